@@ -69,6 +69,8 @@ export interface ChecksOptions {
   workedUntil: (runAt: Instant) => Instant | null
   /** When the oldest run began of what is tried again, likewise. */
   oldestRetryAt: () => Instant | null
+  /** When the oldest work of any kind was handed out, likewise. */
+  oldestWorkAt: () => Instant | null
   /** Whether a job that asks about a refund waits or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
   /** What creators had sold before the run. */
@@ -202,7 +204,7 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#lookAtChanges(now, 'day')
-    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
+    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#options.oldestRunAt(), this.#violations)
     this.#invariants.askInMidRun(this.#violations)
     this.#dayBegan = this.#marks
   }
@@ -294,7 +296,7 @@ export class Checks {
     this.#bankDebits?.settle(now, this.#violations)
     this.#comparePricesAndSales(now)
     if (extent === 'step') return
-    this.#sent.settle(now, this.#violations)
+    this.#sent.settle(now, this.#options.oldestWorkAt(), this.#violations)
     this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }

@@ -30,6 +30,9 @@ export const runBeginsAt = (day: Day, kind: PayoutRunKind): Instant =>
 /** Reasons that last and that the creator's standing does not show: until the destination is changed, or the payout before is over. */
 const LASTING_REASONS: ReadonlySet<string> = new Set(['destination_refused', 'payout_in_progress'])
 
+/** Into so many payouts one balance is cut at most in one run; what is left waits for the next ones. */
+const PIECES_PAID_MAX = 100
+
 interface Due {
   creatorId: number
   kind: PayoutRunKind
@@ -143,9 +146,14 @@ export class DueCreators {
     )
   }
 
-  /** At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. */
-  lookForOldMoney(today: Day, violations: Violations): void {
+  /**
+   * At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. While a run of a day
+   * before is still being worked on, it may yet be paid.
+   */
+  lookForOldMoney(today: Day, oldestRunAt: Instant | null, violations: Violations): void {
     const { policies, startDay, hasDailyRun } = this.#options
+    const isLate = oldestRunAt !== null && oldestRunAt < startOfDay(today)
+    let open = 0
     this.#creators.follow(startOfDay(today + 1) - 1)
     const policy = policies.on(today)
     const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
@@ -161,7 +169,16 @@ export class DueCreators {
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
       if (this.#standing.holds(creatorId, policy, since, today)) continue
       const cents = this.#payable.since(creator, since, policy)
-      if (cents < least || this.#standing.heldInPart(startOfDay(today + 1)).has(creatorId)) continue
+      const isCutUp = policy.instantMaximumCents > 0
+      if (cents < least || (isCutUp && cents > PIECES_PAID_MAX * policy.instantMaximumCents))
+        continue
+      // A hold that has ended since let a part of it wait.
+      if (this.#standing.heldInPart(startOfDay(since), startOfDay(today + 1)).has(creatorId))
+        continue
+      if (isLate) {
+        open += 1
+        continue
+      }
       violations.add(
         'old_money_has_a_reason',
         creatorId,
@@ -169,6 +186,12 @@ export class DueCreators {
         { cents, creatorId },
       )
     }
+    violations.setOpen(
+      'old_money_has_a_reason',
+      open === 0
+        ? null
+        : `${counted(open, 'creator waits', 'creators wait')} for longer than their schedule lets them, for runs that are late`,
+    )
   }
 
   /**
@@ -195,11 +218,19 @@ export class DueCreators {
     return fellShortAt !== null && untilAt !== null && fellShortAt <= untilAt
   }
 
-  /** Another schedule, or another rail, before the run was through with its creators: it may not be their turn any more. */
+  /**
+   * Another schedule, another rail or other rules before the run was through with its creators: it may not be their turn
+   * any more.
+   */
   #changedInTime({ creatorId, kind, day }: Due): boolean {
+    const { policies, workedUntil } = this.#options
     const beginsAt = runBeginsAt(day, kind)
-    const untilAt = this.#options.workedUntil(beginsAt)
-    return untilAt !== null && this.#creators.changedBetween(creatorId, beginsAt, untilAt)
+    const untilAt = workedUntil(beginsAt)
+    if (untilAt === null) return false
+    return (
+      this.#creators.changedBetween(creatorId, beginsAt, untilAt) ||
+      policies.stretches.some(({ fromDay }) => fromDay > day && startOfDay(fromDay) <= untilAt)
+    )
   }
 
   /**

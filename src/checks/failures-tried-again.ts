@@ -25,8 +25,6 @@ interface Retry {
   payout: Readonly<StatedPayout>
   failedAt: Instant
   day: Day
-  /** How often it has failed by then. */
-  failures: number
 }
 
 export class FailuresTriedAgain implements MoneyWatcher {
@@ -74,7 +72,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
       if ((this.#lastHeardAt.get(payout.creatorId) ?? -Infinity) > failedAt) return false
       if (now < startOfDay(day + 1)) return true
       if (oldestRetryAt !== null && oldestRetryAt < startOfDay(day + 1)) return true
-      if (this.#wasTooOftenSince(retry, now)) return false
+      if (this.#wasTooOften(retry, now)) return false
       if (!this.#hasMoney(retry) || this.#waitsForThreshold(payout.creatorId)) return false
       if (payout.payoutType === 'instant' && this.#isNotInstantSince(retry)) return false
       violations.add(
@@ -108,21 +106,26 @@ export class FailuresTriedAgain implements MoneyWatcher {
   }
 
   #failed({ payout, to, at, reason }: StateStep): void {
-    if (to !== 'failed' || !isPassing(reason) || payout.frequency === 'threshold') return
+    if (to !== 'failed' || !isPassing(reason)) return
     const period = periodOf(payout)
     const failures = (this.#failedFor.get(period) ?? 0) + 1
     this.#failedFor.set(period, failures)
+    if (payout.frequency === 'threshold') return
     const second = at - startOfDay(dayOfInstant(at))
     const day = dayOfInstant(at) + (second < RETRY_SECOND ? 0 : 1)
     if (failures > this.#policies.on(day).transientRetriesMax) return
-    this.#due.push({ payout, failedAt: at, day, failures })
+    this.#due.push({ payout, failedAt: at, day })
   }
 
-  /** The job may have begun late, when the rules had changed: by those it may not have been tried again. */
-  #wasTooOftenSince({ day, failures }: Retry, now: Instant): boolean {
+  /**
+   * Others of its period may have failed since. The job may have begun late, when the rules had changed: by those it may
+   * not have been tried again.
+   */
+  #wasTooOften({ payout, day }: Retry, now: Instant): boolean {
+    const failures = this.#failedFor.get(periodOf(payout)) ?? 0
     return this.#policies.stretches.some(
-      ({ fromDay, policy }) =>
-        fromDay > day && fromDay <= dayOfInstant(now) && failures > policy.transientRetriesMax,
+      ({ fromDay, untilDay, policy }) =>
+        fromDay <= dayOfInstant(now) && untilDay > day && failures > policy.transientRetriesMax,
     )
   }
 

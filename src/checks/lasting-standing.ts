@@ -32,15 +32,15 @@ export class LastingStanding {
     )
   }
 
-  /** Creators of whom a reserve is kept: what may go out of their money is the service's affair (decision 0006). */
-  heldInPart(at: Instant): Set<number> {
+  /** Creators of whom a reserve is kept at some time of these: what may go out of their money is the service's affair (decision 0006). */
+  heldInPart(from: Instant, to = from): Set<number> {
     const rows = this.#database
       .statement(
         `SELECT creator_id FROM ledger_pauses
-         WHERE source = ${PAUSE_SOURCES.indexOf('chargeback_rate')} AND began_at <= ?1
+         WHERE source = ${PAUSE_SOURCES.indexOf('chargeback_rate')} AND began_at <= ?2
            AND (ended_at IS NULL OR ended_at > ?1)`,
       )
-      .rows([at])
+      .rows([from, to])
     return new Set(rows.map(([creatorId]) => creatorId as number))
   }
 

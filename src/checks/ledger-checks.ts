@@ -3,6 +3,7 @@
  * rows after a mark, so that the end of a day costs as much as the day; from mark 0 it looks at everything.
  */
 import { startOfDay, type Instant } from '../core/calendar'
+import { plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
@@ -11,6 +12,7 @@ import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { CheckName } from './check'
+import { CLAIMED_BY_BOTH_SQL, theBalances } from './payments-of-balances'
 import type { Violations } from './violations'
 
 /** The last rows that have been checked. */
@@ -39,8 +41,18 @@ type ViolationRow = [
 const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
 /** A payout and another live one that has a claim on the same balance. */
-const OTHER_CLAIM = `JOIN ledger_payout_balances b ON b.balance_id = a.balance_id
-      JOIN ledger_payouts pb ON pb.payout_id = b.payout_id AND pb.state IN (${LIVE})`
+const OTHER_CLAIM = `JOIN ledger_payout_balances other ON other.balance_id = mine.balance_id
+      JOIN ledger_payouts po ON po.payout_id = other.payout_id AND po.state IN (${LIVE})`
+
+/**
+ * Of pairs of payouts that claim one balance, each later payout with what it claims again: a sum, since a debt that is set
+ * off once more lowers it.
+ */
+const claimedAgainSql = (pairs: string): string => `
+  SELECT later, SUM(cents), MAX(at), later, creator_id, MIN(balance_id), COUNT(*), MIN(earlier) FROM (
+    SELECT later, balance_id, creator_id, MIN(earlier) AS earlier, MAX(cents) AS cents, MAX(at) AS at
+    FROM (${pairs}) GROUP BY later, balance_id)
+  GROUP BY later`
 
 /**
  * The fee of a standard payout fits its rate without the rule that made it: it is never less, and a cent less would not
@@ -71,38 +83,39 @@ function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
       ELSE p.fee_cents = 0 END`
 }
 
-const claimedTwice = (balance: number, later: number, earlier: number): Sentence => {
+const claimedAgain = (later: number, balance: number, count: number, earlier: number): Sentence => {
   const payouts = {
     forPrograms: `payouts ${earlier} and ${later}`,
     forPeople: sentence`${{ payoutId: earlier }} and ${{ payoutId: later }}`,
   }
-  return sentence`balance ${balance} is in ${payouts}`
+  return sentence`${theBalances(balance, count)} ${plural(count, 'is', 'are')} in ${payouts}`
 }
 
 const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   {
     name: 'balances_paid_once',
     after: 'payoutId',
-    sql: `SELECT a.balance_id, MIN(a.claimed_cents, b.claimed_cents), pa.created_at, a.payout_id, pa.creator_id,
-        a.payout_id, b.payout_id
-      FROM ledger_payout_balances a
-      JOIN ledger_payouts pa ON pa.payout_id = a.payout_id AND pa.state IN (${LIVE})
-      ${OTHER_CLAIM} AND b.payout_id < a.payout_id
-      WHERE a.payout_id > ?`,
-    witness: claimedTwice,
+    sql: claimedAgainSql(`SELECT mine.payout_id AS later, other.payout_id AS earlier, mine.balance_id,
+        ${CLAIMED_BY_BOTH_SQL} AS cents, p.created_at AS at, p.creator_id
+      FROM ledger_payout_balances mine
+      JOIN ledger_payouts p ON p.payout_id = mine.payout_id AND p.state IN (${LIVE})
+      ${OTHER_CLAIM} AND other.payout_id < mine.payout_id
+      WHERE mine.payout_id > ?`),
+    witness: claimedAgain,
   },
   {
     // One that was given up comes to life again when the money has gone into another.
     name: 'balances_paid_once',
     after: 'changeId',
-    sql: `SELECT a.balance_id, MIN(a.claimed_cents, b.claimed_cents), MAX(c.occurred_at, pa.created_at, pb.created_at),
-        c.payout_id, pa.creator_id, MAX(a.payout_id, b.payout_id), MIN(a.payout_id, b.payout_id)
+    sql: claimedAgainSql(`SELECT MAX(mine.payout_id, other.payout_id) AS later,
+        MIN(mine.payout_id, other.payout_id) AS earlier, mine.balance_id,
+        ${CLAIMED_BY_BOTH_SQL} AS cents, MAX(c.occurred_at, p.created_at, po.created_at) AS at, p.creator_id
       FROM ledger_payout_changes c
-      JOIN ledger_payouts pa ON pa.payout_id = c.payout_id AND pa.state IN (${LIVE})
-      JOIN ledger_payout_balances a ON a.payout_id = c.payout_id
-      ${OTHER_CLAIM} AND b.payout_id <> a.payout_id
-      WHERE c.change_id > ? AND c.from_state IS NOT NULL`,
-    witness: claimedTwice,
+      JOIN ledger_payouts p ON p.payout_id = c.payout_id AND p.state IN (${LIVE})
+      JOIN ledger_payout_balances mine ON mine.payout_id = c.payout_id
+      ${OTHER_CLAIM} AND other.payout_id <> mine.payout_id
+      WHERE c.change_id > ? AND c.from_state IS NOT NULL`),
+    witness: claimedAgain,
   },
   {
     name: 'payouts_add_up',

@@ -2,6 +2,7 @@
  * Whether the processors have paid a balance twice, by their own books and whatever our payouts' states are: two payments
  * in the world at the same time, of two payouts that claimed the same balance. A payment that came back has left it again.
  */
+import { plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
@@ -15,6 +16,19 @@ interface SharedBalance {
   otherPayoutId: number
   cents: Cents
 }
+
+/** Of two claims on one balance, what both have: also of a debt. */
+export const CLAIMED_BY_BOTH_SQL = `CASE WHEN mine.claimed_cents > 0
+  THEN MIN(mine.claimed_cents, other.claimed_cents) ELSE MAX(mine.claimed_cents, other.claimed_cents) END`
+
+interface PaidAgain {
+  cents: Cents
+  twice: [AuditedProcessorPayout, AuditedProcessorPayout]
+}
+
+/** `balance 3`, `balance 3 and 2 more`. */
+export const theBalances = (first: number, count: number): string =>
+  count === 1 ? `balance ${first}` : `balance ${first} and ${count - 1} more`
 
 export class PaymentsOfBalances {
   readonly #database: Database
@@ -36,7 +50,7 @@ export class PaymentsOfBalances {
     }
     const rows = this.#database
       .statement(
-        `SELECT mine.balance_id, mine.payout_id, other.payout_id, MIN(mine.claimed_cents, other.claimed_cents)
+        `SELECT mine.balance_id, mine.payout_id, other.payout_id, ${CLAIMED_BY_BOTH_SQL}
          FROM ledger_payout_balances mine
          JOIN ledger_payout_balances other
            ON other.balance_id = mine.balance_id AND other.payout_id < mine.payout_id
@@ -57,26 +71,40 @@ export class PaymentsOfBalances {
     for (const payoutId of payoutIds) this.#shared.delete(payoutId)
   }
 
+  /** Looks at a payout that may have paid again what an earlier one had paid, and at those that may have paid again what it had. */
   look(payoutId: number, violations: Violations): void {
-    for (const { balanceId, otherPayoutId, cents } of this.#shared.get(payoutId) ?? []) {
+    const shared = this.#shared.get(payoutId)
+    if (!shared) return
+    const later = shared.map((one) => Math.max(payoutId, one.otherPayoutId))
+    for (const one of new Set(later)) this.#lookAtLater(one, violations)
+  }
+
+  /** What it paid again is a sum: a debt that was set off once more lowers it. */
+  #lookAtLater(payoutId: number, violations: Violations): void {
+    const again = new Map<number, PaidAgain>()
+    for (const { balanceId, otherPayoutId, cents } of this.#shared.get(payoutId)!) {
+      if (otherPayoutId > payoutId || again.has(balanceId)) continue
       const twice = twoAtOnce(
         this.#auditor.payoutsMadeFor(payoutId),
         this.#auditor.payoutsMadeFor(otherPayoutId),
       )
-      if (!twice) continue
-      const [one, other] = twice
-      violations.add(
-        'processors_pay_balances_once',
-        balanceId,
-        sentence`balance ${balanceId} was paid by ${one.processorPayoutId} of ${{ payoutId: one.payoutId }} and by ${other.processorPayoutId} of ${{ payoutId: other.payoutId }}`,
-        {
-          cents,
-          at: Math.max(one.madeAt, other.madeAt),
-          payoutId: Math.max(one.payoutId, other.payoutId),
-          creatorId: one.creatorId,
-        },
-      )
+      if (twice) again.set(balanceId, { cents, twice })
     }
+    const [first] = again
+    if (!first) return
+    const [balanceId, { twice }] = first
+    const [one, other] = twice
+    violations.add(
+      'processors_pay_balances_once',
+      payoutId,
+      sentence`${theBalances(balanceId, again.size)} ${plural(again.size, 'was', 'were')} paid by ${one.processorPayoutId} of ${{ payoutId: one.payoutId }} and by ${other.processorPayoutId} of ${{ payoutId: other.payoutId }}`,
+      {
+        cents: [...again.values()].reduce((sum, { cents }) => sum + cents, 0),
+        at: Math.max(one.madeAt, other.madeAt),
+        payoutId,
+        creatorId: one.creatorId,
+      },
+    )
   }
 
   #share(payoutId: number, balance: SharedBalance): void {

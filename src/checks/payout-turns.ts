@@ -18,8 +18,10 @@ import { isPassing } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 
-/** Runs that may still be at work are looked back for so far. */
+/** A second try, and the rules that a late slice goes by, are looked back for so far. */
 export const LATE_DAYS_MAX = 7
+/** Runs that may still be at work: where calls take hours, they wait for a worker for weeks. */
+const LATE_RUN_DAYS_MAX = 60
 /** What a creator has just changed may be unknown to a run that was waiting for the processor's answer. */
 const UNKNOWN_SECONDS = 15 * SECONDS_IN_MINUTE
 
@@ -63,7 +65,7 @@ export class PayoutTurns {
     payout: Readonly<StatedPayout>,
     at: Instant,
   ): Sentence | null {
-    if (this.#isPaidByRun(creator, payout, at) || this.#isSecondTry(payout, at)) return null
+    if (this.#isSecondTry(payout, at) || this.#isPaidByRun(creator, payout, at)) return null
     const { schedule, rail } = creator
     return `it is ${payout.payoutType}, and not the turn of the schedule ${schedule.frequency} on ${rail}`
   }
@@ -74,7 +76,7 @@ export class PayoutTurns {
     at: Instant,
   ): boolean {
     const today = dayOfInstant(at)
-    for (let day = today; day > today - LATE_DAYS_MAX; day -= 1) {
+    for (let day = today; day > today - LATE_RUN_DAYS_MAX; day -= 1) {
       for (const kind of KINDS_THAT_PAY[payoutType]) {
         const isAtWork = day === today ? runBeginsAt(day, kind) <= at : this.#worked(day, kind, at)
         if (isAtWork && this.#pays(creator, payoutType, kind, day, today)) return true

@@ -31,10 +31,10 @@ const STATES_WITHOUT_PAYMENT: readonly PayoutState[] = ['creating', 'processing'
 const STATES_WHILE_MIXED: readonly PayoutState[] = ['processing', 'unclaimed']
 /** And where else, if nothing of it is with the creator or in transit. */
 const STATES_OF_NOTHING: readonly PayoutState[] = ['failed', 'returned', 'cancelled']
-/** A payment of which the creator has nothing and will have nothing. */
 const DEAD: readonly Told[] = ['failed', 'returned', 'cancelled']
 
-const isDead = ({ told }: AuditedProcessorPayout): boolean => DEAD.includes(told)
+/** A payment of which the creator has nothing and will have nothing. */
+export const isDead = ({ told }: AuditedProcessorPayout): boolean => DEAD.includes(told)
 const isPart = ({ part }: AuditedProcessorPayout): boolean => part !== null
 
 export interface ComparedPayout {

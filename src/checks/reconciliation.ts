@@ -266,16 +266,29 @@ export class Reconciliation {
     for (const problem of this.#auditor.funds.takeSweepProblems()) {
       violations.add('money_is_conserved', forPrograms(problem), problem, { cents: 0 })
     }
-    for (const [name, expected] of this.#expectedAccounts()) {
-      const actual = this.#accounts.of(name) ?? 0
-      if (actual === expected) continue
-      violations.add(
-        'money_is_conserved',
-        name,
-        sentence`${name} is at ${{ cents: actual }}, by sales and payouts it should be ${{ cents: expected }}`,
-        { cents: actual - expected },
-      )
-    }
+    this.#accountsAreAsExpected(violations)
+  }
+
+  /** What is missing in one account is too much in another: it is counted once. */
+  #accountsAreAsExpected(violations: Violations): void {
+    const wrong = this.#expectedAccounts()
+      .map(([name, expected]) => ({ name, expected, actual: this.#accounts.of(name) ?? 0 }))
+      .filter(({ expected, actual }) => actual !== expected)
+    const [first] = wrong
+    if (!first) return
+    const differences = wrong.map(({ expected, actual }) => actual - expected)
+    const sumOf = (sign: 1 | -1): Cents =>
+      differences.reduce((sum, cents) => sum + Math.max(sign * cents, 0), 0)
+    const others =
+      wrong.length === 1
+        ? ''
+        : `, and ${counted(wrong.length - 1, 'more account differs', 'more accounts differ')}`
+    violations.add(
+      'money_is_conserved',
+      'accounts',
+      sentence`${first.name} is at ${{ cents: first.actual }}, by sales and payouts it should be ${{ cents: first.expected }}${others}`,
+      { cents: Math.max(sumOf(1), sumOf(-1)) },
+    )
   }
 
   /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */

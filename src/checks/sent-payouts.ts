@@ -13,6 +13,8 @@ import { PAUSE_SOURCES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { IS_IN_PROGRESS_SQL } from '../ledger/payouts-in-progress'
 import type { Auditor } from './auditor/auditor'
+import type { AuditedProcessorPayout } from './auditor/payments'
+import { isDead } from './processor-agreement'
 import type { Violations } from './violations'
 
 const NAME = 'payouts_are_sent'
@@ -58,14 +60,20 @@ export class SentPayouts {
     this.#auditor = auditor
   }
 
-  settle(now: Instant, violations: Violations): void {
+  /**
+   * `oldestWorkAt`: when the oldest work was handed out that is still waiting or at work; `null`: there is none. Where all
+   * workers are busy, whoever looks into a payout comes as much later.
+   */
+  settle(now: Instant, oldestWorkAt: Instant | null, violations: Violations): void {
+    const lookedIntoUntil = Math.min(now, oldestWorkAt ?? now)
     let leftToPeople = 0
     const rows = this.#database.statement(UNDER_WAY_SQL).rows([now - STUCK_SECONDS]) as Row[]
     for (const [payoutId, creatorId, processor, createdAt, netCents, waiting, isLeft] of rows) {
-      const isAskedFor = this.#auditor.payoutsMadeFor(payoutId).length > 0
-      const unsentCents = isAskedFor ? waiting : netCents
-      const sentBy = this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', createdAt, now)
-      if (unsentCents === 0 || now < sentBy) continue
+      const made = this.#auditor.payoutsMadeFor(payoutId)
+      const unsentCents = made.length > 0 ? waiting : netCents
+      const waitingSince = Math.max(createdAt, ...made.map(nextPartSince))
+      const sentBy = this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', waitingSince, now)
+      if (unsentCents === 0 || lookedIntoUntil < sentBy) continue
       if (isLeft) {
         leftToPeople += 1
         continue
@@ -86,13 +94,17 @@ export class SentPayouts {
     )
   }
 
-  #sentBy(creatorId: number, isByPaypal: boolean, createdAt: Instant, now: Instant): Instant {
+  #sentBy(creatorId: number, isByPaypal: boolean, waitingSince: Instant, now: Instant): Instant {
     const stuckSeconds = (this.#policies.at(now).stuckPayoutHours ?? 0) * SECONDS_IN_HOUR
     const lookedIntoBy =
-      createdAt +
+      waitingSince +
       Math.max(stuckSeconds, STUCK_SECONDS) +
       LOOKED_INTO_WITHIN_SECONDS[isByPaypal ? 'weekly' : 'daily']
     const askedAgainBy = this.#auditor.unansweredAt(creatorId) + SECONDS_IN_DAY
     return Math.max(lookedIntoBy, askedAgainBy) + DONE_WITHIN_SECONDS
   }
 }
+
+/** Since when the part after this one waits to be sent, or this one again: from when it was made, or we were told that it is dead. */
+const nextPartSince = (payment: AuditedProcessorPayout): Instant =>
+  isDead(payment) ? payment.hearing.lastAt : payment.madeAt

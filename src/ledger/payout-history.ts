@@ -25,6 +25,7 @@ export interface CompletedPayout {
 }
 
 export interface PayoutOutcome {
+  payoutId: number
   state: PayoutState
   createdAt: Instant
   failureReason: string
@@ -34,7 +35,7 @@ const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 
 /** As far back as anybody looks. */
-const OUTCOMES_MAX = 100
+const OUTCOMES_AT_ONCE = 100
 
 /** States in which a payout has a claim on its balances; they are next to each other. */
 export const LIVE_STATES_SQL = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
@@ -191,19 +192,34 @@ export class PayoutHistory {
       .map(([reason]) => reason as string | null)
   }
 
-  /** How this creator's payouts ended, the newest first; those in progress are left out. */
-  outcomesNewestFirst(creatorId: number, countMax = OUTCOMES_MAX): PayoutOutcome[] {
+  /** How all of this creator's payouts ended, the newest first; those in progress are left out. */
+  *outcomes(creatorId: number): Generator<PayoutOutcome, void> {
+    for (let before = Number.MAX_SAFE_INTEGER; ;) {
+      const page = this.outcomesNewestFirst(creatorId, OUTCOMES_AT_ONCE, before)
+      yield* page
+      if (page.length < OUTCOMES_AT_ONCE) return
+      before = page.at(-1)!.payoutId
+    }
+  }
+
+  /** The same of so many, of payouts that were made before this one. */
+  outcomesNewestFirst(
+    creatorId: number,
+    countMax: number,
+    beforePayoutId = Number.MAX_SAFE_INTEGER,
+  ): PayoutOutcome[] {
     return this.#database
       .statement(
-        `SELECT state, created_at, failure_reason FROM ledger_payouts
-         WHERE creator_id = ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
+        `SELECT payout_id, state, created_at, failure_reason FROM ledger_payouts
+         WHERE creator_id = ? AND payout_id < ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
          ORDER BY payout_id DESC LIMIT ?`,
       )
-      .rows([creatorId, countMax])
+      .rows([creatorId, beforePayoutId, countMax])
       .map((row) => ({
-        state: PAYOUT_STATES[row[0] as number]!,
-        createdAt: row[1] as Instant,
-        failureReason: (row[2] as string | null) ?? '',
+        payoutId: row[0] as number,
+        state: PAYOUT_STATES[row[1] as number]!,
+        createdAt: row[2] as Instant,
+        failureReason: (row[3] as string | null) ?? '',
       }))
   }
 }

@@ -27,8 +27,9 @@ export function holdIfChargedBackTooOften(
   }
 }
 
-/** Each creator is a transaction of their own. */
+/** Each creator is a transaction of their own. Where all workers were busy it begins late, perhaps under rules by which people lift holds. */
 export function* releaseChargebackHolds(context: PayoutContext): Workflow {
+  if (!context.policy.chargebackHoldLiftsItself) return
   const { pauses } = context.ledger
   const at = context.now()
   for (const creatorId of pauses.creatorsPausedBy('chargeback_rate')) {

@@ -4,7 +4,6 @@
  * payout takes of the ledger, and when it is claimed, is the policy's (quirk G6).
  */
 import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'
-import type { PayPlan } from '../core/payout-plan'
 import { LIVE_PAYOUT_STATES } from '../core/payout-state'
 import type { NoEffectReason } from '../core/no-effect'
 import type { Requester } from '../core/vocabulary'
@@ -14,7 +13,7 @@ import { instantBatches, type InstantBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteRequestFailed, noteSkip } from './notes'
 import { isHeldByPause, payableBalances, requestMinimumOf } from './payable'
-import { performPayout } from './perform-payout'
+import { performPayout, performPayouts, type ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
 
@@ -69,12 +68,13 @@ export class InstantPayoutsService {
       'instant',
       batches.map((balances) => ({ periodEndDay: lastDayOf(balances), balances })),
     )
-    const claimed: { payout: Payout; plan: PayPlan }[] = []
+    const claimed: ClaimedPayout[] = []
     for (const plan of separatePieces(context, plans)) {
       if (plan.action !== 'pay') continue
-      claimed.push({ payout: yield* createPlannedPayout(context, this.#creatorId, plan), plan })
+      const payout = yield* createPlannedPayout(context, this.#creatorId, plan)
+      claimed.push({ payout, balances: plan.balances })
     }
-    for (const { payout, plan } of claimed) yield* performPayout(context, payout, plan.balances)
+    yield* performPayouts(context, claimed)
     return claimed.length
   }
 

@@ -28,8 +28,9 @@ export interface InstantRequest {
 export function* instantVerdict(
   context: PayoutContext,
   creatorId: number,
-  { periodEnd, requester }: InstantRequest,
+  request: InstantRequest,
 ): Workflow<InstantVerdict> {
+  const { periodEnd, requester } = request
   const { ledger } = context
   const refused = (reasons: SkipReasons): InstantVerdict => ({
     pay: false,
@@ -50,6 +51,10 @@ export function* instantVerdict(
     kind: 'instantly_available',
     creatorId,
   })
+  // They have moved meanwhile: what was available on the rail before says nothing of this one.
+  if (ledger.creators.get(creatorId).rail !== rail) {
+    return yield* instantVerdict(context, creatorId, request)
+  }
   if (answer.outcome !== 'done') {
     const obstacle = { code: 'processor_unreachable' } as const
     return refused([{ code: 'instant_not_supported', obstacle }])

@@ -20,7 +20,7 @@ import { noteSkip, noteStandardInstead } from './notes'
 import { instantMinimumOf } from './payable'
 import { standardVerdict } from './standard-verdict'
 import { handOutPaypalPayouts } from './paypal-payouts'
-import { performPayout } from './perform-payout'
+import { performPayouts, type ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
 
@@ -41,11 +41,6 @@ export interface PayoutRun {
 export interface PlanWatcher {
   planned(creatorId: number, plan: PayoutPlan, run: PayoutRun): void
   paid(payout: Payout, plan: PayPlan): void
-}
-
-interface Claimed {
-  payout: Payout
-  balances: readonly DayBalance[]
 }
 
 export class PayoutUsersService {
@@ -76,14 +71,12 @@ export class PayoutUsersService {
   /** All that is planned for a creator is claimed in one transaction, and only then sent, one payout after another. */
   *#payCreator(creatorId: number): Workflow {
     const plans = separatePieces(this.#context, yield* this.#plan(creatorId))
-    const claimed: Claimed[] = []
+    const claimed: ClaimedPayout[] = []
     for (const plan of plans) {
       const one = yield* this.#carryOut(creatorId, plan)
       if (one) claimed.push(one)
     }
-    for (const { payout, balances } of claimed) {
-      yield* performPayout(this.#context, payout, balances)
-    }
+    yield* performPayouts(this.#context, claimed)
   }
 
   /** Several payouts where money above the instant maximum is cut; none where it is not the creator's turn. */
@@ -170,7 +163,7 @@ export class PayoutUsersService {
     return payPlan(this.#context, creatorId, 'standard', { periodEndDay, balances })
   }
 
-  *#carryOut(creatorId: number, plan: PayoutPlan): Workflow<Claimed | null> {
+  *#carryOut(creatorId: number, plan: PayoutPlan): Workflow<ClaimedPayout | null> {
     this.#watcher?.planned(creatorId, plan, this.#run)
     if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons, workOf(this.#run))
     if (plan.action !== 'pay') return null

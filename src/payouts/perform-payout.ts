@@ -22,6 +22,27 @@ import { sendAndStoreAfterwards } from './store-afterwards'
 /** Funds of a cross-border transfer become payable a day later. */
 const CROSS_BORDER_DELAY_SECONDS = 25 * SECONDS_IN_HOUR
 
+export interface ClaimedPayout {
+  payout: Payout
+  balances: readonly DayBalance[]
+}
+
+/**
+ * One after another. While the first ones were sent, whoever looks into stuck payouts may have given up the next: sent all
+ * the same, its transfer would stay with a payout that has failed.
+ */
+export function* performPayouts(
+  context: PayoutContext,
+  [first, ...others]: readonly ClaimedPayout[],
+): Workflow {
+  if (!first) return
+  yield* performPayout(context, first.payout, first.balances)
+  for (const { payout, balances } of others) {
+    const { state } = context.ledger.payouts.get(payout.payoutId)
+    if (state === 'creating') yield* performPayout(context, payout, balances)
+  }
+}
+
 export function* performPayout(
   context: PayoutContext,
   payout: Payout,

@@ -28,7 +28,7 @@ function failuresInARow({ ledger }: PayoutContext, creatorId: number, limit: num
   // What people change comes before all else of its second.
   const changedAt = ledger.creators.destinationChangedAt(creatorId) ?? -Infinity
   let failures = 0
-  for (const outcome of ledger.payoutHistory.outcomesNewestFirst(creatorId)) {
+  for (const outcome of ledger.payoutHistory.outcomes(creatorId)) {
     const { state, createdAt } = outcome
     if (state === 'completed' || failures === limit) break
     if (createdAt <= liftedAt || createdAt < changedAt) break

@@ -324,6 +324,7 @@ export class RunAssembly {
       oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
       workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
+      oldestWorkAt: () => this.scheduler.oldestRunAt(() => true),
       isRefundAskedAbout: (refundId) =>
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       yearBefore: this.population.yearBefore,

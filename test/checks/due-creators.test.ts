@@ -182,7 +182,7 @@ describe('money that has waited for three weeks', () => {
     const one = scene(changes)
     one.ledger.pauses.pause(1, 'admin', noon(from))
     if (until) one.ledger.pauses.lift(1, 'admin', noon(until))
-    one.due.lookForOldMoney(TODAY, one.violations)
+    one.due.lookForOldMoney(TODAY, null, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
@@ -215,7 +215,7 @@ describe('money that has waited for three weeks', () => {
     ],
   ])('of a creator who %s', (_what, traits, changes, expected) => {
     const one = scene(changes, traits)
-    one.due.lookForOldMoney(TODAY, one.violations)
+    one.due.lookForOldMoney(TODAY, null, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
@@ -226,7 +226,7 @@ describe('money that has waited for three weeks', () => {
     const one = scene()
     const skip = { creatorId: 1, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
     one.due.skipped(skip, one.violations)
-    one.due.lookForOldMoney(TODAY, one.violations)
+    one.due.lookForOldMoney(TODAY, null, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 })

@@ -181,7 +181,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     plant: ({ ledger: { payoutHistory } }) => {
       payoutHistory.outcomesNewestFirst = () => [
-        { state: 'failed', failureReason: '3148', createdAt: 0 },
+        { payoutId: 1, state: 'failed', failureReason: '3148', createdAt: 0 },
       ]
     },
     found: 'reasons_are_true',

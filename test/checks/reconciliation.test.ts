@@ -93,6 +93,7 @@ beforeEach(() => {
     oldestRunAt: () => null,
     workedUntil: () => null,
     oldestRetryAt: () => null,
+    oldestWorkAt: () => null,
     isRefundAskedAbout: () => false,
     yearBefore: new Map(),
     invariants: [],
