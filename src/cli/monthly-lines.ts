@@ -13,6 +13,7 @@ import { figureWords } from './figure-words'
 /** Those that grow with the days, as far as a choice between runs rests on them. */
 const GROWING: readonly FigureName[] = [
   'instant_margin',
+  'payouts_margin',
   'instant_fee_revenue',
   'instant_processor_cost',
   'instant_payouts_completed',

@@ -161,6 +161,7 @@ export const FIGURE_NAMES = [
   'daily_margin',
   'other_instant_margin',
   'instant_margin',
+  'payouts_margin',
   'instant_fee_revenue',
   'instant_processor_cost',
   'processor_cost',

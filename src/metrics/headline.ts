@@ -70,6 +70,11 @@ const instantCostSql = (schedule = ''): string =>
 const instantMarginSql = (schedule = ''): string =>
   `SELECT (${completedSum('fee_cents', 'instant')}${schedule})\n  - (${instantCostSql(schedule)})`
 
+const PROCESSOR_COST_SQL = `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts`
+
+const payoutsMade = ({ standard, instant }: HeadlineFacts): number =>
+  standard.created + instant.created
+
 const marginOf = ({ feeCents, costCents }: Amounts): number => feeCents - costCents
 
 const listed = (rails: readonly Rail[]): string => rails.map((rail) => `'${rail}'`).join(', ')
@@ -141,6 +146,12 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     value: ({ instant }) => marginOf(instant),
     sql: () => instantMarginSql(),
   },
+  payouts_margin: {
+    unit: 'cents',
+    unheardCosts: { bound: 'at_most', of: 'all', payouts: payoutsMade },
+    value: ({ totals }) => totals.payoutFee - totals.processorCost,
+    sql: () => `SELECT (${completedSum('fee_cents')})\n  - (${PROCESSOR_COST_SQL})`,
+  },
   instant_fee_revenue: {
     unit: 'cents',
     value: ({ totals }) => totals.instantFeeRevenue,
@@ -154,13 +165,9 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   },
   processor_cost: {
     unit: 'cents',
-    unheardCosts: {
-      bound: 'at_least',
-      of: 'all',
-      payouts: ({ standard, instant }) => standard.created + instant.created,
-    },
+    unheardCosts: { bound: 'at_least', of: 'all', payouts: payoutsMade },
     value: ({ totals }) => totals.processorCost,
-    sql: () => `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts`,
+    sql: () => PROCESSOR_COST_SQL,
   },
   daily_payouts_completed: {
     unit: 'count',

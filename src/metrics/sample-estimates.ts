@@ -88,6 +88,7 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
   daily_margin: dailyMargin,
   other_instant_margin: (of) => instantMargin(of) - dailyMargin(of),
   instant_margin: instantMargin,
+  payouts_margin: (of) => of.grossCents - of.netCents - of.costCents,
   instant_fee_revenue: (of) => of.instantFeeCents,
   instant_processor_cost: (of) => of.instantCostCents,
   processor_cost: (of) => of.costCents,

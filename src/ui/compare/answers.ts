@@ -6,7 +6,7 @@ import type { ComparedRuns } from './compared-runs.svelte'
 
 export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison): string[] {
   const { runs, isSamePeriod, isSameFile } = compared
-  const margin = comparison.figures.find(({ name }) => name === 'instant_margin')
+  const margin = comparison.figures.find(({ name }) => name === 'payouts_margin')
   const labels = runs.map(({ label }) => label)
   return runs.slice(1).map((_, position) => {
     const index = position + 1
@@ -17,7 +17,7 @@ export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison
     return answerSentence({
       change,
       differenceCents: margin?.differences[index]?.value ?? null,
-      estimate: compared.estimate(index, 'instant_margin'),
+      estimate: compared.estimate(index, 'payouts_margin'),
     })
   })
 }

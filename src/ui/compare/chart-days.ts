@@ -7,8 +7,7 @@ import type { LetteredRun } from './compared-runs.svelte'
 
 type Values = (days: readonly DayFigures[]) => number[]
 
-export const marginSinceStart: Values = (days) =>
-  cumulative(moneyByDay(days, 'instant').marginCents)
+export const marginSinceStart: Values = (days) => cumulative(moneyByDay(days, 'all').marginCents)
 
 export const revenueSinceStart: Values = (days) =>
   cumulative(moneyByDay(days, 'instant').feeRevenueCents)

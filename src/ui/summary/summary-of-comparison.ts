@@ -48,6 +48,7 @@ export function summaryOfComparison(
 
 /** What a choice between runs rests on; the room has all figures. */
 const DECIDING: readonly FigureName[] = [
+  'payouts_margin',
   'instant_margin',
   'instant_fee_revenue',
   'instant_processor_cost',

@@ -22,6 +22,7 @@ const FIGURES: Record<FigureName, FigureWords> = {
     computation: m.figure_other_instant_margin_how,
   },
   instant_margin: { title: m.figure_instant_margin, computation: m.figure_instant_margin_how },
+  payouts_margin: { title: m.figure_payouts_margin, computation: m.figure_payouts_margin_how },
   instant_fee_revenue: {
     title: m.figure_instant_fee_revenue,
     computation: m.figure_instant_fee_revenue_how,

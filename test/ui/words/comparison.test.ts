@@ -63,14 +63,14 @@ describe('the answer', () => {
 
   it('has its interval and the seeds that it is from', () => {
     expect(answerSentence({ change, differenceCents: -150_000, estimate })).toBe(
-      'Half the fee: on average over 30 seeds, instant payouts earned $1,340 less (95% interval $1,600 to $1,050 less).',
+      'Half the fee: on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost (95% interval $1,600 to $1,050 less).',
     )
   })
 
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: on average over 30 seeds, instant payouts earned $1,340 less, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
+      'Half the fee: on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
     )
   })
 
@@ -81,11 +81,11 @@ describe('the answer', () => {
     )
     const same = { mean: -6_54, low: -6_54, high: -6_54, n: 30 }
     expect(answerSentence({ change, differenceCents: -6_54, estimate: same })).toBe(
-      'Half the fee: instant payouts earned $6.54 less in each of 30 seeds. The seed changes nothing here.',
+      'Half the fee: the platform earned $6.54 less on all payouts, fees less processor cost, in each of 30 seeds. The seed changes nothing here.',
     )
     const one = { mean: -10_449, low: null, high: null, n: 1 }
     expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
-      'Half the fee: instant payouts earned $104.49 less with this one seed. How much of that is chance is not known yet.',
+      'Half the fee: the platform earned $104.49 less on all payouts, fees less processor cost, with this one seed. How much of that is chance is not known yet.',
     )
     expect(answerSentence({ change, differenceCents: null, estimate: null })).toBe(
       'Half the fee: one of the runs has no margin to compare.',
