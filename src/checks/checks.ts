@@ -135,6 +135,7 @@ export class Checks {
       standings: this.#standings,
       hasFreedBalances: (payoutId) => this.#histories.hasFreedBalances(payoutId),
       isRefundAskedAbout: options.isRefundAskedAbout,
+      oldestWorkAt: options.oldestWorkAt,
     })
     this.#transferSums = new TransferSums(database)
     this.#postings = new NewPostings(database, [

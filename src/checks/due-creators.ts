@@ -66,6 +66,8 @@ export class DueCreators {
   readonly #lastPayoutAt = new Map<number, Instant>()
   readonly #lastSkip = new Map<number, SaidSkip>()
   readonly #lastLastingReasonAt = new Map<number, Instant>()
+  /** Since when a creator knows that their destination takes nothing: it is said once, and lasts until they have another. */
+  readonly #refusedSince = new Map<number, Instant>()
 
   constructor(options: DueCreatorsOptions) {
     this.#options = options
@@ -76,6 +78,7 @@ export class DueCreators {
 
   payoutMade(creatorId: number, at: Instant): void {
     this.#lastPayoutAt.set(creatorId, at)
+    this.#refusedSince.delete(creatorId)
   }
 
   skipped(skip: SaidSkip, violations: Violations): void {
@@ -89,6 +92,7 @@ export class DueCreators {
     if (lasts || this.#standing.heldInPart(at).has(creatorId)) {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
+    if (reason.code === 'destination_refused') this.#refusedSince.set(creatorId, at)
     if (reason.code === 'below_minimum') this.#compareMinimum(skip, violations)
   }
 
@@ -167,6 +171,7 @@ export class DueCreators {
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
+      if (this.#isRefused(creatorId, startOfDay(today + 1))) continue
       if (this.#standing.holds(creatorId, policy, since, today)) continue
       const cents = this.#payable.since(creator, since, policy)
       const isCutUp = policy.instantMaximumCents > 0
@@ -203,6 +208,11 @@ export class DueCreators {
     const schedule = this.#creators.get(creatorId)?.schedule
     const isInstant = schedule && 'payoutType' in schedule && schedule.payoutType === 'instant'
     return isInstant === true && code === 'funds_settling' && payableCents < amountCents
+  }
+
+  #isRefused(creatorId: number, at: Instant): boolean {
+    const since = this.#refusedSince.get(creatorId)
+    return since !== undefined && !this.#creators.changedBetween(creatorId, since, at)
   }
 
   /** A reason is about the day of its run, however late it is given (quirk G21). */

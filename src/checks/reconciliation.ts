@@ -67,6 +67,8 @@ export interface ReconciliationOptions {
   hasFreedBalances: (payoutId: number) => boolean
   /** Whether a job that asks about a refund waits or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
+  /** When the oldest work was handed out that is still waiting or at work; `null`: there is none. */
+  oldestWorkAt: () => Instant | null
 }
 
 export class Reconciliation {
@@ -83,6 +85,7 @@ export class Reconciliation {
   readonly #costs: ChargedCosts
   readonly #owed: OwedBalances
   readonly #outcomes: KnownOutcomes
+  readonly #oldestWorkAt: ReconciliationOptions['oldestWorkAt']
 
   constructor(options: ReconciliationOptions) {
     const { database, policies, auditor, funds, standings, paidAfterFailure } = options
@@ -90,6 +93,7 @@ export class Reconciliation {
     this.#policies = policies
     this.#auditor = auditor
     this.#funds = funds
+    this.#oldestWorkAt = options.oldestWorkAt
     this.#accounts = new AccountBalances(database)
     this.#paidAfterFailure = paidAfterFailure
     this.#payouts = new PayoutSums(database, standings, paidAfterFailure, options.hasFreedBalances)
@@ -376,8 +380,10 @@ export class Reconciliation {
     this.#outcomes.look(made, transfers, creatorId, now)
     const lag = stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
+    // Where all workers are busy, whoever asks again comes as much later.
+    const askedAgainUntil = Math.min(now, this.#oldestWorkAt() ?? now)
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
-      hearing.isBeingWorkedOn(now),
+      hearing.isBeingWorkedOn(askedAgainUntil),
     )
     if (lag.mayCatchUp && (isBeingWorkedOn || this.#isLeftToPeople(ours.creatorId))) {
       this.#auditor.touchedPayouts.add(payoutId)

@@ -93,12 +93,16 @@ export class PayoutUsersService {
   }
 
   /**
-   * Instantly, for a fee, a run pays only who is on an instant schedule when it comes to them. They may have left it since the
-   * run found them, or since the payout failed that is tried again; or they have asked once, and were never on one.
+   * A run pays only who is on its schedule when it comes to them: instantly, for a fee, on an instant one; on a flexible one
+   * where the run is of those. They may have left it since the run found them, or since the payout failed that is tried
+   * again; or they have asked once, and were never on one.
    */
   #isNotTheirs(creatorId: number): boolean {
+    const { payoutType, paysFlexible } = this.#run
     const { frequency, flexible } = this.#context.ledger.creators.get(creatorId)
-    return this.#run.payoutType === 'instant' && !paysInstantly(flexible ?? frequency)
+    return payoutType === 'instant'
+      ? !paysInstantly(flexible ?? frequency)
+      : paysFlexible === true && flexible === null
   }
 
   #planStandard(creatorId: number): PayoutPlan[] {
