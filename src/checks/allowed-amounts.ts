@@ -52,8 +52,12 @@ export class AllowedAmounts {
     else this.#available.delete(claim.creatorId)
   }
 
-  /** What is claimed later than in the second of the answer may have arrived since, or be another batch (quirk G6). */
+  /**
+   * What is claimed later than in the second of the answer may have arrived since, or be another batch. A batch of a request
+   * may take all that is older than its last balance, available or not (quirk G6).
+   */
   #availabilityProblem(claim: Claim): Sentence | null {
+    if (claim.policy.batchClaim === 'up_to_last_day' && claim.request) return null
     const available = this.#available.get(claim.creatorId)
     if (available?.at !== claim.at) return null
     const cents = ofPayerCents(claim)

@@ -37,6 +37,18 @@ describe('a creator of whose sales so much is charged back', () => {
     expect(service.noteCodes).toEqual(expected.map(() => 'chargeback_hold_held'))
   })
 
+  it('is not released by a job that begins under rules by which people do so', () => {
+    const service = serviceWith(160_00)
+    holdIfChargedBackTooOften(service.context, 1, NOW)
+    sell(service.ledger, 1, NOW, 700_00)
+    const context = {
+      ...service.context,
+      policy: { ...service.context.policy, chargebackHoldLiftsItself: false },
+    }
+    service.run(releaseChargebackHolds(context))
+    expect(heldBy(service)).toEqual(['chargeback_rate'])
+  })
+
   it('is released the morning after the rate has fallen to the threshold', () => {
     const service = serviceWith(160_00)
     holdIfChargedBackTooOften(service.context, 1, NOW)

@@ -123,3 +123,44 @@ describe('a payout that failed for a passing reason', () => {
     ).toEqual([['a', 'instant', 500_00, 14_57, 'failed']])
   })
 })
+
+it('what was available where a creator was paid before says nothing of where they are paid now', () => {
+  const ledger = ledgerWith({ frequency: 'daily', rail: 'us_bank' })
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, 'platform')
+  const service = new Service(ledger, at('2026-09-03T08:00:00Z'))
+  const payment = service.payment('instant', '2026-09-02')
+  expect(payment.next().value).toMatchObject({ processor: 'stripe' })
+  const elsewhere = { rail: 'card_push', country: 'US', bankAccount: 'linked' } as const
+  ledger.creators.changeDestination(1, { ...elsewhere, instantCapable: true }, service.now)
+  expect(payment.next(answer.available(1_000_00)).value).toMatchObject({
+    processor: 'card_push',
+    request: { kind: 'instantly_available' },
+  })
+})
+
+it('a creator who leaves a flexible schedule between two slices of its standard run is not paid by it', () => {
+  const threshold = { frequency: 'threshold', thresholdCents: 400_00 } as const
+  const done = run({
+    ...BASE,
+    name: 'left',
+    days: 1,
+    jobs: { sliceCreators: 1, staggerSeconds: 3600 },
+    creators: ['first', 'second'].map((handle) => ({
+      handle,
+      schedule: threshold,
+      openingBalances: [{ day: '2026-09-01', amountCents: 500_00 }],
+    })),
+    actions: [
+      {
+        action: 'change-schedule',
+        on: '2026-09-21T10:30:00Z',
+        creator: 'second',
+        schedule: 'weekly',
+      },
+    ],
+  })
+  expect(brokenChecks(done.report)).toEqual([])
+  expect(done.rows('SELECT handle FROM payouts JOIN creators USING (creator_id)')).toEqual([
+    ['first'],
+  ])
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_HOUR } from '../../src/core/calendar'
 import type { Rail } from '../../src/core/vocabulary'
+import { failAndReverse } from '../../src/payouts/perform-payout'
 import { at } from '../support/days'
 import { accountBalances, ledgerWith, rows, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'
@@ -209,5 +210,27 @@ describe('a rail of its own kind', () => {
     service.pay('standard', PERIOD_END)
     expect(service.payouts).toEqual([[1, 'standard', 'completed', 173_40, 0, 173_40]])
     expect(service.balanceStates).toEqual(['unpaid', 'paid'])
+  })
+})
+
+describe('of several payouts of one creator', () => {
+  it('one that was given up while those before it were sent is not sent', () => {
+    const ledger = ledgerWith({ frequency: 'daily' })
+    sell(ledger, 1, at('2026-08-20T12:00:00Z'), 15_000_00, 'platform')
+    const service = new Service(ledger, at('2026-09-03T08:00:00Z'), {
+      oversizedBalance: 'cut',
+      instantRunAboveMaximum: 'cut',
+    })
+    const payment = service.payment('instant', '2026-09-02')
+    const succeeds = service.answerOf
+    service.answerOf = (request) => {
+      if (request.kind === 'create_payout') {
+        service.run(failAndReverse(service.context, 2, 'never_sent'))
+      }
+      return succeeds(request)
+    }
+    service.run(payment)
+    expect(service.payouts.map((row) => row[2])).toEqual(['processing', 'failed'])
+    expect(service.requestsOf('create_transfer')).toHaveLength(1)
   })
 })

@@ -47,6 +47,11 @@ describe('a creator whose payouts fail', () => {
     expect(service.noteCodes.includes('repeated_failures')).toBe(paused)
   })
 
+  it('is paused for failures that lie behind a hundred others which say nothing of the destination', () => {
+    const passing = Array.from({ length: 101 }, () => 'processor_unavailable')
+    expect(isPaused(serviceAfter([BAD, BAD, ...passing, BAD]))).toBe(true)
+  })
+
   it('is paused for three in a row to one destination, and not across two', () => {
     const service = serviceAfter([BAD, BAD])
     const { rail, country, bankAccount } = service.ledger.creators.get(1)
