@@ -30,5 +30,6 @@ export const creatorColumns = (open: (row: CreatorRow) => void): readonly Creato
   figure('payouts', m.column_payouts, (row) => formatCount(row.payouts)),
   figure('paid_cents', m.column_paid, (row) => formatMoney(row.paidCents)),
   figure('fee_cents', m.column_fee, (row) => formatMoney(row.feeCents)),
+  figure('in_transit_cents', m.column_in_transit, (row) => formatMoney(row.inTransitCents)),
   figure('unpaid_cents', m.column_unpaid, (row) => formatMoney(row.unpaidCents)),
 ]
