@@ -82,11 +82,15 @@ export type { FutureOutcome } from '../src/experiments/future'
 export {
   COMPARED_RUNS,
   compareRuns,
-  type ComparedCreators,
   type ComparedFigure,
   type Comparison,
-  type CreatorDifference,
 } from '../src/experiments/comparison'
+export type {
+  ComparedCreators,
+  ComparedGroup,
+  CreatorDifference,
+} from '../src/experiments/compared-creators'
+export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'
 export { compareCsv, compareJson } from '../src/experiments/comparison-files'
 export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'

@@ -8,11 +8,8 @@ export {
   type SweepProgress,
   type SweepResult,
 } from '../src/experiments/sweep/results'
-export {
-  GROUPINGS,
-  type CreatorGroup,
-  type Grouping,
-} from '../src/experiments/sweep/creator-groups'
+export type { CreatorGroup } from '../src/experiments/sweep/creator-groups'
+export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export type { CreatorOutcome } from '../src/metrics/creator-outcomes'

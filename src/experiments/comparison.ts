@@ -3,13 +3,11 @@
  * creators, sales and fates in every scenario, a difference between two runs follows from what differs between their
  * scenarios, creator by creator.
  */
-import type { Cents } from '../core/money'
-import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import { wholeValue, type FigureBound, type FigureName, type FigureUnit } from '../metrics/figures'
 import { settingDifferences, type SettingDifference } from '../scenario/scenario-differences'
 import type { ImportedDays } from '../scenario/period'
+import { comparedCreators, type ComparedCreators } from './compared-creators'
 import type { RunOutcome } from './outcome'
-import { estimateOf, type Estimate } from './statistics'
 
 export const COMPARED_RUNS = { minimum: 2, maximum: 4 } as const
 
@@ -30,40 +28,12 @@ export interface ComparedFigure {
   bounds: (FigureBound | null)[]
 }
 
-/** One creator in the first run and in another. */
-export interface CreatorDifference {
-  handle: string
-  receivedCents: Cents
-  feeCents: Cents
-  waitSeconds: number | null
-}
-
-/** The creators of another run beside those of the first. */
-export interface ComparedCreators {
-  both: number
-  /** Handles that only the other run has, and that only the first has. */
-  gained: string[]
-  lost: string[]
-  /** Of creators in both, the difference of each: the mean with its 95% interval. */
-  receivedCents: Estimate | null
-  feeCents: Estimate | null
-  waitSeconds: Estimate | null
-  /** How many received more, less and the same by the end. */
-  receivedMore: number
-  receivedLess: number
-  receivedSame: number
-  /** Those whose receipts differ most, largest difference first. */
-  largest: CreatorDifference[]
-}
-
 export interface Comparison {
   settings: SettingDifference[]
   figures: ComparedFigure[]
   /** In the order of the runs; the first is `null`. */
   creators: (ComparedCreators | null)[]
 }
-
-const LARGEST_MAX = 20
 
 export interface ComparedRun {
   outcome: RunOutcome
@@ -80,7 +50,7 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
     ),
     figures: comparedFigures(runs.map(({ outcome }) => outcome)),
     creators: runs.map((run) =>
-      run === first ? null : comparedCreators(first.outcome.creators, run.outcome.creators),
+      run === first ? null : comparedCreators(first.outcome, run.outcome),
     ),
   }
 }
@@ -108,43 +78,3 @@ function differenceBetween(base: number | null, value: number | null): FigureDif
   if (base === null || value === null) return null
   return { value: value - base, share: base === 0 ? null : (value - base) / Math.abs(base) }
 }
-
-export function comparedCreators(
-  before: readonly CreatorOutcome[],
-  after: readonly CreatorOutcome[],
-): ComparedCreators {
-  const known = new Map(before.map((creator) => [creator.handle, creator]))
-  const present = new Set(after.map(({ handle }) => handle))
-  const both = after.flatMap((creator): CreatorDifference[] => {
-    const partner = known.get(creator.handle)
-    return partner ? [creatorDifference(partner, creator)] : []
-  })
-  const received = both.map(({ receivedCents }) => receivedCents)
-  return {
-    both: both.length,
-    gained: after.flatMap(({ handle }) => (known.has(handle) ? [] : [handle])),
-    lost: before.flatMap(({ handle }) => (present.has(handle) ? [] : [handle])),
-    receivedCents: estimateOf(received),
-    feeCents: estimateOf(both.map(({ feeCents }) => feeCents)),
-    waitSeconds: estimateOf(
-      both.flatMap(({ waitSeconds }) => (waitSeconds === null ? [] : [waitSeconds])),
-    ),
-    receivedMore: received.filter((cents) => cents > 0).length,
-    receivedLess: received.filter((cents) => cents < 0).length,
-    receivedSame: received.filter((cents) => cents === 0).length,
-    largest: both
-      .filter(({ receivedCents }) => receivedCents !== 0)
-      .sort((one, other) => Math.abs(other.receivedCents) - Math.abs(one.receivedCents))
-      .slice(0, LARGEST_MAX),
-  }
-}
-
-const creatorDifference = (before: CreatorOutcome, after: CreatorOutcome): CreatorDifference => ({
-  handle: after.handle,
-  receivedCents: after.receivedCents - before.receivedCents,
-  feeCents: after.feeCents - before.feeCents,
-  waitSeconds:
-    before.waitSeconds === null || after.waitSeconds === null
-      ? null
-      : after.waitSeconds - before.waitSeconds,
-})

@@ -60,6 +60,12 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(page.getByRole('heading', { name: 'Margin since the start' })).toBeVisible()
   await expectNothingFound(page, 'compared')
 
+  // Who wins and who loses, by the groups of the room of fees.
+  const groups = page.getByRole('region', { name: /^Who wins and who loses/ })
+  await expect(groups.getByRole('rowheader').first()).toHaveText(/^(Under )?\$/)
+  await page.getByRole('radio', { name: 'Country' }).check({ force: true })
+  await expect(groups.getByRole('rowheader', { name: 'United States' })).toBeVisible()
+
   // What the command line writes: the run to compare with first, and both under the same seeds.
   const saved = async (name: string): Promise<string> => {
     const download = page.waitForEvent('download')

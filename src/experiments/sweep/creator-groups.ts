@@ -4,28 +4,10 @@
  * creators themselves are too many.
  */
 import { rollups, sum } from 'd3'
-import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import { GROUPINGS, groupNames, inGroupOrder, type Grouping } from '../groupings'
 import { creatorsIn, type CreatorPair } from './creator-pairs'
 import { paysForNothing, takersOf, type TakerTerms } from './winners'
-
-export const GROUPINGS = ['size', 'country', 'rail', 'tenure'] as const
-export type Grouping = (typeof GROUPINGS)[number]
-
-/** By earnings a month, in cents. */
-const SIZES = [
-  ['under $100', 100_00],
-  ['$100 to $1,000', 1_000_00],
-  ['$1,000 to $10,000', 10_000_00],
-  ['$10,000 and more', Number.POSITIVE_INFINITY],
-] as const
-
-/** By days since the account was opened. */
-const TENURES = [
-  ['under 6 months', 183],
-  ['6 months to 2 years', 731],
-  ['2 years and more', Number.POSITIVE_INFINITY],
-] as const
 
 export interface CreatorGroup {
   grouping: Grouping
@@ -48,25 +30,17 @@ export interface CreatorGroup {
 
 /** `days`: of the run. */
 export function creatorGroups(pairs: readonly CreatorPair[], days: number): CreatorGroup[] {
-  const names: Readonly<Record<Grouping, (pair: CreatorPair) => string>> = {
-    size: ({ run }) => stepOf(SIZES, (run.earnedCents / days) * DAYS_IN_MONTH),
-    country: ({ run }) => run.country,
-    rail: ({ run }) => run.rail,
-    tenure: ({ run }) => stepOf(TENURES, run.tenureDays),
-  }
+  const names = groupNames(days)
   return GROUPINGS.flatMap((grouping) =>
-    rollups(pairs, (members) => groupOf(members), names[grouping])
-      .toSorted(([one], [other]) => placeOf(one) - placeOf(other) || (one < other ? -1 : 1))
+    rollups(
+      pairs,
+      (members) => groupOf(members),
+      ({ run }) => names[grouping](run),
+    )
+      .toSorted(([one], [other]) => inGroupOrder(one, other))
       .map(([name, group]) => ({ grouping, name, ...group })),
   )
 }
-
-type Steps = readonly (readonly [name: string, below: number])[]
-
-const stepOf = (steps: Steps, value: number): string => steps.find(([, below]) => value < below)![0]
-
-const STEP_NAMES: readonly string[] = [...SIZES, ...TENURES].map(([name]) => name)
-const placeOf = (name: string): number => STEP_NAMES.indexOf(name)
 
 function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping' | 'name'> {
   const takers = takersOf(members)

@@ -1,7 +1,8 @@
 /** What daily payouts mean for each group of creators, over all seeds of a point: what they pay, and what they get for it. */
 import { rollups, sum } from 'd3'
 import { DAYS_IN_YEAR } from '../../core/calendar'
-import type { CreatorGroup, Grouping } from './creator-groups'
+import type { Grouping } from '../groupings'
+import type { CreatorGroup } from './creator-groups'
 import type { PointResult } from './results'
 
 export interface GroupTerms {

@@ -5,7 +5,7 @@ import { formatCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
 import { rateText } from './group-chart'
-import { groupWords } from './group-lines'
+import { groupWords } from '../words/creator-groups'
 import { pointName } from './point-names'
 
 export function goalSentence(results: readonly GoalResult[]): string {

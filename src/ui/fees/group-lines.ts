@@ -12,9 +12,7 @@ import {
   type PointResult,
   type SeedEconomics,
 } from '../../../workers/sweep-contract'
-import type { Rail } from '../../core/vocabulary'
-import { m } from '../paraglide/messages.js'
-import { countryName, railWord } from '../words/vocabulary'
+import { groupLabel } from '../words/creator-groups'
 
 export interface GroupLine extends Omit<GroupTerms, 'feeShare' | 'feesLessCostCents'> {
   label: string
@@ -50,37 +48,6 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
       )!,
     }))
 }
-
-/** At the head of a row. */
-function groupLabel(group: NamedGroup): string {
-  const name = nameOf(group)
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-}
-
-type NamedGroup = Pick<GroupTerms, 'grouping' | 'name'>
-
-function nameOf({ grouping, name }: NamedGroup): string {
-  switch (grouping) {
-    case 'country':
-      return countryName(name)
-    case 'rail':
-      return railWord(name as Rail)
-    case 'size':
-    case 'tenure':
-      return name
-  }
-}
-
-const GROUP_WORDS: Readonly<Record<Grouping, (inputs: { group: string }) => string>> = {
-  size: m.fee_group_by_size,
-  country: m.fee_group_by_country,
-  rail: m.fee_group_by_rail,
-  tenure: m.fee_group_by_tenure,
-}
-
-/** In a sentence: `creators who earn under $100 a month`. */
-export const groupWords = (group: NamedGroup): string =>
-  GROUP_WORDS[group.grouping]({ group: nameOf(group) })
 
 /** The most that any group of takers pays of its earnings, from 0 to 1; `null` where nobody takes daily. */
 export const highestShare = (result: PointResult): number | null =>

@@ -3,7 +3,8 @@ import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { daysText, rateText } from './group-chart'
-import { groupWords, type GroupLine } from './group-lines'
+import { groupWords } from '../words/creator-groups'
+import type { GroupLine } from './group-lines'
 
 export function groupSentence(lines: readonly GroupLine[]): string | null {
   const line = lines.find(({ takers, feeShare }) => takers > 0 && feeShare !== null)
