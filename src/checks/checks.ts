@@ -40,7 +40,9 @@ import { Invariants, type Invariant } from './invariants'
 import { KnownCreators } from './known-creators'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { NewPostings } from './new-postings'
+import { OverdueHolds } from './overdue-holds'
 import { PaidAfterFailure } from './paid-after-failure'
+import { PayableMoney } from './payable-money'
 import { PauseCauses } from './pause-causes'
 import { PayoutStates } from './payout-states'
 import { PayoutTurns } from './payout-turns'
@@ -69,6 +71,8 @@ export interface ChecksOptions {
   workedUntil: (runAt: Instant) => Instant | null
   /** When the oldest run began of what is tried again, likewise. */
   oldestRetryAt: () => Instant | null
+  /** When the oldest review of chargeback holds began, likewise. */
+  oldestReviewAt: () => Instant | null
   /** Whether a job that asks about a refund waits or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
   /** What creators had sold before the run. */
@@ -94,6 +98,7 @@ export class Checks {
   readonly #transferSums: TransferSums
   readonly #creators: KnownCreators
   readonly #due: DueCreators
+  readonly #holds: OverdueHolds
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
   readonly #retries: FailuresTriedAgain
@@ -146,13 +151,17 @@ export class Checks {
     this.#due = new DueCreators({
       ...{ database, creators, policies, money, standings, startDay, hasDailyRun, workedUntil },
     })
-    const { oldestRunAt } = options
+    const { oldestRunAt, oldestRetryAt, oldestReviewAt } = options
     const turns = new PayoutTurns({
-      ...{ creators, policies, states, hasDailyRun, oldestRunAt, workedUntil },
+      ...{ creators, policies, states, hasDailyRun, oldestRunAt, workedUntil, oldestRetryAt },
     })
     const volumes = new AuditedVolumes(options.yearBefore, policies)
     this.#volumes = volumes
     this.#pauses = new PauseCauses(database, states, policies, volumes)
+    const payable = new PayableMoney(money)
+    this.#holds = new OverdueHolds({
+      ...{ database, policies, volumes, creators, payable, oldestReviewAt },
+    })
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -167,10 +176,11 @@ export class Checks {
       ...{ database, auditor, money, paidAfterFailure, startDay },
       due: this.#due,
       watchers: [
-        new AllowedPayouts({ states, policies, standings, money, turns }),
+        new AllowedPayouts({ database, states, policies, standings, money, turns }),
         new AllowedRefunds(money),
         new SaidReasons(database, states, policies, money, standings),
         this.#pauses,
+        this.#holds,
         this.#retries,
         this.#intoDebt,
         ...(this.#bankDebits ? [this.#bankDebits] : []),
@@ -202,7 +212,9 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#lookAtChanges(now, 'day')
-    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#violations)
+    const today = dayOfInstant(now) - 1
+    this.#due.lookForOldMoney(today, this.#violations)
+    this.#holds.settle(today, this.#violations)
     this.#invariants.askInMidRun(this.#violations)
     this.#dayBegan = this.#marks
   }

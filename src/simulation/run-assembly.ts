@@ -31,6 +31,7 @@ import {
   hearWebhook,
   isPayoutRun,
   isRetry,
+  isReviewOfHolds,
   marketToldTo,
   openingsAtSource,
   salesNamedAtSource,
@@ -324,6 +325,7 @@ export class RunAssembly {
       oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
       workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
+      oldestReviewAt: () => this.scheduler.oldestRunAt(isReviewOfHolds),
       isRefundAskedAbout: (refundId) =>
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       yearBefore: this.population.yearBefore,
