@@ -48,6 +48,7 @@ import { PayoutStates } from './payout-states'
 import { PayoutTurns } from './payout-turns'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
+import { RefusedRefunds } from './refused-refunds'
 import { SaidReasons } from './said-reasons'
 import { SentPayouts } from './sent-payouts'
 import { Standings } from './standing'
@@ -101,6 +102,7 @@ export class Checks {
   readonly #holds: OverdueHolds
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
+  readonly #refused: RefusedRefunds
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
@@ -162,6 +164,7 @@ export class Checks {
     this.#holds = new OverdueHolds({
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },
     })
+    this.#refused = new RefusedRefunds(money)
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -178,6 +181,7 @@ export class Checks {
       watchers: [
         new AllowedPayouts({ database, states, policies, standings, money, turns }),
         new AllowedRefunds(money),
+        this.#refused,
         new SaidReasons(database, states, policies, money, standings),
         this.#pauses,
         this.#holds,
@@ -302,6 +306,7 @@ export class Checks {
     this.#creators.readChanges()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
+    this.#refused.settle(this.#violations)
     this.#intoDebt.settle(this.#violations)
     this.#bankDebits?.settle(now, this.#violations)
     this.#comparePricesAndSales(now)
@@ -318,14 +323,10 @@ export class Checks {
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)
     }
-    for (const {
-      problem,
-      processorRefundId,
-      grossCents,
-      creatorId,
-    } of auditor.market.refunds.takeProblems()) {
+    const ofRefunds = auditor.market.refunds.takeProblems()
+    for (const { problem, key, grossCents, creatorId } of ofRefunds) {
       const facts = { cents: grossCents, creatorId }
-      this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
+      this.#violations.add('refunds_are_made_once', key, problem, facts)
     }
     const ofSales = auditor.market.salesAtSource.takeProblemsBefore(now)
     for (const { problem, ...facts } of [
