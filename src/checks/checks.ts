@@ -323,6 +323,9 @@ export class Checks {
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)
     }
+    for (const { payment, problem } of auditor.funds.settling.takeProblems()) {
+      this.#payments.report(payment, problem, this.#violations)
+    }
     const ofRefunds = auditor.market.refunds.takeProblems()
     for (const { problem, key, grossCents, creatorId } of ofRefunds) {
       const facts = { cents: grossCents, creatorId }

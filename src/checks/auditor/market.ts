@@ -58,7 +58,7 @@ export class AuditedMarket {
     const day = dayOfInstant(at)
     const policy = this.#policies.at(at)
     const netCents = this.earnings.sold(saleId, creatorId, holder, day, grossCents, policy)
-    this.#funds.moved(creatorId, holder, netCents)
+    this.#funds.cameIn(creatorId, holder, netCents, at)
     this.salesAtSource.landed({ creatorId, at, grossCents, number })
     this.#journal.sale(creatorId, holder, at, grossCents, netCents)
   }
@@ -119,7 +119,7 @@ export class AuditedMarket {
     const { creatorId, day } = sale
     const { grossCents, netCents, retainedFeeCents } = reversal
     const cents = netCents + retainedFeeCents
-    this.#funds.moved(creatorId, holder, cents)
+    this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({
       ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
       sale: { saleId, day },
@@ -138,7 +138,7 @@ export class AuditedMarket {
       this.openingsAtSource.landed({ creatorId, day: dayOfInstant(at), cents })
     }
     this.earnings.credited(creatorId, holder, cents)
-    this.#funds.moved(creatorId, holder, cents)
+    this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({ what, creatorId, holder, at, cents })
   }
 
