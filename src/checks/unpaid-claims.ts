@@ -185,6 +185,7 @@ export class UnpaidClaims {
       case 'request_over':
       case 'availability':
       case 'refund_asked':
+      case 'refund_stopped':
         return
     }
   }
