@@ -110,10 +110,11 @@ describe('the report', () => {
       {
         version: 1,
         days: 20,
-        policy: { repeatedFailuresPause: null },
         population: { size: 0 },
-        creators: [{ handle: 'ink', openingBalances }],
-        processor: { failures: { refusedBasisPoints: 10_000 } },
+        creators: ['ink', 'oak'].map((handle) => {
+          return { handle, rail: 'paypal', country: 'BR', openingBalances }
+        }),
+        processor: { failures },
       },
       null,
     )
