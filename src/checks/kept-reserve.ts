@@ -60,7 +60,16 @@ export class KeptReserve {
     if (!isEnough(leftCents)) return sentence`${leaves}, less than the reserve`
     if (this.#states.forgottenUntil(creatorId) >= heldSince) return null
     const next = this.#oldestLeftBehind(claim)
-    const areAllFree = next.length > 0 && next.every(({ cents }) => isEnough(leftCents - cents))
+    // A late slice goes by what was unpaid on the day of its run: what has come since counts for nothing.
+    const { periodEndDay } = claim.payout
+    const sinceCents = holdersOf(standing.rail).reduce(
+      (sum, holder) => sum - this.#money.upTo(creatorId, holder, periodEndDay),
+      unpaidCents,
+    )
+    const isEnoughOfPeriod = (cents: Cents): boolean =>
+      (cents - sinceCents) * BASIS_POINTS_IN_WHOLE >= (unpaidCents - sinceCents + paidCents) * share
+    const areAllFree =
+      next.length > 0 && next.every(({ cents }) => isEnoughOfPeriod(leftCents - cents))
     return areAllFree
       ? sentence`${leaves}, though the ${{ cents: next[0]!.cents }} of ${{ day: next[0]!.day }} are not needed for the reserve`
       : null
