@@ -131,6 +131,7 @@ export type {
 export type { NotPaidReason } from '../src/core/not-paid-reason'
 export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
 export { PAYOUT_ENDS } from '../src/metrics/figures'
+export type { PayoutFeeRule } from '../src/metrics/payout-fee-rule'
 export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
 export type {
   BalanceRow,

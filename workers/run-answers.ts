@@ -2,6 +2,7 @@
 import { isoFromDay, isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { momentIn } from '../src/metrics/moment'
+import { policiesOf } from '../src/simulation/run-setup'
 import type {
   CreatorFacets,
   CreatorHistory,
@@ -130,7 +131,8 @@ export class RunAnswers implements Questions {
 
   async payout(payoutId: number): Promise<PayoutRecord | null> {
     const { payoutRecord } = await queries()
-    return payoutRecord(this.shown.database, payoutId)
+    const { database, books } = this.shown
+    return payoutRecord(database, payoutId, policiesOf(books.scenario))
   }
 
   async payoutRows<Kind extends keyof PayoutRows>(

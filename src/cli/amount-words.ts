@@ -6,8 +6,11 @@ import type { FigureUnit } from '../metrics/figures'
 export const amountWords = (unit: FigureUnit, value: number | null | undefined): string =>
   value === null || value === undefined ? 'nothing' : WRITTEN[unit](value)
 
-export const signedWords = (unit: FigureUnit, value: number): string =>
-  value > 0 ? `+${WRITTEN[unit](value)}` : WRITTEN[unit](value)
+/** Of a difference. Two shares differ by percentage points. */
+export function signedWords(unit: FigureUnit, value: number): string {
+  const words = unit === 'basis-points' ? `${percentage(value)} points` : WRITTEN[unit](value)
+  return value > 0 ? `+${words}` : words
+}
 
 /** Of what is an estimate, and has been rounded as one. */
 export const estimateWords = (unit: FigureUnit, value: number): string =>
@@ -26,6 +29,8 @@ const DAYS_FROM = 2
 const toDecimals = (value: number, decimals: number): string =>
   String(Number(value.toFixed(decimals)))
 
+const percentage = (basisPoints: number): string => toDecimals(basisPoints / 100, 2)
+
 const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
   cents: (value) => dollars(Math.round(value)),
   count: (value) => COUNT.format(value),
@@ -33,5 +38,5 @@ const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
     Math.abs(value) < DAYS_FROM * SECONDS_IN_DAY
       ? `${toDecimals(value / SECONDS_IN_HOUR, 1)} h`
       : `${toDecimals(value / SECONDS_IN_DAY, 1)} days`,
-  'basis-points': (value) => `${toDecimals(value / 100, 2)}%`,
+  'basis-points': (value) => `${percentage(value)}%`,
 }

@@ -4,6 +4,9 @@
 const NOT_SHOWN =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
+/** Whether nothing in it has to be escaped. */
+export const isOnOneLine = (text: string): boolean => text.search(NOT_SHOWN) === -1
+
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 const escaped = (character: string): string =>

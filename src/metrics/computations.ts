@@ -19,7 +19,7 @@ export type DayFigureName = {
 }[keyof DayFigures]
 
 export type CreatorFigureName =
-  'sales' | 'earnedCents' | 'payouts' | 'paidCents' | 'feeCents' | 'unpaidCents'
+  'sales' | 'earnedCents' | 'payouts' | 'paidCents' | 'feeCents' | 'unpaidCents' | 'inTransitCents'
 
 /** Names one figure of the page. */
 export type FigureReference =
@@ -192,4 +192,6 @@ const CREATOR_FIGURES: Readonly<Record<CreatorFigureName, (creatorId: number) =>
   feeCents: (id) => sum('fee_cents', `${COMPLETED} AND creator_id = ${id}`),
   unpaidCents: (id) =>
     sum('amount_cents', `balances\nWHERE state = 'unpaid' AND creator_id = ${id}`),
+  inTransitCents: (id) =>
+    sum('amount_cents', `balances\nWHERE state = 'processing' AND creator_id = ${id}`),
 }

@@ -17,6 +17,7 @@ export const CREATOR_SORT_KEYS = [
   'paid_cents',
   'fee_cents',
   'unpaid_cents',
+  'in_transit_cents',
   'payouts',
 ] as const
 export type CreatorSortKey = (typeof CREATOR_SORT_KEYS)[number]
@@ -63,6 +64,8 @@ export interface CreatorRow {
   feeCents: number
   /** Now, whatever the days. */
   unpaidCents: number
+  /** In payouts that have not ended, fees included; now, whatever the days. */
+  inTransitCents: number
   payouts: number
 }
 

@@ -12,6 +12,7 @@ import {
   type PauseSource,
 } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
+import { IS_OPEN_SQL } from '../ledger/open-balances'
 import type {
   CreatorFacets,
   CreatorQuery,
@@ -25,6 +26,7 @@ import { creatorsLeft } from './rows-left'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
+const PROCESSING = BALANCE_STATES.indexOf('processing')
 const SALE = SALE_KINDS.indexOf('sale')
 
 /**
@@ -48,18 +50,20 @@ WITH closed AS (
     GROUP BY creator_id
     UNION ALL SELECT creator_id, payouts, paid_cents, fee_cents FROM closed
   ) GROUP BY creator_id
-), owed AS (
-  SELECT creator_id, SUM(amount_cents) AS unpaid_cents
-  FROM ledger_balances WHERE state = ${UNPAID} GROUP BY creator_id
+), open AS (
+  SELECT creator_id, SUM(iif(state = ${UNPAID}, amount_cents, 0)) AS unpaid_cents,
+    SUM(iif(state = ${PROCESSING}, amount_cents, 0)) AS in_transit_cents
+  FROM ledger_balances WHERE ${IS_OPEN_SQL} GROUP BY creator_id
 ), listed AS (
   SELECT creator_id, handle, country, rail, payout_frequency,
     COALESCE(sales, 0) AS sales, COALESCE(earned_cents, 0) AS earned_cents,
     COALESCE(paid_cents, 0) AS paid_cents, COALESCE(fee_cents, 0) AS fee_cents,
-    COALESCE(unpaid_cents, 0) AS unpaid_cents, COALESCE(payouts, 0) AS payouts,
+    COALESCE(unpaid_cents, 0) AS unpaid_cents, COALESCE(in_transit_cents, 0) AS in_transit_cents,
+    COALESCE(payouts, 0) AS payouts,
     account_opened_on, compliance, paused, instant_capable, schedule_details,
     sales IS NOT NULL OR payouts IS NOT NULL AS took_part
   FROM creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
-    LEFT JOIN owed USING (creator_id)
+    LEFT JOIN open USING (creator_id)
 )`
 
 /** `?3`: part of a handle, country or rail, as a LIKE pattern; what follows: a filter, or null for all. */
@@ -183,7 +187,8 @@ function listedCreator(row: SqlValue[]): CreatorRow {
     paidCents: row[7] as number,
     feeCents: row[8] as number,
     unpaidCents: row[9] as number,
-    payouts: row[10] as number,
+    inTransitCents: row[10] as number,
+    payouts: row[11] as number,
   }
 }
 
@@ -195,11 +200,11 @@ export function creatorRecord(database: Database, creatorId: number): CreatorRec
   if (!row) return null
   return {
     ...listedCreator(row),
-    accountOpenedOn: row[11] as string,
-    compliance: row[12] as ComplianceState,
-    paused: row[13] === 1,
-    instantCapable: row[14] === 1,
-    flexible: row[15] === null ? null : flexibleScheduleFrom(row[15] as string),
+    accountOpenedOn: row[12] as string,
+    compliance: row[13] as ComplianceState,
+    paused: row[14] === 1,
+    instantCapable: row[15] === 1,
+    flexible: row[16] === null ? null : flexibleScheduleFrom(row[16] as string),
   }
 }
 

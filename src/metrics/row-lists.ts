@@ -11,6 +11,7 @@ import type {
   SaleKind,
 } from '../core/vocabulary'
 import type { SkippingWork } from '../ledger/notes'
+import type { PayoutFeeRule } from './payout-fee-rule'
 
 /** Rows of one answer at the most, whatever is asked for: what a page can show, and a worker answer at once. */
 export const PAGE_ROWS_MAX = 200
@@ -220,8 +221,7 @@ export interface PayoutRecord {
   payout: PayoutRow
   country: string
   transferCents: number
-  /** PayPal's fee, which the creator need not pay. */
-  feeIsWaived: boolean
+  feeRule: PayoutFeeRule
   /** Sum of its balances as the ledger has them now; they may have changed since a payout that failed. */
   balancesCents: number
   earlier: number[]

@@ -1,12 +1,15 @@
 /** The lists of `row-lists.ts`, read from the readable views in pages that are bounded whatever is asked for. */
 import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import type { Rail } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { Scenario } from '../scenario/schema'
 import { instantsOf } from './day-span'
 import type { DayFigures } from './figures'
 import { accountSql, creatorPostings } from './journal-rows'
 import { pageOf, type RowList } from './paged-rows'
+import { payoutFeeRule, type PaidTo } from './payout-fee-rule'
 import {
   PAGE_ROWS_MAX,
   type CreatorRows,
@@ -231,13 +234,22 @@ const countOf = (database: Database, { where, parameters }: Conditions): number 
 const SHARES_BALANCES = `SELECT DISTINCT other.payout_id FROM ledger_payout_balances mine
   JOIN ledger_payout_balances other USING (balance_id) WHERE mine.payout_id = ?`
 
+/** A setting of the creator as it was when the payout was made. */
+const asPaid = (setting: 'rail' | 'country'): string =>
+  `COALESCE((SELECT s.from_value FROM creator_setting_changes s
+     WHERE s.creator_id = p.creator_id AND s.setting = '${setting}' AND s.changed_at > p.created_at
+     ORDER BY s.change_id LIMIT 1), c.${setting})`
+
 /** `null` where there is no such payout. */
-export function payoutRecord(database: Database, payoutId: number): PayoutRecord | null {
+export function payoutRecord(
+  database: Database,
+  payoutId: number,
+  policies: PolicyTimeline,
+): PayoutRecord | null {
   const row = database
     .statement(
-      `SELECT json_object(${PAYOUT_COLUMNS}), c.country, p.transfer_cents,
-         p.processor = 'paypal' AND p.payout_type = 'standard' AND EXISTS (SELECT 1 FROM paypal_terms t
-           WHERE t.creator_id = p.creator_id AND t.fee_waived = 1),
+      `SELECT json_object(${PAYOUT_COLUMNS}), ${asPaid('country')}, p.transfer_cents, ${asPaid('rail')},
+         EXISTS (SELECT 1 FROM paypal_terms t WHERE t.creator_id = p.creator_id AND t.fee_waived = 1),
          (SELECT COALESCE(SUM(b.amount_cents), 0) FROM payout_balances JOIN balances b USING (balance_id)
           WHERE payout_id = p.payout_id)
        ${PAYOUTS_WITH_CREATORS} WHERE p.payout_id = ?`,
@@ -248,12 +260,15 @@ export function payoutRecord(database: Database, payoutId: number): PayoutRecord
     .statement(`${SHARES_BALANCES} AND other.payout_id <> mine.payout_id ORDER BY 1`)
     .rows([payoutId])
     .map(([id]) => id as number)
+  const payout = JSON.parse(row[0] as string) as PayoutRow
+  const country = row[1] as string
+  const paidTo: PaidTo = { rail: row[3] as Rail, country, paypalFeeWaived: row[4] === 1 }
   return {
-    payout: JSON.parse(row[0] as string) as PayoutRow,
-    country: row[1] as string,
+    payout,
+    country,
     transferCents: row[2] as number,
-    feeIsWaived: row[3] === 1,
-    balancesCents: row[4] as number,
+    feeRule: payoutFeeRule(payout, paidTo, policies),
+    balancesCents: row[5] as number,
     earlier: others.filter((id) => id < payoutId),
     later: others.filter((id) => id > payoutId),
   }

@@ -69,6 +69,10 @@ export function formatPercent(basisPoints: number): string {
   return `${withMinusSign(percent.toFixed(decimals))}%`
 }
 
+/** Of a difference of two percentages, in percentage points and without the unit: `1.2`, `−0.04`. */
+export const formatPoints = (basisPoints: number): string =>
+  formatPercent(basisPoints).replace('%', '')
+
 interface DurationUnit {
   unit: 'second' | 'minute' | 'hour' | 'day'
   seconds: number

@@ -13,3 +13,12 @@ it.each([
 it('a time that is so much shorter is in days, too', () => {
   expect(signedWords('seconds', -3 * 86_400)).toBe('-3 days')
 })
+
+it.each([
+  [123, '+1.23 points'],
+  [-50, '-0.5 points'],
+  [0, '0 points'],
+])('two shares that are %i basis points apart differ by %s', (basisPoints, words) => {
+  expect(signedWords('basis-points', basisPoints)).toBe(words)
+  expect(amountWords('basis-points', 123)).toBe('1.23%')
+})

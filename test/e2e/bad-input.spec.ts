@@ -25,6 +25,21 @@ test('a setting out of range says so beside its field, and the last results stay
   ).toBeHidden()
 })
 
+test('a name that would turn the words around it is refused, and the last results stay', async () => {
+  const page = finished()
+  const digest = await digestOnPage(page)
+  const name = page.getByRole('textbox', { name: 'Scenario', exact: true })
+  await name.fill('safe\u202egnp.exe')
+  await expect(page.getByText(/marks that turn its direction/).first()).toBeVisible()
+  await expect(runBar(page).getByRole('button', { name: 'Run' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  expect(await digestOnPage(page)).toBe(digest)
+  await name.fill(SHORT_RUN.name!)
+  await expect(page.getByText(/marks that turn its direction/)).toHaveCount(0)
+})
+
 test('a size that no browser could hold is refused with its estimate', async () => {
   const page = finished()
   const digest = await digestOnPage(page)

@@ -61,6 +61,7 @@ const CREATOR_FIGURES: readonly CreatorFigureName[] = [
   'payouts',
   'paidCents',
   'feeCents',
+  'inTransitCents',
   'unpaidCents',
 ]
 

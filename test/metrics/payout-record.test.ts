@@ -1,9 +1,23 @@
 /** What is shown of one payout: its amounts as it claimed them, whatever has become of its balances since. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { instantFee, NO_PAYOUTS_BEFORE } from '../../src/core/fee-structure'
+import type { PayoutFeeRule } from '../../src/metrics/payout-fee-rule'
+import type { PayoutRecord } from '../../src/metrics/row-lists'
 import { payoutRecord, payoutRows } from '../../src/metrics/row-queries'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { CALM_PROCESSOR, run } from '../support/runs'
+import { policiesOf } from '../../src/simulation/run-setup'
+import type { Simulation } from '../../src/simulation/simulation'
+import { calmScenario, CALM_PROCESSOR, run } from '../support/runs'
+
+const recordOf = (
+  { ledger: { database }, scenario }: Simulation,
+  payoutId: number,
+): PayoutRecord | null => payoutRecord(database, payoutId, policiesOf(scenario))
+
+const BY_RAIL = { us_bank: { basisPoints: 150, flatCents: 0 } }
+const rateOf = (rule: PayoutFeeRule): number | null =>
+  rule.of === 'instant' ? rule.structure.tiers[0]!.basisPoints : null
 
 const ALL = { offset: 0, limit: 50 }
 const scenarioNamed = (name: string): ScenarioInput =>
@@ -13,8 +27,9 @@ const scenarioNamed = (name: string): ScenarioInput =>
 
 describe('a payout', () => {
   it('that failed shows the balances and sales that it claimed', () => {
-    const { database } = run(scenarioNamed('exchange-loss-of-a-failed-payout')).simulation.ledger
-    expect(payoutRecord(database, 1)).toMatchObject({
+    const { simulation } = run(scenarioNamed('exchange-loss-of-a-failed-payout'))
+    const { database } = simulation.ledger
+    expect(recordOf(simulation, 1)).toMatchObject({
       payout: { grossCents: 400_00 },
       balancesCents: 388_00,
     })
@@ -68,7 +83,7 @@ describe('a payout', () => {
     [true, 0],
     [false, 3_47],
   ])('by PayPal, its fee waived: %j', (paypalFeeWaived, feeCents) => {
-    const { database } = run({
+    const { simulation } = run({
       version: 1,
       startDay: '2026-08-31',
       days: 20,
@@ -76,10 +91,48 @@ describe('a payout', () => {
       creators: [{ handle: 'ink', rail: 'paypal', country: 'NG', paypalFeeWaived }],
       sales: [{ creator: 'ink', at: '2026-08-31', amountCents: 200_00 }],
       processor: CALM_PROCESSOR,
-    }).simulation.ledger
-    expect(payoutRecord(database, 1)).toMatchObject({
+    })
+    expect(recordOf(simulation, 1)).toMatchObject({
       payout: { feeCents },
-      feeIsWaived: paypalFeeWaived,
+      feeRule: { of: 'paypal', basisPoints: 200, freeFor: paypalFeeWaived ? 'creator' : null },
+    })
+  })
+
+  it('has the rule of its fee from the day and the rail that it was made on', () => {
+    const { simulation } = run(
+      calmScenario({
+        days: 6,
+        policy: { name: 'payout-lab', instantFeeBasisPoints: 300 },
+        policyChanges: [
+          { on: '2026-09-03', policy: { name: 'payout-lab', instantFeeByRail: BY_RAIL } },
+        ],
+        creators: [{ handle: 'ink', schedule: 'daily' }],
+        sales: ['2026-08-31', '2026-09-02', '2026-09-03'].map((at) => ({
+          ...{ creator: 'ink', at, amountCents: 200_00 },
+        })),
+        actions: [{ action: 'change-rail', creator: 'ink', on: '2026-09-05', rail: 'paypal' }],
+      }),
+    )
+    const records = [1, 2, 3].map((payoutId) => recordOf(simulation, payoutId)!)
+    expect(records.map(({ feeRule }) => rateOf(feeRule))).toEqual([300, 150, 150])
+    for (const { feeRule, payout } of records) {
+      const { structure } = feeRule as Extract<PayoutFeeRule, { of: 'instant' }>
+      const { feeCents } = instantFee(payout.grossCents, structure, NO_PAYOUTS_BEFORE)
+      expect(feeCents).toBe(payout.feeCents)
+    }
+  })
+
+  it('has no fee where it is a standard one to a bank', () => {
+    const { simulation } = run(
+      calmScenario({
+        days: 14,
+        creators: [{ handle: 'ink' }],
+        sales: [{ creator: 'ink', at: '2026-08-31', amountCents: 200_00 }],
+      }),
+    )
+    expect(recordOf(simulation, 1)).toMatchObject({
+      feeRule: { of: 'standard' },
+      payout: { feeCents: 0 },
     })
   })
 })

@@ -232,9 +232,17 @@ describe('a scenario', () => {
       'names that no file can hold',
       { name: 'a\0b', seed: '\ud800', creators: [{ handle: '\udca9' }] },
       [
-        'name: got "a\\u0000b", expected text of whole characters, none of them the code 0',
+        'name: got "a\\u0000b", expected text on one line, without hidden marks and marks that turn its direction',
         'seed: got "\\ud800", expected text of whole characters, none of them the code 0',
         'creators[0].handle: got "\\udca9", expected text of whole characters, none of them the code 0',
+      ],
+    ],
+    [
+      'names that turn the words around them',
+      { name: 'safe\u202egnp.exe', invariants: [{ name: 'a\nb', sql: 'SELECT 1' }] },
+      [
+        'name: got "safe\\u202egnp.exe", expected text on one line, without hidden marks and marks that turn its direction',
+        'invariants[0].name: got "a\\nb", expected text on one line, without hidden marks and marks that turn its direction',
       ],
     ],
     [

@@ -126,12 +126,15 @@ describe('creators', () => {
     const { rows } = await lab.creators(query())
     const report = await lab.report()
     const { totals } = report
-    const sum = (key: 'earnedCents' | 'paidCents' | 'feeCents' | 'unpaidCents'): number =>
-      rows.reduce((total, row) => total + row[key], 0)
+    const sum = (
+      key: 'earnedCents' | 'paidCents' | 'feeCents' | 'inTransitCents' | 'unpaidCents',
+    ): number => rows.reduce((total, row) => total + row[key], 0)
     expect(sum('earnedCents')).toBe(earnedCents(report))
     expect(sum('paidCents')).toBe(totals.payoutNet)
     expect(sum('feeCents')).toBe(totals.payoutFee)
     expect(sum('unpaidCents')).toBe(totals.unpaid)
+    expect(sum('inTransitCents')).toBe(totals.inTransit)
+    expect(totals.inTransit).toBeGreaterThan(0)
   })
 })
 

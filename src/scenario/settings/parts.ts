@@ -2,6 +2,7 @@
 import { dayFromIso, instantFromIso } from '../../core/calendar'
 import { isCountry } from '../../core/countries'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { isOnOneLine } from '../../core/one-line'
 import { z } from '../zod'
 import type { AssumptionGroup, Unit } from './facts'
 import { CENTS_SETTING_MAX } from './largest-amount'
@@ -34,17 +35,25 @@ export const countryCode = z
 /** Half a character cannot be written to a file, and many programs take the code 0 for the end of the text. */
 const isWholeText = (text: string): boolean => !/[\0\p{Cs}]/u.test(text)
 
-const ofLength = (text: z.ZodString, lengthMax: number) =>
+const wholeText = (text: z.ZodString, lengthMax: number) =>
   text
     .min(1)
     .max(lengthMax)
     .refine(isWholeText, 'text of whole characters, none of them the code 0')
 
-export const plainText = (lengthMax: number) => ofLength(z.string(), lengthMax)
+export const plainText = (lengthMax: number) => wholeText(z.string(), lengthMax)
 
-/** Without the spaces around it. */
-export const nameText = (lengthMax: number) => ofLength(z.string().trim(), lengthMax)
-export const handle = nameText(120)
+/** On one line, without the spaces around it. It is shown in the middle of sentences, which it may not turn around. */
+export const nameText = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(lengthMax)
+    .refine(isOnOneLine, 'text on one line, without hidden marks and marks that turn its direction')
+
+/** Of a creator, who may come from a file of sales and is called there as they are called: escaped where it is shown. */
+export const handle = wholeText(z.string().trim(), 120)
 
 export const wholeNumber = (minimum: number, maximum: number, unit: Unit = 'number') =>
   z.int().min(minimum).max(maximum).meta({ unit })

@@ -3,6 +3,7 @@ import { comparisonFragment } from '../../scenario/comparison-link'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { KeptRun } from '../shelf/kept-run'
+import { shownName } from '../words/shown-name'
 
 /** Longer addresses are cut by programs that they are sent with. */
 const LINK_LENGTH_MAX = 60_000
@@ -18,7 +19,7 @@ export function linkToRuns(runs: readonly SentRun[]): ComparisonLink {
   }
   const cancelled = runs.find(({ status }) => status === 'cancelled')
   if (cancelled) {
-    return { ok: false, reason: m.share_comparison_cancelled({ name: cancelled.name }) }
+    return { ok: false, reason: m.share_comparison_cancelled({ name: shownName(cancelled.name) }) }
   }
   const fragment = comparisonFragment(runs)
   return fragment.length <= LINK_LENGTH_MAX

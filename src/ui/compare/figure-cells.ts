@@ -21,13 +21,14 @@ export function comparedDifference({ unit, differences }: ComparedFigure, index:
   return difference ? signedWords(unit, difference.value) : m.figure_none()
 }
 
+/** Empty of a share, whose difference in points is not to be read as a percentage of it. */
 export function comparedShare(
-  { differences }: ComparedFigure,
+  { differences, unit }: ComparedFigure,
   index: number,
   first: string,
 ): string {
   const share = differences[index]?.share ?? null
-  return share === null || share === 0 ? '' : shareWords(share, first)
+  return share === null || share === 0 || unit === 'basis-points' ? '' : shareWords(share, first)
 }
 
 /** The mean of the seeds with its interval. */

@@ -5,6 +5,7 @@ import type { PageState } from '../page-state.svelte'
 import { formatDay } from '../format'
 import type { Run } from '../lab/run.svelte'
 import { m } from '../paraglide/messages.js'
+import { shownName } from '../words/shown-name'
 
 type DayProps = Required<
   Pick<LineChartProps, 'days' | 'domain' | 'streaming' | 'picked' | 'onPick' | 'source'>
@@ -33,7 +34,7 @@ export function chartSource({ header, days }: Run): string {
   if (!header || !first || !last) return m.product_name()
   const { name, seed } = header.scenario
   return m.chart_source({
-    name,
+    name: shownName(name),
     seed,
     from: formatDay(first.day),
     to: formatDay(last.day),

@@ -1,11 +1,11 @@
 /** The columns of the table of payouts, in order; the first one names the row. */
 import type { PayoutRow, PayoutSortKey } from '../../../workers/contract'
-import { onOneLine } from '../../core/one-line'
 import { formatInstant, formatMoney } from '../format'
 import type { ListColumn } from '../lists/columns'
 import { m } from '../paraglide/messages.js'
 import { payoutStateText } from '../words/states'
 import { frequencyWord, payoutTypeWord, processorWord } from '../words/vocabulary'
+import { shownName } from '../words/shown-name'
 
 type PayoutColumn = ListColumn<PayoutRow, PayoutSortKey>
 
@@ -35,7 +35,7 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
     sort: 'payout_id',
     open: openPayout,
   },
-  { ...word(m.column_handle, (row) => onOneLine(row.handle)), sort: 'handle', open: openCreator },
+  { ...word(m.column_handle, (row) => shownName(row.handle)), sort: 'handle', open: openCreator },
   word(m.column_created, (row) => formatInstant(row.createdAt)),
   {
     ...word(m.column_completed, (row) =>

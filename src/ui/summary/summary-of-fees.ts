@@ -32,6 +32,7 @@ import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../wor
 import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
 import { settingLabel, settingValue } from '../words/settings'
 import { assumptionsOf, type Summary, type SummaryTable } from './summary'
+import { shownName } from '../words/shown-name'
 
 export interface FeeMemoFacts {
   scenarioName: string
@@ -57,7 +58,7 @@ const SENSITIVITIES = 3
 export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { scenarioName, plan, fee, atFee, digest } = facts
   return {
-    title: m.memo_title({ name: scenarioName }),
+    title: m.memo_title({ name: shownName(scenarioName) }),
     period: m.memo_seeds({ count: plan.seeds.length, seed: plan.seeds[0]! }),
     sentences: [recommendation(fee), ...feeSentences(fee).map(plainSentence)],
     notes: [

@@ -13,6 +13,7 @@ import { checksSentence } from '../words/checks'
 import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
 import { assumptionsOf, figuresTable, periodWords, type Summary } from './summary'
+import { shownName } from '../words/shown-name'
 
 interface Options {
   run: Run
@@ -25,7 +26,7 @@ interface Options {
 export function summaryOfRun({ run, report, spread, link }: Options): Summary {
   const { scenario, period, seed, checks, digest } = report
   return {
-    title: scenario.name,
+    title: shownName(scenario.name),
     period: [...creatorsWords(report), periodWords(period.startDay, period.endDay, seed)].join(
       ' · ',
     ),

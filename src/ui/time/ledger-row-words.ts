@@ -3,21 +3,22 @@ import type { LedgerRow } from '../../../workers/contract'
 import { formatMoney, formatSecond } from '../format'
 import { m } from '../paraglide/messages.js'
 import { plainWord } from '../words/vocabulary'
+import { shownName } from '../words/shown-name'
 
 /** `$120.00 from creator:1 to payouts_in_transit, payout claimed, payout 7 (4 Sep 2026, 10:00:05)`. */
 export function ledgerRowWords(row: LedgerRow): string {
   const at = formatSecond(row.occurredAt)
   switch (row.row) {
     case 'payout': {
-      const { payoutId: payout, creator, from, to } = row
-      const names = { at, payout, creator, to: plainWord(to) }
+      const { payoutId: payout, from, to } = row
+      const names = { at, payout, creator: shownName(row.creator), to: plainWord(to) }
       return from === null
         ? m.ledger_row_payout_made(names)
         : m.ledger_row_payout({ ...names, from: plainWord(from) })
     }
     case 'balance':
       return m.ledger_row_balance({
-        ...{ at, payout: row.payoutId, creator: row.creator },
+        ...{ at, payout: row.payoutId, creator: shownName(row.creator) },
         amount: formatMoney(row.amountCents),
         from: plainWord(row.from),
         to: plainWord(row.to),
@@ -29,8 +30,12 @@ export function ledgerRowWords(row: LedgerRow): string {
         reason: plainWord(row.reason),
       })
     case 'note':
-      return m.ledger_row_note({ at, creator: row.creator, code: plainWord(row.code) })
+      return m.ledger_row_note({ at, creator: shownName(row.creator), code: plainWord(row.code) })
     case 'pause':
-      return m.ledger_row_pause({ at, creator: row.creator, source: plainWord(row.source) })
+      return m.ledger_row_pause({
+        at,
+        creator: shownName(row.creator),
+        source: plainWord(row.source),
+      })
   }
 }

@@ -9,6 +9,7 @@ import { choiceWord, settingLabel } from '../words/settings'
 import { payoutStateWord } from '../words/states'
 import { processorWord } from '../words/vocabulary'
 import type { WhatIf } from './what-if'
+import { shownName } from '../words/shown-name'
 
 /** `payout 7 of ink, $120.00, is completed (4 Sep 2026, 10:00:05)`. */
 export const payoutChangeWords = ({
@@ -20,7 +21,7 @@ export const payoutChangeWords = ({
 }: PayoutChange): string =>
   m.payout_change_words({
     payout: payoutId,
-    creator,
+    creator: shownName(creator),
     amount: formatMoney(netCents),
     state: payoutStateWord(to),
     at: formatSecond(occurredAt),
@@ -69,10 +70,10 @@ export function whatIfWords(whatIf: WhatIf): string {
     case 'deploy':
       return m.what_if_words_deploy()
     case 'account':
-      return m.what_if_words_account({ creator: whatIf.creator, days: whatIf.days })
+      return m.what_if_words_account({ creator: shownName(whatIf.creator), days: whatIf.days })
     case 'call': {
-      const { creator, call } = whatIf
-      return CALL_FAULT_WORDS[whatIf.fault]({ creator, call: callWord(call) })
+      const creator = shownName(whatIf.creator)
+      return CALL_FAULT_WORDS[whatIf.fault]({ creator, call: callWord(whatIf.call) })
     }
   }
 }

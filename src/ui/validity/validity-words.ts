@@ -5,7 +5,7 @@ import {
   type FactUnit,
   type ValidityRow,
 } from '../../../workers/sweep-contract'
-import { formatCount, formatMeanCount, formatMoney, formatPercent } from '../format'
+import { formatCount, formatMeanCount, formatMoney, formatPercent, formatPoints } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const NAMES: Readonly<Record<FactName, () => string>> = {
@@ -57,8 +57,7 @@ export function differenceText({ unit, difference }: ValidityRow): string {
   if (difference === null) return ''
   const sign = difference > 0 ? '+' : ''
   if (unit !== 'share') return sign + VALUES[unit](difference)
-  const points = (difference * 100).toFixed(1).replace('-', '−')
-  return m.validity_points({ value: sign + points })
+  return m.value_points({ value: sign + formatPoints(difference * 10_000) })
 }
 
 /** What all rows come to: which tests fail, what was missed although the preset was set to it, and what follows. */

@@ -3,6 +3,7 @@ import type { CheckResult, CheckSubject, ShownPart } from '../../../workers/cont
 import { formatCount, formatDay, formatMoney, formatSecond } from '../format'
 import { plainPiece, type Piece } from '../lists/named-rows'
 import { m } from '../paraglide/messages.js'
+import { shownName } from './shown-name'
 
 /** What an earlier version kept of a run has no parts. */
 type Kept<Words extends keyof CheckResult, Parts extends keyof CheckResult> = Pick<
@@ -62,7 +63,7 @@ function subjectPieces({ payoutId, creatorId, creator }: CheckSubject): Piece[] 
 function pieceOf(part: ShownPart): Piece {
   if (typeof part === 'string') return plainPiece(part)
   if ('creatorId' in part) {
-    return { text: part.creator, payoutId: null, creatorId: part.creatorId }
+    return { text: shownName(part.creator), payoutId: null, creatorId: part.creatorId }
   }
   if ('payoutId' in part) {
     const { payoutId } = part

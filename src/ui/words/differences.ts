@@ -1,4 +1,7 @@
-/** Differences in words: `$1,341 less`, `$1,600 to $1,050 less`, `$200 less to $350 more`. */
+/**
+ * Differences in words: `$1,341 less`, `$1,600 to $1,050 less`, `$200 less to $350 more`. Two shares differ by percentage
+ * points: `1.2 points more`.
+ */
 import type { Estimate, Figure } from '../../../workers/contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import {
@@ -6,6 +9,7 @@ import {
   formatDuration,
   formatMoney,
   formatPercent,
+  formatPoints,
   formatRoundedMoney,
 } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -16,7 +20,7 @@ const WORDS: Readonly<Record<Unit, (value: number) => string>> = {
   cents: formatMoney,
   count: formatCount,
   seconds: formatDuration,
-  'basis-points': formatPercent,
+  'basis-points': (value) => m.value_points({ value: formatPoints(value) }),
 }
 
 /** Of means and intervals, which are no exact figures and have been rounded as estimates. */
@@ -46,9 +50,10 @@ export function intervalWords(unit: Unit, low: number, high: number): string {
   const rough = ends.map(ROUGH_WORDS[unit])
   const isTooRough = low !== high && rough[0] === rough[1]
   const [least, most] = isTooRough ? ends.map(WORDS[unit]) : rough
-  if (high <= 0) return m.span_less({ from: least!, to: most! })
-  if (low >= 0) return m.span_more({ from: least!, to: most! })
-  return m.span_both({ from: least!, to: most! })
+  if (low < 0 && high > 0) return m.span_both({ from: least!, to: most! })
+  // Points are named once: `0.3 to 1.2 points more`.
+  const from = unit === 'basis-points' ? formatPoints(ends[0]!) : least!
+  return high <= 0 ? m.span_less({ from, to: most! }) : m.span_more({ from, to: most! })
 }
 
 const WHOLE_PERCENT_FROM = 1

@@ -9,6 +9,7 @@ import { formatDay, formatInstant, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { writtenScheduleWords } from './schedules'
 import { policyWord, railWord } from './vocabulary'
+import { shownName } from './shown-name'
 
 const textAt = (entry: unknown, path: string): string => {
   const value = valueAt(entry, path)
@@ -30,7 +31,7 @@ export function creatorEntryWords(entry: unknown, firstDay: string): string {
   const { schedule = 'weekly', rail = 'us_bank' } = entry
   const known = RAILS.find((name) => name === rail)
   return m.creator_entry({
-    handle: textAt(entry, 'handle'),
+    handle: shownName(textAt(entry, 'handle')),
     schedule: writtenScheduleWords(schedule, firstDay),
     rail: known ? railWord(known) : describeValue(rail),
   })
@@ -50,7 +51,7 @@ export function actionEntryWords(entry: unknown): string {
   const on = textAt(entry, 'on')
   return m.action_entry({
     when: dayOrInstantWords(on),
-    creator: textAt(entry, 'creator'),
+    creator: shownName(textAt(entry, 'creator')),
     action: actionDeedWords(entry, on),
   })
 }

@@ -1,6 +1,8 @@
 /** The fee of an instant payout in words, whatever its structure: for the lab, and for the creator who pays it. */
 import type { FeeRate } from '../../core/fee-figures'
-import type { FeeStructure } from '../../core/fee-structure'
+import { percentOfNetAlone, type FeeStructure } from '../../core/fee-structure'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { counted, exactPercent, shortMoney } from './draft-figures'
 
@@ -18,6 +20,20 @@ export function feeWords(structure: FeeStructure, reader: FeeReader = 'lab'): st
     ...(tiers.length > 0 ? [tierWords(structure)] : []),
   ]
   return [...rates, ...allowanceWords(structure)].join('; ')
+}
+
+/** The same, and of a percentage of what arrives alone an amount: `3% of the net: $3.00 of every $103.00`. */
+export function feeWordsWithExample(structure: FeeStructure, reader: FeeReader = 'lab'): string {
+  const fee = feeWords(structure, reader)
+  const rate = percentOfNetAlone(structure)
+  // The rate is of what arrives: so many cents on a hundred dollars, and both together leave the balance.
+  return rate === null || rate === 0
+    ? fee
+    : m.fee_of_every({
+        fee,
+        cents: formatMoney(rate),
+        gross: formatMoney(BASIS_POINTS_IN_WHOLE + rate),
+      })
 }
 
 /** Whether nobody ever pays anything. */

@@ -8,6 +8,7 @@ import { m } from '../paraglide/messages.js'
 import { digestStart } from './digests'
 import { salesName } from './sales-files'
 import { settingValue } from './settings'
+import { shownName } from './shown-name'
 
 /** A longer value is no name. */
 const VALUE_LENGTH_MAX = 24
@@ -28,14 +29,14 @@ export function tellingNames(
   const ways = waysToTell(runs, differences)
   return runs.map(({ name }, index) => {
     const namesakes = [...runs.keys()].filter((other) => runs[other]?.name === name)
-    if (namesakes.length === 1) return name
+    if (namesakes.length === 1) return shownName(name)
     const telling = ways.find(({ words, lengthMax }) =>
       areNames(
         namesakes.map((other) => words[other] ?? ''),
         lengthMax,
       ),
     )
-    return (telling ?? ways.at(-1))?.words[index] ?? name
+    return (telling ?? ways.at(-1))?.words[index] ?? shownName(name)
   })
 }
 
@@ -65,7 +66,7 @@ export function comparisonTitle(
 ): string {
   const labels = runs.map(({ label }) => label).join(', ')
   const [name, ...others] = new Set(runs.map(({ kept }) => kept.name))
-  return others.length === 0 && name !== undefined ? `${name}: ${labels}` : labels
+  return others.length === 0 && name !== undefined ? `${shownName(name)}: ${labels}` : labels
 }
 
 const areNames = (values: readonly string[], lengthMax: number): boolean =>

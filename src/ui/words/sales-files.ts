@@ -3,19 +3,25 @@ import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
 import { m } from '../paraglide/messages.js'
 import { numberOfRows } from './counts'
 import { digestStart } from './digests'
+import { shownName } from './shown-name'
 
 type SalesFile = WantedFile | null
 type Words = (file: WantedFile, index: number) => string
 
 /** From the shortest words to those that always differ: files of one name differ inside, or are read differently. */
 const WAYS: readonly Words[] = [
-  ({ name }) => name,
+  ({ name }) => shownName(name),
   ({ name, rows, sha256 }) =>
-    m.sales_file_exact({ file: name, rows: numberOfRows(rows), digest: digestStart(sha256) }),
-  ({ name }, index) => m.sales_file_reading({ file: name, number: index + 1 }),
+    m.sales_file_exact({
+      file: shownName(name),
+      rows: numberOfRows(rows),
+      digest: digestStart(sha256),
+    }),
+  ({ name }, index) => m.sales_file_reading({ file: shownName(name), number: index + 1 }),
 ]
 
-export const salesName = (file: SalesFile): string => file?.name ?? m.sales_generated()
+export const salesName = (file: SalesFile): string =>
+  file ? shownName(file.name) : m.sales_generated()
 
 /** For each run, in their order. */
 export function salesWords(files: readonly SalesFile[]): string[] {

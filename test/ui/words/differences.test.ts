@@ -17,7 +17,7 @@ describe('a difference in words', () => {
     ['count', 3.26, '3.3 more'],
     ['count', -1_204.4, '1,204 less'],
     ['seconds', -18_720, '5.2 hours less'],
-    ['basis-points', 150, '1.5% more'],
+    ['basis-points', 150, '1.5 points more'],
   ] as const)('of %s, %d', (unit, value, words) => {
     expect(differenceWords(unit, value)).toBe(words)
   })
@@ -26,6 +26,8 @@ describe('a difference in words', () => {
     expect(exactDifferenceWords('cents', -134_099)).toBe('$1,340.99 less')
     expect(signedWords('cents', 103_45)).toBe('+$103.45')
     expect(signedWords('cents', -103_45)).toBe('−$103.45')
+    expect(signedWords('basis-points', 123)).toBe('+1.2 points')
+    expect(signedWords('basis-points', -4)).toBe('−0.04 points')
   })
 })
 
@@ -53,6 +55,14 @@ describe('an interval in words', () => {
     [0, 1_50, '$0 to $1.50 more'],
   ])('from %d to %d cents', (low, high, words) => {
     expect(intervalWords('cents', low, high)).toBe(words)
+  })
+
+  it.each([
+    [30, 120, '0.3 to 1.2 points more'],
+    [-120, -30, '1.2 to 0.3 points less'],
+    [-30, 120, '0.3 points less to 1.2 points more'],
+  ])('from %d to %d basis points', (low, high, words) => {
+    expect(intervalWords('basis-points', low, high)).toBe(words)
   })
 
   it('comes with its estimate, and not where all values are the same', () => {

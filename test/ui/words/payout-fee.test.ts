@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
+import { feeStructureOf } from '../../../src/core/fee-structure'
+import type { PayoutFeeRule } from '../../../src/metrics/payout-fee-rule'
+import { payoutFeeWords } from '../../../src/ui/words/payout-fee'
+
+const instant = (figures: Partial<InstantFeeFigures>): PayoutFeeRule => ({
+  of: 'instant',
+  structure: feeStructureOf({ ...NO_INSTANT_FEE, ...figures }, 'us_bank'),
+})
+
+it.each<[PayoutFeeRule, string]>([
+  [
+    instant({ instantFeeBasisPoints: 300 }),
+    'By the rules when it was made: 3% of the net: $3.00 of every $103.00.',
+  ],
+  [
+    instant({ instantFeeOf: 'gross', instantFeeBasisPoints: 150, instantFeeMinimumCents: 25 }),
+    'By the rules when it was made: 1.5% of the gross, at least $0.25.',
+  ],
+  [
+    instant({ instantFeeFlatCents: 1_99, instantFreePayoutsPerMonth: 2 }),
+    'By the rules when it was made: $1.99; the first 2 payouts of each month free. What is free and what applies depends on the creator’s instant payouts before it.',
+  ],
+  [{ of: 'standard' }, 'Standard payouts are free for the creator, except by PayPal.'],
+  [
+    { of: 'paypal', basisPoints: 200, freeFor: null },
+    'PayPal’s 2% of the gross, rounded up to the cent.',
+  ],
+  [
+    { of: 'paypal', basisPoints: 200, freeFor: 'creator' },
+    'PayPal’s fee is waived for this creator.',
+  ],
+  [{ of: 'paypal', basisPoints: 200, freeFor: 'country' }, 'PayPal charges no fee in Brazil.'],
+])('the fee of a payout says how it was worked out: %#', (rule, words) => {
+  expect(payoutFeeWords(rule, 'BR')).toBe(words)
+})
