@@ -90,15 +90,18 @@ export class KeptReserve {
     ) {
       return []
     }
-    const isClaimed = ({ holder, day }: LeftBehind): boolean =>
-      amounts.some((amount) => amount.holder === holder && amount.day === day)
+    const claimedOf = (holder: Holder, day: Day): Cents =>
+      amounts.reduce(
+        (sum, one) => (one.holder === holder && one.day === day ? sum + one.cents : sum),
+        0,
+      )
     const left = holdersOf(rail)
       .flatMap((holder) =>
         this.#money
           .daysUpTo(creatorId, holder, payout.periodEndDay)
-          .map(([day, { cents }]) => ({ holder, day, cents })),
+          .map(([day, { cents }]) => ({ holder, day, cents: cents - claimedOf(holder, day) })),
       )
-      .filter((one) => one.cents !== 0 && !isClaimed(one))
+      .filter(({ cents }) => cents !== 0)
     const oldest = Math.min(...left.map(({ day }) => day))
     const next = left.filter(({ day }) => day === oldest)
     return next.every((one) => this.#isOneBalance(creatorId, one)) ? next : []

@@ -334,7 +334,7 @@ export class RunAssembly {
       oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
       workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
-      oldestWorkAt: () => this.scheduler.oldestRunAt(() => true),
+      oldestWorkAt: () => this.scheduler.oldestWorkAt(),
       oldestReviewAt: () => this.scheduler.oldestRunAt(isReviewOfHolds),
       isRefundAskedAbout: (refundId) =>
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
