@@ -128,6 +128,21 @@ test('a chart can be read from the keyboard, and a picked day stays picked', asy
   await expect(picked.getByText('1 Sep 2026')).toBeVisible()
 })
 
+test('the bars of a run of many months add up whole months where asked to, and so does their table', async ({
+  page,
+}) => {
+  await openFinished(page, { ...SHORT_RUN, days: 130, population: { size: 10 } })
+  await expect(page.getByRole('heading', { name: 'Margin by week' })).toBeVisible()
+  await page.getByRole('radio', { name: 'By month' }).first().check({ force: true })
+  await expect(page.getByRole('heading', { name: 'Payouts by type, by month' })).toBeVisible()
+  await page.getByRole('button', { name: 'Table of Margin by month' }).click()
+  const months = page.getByRole('region', { name: 'Table of Margin by month' })
+  await expect(months.getByRole('columnheader').first()).toHaveText('Month')
+  await expect(months.getByRole('rowheader')).toHaveText([
+    ...['Aug 2026', 'Sep 2026', 'Oct 2026', 'Nov 2026', 'Dec 2026', 'Jan 2027'],
+  ])
+})
+
 test.describe('with its service worker', () => {
   // Whatever it asks for or complains of is heard, too.
   test.use({ serviceWorkers: 'allow' })

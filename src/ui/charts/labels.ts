@@ -22,6 +22,8 @@ export interface ChartLabels {
   empty: string
   /** Head of the first column of a table by day: 'Day'. */
   day: string
+  /** The same of a table of days that were added up: 'Week', 'Month', 'Quarter'. */
+  binHead: Record<Exclude<BinSize, 'day'>, string>
   /** Names one bar: '5 Jan 2026', 'Week of 5 Jan 2026', 'January 2026', 'Quarter from 1 Jan 2026'. Takes an ISO day. */
   bin: Record<BinSize, (day: string) => string>
   /** Said behind what is measured when days were added up: 'by week', 'by month', 'by quarter'. */

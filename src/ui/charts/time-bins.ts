@@ -2,7 +2,7 @@
  * Days added up to weeks, months or quarters, so that a bar is never thinner than the eye can tell.
  * Sums are kept: a bin has the sum of its days. Bins know the days that they begin and end on.
  */
-import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3'
+import { utcDay, utcFormat, utcMonday, utcMonth, type TimeInterval } from 'd3'
 import type { DaySpan } from '../../../workers/contract'
 import { dateOfDay } from '../format'
 
@@ -33,6 +33,8 @@ const INTERVALS: Readonly<Record<BinSize, TimeInterval>> = {
   quarter: everyQuarter(),
 }
 
+const isoDay = utcFormat('%Y-%m-%d')
+
 /** How many bins of a size the days from first to last would take. */
 export function binCount(domain: readonly [string, string], size: BinSize): number {
   const interval = INTERVALS[size]
@@ -40,13 +42,15 @@ export function binCount(domain: readonly [string, string], size: BinSize): numb
   return interval.range(interval.floor(dateOfDay(domain[0])), end).length
 }
 
-/** The smallest size whose bins are at least `minimumWidth` pixels wide. */
+/** The smallest size from `least` on whose bins are at least `minimumWidth` pixels wide. */
 export function binSizeFor(
   domain: readonly [string, string],
   width: number,
   minimumWidth: number,
+  least: BinSize = 'day',
 ): BinSize {
-  return BIN_SIZES.find((size) => width / binCount(domain, size) >= minimumWidth) ?? 'quarter'
+  const sizes = BIN_SIZES.slice(BIN_SIZES.indexOf(least))
+  return sizes.find((size) => width / binCount(domain, size) >= minimumWidth) ?? 'quarter'
 }
 
 export function binDays(days: readonly string[], size: BinSize): TimeBin[] {
@@ -64,6 +68,10 @@ export function binDays(days: readonly string[], size: BinSize): TimeBin[] {
   })
   return bins
 }
+
+/** The first day of the bin that a day is in, whether the data have it or not. */
+export const firstDayIn = (day: string, size: BinSize): string =>
+  isoDay(INTERVALS[size].floor(dateOfDay(day)))
 
 /** The days of the data that fall into a bin. */
 export const spanOfBin = (days: readonly string[], { day, to }: TimeBin): DaySpan => ({

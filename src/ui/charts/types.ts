@@ -68,6 +68,8 @@ export interface LineSeries {
 }
 
 export interface LineChartProps extends DayChartProps {
+  /** What one value is of, a day by default. Of a longer time, `days` has one day of each. */
+  bin?: BinSize
   series: readonly LineSeries[]
   /** Key of the one series to fill down to zero. */
   area?: string
@@ -99,6 +101,8 @@ export interface BalanceLine {
 export interface StackedBarsProps extends DayChartProps {
   /** The title for bars of so many days, where that is more than the title with `by week` after it. */
   titleBy?: (bin: BinSize) => string
+  /** Days are added up at least to this, in the table and its CSV as well; else the table has each day. */
+  binAtLeast?: BinSize
   series: readonly BarSeries[]
   balance?: BalanceLine
 }

@@ -2,6 +2,8 @@
 import type { DayFigures } from '../../../workers/contract'
 import { PAYOUT_TYPES } from '../../core/vocabulary'
 import type { Scenario } from '../../scenario/schema'
+import { binDays, type TimeBin } from '../charts/time-bins'
+import type { LineSeries } from '../charts/types'
 import { cumulative, moneyByDay } from '../overview/day-series'
 import type { LetteredRun } from './compared-runs.svelte'
 
@@ -27,6 +29,28 @@ export function valuesOn(
   const found = values(own)
   const byDay = new Map(own.map(({ day }, index) => [day, found[index]!]))
   return days.map((day) => byDay.get(day) ?? null)
+}
+
+export interface LinesBy {
+  /** A day in the middle of each month of the run. */
+  days: string[]
+  series: LineSeries[]
+}
+
+/** Lines over days, added up by month. A month of which a run has no day has no value. */
+export function byMonth(days: readonly string[], series: readonly LineSeries[]): LinesBy {
+  const months = binDays(days, 'month')
+  const sumOf = (values: LineSeries['values'], { from, to }: TimeBin): number | null => {
+    const known = values.slice(from, to).filter((value) => value !== null)
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+  }
+  return {
+    days: months.map(({ from, to }) => days[Math.floor((from + to - 1) / 2)]!),
+    series: series.map((one) => ({
+      ...one,
+      values: months.map((month) => sumOf(one.values, month)),
+    })),
+  }
 }
 
 /** The scenario and days of each run, by which a chart explains what stands out in it. */

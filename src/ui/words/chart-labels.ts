@@ -14,6 +14,7 @@ export const chartLabels: ChartLabels = {
   keyboardHint: m.chart_keyboard_hint(),
   empty: m.chart_empty(),
   day: m.chart_day(),
+  binHead: { week: m.chart_week(), month: m.chart_month(), quarter: m.chart_quarter() },
   bin: {
     day: formatDay,
     week: (day) => m.chart_bin_week({ day: formatDay(day) }),

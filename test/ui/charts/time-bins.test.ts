@@ -6,6 +6,7 @@ import {
   binCount,
   binDays,
   binSizeFor,
+  firstDayIn,
   spanOfBin,
   sumByBin,
 } from '../../../src/ui/charts/time-bins'
@@ -33,6 +34,19 @@ describe('time bins', () => {
       '2026-05-01',
     ])
     expect(binDays(days, 'quarter').map(({ day }) => day)).toEqual(['2026-01-05', '2026-04-01'])
+  })
+
+  it('are at least as large as asked for, and larger where they would be too thin', () => {
+    const year = ['2026-01-01', '2026-12-31'] as const
+    const sizeOf = (width: number, least?: 'month') => binSizeFor(year, width, 4, least)
+    expect([sizeOf(1_600), sizeOf(400), sizeOf(1_600, 'month'), sizeOf(20, 'month')]).toEqual([
+      ...['day', 'week', 'month', 'quarter'],
+    ])
+  })
+
+  it('know the first of a month that the data begin in the middle of', () => {
+    const bins = binDays(daysFrom(FIRST, 40), 'month')
+    expect(bins.map(({ day }) => firstDayIn(day, 'month'))).toEqual(['2026-01-01', '2026-02-01'])
   })
 
   it('keep sums, whatever the size', () => {
