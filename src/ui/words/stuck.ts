@@ -98,7 +98,6 @@ export const failingSentence = (failing: FailingCreators): string =>
   m.stuck_failing({
     count: failing.creators,
     countText: formatCount(failing.creators),
-    payouts: formatCount(failing.payouts),
     amount: formatMoney(failing.unpaidCents),
     day: formatDay(dayOf(failing.since)),
     reason: failingWord(failing.failureReason),
