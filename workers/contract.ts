@@ -87,6 +87,8 @@ export {
   type Comparison,
   type CreatorDifference,
 } from '../src/experiments/comparison'
+export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'
+export { compareCsv, compareJson } from '../src/experiments/comparison-files'
 export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'
 export { seedsFrom, type SeedResult } from '../src/experiments/seeds'
 export { pairedSpreadOf, spreadOf, type FigureSpread } from '../src/experiments/seed-spread'

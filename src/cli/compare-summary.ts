@@ -2,34 +2,14 @@
 import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
 import type { ComparedFigure } from '../experiments/comparison'
 import { CONFIDENCE } from '../experiments/statistics'
-import { counted } from '../core/counted'
+import { whatChanged } from '../experiments/what-changed'
 import { roughEstimate } from '../core/rough-estimate'
 import type { FigureName } from '../metrics/figures'
 import { isMarginOfNone } from '../metrics/margin-of-none'
-import { describeValue } from '../scenario/problems'
-import type { SettingDifference } from '../scenario/scenario-differences'
 import { amountWords, signedEstimateWords, signedWords } from './amount-words'
 import { figureWords } from './figure-words'
 import { monthlyLines } from './monthly-lines'
 import { comparedSampleLines, creatorsWords } from './sample-lines'
-
-const SETTINGS_NAMED_MAX = 4
-
-/** One sentence: `What changed: policy.instantFeeBasisPoints from 300 to 150.` */
-export function whatChanged(settings: readonly SettingDifference[]): string {
-  if (settings.length === 0) return 'What changed: nothing, the scenarios have the same settings.'
-  const named = settings.slice(0, SETTINGS_NAMED_MAX).map(settingWords)
-  const others = settings.length - named.length
-  const rest = others === 0 ? [] : [`and ${counted(others, 'more setting')}`]
-  return `What changed: ${[...named, ...rest].join('; ')}.`
-}
-
-function settingWords({ path, values }: SettingDifference): string {
-  const words = values.map((value) => (value === undefined ? 'not set' : describeValue(value)))
-  return words.length === 2
-    ? `${path} from ${words[0]} to ${words[1]}`
-    : `${path} ${words.join(', then ')}`
-}
 
 export function compareSummary(result: ScenarioComparison): string[] {
   const { seeds, outcomes, violations, comparison, overSeeds } = result

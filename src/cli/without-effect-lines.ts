@@ -6,9 +6,10 @@ import type { RunReport } from '../metrics/figures'
 
 export function platformLines({ platform }: RunReport): string[] {
   if (!platform) return []
-  const { openingBalanceCents, sweeps, sweptCents, balanceCents } = platform
+  const { openingBalanceCents, sweeps, sweptCents, balanceCents, lowest } = platform
+  const low = lowest ? `, the lowest balance ${dollars(lowest.balanceCents)} on ${lowest.day}` : ''
   return [
-    `Platform: began with ${dollars(openingBalanceCents)}, ${counted(sweeps, 'sweep')} took ${dollars(sweptCents)} to its bank, ${dollars(balanceCents)} in its account at the end`,
+    `Platform: began with ${dollars(openingBalanceCents)}, ${counted(sweeps, 'sweep')} took ${dollars(sweptCents)} to its bank, ${dollars(balanceCents)} in its account at the end${low}`,
   ]
 }
 

@@ -92,7 +92,8 @@ export async function compareScenarios(
   }
 }
 
-function figuresOverSeeds(
+/** `bySeed`: of each scenario, the results of its seeds in one order; of the figures that `report` has. */
+export function figuresOverSeeds(
   bySeed: readonly (readonly SeedResult[])[],
   { report }: RunOutcome,
 ): FigureOverSeeds[] {

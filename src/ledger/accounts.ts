@@ -96,6 +96,11 @@ export class Accounts {
     return accountId
   }
 
+  /** The running balance of an account. */
+  balanceOf(accountId: number): Cents {
+    return this.#balances[accountId]!
+  }
+
   move(debitAccount: number, creditAccount: number, amountCents: Cents): void {
     this.#balances[debitAccount]! += amountCents
     this.#balances[creditAccount]! -= amountCents

@@ -2,6 +2,7 @@
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Accounts } from './accounts'
+import type { Low } from './lowest-balance'
 import type { Postings } from './postings'
 
 export class PlatformMoney {
@@ -11,6 +12,11 @@ export class PlatformMoney {
   constructor(accounts: Accounts, postings: Postings) {
     this.#accounts = accounts
     this.#postings = postings
+  }
+
+  /** The least that its account has had, with what it holds for creators; `null` before anything was posted. */
+  get lowest(): Low | null {
+    return this.#postings.lowestAtPlatform.low
   }
 
   /** The platform brings money of its own. */

@@ -6,6 +6,7 @@ import type { Instant } from '../core/calendar'
 import { assertCents, type Cents } from '../core/money'
 import type { Accounts } from './accounts'
 import type { AppendedRows } from './appended-rows'
+import { LowestBalance } from './lowest-balance'
 
 /** Why money moves. The order is part of the ledger. */
 export const TRANSFER_REASONS = [
@@ -57,6 +58,9 @@ export class Postings {
   readonly #singles: AppendedRows
   readonly #completions: AppendedRows
   readonly #accounts: Accounts
+  /** Of the platform's account. */
+  readonly lowestAtPlatform = new LowestBalance()
+  readonly #platformId: number
   #lastPostingId = 0
   #lastTransferId = 0
 
@@ -64,6 +68,7 @@ export class Postings {
     this.#singles = singles
     this.#completions = completions
     this.#accounts = accounts
+    this.#platformId = accounts.shared('funds_at_platform')
   }
 
   get count(): number {
@@ -104,6 +109,7 @@ export class Postings {
       }
       this.#accounts.move(debit, credit, amountCents)
     }
+    this.lowestAtPlatform.hear(this.#accounts.balanceOf(this.#platformId), occurredAt)
   }
 
   #addCompletion(

@@ -287,6 +287,8 @@ export interface PlatformFigures {
   sweeps: number
   /** What is in its account at the end, with what it holds for creators. */
   balanceCents: number
+  /** The least that has been in it, and the day on which it first was; a report that an earlier version kept has none. */
+  lowest: { balanceCents: number; day: string } | null
 }
 
 /** How much of a run its ledger still has row by row: where days were closed, sums are kept of them. */

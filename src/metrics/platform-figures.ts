@@ -1,5 +1,6 @@
 /** What the platform's own money has come to, as the ledger has it. */
-import type { Database } from '../ledger/database'
+import { dayOfInstant, isoFromDay } from '../core/calendar'
+import type { Ledger } from '../ledger/ledger'
 import type { Scenario } from '../scenario/schema'
 import type { PlatformFigures } from './figures'
 
@@ -11,12 +12,16 @@ const FIGURES = `SELECT ${sumOf('platform_capital', 'platform_opening')}, ${sumO
 
 /** `null` where the scenario says nothing of it: then all that the platform has is what sales earn. */
 export function platformFigures(
-  database: Database,
+  { database, platform: money }: Pick<Ledger, 'database' | 'platform'>,
   { platform }: Pick<Scenario, 'platform'>,
 ): PlatformFigures | null {
   if (platform.openingBalanceCents === 0 && platform.sweep.atHour === null) return null
   const [openingBalanceCents, sweptCents, sweeps, balanceCents] = database
     .statement(FIGURES)
     .row([]) as [number, number, number, number]
-  return { openingBalanceCents, sweptCents, sweeps, balanceCents }
+  const { lowest } = money
+  return {
+    ...{ openingBalanceCents, sweptCents, sweeps, balanceCents },
+    lowest: lowest && { balanceCents: lowest.cents, day: isoFromDay(dayOfInstant(lowest.at)) },
+  }
 }

@@ -58,7 +58,7 @@ export function* closeBooks(
     notPaid: questions.notPaid(),
     lostJobs: lostJobFigures(questions.lostJobs),
     dailyEligibility: questions.dailyEligibility(),
-    platform: platformFigures(ledger.database, simulation.scenario),
+    platform: platformFigures(ledger, simulation.scenario),
     actionsWithoutEffect: questions.actionsWithoutEffect,
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],
     faultChangesWithoutEffect: changesWithoutEffect(simulation.scenario),

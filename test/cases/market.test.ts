@@ -263,6 +263,7 @@ describe('money of the platform’s own', () => {
       sweptCents: 10_200_00,
       sweeps: 1,
       balanceCents: 0,
+      lowest: { balanceCents: 0, day: '2026-08-31' },
     })
     expect(
       done.rows(`SELECT occurred_at, account, amount_cents FROM entries
@@ -283,6 +284,22 @@ describe('money of the platform’s own', () => {
     ])
     expect(done.report.totals.unpaid).toBe(200_00)
     expect(done.rows('SELECT source FROM pauses')).toEqual([])
+  })
+
+  it('has its lowest balance and the day of it, as its entries add up to', () => {
+    const done = run({
+      version: 1,
+      startDay: '2026-08-31',
+      days: 40,
+      population: { size: 40, monthlyGross: { mu: 6, sigma: 1 }, platformHeldBasisPoints: 2_000 },
+      platform: { ...opened, sweep: { atHour: 11, leaveCents: 9_000_00 } },
+    })
+    const [row] = done.rows(`SELECT balance, substr(occurred_at, 1, 10) FROM (
+        SELECT occurred_at, SUM(SUM(amount_cents)) OVER (ORDER BY occurred_at) AS balance
+        FROM entries WHERE account = 'funds_at_platform' GROUP BY occurred_at)
+      ORDER BY balance, occurred_at LIMIT 1`)
+    const { lowest } = done.report.platform!
+    expect([lowest!.balanceCents, lowest!.day]).toEqual(row)
   })
 
   it('is enough where the sweep leaves what payouts and their charge need, $204.00', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from './fixtures'
 import { comparisonFragment } from '../../src/scenario/comparison-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -58,6 +59,21 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(sales).toContainText('no difference')
   await expect(page.getByRole('heading', { name: 'Margin since the start' })).toBeVisible()
   await expectNothingFound(page, 'compared')
+
+  // What the command line writes: the run to compare with first, and both under the same seeds.
+  const saved = async (name: string): Promise<string> => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name }).click()
+    return readFileSync(await (await download).path(), 'utf8')
+  }
+  expect(await saved('CSV of the comparison')).toMatch(
+    /^figure,unit,value_1,value_2,difference_2,relative_difference_2,mean_difference_2,interval_low_2,interval_high_2,n_2\n/,
+  )
+  expect(JSON.parse(await saved('JSON of the comparison'))).toMatchObject({
+    consistent: true,
+    interval: { n: 30 },
+    runs: [{ given: 'Three percent' }, { given: 'Three percent' }],
+  })
 
   // On paper the answer comes with what it assumes, and without controls.
   await page.emulateMedia({ media: 'print' })

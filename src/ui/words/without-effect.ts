@@ -2,7 +2,7 @@
 import type { NoEffectReason } from '../../core/no-effect'
 import type { SkipCode } from '../../core/eligibility'
 import type { RunReport } from '../../../workers/contract'
-import { formatMoney } from '../format'
+import { formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { actionDeedWords, dayOrInstantWords } from './entries'
 import { skipWord } from './skips'
@@ -43,9 +43,18 @@ export const withoutEffectSentence = (one: RunReport['actionsWithoutEffect'][num
     reason: isOwn(one.reason) ? REASONS[one.reason]() : skipWord(one.reason),
   })
 
-export const platformSentence = (platform: NonNullable<RunReport['platform']>): string =>
-  m.platform_money_sentence({
-    opening: formatMoney(platform.openingBalanceCents),
-    swept: formatMoney(platform.sweptCents),
-    balance: formatMoney(platform.balanceCents),
+export function platformSentence({
+  openingBalanceCents,
+  sweptCents,
+  balanceCents,
+  lowest,
+}: NonNullable<RunReport['platform']>): string {
+  const sentence = m.platform_money_sentence({
+    opening: formatMoney(openingBalanceCents),
+    swept: formatMoney(sweptCents),
+    balance: formatMoney(balanceCents),
   })
+  if (!lowest) return sentence
+  const words = { balance: formatMoney(lowest.balanceCents), day: formatDay(lowest.day) }
+  return `${sentence} ${m.platform_money_lowest(words)}`
+}

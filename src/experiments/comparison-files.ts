@@ -1,12 +1,12 @@
 /** The two files of a comparison: everything as JSON, and its figures as a table for spreadsheets. */
-import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
-import type { ComparedFigure } from '../experiments/comparison'
-import { CONFIDENCE } from '../experiments/statistics'
-import { whatChanged } from './compare-summary'
+import type { FigureOverSeeds, ScenarioComparison } from './compare-scenarios'
+import type { ComparedFigure } from './comparison'
+import { CONFIDENCE } from './statistics'
+import { whatChanged } from './what-changed'
 
 const METHOD = "Student's t on the mean over the seeds; of differences, paired seed by seed"
 
-/** `given` are the scenarios as the command line named them. */
+/** `given`: what the scenarios are called where they are compared: as the command line names them, or the runs of a shelf. */
 export function compareJson(result: ScenarioComparison, given: readonly string[]): string {
   const { seeds, outcomes, violations, comparison, overSeeds } = result
   const content = {

@@ -1,0 +1,48 @@
+/** What is compared on the page, as the files of the command line have it: the first seed's runs, and all seeds so far. */
+import {
+  figuresOverSeeds,
+  figureValues,
+  type Comparison,
+  type ScenarioComparison,
+  type SeedResult,
+} from '../../../workers/contract'
+import { wholeScenario, type KeptRun } from '../shelf/kept-run'
+
+export interface SavedRun {
+  kept: Pick<KeptRun, 'outcome' | 'seed' | 'header'>
+  /** Under other seeds, its own among them; empty where it cannot be run under others. */
+  results: readonly SeedResult[]
+}
+
+export function comparisonToSave(
+  runs: readonly SavedRun[],
+  comparison: Comparison,
+): ScenarioComparison {
+  const outcomes = runs.map(({ kept }) => {
+    const report = { ...kept.outcome.report, scenario: wholeScenario(kept) }
+    return { ...kept.outcome, report }
+  })
+  const seeds = commonSeeds(runs)
+  const bySeed = runs.map(({ kept, results }): SeedResult[] =>
+    seeds.length === 0
+      ? [{ seed: kept.seed, values: figureValues(kept.outcome.report.figures) }]
+      : seeds.map((seed) => results.find((one) => one.seed === seed) ?? { seed, values: {} }),
+  )
+  return {
+    seeds: bySeed[0]!.map(({ seed }) => seed),
+    outcomes,
+    violations: outcomes.map(({ report }) =>
+      report.checks.reduce((sum, { violations }) => sum + violations, 0),
+    ),
+    comparison,
+    overSeeds: figuresOverSeeds(bySeed, outcomes[0]!),
+  }
+}
+
+/** Seeds that every run has which can have them, in the order in which they are run. */
+function commonSeeds(runs: readonly SavedRun[]): string[] {
+  const [first, ...others] = runs.flatMap(({ results }) => (results.length === 0 ? [] : [results]))
+  return (first ?? [])
+    .map(({ seed }) => seed)
+    .filter((wanted) => others.every((results) => results.some(({ seed }) => seed === wanted)))
+}
