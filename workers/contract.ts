@@ -124,6 +124,7 @@ export type {
 } from '../src/metrics/creator-list'
 export type {
   AtProcessor,
+  FailingCreators,
   GivenUpJob,
   NotPaid,
   PausedCreators,

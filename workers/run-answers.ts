@@ -188,7 +188,7 @@ export class RunAnswers implements Questions {
   }
 
   async #among({ among }: CreatorQuery): Promise<number[] | null> {
-    const { creatorsPausedBy, skippedCreators } = await queries()
+    const { creatorsFailingFor, creatorsPausedBy, skippedCreators } = await queries()
     switch (among?.of) {
       case undefined:
         return null
@@ -196,6 +196,8 @@ export class RunAnswers implements Questions {
         return skippedCreators(this.shown.database, among.reason, among.minimumCents)
       case 'paused':
         return creatorsPausedBy(this.shown.database, among.source)
+      case 'failing':
+        return creatorsFailingFor(this.shown.database, this.shown.books.now, among.failureReason)
       case 'not_paid':
         return this.shown.creatorsNotPaid.flatMap(({ reason, minimumCents, creatorIds }) =>
           reason === among.reason && minimumCents === among.minimumCents ? creatorIds : [],

@@ -34,7 +34,10 @@ export class AllowedPayments {
     // That the ledger has no such payout is for another check.
     if (!this.#states.has(payment.payoutId)) return
     const problem = this.#problemOf(payment, this.#states.get(payment.payoutId))
-    if (!problem) return
+    if (problem) this.report(payment, problem, violations)
+  }
+
+  report(payment: SeenProcessorPayout, problem: Sentence, violations: Violations): void {
     const { payoutId, creatorId, processorPayoutId, netCents } = payment
     violations.add(
       'payouts_were_allowed',

@@ -1,6 +1,6 @@
 /**
  * Whether each payout was allowed when it claimed its money: it was the creator's turn, they were not paused and had an
- * account to be paid to, nothing else of theirs was in progress, and the amount was within the limits. Only gates that the
+ * account to be paid to, nothing else of theirs was in progress, and the amount was within the limits and all that was due. Only gates that the
  * policy has are asked for; what a request by an admin may skip is not judged, as long as somebody is at work on it.
  */
 import { dayOfInstant, fridayOnOrAfter, SECONDS_IN_DAY, type Day } from '../core/calendar'
@@ -9,6 +9,7 @@ import type { PayoutGate } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { AllowedAmounts } from './allowed-amounts'
+import type { Database } from '../ledger/database'
 import { isSuspended, payerOf } from './auditor/own-words'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -21,10 +22,12 @@ import { OpenRequests } from './open-requests'
 import type { PayoutStates } from './payout-states'
 import { LATE_DAYS_MAX, type PayoutTurns } from './payout-turns'
 import type { Standings } from './standing'
+import { WholeClaims } from './whole-claims'
 
 const NAME = 'payouts_were_allowed'
 
 export interface AllowedPayoutsOptions {
+  database: Database
   states: PayoutStates
   policies: PolicyTimeline
   standings: Standings
@@ -39,15 +42,17 @@ export class AllowedPayouts implements MoneyWatcher {
   readonly #turns: PayoutTurns
   readonly #amounts: AllowedAmounts
   readonly #reserve: KeptReserve
+  readonly #whole: WholeClaims
   readonly #requests = new OpenRequests()
 
-  constructor({ states, policies, standings, money, turns }: AllowedPayoutsOptions) {
+  constructor({ database, states, policies, standings, money, turns }: AllowedPayoutsOptions) {
     this.#policies = policies
     this.#states = states
     this.#standings = standings
     this.#turns = turns
     this.#amounts = new AllowedAmounts(states)
-    this.#reserve = new KeptReserve(states, standings, money)
+    this.#reserve = new KeptReserve(database, states, standings, money)
+    this.#whole = new WholeClaims(standings, money)
   }
 
   afterHappening(happening: Happening): void {
@@ -85,7 +90,8 @@ export class AllowedPayouts implements MoneyWatcher {
       this.#progressProblem(claim) ??
       this.#ageProblem(claim) ??
       this.#reserve.problemOf(claim) ??
-      this.#amounts.problemOf(claim)
+      this.#amounts.problemOf(claim) ??
+      this.#whole.problemOf(claim)
     )
   }
 

@@ -11,7 +11,7 @@ import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
 
 /** Below this, refunds stop. */
-const LEAST_CENTS: Cents = -100_00
+export const LEAST_CENTS: Cents = -100_00
 
 export class AllowedRefunds implements MoneyWatcher {
   readonly #money: UnpaidMoney
@@ -25,6 +25,7 @@ export class AllowedRefunds implements MoneyWatcher {
   afterHappening(happening: Happening, violations: Violations): void {
     const { what, creatorId } = happening
     if (what === 'skip' || what === 'order' || what === 'residue' || what === 'moved') return
+    if (what === 'refund_stopped') return
     if (what === 'refund_asked') {
       if (this.#stopped.has(creatorId)) this.#askedWhileStopped.add(happening.refundId)
       return

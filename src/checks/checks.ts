@@ -40,12 +40,15 @@ import { Invariants, type Invariant } from './invariants'
 import { KnownCreators } from './known-creators'
 import { LedgerChecks, type Marks } from './ledger-checks'
 import { NewPostings } from './new-postings'
+import { OverdueHolds } from './overdue-holds'
 import { PaidAfterFailure } from './paid-after-failure'
+import { PayableMoney } from './payable-money'
 import { PauseCauses } from './pause-causes'
 import { PayoutStates } from './payout-states'
 import { PayoutTurns } from './payout-turns'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 import { Reconciliation, type ProcessorFunds } from './reconciliation'
+import { RefusedRefunds } from './refused-refunds'
 import { SaidReasons } from './said-reasons'
 import { SentPayouts } from './sent-payouts'
 import { Standings } from './standing'
@@ -71,6 +74,8 @@ export interface ChecksOptions {
   oldestRetryAt: () => Instant | null
   /** When the oldest work of any kind was handed out, likewise. */
   oldestWorkAt: () => Instant | null
+  /** When the oldest review of chargeback holds began, likewise. */
+  oldestReviewAt: () => Instant | null
   /** Whether a job that asks about a refund waits or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
   /** What creators had sold before the run. */
@@ -96,8 +101,10 @@ export class Checks {
   readonly #transferSums: TransferSums
   readonly #creators: KnownCreators
   readonly #due: DueCreators
+  readonly #holds: OverdueHolds
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
+  readonly #refused: RefusedRefunds
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
@@ -149,13 +156,18 @@ export class Checks {
     this.#due = new DueCreators({
       ...{ database, creators, policies, money, standings, startDay, hasDailyRun, workedUntil },
     })
-    const { oldestRunAt } = options
+    const { oldestRunAt, oldestRetryAt, oldestReviewAt } = options
     const turns = new PayoutTurns({
-      ...{ creators, policies, states, hasDailyRun, oldestRunAt, workedUntil },
+      ...{ creators, policies, states, hasDailyRun, oldestRunAt, workedUntil, oldestRetryAt },
     })
     const volumes = new AuditedVolumes(options.yearBefore, policies)
     this.#volumes = volumes
     this.#pauses = new PauseCauses(database, states, policies, volumes)
+    const payable = new PayableMoney(money)
+    this.#holds = new OverdueHolds({
+      ...{ database, policies, volumes, creators, payable, oldestReviewAt },
+    })
+    this.#refused = new RefusedRefunds(money)
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -170,10 +182,12 @@ export class Checks {
       ...{ database, auditor, money, paidAfterFailure, startDay },
       due: this.#due,
       watchers: [
-        new AllowedPayouts({ states, policies, standings, money, turns }),
+        new AllowedPayouts({ database, states, policies, standings, money, turns }),
         new AllowedRefunds(money),
+        this.#refused,
         new SaidReasons(database, states, policies, money, standings),
         this.#pauses,
+        this.#holds,
         this.#retries,
         this.#intoDebt,
         ...(this.#bankDebits ? [this.#bankDebits] : []),
@@ -205,7 +219,9 @@ export class Checks {
 
   endOfDay(now: Instant): void {
     this.#lookAtChanges(now, 'day')
-    this.#due.lookForOldMoney(dayOfInstant(now) - 1, this.#options.oldestRunAt(), this.#violations)
+    const today = dayOfInstant(now) - 1
+    this.#due.lookForOldMoney(today, this.#options.oldestRunAt(), this.#violations)
+    this.#holds.settle(today, this.#violations)
     this.#invariants.askInMidRun(this.#violations)
     this.#dayBegan = this.#marks
   }
@@ -293,6 +309,7 @@ export class Checks {
     this.#creators.readChanges()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
+    this.#refused.settle(this.#violations)
     this.#intoDebt.settle(this.#violations)
     this.#bankDebits?.settle(now, this.#violations)
     this.#comparePricesAndSales(now)
@@ -309,14 +326,13 @@ export class Checks {
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)
     }
-    for (const {
-      problem,
-      processorRefundId,
-      grossCents,
-      creatorId,
-    } of auditor.market.refunds.takeProblems()) {
+    for (const { payment, problem } of auditor.funds.settling.takeProblems()) {
+      this.#payments.report(payment, problem, this.#violations)
+    }
+    const ofRefunds = auditor.market.refunds.takeProblems()
+    for (const { problem, key, grossCents, creatorId } of ofRefunds) {
       const facts = { cents: grossCents, creatorId }
-      this.#violations.add('refunds_are_made_once', processorRefundId, problem, facts)
+      this.#violations.add('refunds_are_made_once', key, problem, facts)
     }
     const ofSales = auditor.market.salesAtSource.takeProblemsBefore(now)
     for (const { problem, ...facts } of [

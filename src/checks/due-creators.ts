@@ -254,7 +254,10 @@ export class DueCreators {
     const policy = this.#options.policies.at(at)
     const turn = turnOn(creator, 'standard', day, policy, this.#options.hasDailyRun)
     if (!turn || this.#standing.heldInPart(at).has(creatorId)) return
-    const cents = this.#payable.upTo(creator, turn.periodEnd, policy)
+    // A daily creator may have been told by the daily run, which pays up to the day before.
+    const isDaily = creator.schedule.frequency === 'daily'
+    const periodEnd = isDaily ? Math.min(turn.periodEnd, day - 1) : turn.periodEnd
+    const cents = this.#payable.upTo(creator, periodEnd, policy)
     if (cents < turn.leastCents) return
     violations.add(
       'due_creators_are_paid_or_told',

@@ -1,5 +1,10 @@
 /** What the words for a failed payout say of it, listed a second time: not the service's list. */
 
+import { SECONDS_IN_HOUR } from '../core/calendar'
+
+/** Of the day, UTC: when what failed for a reason that passes is tried again. */
+export const RETRY_SECOND = 14 * SECONDS_IN_HOUR
+
 /** Over by itself soon: to be tried again in the afternoon. */
 const PASSING: ReadonlySet<string> = new Set([
   'processor_rate_limited',

@@ -2,7 +2,7 @@
  * Whether a payout that failed for a reason that passes by itself was tried again in the next afternoon, so often as the
  * policy says for one period (2026-07-30): the creator then has another payout, or is told why not.
  */
-import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
@@ -11,7 +11,7 @@ import type { Happening } from './auditor/happenings'
 import { payerOf } from './auditor/own-words'
 import { isInstantSchedule } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import { isPassing } from './failure-meanings'
+import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
@@ -19,7 +19,6 @@ import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
 
 const NAME = 'failures_are_tried_again'
-const RETRY_SECOND = 14 * SECONDS_IN_HOUR
 
 interface Retry {
   payout: Readonly<StatedPayout>

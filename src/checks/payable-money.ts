@@ -8,6 +8,7 @@ import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { TrackedCreator } from './known-creators'
 import { endsAbroad, payerOf } from './auditor/own-words'
 
+type Paid = Pick<TrackedCreator, 'creatorId' | 'rail'>
 type Border = Pick<PayoutPolicy, 'foreignTransferMinimumCents'>
 
 export class PayableMoney {
@@ -17,27 +18,27 @@ export class PayableMoney {
     this.#money = money
   }
 
-  isAny({ creatorId }: TrackedCreator): boolean {
+  isAny({ creatorId }: Paid): boolean {
     return this.#money.total(creatorId, 'platform') + this.#money.total(creatorId, 'processor') > 0
   }
 
-  total({ creatorId, rail }: TrackedCreator): Cents {
+  total({ creatorId, rail }: Paid): Cents {
     return holdersOf(rail).reduce((sum, holder) => sum + this.#money.total(creatorId, holder), 0)
   }
 
-  upTo(creator: TrackedCreator, day: Day, policy: Border): Cents {
+  upTo(creator: Paid, day: Day, policy: Border): Cents {
     return payableOf(creator, policy, (holder) => this.#money.upTo(creator.creatorId, holder, day))
   }
 
   /** What has been unpaid since a day or longer. */
-  since(creator: TrackedCreator, day: Day, policy: Border): Cents {
+  since(creator: Paid, day: Day, policy: Border): Cents {
     return payableOf(creator, policy, (holder) =>
       this.#money.unpaidSince(creator.creatorId, holder, day),
     )
   }
 
   /** What is due in a turn: `null` where it is too little. */
-  due(creator: TrackedCreator, { periodEnd, leastCents }: Turn, policy: Border): Cents | null {
+  due(creator: Paid, { periodEnd, leastCents }: Turn, policy: Border): Cents | null {
     const cents = this.upTo(creator, periodEnd, policy)
     return Math.min(cents, this.total(creator)) < leastCents ? null : cents
   }
@@ -48,7 +49,7 @@ const holdersOf = (rail: TrackedCreator['rail']): readonly Holder[] =>
 
 /** Of the money of each holder what could go out: a small part that the platform holds stays behind at a border. */
 function payableOf(
-  { rail }: TrackedCreator,
+  { rail }: Pick<TrackedCreator, 'rail'>,
   { foreignTransferMinimumCents }: Border,
   centsOf: (holder: Holder) => Cents,
 ): Cents {

@@ -53,6 +53,8 @@ interface CreatorPayouts {
   /** Those that are being made or processed. */
   inProgress: StatedPayout[]
   completedCount: number
+  /** When the latest was created of those that are forgotten. */
+  forgottenUntil: Instant
 }
 
 const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing']
@@ -110,6 +112,11 @@ export class PayoutStates {
     return this.#byCreator.get(creatorId)?.completedCount ?? 0
   }
 
+  /** Of later payouts of the creator all are known. */
+  forgottenUntil(creatorId: number): Instant {
+    return this.#byCreator.get(creatorId)?.forgottenUntil ?? -Infinity
+  }
+
   /** Those that completed stay counted. */
   forget({ payoutIds }: ClosedIds): void {
     const creatorIds = new Set<number>()
@@ -120,6 +127,10 @@ export class PayoutStates {
     }
     for (const creatorId of creatorIds) {
       const ofCreator = this.#byCreator.get(creatorId)!
+      for (const { payoutId, createdAt } of ofCreator.all) {
+        if (!payoutIds.has(payoutId)) continue
+        ofCreator.forgottenUntil = Math.max(ofCreator.forgottenUntil, createdAt)
+      }
       ofCreator.all = ofCreator.all.filter(({ payoutId }) => !payoutIds.has(payoutId))
     }
   }
@@ -212,7 +223,12 @@ export class PayoutStates {
     this.#payouts.set(payoutId, payout)
     const { creatorId } = payout
     const known = this.#byCreator.get(creatorId)
-    const ofCreator = known ?? { all: [], inProgress: [], completedCount: 0 }
+    const ofCreator = known ?? {
+      all: [],
+      inProgress: [],
+      completedCount: 0,
+      forgottenUntil: -Infinity,
+    }
     if (!known) this.#byCreator.set(creatorId, ofCreator)
     ofCreator.all.push(payout)
     return payout

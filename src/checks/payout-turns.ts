@@ -1,10 +1,13 @@
 /**
  * Whether it was the creator's turn when a payout claimed its money: a run of today, or an earlier one that was still at
- * work, that pays their schedule and rail by the auditor's own reckoning; or a second try of what failed.
+ * work, that pays their schedule and rail by the auditor's own reckoning; or a second try of what failed, no more often
+ * than the policy says.
  */
 import {
   dayOfInstant,
+  SECONDS_IN_DAY,
   SECONDS_IN_MINUTE,
+  startOfDay,
   weekdayOf,
   type Day,
   type Instant,
@@ -14,7 +17,8 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
 import { runBeginsAt } from './due-creators'
-import { isPassing } from './failure-meanings'
+import { counted } from '../core/counted'
+import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 
@@ -32,11 +36,15 @@ export interface PayoutTurnsOptions {
   hasDailyRun: boolean
   oldestRunAt: () => Instant | null
   workedUntil: (runAt: Instant) => Instant | null
+  oldestRetryAt: () => Instant | null
 }
 
 interface Failure {
   payout: Readonly<StatedPayout>
+  failedAt: Instant
   day: Day
+  /** Over by itself soon; a failure by PayPal without a reason is tried again as well, however often. */
+  isPassing: boolean
 }
 
 export class PayoutTurns {
@@ -56,7 +64,9 @@ export class PayoutTurns {
     const creator = creators.get(creatorId)
     if (!creator) return null
     const problem =
-      this.#turnProblem(creator, payout, at) ?? this.#thresholdProblem(creator, payout)
+      this.#turnProblem(creator, payout, at) ??
+      this.#triesProblem(creator, payout, at) ??
+      this.#thresholdProblem(creator, payout)
     return problem && !creators.changedBetween(creatorId, at - UNKNOWN_SECONDS, at) ? problem : null
   }
 
@@ -65,24 +75,86 @@ export class PayoutTurns {
     payout: Readonly<StatedPayout>,
     at: Instant,
   ): Sentence | null {
-    if (this.#isSecondTry(payout, at) || this.#isPaidByRun(creator, payout, at)) return null
+    if (this.#failuresBehind(payout, at).length > 0) return null
+    const isByRun = this.#isPaidByRun(creator, payout, at, (day, kind) =>
+      this.#mayBeAtWork(day, kind, at),
+    )
+    if (isByRun) return null
     const { schedule, rail } = creator
     return `it is ${payout.payoutType}, and not the turn of the schedule ${schedule.frequency} on ${rail}`
+  }
+
+  /** What no run can have paid is another try: of a failure that was to be tried again, by the run that was to do it. */
+  #triesProblem(
+    creator: KnownCreator,
+    payout: Readonly<StatedPayout>,
+    at: Instant,
+  ): Sentence | null {
+    const failures = this.#failuresBehind(payout, at)
+    if (failures.length === 0) return null
+    const retriesMax = this.#retriesMaxBetween(dayOfInstant(at) - LATE_DAYS_MAX, at)
+    if (!failures.some((failure) => this.#rankOf(failure, at) > retriesMax)) return null
+    if (failures.some((failure) => this.#isTriedAgainAt(failure, at))) return null
+    if (this.#isPaidByRun(creator, payout, at, (day, kind) => this.#worked(day, kind, at))) {
+      return null
+    }
+    return `it is another try after ${counted(failures.length, 'failed payout')}, and the policy allows ${retriesMax}`
+  }
+
+  #isTriedAgainAt(failure: Failure, at: Instant): boolean {
+    if (!failure.isPassing) return true
+    const { oldestRetryAt, workedUntil } = this.#options
+    const { failedAt, day } = failure
+    return [day, day + 1].some((tryDay) => {
+      const tryAt = startOfDay(tryDay) + RETRY_SECOND
+      const isMeant = failedAt <= tryAt && failedAt >= tryAt - SECONDS_IN_DAY && tryAt <= at
+      const isAtWork =
+        (workedUntil(tryAt) ?? -Infinity) >= at || (oldestRetryAt() ?? Infinity) <= tryAt
+      return (
+        isMeant && isAtWork && this.#rankOf(failure, tryAt) <= this.#retriesMaxBetween(tryDay, at)
+      )
+    })
+  }
+
+  /** How many payouts of its period had failed until an instant. */
+  #rankOf({ payout }: Failure, until: Instant): number {
+    return (this.#failures.get(payout.creatorId) ?? []).filter(
+      (other) =>
+        other.isPassing &&
+        other.failedAt < until &&
+        other.payout.payoutType === payout.payoutType &&
+        other.payout.periodEndDay === payout.periodEndDay,
+    ).length
+  }
+
+  /** A job that begins late goes by the rules of its moment. */
+  #retriesMaxBetween(from: Day, at: Instant): number {
+    const { policies } = this.#options
+    let most = 0
+    for (let day = from; day <= dayOfInstant(at); day += 1) {
+      most = Math.max(most, policies.on(day).transientRetriesMax)
+    }
+    return most
   }
 
   #isPaidByRun(
     creator: KnownCreator,
     { payoutType }: Readonly<StatedPayout>,
     at: Instant,
+    isAtWork: (day: Day, kind: PayoutRunKind) => boolean,
   ): boolean {
     const today = dayOfInstant(at)
     for (let day = today; day > today - LATE_RUN_DAYS_MAX; day -= 1) {
       for (const kind of KINDS_THAT_PAY[payoutType]) {
-        const isAtWork = day === today ? runBeginsAt(day, kind) <= at : this.#worked(day, kind, at)
-        if (isAtWork && this.#pays(creator, payoutType, kind, day, today)) return true
+        if (isAtWork(day, kind) && this.#pays(creator, payoutType, kind, day, today)) return true
       }
     }
     return false
+  }
+
+  /** One of today may be at work as soon as it has begun. */
+  #mayBeAtWork(day: Day, kind: PayoutRunKind, at: Instant): boolean {
+    return day === dayOfInstant(at) ? runBeginsAt(day, kind) <= at : this.#worked(day, kind, at)
   }
 
   #worked(day: Day, kind: PayoutRunKind, at: Instant): boolean {
@@ -131,12 +203,12 @@ export class PayoutTurns {
     return turnOn(creator, kind, day, policy, hasDailyRun) !== null
   }
 
-  /** Of the same type, and if it is a standard payout of the same period. */
-  #isSecondTry(
+  /** What it may be a second try of: of the same type, and if it is a standard payout of the same period. */
+  #failuresBehind(
     { creatorId, payoutType, periodEndDay }: Readonly<StatedPayout>,
     at: Instant,
-  ): boolean {
-    return (this.#failures.get(creatorId) ?? []).some(
+  ): Failure[] {
+    return (this.#failures.get(creatorId) ?? []).filter(
       ({ payout, day }) =>
         payout.payoutType === payoutType &&
         (payoutType === 'instant' || payout.periodEndDay === periodEndDay) &&
@@ -145,14 +217,15 @@ export class PayoutTurns {
   }
 
   #failed({ payout, to, at, reason }: StateStep): void {
-    const isTriedAgain = isPassing(reason) || (payout.processor === 'paypal' && reason === null)
-    if (to !== 'failed' || !isTriedAgain) return
+    const isOfPaypal = payout.processor === 'paypal' && reason === null
+    if (to !== 'failed' || !(isPassing(reason) || isOfPaypal)) return
     const day = dayOfInstant(at)
     const { creatorId } = payout
     const recent = (this.#failures.get(creatorId) ?? []).filter(
       (one) => one.day > day - LATE_DAYS_MAX,
     )
-    this.#failures.set(creatorId, [...recent, { payout, day }])
+    const failure = { payout, failedAt: at, day, isPassing: !isOfPaypal }
+    this.#failures.set(creatorId, [...recent, failure])
   }
 
   /** What a threshold asks for must go out together. */

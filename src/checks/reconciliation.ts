@@ -144,9 +144,11 @@ export class Reconciliation {
     this.#auditor.touchedPayouts.clear()
     if (extent === 'step') return this.#compareInDay(subjects, violations)
     const open: { payoutId: number; creatorId: number; problem: Sentence }[] = []
+    // Where all workers are busy, whoever asks again comes as much later.
+    const askedAgainUntil = Math.min(now, this.#oldestWorkAt() ?? now)
     for (const sides of this.#sidesOf(subjects)) {
       const compared = this.#compare(sides, violations)
-      const problem = compared && this.#settle(compared, now, violations)
+      const problem = compared && this.#settle(compared, now, askedAgainUntil, violations)
       if (!problem) continue
       const { payoutId, ours } = compared
       open.push({ payoutId, creatorId: ours.creatorId, problem })
@@ -373,15 +375,18 @@ export class Reconciliation {
   }
 
   /** Compares one payout with what it has to come to; returns what is not yet so, in words. */
-  #settle(sides: ComparedSides, now: Instant, violations: Violations): Sentence | null {
+  #settle(
+    sides: ComparedSides,
+    now: Instant,
+    askedAgainUntil: Instant,
+    violations: Violations,
+  ): Sentence | null {
     const { payoutId, ours, made, transfers, left } = sides
     const { creatorId } = ours
     this.#costs.look(payoutId, ours.costCents, made, violations)
     this.#outcomes.look(made, transfers, creatorId, now)
     const lag = stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
-    // Where all workers are busy, whoever asks again comes as much later.
-    const askedAgainUntil = Math.min(now, this.#oldestWorkAt() ?? now)
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
       hearing.isBeingWorkedOn(askedAgainUntil),
     )

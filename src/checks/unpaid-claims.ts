@@ -91,7 +91,8 @@ export class UnpaidClaims {
       moveWhile(({ at, firstChangeId }) =>
         happening.what === 'sale' ? at <= happening.at : firstChangeId <= happening.afterChange,
       )
-      this.#runsBefore(happening.at)
+      // Opening balances are there from the beginning, whatever their hour.
+      if (happening.what !== 'opening_balance') this.#runsBefore(happening.at)
       for (const watcher of this.#watchers) watcher.beforeHappening?.(happening)
       this.#happen(happening, violations)
       for (const watcher of this.#watchers) watcher.afterHappening?.(happening, violations)
@@ -185,6 +186,7 @@ export class UnpaidClaims {
       case 'request_over':
       case 'availability':
       case 'refund_asked':
+      case 'refund_stopped':
         return
     }
   }

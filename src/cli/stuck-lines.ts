@@ -2,7 +2,13 @@
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import type { RunReport } from '../metrics/figures'
-import type { AtProcessor, NotPaid, StuckPayouts, Violating } from '../metrics/stuck'
+import type {
+  AtProcessor,
+  FailingCreators,
+  NotPaid,
+  StuckPayouts,
+  Violating,
+} from '../metrics/stuck'
 
 export const stuckLines = (report: RunReport): string[] => [
   ...report.stuck.payouts.map(stuckLine),
@@ -10,6 +16,7 @@ export const stuckLines = (report: RunReport): string[] => [
     ({ source, creators, unpaidCents, since, violating }) =>
       `Paused by ${words(source)}: ${counted(creators, 'creator')} with ${dollars(unpaidCents)} unpaid, since ${dayOf(since)}${violatingWords(violating)}`,
   ),
+  ...(report.stuck.failingCreators ?? []).map(failingLine),
   ...lostJobLines(report),
   ...notPaidLines(report),
 ]
@@ -31,6 +38,9 @@ const AT_PROCESSOR: Readonly<Record<AtProcessor, (stuck: StuckPayouts) => string
 
 const stuckLine = (stuck: StuckPayouts): string =>
   `Stuck: ${counted(stuck.payouts, 'payout')} of ${dollars(stuck.grossCents)} by ${words(stuck.processor)}, ${stuck.state} since ${dayOf(stuck.oldestCreatedAt)}: ${AT_PROCESSOR[stuck.atProcessor](stuck)}${violatingWords(stuck.violating)}`
+
+const failingLine = (failing: FailingCreators): string =>
+  `Failing: ${counted(failing.creators, 'creator')} with ${dollars(failing.unpaidCents)} unpaid, ${counted(failing.payouts, 'payout')} in a row since ${dayOf(failing.since)}, the last for ${words(failing.failureReason ?? 'no reason')}${violatingWords(failing.violating)}`
 
 function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): string[] {
   if (killed === 0) return []

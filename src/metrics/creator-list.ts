@@ -27,12 +27,13 @@ export type CreatorStanding = ComplianceState | 'paused'
 
 /**
  * The creators behind a row of the overview: whom a run or a request skipped for a reason, whose money is unpaid for it
- * now, or whose payouts are paused.
+ * now, whose payouts are paused, or whose payouts fail again and again.
  */
 export type CreatorsAmong =
   | { of: 'skipped'; reason: SkipCode; minimumCents: number | null }
   | ({ of: 'not_paid' } & WhyNotPaid)
   | ({ of: 'paused' } & PausedFor)
+  | { of: 'failing'; failureReason: string | null }
 
 export interface CreatorQuery extends Slice {
   /** All by default. */

@@ -7,6 +7,7 @@ import type { ExclusionCode } from '../core/eligibility'
 import type { NoEffectReason } from '../core/no-effect'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
 import type {
+  FailingCreators,
   LostJobFigures,
   NotPaid,
   PausedCreators,
@@ -346,7 +347,12 @@ export interface RunReport {
   /** The same payouts by the processors' own books, which the platform may not have heard all of. */
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. It is a violation only where it says so. */
-  stuck: { payouts: StuckPayouts[]; pausedCreators: PausedCreators[] }
+  stuck: {
+    payouts: StuckPayouts[]
+    pausedCreators: PausedCreators[]
+    /** A report that an earlier version kept has none. */
+    failingCreators?: FailingCreators[]
+  }
   /** Whom runs and requests skipped, over the whole run. */
   skipped: Skipped[]
   /** All that is unpaid, each creator's money under one reason; together `totals.unpaid`. */

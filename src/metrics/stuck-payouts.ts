@@ -5,8 +5,14 @@ import type { PayoutPolicy } from '../core/policy'
 import type { PayoutState } from '../core/payout-state'
 import type { PauseSource, ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { STUCK_AFTER_DAYS, type AtProcessor, type PausedCreators, type StuckPayouts } from './stuck'
-import { pausesViolating, payoutsViolating } from './violating'
+import {
+  STUCK_AFTER_DAYS,
+  type AtProcessor,
+  type FailingCreators,
+  type PausedCreators,
+  type StuckPayouts,
+} from './stuck'
+import { pausesViolating, payoutsViolating, unpaidViolating } from './violating'
 
 /** Payouts created up to this instant are stuck if they have not ended. */
 export const stuckSince = (now: Instant): string =>
@@ -97,3 +103,60 @@ export const pausedCreators = (
       isReviewedDaily: row[0] === 'chargeback_rate' && policy.chargebackHoldLiftsItself,
       violating: pausesViolating(idsIn(row[4]), late),
     }))
+
+/**
+ * Creators with unpaid money, not paused, whose every payout since the last one that was completed has failed or come back,
+ * with why the last one did. One parameter: `stuckSince`.
+ */
+const FAILING = `
+WITH latest AS (
+  SELECT creator_id, MAX(payout_id) AS last_id, MAX(iif(state = 'completed', payout_id, 0)) AS completed_id
+  FROM payouts GROUP BY creator_id
+), failing AS (
+  SELECT l.creator_id, p.failure_reason, (
+    SELECT COUNT(*) FROM payouts f WHERE f.creator_id = l.creator_id AND f.payout_id > completed_id
+  ) AS payouts, (
+    SELECT MIN(f.created_at) FROM payouts f WHERE f.creator_id = l.creator_id AND f.payout_id > completed_id
+  ) AS since, (
+    SELECT COALESCE(SUM(amount_cents), 0) FROM balances b WHERE b.creator_id = l.creator_id AND b.state = 'unpaid'
+  ) AS unpaid_cents
+  FROM latest l JOIN payouts p ON p.payout_id = last_id AND p.state IN ('failed', 'returned')
+  WHERE NOT EXISTS (
+    SELECT 1 FROM payouts f WHERE f.creator_id = l.creator_id AND f.payout_id > completed_id
+      AND f.state IN ('creating', 'processing', 'unclaimed')
+  ) AND NOT EXISTS (SELECT 1 FROM pauses s WHERE s.creator_id = l.creator_id AND s.ended_at IS NULL)
+)
+SELECT * FROM failing WHERE since <= ? AND unpaid_cents > 0`
+
+const FAILING_BY_REASON = `
+SELECT failure_reason, COUNT(*), SUM(payouts), SUM(unpaid_cents), MIN(since), json_group_array(creator_id)
+FROM (${FAILING}) GROUP BY failure_reason ORDER BY SUM(unpaid_cents) DESC, failure_reason`
+
+/** The largest sums first. */
+export const failingCreators = (
+  database: Database,
+  now: Instant,
+  late: readonly ViolatedBy[],
+): FailingCreators[] =>
+  database
+    .statement(FAILING_BY_REASON)
+    .rows([stuckSince(now)])
+    .map((row) => ({
+      failureReason: row[0] as string | null,
+      creators: row[1] as number,
+      payouts: row[2] as number,
+      unpaidCents: row[3] as number,
+      since: row[4] as string,
+      violating: unpaidViolating(idsIn(row[5]), late),
+    }))
+
+/** Those who have the reason in common. */
+export const creatorsFailingFor = (
+  database: Database,
+  now: Instant,
+  failureReason: string | null,
+): number[] =>
+  database
+    .statement(`SELECT creator_id FROM (${FAILING}) WHERE failure_reason IS ?`)
+    .rows([stuckSince(now), failureReason])
+    .map(([creatorId]) => creatorId as number)

@@ -63,6 +63,20 @@ export interface PausedCreators extends PausedFor {
   violating: Violating[]
 }
 
+/** Creators whose latest payouts all failed or came back, the first of them long ago, by why the last one did. Paused ones are not among them. */
+export interface FailingCreators {
+  /** A code or reason; `null` where nothing was said. */
+  failureReason: string | null
+  creators: number
+  /** Those payouts. */
+  payouts: number
+  unpaidCents: number
+  /** When the first of these payouts was created. */
+  since: string
+  /** Of these creators. */
+  violating: Violating[]
+}
+
 /** What the processors say that they did, whether the platform has heard of it or not. */
 export interface ProcessorBooks {
   /** Payments whose money is with the creator; a payout in parts has several. */

@@ -5,7 +5,12 @@
  */
 import type { Day } from '../core/calendar'
 import type { SkipReasons } from '../core/eligibility'
-import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
+import {
+  isDueOn,
+  leastPayable,
+  paysInstantly,
+  type FlexibleSchedule,
+} from '../core/flexible-schedule'
 import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
@@ -94,12 +99,13 @@ export class PayoutUsersService {
 
   /**
    * A run pays only who is on its schedule when it comes to them: instantly, for a fee, on an instant one; on a flexible one
-   * where the run is of those. They may have left it since the run found them, or since the payout failed that is tried
-   * again; or they have asked once, and were never on one.
+   * that names its day, where the run is of those. They may have left it since the run found them, or since the payout
+   * failed that is tried again; or they have asked once, and were never on one.
    */
   #isNotTheirs(creatorId: number): boolean {
-    const { payoutType, paysFlexible } = this.#run
+    const { payoutType, paysFlexible, day } = this.#run
     const { frequency, flexible } = this.#context.ledger.creators.get(creatorId)
+    if (paysFlexible && flexible && !isDueOn(flexible, day)) return true
     return payoutType === 'instant'
       ? !paysInstantly(flexible ?? frequency)
       : paysFlexible === true && flexible === null

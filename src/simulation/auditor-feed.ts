@@ -104,6 +104,9 @@ export const marketToldTo = (auditor: Auditor): MarketListener => ({
 export const isRetry = ({ name }: Job): boolean =>
   /^(?:requeue-transient-failures$|retry-)/.test(name)
 
+/** The job that lifts holds for chargebacks. */
+export const isReviewOfHolds = ({ kind }: Job): boolean => kind === 'release-chargeback-holds'
+
 /** The job that asks what became of a refund. */
 export const asksAboutRefund = ({ name }: Job, refundId: number): boolean =>
   name === `ask-about-refund-${refundId}`

@@ -48,12 +48,14 @@ export class RefundRequests {
     const { saleId, creatorId } = sale
     const refundId = (this.#asked += 1)
     const refund = { refundId, saleId, creatorId, soldOn: soldOn(sale), amountCents }
+    const asked = { refundId, saleId, creatorId, grossCents: amountCents }
     const tell: RefusalListener = (reason) => {
-      if (isRefusedUnasked(reason)) auditor.market.refunds.turnedDown(refundId)
+      if (reason === 'refunds_are_stopped') auditor.market.refundStopped(asked, now())
+      else if (isRefusedUnasked(reason)) auditor.market.refunds.turnedDown(refundId)
       refused(reason)
     }
     this.#lately.set(refundId, { saleId, askedAt: now() })
-    auditor.market.refundAsked({ refundId, saleId, creatorId, grossCents: amountCents }, now())
+    auditor.market.refundAsked(asked, now())
     const request = (attempt: number): Parameters<Scheduler['startRequestNow']>[0] => {
       let hasBegun = false
       return {
@@ -99,6 +101,4 @@ export class RefundRequests {
 
 /** The processor was not asked for it. */
 const isRefusedUnasked = (reason: NoEffectReason): boolean =>
-  reason === 'refunds_are_stopped' ||
-  reason === 'refund_is_open' ||
-  reason === 'service_did_not_answer'
+  reason === 'refund_is_open' || reason === 'service_did_not_answer'

@@ -5,7 +5,13 @@
 import type { SqlJsStatic } from 'sql.js'
 import { Auditor } from '../checks/auditor/auditor'
 import { Checks } from '../checks/checks'
-import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
+import {
+  dayOfInstant,
+  SECONDS_IN_DAY,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  type Instant,
+} from '../core/calendar'
 import type { Protections } from '../core/protections'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
@@ -31,6 +37,7 @@ import {
   hearWebhook,
   isPayoutRun,
   isRetry,
+  isReviewOfHolds,
   marketToldTo,
   openingsAtSource,
   salesNamedAtSource,
@@ -120,7 +127,10 @@ export class RunAssembly {
     this.faults = this.#faultsOf(draws)
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
     this.waits = new WaitCounter(database)
-    this.auditor = new Auditor(policies, () => this.ledger.lastChangeId)
+    this.auditor = new Auditor(policies, () => this.ledger.lastChangeId, {
+      instantSeconds: scenario.processor.instantlyAvailableAfterHours * SECONDS_IN_HOUR,
+      standardSeconds: scenario.processor.settlementDays * SECONDS_IN_DAY,
+    })
     this.processors = this.#processorsOf()
     this.context = this.#contextOf()
     this.payoutService = new PayoutServiceAdapter(this.context, scenario.payoutService)
@@ -324,7 +334,8 @@ export class RunAssembly {
       oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
       workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
-      oldestWorkAt: () => this.scheduler.oldestRunAt(() => true),
+      oldestWorkAt: () => this.scheduler.oldestWorkAt(),
+      oldestReviewAt: () => this.scheduler.oldestRunAt(isReviewOfHolds),
       isRefundAskedAbout: (refundId) =>
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       yearBefore: this.population.yearBefore,

@@ -19,7 +19,7 @@ import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
-import { pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
+import { failingCreators, pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
 import { excludedFromInstant, mayBePaidInstantly } from '../payouts/payable'
@@ -159,6 +159,7 @@ export class RunQuestions {
     return {
       payouts: stuckPayouts(ledger.database, now, checks.late),
       pausedCreators: pausedCreators(ledger.database, this.policy, checks.late),
+      failingCreators: failingCreators(ledger.database, now, checks.late),
     }
   }
 

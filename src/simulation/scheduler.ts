@@ -161,6 +161,15 @@ export class Scheduler {
     return oldest
   }
 
+  /** When the oldest work of any kind was handed out that waits or is being done, requests too; `null` where there is none. */
+  oldestWorkAt(): Instant | null {
+    let oldest = this.oldestRunAt(() => true)
+    for (const { runAt } of this.#atWork) {
+      if (oldest === null || runAt < oldest) oldest = runAt
+    }
+    return oldest
+  }
+
   /** When the last job of the runs that began at an instant ended, or was dropped; `null` where none has. */
   workedUntil(runAt: Instant): Instant | null {
     return this.#workedUntil.get(runAt) ?? null

@@ -229,6 +229,58 @@ describe('money that has waited for three weeks', () => {
     one.due.lookForOldMoney(TODAY, null, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
+
+  it('is open, not a violation, while a run of a day before is worked on', () => {
+    const one = scene()
+    const yesterday = at('2026-09-10T10:00:00Z')
+    one.due.lookForOldMoney(TODAY, yesterday, one.violations)
+    expect(witness(one, 'old_money_has_a_reason')).toBeNull()
+    const { open } = one.violations.results.find(({ name }) => name === 'old_money_has_a_reason')!
+    expect(open).toBe(
+      '1 creator waits for longer than their schedule lets them, for runs that are late',
+    )
+    one.due.lookForOldMoney(TODAY, at('2026-09-11T10:00:00Z'), one.violations)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(OLD)
+  })
+
+  it.each([
+    ['and have no other', () => undefined, null],
+    [
+      'and have another since',
+      ({ ledger }: Scene) => {
+        const other = { rail: 'paypal', country: 'BR', bankAccount: 'linked' } as const
+        ledger.creators.changeDestination(
+          1,
+          { ...other, instantCapable: false },
+          noon('2026-08-20'),
+        )
+      },
+      OLD,
+    ],
+    ['and were paid since', ({ due }: Scene) => due.payoutMade(1, noon('2026-08-20')), OLD],
+  ])(
+    'of a creator who was told long ago that their destination is refused, %s',
+    (_what, then, expected) => {
+      const one = scene()
+      const reason = { code: 'destination_refused' }
+      const skip = { creatorId: 1, reason, day: day('2026-08-20'), at: at('2026-08-20T10:00:00Z') }
+      one.due.skipped(skip, one.violations)
+      then(one)
+      one.due.lookForOldMoney(TODAY, null, one.violations)
+      expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+    },
+  )
+
+  it.each([
+    ['ended in that time', '2026-08-25', null],
+    ['had ended before', '2026-08-20', OLD],
+  ])('of a creator a part of whose money was held until %s', (_what, until, expected) => {
+    const one = scene({ chargebackReserveBasisPoints: 2_500 })
+    one.ledger.pauses.pause(1, 'chargeback_rate', noon('2026-08-19'))
+    one.ledger.pauses.lift(1, 'chargeback_rate', noon(until))
+    one.due.lookForOldMoney(TODAY, null, one.violations)
+    expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
 })
 
 describe('a whole run without the gates that ask what can be paid at once', () => {

@@ -2,6 +2,7 @@
 import { describe, it } from 'vitest'
 import { civilFromDay, dayFromCivil, dayOfInstant, startOfDay } from '../../src/core/calendar'
 import { StripeCosts } from '../../src/processors/costs'
+import { ProcessorAccount } from '../../src/processors/funds'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Marketplace } from '../../src/simulation/marketplace'
 import { SalesProcess } from '../../src/simulation/sales-process'
@@ -209,6 +210,46 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'pauses_have_a_cause',
     witness:
       /^creator 1 was not paused by chargeback_rate at \S+, when too much of their sales was charged back$/,
+  },
+  {
+    what: 'the processor pays at once what it has not settled',
+    scenario: {
+      ...calm,
+      processor: { ...CALM_PROCESSOR, instantlyAvailableAfterHours: 48 },
+      creators: [{ handle: 'daily', schedule: 'daily', completedPayouts: 4 }],
+      sales: [{ creator: 'daily', at: '2026-09-01', amountCents: 100_00, holder: 'processor' }],
+    },
+    plant: () =>
+      replaceMethod(
+        ProcessorAccount.prototype,
+        'instantlyAvailableCents',
+        () =>
+          function (this: ProcessorAccount) {
+            return this.balanceCents
+          },
+      ),
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: \w+ of \d+ cents takes 8629 cents that had not settled$/,
+  },
+  {
+    what: 'the processor pays by standard payout what it has not settled',
+    scenario: {
+      ...calm,
+      processor: { ...CALM_PROCESSOR, settlementDays: 20 },
+      creators: [{ handle: 'weekly' }],
+      sales: [{ creator: 'weekly', at: '2026-08-31', amountCents: 200_00, holder: 'processor' }],
+    },
+    plant: () =>
+      replaceMethod(
+        ProcessorAccount.prototype,
+        'settledCents',
+        () =>
+          function (this: ProcessorAccount) {
+            return this.balanceCents
+          },
+      ),
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: \w+ of 17340 cents takes 17340 cents that had not settled$/,
   },
   {
     what: 'the monthly charge for an account ignores the year',

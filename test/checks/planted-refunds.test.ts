@@ -2,6 +2,7 @@
 import { describe, it } from 'vitest'
 import { Sales } from '../../src/ledger/sales'
 import { StripeProcessor } from '../../src/processors/stripe'
+import { Marketplace } from '../../src/simulation/marketplace'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectFound, replaceMethod, type Fault } from '../support/faults'
 import { CALM_PROCESSOR } from '../support/runs'
@@ -22,7 +23,7 @@ const refunded: ScenarioInput = {
   ],
 }
 
-const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
+const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string; scenario?: ScenarioInput })[] = [
   {
     what: 'the processor refunds a sale twice for one request',
     plant: () =>
@@ -35,6 +36,30 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
       }),
     found: 'refunds_are_made_once',
     witness: /gave 5000 cents back by re_00000002, and has done so before by re_00000001$/,
+  },
+  {
+    what: 'the processor refunds all of a sale twice, which is more than was paid',
+    scenario: {
+      ...refunded,
+      actions: [{ action: 'refund-sale', on: '2026-09-05', creator: 'a', sale: 'x' }],
+    },
+    plant: () => {
+      replaceMethod(Marketplace.prototype, 'takeBack', (takeBack) => {
+        let first: ReturnType<typeof takeBack> | null = null
+        return function (this: Marketplace, ...asked) {
+          return (first ??= takeBack.apply(this, asked))
+        }
+      })
+      replaceMethod(StripeProcessor.prototype, 'answer', (answer) => {
+        return function (this: StripeProcessor, request) {
+          const answered = answer.call(this, request)
+          if (request.kind !== 'refund') return answered
+          return answer.call(this, { ...request, idempotencyKey: 'another' })
+        }
+      })
+    },
+    found: 'refunds_are_made_once',
+    witness: /gave 20000 cents back by re_00000002, and has done so before by re_00000001$/,
   },
   {
     what: 'the processor refunds a cent more than was asked for',
@@ -111,7 +136,7 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
 ]
 
 describe('the checks find that', () => {
-  it.each(FAULTS)('$what', ({ plant, found, witness }) =>
-    expectFound({ scenario: refunded, plant, found, witness }),
+  it.each(FAULTS)('$what', ({ scenario = refunded, plant, found, witness }) =>
+    expectFound({ scenario, plant, found, witness }),
   )
 })

@@ -256,6 +256,47 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     witness: /^sale \d of creator 1 was refunded while their refunds were stopped$/,
   },
   {
+    what: 'refunds are turned down although there is money',
+    scenario: {
+      ...calm,
+      creators: [{ handle: 'seller' }],
+      sales: [{ creator: 'seller', at: '2026-09-01', amountCents: 20_00, label: 'small' }],
+      actions: [{ action: 'refund-sale', on: '2026-09-02', creator: 'seller', sale: 'small' }],
+    },
+    plant: ({ ledger: { creators } }) => {
+      creators.mayRefund = () => false
+    },
+    found: 'refunds_were_allowed',
+    witness:
+      /^a refund of 2000 cents of sale 1 of creator 1 was turned down, and they did not owe more than 10000 cents$/,
+  },
+  {
+    what: 'refunds stay stopped when the debt is made up for',
+    scenario: {
+      ...calm,
+      creators: [
+        {
+          handle: 'debtor',
+          openingBalances: [{ day: '2026-08-20', amountCents: -150_00, holder: 'processor' }],
+        },
+      ],
+      sales: [
+        { creator: 'debtor', at: '2026-09-01', amountCents: 20_00, label: 'small' },
+        { creator: 'debtor', at: '2026-09-01', amountCents: 300_00 },
+      ],
+      actions: [{ action: 'refund-sale', on: '2026-09-02', creator: 'debtor', sale: 'small' }],
+    },
+    plant: ({ ledger: { creators } }) => {
+      const setMayRefund = creators.setMayRefund.bind(creators)
+      creators.setMayRefund = (creatorId, mayRefund, at) => {
+        if (!mayRefund) setMayRefund(creatorId, mayRefund, at)
+      }
+    },
+    found: 'refunds_were_allowed',
+    witness:
+      /^a refund of 2000 cents of sale \d of creator 1 was turned down, and they did not owe/,
+  },
+  {
     what: 'the cost of a payout is booked each time that it is heard',
     scenario: caseNamed('late-fee-of-the-claim'),
     plant: ({ ledger: { payouts } }) => {

@@ -5,7 +5,7 @@ import type { PayoutPolicy } from '../../src/core/policy'
 import type { CycleFrequency } from '../../src/core/vocabulary'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
+import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
 import { calmScenario } from '../support/runs'
 
 /** The money is $300 of 20 August, at the processor. */
@@ -134,6 +134,13 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
       creators.get = (creatorId) => ({ ...get(creatorId), compliance: 'compliant' })
     },
     witness: /^payout 2 of creator 1: the creator is suspended$/,
+  },
+  {
+    what: 'a failed payout is tried again once more than the policy says',
+    scenario: caseNamed('late-second-retry'),
+    plant: (simulation) => followOtherPolicy(simulation, { transientRetriesMax: 3 }),
+    witness:
+      /^payout \d of creator [12]: it is another try after 3 failed payouts, and the policy allows 2$/,
   },
 ]
 

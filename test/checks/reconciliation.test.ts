@@ -94,6 +94,7 @@ beforeEach(() => {
     workedUntil: () => null,
     oldestRetryAt: () => null,
     oldestWorkAt: () => null,
+    oldestReviewAt: () => null,
     isRefundAskedAbout: () => false,
     yearBefore: new Map(),
     invariants: [],
@@ -344,6 +345,7 @@ describe('money in, money out and money held', () => {
     heldCents += 10_00 - 59
     checks.endOfDay(PAID_AT)
     expect(violated().map(({ name }) => name)).toEqual([
+      'payouts_were_allowed',
       'money_is_conserved',
       'creators_are_owed_what_they_earned',
       // The processor is played here by nobody, and told nobody of the cost that the service has booked.

@@ -108,12 +108,14 @@ describe('a finished and consistent run', () => {
     ledger.close()
   })
 
-  it('has names on one line each, whatever is in them', () => {
-    const named = { ...SMALL, days: 1, name: 'a\nb\u001b[31m', seed: '\u009b2J' }
+  it('has a seed on one line, whatever is in it, and takes no name of more than one', () => {
+    const named = { ...SMALL, days: 1, name: 'ab', seed: '\u009b2J' }
     const written = commandLine.write('named.json', named)
     const { exitCode, output } = commandLine.simulate(written, '--out', commandLine.path('named'))
     expect(exitCode).toBe(0)
-    expect(output[0]).toBe('a\\nb\\u001b[31m: 8 creators, 2026-08-31 to 2026-08-31, seed \\u009b2J')
+    expect(output[0]).toBe('ab: 8 creators, 2026-08-31 to 2026-08-31, seed \\u009b2J')
+    const refused = commandLine.write('refused.json', { ...named, name: 'a\nb\u001b[31m' })
+    expect(commandLine.simulate(refused, '--out', commandLine.path('named')).exitCode).toBe(2)
   })
 
   it('has the same digest as the same run in this process', () => {

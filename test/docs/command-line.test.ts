@@ -106,6 +106,18 @@ describe('the report', () => {
       { handle: 'ink', paused: true, openingBalances },
       { handle: 'oak', openingBalances },
     ]
+    const { report: failing } = await finishedRun(
+      {
+        version: 1,
+        days: 20,
+        population: { size: 0 },
+        creators: ['ink', 'oak'].map((handle) => {
+          return { handle, rail: 'paypal', country: 'BR', openingBalances }
+        }),
+        processor: { failures },
+      },
+      null,
+    )
     const jobs = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
     const { report: lost } = await finishedRun(
       { version: 1, days: 8, population: { size: 0 }, creators, jobs },
@@ -126,11 +138,12 @@ describe('the report', () => {
     )
     // No check finds anything in these runs.
     const violating: Violating[] = [{ check: 'outcomes_become_known', count: 1 }]
-    const reports = [stuck, lost, idle].map((one) => ({
+    const reports = [stuck, failing, lost, idle].map((one) => ({
       ...one,
       stuck: {
         payouts: one.stuck.payouts.map((group) => ({ ...group, violating })),
         pausedCreators: one.stuck.pausedCreators.map((group) => ({ ...group, violating })),
+        failingCreators: one.stuck.failingCreators!.map((group) => ({ ...group, violating })),
       },
       notPaid: one.notPaid.map((group) => ({ ...group, violating })),
     }))

@@ -5,7 +5,12 @@ import { POLICIES } from '../../src/core/policy'
 import type { PayoutState } from '../../src/core/payout-state'
 import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../../src/core/vocabulary'
 import { payoutPage } from '../../src/metrics/row-queries'
-import { pausedCreators, stuckPayouts } from '../../src/metrics/stuck-payouts'
+import {
+  creatorsFailingFor,
+  failingCreators,
+  pausedCreators,
+  stuckPayouts,
+} from '../../src/metrics/stuck-payouts'
 import { ledgerWith } from '../support/ledgers'
 import { at } from '../support/days'
 
@@ -191,5 +196,73 @@ describe('paused creators', () => {
     const policy = { ...POLICIES['gumroad-2026-08-30'], chargebackHoldLiftsItself: false }
     const paused = pausedCreators(ledger.database, policy, [])
     expect(paused.filter(({ isReviewedDaily }) => isReviewedDaily)).toEqual([])
+  })
+})
+
+describe('creators whose payouts fail again and again', () => {
+  const FAILED = 4
+  const COMPLETED = 3
+  const RETURNED = 7
+  const PROCESSING = 1
+  const DAY = SECONDS_IN_DAY
+
+  /** Payouts of one creator with $50 unpaid, a day apart: the state of each, in order, from so many days ago. */
+  function ledgerOf(states: readonly number[], daysAgo: number) {
+    const ledger = ledgerWith({})
+    const { database } = ledger
+    database.script(`INSERT INTO ledger_balances VALUES (1, 1, 20000, 0, 5000, 0)`)
+    const first = AFTER_TEN_DAYS - daysAgo * DAY
+    states.forEach((state, index) => {
+      const reason = state === FAILED || state === RETURNED ? `'account_closed'` : 'NULL'
+      database.script(`INSERT INTO ledger_payouts VALUES
+        (${index + 1}, 1, ${first + index * DAY}, NULL, 0, 0, 1, 20000, 5000, 0, 5000, 0, 0, ${state}, ${reason}, NULL, NULL)`)
+    })
+    return ledger
+  }
+
+  it.each([
+    ['for ten days', [FAILED, FAILED], 10, 2],
+    ['for less', [FAILED, FAILED], 9, null],
+    ['or come back', [RETURNED, FAILED], 10, 2],
+    ['since one that was completed', [COMPLETED, FAILED, FAILED], 11, 2],
+    ['since one that was completed, for less', [COMPLETED, FAILED, FAILED], 10, null],
+    ['until one was completed', [FAILED, FAILED, COMPLETED], 20, null],
+    ['while one is on its way', [FAILED, FAILED, PROCESSING], 20, null],
+    ['while an older one is on its way', [PROCESSING, FAILED, FAILED], 20, null],
+  ])('%s', (_what, states, daysAgo, payouts) => {
+    const { database } = ledgerOf(states, daysAgo)
+    const found = failingCreators(database, AFTER_TEN_DAYS, [])
+    expect(found.map((one) => one.payouts)).toEqual(payouts === null ? [] : [payouts])
+    expect(creatorsFailingFor(database, AFTER_TEN_DAYS, 'account_closed')).toEqual(
+      payouts === null ? [] : [1],
+    )
+  })
+
+  it('are said with what they have unpaid, since when and why, and in violation of what', () => {
+    const { database } = ledgerOf([FAILED, FAILED, FAILED], 12)
+    const late = [
+      {
+        check: 'failures_are_tried_again' as const,
+        payoutIds: new Set<number>(),
+        creatorIds: new Set([1]),
+      },
+    ]
+    expect(failingCreators(database, AFTER_TEN_DAYS, late)).toEqual([
+      {
+        failureReason: 'account_closed',
+        creators: 1,
+        payouts: 3,
+        unpaidCents: 50_00,
+        since: '2026-09-02T10:00:00Z',
+        violating: [{ check: 'failures_are_tried_again', count: 1 }],
+      },
+    ])
+    expect(creatorsFailingFor(database, AFTER_TEN_DAYS, 'no_account')).toEqual([])
+  })
+
+  it('are not among them while they are paused', () => {
+    const ledger = ledgerOf([FAILED, FAILED], 12)
+    ledger.pauses.pause(1, 'repeated_failures', CREATED_AT)
+    expect(failingCreators(ledger.database, AFTER_TEN_DAYS, [])).toEqual([])
   })
 })

@@ -6,6 +6,10 @@ import { ledgerWith, sell } from '../support/ledgers'
 import { brokenChecks, run } from '../support/runs'
 import { answer, Service } from '../support/service'
 
+type Schedule = NonNullable<
+  Extract<NonNullable<ScenarioInput['actions']>[number], { action: 'change-schedule' }>['schedule']
+>
+
 const BASE = {
   version: 1,
   startDay: '2026-09-21',
@@ -138,29 +142,35 @@ it('what was available where a creator was paid before says nothing of where the
   })
 })
 
-it('a creator who leaves a flexible schedule between two slices of its standard run is not paid by it', () => {
-  const threshold = { frequency: 'threshold', thresholdCents: 400_00 } as const
-  const done = run({
-    ...BASE,
-    name: 'left',
-    days: 1,
-    jobs: { sliceCreators: 1, staggerSeconds: 3600 },
-    creators: ['first', 'second'].map((handle) => ({
-      handle,
-      schedule: threshold,
-      openingBalances: [{ day: '2026-09-01', amountCents: 500_00 }],
-    })),
-    actions: [
-      {
-        action: 'change-schedule',
-        on: '2026-09-21T10:30:00Z',
-        creator: 'second',
-        schedule: 'weekly',
-      },
-    ],
-  })
-  expect(brokenChecks(done.report)).toEqual([])
-  expect(done.rows('SELECT handle FROM payouts JOIN creators USING (creator_id)')).toEqual([
-    ['first'],
-  ])
-})
+it.each<[what: string, schedule: Schedule]>([
+  ['for a weekly one', 'weekly'],
+  ['for one that does not name the day', { frequency: 'twice_a_month', daysOfMonth: [1, 15] }],
+])(
+  'a creator who leaves a flexible schedule between two slices of its run is not paid by it: %s',
+  (_what, schedule) => {
+    const threshold = { frequency: 'threshold', thresholdCents: 400_00 } as const
+    const done = run({
+      ...BASE,
+      name: 'left',
+      days: 1,
+      jobs: { sliceCreators: 1, staggerSeconds: 3600 },
+      creators: ['first', 'second'].map((handle) => ({
+        handle,
+        schedule: threshold,
+        openingBalances: [{ day: '2026-09-01', amountCents: 500_00 }],
+      })),
+      actions: [
+        {
+          action: 'change-schedule',
+          on: '2026-09-21T10:30:00Z',
+          creator: 'second',
+          schedule,
+        },
+      ],
+    })
+    expect(brokenChecks(done.report)).toEqual([])
+    expect(done.rows('SELECT handle FROM payouts JOIN creators USING (creator_id)')).toEqual([
+      ['first'],
+    ])
+  },
+)

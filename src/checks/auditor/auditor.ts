@@ -29,13 +29,14 @@ import {
   type SeenProcessorPayout,
 } from './payments'
 import type { SeenRefund } from './refunds'
+import type { SettlingTimes } from './settling'
 import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
 
 export class Auditor {
   /** Payouts that something happened to since they were last checked. */
   readonly touchedPayouts = new Set<number>()
   readonly market: AuditedMarket
-  readonly funds = new AuditedFunds()
+  readonly funds: AuditedFunds
   readonly #policies: PolicyTimeline
   readonly #journal: Journal
   readonly #payments = new AuditedPayments()
@@ -46,9 +47,14 @@ export class Auditor {
   /** Creators of whom a payout was to be called off. */
   readonly #calledOff = new Set<number>()
 
-  /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. */
-  constructor(policies: PolicyTimeline, lastChange: () => number) {
+  /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. `times`: until what comes in can be paid out. */
+  constructor(
+    policies: PolicyTimeline,
+    lastChange: () => number,
+    times: SettlingTimes = { instantSeconds: 0, standardSeconds: 0 },
+  ) {
     this.#policies = new DatedPolicies(policies)
+    this.funds = new AuditedFunds(times)
     this.#journal = new Journal(lastChange)
     this.market = new AuditedMarket(this.#policies, this.funds, this.#journal)
   }

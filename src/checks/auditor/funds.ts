@@ -8,6 +8,7 @@ import { sentence, type Sentence } from '../../core/sentence'
 import type { Holder } from '../../core/vocabulary'
 import { payerOf } from './own-words'
 import type { SeenProcessorPayout } from './payments'
+import { AuditedSettling, type SettlingTimes } from './settling'
 
 export class AuditedFunds {
   /** Creators whose money has moved since they were last checked. */
@@ -22,6 +23,11 @@ export class AuditedFunds {
   platformBroughtCents = 0
   platformSweptCents = 0
   readonly #sweepProblems: Sentence[] = []
+  readonly settling: AuditedSettling
+
+  constructor(times: SettlingTimes) {
+    this.settling = new AuditedSettling(times)
+  }
 
   accountCents(creatorId: number): Cents {
     return this.#accounts.get(creatorId) ?? 0
@@ -42,10 +48,19 @@ export class AuditedFunds {
     this.#accounts.set(creatorId, this.accountCents(creatorId) + cents)
   }
 
+  /** The same, of what comes from a buyer or a bank: at the processor it settles first. */
+  cameIn(creatorId: number, holder: Holder, cents: Cents, at: Instant): void {
+    this.moved(creatorId, holder, cents)
+    if (holder === 'processor') this.settling.cameIn(creatorId, cents, at)
+  }
+
   sent(payout: SeenProcessorPayout): void {
     this.#costCents += payout.costCents
     this.#inTransitCents += payout.netCents
     this.#tookFromAccount(payout, 1)
+    if (payerOf(payout.rail) === 'processor') {
+      this.settling.paid(payout, this.accountCents(payout.creatorId))
+    }
   }
 
   arrived({ netCents }: SeenProcessorPayout): void {

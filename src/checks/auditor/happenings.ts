@@ -56,6 +56,8 @@ export type Happening = { creatorId: number; at: Instant } & (
             refundId?: number
           }
         | { what: 'refund_asked'; refundId: number }
+        /** The service says that it refunds nothing of this creator's for now. */
+        | { what: 'refund_stopped'; saleId: number; grossCents: Cents }
         | { what: 'opening_balance' | 'bank_debit'; holder: Holder; cents: Cents }
         /** What the processor holds of the creator's unpaid money goes to the platform. */
         | { what: 'moved'; cents: Cents }

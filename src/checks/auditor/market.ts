@@ -58,7 +58,7 @@ export class AuditedMarket {
     const day = dayOfInstant(at)
     const policy = this.#policies.at(at)
     const netCents = this.earnings.sold(saleId, creatorId, holder, day, grossCents, policy)
-    this.#funds.moved(creatorId, holder, netCents)
+    this.#funds.cameIn(creatorId, holder, netCents, at)
     this.salesAtSource.landed({ creatorId, at, grossCents, number })
     this.#journal.sale(creatorId, holder, at, grossCents, netCents)
   }
@@ -67,6 +67,8 @@ export class AuditedMarket {
   saleChargedBack(saleId: number, grossCents: Cents, at: Instant): void {
     const sale = this.earnings.sale(saleId)
     const holder = this.#holderNow(sale)
+    const leftCents = sale.grossCents - sale.takenBackCents
+    this.refunds.chargedBack({ saleId, creatorId: sale.creatorId, grossCents, leftCents })
     const reversal = this.earnings.takenBack(sale, grossCents)
     this.#disputes.set(saleId, reversal)
     this.#leftAccount(sale.creatorId, holder, reversal)
@@ -80,15 +82,22 @@ export class AuditedMarket {
     this.#journal.note({ what: 'refund_asked', creatorId, at, refundId })
   }
 
+  /** It is turned down, since the creator may refund nothing for now. */
+  refundStopped({ refundId, saleId, creatorId, grossCents }: AskedRefund, at: Instant): void {
+    this.refunds.turnedDown(refundId)
+    this.#journal.note({ what: 'refund_stopped', creatorId, at, saleId, grossCents })
+  }
+
   /** The buyer has the money back; the creator bears it once the platform is told. */
   refundMade(refund: SeenRefund): void {
     const { saleId, grossCents } = refund
     const sale = this.earnings.sale(saleId)
     const { creatorId } = sale
     const holder = this.#holderNow(sale)
+    const leftCents = sale.grossCents - sale.takenBackCents
     const reversal = this.earnings.takenBack(sale, grossCents)
     this.#leftAccount(creatorId, holder, reversal)
-    this.refunds.made({ ...refund, creatorId, holder, reversal })
+    this.refunds.made({ ...refund, creatorId, holder, leftCents, reversal })
   }
 
   /** Told again, it is no news. */
@@ -110,7 +119,7 @@ export class AuditedMarket {
     const { creatorId, day } = sale
     const { grossCents, netCents, retainedFeeCents } = reversal
     const cents = netCents + retainedFeeCents
-    this.#funds.moved(creatorId, holder, cents)
+    this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({
       ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
       sale: { saleId, day },
@@ -129,7 +138,7 @@ export class AuditedMarket {
       this.openingsAtSource.landed({ creatorId, day: dayOfInstant(at), cents })
     }
     this.earnings.credited(creatorId, holder, cents)
-    this.#funds.moved(creatorId, holder, cents)
+    this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({ what, creatorId, holder, at, cents })
   }
 

@@ -27,6 +27,8 @@ export interface SeenRefund {
 export interface MadeRefund extends SeenRefund {
   creatorId: number
   holder: Holder
+  /** What of the sale was not with the buyer again. */
+  leftCents: Cents
   reversal: AuditedReversal
 }
 
@@ -36,8 +38,11 @@ export interface OpenRefund extends AskedRefund {
   made: MadeRefund | null
 }
 
-export interface RefundProblem extends AskedRefund {
-  processorRefundId: string
+export interface RefundProblem {
+  /** What tells it from the others. */
+  key: string
+  creatorId: number
+  grossCents: Cents
   problem: Sentence
 }
 
@@ -65,11 +70,26 @@ export class AuditedRefunds {
   made(refund: MadeRefund): void {
     const { refundId, processorRefundId, grossCents } = refund
     const problem = this.#problemOf(refund)
-    if (problem !== null) this.#problems.push({ ...refund, problem })
+    if (problem !== null) {
+      const { creatorId } = refund
+      this.#problems.push({ key: processorRefundId, creatorId, grossCents, problem })
+    }
     this.#madeFor.set(refundId, processorRefundId)
     this.#untold.set(processorRefundId, refund)
     this.untoldCents += grossCents
     this.#open.set(refundId, { ...refund, made: refund })
+  }
+
+  /** A bank takes a sale back, which takes all that is left of it. */
+  chargedBack({
+    saleId,
+    creatorId,
+    grossCents,
+    leftCents,
+  }: Pick<MadeRefund, 'saleId' | 'creatorId' | 'grossCents' | 'leftCents'>): void {
+    if (grossCents <= leftCents) return
+    const problem = sentence`sale ${saleId} was charged back for ${{ cents: grossCents }}, of which ${{ cents: leftCents }} were left`
+    this.#problems.push({ key: `chargeback ${saleId}`, creatorId, grossCents, problem })
   }
 
   /** Returns what the platform is told of for the first time; `null` where it knew. */
@@ -110,14 +130,18 @@ export class AuditedRefunds {
     return problems
   }
 
-  #problemOf({ refundId, saleId, processorRefundId, grossCents }: MadeRefund): Sentence | null {
+  #problemOf(refund: MadeRefund): Sentence | null {
+    const { refundId, saleId, processorRefundId, grossCents, leftCents } = refund
     const asked = this.#asked.get(refundId)
     const before = this.#madeFor.get(refundId)
     const made = sentence`refund ${refundId} of sale ${saleId}: the processor gave ${{ cents: grossCents }} back by ${processorRefundId}`
     if (before !== undefined) return sentence`${made}, and has done so before by ${before}`
     if (!asked) return sentence`${made}, which nobody asked for`
-    return asked.saleId === saleId && asked.grossCents === grossCents
-      ? null
-      : sentence`${made}, asked for were ${{ cents: asked.grossCents }} of sale ${asked.saleId}`
+    if (asked.saleId !== saleId || asked.grossCents !== grossCents) {
+      return sentence`${made}, asked for were ${{ cents: asked.grossCents }} of sale ${asked.saleId}`
+    }
+    return grossCents > leftCents
+      ? sentence`${made}, of which ${{ cents: leftCents }} were left`
+      : null
   }
 }

@@ -90,6 +90,12 @@ export class UnpaidMoney {
     return this.#sum(creatorId, holder, (date) => date <= day)
   }
 
+  /** Each day with money up to a day, in no order. */
+  daysUpTo(creatorId: number, holder: Holder, day: Day): [Day, Readonly<UnpaidDay>][] {
+    const days = this.#creators.get(creatorId)?.byHolder[holder] ?? []
+    return [...days].filter(([date]) => date <= day)
+  }
+
   /** What has been unpaid since a day or longer. */
   unpaidSince(creatorId: number, holder: Holder, day: Day): Cents {
     return this.#sum(creatorId, holder, (date, { since }) => date <= day && since <= day)

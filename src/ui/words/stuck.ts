@@ -1,6 +1,7 @@
 /** What is stuck or paused, in sentences; and why money is unpaid, in the reader's words. */
 import type {
   AtProcessor,
+  FailingCreators,
   NotPaid,
   NotPaidReason,
   PausedCreators,
@@ -11,6 +12,7 @@ import type {
 } from '../../../workers/contract'
 import type { SkipCode } from '../../core/eligibility'
 import { SECONDS_IN_DAY } from '../../core/calendar'
+import { failureMeaning } from '../../core/failure-reasons'
 import type { PauseSource } from '../../core/vocabulary'
 import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -84,6 +86,21 @@ export const pausedSentence = (paused: PausedCreators): string =>
     source: pauseWord(paused),
     amount: formatMoney(paused.unpaidCents),
     day: formatDay(dayOf(paused.since)),
+  })
+
+/** As it follows what has happened to their payouts: `because the bank account is closed`. */
+export const failingWord = (failureReason: string | null): string => {
+  const meaning = failureReason === null ? null : failureMeaning(failureReason)
+  return meaning ?? failureReason ?? m.failing_without_reason()
+}
+
+export const failingSentence = (failing: FailingCreators): string =>
+  m.stuck_failing({
+    count: failing.creators,
+    countText: formatCount(failing.creators),
+    amount: formatMoney(failing.unpaidCents),
+    day: formatDay(dayOf(failing.since)),
+    reason: failingWord(failing.failureReason),
   })
 
 export function lostJobsSentences({ killed, givenUp, jobs }: RunReport['lostJobs']): string {
