@@ -174,9 +174,8 @@ export class DueCreators {
       if (this.#isRefused(creatorId, startOfDay(today + 1))) continue
       if (this.#standing.holds(creatorId, policy, since, today)) continue
       const cents = this.#payable.since(creator, since, policy)
-      const isCutUp = policy.instantMaximumCents > 0
-      if (cents < least || (isCutUp && cents > PIECES_PAID_MAX * policy.instantMaximumCents))
-        continue
+      const atOnceMaxCents = PIECES_PAID_MAX * (policy.instantMaximumCents || Infinity)
+      if (cents < least || cents > atOnceMaxCents) continue
       // A hold that has ended since let a part of it wait.
       if (this.#standing.heldInPart(startOfDay(since), startOfDay(today + 1)).has(creatorId))
         continue

@@ -12,12 +12,12 @@ import {
   type Day,
   type Instant,
 } from '../core/calendar'
+import { counted } from '../core/counted'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
 import { runBeginsAt } from './due-creators'
-import { counted } from '../core/counted'
 import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'

@@ -109,24 +109,19 @@ export const pausedCreators = (
  * with why the last one did. One parameter: `stuckSince`.
  */
 const FAILING = `
-WITH latest AS (
-  SELECT creator_id, MAX(payout_id) AS last_id, MAX(iif(state = 'completed', payout_id, 0)) AS completed_id
-  FROM payouts GROUP BY creator_id
-), failing AS (
-  SELECT l.creator_id, p.failure_reason, (
-    SELECT COUNT(*) FROM payouts f WHERE f.creator_id = l.creator_id AND f.payout_id > completed_id
-  ) AS payouts, (
-    SELECT MIN(f.created_at) FROM payouts f WHERE f.creator_id = l.creator_id AND f.payout_id > completed_id
-  ) AS since, (
-    SELECT COALESCE(SUM(amount_cents), 0) FROM balances b WHERE b.creator_id = l.creator_id AND b.state = 'unpaid'
-  ) AS unpaid_cents
-  FROM latest l JOIN payouts p ON p.payout_id = last_id AND p.state IN ('failed', 'returned')
-  WHERE NOT EXISTS (
-    SELECT 1 FROM payouts f WHERE f.creator_id = l.creator_id AND f.payout_id > completed_id
-      AND f.state IN ('creating', 'processing', 'unclaimed')
-  ) AND NOT EXISTS (SELECT 1 FROM pauses s WHERE s.creator_id = l.creator_id AND s.ended_at IS NULL)
+WITH completed AS (
+  SELECT creator_id, MAX(iif(state = 'completed', payout_id, 0)) AS completed_id FROM payouts GROUP BY creator_id
+), since_then AS (
+  SELECT creator_id, COUNT(*) AS payouts, MIN(created_at) AS since, MAX(payout_id) AS last_id,
+    MAX(state IN ('creating', 'processing', 'unclaimed')) AS is_under_way
+  FROM payouts JOIN completed USING (creator_id) WHERE payout_id > completed_id GROUP BY creator_id
+), unpaid AS (
+  SELECT creator_id, SUM(amount_cents) AS unpaid_cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
 )
-SELECT * FROM failing WHERE since <= ? AND unpaid_cents > 0`
+SELECT s.creator_id, last.failure_reason, s.payouts, s.since, unpaid_cents
+FROM since_then s JOIN payouts last ON last.payout_id = s.last_id JOIN unpaid u ON u.creator_id = s.creator_id
+WHERE last.state IN ('failed', 'returned') AND NOT is_under_way AND s.since <= ? AND unpaid_cents > 0
+  AND NOT EXISTS (SELECT 1 FROM pauses p WHERE p.creator_id = s.creator_id AND p.ended_at IS NULL)`
 
 const FAILING_BY_REASON = `
 SELECT failure_reason, COUNT(*), SUM(payouts), SUM(unpaid_cents), MIN(since), json_group_array(creator_id)
