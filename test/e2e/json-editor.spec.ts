@@ -57,6 +57,18 @@ test('a setting that there is not is told with those that there are', async () =
   ).toBeVisible()
 })
 
+test('of very many mistakes as many are listed as anyone reads, and the rest are counted', async () => {
+  const page = inEditor()
+  const creators = Array.from({ length: 2_000 }, (_, index) => ({
+    handle: `ink-${index}`,
+    rail: 3,
+  }))
+  await write(page, JSON.stringify({ version: 1, creators }))
+  await expect(page.getByText(/^creators\[99\]\.rail: got 3, expected/)).toBeVisible()
+  await expect(page.getByText(/^creators\[100\]\.rail/)).toHaveCount(0)
+  await expect(page.getByText('And 1,900 more.')).toBeVisible()
+})
+
 test('a setting is found by its beginning, with its words, and goes on to its values', async () => {
   const page = inEditor()
   await write(page, '{ "version": 1, "population": { ')

@@ -10,7 +10,8 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { formatProblem, type Problem } from '../../scenario/problems'
 import { editorLook, styledTree, typingOver } from '../controls/code-editor'
 import { jsonCompletion } from './json-completion'
-import { rangeOfProblem } from './json-position'
+import { shownProblems } from '../controls/shown-problems'
+import { rangesOfProblems } from './json-position'
 
 interface JsonEditorOptions {
   parent: HTMLElement
@@ -52,17 +53,19 @@ export class JsonEditor {
 
   showProblems(problems: readonly Problem[]): void {
     const { state } = this.#view
-    const diagnostics: Diagnostic[] = problems.map((problem) => ({
-      ...rangeOfProblem(state, problem.path),
+    const shown = shownProblems(problems)
+    const paths = shown.map(({ path }) => path)
+    const diagnostics = rangesOfProblems(state, paths).map((range, index): Diagnostic => ({
+      ...range,
       severity: 'error',
-      message: formatProblem(problem),
+      message: formatProblem(shown[index]!),
     }))
     this.#view.dispatch(setDiagnostics(state, diagnostics))
   }
 
   /** Takes the reader to where a setting is, or to the deepest part of its path that is there. */
   reveal(path: string): void {
-    const { from } = rangeOfProblem(this.#view.state, path)
+    const { from } = rangesOfProblems(this.#view.state, [path])[0]!
     this.#view.dispatch({
       selection: { anchor: from },
       effects: EditorView.scrollIntoView(from, { y: 'center' }),

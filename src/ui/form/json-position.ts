@@ -1,4 +1,4 @@
-/** Where in a JSON text the value of a path is: the deepest part of the path that is there. */
+/** Where in a JSON text the values of paths are: of each the deepest part that is there. */
 import { ensureSyntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import type { SyntaxNode } from '@lezer/common'
@@ -10,17 +10,22 @@ interface TextRange {
 
 const PARSE_TIMEOUT_MS = 200
 
-/** `path` is `population.size`, `creators[3].rail` or `line 17, column 4`. */
-export function rangeOfProblem(state: EditorState, path: string): TextRange {
-  const line = /^line (\d+)/.exec(path)
-  if (line) return rangeOfLine(state, Number(line[1]))
+/**
+ * A path is `population.size`, `creators[3].rail` or `line 17, column 4`. The text is parsed once for all of them; in
+ * one that is too long to be parsed in time, settings are marked on the first line.
+ */
+export function rangesOfProblems(state: EditorState, paths: readonly string[]): TextRange[] {
   const root = ensureSyntaxTree(state, state.doc.length, PARSE_TIMEOUT_MS)?.topNode.firstChild
-  if (!root) return { from: 0, to: state.doc.length }
-  const node = deepestNode(
-    state,
-    root,
-    path.split(/[.[\]]+/).filter((key) => key !== ''),
-  )
+  return paths.map((path) => {
+    const line = /^line (\d+)/.exec(path)
+    if (line) return rangeOfLine(state, Number(line[1]))
+    return root ? rangeOfSetting(state, root, path) : rangeOfLine(state, 1)
+  })
+}
+
+function rangeOfSetting(state: EditorState, root: SyntaxNode, path: string): TextRange {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== '')
+  const node = deepestNode(state, root, keys)
   return node === root ? rangeOfLine(state, 1) : { from: node.from, to: node.to }
 }
 
