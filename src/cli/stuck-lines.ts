@@ -40,7 +40,7 @@ const stuckLine = (stuck: StuckPayouts): string =>
   `Stuck: ${counted(stuck.payouts, 'payout')} of ${dollars(stuck.grossCents)} by ${words(stuck.processor)}, ${stuck.state} since ${dayOf(stuck.oldestCreatedAt)}: ${AT_PROCESSOR[stuck.atProcessor](stuck)}${violatingWords(stuck.violating)}`
 
 const failingLine = (failing: FailingCreators): string =>
-  `Failing: ${counted(failing.creators, 'creator')} with ${dollars(failing.unpaidCents)} unpaid, ${counted(failing.payouts, 'payout')} in a row since ${dayOf(failing.since)}, the last for ${words(failing.failureReason ?? 'no reason')}${violatingWords(failing.violating)}`
+  `Failing: ${counted(failing.creators, 'creator')} with ${dollars(failing.unpaidCents)} unpaid, ${counted(failing.payouts, 'payout')} in a row since ${dayOf(failing.since)}, the last for ${words(failing.failureReason ?? 'a reason not given')}${violatingWords(failing.violating)}`
 
 function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): string[] {
   if (killed === 0) return []

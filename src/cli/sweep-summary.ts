@@ -41,7 +41,7 @@ export function sweepSummary(
       .slice(0, BARS_NAMED_MAX)
       .map(
         ({ path, low, high, swingCents }, index) =>
-          `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves it by ${monthly(roughly(swingCents))}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
+          `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves the margin by ${monthly(roughly(swingCents))}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
       ),
     violations === 0
       ? 'Daily checks found no violation in any run.'

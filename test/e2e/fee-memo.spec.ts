@@ -50,7 +50,7 @@ test('the memo on a fee has what was run, on one page and as Markdown', async ({
   await expect(memo(page)).toContainText('2 seeds, from end-to-end on')
   await expect(memo(page)).toContainText('Cannot tell yet: 2 seeds were run')
   await expect(memo(page)).toContainText('What takers pay, by what they earn a month')
-  await expect(memo(page)).toContainText('The checks of each day found 0 violations in')
+  await expect(memo(page)).toContainText('Violations found by the daily checks in')
   await expect(memo(page)).toContainText('other alternatives were not run.')
   const digest = await memo(page)
     .getByText(/^SHA-256 [0-9a-f]{64}$/)

@@ -122,7 +122,7 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
   await expect(page.getByText(atRandom)).toBeVisible()
   await page.getByRole('button', { name: 'None at random' }).click()
   await expect(page.getByText(/^Only what the file says is refunded/)).toBeVisible()
-  await page.getByRole('button', { name: 'Random ones again' }).click()
+  await page.getByRole('button', { name: 'Switch random ones on' }).click()
   await expect(page.getByText(atRandom)).toBeVisible()
   await page.getByRole('button', { name: 'Remove the file' }).click()
   await expect(page.getByText(/^Use a CSV of real sales instead/)).toBeVisible()
@@ -181,7 +181,7 @@ test('what a file leaves open is asked, and the file can be used once all is ans
   await useFile(page).click()
   await expectPhase(page, 'Finished')
   await expect(
-    form(page).getByText(/One of its sales was refunded in part: .+ without the \$2.50 refunded/),
+    form(page).getByText(/One of its sales was partly refunded: .+ without the \$2.50 refunded/),
   ).toBeVisible()
   await page.getByRole('tab', { name: 'Creators' }).click()
   await expect(page.getByRole('button', { name: 'fonts', exact: true })).toBeVisible()

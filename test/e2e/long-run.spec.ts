@@ -36,13 +36,13 @@ test('a list, a query and a check say what has left the ledger, and only where i
   await page.getByRole('button', { name: 'All days' }).click()
 
   await page.getByRole('tab', { name: 'Books' }).click()
-  await expect(page.getByText(/^\d[\d,]* movements of what was settled before/)).toBeVisible()
+  await expect(page.getByText(/^\d[\d,]* movements settled before/)).toBeVisible()
   await expect(page.getByText(`What was settled before ${BEFORE} has left it.`)).toBeVisible()
   await expect(page.getByText(/^This scenario closes days\. A check sees each row/)).toBeVisible()
   const console_ = page.getByRole('region', { name: 'Ask the ledger' })
-  await expect(console_.getByText(/this answer is of those that are left/)).toHaveCount(0)
+  await expect(console_.getByText(/this answer covers only the rows still there/)).toHaveCount(0)
   await console_.getByRole('button', { name: 'Run query' }).click()
-  await expect(console_.getByText(/this answer is of those that are left/)).toBeVisible()
+  await expect(console_.getByText(/this answer covers only the rows still there/)).toBeVisible()
 
   // All of one creator is kept, and of another one is not.
   await page.getByRole('tab', { name: 'Creators' }).click()
@@ -54,7 +54,7 @@ test('a list, a query and a check say what has left the ledger, and only where i
   await page.getByRole('button', { name: 'creator-4', exact: true }).click()
   await expect(page.getByText(/^\d+ completed payouts? settled before/)).toBeVisible()
   await expect(page.getByText(/^\d+ sales paid before/)).toBeVisible()
-  await expect(page.getByText(/^Movements of what was settled before/)).toBeVisible()
+  await expect(page.getByText(/^Movements settled before/)).toBeVisible()
   await page.getByLabel('From', { exact: true }).fill('2026-10-01')
   await expect(left).toHaveCount(0)
   await page.getByRole('button', { name: 'All days' }).click()
@@ -63,6 +63,6 @@ test('a list, a query and a check say what has left the ledger, and only where i
   await page.getByRole('tab', { name: 'Overview' }).click()
   await page.getByRole('button', { name: /^Wait with daily payouts, mean: / }).click()
   await expect(page.getByRole('dialog')).toContainText(
-    'The figure is of all days. Its query needs single rows, so it is of what is left',
+    'The figure covers all days. Its query needs single rows, so it covers only those still there',
   )
 })

@@ -38,7 +38,7 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
   await expect(section.getByText('These rows answer an earlier query')).toHaveCount(0)
   await ask(page, 'DELETE FROM payouts')
   await expect(section.getByRole('alert')).toHaveText(
-    'This query has no answer. line 1, column 1: it has to begin with SELECT or WITH',
+    'This query could not be run. line 1, column 1: it has to begin with SELECT or WITH',
   )
   await expect(section.getByRole('columnheader').first()).toHaveText('payout_type')
   await expect(section.getByText('These rows answer an earlier query')).toContainText(

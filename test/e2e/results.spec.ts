@@ -58,7 +58,7 @@ test('every chart says what it measures and has a key', async () => {
         '0.0%',
       ],
     ],
-    ['Owed to creators', ['US dollars', 'In transit']],
+    ['Owed to creators', ['US dollars', 'In progress']],
   ] as const) {
     for (const text of texts) await expect(chart(title).getByText(text).first()).toBeVisible()
   }

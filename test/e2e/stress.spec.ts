@@ -84,7 +84,7 @@ test('with all protections on nothing is found, and a longer run can be stopped'
   await askForSeeds(page, 3)
   await page.getByRole('button', { name: 'Run 3 seeds' }).click()
   await expect(
-    page.getByText(/No check found anything\. 0 in 3 seeds: below 100% at 95%/),
+    page.getByText(/No check found anything\. 0 of 3 seeds: below 100% at 95%/),
   ).toBeVisible({
     timeout: 120_000,
   })

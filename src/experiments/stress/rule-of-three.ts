@@ -13,7 +13,7 @@ const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumSignif
 
 /** `0 in 1,000 seeds: below 0.3% at 95%`, or `7 in 200 seeds`. */
 export function failuresText(failures: number, seeds: number): string {
-  const counted = `${COUNT.format(failures)} in ${COUNT.format(seeds)} ${plural(seeds, 'seed')}`
+  const counted = `${COUNT.format(failures)} of ${COUNT.format(seeds)} ${plural(seeds, 'seed')}`
   return failures > 0 || seeds === 0
     ? counted
     : `${counted}: below ${PERCENT.format(shareBelow(seeds))} at 95%`

@@ -17,11 +17,11 @@ it('is close to what it stands for: 5% of the times no seed of so many would fai
 })
 
 it.each([
-  [0, 1_000, '0 in 1,000 seeds: below 0.3% at 95%'],
-  [0, 200, '0 in 200 seeds: below 1.5% at 95%'],
-  [0, 1, '0 in 1 seed: below 100% at 95%'],
-  [7, 200, '7 in 200 seeds'],
-  [0, 0, '0 in 0 seeds'],
+  [0, 1_000, '0 of 1,000 seeds: below 0.3% at 95%'],
+  [0, 200, '0 of 200 seeds: below 1.5% at 95%'],
+  [0, 1, '0 of 1 seed: below 100% at 95%'],
+  [7, 200, '7 of 200 seeds'],
+  [0, 0, '0 of 0 seeds'],
 ])('%i of %i', (failures, seeds, text) => {
   expect(failuresText(failures, seeds)).toBe(text)
 })

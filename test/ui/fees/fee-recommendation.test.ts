@@ -148,7 +148,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'the fee as it is',
     { optimum: best(300), bestAgainst: against(5_00, 2_00, 8_00, { isOwn: true, rival: 250 }) },
-    'Recommendation: stay at 3%. Each other fee that was run surely earns less.',
+    'Recommendation: stay at 3%. Every other fee that was run clearly earns less.',
   ],
   [
     'lower fees to run',
@@ -174,12 +174,12 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing where nobody reacts',
     { isTakeUpFixed: true },
-    'Nothing is recommended: who is on daily is a fixed share of creators, so nobody reacts to the fee.',
+    'No recommendation: a fixed share of creators is on daily, so nobody reacts to the fee.',
   ],
   [
     'nothing where nothing was run',
     { optimum: null },
-    'Nothing is recommended: no fee has been run under a whole seed, or all that were run earn the same.',
+    'No recommendation: no seed has been run at every fee, or all fees that were run earn the same.',
   ],
 ])('%s', (_name, others, text) => {
   expect(recommendation({ ...FACTS, ...others })).toBe(text)

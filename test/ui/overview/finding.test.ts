@@ -80,7 +80,7 @@ describe('what a run found, in words', () => {
       'a margin',
       90,
       { ...DAILY, daily_sooner_seconds: 13.2 * DAY_SECONDS },
-      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, the money of daily payouts arrived 13.2 days sooner after the sale than weekly payouts to the same creators would have brought it.`,
+      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money 13.2 days sooner after the sale than weekly payouts to the same creators would have.`,
     ],
     [
       'a loss, without a sign where the verb says it',
@@ -115,13 +115,13 @@ describe('what a run found, in words', () => {
       'money that came later',
       1,
       { ...DAILY, daily_sooner_seconds: -5 * 3_600 },
-      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, the money of daily payouts arrived 5 hours later after the sale than weekly payouts to the same creators would have brought it.`,
+      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money 5 hours later after the sale than weekly payouts to the same creators would have.`,
     ],
     [
       'no difference in time',
       30,
       { ...DAILY, daily_sooner_seconds: 0 },
-      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, the money of daily payouts arrived no sooner after the sale than weekly payouts to the same creators would have brought it.`,
+      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money no sooner after the sale than weekly payouts to the same creators would have.`,
     ],
     [
       'no instant payouts',
@@ -209,8 +209,8 @@ describe('what a run found, in words', () => {
     const said = (assumedDailyShare: number | null): string =>
       finding(30, values, {}, { assumedDailyShare })
     expect(said(30_00)).toBe(
-      'Over 30 days, nobody was paid instantly. Who is on daily is a fixed share of creators, 30% here, ' +
-        'and none of those who can use it are on it. Raise “Daily” under Schedules, or let creators decide: ' +
+      'Over 30 days, nobody was paid instantly. A fixed share of creators is on daily payouts, 30% here, ' +
+        'and none of those who can use them are. Raise “Daily” under Schedules, or let creators decide: ' +
         'the tab Fees has a button for it. 4 standard payouts brought creators $400.00.',
     )
     expect(said(null)).toBe(
@@ -246,7 +246,9 @@ describe('what a run found, in words', () => {
         'country without instant payouts (430). 4 standard payouts brought creators $400.00.',
     )
     expect(said(50)).toContain('Only 50 of the 500 creators can be paid daily. The most frequent')
-    expect(said(51)).toContain('nobody was paid instantly. Who is on daily is a fixed share')
+    expect(said(51)).toContain(
+      'nobody was paid instantly. A fixed share of creators is on daily payouts',
+    )
   })
 
   it('says of a run in progress that this is so far', () => {
@@ -284,7 +286,7 @@ describe('of a sample of the creators', () => {
       -601_30,
       -1_806_73,
       604_14,
-      'daily payouts came to about −$600 after processor cost. This sample cannot tell whether they earn or lose (95% interval: −$1,800 to $600).',
+      'the margin on daily payouts was about −$600 after processor cost. This sample cannot tell whether they earn or lose (95% interval: −$1,800 to $600).',
     ],
     [
       250_00,
@@ -304,7 +306,7 @@ describe('of a sample of the creators', () => {
 
   it('that has too few on daily says so, and nothing of all creators', () => {
     expect(finding(14, DAILY, {}, {}, { daily_payouts_completed: null })).toBe(
-      'Over 14 days, fewer than five of the sampled creators were paid daily: too few to say anything of all creators. Simulate a larger sample.',
+      'Over 14 days, fewer than five of the sampled creators were paid daily: too few to say anything about all creators. Simulate a larger sample.',
     )
   })
 

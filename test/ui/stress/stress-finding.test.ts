@@ -49,34 +49,34 @@ it.each([
     analysed([TWICE, STUCK], [STUCK], [STUCK], []),
     [
       null,
-      'A balance paid by two payouts: 1 in 4 seeds.',
-      /^\$50\.00 at risk\. Any check fails: 3 in 4 seeds, after 40/,
+      'A balance paid by two payouts: 1 of 4 seeds.',
+      /^\$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40/,
     ],
   ],
   [
     'that nobody was, before what else went wrong',
     analysed([STUCK], [STUCK], [], []),
-    ['Nobody was paid twice.', 'A payout is stuck: 2 in 4 seeds.', /^\$1,800\.00 at risk/],
+    ['Nobody was paid twice.', 'A payout is stuck: 2 of 4 seeds.', /^\$1,800\.00 at risk/],
   ],
   [
     'no “nobody” where a processor may have paid one payout twice',
     analysed([DISAGREES], [], [], []),
-    [null, 'The ledger and the processor disagree: 1 in 4 seeds.', /^\$100\.00 at risk/],
+    [null, 'The ledger and the processor disagree: 1 of 4 seeds.', /^\$100\.00 at risk/],
   ],
   [
     'the seeds in which most money is at risk, not those of a small harm found more often',
     analysed([UNBOOKED, STUCK], [UNBOOKED], [UNBOOKED], []),
-    ['Nobody was paid twice.', 'A payout is stuck: 1 in 4 seeds.', /^\$900\.00 at risk/],
+    ['Nobody was paid twice.', 'A payout is stuck: 1 of 4 seeds.', /^\$900\.00 at risk/],
   ],
   [
     'of equal amounts those found more often',
     analysed([{ ...UNBOOKED, centsAtRisk: 450_00 }, STUCK], [{ ...UNBOOKED, centsAtRisk: 450_00 }]),
-    ['Nobody was paid twice.', 'A cost that was charged is not booked: 2 in 2 seeds.', /^\$900/],
+    ['Nobody was paid twice.', 'A cost that was charged is not booked: 2 of 2 seeds.', /^\$900/],
   ],
   [
     'that nobody was, where no check found anything',
     analysed([], [], [], []),
-    ['Nobody was paid twice.', null, /^No check found anything\. 0 in 4 seeds: below 75% at 95%/],
+    ['Nobody was paid twice.', null, /^No check found anything\. 0 of 4 seeds: below 75% at 95%/],
   ],
 ] as const)('the answer counts %s', (_what, analysis, [reassuring, failing, text]) => {
   const finding = stressFinding(analysis)

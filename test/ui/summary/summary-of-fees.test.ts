@@ -135,7 +135,7 @@ describe('a memo', () => {
       seedEconomics('two', { instantPayouts: 18, standardPayouts: 420, everTakers: 8 }),
     ])
     expect(memo({ atFee }).notes[0]).toBe(
-      'What it is of: 500 creators over 30 days, about 6.5 creators on daily; ' +
+      'Based on: 500 creators over 30 days, about 6.5 creators on daily; ' +
         'completed in a month: 15 instant payouts and 410 other payouts.',
     )
   })
@@ -185,14 +185,14 @@ describe('a memo', () => {
       })),
     })
     expect(memo().checks).toBe(
-      'The checks of each day found 0 violations in 6 results, each a run and the same run with nobody on daily.',
+      'Violations found by the daily checks in 6 results (each a run, and the same run with nobody on daily): 0.',
     )
     const sweeps = sweepsWith([
       broken(points[0]!, { 'one fee': 2, baseline: 3 }),
       broken(points[1]!, { 'another fee': 0, baseline: 3 }),
       points[2]!,
     ])
-    expect(memo({ sweeps }).checks).toMatch(/found 10 violations in 6/)
+    expect(memo({ sweeps }).checks).toMatch(/daily checks in 6 results .*: 10\.$/)
   })
 
   it('counts a simulation once that two sweeps have by two names', () => {

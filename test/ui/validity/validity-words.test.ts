@@ -18,14 +18,14 @@ describe('the verdict on the preset', () => {
     expect(verdictText(rows({ ...all, median_month: 88_17 }))).toBe(
       '4 of 7 tests fail (Share of sales that the top 10% make; On daily, of creators with a balance; ' +
         'Daily balances of a creator with a balance; Payouts in a week, of creators with a balance). ' +
-        'Of 8 facts that it was set to meet it misses 1 (Sales of a seller in a month, median). ' +
+        'It misses 1 of the 8 facts that it was tuned to match (Sales of a seller in a month, median). ' +
         'Take-up among creators with a balance is 4 to 18 times what is published, so read margins as too high.',
     )
   })
 
   it('says no more than that they are met where they are', () => {
     expect(verdictText(rows({}))).toBe(
-      'All 7 tests are met: published facts that the preset was not set to meet.',
+      'All 7 tests pass: published facts that the preset was not tuned to match.',
     )
   })
 

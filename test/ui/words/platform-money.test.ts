@@ -11,7 +11,7 @@ const money = {
 
 it('the platform’s own money is said with its lowest balance, where it is known', () => {
   const known =
-    'Began with $10,000.00. Sweeps took $10,200.00 to its bank. $50.00 are in its account now, with what it holds for creators.'
+    'Began with $10,000.00. Sweeps moved $10,200.00 to its bank. Its account now has $50.00, including what it holds for creators.'
   expect(platformSentence(money)).toBe(`${known} Its lowest balance was $0.00, on 31 Aug 2026.`)
   expect(platformSentence({ ...money, lowest: null })).toBe(known)
 })

@@ -11,16 +11,16 @@ const spread = (...cents: number[]) =>
 describe('how far other seeds take the margin', () => {
   it('is where they lie, with their number', () => {
     expect(seedSpreadWords(159_701, spread(159_701, 120_000, 220_049))).toBe(
-      '$1,597.01 here; $1,200 to $2,200 in 3 seeds.',
+      '$1,597.01 in this run; $1,200 to $2,200 in 3 seeds.',
     )
   })
 
   it('is said first where it is wider than the margin', () => {
     expect(seedSpreadWords(159_701, spread(159_701, 30_000, 220_000))).toBe(
-      'Chance changes the margin by more than its own size: $300 to $2,200 in 3 seeds, $1,597.01 here.',
+      'Chance moves the margin by more than the margin itself: $300 to $2,200 in 3 seeds, $1,597.01 in this run.',
     )
     expect(seedSpreadWords(-5_00, spread(-5_00, -1_00, 3_00))).toBe(
-      'Chance changes the margin by more than its own size: −$5.00 to $3.00 in 3 seeds, −$5.00 here.',
+      'Chance moves the margin by more than the margin itself: −$5.00 to $3.00 in 3 seeds, −$5.00 in this run.',
     )
   })
 
@@ -33,7 +33,7 @@ describe('how far other seeds take the margin', () => {
 
   it('has cents where whole dollars would be one figure', () => {
     expect(seedSpreadWords(1_200_10, spread(1_200_10, 1_200_40))).toBe(
-      '$1,200.10 here; $1,200.10 to $1,200.40 in 2 seeds.',
+      '$1,200.10 in this run; $1,200.10 to $1,200.40 in 2 seeds.',
     )
   })
 

@@ -16,13 +16,13 @@ it.each([
     'creators who decide: all who would be daily begin weekly',
     SHARES,
     true,
-    'Each creator decides about daily. To begin with: 85% weekly, 15% monthly, 0% quarterly',
+    'Each creator decides about daily payouts. At the start: 85% weekly, 15% monthly, 0% quarterly',
   ],
   [
     'creators who decide, and flexible ones',
     FLEXIBLE,
     true,
-    'Each creator decides about daily. To begin with: 85% weekly, 3% monthly, 0% quarterly, 12% flexible',
+    'Each creator decides about daily payouts. At the start: 85% weekly, 3% monthly, 0% quarterly, 12% flexible',
   ],
 ])(
   'schedules in a sentence: %s',
