@@ -3,8 +3,8 @@
  * the latest question. While a run is in progress it asks again at most once in two seconds.
  */
 import type { Page, RunPhase, Slice } from '../../../workers/contract'
+import { RefreshPace } from './refresh-pace'
 
-const REFRESH_INTERVAL_MS = 2_000
 const TYPING_DELAY_MS = 150
 
 export class PagedList<Query extends Slice, Row> {
@@ -12,7 +12,7 @@ export class PagedList<Query extends Slice, Row> {
   #query: Query = $state.raw()!
   #page = $state.raw<Page<Row> | null>(null)
   #failure = $state<string | null>(null)
-  #askedAtMs = -Infinity
+  readonly #pace = new RefreshPace()
   #asked = 0
   #followed: object | null = null
   #typing: ReturnType<typeof setTimeout> | undefined
@@ -41,15 +41,14 @@ export class PagedList<Query extends Slice, Row> {
     if (run === this.#followed) return
     this.#followed = run
     this.#asked += 1
-    this.#askedAtMs = -Infinity
+    this.#pace.forget()
     this.#page = null
     this.#failure = null
   }
 
   /** Asks again for a run that has moved on since. */
   refresh(phase: RunPhase): void {
-    const isDue = performance.now() - this.#askedAtMs >= REFRESH_INTERVAL_MS
-    if (phase !== 'running' || isDue) void this.#ask()
+    if (this.#pace.isDue(phase)) void this.#ask()
   }
 
   /** Another question begins on its first page, unless it says on which. */
@@ -78,7 +77,7 @@ export class PagedList<Query extends Slice, Row> {
 
   async #ask(): Promise<void> {
     clearTimeout(this.#typing)
-    this.#askedAtMs = performance.now()
+    this.#pace.noteAsked()
     this.#asked += 1
     const question = this.#asked
     try {
