@@ -1,6 +1,6 @@
 /** Where the focus is: with the reader, who keeps it while a run goes on and when what they have used is taken away. */
 import { expect, test, type Page } from './fixtures'
-import { expectPhase, LONG_RUN, openScenario } from './support'
+import { expectPhase, LONG_RUN, openFinished, openScenario } from './support'
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name })
 
@@ -20,4 +20,27 @@ test('the figures of a creator go on with the run', async ({ page }) => {
   const before = await sales.textContent()
   await expect(sales).not.toHaveText(before!)
   await expectPhase(page, 'Running')
+})
+
+test('a run with a creator open leaves the focus where the reader has it, and so do the tabs', async ({
+  page,
+}) => {
+  await openFinished(page)
+  await openCreator(page)
+  const heading = page.getByRole('heading', { level: 3, name: /^creator-/ })
+  await expect(heading).toBeFocused()
+  const seed = page.getByLabel('Seed')
+  await seed.fill('another')
+  await seed.press('Enter')
+  await expectPhase(page, 'Finished')
+  await expect(page).toHaveURL(/creator=/)
+  await expect(heading).toBeVisible()
+  await expect(seed).toBeFocused()
+
+  await tab(page, 'Time').click()
+  await page.keyboard.press('ArrowRight')
+  await expect(heading).toBeVisible()
+  await expect(tab(page, 'Creators')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(tab(page, 'Payouts')).toBeFocused()
 })
