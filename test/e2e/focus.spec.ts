@@ -29,9 +29,11 @@ test('a run with a creator open leaves the focus where the reader has it, and so
   await openCreator(page)
   const heading = page.getByRole('heading', { level: 3, name: /^creator-/ })
   await expect(heading).toBeFocused()
-  const seed = page.getByLabel('Seed')
+  const seed = page.getByLabel('Seed', { exact: true })
+  const before = page.url()
   await seed.fill('another')
   await seed.press('Enter')
+  await expect(page).not.toHaveURL(before)
   await expectPhase(page, 'Finished')
   await expect(page).toHaveURL(/creator=/)
   await expect(heading).toBeVisible()
@@ -43,4 +45,10 @@ test('a run with a creator open leaves the focus where the reader has it, and so
   await expect(tab(page, 'Creators')).toBeFocused()
   await page.keyboard.press('ArrowRight')
   await expect(tab(page, 'Payouts')).toBeFocused()
+
+  // The browser’s own Back and what else it does with an arrow.
+  for (const key of ['Shift+ArrowLeft', 'Control+ArrowRight', 'Alt+Home', 'Meta+ArrowLeft']) {
+    await page.keyboard.press(key)
+    await expect(tab(page, 'Payouts')).toHaveAttribute('aria-selected', 'true')
+  }
 })
