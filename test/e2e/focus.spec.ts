@@ -1,6 +1,6 @@
 /** Where the focus is: with the reader, who keeps it while a run goes on and when what they have used is taken away. */
 import { expect, test, type Page } from './fixtures'
-import { expectPhase, LONG_RUN, openFinished, openScenario } from './support'
+import { expectPhase, LONG_RUN, openFinished, openScenario, runBar } from './support'
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name })
 
@@ -51,4 +51,23 @@ test('a run with a creator open leaves the focus where the reader has it, and so
     await page.keyboard.press(key)
     await expect(tab(page, 'Payouts')).toHaveAttribute('aria-selected', 'true')
   }
+})
+
+test('a list that grows with the run keeps the focus on its row', async ({ page }) => {
+  await openScenario(page, LONG_RUN)
+  await expectPhase(page, 'Running')
+  await openCreator(page)
+  const newest = page.getByRole('region', { name: 'Payouts made' }).getByRole('button').first()
+  await expect(newest).toBeVisible()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expectPhase(page, 'Paused')
+  const name = (await newest.textContent())!.trim()
+  await newest.focus()
+  // Another payout comes within weeks; a click by script leaves the focus where it is.
+  const step = runBar(page).getByRole('button', { name: 'Step' })
+  await expect(async () => {
+    await step.evaluate((button) => (button as HTMLElement).click())
+    await expect(newest).not.toHaveText(name, { timeout: 250 })
+  }).toPass()
+  await expect(page.locator(':focus')).toHaveText(name)
 })
