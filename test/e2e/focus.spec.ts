@@ -71,3 +71,25 @@ test('a list that grows with the run keeps the focus on its row', async ({ page 
   }).toPass()
   await expect(page.locator(':focus')).toHaveText(name)
 })
+
+test('a file that is ready after the reader has gone on leaves the focus alone', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const trigger = page.getByRole('button', { name: 'Export' })
+  const seed = page.getByLabel('Seed', { exact: true })
+  const download = page.waitForEvent('download')
+  await trigger.click()
+  await page.getByRole('button', { name: 'daily.csv' }).evaluate((button) => {
+    ;(button as HTMLElement).focus()
+    ;(button as HTMLElement).click()
+    document.querySelector<HTMLElement>('.seed input')!.focus()
+  })
+  await download
+  await expect(trigger).toHaveAttribute('aria-expanded', 'false')
+  await expect(seed).toBeFocused()
+
+  await trigger.click()
+  await page.getByRole('button', { name: 'daily.csv' }).click()
+  await expect(trigger).toBeFocused()
+})
