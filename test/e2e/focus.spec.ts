@@ -1,6 +1,14 @@
 /** Where the focus is: with the reader, who keeps it while a run goes on and when what they have used is taken away. */
-import { expect, test, type Page } from './fixtures'
-import { expectPhase, LONG_RUN, openFinished, openScenario, runBar } from './support'
+import { expect, onePage, test, type Page } from './fixtures'
+import {
+  expectPhase,
+  form,
+  LONG_RUN,
+  openAllFolds,
+  openFinished,
+  openScenario,
+  runBar,
+} from './support'
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name })
 
@@ -11,6 +19,41 @@ async function openCreator(page: Page): Promise<void> {
     .first()
     .click()
 }
+
+const finished = onePage(openFinished)
+
+test('a setting that is put back has the focus, in place of the button that has gone', async () => {
+  const page = finished()
+  await openAllFolds(page)
+  const fee = form(page).getByLabel('Instant fee, percentage', { exact: true })
+  await fee.fill('5')
+  await fee.press('Tab')
+  const putBack = form(page).getByRole('button', { name: /^Changed · reset/ })
+  await putBack.first().press('Enter')
+  await expect(putBack).toHaveCount(0)
+  await expect(fee).toBeFocused()
+
+  const share = form(page).getByRole('slider').first()
+  await share.press('ArrowRight')
+  await putBack.first().press('Enter')
+  await expect(putBack).toHaveCount(0)
+  await expect(share).toBeFocused()
+})
+
+test('a button that clears or turns to the end keeps the focus where it was', async () => {
+  const page = finished()
+  await tab(page, 'Creators').click()
+  const next = page.getByRole('button', { name: 'Next page' })
+  await next.press('Enter')
+  await expect(next).toBeDisabled()
+  await expect(next).toBeFocused()
+
+  const from = page.getByLabel('From', { exact: true })
+  await from.fill('2026-09-10')
+  await from.press('Tab')
+  await page.getByRole('button', { name: 'All days' }).press('Enter')
+  await expect(from).toBeFocused()
+})
 
 test('the figures of a creator go on with the run', async ({ page }) => {
   await openScenario(page, LONG_RUN)
