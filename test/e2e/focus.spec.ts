@@ -136,3 +136,21 @@ test('a file that is ready after the reader has gone on leaves the focus alone',
   await page.getByRole('button', { name: 'daily.csv' }).click()
   await expect(trigger).toBeFocused()
 })
+
+test('a list that grows with the run is counted aloud when something else is looked for', async ({
+  page,
+}) => {
+  await openScenario(page, LONG_RUN)
+  await expectPhase(page, 'Running')
+  await tab(page, 'Payouts').click()
+  const search = page.getByRole('search')
+  const heard = search.getByRole('status')
+  const seen = search.locator('.count')
+  await expect(heard).toHaveText(/: [\d,]+ payouts$/)
+  const first = (await heard.textContent())!
+  const before = (await seen.textContent())!
+  await expect(seen).not.toHaveText(before)
+  await expect(heard).toHaveText(first)
+  await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
+  await expect(heard).not.toHaveText(first)
+})

@@ -7,10 +7,15 @@ import { RefreshPace } from './refresh-pace'
 
 const TYPING_DELAY_MS = 150
 
+/** What is looked for, in whatever order and on whichever page. Two questions that look for the same have the same text. */
+export const filterOf = (query: Slice): string =>
+  JSON.stringify({ ...query, offset: 0, sort: null, descending: null })
+
 export class PagedList<Query extends Slice, Row> {
   readonly #answer: (query: Query) => Promise<Page<Row>>
   #query: Query = $state.raw()!
   #page = $state.raw<Page<Row> | null>(null)
+  #answered = $state.raw<Query | null>(null)
   #failure = $state<string | null>(null)
   readonly #pace = new RefreshPace()
   #asked = 0
@@ -31,6 +36,11 @@ export class PagedList<Query extends Slice, Row> {
     return this.#page
   }
 
+  /** What the page answers, which is what was asked before while the answer is awaited. */
+  get answered(): Query | null {
+    return this.#answered
+  }
+
   /** Why the worker did not answer. */
   get failure(): string | null {
     return this.#failure
@@ -43,6 +53,7 @@ export class PagedList<Query extends Slice, Row> {
     this.#asked += 1
     this.#pace.forget()
     this.#page = null
+    this.#answered = null
     this.#failure = null
   }
 
@@ -80,12 +91,14 @@ export class PagedList<Query extends Slice, Row> {
     this.#pace.noteAsked()
     this.#asked += 1
     const question = this.#asked
+    const query = this.#query
     try {
-      const page = await this.#answer(this.#query)
+      const page = await this.#answer(query)
       if (question !== this.#asked) return
       // Another run may have fewer rows than the page that was open.
       if (page.rows.length === 0 && page.total > 0) return this.turnTo(0)
       this.#page = page
+      this.#answered = query
       this.#failure = null
     } catch (error) {
       if (question !== this.#asked) return
