@@ -62,16 +62,25 @@ export function formatCountShort(value: number): string {
   return Math.abs(value) >= 10_000 ? countSi(value).replace('G', 'B') : formatCount(value)
 }
 
-/** `2.9%`; two decimals where one would read as nothing: `0.04%`. */
+/** What sums of fractions miss of a whole. */
+const INEXACT = 1e-9
+const PERCENT_MIN = 0.01
+
+/** `2.9%`; two decimals where one would read as nothing: `0.04%`. What is not nothing, or not all, does not read so. */
 export function formatPercent(basisPoints: number): string {
   const percent = basisPoints / 100
-  const decimals = percent !== 0 && Math.abs(percent) < 0.05 ? 2 : 1
-  return `${withMinusSign(percent.toFixed(decimals))}%`
+  if (percent > INEXACT && percent < PERCENT_MIN / 2) return '<0.01%'
+  if (percent >= 99.95 && percent < 100 - INEXACT) return '>99.9%'
+  return `${formatPoints(basisPoints)}%`
 }
 
-/** Of a difference of two percentages, in percentage points and without the unit: `1.2`, `−0.04`. */
-export const formatPoints = (basisPoints: number): string =>
-  formatPercent(basisPoints).replace('%', '')
+/** Of a difference of two percentages, in percentage points and without the unit: `1.2`, `−0.04`. Rounded to `0.0` it has no sign. */
+export function formatPoints(basisPoints: number): string {
+  const percent = basisPoints / 100
+  const size = Math.abs(percent)
+  if (size < PERCENT_MIN / 2) return '0.0'
+  return withMinusSign(percent.toFixed(size < 0.05 ? 2 : 1))
+}
 
 interface DurationUnit {
   unit: 'second' | 'minute' | 'hour' | 'day'

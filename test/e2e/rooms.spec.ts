@@ -19,8 +19,8 @@ async function pickDay(page: Page, chart: string, daysIn: number): Promise<void>
 
 const countOf = async (page: Page, list: string): Promise<number> => {
   const status = page.getByRole('search', { name: list }).getByRole('status')
-  await expect(status).toHaveText(/^\d/)
-  return Number.parseInt((await status.textContent())!.replaceAll(',', ''), 10)
+  await expect(status).toHaveText(/: \d/)
+  return Number.parseInt((await status.textContent())!.replace(/^.*: /, '').replaceAll(',', ''), 10)
 }
 
 const finished = onePage(openFinished)

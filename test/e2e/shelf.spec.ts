@@ -162,8 +162,12 @@ test('a run is renamed, pinned, removed and put back, and the shelf survives a r
   await expect(lines(page).nth(1)).toContainText('pinned')
   await more(page, 0, 'Remove')
   await expect(lines(page)).toHaveCount(1)
-  await shelf(page).getByRole('button', { name: 'Undo' }).click()
+  // What was pressed has gone with its line, and then with what undoes it.
+  const undo = shelf(page).getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeFocused()
+  await undo.press('Enter')
   await expect(lines(page)).toHaveCount(2)
+  await expect(lines(page).first().getByRole('button', { name: /^Open/ })).toBeFocused()
 
   await page.reload()
   await expectPhase(page, 'Finished')

@@ -11,6 +11,7 @@ import {
   formatMoney,
   formatMoneyShort,
   formatPercent,
+  formatPoints,
   formatSecond,
 } from '../../src/ui/format'
 
@@ -54,7 +55,30 @@ describe('counts and percent', () => {
     [4, '0.04%'],
     [0, '0.0%'],
     [-290, '−2.9%'],
+    [9_994, '99.9%'],
+    [9_997, '>99.9%'],
+    [9_999.999_9, '>99.9%'],
+    [10_000 - 1e-9, '100.0%'],
+    [10_001, '100.0%'],
+    [14_286, '142.9%'],
+    [0.6, '0.01%'],
+    [0.3, '<0.01%'],
+    [1e-9, '0.0%'],
+    [-0.3, '0.0%'],
+    [-0, '0.0%'],
+    [-0.6, '−0.01%'],
+    [-9_997, '−100.0%'],
   ])('%d basis points are %s', (rate, text) => expect(formatPercent(rate)).toBe(text))
+
+  it.each([
+    [120, '1.2'],
+    [-4, '−0.04'],
+    [0.3, '0.0'],
+    [-0.3, '0.0'],
+    [9_997, '100.0'],
+  ])('a difference of %d basis points is %s points', (points, text) =>
+    expect(formatPoints(points)).toBe(text),
+  )
 
   it.each([
     [0, '0'],

@@ -3,16 +3,21 @@
  * the latest question. While a run is in progress it asks again at most once in two seconds.
  */
 import type { Page, RunPhase, Slice } from '../../../workers/contract'
+import { RefreshPace } from './refresh-pace'
 
-const REFRESH_INTERVAL_MS = 2_000
 const TYPING_DELAY_MS = 150
+
+/** What is looked for, in whatever order and on whichever page. Two questions that look for the same have the same text. */
+export const filterOf = (query: Slice): string =>
+  JSON.stringify({ ...query, offset: 0, sort: null, descending: null })
 
 export class PagedList<Query extends Slice, Row> {
   readonly #answer: (query: Query) => Promise<Page<Row>>
   #query: Query = $state.raw()!
   #page = $state.raw<Page<Row> | null>(null)
+  #answered = $state.raw<Query | null>(null)
   #failure = $state<string | null>(null)
-  #askedAtMs = -Infinity
+  readonly #pace = new RefreshPace()
   #asked = 0
   #followed: object | null = null
   #typing: ReturnType<typeof setTimeout> | undefined
@@ -31,6 +36,11 @@ export class PagedList<Query extends Slice, Row> {
     return this.#page
   }
 
+  /** What the page answers, which is what was asked before while the answer is awaited. */
+  get answered(): Query | null {
+    return this.#answered
+  }
+
   /** Why the worker did not answer. */
   get failure(): string | null {
     return this.#failure
@@ -41,15 +51,15 @@ export class PagedList<Query extends Slice, Row> {
     if (run === this.#followed) return
     this.#followed = run
     this.#asked += 1
-    this.#askedAtMs = -Infinity
+    this.#pace.forget()
     this.#page = null
+    this.#answered = null
     this.#failure = null
   }
 
   /** Asks again for a run that has moved on since. */
   refresh(phase: RunPhase): void {
-    const isDue = performance.now() - this.#askedAtMs >= REFRESH_INTERVAL_MS
-    if (phase !== 'running' || isDue) void this.#ask()
+    if (this.#pace.isDue(phase)) void this.#ask()
   }
 
   /** Another question begins on its first page, unless it says on which. */
@@ -78,15 +88,17 @@ export class PagedList<Query extends Slice, Row> {
 
   async #ask(): Promise<void> {
     clearTimeout(this.#typing)
-    this.#askedAtMs = performance.now()
+    this.#pace.noteAsked()
     this.#asked += 1
     const question = this.#asked
+    const query = this.#query
     try {
-      const page = await this.#answer(this.#query)
+      const page = await this.#answer(query)
       if (question !== this.#asked) return
       // Another run may have fewer rows than the page that was open.
       if (page.rows.length === 0 && page.total > 0) return this.turnTo(0)
       this.#page = page
+      this.#answered = query
       this.#failure = null
     } catch (error) {
       if (question !== this.#asked) return

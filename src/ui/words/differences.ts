@@ -8,7 +8,6 @@ import {
   formatCount,
   formatDuration,
   formatMoney,
-  formatPercent,
   formatPoints,
   formatRoundedMoney,
 } from '../format'
@@ -69,7 +68,7 @@ export function shareWords(share: number, first: string): string {
 
 /** What rounds to the whole has no decimal either. */
 const partWords = (size: number): string =>
-  formatPercent(Math.round(size * 10_000)).replace('100.0%', '100%')
+  `${formatPoints(Math.round(size * 10_000))}%`.replace('100.0%', '100%')
 
 /** `$1.72 more (95% interval $0.17 to $3.28 more)`. */
 export function estimateWords(unit: Unit, { mean, ...ends }: Estimate): string {

@@ -7,7 +7,7 @@ import { savesClosedRows } from './kept-detail'
 /** `closed`: the rows that have left the ledger. */
 export type RunFileKind = DownloadKind | 'closed'
 
-interface RunFile {
+export interface RunFile {
   kind: RunFileKind
   fileName: string
   sentence: () => string

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { PagedList } from '../../../src/ui/lists/paged-list.svelte'
+import { filterOf, PagedList } from '../../../src/ui/lists/paged-list.svelte'
 import type { Page, Slice } from '../../../workers/contract'
 
 const pageOf = (row: string): Page<string> => ({ rows: [row], total: 1, left: null })
@@ -32,4 +32,22 @@ it('a list that follows another run forgets the rows of the run before, and thos
   answers[2]!(pageOf('of the run after'))
   await settled()
   expect(list.page?.rows).toEqual(['of the run after'])
+})
+
+it('knows what its page answers, and which questions look for the same', async () => {
+  const answers: ((page: Page<string>) => void)[] = []
+  const first = { offset: 0, limit: 10, search: '', sort: 'day', descending: false }
+  const list = new PagedList<typeof first, string>(
+    first,
+    () => new Promise((resolve) => answers.push(resolve)),
+  )
+  list.refresh('finished')
+  answers[0]!(pageOf('of all'))
+  await settled()
+  list.change({ search: 'ink' })
+  const nextPage = { ...first, offset: 10, descending: true }
+  expect(filterOf(list.answered!)).toBe(filterOf(nextPage))
+  answers[1]!(pageOf('of ink'))
+  await settled()
+  expect(filterOf(list.answered!)).not.toBe(filterOf(first))
 })
