@@ -32,6 +32,7 @@ import type { PackedResults } from './fees/results-file'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
+import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
@@ -61,6 +62,7 @@ export class PageState {
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
+  readonly edits = new EditsNotRun(this.draft, this.savedWork)
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
@@ -78,9 +80,6 @@ export class PageState {
   readonly address = new ScenarioAddress()
   #sales = $state.raw<PackedSales | null>(null)
   #wanted = $state.raw<WantedRun | null>(null)
-  #savedText = ''
-  /** What the last run was of, with what has been done in it. */
-  #ran = $state.raw<ScenarioInput | null>(null)
 
   get sales(): PackedSales | null {
     return this.#sales
@@ -124,7 +123,7 @@ export class PageState {
     const isRefused = this.draft.problems.length > 0
     const started = this.draft.input
     const accepted = !isRefused && (await this.lab.start(started, null))
-    if (accepted) this.#noteRun(started)
+    if (accepted) this.edits.noteRun(started)
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -148,13 +147,13 @@ export class PageState {
   /** Runs a scenario of somebody else's; the address stays as it is. */
   async runLinked(scenario: ScenarioInput): Promise<boolean> {
     if (!sameValue(scenario, this.draft.input)) {
-      this.#setEditsAside()
+      this.edits.setAside()
       this.draft.load(scenario)
     }
     const accepted = await this.lab.start(scenario, null)
     if (!accepted) return false
     this.navigation.keepPicks()
-    this.#noteRun(scenario)
+    this.edits.noteRun(scenario)
     return true
   }
 
@@ -180,7 +179,7 @@ export class PageState {
 
   async #openLinked(scenario: ScenarioInput): Promise<void> {
     this.#wanted = null
-    this.#setEditsAside()
+    this.edits.setAside()
     this.draft.load(scenario)
     await this.run()
   }
@@ -204,20 +203,10 @@ export class PageState {
     const accepted = await this.lab.start(started, this.#sales, { paused })
     if (accepted) {
       this.navigation.keepPicks()
-      this.#noteRun(started)
+      this.edits.noteRun(started)
       this.address.write(started, this.salesFile)
     }
     return accepted
-  }
-
-  /** A draft that was run needs no keeping beside its run. */
-  #noteRun(input: ScenarioInput): void {
-    this.#ran = input
-    this.savedWork.forgetDraft(input)
-  }
-
-  get #hasEditsNotRun(): boolean {
-    return this.draft.isEdited && !sameValue(this.draft.input, this.#ran)
   }
 
   async step(): Promise<void> {
@@ -250,13 +239,13 @@ export class PageState {
   async #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): Promise<void> {
     await scenarioReader.tryLoad()
     if (this.draft.problems.length > 0) return
-    const isOfThisRun = !this.#hasEditsNotRun
+    const isOfThisRun = !this.edits.hasAny
     const input = change(this.draft.input)
     // A draft that has moved on may no longer have this creator, or this day; the run's own has, if it cannot be read now.
     const read = scenarioReader.read(input, this.draft.context)
     if (read ? !read.ok : !isOfThisRun) return
     this.draft.edit(input)
-    if (isOfThisRun) this.#noteRun(input)
+    if (isOfThisRun) this.edits.noteRun(input)
     this.#putIntoAddress()
   }
 
@@ -292,7 +281,7 @@ export class PageState {
   }
 
   async choosePreset(name: PresetName): Promise<void> {
-    this.#setEditsAside()
+    this.edits.setAside()
     this.draft.load(PRESETS[name])
     this.navigation.creatorId = null
     await this.run()
@@ -335,7 +324,7 @@ export class PageState {
    */
   async useSales(sales: PackedSales, isPeriodFollowed = false): Promise<void> {
     if (this.#wanted) {
-      this.#setEditsAside()
+      this.edits.setAside()
       this.draft.load(this.#wanted.scenario)
       this.#wanted = null
     }
@@ -419,30 +408,10 @@ export class PageState {
     if (run) this.draft.load(run.scenario)
   }
 
-  /** Keeps edits through a reload; what is as it was loaded, or was run, needs no keeping. */
-  keepDraft(): void {
-    const text = this.#hasEditsNotRun ? JSON.stringify(this.draft.input) : ''
-    if (text === this.#savedText) return
-    this.#savedText = text
-    this.savedWork.keepDraft(text === '' ? null : this.draft.input)
-  }
-
-  restoreDraft(input: ScenarioInput): void {
-    const edited = this.#hasEditsNotRun ? this.draft.input : null
-    this.draft.edit(input)
-    if (edited) this.savedWork.setAside(edited)
-    else this.savedWork.dismissDraft()
-  }
-
   /** The scenario becomes what it was when it was opened. */
   putAllBack(): void {
-    this.#setEditsAside()
+    this.edits.setAside()
     this.draft.putAllBack()
-  }
-
-  /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
-  #setEditsAside(): void {
-    if (this.#hasEditsNotRun) this.savedWork.setAside(this.draft.input)
   }
 }
 
