@@ -147,8 +147,7 @@ export class PageState {
   /** Runs a scenario of somebody else's; the address stays as it is. */
   async runLinked(scenario: ScenarioInput): Promise<boolean> {
     if (!sameValue(scenario, this.draft.input)) {
-      this.edits.setAside()
-      this.draft.load(scenario)
+      this.#load(scenario)
     }
     const accepted = await this.lab.start(scenario, null)
     if (!accepted) return false
@@ -179,9 +178,14 @@ export class PageState {
 
   async #openLinked(scenario: ScenarioInput): Promise<void> {
     this.#wanted = null
+    this.#load(scenario)
+    await this.run()
+  }
+
+  /** Another scenario takes the place of the draft. */
+  #load(scenario: ScenarioInput): void {
     this.edits.setAside()
     this.draft.load(scenario)
-    await this.run()
   }
 
   /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
@@ -281,15 +285,14 @@ export class PageState {
   }
 
   async choosePreset(name: PresetName): Promise<void> {
-    this.edits.setAside()
-    this.draft.load(PRESETS[name])
+    this.#load(PRESETS[name])
     this.navigation.creatorId = null
     await this.run()
   }
 
   /** A scenario from a file takes the draft's place; what is wrong with it is said beside its settings. */
   async openScenario(input: ScenarioInput): Promise<void> {
-    this.draft.load(input)
+    this.#load(input)
     await this.run()
   }
 
@@ -324,8 +327,7 @@ export class PageState {
    */
   async useSales(sales: PackedSales, isPeriodFollowed = false): Promise<void> {
     if (this.#wanted) {
-      this.edits.setAside()
-      this.draft.load(this.#wanted.scenario)
+      this.#load(this.#wanted.scenario)
       this.#wanted = null
     }
     this.#sales = sales
@@ -405,7 +407,7 @@ export class PageState {
   /** The scenario of the run on the page takes the draft's place, which can be undone. */
   takeScenario(): void {
     const { run } = this.lab
-    if (run) this.draft.load(run.scenario)
+    if (run) this.#load(run.scenario)
   }
 
   /** The scenario becomes what it was when it was opened. */
