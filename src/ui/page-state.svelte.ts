@@ -20,7 +20,6 @@ import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
 import { withFaultAtOnce } from '../scenario/faults-at-once'
-import { readingContextOf } from '../scenario/reading-context'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { withAction, withSwitch } from './draft/actions'
 import { sameValue } from '../scenario/document-paths'
@@ -35,6 +34,7 @@ import { takeWorker } from './lab/first-worker'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { Run, wantedFileOf } from './lab/run.svelte'
+import { SalesInUse } from './lab/sales-in-use.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
 import { placeOf } from './place'
@@ -78,11 +78,12 @@ export class PageState {
   linked = $state.raw<LinkedComparison | null>(null)
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
-  #sales = $state.raw<PackedSales | null>(null)
+  readonly #inUse = new SalesInUse(this.draft, this.savedWork)
   #wanted = $state.raw<WantedRun | null>(null)
 
+  /** Of the sales file in use. */
   get sales(): PackedSales | null {
-    return this.#sales
+    return this.#inUse.sales
   }
 
   /** The run of the page's address, as long as its sales file has not been given. */
@@ -92,7 +93,7 @@ export class PageState {
 
   /** The sales file in use, as a link names it. */
   get salesFile(): WantedFile | null {
-    return this.#sales && wantedFileOf(this.#sales)
+    return this.#inUse.file
   }
 
   /** Why the worker refused the scenario as it is now. */
@@ -104,8 +105,7 @@ export class PageState {
   /** Whether the results on the page are those of the scenario as it is now. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
-    if (run === null || !sameValue(run.scenario, this.draft.input)) return false
-    return isSameFile(run.salesFile, this.salesFile)
+    return run !== null && this.#isOnForm(run.scenario, run.salesFile)
   }
 
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
@@ -146,9 +146,7 @@ export class PageState {
 
   /** Runs a scenario of somebody else's; the address stays as it is. */
   async runLinked(scenario: ScenarioInput): Promise<boolean> {
-    if (!sameValue(scenario, this.draft.input)) {
-      this.#load(scenario)
-    }
+    if (!this.#isOnForm(scenario, null)) this.#load(scenario, null)
     const accepted = await this.lab.start(scenario, null)
     if (!accepted) return false
     this.navigation.keepPicks()
@@ -163,8 +161,7 @@ export class PageState {
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
       return
     }
-    if (sameValue(link.scenario, this.draft.input)) return
-    await this.#openLinked(link.scenario)
+    if (!this.#isOnForm(link.scenario, null)) await this.#openLinked(link.scenario)
   }
 
   /** Runs the scenario of a link that wants a file without it. */
@@ -178,14 +175,19 @@ export class PageState {
 
   async #openLinked(scenario: ScenarioInput): Promise<void> {
     this.#wanted = null
-    this.#load(scenario)
-    await this.run()
+    await this.openScenario(scenario)
   }
 
-  /** Another scenario takes the place of the draft. */
-  #load(scenario: ScenarioInput): void {
+  /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */
+  #load(scenario: ScenarioInput, sales: PackedSales | null): void {
     this.edits.setAside()
+    if (!sales) this.#inUse.setAside()
+    else if (sales !== this.sales) void this.#inUse.use(sales)
     this.draft.load(scenario)
+  }
+
+  #isOnForm(scenario: ScenarioInput, file: WantedFile | null): boolean {
+    return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile)
   }
 
   /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
@@ -204,11 +206,12 @@ export class PageState {
     this.draft.endStep()
     // The form can be edited while a run starts.
     const started = this.draft.input
-    const accepted = await this.lab.start(started, this.#sales, { paused })
+    const { sales } = this
+    const accepted = await this.lab.start(started, sales, { paused })
     if (accepted) {
       this.navigation.keepPicks()
       this.edits.noteRun(started)
-      this.address.write(started, this.salesFile)
+      this.address.write(started, sales && wantedFileOf(sales))
     }
     return accepted
   }
@@ -284,15 +287,16 @@ export class PageState {
     void this.fees.run(name, plan, this.sales, pointIds)
   }
 
+  /** A preset runs on the sales file in use, if there is one. */
   async choosePreset(name: PresetName): Promise<void> {
-    this.#load(PRESETS[name])
+    this.#load(PRESETS[name], this.sales)
     this.navigation.creatorId = null
     await this.run()
   }
 
-  /** A scenario from a file takes the draft's place; what is wrong with it is said beside its settings. */
-  async openScenario(input: ScenarioInput): Promise<void> {
-    this.#load(input)
+  /** A scenario takes the draft's place and runs, on generated sales unless some are given; what is wrong with it is said beside its settings. */
+  async openScenario(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
+    this.#load(input, sales)
     await this.run()
   }
 
@@ -327,19 +331,16 @@ export class PageState {
    */
   async useSales(sales: PackedSales, isPeriodFollowed = false): Promise<void> {
     if (this.#wanted) {
-      this.#load(this.#wanted.scenario)
+      this.edits.setAside()
+      this.draft.load(this.#wanted.scenario)
       this.#wanted = null
     }
-    this.#sales = sales
     if (isPeriodFollowed) this.draft.followFilePeriod()
-    this.draft.setContext(readingContextOf(sales, sales.columns))
-    await this.savedWork.keepSales(sales)
+    await this.#inUse.use(sales)
   }
 
-  async removeSales(): Promise<void> {
-    this.#sales = null
-    this.draft.setContext({})
-    await this.savedWork.dropSales()
+  removeSales(): Promise<void> {
+    return this.#inUse.remove()
   }
 
   /**
@@ -389,25 +390,33 @@ export class PageState {
     await this.#runAgainTo({}, report?.status === 'finished' ? report.digest : null)
   }
 
-  /** A run of the shelf may have a sales file that is not open: then it is asked for. */
   async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {
     const { run } = this.lab
-    if (!run) return false
-    const { scenario, salesFile } = run
-    if (salesFile && !run.sales && !isSameFile(salesFile, this.salesFile)) {
-      this.#wanted = { scenario, file: salesFile }
-      return false
-    }
-    const sales = run.sales ?? (salesFile && this.#sales)
-    const accepted = await this.lab.start(scenario, sales, at, repeatedDigest)
+    if (!run || this.#asksForFileOf(run)) return false
+    const accepted = await this.lab.start(run.scenario, this.#salesOf(run), at, repeatedDigest)
     if (accepted) this.navigation.keepPicks()
     return accepted
+  }
+
+  /** Of a run of the shelf only the name of its file is known, which may be in use. */
+  #salesOf({ sales, salesFile }: Run): PackedSales | null {
+    return sales ?? (isSameFile(salesFile, this.salesFile) ? this.sales : null)
+  }
+
+  /** Whether the sales of a run are not at hand, so that the page asks for their file. */
+  #asksForFileOf(run: Run): boolean {
+    const { scenario, salesFile } = run
+    if (!salesFile || this.#salesOf(run)) return false
+    this.#wanted = { scenario, file: salesFile }
+    return true
   }
 
   /** The scenario of the run on the page takes the draft's place, which can be undone. */
   takeScenario(): void {
     const { run } = this.lab
-    if (run) this.#load(run.scenario)
+    if (!run) return
+    this.#load(run.scenario, this.#salesOf(run))
+    this.#asksForFileOf(run)
   }
 
   /** The scenario becomes what it was when it was opened. */
