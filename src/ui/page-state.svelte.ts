@@ -33,7 +33,7 @@ import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
-import { Run, wantedFileOf } from './lab/run.svelte'
+import { hasSameCreators, Run, wantedFileOf } from './lab/run.svelte'
 import { SalesInUse } from './lab/sales-in-use.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
@@ -123,7 +123,10 @@ export class PageState {
     const isRefused = this.draft.problems.length > 0
     const started = this.draft.input
     const accepted = !isRefused && (await this.lab.start(started, null))
-    if (accepted) this.edits.noteRun(started)
+    if (accepted) {
+      this.#followUp(null, this.draft.origin)
+      this.edits.noteRun(started)
+    }
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -147,9 +150,10 @@ export class PageState {
   /** Runs a scenario of somebody else's; the address stays as it is. */
   async runLinked(scenario: ScenarioInput): Promise<boolean> {
     if (!this.#isOnForm(scenario, null)) this.#load(scenario, null)
+    const { run: before } = this.lab
     const accepted = await this.lab.start(scenario, null)
     if (!accepted) return false
-    this.navigation.keepPicks()
+    this.#followUp(before, this.draft.origin)
     this.edits.noteRun(scenario)
     return true
   }
@@ -207,13 +211,25 @@ export class PageState {
     // The form can be edited while a run starts.
     const started = this.draft.input
     const { sales } = this
+    const { origin } = this.draft
+    const { run: before } = this.lab
     const accepted = await this.lab.start(started, sales, { paused })
     if (accepted) {
-      this.navigation.keepPicks()
+      this.#followUp(before, origin)
       this.edits.noteRun(started)
       this.address.write(started, sales && wantedFileOf(sales))
     }
     return accepted
+  }
+
+  /** Another run has taken the place of one on the page, which it may be edited from. */
+  #followUp(before: Run | null, origin: ScenarioInput | null): void {
+    const { run } = this.lab
+    if (!run) return
+    run.origin = origin
+    if (!before) return
+    if (!hasSameCreators(before, run)) this.navigation.leaveCreators()
+    this.navigation.keepPicks()
   }
 
   async step(): Promise<void> {
@@ -290,7 +306,6 @@ export class PageState {
   /** A preset runs on the sales file in use, if there is one. */
   async choosePreset(name: PresetName): Promise<void> {
     this.#load(PRESETS[name], this.sales)
-    this.navigation.creatorId = null
     await this.run()
   }
 
@@ -379,9 +394,10 @@ export class PageState {
     const run = new Run(scenario, null, null, salesFile)
     run.begin(header)
     run.show(id, outcome)
-    this.navigation.payoutId = null
-    await this.lab.show(run, outcome, this.shelf.ledger(id))
-    this.navigation.keepPicks()
+    const { run: before } = this.lab
+    const shown = this.lab.show(run, outcome, this.shelf.ledger(id))
+    this.#followUp(before, null)
+    await shown
   }
 
   /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
@@ -394,7 +410,7 @@ export class PageState {
     const { run } = this.lab
     if (!run || this.#asksForFileOf(run)) return false
     const accepted = await this.lab.start(run.scenario, this.#salesOf(run), at, repeatedDigest)
-    if (accepted) this.navigation.keepPicks()
+    if (accepted) this.#followUp(run, run.origin)
     return accepted
   }
 

@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { LabServer } from '../../workers/lab-server'
 import { taskSource } from '../../workers/task-source'
 import type { PageState } from '../../src/ui/page-state.svelte'
+import type { PlaceInAddress } from '../../src/ui/place-in-address'
 import type { LabPhase } from '../../src/ui/lab/lab-client.svelte'
 import { engine } from './engine'
 import { storage } from './storage'
@@ -55,6 +56,11 @@ export class Tab {
     this.#show()
   }
 
+  forward(): void {
+    this.#at += 1
+    this.#show()
+  }
+
   #show(): void {
     const { hash, search, pathname, href } = this.#steps[this.#at]!.url
     // A fragment that is empty is none.
@@ -92,3 +98,8 @@ export const phaseIs = (page: PageState, phase: LabPhase): Promise<void> =>
     },
     { timeout: LOADING_MILLISECONDS_MAX, interval: 5 },
   )
+
+export async function placeIn({ navigation, address }: PageState): Promise<PlaceInAddress> {
+  const part = await import('../../src/ui/place-in-address')
+  return new part.PlaceInAddress(navigation, address)
+}

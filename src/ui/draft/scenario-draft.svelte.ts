@@ -57,6 +57,11 @@ export class ScenarioDraft {
     return this.#input
   }
 
+  /** What it was when it was loaded. */
+  get origin(): ScenarioInput {
+    return this.#origin
+  }
+
   get lastGood(): ScenarioInput {
     return this.#good.input
   }
