@@ -33,7 +33,7 @@ import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
-import { hasSameCreators, Run, wantedFileOf } from './lab/run.svelte'
+import { hasSameCreators, isSameRun, Run, wantedFileOf } from './lab/run.svelte'
 import { SalesInUse } from './lab/sales-in-use.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
@@ -370,8 +370,7 @@ export class PageState {
       present !== null &&
       present !== run &&
       outcome.report.status === 'cancelled' &&
-      sameValue(scenario, present.scenario) &&
-      isSameFile(salesFile, present.salesFile)
+      isSameRun(run, present)
     if (isRunAgain) return
     const kept = await this.shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
     run.keptId = kept.id

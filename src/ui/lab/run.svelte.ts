@@ -34,6 +34,11 @@ export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): 
   reading,
 })
 
+/** Whether both are runs of the same scenario on the same sales, which come to the same at each moment. */
+export const isSameRun = (one: Run, other: Run): boolean =>
+  one === other ||
+  (sameValue(one.scenario, other.scenario) && isSameFile(one.salesFile, other.salesFile))
+
 /** Whether a number means the same creator in both. Whoever edits a scenario goes on with its creators, whatever is edited. */
 export function hasSameCreators(one: Run, other: Run): boolean {
   if (!isSameFile(one.salesFile, other.salesFile)) return false

@@ -5,7 +5,7 @@ import type { LabPhase } from '../../../src/ui/lab/lab-client.svelte'
 import { Run } from '../../../src/ui/lab/run.svelte'
 import { recompute } from '../../../src/ui/figures/recomputed'
 
-const REFERENCE: FigureReference = { of: 'totals', name: 'payouts' }
+const REFERENCE: FigureReference = { of: 'totals', name: 'salesGross' }
 const RUN = new Run({ version: 1 }, null)
 
 /** A run that answers, and is at another phase by then. */
