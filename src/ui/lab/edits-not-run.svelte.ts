@@ -39,6 +39,7 @@ export class EditsNotRun {
   /** Edits that were on offer take the draft's place. */
   restore(input: ScenarioInput): void {
     const edited = this.hasAny ? this.#draft.input : null
+    this.#draft.discardText()
     this.#draft.edit(input)
     if (edited) this.#savedWork.setAside(edited)
     else this.#savedWork.dismissDraft()
