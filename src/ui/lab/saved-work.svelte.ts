@@ -61,7 +61,7 @@ export class SavedWork {
   }
 
   discardDraft(): void {
-    if (this.#draft) this.#drafts.remove(this.#draft)
+    if (this.#draft) this.#drafts.discard(this.#draft)
     this.#draft = null
   }
 
