@@ -79,6 +79,8 @@ export class PageState {
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
   readonly #inUse = new SalesInUse(this.draft, this.savedWork)
+  /** Runs that were asked for: a later one takes the place of one that has not begun. */
+  #requests = 0
   #wanted = $state.raw<WantedRun | null>(null)
 
   /** Of the sales file in use. */
@@ -108,6 +110,12 @@ export class PageState {
     return run !== null && this.#isOnForm(run.scenario, run.salesFile)
   }
 
+  /** Whether the scenario as it is now is the one of the start in progress. */
+  get isBeingStarted(): boolean {
+    const { starting } = this.lab
+    return starting !== null && this.#isOnForm(starting.scenario, starting.salesFile)
+  }
+
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
   async open(): Promise<void> {
     const read = this.address.read()
@@ -120,6 +128,7 @@ export class PageState {
       if (await this.#runOnKeptFile(link.salesFile)) return
     }
     if (read && 'compared' in read && (await this.#openComparison(read.compared))) return
+    const requests = this.#requests
     const isRefused = this.draft.problems.length > 0
     const started = this.draft.input
     const accepted = !isRefused && (await this.lab.start(started, null))
@@ -127,6 +136,7 @@ export class PageState {
       this.#followUp(null, this.draft.origin)
       this.edits.noteRun(started)
     }
+    if (requests !== this.#requests) return
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -205,7 +215,11 @@ export class PageState {
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
-    if (this.draft.problems.length > 0) return false
+    if (this.draft.problems.length > 0 || this.isBeingStarted) return false
+    this.#requests += 1
+    const request = this.#requests
+    await this.lab.endStart()
+    if (request !== this.#requests) return false
     this.address.clearProblems()
     this.draft.endStep()
     // The form can be edited while a run starts.

@@ -80,12 +80,17 @@ export function stubTab(kept = storage()): Tab {
   return tab
 }
 
-/** The page of the tab, once its first run is over. */
-export async function openedPage(): Promise<PageState> {
+/** The page of the tab, before it opens. */
+export async function newPage(): Promise<PageState> {
   const { PageState } = await import('../../src/ui/page-state.svelte')
   const { scenarioReader } = await import('../../src/ui/draft/scenario-reader.svelte')
   await scenarioReader.load()
-  const page = new PageState()
+  return new PageState()
+}
+
+/** The page of the tab, once its first run is over. */
+export async function openedPage(): Promise<PageState> {
+  const page = await newPage()
   await page.open()
   await phaseIs(page, 'finished')
   return page

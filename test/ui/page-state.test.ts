@@ -9,6 +9,7 @@ import { packSales } from '../../workers/packed-sales'
 import { imported } from '../support/sales-files'
 import {
   LOADING_MILLISECONDS_MAX,
+  newPage,
   openedPage,
   phaseIs,
   stubTab,
@@ -23,6 +24,7 @@ const scenarioOf = (name: string): ScenarioInput => ({
 })
 const FIRST = scenarioOf('First')
 const OTHER = scenarioOf('Other')
+const LAST = scenarioOf('Last')
 
 let tab: Tab
 let page: PageState
@@ -34,6 +36,57 @@ beforeEach(async () => {
 }, LOADING_MILLISECONDS_MAX)
 
 afterEach(() => void vi.unstubAllGlobals())
+
+const isStarting = async ({ lab }: PageState): Promise<void> => {
+  while (lab.phase !== 'starting') await Promise.resolve()
+}
+
+describe('a start that is in progress', () => {
+  it.each([
+    ['is being prepared', () => isStarting(page)],
+    ['has just been asked for', () => Promise.resolve()],
+  ])('gives way to another one when it %s', async (_, begins) => {
+    const first = page.choosePreset('three-creators')
+    await begins()
+    await page.openScenario(OTHER)
+    await first
+    expect(page.lab.run?.scenario).toEqual(OTHER)
+    expect(page.isRunCurrent).toBe(true)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
+    await phaseIs(page, 'finished')
+  })
+
+  it('gives way to the last of several', async () => {
+    const starts = [page.choosePreset('three-creators')]
+    await isStarting(page)
+    starts.push(page.openScenario(OTHER), page.openScenario(LAST))
+    await Promise.all(starts)
+    expect(page.lab.run?.scenario).toEqual(LAST)
+    expect(page.draft.input).toEqual(LAST)
+  })
+
+  it('goes on when the same is asked for once more', async () => {
+    const first = page.openScenario(OTHER)
+    await isStarting(page)
+    const { starting } = page.lab
+    expect([page.isBeingStarted, await page.run()]).toEqual([true, false])
+    await first
+    expect(page.lab.run).toBe(starting)
+    page.draft.set('days', 6)
+    expect(page.isBeingStarted).toBe(false)
+  })
+
+  it('of the page that opens gives way, and nothing takes its place', async () => {
+    const opened = await newPage()
+    const opening = opened.open()
+    await isStarting(opened)
+    await opened.openScenario(OTHER)
+    await opening
+    expect(opened.lab.run?.scenario).toEqual(OTHER)
+    await phaseIs(opened, 'finished')
+    expect(opened.lab.run?.scenario).toEqual(OTHER)
+  })
+})
 
 describe('edits that have not been run', () => {
   const EDITED = { ...FIRST, days: 6 }
