@@ -5,23 +5,13 @@
  */
 import type { SweepPlan } from '../../workers/sweep-contract'
 
-import type {
-  ActAnswer,
-  CreatorAction,
-  FaultAtOnce,
-  FaultSwitchInput,
-  SwitchRefusal,
-  PackedSales,
-  RunOutcome,
-} from '../../workers/contract'
+import type { PackedSales, RunOutcome } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
-import { withFaultAtOnce } from '../scenario/faults-at-once'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
-import { withAction, withSwitch } from './draft/actions'
 import { sameValue } from '../scenario/document-paths'
 import type { LinkedComparison } from './compare/linked-comparison.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
@@ -31,6 +21,7 @@ import type { PackedResults } from './fees/results-file'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
+import { ChangesInRun } from './lab/changes-in-run'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { hasSameCreators, isSameRun, Run, wantedFileOf } from './lab/run.svelte'
@@ -63,6 +54,7 @@ export class PageState {
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
   readonly edits = new EditsNotRun(this.draft, this.savedWork)
+  readonly inRun = new ChangesInRun(this.lab, this.draft, this.edits, () => this.#putIntoAddress())
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
@@ -248,42 +240,6 @@ export class PageState {
 
   async step(): Promise<void> {
     if (this.lab.phase === 'paused' || (await this.run(true))) await this.lab.stepDay()
-  }
-
-  /** A creator acts in the run. What is done enters the draft too, so that the next run does it again. */
-  async act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
-    const answer = await this.lab.act(creatorId, action)
-    if (answer.ok) await this.#takeIntoDraft((input) => withAction(input, answer.action))
-    return answer
-  }
-
-  /** Faults or protections are switched in the run, and in the draft. Resolves to why they are not; `null` where they are. */
-  async switchFaults(change: FaultSwitchInput): Promise<SwitchRefusal | null> {
-    const answer = await this.lab.switchFaults(change)
-    if (!answer.ok) return answer.refusal
-    await this.#takeIntoDraft((input) => withSwitch(input, answer.recorded))
-    return null
-  }
-
-  /** The same of a fault that is asked for now. */
-  async strike(fault: FaultAtOnce): Promise<SwitchRefusal | null> {
-    const answer = await this.lab.strike(fault)
-    if (!answer.ok) return answer.refusal
-    await this.#takeIntoDraft((input) => withFaultAtOnce(input, fault, answer.recorded))
-    return null
-  }
-
-  async #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): Promise<void> {
-    await scenarioReader.tryLoad()
-    if (this.draft.problems.length > 0) return
-    const isOfThisRun = !this.edits.hasAny
-    const input = change(this.draft.input)
-    // A draft that has moved on may no longer have this creator, or this day; the run's own has, if it cannot be read now.
-    const read = scenarioReader.read(input, this.draft.context)
-    if (read ? !read.ok : !isOfThisRun) return
-    this.draft.edit(input)
-    if (isOfThisRun) this.edits.noteRun(input)
-    this.#putIntoAddress()
   }
 
   /** Runs the scenario of the present run again, with all that was done in it, and pauses at the start of a day. */

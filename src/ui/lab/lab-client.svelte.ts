@@ -144,7 +144,7 @@ export class LabClient {
         this.#refusal = { scenario, problems: [endless] }
         return false
       }
-      if (this.#isStartCancelled) return false
+      if (this.starting !== run) return false
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
       const answer = await this.#open().callWithReports<Preparing, StartAnswer>(
