@@ -7,6 +7,7 @@ import type { PayoutFrequency } from '../core/vocabulary'
 import { CreatorList } from './creators/creator-list.svelte'
 import type { FeeLab } from './fees/fee-lab.svelte'
 import type { SweepInPlace } from './fees/sweep-in-place'
+import type { StepOf } from './history-step'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list.svelte'
 import { focusPanel, showPanel } from './panel'
@@ -25,6 +26,7 @@ export class PageNavigation implements Place {
   creatorId = $state<number | null>(null)
   creatorView = $state<CreatorView>('history')
   payoutId = $state<number | null>(null)
+  #stepOf = $state.raw<StepOf>({ run: 0, creators: 0 })
   /** Whose movements the journal shows; `null`: everybody's. */
   journalOf = $state<number | null>(null)
   /** The reader was led to the journal, which is not in sight yet. */
@@ -61,13 +63,34 @@ export class PageNavigation implements Place {
     this.#fees.inPlace = sweep
   }
 
-  /** Creators keep their numbers from run to run, payouts do not; and days are picked as long as the run has them. */
+  /** The run on the page and its creators, among those that the page has had. */
+  get stepOf(): StepOf {
+    return this.#stepOf
+  }
+
+  /** The numbers go on from where the page was before it was loaded again. */
+  goOnFrom({ run = 0, creators = 0 }: Partial<StepOf>): void {
+    this.#stepOf = { run, creators }
+  }
+
+  /**
+   * Another run is on the page. Creators keep their numbers from run to run, payouts do not; and days are picked as long
+   * as the run has them.
+   */
   keepPicks(): void {
+    this.#stepOf = { ...this.#stepOf, run: this.#stepOf.run + 1 }
     this.payoutId = null
     const header = this.#lab.run?.header
     if (!this.picked || !header) return
     const { startDay, endDay } = header
     if (this.picked.from < startDay || this.picked.to > endDay) this.picked = null
+  }
+
+  /** Other creators take the place of those of the run on the page. */
+  leaveCreators(): void {
+    this.#stepOf = { ...this.#stepOf, creators: this.#stepOf.creators + 1 }
+    this.creatorId = null
+    this.journalOf = null
   }
 
   /** Clears the days and the schedule that are picked. */

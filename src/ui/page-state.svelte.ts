@@ -5,24 +5,13 @@
  */
 import type { SweepPlan } from '../../workers/sweep-contract'
 
-import type {
-  ActAnswer,
-  CreatorAction,
-  FaultAtOnce,
-  FaultSwitchInput,
-  SwitchRefusal,
-  PackedSales,
-  RunOutcome,
-} from '../../workers/contract'
+import type { PackedSales, RunOutcome } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import type { Problem } from '../scenario/problems'
-import { withFaultAtOnce } from '../scenario/faults-at-once'
-import { readingContextOf } from '../scenario/reading-context'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
-import { withAction, withSwitch } from './draft/actions'
 import { sameValue } from '../scenario/document-paths'
 import type { LinkedComparison } from './compare/linked-comparison.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
@@ -32,8 +21,11 @@ import type { PackedResults } from './fees/results-file'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
+import { ChangesInRun } from './lab/changes-in-run'
+import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
-import { Run, wantedFileOf } from './lab/run.svelte'
+import { hasSameCreators, isSameRun, Run, wantedFileOf } from './lab/run.svelte'
+import { SalesInUse } from './lab/sales-in-use.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
 import { placeOf } from './place'
@@ -61,6 +53,8 @@ export class PageState {
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
+  readonly edits = new EditsNotRun(this.draft, this.savedWork)
+  readonly inRun = new ChangesInRun(this.lab, this.draft, this.edits, () => this.#putIntoAddress())
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
@@ -76,14 +70,14 @@ export class PageState {
   linked = $state.raw<LinkedComparison | null>(null)
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
-  #sales = $state.raw<PackedSales | null>(null)
+  readonly #inUse = new SalesInUse(this.draft, this.savedWork)
+  /** Runs that were asked for: a later one takes the place of one that has not begun. */
+  #requests = 0
   #wanted = $state.raw<WantedRun | null>(null)
-  #savedText = ''
-  /** What the last run was of, with what has been done in it. */
-  #ran = $state.raw<ScenarioInput | null>(null)
 
+  /** Of the sales file in use. */
   get sales(): PackedSales | null {
-    return this.#sales
+    return this.#inUse.sales
   }
 
   /** The run of the page's address, as long as its sales file has not been given. */
@@ -93,7 +87,7 @@ export class PageState {
 
   /** The sales file in use, as a link names it. */
   get salesFile(): WantedFile | null {
-    return this.#sales && wantedFileOf(this.#sales)
+    return this.#inUse.file
   }
 
   /** Why the worker refused the scenario as it is now. */
@@ -105,8 +99,13 @@ export class PageState {
   /** Whether the results on the page are those of the scenario as it is now. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
-    if (run === null || !sameValue(run.scenario, this.draft.input)) return false
-    return isSameFile(run.salesFile, this.salesFile)
+    return run !== null && this.#isOnForm(run.scenario, run.salesFile)
+  }
+
+  /** Whether the scenario as it is now is the one of the start in progress. */
+  get isBeingStarted(): boolean {
+    const { starting } = this.lab
+    return starting !== null && this.#isOnForm(starting.scenario, starting.salesFile)
   }
 
   /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
@@ -121,10 +120,15 @@ export class PageState {
       if (await this.#runOnKeptFile(link.salesFile)) return
     }
     if (read && 'compared' in read && (await this.#openComparison(read.compared))) return
+    const requests = this.#requests
     const isRefused = this.draft.problems.length > 0
     const started = this.draft.input
     const accepted = !isRefused && (await this.lab.start(started, null))
-    if (accepted) this.#noteRun(started)
+    if (accepted) {
+      this.#followUp(null, this.draft.origin)
+      this.edits.noteRun(started)
+    }
+    if (requests !== this.#requests) return
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
   }
@@ -147,14 +151,12 @@ export class PageState {
 
   /** Runs a scenario of somebody else's; the address stays as it is. */
   async runLinked(scenario: ScenarioInput): Promise<boolean> {
-    if (!sameValue(scenario, this.draft.input)) {
-      this.#setEditsAside()
-      this.draft.load(scenario)
-    }
+    if (!this.#isOnForm(scenario, null)) this.#load(scenario, null)
+    const { run: before } = this.lab
     const accepted = await this.lab.start(scenario, null)
     if (!accepted) return false
-    this.navigation.keepPicks()
-    this.#noteRun(scenario)
+    this.#followUp(before, this.draft.origin)
+    this.edits.noteRun(scenario)
     return true
   }
 
@@ -165,8 +167,7 @@ export class PageState {
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
       return
     }
-    if (sameValue(link.scenario, this.draft.input)) return
-    await this.#openLinked(link.scenario)
+    if (!this.#isOnForm(link.scenario, null)) await this.#openLinked(link.scenario)
   }
 
   /** Runs the scenario of a link that wants a file without it. */
@@ -180,9 +181,19 @@ export class PageState {
 
   async #openLinked(scenario: ScenarioInput): Promise<void> {
     this.#wanted = null
-    this.#setEditsAside()
+    await this.openScenario(scenario)
+  }
+
+  /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */
+  #load(scenario: ScenarioInput, sales: PackedSales | null): void {
+    this.edits.setAside()
+    if (!sales) this.#inUse.setAside()
+    else if (sales !== this.sales) void this.#inUse.use(sales)
     this.draft.load(scenario)
-    await this.run()
+  }
+
+  #isOnForm(scenario: ScenarioInput, file: WantedFile | null): boolean {
+    return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile)
   }
 
   /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
@@ -196,68 +207,39 @@ export class PageState {
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
-    if (this.draft.problems.length > 0) return false
+    if (this.draft.problems.length > 0 || this.isBeingStarted) return false
+    this.#requests += 1
+    const request = this.#requests
+    await this.lab.endStart()
+    if (request !== this.#requests) return false
     this.address.clearProblems()
     this.draft.endStep()
     // The form can be edited while a run starts.
     const started = this.draft.input
-    const accepted = await this.lab.start(started, this.#sales, { paused })
+    const { sales } = this
+    const { origin } = this.draft
+    const { run: before } = this.lab
+    const accepted = await this.lab.start(started, sales, { paused })
     if (accepted) {
-      this.navigation.keepPicks()
-      this.#noteRun(started)
-      this.address.write(started, this.salesFile)
+      this.#followUp(before, origin)
+      this.edits.noteRun(started)
+      this.address.write(started, sales && wantedFileOf(sales))
     }
     return accepted
   }
 
-  /** A draft that was run needs no keeping beside its run. */
-  #noteRun(input: ScenarioInput): void {
-    this.#ran = input
-    this.savedWork.forgetDraft(input)
-  }
-
-  get #hasEditsNotRun(): boolean {
-    return this.draft.isEdited && !sameValue(this.draft.input, this.#ran)
+  /** Another run has taken the place of one on the page, which it may be edited from. */
+  #followUp(before: Run | null, origin: ScenarioInput | null): void {
+    const { run } = this.lab
+    if (!run) return
+    run.origin = origin
+    if (!before) return
+    if (!hasSameCreators(before, run)) this.navigation.leaveCreators()
+    this.navigation.keepPicks()
   }
 
   async step(): Promise<void> {
     if (this.lab.phase === 'paused' || (await this.run(true))) await this.lab.stepDay()
-  }
-
-  /** A creator acts in the run. What is done enters the draft too, so that the next run does it again. */
-  async act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
-    const answer = await this.lab.act(creatorId, action)
-    if (answer.ok) await this.#takeIntoDraft((input) => withAction(input, answer.action))
-    return answer
-  }
-
-  /** Faults or protections are switched in the run, and in the draft. Resolves to why they are not; `null` where they are. */
-  async switchFaults(change: FaultSwitchInput): Promise<SwitchRefusal | null> {
-    const answer = await this.lab.switchFaults(change)
-    if (!answer.ok) return answer.refusal
-    await this.#takeIntoDraft((input) => withSwitch(input, answer.recorded))
-    return null
-  }
-
-  /** The same of a fault that is asked for now. */
-  async strike(fault: FaultAtOnce): Promise<SwitchRefusal | null> {
-    const answer = await this.lab.strike(fault)
-    if (!answer.ok) return answer.refusal
-    await this.#takeIntoDraft((input) => withFaultAtOnce(input, fault, answer.recorded))
-    return null
-  }
-
-  async #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): Promise<void> {
-    await scenarioReader.tryLoad()
-    if (this.draft.problems.length > 0) return
-    const isOfThisRun = !this.#hasEditsNotRun
-    const input = change(this.draft.input)
-    // A draft that has moved on may no longer have this creator, or this day; the run's own has, if it cannot be read now.
-    const read = scenarioReader.read(input, this.draft.context)
-    if (read ? !read.ok : !isOfThisRun) return
-    this.draft.edit(input)
-    if (isOfThisRun) this.#noteRun(input)
-    this.#putIntoAddress()
   }
 
   /** Runs the scenario of the present run again, with all that was done in it, and pauses at the start of a day. */
@@ -291,16 +273,15 @@ export class PageState {
     void this.fees.run(name, plan, this.sales, pointIds)
   }
 
+  /** A preset runs on the sales file in use, if there is one. */
   async choosePreset(name: PresetName): Promise<void> {
-    this.#setEditsAside()
-    this.draft.load(PRESETS[name])
-    this.navigation.creatorId = null
+    this.#load(PRESETS[name], this.sales)
     await this.run()
   }
 
-  /** A scenario from a file takes the draft's place; what is wrong with it is said beside its settings. */
-  async openScenario(input: ScenarioInput): Promise<void> {
-    this.draft.load(input)
+  /** A scenario takes the draft's place and runs, on generated sales unless some are given; what is wrong with it is said beside its settings. */
+  async openScenario(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
+    this.#load(input, sales)
     await this.run()
   }
 
@@ -335,20 +316,16 @@ export class PageState {
    */
   async useSales(sales: PackedSales, isPeriodFollowed = false): Promise<void> {
     if (this.#wanted) {
-      this.#setEditsAside()
+      this.edits.setAside()
       this.draft.load(this.#wanted.scenario)
       this.#wanted = null
     }
-    this.#sales = sales
     if (isPeriodFollowed) this.draft.followFilePeriod()
-    this.draft.setContext(readingContextOf(sales, sales.columns))
-    await this.savedWork.keepSales(sales)
+    await this.#inUse.use(sales)
   }
 
-  async removeSales(): Promise<void> {
-    this.#sales = null
-    this.draft.setContext({})
-    await this.savedWork.dropSales()
+  removeSales(): Promise<void> {
+    return this.#inUse.remove()
   }
 
   /**
@@ -363,8 +340,7 @@ export class PageState {
       present !== null &&
       present !== run &&
       outcome.report.status === 'cancelled' &&
-      sameValue(scenario, present.scenario) &&
-      isSameFile(salesFile, present.salesFile)
+      isSameRun(run, present)
     if (isRunAgain) return
     const kept = await this.shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
     run.keptId = kept.id
@@ -387,9 +363,10 @@ export class PageState {
     const run = new Run(scenario, null, null, salesFile)
     run.begin(header)
     run.show(id, outcome)
-    this.navigation.payoutId = null
-    await this.lab.show(run, outcome, this.shelf.ledger(id))
-    this.navigation.keepPicks()
+    const { run: before } = this.lab
+    const shown = this.lab.show(run, outcome, this.shelf.ledger(id))
+    this.#followUp(before, null)
+    await shown
   }
 
   /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
@@ -398,51 +375,39 @@ export class PageState {
     await this.#runAgainTo({}, report?.status === 'finished' ? report.digest : null)
   }
 
-  /** A run of the shelf may have a sales file that is not open: then it is asked for. */
   async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {
     const { run } = this.lab
-    if (!run) return false
-    const { scenario, salesFile } = run
-    if (salesFile && !run.sales && !isSameFile(salesFile, this.salesFile)) {
-      this.#wanted = { scenario, file: salesFile }
-      return false
-    }
-    const sales = run.sales ?? (salesFile && this.#sales)
-    const accepted = await this.lab.start(scenario, sales, at, repeatedDigest)
-    if (accepted) this.navigation.keepPicks()
+    if (!run || this.#asksForFileOf(run)) return false
+    const accepted = await this.lab.start(run.scenario, this.#salesOf(run), at, repeatedDigest)
+    if (accepted) this.#followUp(run, run.origin)
     return accepted
+  }
+
+  /** Of a run of the shelf only the name of its file is known, which may be in use. */
+  #salesOf({ sales, salesFile }: Run): PackedSales | null {
+    return sales ?? (isSameFile(salesFile, this.salesFile) ? this.sales : null)
+  }
+
+  /** Whether the sales of a run are not at hand, so that the page asks for their file. */
+  #asksForFileOf(run: Run): boolean {
+    const { scenario, salesFile } = run
+    if (!salesFile || this.#salesOf(run)) return false
+    this.#wanted = { scenario, file: salesFile }
+    return true
   }
 
   /** The scenario of the run on the page takes the draft's place, which can be undone. */
   takeScenario(): void {
     const { run } = this.lab
-    if (run) this.draft.load(run.scenario)
-  }
-
-  /** Keeps edits through a reload; what is as it was loaded, or was run, needs no keeping. */
-  keepDraft(): void {
-    const text = this.#hasEditsNotRun ? JSON.stringify(this.draft.input) : ''
-    if (text === this.#savedText) return
-    this.#savedText = text
-    this.savedWork.keepDraft(text === '' ? null : this.draft.input)
-  }
-
-  restoreDraft(input: ScenarioInput): void {
-    const edited = this.#hasEditsNotRun ? this.draft.input : null
-    this.draft.edit(input)
-    if (edited) this.savedWork.setAside(edited)
-    else this.savedWork.dismissDraft()
+    if (!run) return
+    this.#load(run.scenario, this.#salesOf(run))
+    this.#asksForFileOf(run)
   }
 
   /** The scenario becomes what it was when it was opened. */
   putAllBack(): void {
-    this.#setEditsAside()
+    this.edits.setAside()
     this.draft.putAllBack()
-  }
-
-  /** Edits that another scenario replaces are offered again, as those of an earlier visit are. */
-  #setEditsAside(): void {
-    if (this.#hasEditsNotRun) this.savedWork.setAside(this.draft.input)
   }
 }
 

@@ -3,7 +3,8 @@
  * the browser's Back undoes; the scenario stays in the fragment and as it is.
  */
 import { tick } from 'svelte'
-import { STEP } from './history-step'
+import { sameValue } from '../scenario/document-paths'
+import { stepFrom, type Step, type StepOf } from './history-step'
 import { focusPanel } from './panel'
 import type { PageNavigation } from './page-navigation.svelte'
 import { placeOf, placeOnReturn, searchOf, type Place } from './place'
@@ -23,32 +24,51 @@ export class PlaceInAddress {
   readonly #navigation: PageNavigation
   readonly #scenario: ScenarioAddress
   #step: string
+  #stepOf: StepOf
 
   constructor(navigation: PageNavigation, scenario: ScenarioAddress) {
     this.#navigation = navigation
     this.#scenario = scenario
     Object.assign(navigation, placeOf(location.search))
     this.#step = stepOf(navigation)
-    history.replaceState(STEP, '', location.href)
+    // A page that is loaded again shows the run that it showed.
+    navigation.goOnFrom(stepFrom(history.state))
+    this.#stepOf = navigation.stepOf
+    history.replaceState(this.#mark, '', location.href)
+  }
+
+  get #mark(): Step {
+    return { isStep: true, ...this.#stepOf }
   }
 
   /** Tracked by an effect: writes whatever has changed into the address. */
   write(): void {
     const search = searchOf(this.#navigation)
-    if (search === location.search) return
+    const { stepOf: numbers } = this.#navigation
+    if (search === location.search && sameValue(numbers, this.#stepOf)) return
+    this.#stepOf = numbers
     const address = `${location.pathname}${search}${location.hash}`
     const step = stepOf(this.#navigation)
-    if (step === this.#step) history.replaceState(STEP, '', address)
-    else history.pushState(STEP, '', address)
+    if (step === this.#step) history.replaceState(this.#mark, '', address)
+    else history.pushState(this.#mark, '', address)
     this.#step = step
   }
 
-  /** The reader went back or forward: the place changes, the scenario on the page does not. */
+  /**
+   * The reader went back or forward: the place changes, the scenario on the page does not. A payout of another run and a
+   * creator of another population would be others under the same numbers: the lists are shown in their place.
+   */
   readBack(): void {
     const { fragment } = this.#scenario
-    Object.assign(this.#navigation, placeOnReturn(location.search, this.#navigation))
+    const place = placeOnReturn(location.search, this.#navigation)
+    const left = stepFrom(history.state)
+    const { run, creators } = this.#navigation.stepOf
+    if (left.run !== run) place.payoutId = null
+    if (left.creators !== creators) Object.assign(place, { creatorId: null, journalOf: null })
+    Object.assign(this.#navigation, place)
     this.#step = stepOf(this.#navigation)
-    if (location.hash !== fragment) history.replaceState(STEP, '', fragment || '#')
+    const address = location.hash === fragment ? location.href : fragment || '#'
+    history.replaceState(this.#mark, '', address)
     void keepFocus()
   }
 }

@@ -6,7 +6,7 @@ import type { ScenarioInput } from '../scenario/schema'
 import type { WantedFile } from '../scenario/wanted-file'
 import { isDocument } from '../scenario/document-paths'
 import { scenarioReader } from './draft/scenario-reader.svelte'
-import { STEP } from './history-step'
+import { stepFrom } from './history-step'
 import { m } from './paraglide/messages.js'
 import { searchForOthers } from './place'
 
@@ -45,7 +45,7 @@ export class ScenarioAddress {
 
   write(scenario: ScenarioInput, salesFile: WantedFile | null): void {
     this.#fragment = `#${linkFragment(scenario, salesFile)}`
-    history.replaceState(STEP, '', this.#fragment)
+    history.replaceState(stepFrom(history.state), '', this.#fragment)
   }
 }
 

@@ -109,11 +109,25 @@ test('text that is no JSON is not lost by a look at the form', async () => {
   await expect(form(page).getByText('This text cannot be read as JSON yet')).toBeVisible()
   await form(page).getByRole('button', { name: 'Stay here' }).click()
   await expect(json).toContainText('"days": 45')
+  for (const field of [
+    page.getByRole('textbox', { name: 'Scenario', exact: true }),
+    page.getByLabel('Seed', { exact: true }),
+  ]) {
+    await expect(field).not.toBeEditable()
+    await expect(field).toHaveAccessibleDescription(/^The JSON cannot be read yet/)
+  }
+  const size = page.viewportSize()!
+  await page.setViewportSize({ ...size, width: 1_000 })
+  await form(page).locator('summary').first().click()
+  await expect(json).toContainText('"days": 45')
+  await page.setViewportSize(size)
+  await expect(json).toContainText('"days": 45')
   await form(page).getByRole('button', { name: 'Edit as form' }).click()
   await form(page)
     .getByRole('button', { name: /^Discard all text/ })
     .click()
   await expect(group(page, 'Creators')).toBeVisible()
+  await expect(page.getByLabel('Seed', { exact: true })).toBeEditable()
 })
 
 test('a share dragged to the end and back leaves the others as they were', async () => {

@@ -126,6 +126,18 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
   await expect(page.getByText(atRandom)).toBeVisible()
   await page.getByRole('button', { name: 'Remove the file' }).click()
   await expect(page.getByText(/^Use a CSV of real sales instead/)).toBeVisible()
+
+  // A run of the shelf needs its file for another moment, and nothing is wrong with the moment.
+  const shelf = page.getByRole('region', { name: 'Runs' })
+  await shelf.getByRole('button', { name: /^Open .*sales\.csv/ }).click()
+  await page.getByRole('tab', { name: 'Time' }).click()
+  await page.getByRole('button', { name: 'Go', exact: true }).click()
+  const strip = page.getByRole('complementary', { name: 'A sales file is needed' })
+  await expect(strip).toBeVisible()
+  await expect(page.getByText(/^The lab keeps no snapshots/)).toBeVisible()
+  await strip.getByRole('button', { name: 'Open the scenario with generated sales' }).click()
+  await expect(strip).toBeHidden()
+  await digestAfter(page, digest)
 })
 
 test('rows that cannot be handed over are told of, and the file can still be used', async ({

@@ -242,7 +242,13 @@ test('a run whose ledger is not kept is run again and comes out the same', async
   await page.getByRole('button', { name: 'Show all 5 runs' }).click()
   const first = lines(page).last()
   await expect(first).toContainText('figures only')
+  // The moment of another run does not stay on the page for it.
+  await page.getByRole('tab', { name: 'Time' }).click()
+  const latest = page.getByText(/^The page shows .* Last: payout/)
+  await expect(latest).toBeVisible()
   await first.getByRole('button', { name: /^Open/ }).click()
+  await expect(page.getByText(/^Only the figures of this run are kept/)).toBeVisible()
+  await expect(latest).toBeHidden()
   await page.getByRole('tab', { name: 'Payouts' }).click()
   await page.getByRole('button', { name: 'Run it again' }).click()
   await page.getByRole('tab', { name: 'Overview' }).click()

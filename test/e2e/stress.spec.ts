@@ -110,3 +110,20 @@ test('the matrix fits a phone', async ({ page }) => {
   await page.getByRole('button', { name: 'Stop' }).click()
   await expectNoOverflow(page, 'the matrix on a phone')
 })
+
+test('what incidents have shown stays when the room is left', async ({ page }) => {
+  await openStress(page)
+  const incidents = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Incidents' }) })
+  const theme = incidents.locator('summary').first()
+  await theme.click()
+  await incidents.getByRole('button', { name: 'Run both' }).first().click()
+  const asItWas = incidents.getByText('As it was', { exact: true })
+  await expect(asItWas).toBeVisible({ timeout: 120_000 })
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await theme.click()
+  await expect(asItWas).toBeVisible()
+  await expect(incidents.getByText(/^1 of 1 show the damage/)).toBeVisible()
+})

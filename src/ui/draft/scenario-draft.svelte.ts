@@ -28,6 +28,12 @@ interface GoodVersion {
   scenario: Scenario
 }
 
+/** A JSON text that is being edited and is no document yet. */
+interface UnreadText {
+  text: string
+  problems: Problem[]
+}
+
 interface Version {
   input: ScenarioInput
   origin: ScenarioInput
@@ -36,7 +42,7 @@ interface Version {
 export class ScenarioDraft {
   #input = $state.raw<ScenarioInput>({ version: 1 })
   #origin = $state.raw<ScenarioInput>({ version: 1 })
-  #textProblems = $state.raw<Problem[]>([])
+  #unread = $state.raw<UnreadText | null>(null)
   #goodBefore = $state.raw<GoodVersion>({ input: { version: 1 }, scenario: defaultScenario() })
   #context = $state.raw<ReadingContext>({})
   #past = $state.raw<readonly Version[]>([])
@@ -55,6 +61,11 @@ export class ScenarioDraft {
 
   get input(): ScenarioInput {
     return this.#input
+  }
+
+  /** What it was when it was loaded. */
+  get origin(): ScenarioInput {
+    return this.#origin
   }
 
   get lastGood(): ScenarioInput {
@@ -78,13 +89,18 @@ export class ScenarioDraft {
 
   /** Everything that keeps the draft from running: an unreadable JSON text first, else what the schema refuses. */
   get problems(): Problem[] {
-    if (this.#textProblems.length > 0) return this.#textProblems
+    if (this.#unread) return this.#unread.problems
     return !this.#answer || this.#answer.ok ? [] : this.#answer.problems
   }
 
   /** Whether the JSON is being edited and cannot be read as it is. */
   get isTextUnread(): boolean {
-    return this.#textProblems.length > 0
+    return this.#unread !== null
+  }
+
+  /** That JSON, which is not lost with its editor. */
+  get unreadText(): string | null {
+    return this.#unread?.text ?? null
   }
 
   /** What is known of an imported file. */
@@ -142,23 +158,33 @@ export class ScenarioDraft {
     this.edit(this.#origin)
   }
 
-  /** The draft becomes another version of itself. Edits in a row at one place, if it is named, are undone as one. */
+  /**
+   * The draft becomes another version of itself. Edits in a row at one place, if it is named, are undone as one. A JSON text
+   * that cannot be read stays what it is.
+   */
   edit(input: ScenarioInput, place: string | null = null): void {
     if (!sameValue(input, this.#input)) this.#remember(place)
     this.#become({ input, origin: this.#origin })
   }
 
+  /** What the JSON text says is the draft. */
+  takeText(input: ScenarioInput): void {
+    this.#unread = null
+    this.edit(input, 'json')
+  }
+
+  /** The versions before a text that cannot be read are reached once it can be, or is discarded. */
   get canUndo(): boolean {
-    return this.#past.length > 0
+    return !this.isTextUnread && this.#past.length > 0
   }
 
   get canRedo(): boolean {
-    return this.#future.length > 0
+    return !this.isTextUnread && this.#future.length > 0
   }
 
   undo(): void {
     const version = this.#past.at(-1)
-    if (!version) return
+    if (!version || !this.canUndo) return
     this.#past = this.#past.slice(0, -1)
     this.#future = [...this.#future, this.#version]
     this.#place = null
@@ -167,7 +193,7 @@ export class ScenarioDraft {
 
   redo(): void {
     const version = this.#future.at(-1)
-    if (!version) return
+    if (!version || !this.canRedo) return
     this.#future = this.#future.slice(0, -1)
     this.#past = [...this.#past, this.#version]
     this.#place = null
@@ -180,8 +206,12 @@ export class ScenarioDraft {
   }
 
   /** The JSON text cannot be read as a document: the draft stays what it was, and may not run. */
-  refuseText(problems: Problem[]): void {
-    this.#textProblems = problems
+  refuseText(text: string, problems: Problem[]): void {
+    this.#unread = { text, problems }
+  }
+
+  discardText(): void {
+    this.#unread = null
   }
 
   /** What is known of an imported file: names and days that the scenario may refer to. */
@@ -193,6 +223,7 @@ export class ScenarioDraft {
   /** Another scenario takes the draft's place. */
   load(input: ScenarioInput): void {
     if (this.isEdited || !sameValue(input, this.#input)) this.#remember(null)
+    this.discardText()
     this.#become({ input, origin: input })
   }
 
@@ -225,7 +256,6 @@ export class ScenarioDraft {
   #take({ input, origin }: Version): void {
     this.#input = input
     this.#origin = origin
-    this.#textProblems = []
   }
 
   #valueIn(input: ScenarioInput, path: string): unknown {

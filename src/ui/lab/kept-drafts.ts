@@ -14,6 +14,8 @@ export interface KeptDraft {
   key: string
   keptAt: number
   input: ScenarioInput
+  /** Another tab was offered it, and its reader did not want it. */
+  isDiscarded: boolean
 }
 
 /** Storage may be full, forbidden or broken: the page works without it. */
@@ -29,6 +31,8 @@ const newKey = (): string => PREFIX + crypto.getRandomValues(new Uint32Array(2))
 
 export class KeptDrafts {
   #key = newKey()
+  /** Of this page, with those that were set aside. */
+  readonly #ownKeys: string[] = []
   /** Under which this tab kept its edits before the page was loaded again. */
   readonly #earlierKey = attempt(() => sessionStorage.getItem(TAB_KEY), null)
 
@@ -36,12 +40,12 @@ export class KeptDrafts {
     this.#rememberKey()
   }
 
-  /** All that are kept: this tab's own of before the reload first, then the newest. */
+  /** All that can be offered: this tab's own of before the reload first, then the newest. */
   list(): KeptDraft[] {
     const rank = ({ key }: KeptDraft): number => (key === this.#earlierKey ? 0 : 1)
-    return attempt(storedDrafts, []).sort(
-      (one, other) => rank(one) - rank(other) || other.keptAt - one.keptAt,
-    )
+    return attempt(storedDrafts, [])
+      .filter((draft) => !draft.isDiscarded || this.#isOwn(draft))
+      .sort((one, other) => rank(one) - rank(other) || other.keptAt - one.keptAt)
   }
 
   /** Keeps the edits of this page, or forgets them. */
@@ -57,7 +61,7 @@ export class KeptDrafts {
   /** Keeps edits that another scenario replaces; what is edited next is kept beside them. */
   setAside(input: ScenarioInput): KeptDraft {
     this.keep(input)
-    const aside = { key: this.#key, keptAt: Date.now(), input }
+    const aside = { key: this.#key, keptAt: Date.now(), input, isDiscarded: false }
     this.#key = newKey()
     this.#rememberKey()
     return aside
@@ -65,15 +69,35 @@ export class KeptDrafts {
 
   forget(input: ScenarioInput): void {
     for (const draft of attempt(storedDrafts, [])) {
-      if (sameValue(draft.input, input)) this.remove(draft)
+      if (sameValue(draft.input, input)) this.#remove(draft)
     }
   }
 
-  remove({ key }: KeptDraft): void {
+  /**
+   * It is not offered again. One of another tab, which may still be open, stays in the browser for that tab alone, until the
+   * tab writes over it or newer ones take its place.
+   */
+  discard(draft: KeptDraft): void {
+    if (this.#isOwn(draft)) return this.#remove(draft)
+    attempt(() => {
+      const stored = readDraft(draft.key)
+      // The other tab has gone on with it.
+      if (stored?.keptAt !== draft.keptAt) return
+      const { keptAt, input } = stored
+      localStorage.setItem(draft.key, JSON.stringify({ keptAt, input, isDiscarded: true }))
+    }, undefined)
+  }
+
+  #isOwn({ key }: KeptDraft): boolean {
+    return key === this.#earlierKey || this.#ownKeys.includes(key)
+  }
+
+  #remove({ key }: KeptDraft): void {
     attempt(() => localStorage.removeItem(key), undefined)
   }
 
   #rememberKey(): void {
+    this.#ownKeys.push(this.#key)
     attempt(() => sessionStorage.setItem(TAB_KEY, this.#key), undefined)
   }
 }
@@ -90,5 +114,11 @@ function readDraft(key: string): KeptDraft | null {
     null,
   )
   if (!isDocument(stored) || !isDocument(stored.input)) return null
-  return { key, keptAt: Number(stored.keptAt), input: { ...stored.input, version: 1 } }
+  const { keptAt, input, isDiscarded } = stored
+  return {
+    key,
+    keptAt: Number(keptAt),
+    input: { ...input, version: 1 },
+    isDiscarded: isDiscarded === true,
+  }
 }

@@ -70,7 +70,8 @@ export class LabClient {
   readonly #onOutcome: OutcomeListener
   #connection: WorkerConnection<LabWorker> | null = null
   #run = $state.raw<Run | null>(null)
-  #starting = $state(false)
+  #starting = $state.raw<Run | null>(null)
+  #isStartCancelled = false
   #preparing = $state.raw<Preparing | null>(null)
   /** The run that the worker simulates: it need not be the one that is shown. */
   #simulated: Run | null = null
@@ -102,6 +103,12 @@ export class LabClient {
     return this.#preparing
   }
 
+  /** The run that is being started, unless its start has been cancelled. */
+  get starting(): Run | null {
+    const run = this.#starting
+    return this.#isStartCancelled ? null : run
+  }
+
   get phase(): LabPhase {
     if (this.#starting) return 'starting'
     return this.#run?.phase ?? 'idle'
@@ -120,8 +127,16 @@ export class LabClient {
     return start
   }
 
+  /** A start in progress gives way to the next one: resolves once it has ended. */
+  async endStart(): Promise<void> {
+    if (!this.#starting) return
+    await this.cancel()
+    await this.#latestStart
+  }
+
   async #start(run: Run, at: StartAt): Promise<boolean> {
-    this.#starting = true
+    this.#starting = run
+    this.#isStartCancelled = false
     const { scenario, sales } = run
     try {
       const endless = await this.#endlessCheck(scenario)
@@ -129,6 +144,7 @@ export class LabClient {
         this.#refusal = { scenario, problems: [endless] }
         return false
       }
+      if (this.starting !== run) return false
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
       const answer = await this.#open().callWithReports<Preparing, StartAnswer>(
@@ -153,7 +169,7 @@ export class LabClient {
       this.#breakDown(run, error)
       return false
     } finally {
-      this.#starting = false
+      this.#starting = null
       this.#preparing = null
       // What ended meanwhile, this run or the one before it, could not be asked what it came to.
       if (this.#simulated) void this.#takeOutcomeOf(this.#simulated)
@@ -245,6 +261,7 @@ export class LabClient {
    * answers nothing, and is ended at once. Checks are tried by another worker: the run before loses nothing.
    */
   cancel(): Promise<void> {
+    this.#isStartCancelled = this.#starting !== null
     if (this.#trial) {
       this.#trial.end(START_CANCELLED)
       return Promise.resolve()

@@ -23,7 +23,8 @@ import type {
 } from '../../../workers/contract'
 import { withNews } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
-import type { WantedFile } from '../../scenario/wanted-file'
+import { sameValue } from '../../scenario/document-paths'
+import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
 
 /** A sales file in use, as a link names it. */
 export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): WantedFile => ({
@@ -32,6 +33,19 @@ export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): 
   sha256,
   reading,
 })
+
+/** Whether both are runs of the same scenario on the same sales, which come to the same at each moment. */
+export const isSameRun = (one: Run, other: Run): boolean =>
+  one === other ||
+  (sameValue(one.scenario, other.scenario) && isSameFile(one.salesFile, other.salesFile))
+
+/** Whether a number means the same creator in both. Whoever edits a scenario goes on with its creators, whatever is edited. */
+export function hasSameCreators(one: Run, other: Run): boolean {
+  if (!isSameFile(one.salesFile, other.salesFile)) return false
+  if (one.salesFile || (one.origin !== null && one.origin === other.origin)) return true
+  const from = ({ scenario }: Run): unknown[] => [scenario.seed, scenario.population]
+  return sameValue(from(one), from(other))
+}
 
 /**
  * Where the rooms that read the ledger find it: in the worker, in transit to it, or nowhere, since it was not kept or the
@@ -43,6 +57,8 @@ export class Run {
   /** Of a run that was kept only the name of its file is known. */
   readonly sales: PackedSales | null
   readonly salesFile: WantedFile | null
+  /** The scenario that it was made from by edits, where the page knows it. */
+  origin: ScenarioInput | null = null
   readonly #repeatedDigest: string | null
   #scenario = $state.raw<ScenarioInput>({ version: 1 })
   #header = $state.raw<RunHeader | null>(null)

@@ -29,7 +29,7 @@ export class SavedWork {
     return this.#draft?.input ?? null
   }
 
-  /** The sales file of the last visit, as long as it is on offer. */
+  /** The sales file of the last visit, or one that was put aside, as long as it is on offer. */
   get sales(): PackedSales | null {
     return this.#sales
   }
@@ -61,13 +61,18 @@ export class SavedWork {
   }
 
   discardDraft(): void {
-    if (this.#draft) this.#drafts.remove(this.#draft)
+    if (this.#draft) this.#drafts.discard(this.#draft)
     this.#draft = null
   }
 
   async keepSales(sales: PackedSales): Promise<void> {
     this.#sales = null
     await attempt(() => set(SALES_KEY, sales))
+  }
+
+  /** Sales that are kept already, and are not in use from now on. */
+  offerSales(sales: PackedSales): void {
+    this.#sales = sales
   }
 
   async dropSales(): Promise<void> {

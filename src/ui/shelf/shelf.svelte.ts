@@ -179,7 +179,7 @@ export class Shelf {
     this.#runs = withRun(this.#runs, run)
     this.#awaitedLedgerId = run.id
     await this.#stored(() => this.#store.putRun(run))
-    if (ledger) await this.keepLedger(run.id, ledger)
+    await this.keepLedger(run.id, ledger)
   }
 
   async #load(): Promise<void> {

@@ -26,6 +26,7 @@ import {
 } from '../../../workers/stress-contract'
 import { sameValue } from '../../scenario/document-paths'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
+import { IncidentRuns } from './incident-runs.svelte'
 
 export type StressTaskName = 'seeds' | 'story' | 'matrix' | 'atlas'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
@@ -67,6 +68,7 @@ type Report = (running: Omit<RunningTask, 'name' | 'shrinking'>) => void
 
 export class StressLab {
   readonly #engine: PoolSource
+  readonly incidents = new IncidentRuns()
   faults = $state<FaultPreset>('all')
   without = $state.raw<readonly ProtectionName[]>([])
   marketplace = $state<TestedMarketplace>('stress-test')

@@ -37,6 +37,8 @@ export function futureOf(
 }
 
 export interface BothFutures extends AskedFuture {
+  /** Both are simulated on them. */
+  sales: PackedSales | null
   asItIs: FutureOutcome
   other: FutureOutcome
   /** The first payout that goes another way, and the first row of the ledger. */
@@ -94,7 +96,7 @@ export class Futures {
       const [asItIs, other] = await Promise.all([future(asked.scenario), future(asked.changed)])
       const difference = firstDifference(asItIs.changes, other.changes)
       const rowDifference = firstDifference(asItIs.rows, other.rows)
-      this.#both = { ...asked, asItIs, other, difference, rowDifference }
+      this.#both = { ...asked, sales, asItIs, other, difference, rowDifference }
     }
     await this.#task.run(pool, work, (failure) => {
       this.#asked = null

@@ -2,6 +2,7 @@
 import type { FaultAtOnce, FaultsInForce, FaultSwitchInput } from '../../../workers/contract'
 import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../../core/calendar'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
+import type { CallKind } from '../../core/single-fault'
 import type { ProcessorName } from '../../core/vocabulary'
 import { withFaultAtOnce } from '../../scenario/faults-at-once'
 import { withFaultChange } from '../../scenario/faults-in-force'
@@ -32,6 +33,54 @@ export type WhatIf =
   | { kind: 'rate'; path: RatePath; basisPoints: number }
   | { kind: 'protection'; name: ProtectionName; isOn: boolean }
   | FaultAtOnce
+
+type CallFault = Extract<FaultAtOnce, { kind: 'call' }>['fault']
+
+/** What the form has. A number field that is empty, or holds no number, has none. */
+export interface WrittenWhatIf {
+  choice: string
+  processor: ProcessorName
+  days: number | null
+  percent: number | null
+  creator: string
+  call: CallKind
+  callFault: CallFault
+}
+
+export const DAYS_MAX = 60
+export const PERCENT_MAX = 100
+const BASIS_POINTS_IN_PERCENT = 100
+
+/** What comes first in the list of all that can be chosen. */
+export const FIRST_CHOICE = 'outage'
+
+/** Outages can be ended only while there are any: once they have ended, the list has no such entry. */
+export const choiceOf = (choice: string, hasOutage: boolean): string =>
+  choice === 'outages-end' && !hasOutage ? FIRST_CHOICE : choice
+
+/** `null`: something that it needs is missing, or is not within its range. */
+export function whatIfOf(written: WrittenWhatIf, inForce: FaultsInForce): WhatIf | null {
+  const { choice, processor, days, percent, call, callFault } = written
+  const protection = PROTECTIONS.find((name) => choice === `protections.${name}`)
+  if (protection)
+    return { kind: 'protection', name: protection, isOn: !inForce.protections[protection] }
+  if (choice === 'outages-end' || choice === 'deploy') return { kind: choice }
+  const path = RATES.find((rate) => rate === choice)
+  if (path) {
+    const isShare = percent !== null && percent >= 0 && percent <= PERCENT_MAX
+    if (!isShare) return null
+    return { kind: 'rate', path, basisPoints: Math.round(percent * BASIS_POINTS_IN_PERCENT) }
+  }
+  const creator = written.creator.trim()
+  const isOfCreator = choice === 'account' || choice === 'call'
+  if (isOfCreator && creator === '') return null
+  if (choice === 'call') return { kind: 'call', creator, call, fault: callFault }
+  const isLength = days !== null && Number.isInteger(days) && days >= 1 && days <= DAYS_MAX
+  if (!isLength) return null
+  return choice === 'account'
+    ? { kind: 'account', creator, days }
+    : { kind: 'outage', processor, days }
+}
 
 /** What happens once, at the next second, rather than holding from there. */
 export const isAtOnce = (whatIf: WhatIf): whatIf is FaultAtOnce =>

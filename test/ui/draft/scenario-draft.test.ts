@@ -14,6 +14,41 @@ function begun(): ScenarioDraft {
   return draft
 }
 
+describe('a JSON text that cannot be read', () => {
+  const UNREAD = '{ "version": 1, "days": 45'
+  const problems = [{ path: 'line 1', value: UNREAD, expected: '}' }]
+
+  function unread(): ScenarioDraft {
+    const draft = begun()
+    draft.set('days', 30)
+    draft.refuseText(UNREAD, problems)
+    return draft
+  }
+
+  it('stays what it is when something else changes the draft', () => {
+    const draft = unread()
+    draft.set('seed', 'x')
+    expect(draft).toMatchObject({ unreadText: UNREAD, problems })
+  })
+
+  it('is not undone, as no version before has it', () => {
+    const draft = unread()
+    expect(draft.canUndo).toBe(false)
+    draft.undo()
+    expect(draft).toMatchObject({ unreadText: UNREAD, input: { days: 30 } })
+  })
+
+  it.each<[string, (draft: ScenarioDraft) => void]>([
+    ['can be read', (draft) => draft.takeText({ ...NAMED, days: 45 })],
+    ['is discarded', (draft) => draft.discardText()],
+    ['gives way to another scenario', (draft) => draft.load(NAMED)],
+  ])('is gone once it %s', (_, change) => {
+    const draft = unread()
+    change(draft)
+    expect(draft).toMatchObject({ unreadText: null, problems: [], canUndo: true })
+  })
+})
+
 describe('undo and redo', () => {
   it('has nothing to undo before the first change', () => {
     expect(begun()).toMatchObject({ canUndo: false, canRedo: false })

@@ -60,3 +60,13 @@ it('a run is said to have no ledger only once it is known that none is kept', as
     await shelf.remove(id)
   }
 })
+
+it('a run without a ledger that is put back is said to have none', async () => {
+  const shelf = new Shelf(new Store())
+  const { id } = await shelf.add(ENDED)
+  await shelf.keepLedger(id, null)
+  await shelf.remove(id)
+  await shelf.undoRemove()
+  expect(shelf.run(id)).not.toBeNull()
+  expect(shelf.awaitsLedger(id)).toBe(false)
+})

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import {
+  choiceOf,
   outagesAt,
   protectionsOff,
   rateInForce,
@@ -10,6 +11,8 @@ import {
   scenarioWith,
   secondAfter,
   switchOf,
+  whatIfOf,
+  type WrittenWhatIf,
 } from '../../../src/ui/time/what-if'
 import { FaultTimeline } from '../../../src/simulation/faults/fault-timeline'
 import { at } from '../../support/days'
@@ -109,4 +112,49 @@ it.each([
   const changed = scenarioWith(ink, AT, whatIf, inForce)
   expect(changed.faults).toEqual(faults)
   expect(readScenario(changed).ok).toBe(true)
+})
+
+const WRITTEN: WrittenWhatIf = {
+  choice: 'outage',
+  processor: 'stripe',
+  days: 2,
+  percent: 20,
+  creator: ' creator-3 ',
+  call: 'create_payout',
+  callFault: 'call-lost',
+}
+
+it.each<[Partial<WrittenWhatIf>, unknown]>([
+  [{}, { kind: 'outage', processor: 'stripe', days: 2 }],
+  [{ days: null }, null],
+  [{ days: 1.5 }, null],
+  [{ days: 61 }, null],
+  [{ choice: RATES[0] }, { kind: 'rate', path: RATES[0], basisPoints: 20_00 }],
+  [
+    { choice: RATES[0], percent: 0 },
+    { kind: 'rate', path: RATES[0], basisPoints: 0 },
+  ],
+  [{ choice: RATES[0], percent: null }, null],
+  [{ choice: RATES[0], percent: 101 }, null],
+  [{ choice: 'account' }, { kind: 'account', creator: 'creator-3', days: 2 }],
+  [{ choice: 'account', creator: ' ' }, null],
+  [
+    { choice: 'call', days: null },
+    { kind: 'call', creator: 'creator-3', call: 'create_payout', fault: 'call-lost' },
+  ],
+  [{ choice: 'deploy', days: null, percent: null }, { kind: 'deploy' }],
+  [
+    { choice: 'protections.idempotencyKeys' },
+    { kind: 'protection', name: 'idempotencyKeys', isOn: false },
+  ],
+])('the form with %o asks for what it says, or for nothing', (written, asked) => {
+  expect(whatIfOf({ ...WRITTEN, ...written }, inForce)).toEqual(asked)
+})
+
+it('the end of outages is no choice any more once they have ended', () => {
+  expect([choiceOf('outages-end', true), choiceOf('outages-end', false)]).toEqual([
+    'outages-end',
+    'outage',
+  ])
+  expect(choiceOf('deploy', false)).toBe('deploy')
 })

@@ -1,0 +1,178 @@
+/** What takes the place of what: scenarios, sales files, runs, and the edits that give way to them. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { linkFragment } from '../../src/scenario/link'
+import { linkFromFragment } from '../../src/scenario/read-link'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import type { PageState } from '../../src/ui/page-state.svelte'
+import type { KeptRun } from '../../src/ui/shelf/kept-run'
+import { packSales } from '../../workers/packed-sales'
+import { imported } from '../support/sales-files'
+import {
+  LOADING_MILLISECONDS_MAX,
+  newPage,
+  openedPage,
+  phaseIs,
+  stubTab,
+  type Tab,
+} from '../support/page-state'
+
+const scenarioOf = (name: string): ScenarioInput => ({
+  version: 1,
+  name,
+  days: 5,
+  population: { size: 5 },
+})
+const FIRST = scenarioOf('First')
+const OTHER = scenarioOf('Other')
+const LAST = scenarioOf('Last')
+
+let tab: Tab
+let page: PageState
+
+beforeEach(async () => {
+  tab = stubTab()
+  tab.visit(`#${linkFragment(FIRST)}`)
+  page = await openedPage()
+}, LOADING_MILLISECONDS_MAX)
+
+afterEach(() => void vi.unstubAllGlobals())
+
+const isStarting = async ({ lab }: PageState): Promise<void> => {
+  while (lab.phase !== 'starting') await Promise.resolve()
+}
+
+describe('a start that is in progress', () => {
+  it.each([
+    ['is being prepared', () => isStarting(page)],
+    ['has just been asked for', () => Promise.resolve()],
+  ])('gives way to another one when it %s', async (_, begins) => {
+    const first = page.choosePreset('three-creators')
+    await begins()
+    await page.openScenario(OTHER)
+    await first
+    expect(page.lab.run?.scenario).toEqual(OTHER)
+    expect(page.isRunCurrent).toBe(true)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
+    await phaseIs(page, 'finished')
+  })
+
+  it('gives way to the last of several', async () => {
+    const starts = [page.choosePreset('three-creators')]
+    await isStarting(page)
+    starts.push(page.openScenario(OTHER), page.openScenario(LAST))
+    await Promise.all(starts)
+    expect(page.lab.run?.scenario).toEqual(LAST)
+    expect(page.draft.input).toEqual(LAST)
+  })
+
+  it('goes on when the same is asked for once more', async () => {
+    const first = page.openScenario(OTHER)
+    await isStarting(page)
+    const { starting } = page.lab
+    expect([page.isBeingStarted, await page.run()]).toEqual([true, false])
+    await first
+    expect(page.lab.run).toBe(starting)
+    page.draft.set('days', 6)
+    expect(page.isBeingStarted).toBe(false)
+  })
+
+  it('of the page that opens gives way, and nothing takes its place', async () => {
+    const opened = await newPage()
+    const opening = opened.open()
+    await isStarting(opened)
+    await opened.openScenario(OTHER)
+    await opening
+    expect(opened.lab.run?.scenario).toEqual(OTHER)
+    await phaseIs(opened, 'finished')
+    expect(opened.lab.run?.scenario).toEqual(OTHER)
+  })
+})
+
+describe('edits that have not been run', () => {
+  const EDITED = { ...FIRST, days: 6 }
+
+  it.each([
+    ['a scenario that is opened', () => page.openScenario(OTHER)],
+    ['the scenario of the run on the page', () => Promise.resolve(page.takeScenario())],
+    ['a preset', () => page.choosePreset('three-creators')],
+  ])('are on offer again once %s has taken their place', async (_, replace) => {
+    page.draft.edit(EDITED)
+    await replace()
+    expect(page.savedWork.draft).toEqual(EDITED)
+  })
+})
+
+describe('a sales file in use', () => {
+  const FILE = packSales(
+    imported('creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'),
+    'a'.repeat(64),
+  )
+  const wanted = { name: 'theirs.csv', rows: 9, sha256: 'b'.repeat(64), reading: {} }
+
+  const open = async (fragment: string): Promise<void> => {
+    tab.visit(`#${fragment}`)
+    await page.openLink()
+  }
+
+  beforeEach(async () => {
+    await page.useSales(FILE)
+    await page.run()
+    expect(page.lab.run?.salesFile?.name).toBe('sales.csv')
+  })
+
+  it.each([
+    [
+      'a link to a run on another file, without it',
+      async () => {
+        await open(linkFragment(OTHER, wanted))
+        await page.runWithoutFile()
+      },
+    ],
+    ['a link to a run without a file', () => open(linkFragment(OTHER))],
+    ['a link to the same scenario without a file', () => open(linkFragment(FIRST))],
+    ['a scenario of another room', () => page.openScenario(OTHER)],
+    ['a scenario of a comparison', () => page.runLinked(OTHER)],
+  ])('is put aside for %s, and is on offer', async (_, openOther) => {
+    await openOther()
+    expect(page.lab.run?.scenario.name).toBe(page.draft.input.name)
+    expect([page.lab.run?.salesFile, page.sales]).toEqual([null, null])
+    expect(page.savedWork.sales).toBe(FILE)
+    await phaseIs(page, 'finished')
+    await page.useSales(FILE)
+    expect(page.savedWork.sales).toBeNull()
+  })
+
+  it('is left out of the address of a run without it', async () => {
+    await page.openScenario(OTHER)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({
+      content: { scenario: OTHER, salesFile: null },
+    })
+  })
+
+  it('stays for a preset, and for a scenario that belongs to it', async () => {
+    await page.choosePreset('three-creators')
+    expect(page.lab.run?.sales).toBe(FILE)
+    await page.openScenario(OTHER, FILE)
+    expect(page.lab.run?.sales).toBe(FILE)
+  })
+
+  it('comes back with the scenario of a run on it, and goes with that of a run without', async () => {
+    const [onFile] = await keptRuns(2)
+    await page.openScenario(OTHER)
+    await phaseIs(page, 'finished')
+    page.takeScenario()
+    expect([page.sales, page.wanted]).toEqual([null, null])
+    await page.showKept(onFile!)
+    page.takeScenario()
+    expect([page.sales, page.wanted?.file.name]).toEqual([null, 'sales.csv'])
+    await page.useSales(FILE)
+    expect([page.isRunCurrent, page.wanted]).toEqual([true, null])
+  })
+})
+
+/** The newest first, once so many have ended. */
+const keptRuns = (count: number): Promise<readonly KeptRun[]> =>
+  vi.waitFor(() => {
+    expect(page.shelf.runs).toHaveLength(count)
+    return page.shelf.runs
+  })
