@@ -20,13 +20,14 @@ import {
 const FEE = PERCENT_AXIS.path
 const MEDIAN = 'population.adoption.waitingCost.medianYearlyBasisPoints'
 
-/** One earns $1,000 and pays $30 to have it ten days earlier; one pays $2 and gets nothing for it. */
+/** One pays $30 to have $1,000 of their $5,000 ten days earlier; one pays $2 and gets nothing for it. */
 const pairs = [
   creatorPair(
     {
       handle: 'sooner',
-      earnedCents: 1_000_00,
-      receivedCents: 1_000_00,
+      earnedCents: 5_000_00,
+      instantGrossCents: 1_000_00,
+      instantFeeCents: 30_00,
       feeCents: 30_00,
       costCents: 10_00,
       waitedCentDays: 1_000_00,
@@ -37,7 +38,8 @@ const pairs = [
     {
       handle: 'later',
       earnedCents: 50_00,
-      receivedCents: 50_00,
+      instantGrossCents: 50_00,
+      instantFeeCents: 2_00,
       feeCents: 2_00,
       costCents: 5_00,
       waitedCentDays: 3 * 50_00,
@@ -122,8 +124,9 @@ describe('a memo', () => {
   it('says who pays, by size, small creators first, and who loses', () => {
     // $30 on $1,000 ten days earlier: 3% × 365.25 / 10.
     expect(memo().notes.slice(1, 3)).toEqual([
-      'What takers pay, by what they earn a month: under $100 (4.0% of earnings, and nothing arrived earlier); ' +
-        '$1,000 to $10,000 (3.0% of earnings, 109.6% a year on what arrived earlier).',
+      'What takers pay, as a share of their daily payouts before the fee, by what they earn a month: ' +
+        'under $100 (4.0%, and nothing arrived earlier); ' +
+        '$1,000 to $10,000 (3.0%, or 109.6% a year on what arrived earlier).',
       'Who loses, in the first seed: of 2 takers, 1 paid a fee and got nothing earlier. ' +
         '1 cost the platform more than they paid, $3.00 in all.',
     ])
@@ -254,18 +257,18 @@ describe('a memo', () => {
     ])
   })
 
-  it('has the share of earnings that the page has', () => {
-    const small = (feeCents: number, earnedCents: number) => ({
+  it('has the share of daily payouts that the page has', () => {
+    const small = (instantFeeCents: number, instantGrossCents: number) => ({
       ...creatorGroups(pairs, 30).find(({ name }) => name === 'under $100')!,
-      feeCents,
-      earnedCents,
+      instantFeeCents,
+      instantGrossCents,
     })
-    // 2% and 4%, and 3.5% of all: the second seed sold three times as much.
+    // 2% and 4%, and 3.5% of all: the second seed paid out three times as much.
     const atFee = pointResult('axis/1', { [FEE]: 300 }, [
       seedEconomics('one', {}, {}, [small(2_00, 100_00)]),
       seedEconomics('two', {}, {}, [small(12_00, 300_00)]),
     ])
-    expect(memo({ atFee }).notes[1]).toContain('under $100 (3.5% of earnings')
+    expect(memo({ atFee }).notes[1]).toContain('under $100 (3.5%,')
     expect(groupRows(groupLines(atFee, 'size'), 'feeShare')[0]?.after).toBe('3.5%')
   })
 
