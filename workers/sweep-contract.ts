@@ -78,6 +78,7 @@ export {
 } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
 export {
+  leadOf,
   rankCorrelations,
   tornadoOf,
   type RankCorrelation,

@@ -15,6 +15,7 @@ import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import type { SampleSize } from '../scenario/sample-rules'
 import { CONFIDENCE } from '../experiments/statistics'
+import { leadOf, type TornadoBar } from '../experiments/sweep/tornado'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
 import { estimateWords, signedEstimateWords } from './amount-words'
@@ -43,10 +44,29 @@ export function sweepSummary(
         ({ path, low, high, swingCents }, index) =>
           `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves it by ${monthly(roughly(swingCents))}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
       ),
+    ...leadLine(tornado),
     violations === 0
       ? 'Daily checks found no violation in any run.'
       : `VIOLATION: ${violations} over all runs`,
   ]
+}
+
+/** Whether one assumption surely moves the margin furthest. */
+function leadLine(bars: readonly TornadoBar[]): string[] {
+  const lead = leadOf(bars)
+  if (!lead) return []
+  switch (lead.kind) {
+    case 'few':
+      return [`to say what matters most takes ${BOOTSTRAP_SEEDS_MIN} seeds`]
+    case 'chance':
+      return [`chance may explain that ${bars[0]!.path} moves it`]
+    case 'shared': {
+      const paths = [bars[0]!, ...lead.rivals].map(({ path }) => path)
+      return [`chance may explain which of these matters most: ${paths.join(', ')}`]
+    }
+    case 'first':
+      return [`chance does not explain that ${bars[0]!.path} matters most`]
+  }
 }
 
 const sampleLine = ({ sampled, creators }: SampleSize): string =>

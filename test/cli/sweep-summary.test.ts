@@ -65,6 +65,24 @@ it('says that no value earns as much as the scenario as it is', () => {
   expect(lines.join('\n')).not.toContain('chance')
 })
 
+it.each([
+  [[80_00, 81_00, 79_00, 80_00, 80_00], 'chance does not explain that policy.holdDays matters'],
+  [[8_00, 14_00, 9_00, 12_00, 13_00], 'chance may explain which of these matters most: policy.h'],
+  [[80_00, -70_00, 60_00, -50_00, 90_00], 'chance may explain that policy.holdDays moves it'],
+  [[80_00, 81_00], 'to say what matters most takes 5 seeds'],
+])('says whether one assumption surely moves the margin furthest', (hold, words) => {
+  const none = hold.map(() => 0)
+  const cost = [10_00, 11_00, 9_00, 10_00, 10_00].slice(0, hold.length)
+  const lines = said([
+    withMargins('scenario', {}, none),
+    withMargins('sensitivity/0/low', { 'policy.holdDays': 3 }, none),
+    withMargins('sensitivity/0/high', { 'policy.holdDays': 14 }, hold),
+    withMargins('sensitivity/1/low', { 'processor.costs.instantBasisPoints': 50 }, none),
+    withMargins('sensitivity/1/high', { 'processor.costs.instantBasisPoints': 150 }, cost),
+  ])
+  expect(lines.filter((line) => line.startsWith(words))).toHaveLength(1)
+})
+
 const RISING: PointResult[] = [
   withMargins('scenario', {}, [50_00, 90_00, 70_00, 50_00, 90_00, 70_00]),
   withMargins('axis/0', { [FEE]: 750 }, [1_00, 2_00, 3_00, 1_00, 2_00, 3_00]),

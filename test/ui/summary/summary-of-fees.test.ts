@@ -164,16 +164,39 @@ describe('a memo', () => {
     expect(memo().differences).toBeNull()
   })
 
-  it('has the three settings that move the margin most', () => {
-    const sensitivity = [
-      withMargins('scenario', {}, [100_00, 100_00]),
-      withMargins('sensitivity/0/low', { [MEDIAN]: 1_000 }, [40_00, 40_00]),
-      withMargins('sensitivity/0/high', { [MEDIAN]: 4_000 }, [180_00, 180_00]),
-    ]
-    expect(memo({ sweeps: sweepsWith([...points, ...sensitivity]) }).notes[3]).toBe(
-      'What the margin depends on most, each setting low and high with all else as it is: ' +
-        'Cost of waiting for a year, median: −$60 a month at 10%, +$80 at 40%.',
-    )
+  describe('names what moves the margin furthest', () => {
+    const HOLD = 'policy.holdDays'
+    const noteOf = (waiting: readonly number[], hold: readonly number[]): string | undefined => {
+      const none = waiting.map(() => 0)
+      const sensitivity = [
+        withMargins('scenario', {}, none),
+        withMargins('sensitivity/0/low', { [MEDIAN]: 1_000 }, none),
+        withMargins('sensitivity/0/high', { [MEDIAN]: 4_000 }, waiting),
+        withMargins('sensitivity/1/low', { [HOLD]: 3 }, none),
+        withMargins('sensitivity/1/high', { [HOLD]: 14 }, hold),
+      ]
+      return memo({ sweeps: sweepsWith(sensitivity) }).notes[3]
+    }
+
+    it('with what each comes to, and not which matters most where seeds are few', () => {
+      expect(noteOf([80_00, 80_00], [-10_00, -10_00])).toBe(
+        'What moves the margin furthest in these seeds, each setting low and high with all else as it is: ' +
+          'Cost of waiting for a year, median: $0 a month at 10%, +$80 at 40%; ' +
+          'Holding period: $0 a month at 3 days, −$10 at 14 days. ' +
+          'To say what matters most takes at least 5 seeds.',
+      )
+    })
+
+    it.each([
+      [[80_00, 81_00, 79_00, 80_00, 80_00], 'The first surely moves it further than any other'],
+      [
+        [8_00, 14_00, 9_00, 12_00, 13_00],
+        'Which of these matters most may be chance: Cost of wait',
+      ],
+      [[80_00, -70_00, 60_00, -50_00, 90_00], 'Chance may explain that even the first moves it.'],
+    ])('as surely as on the page', (waiting, words) => {
+      expect(noteOf(waiting, [-10_00, -11_00, -9_00, -10_00, -10_00])).toContain(words)
+    })
   })
 
   it('counts violations over all results, and those of a baseline once', () => {
