@@ -3,7 +3,6 @@ import { counted, plural } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { roughEstimate, roughly } from '../core/rough-estimate'
 import {
-  isAt,
   type AxisAnalysis,
   type PointAnalysis,
   type SweepAnalysis,
@@ -37,7 +36,7 @@ export function sweepSummary(
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.sample ? [sampleLine(plan.sample)] : []),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
-    ...(axis ? axisLines(axis, points, run) : []),
+    ...(axis ? axisLines(axis, run) : []),
     ...tornado
       .slice(0, BARS_NAMED_MAX)
       .map(
@@ -113,17 +112,13 @@ interface SweptRun {
 /** What of instant payouts is a price: `instantFeeBasisPoints`, `instantSubscriptionMonthlyCents`, … */
 const PRICE = /^policy\.instant(Fee|Free|Subscription)/
 
-function axisLines(
-  axis: AxisAnalysis,
-  points: readonly PointAnalysis[],
-  { seeds, isTakeUpFixed }: SweptRun,
-): string[] {
+function axisLines(axis: AxisAnalysis, { seeds, isTakeUpFixed }: SweptRun): string[] {
   const { path, breakEven } = axis
   const soFar = soFarText(axis, seeds)
   return [
     ...(isTakeUpFixed && PRICE.test(path)
       ? [`largest margin: ${path} has no best value, since take-up is fixed: ${NOBODY_REACTS}`]
-      : optimumLines(axis, soFar, points)),
+      : optimumLines(axis, soFar)),
     ...(breakEven?.kind === 'at'
       ? [
           `break-even${soFar}: ${path} at ${settingText(path, breakEven.x.value)}${spread(path, breakEven.x)}`,
@@ -146,11 +141,8 @@ function soFarText({ curve, valuesPlanned, optimum }: AxisAnalysis, seeds: numbe
   return optimum && optimum.x.n < seeds ? ` so far, in ${optimum.x.n} of ${seeds} seeds` : ''
 }
 
-function optimumLines(
-  { path, optimum, evidence }: AxisAnalysis,
-  soFar: string,
-  points: readonly PointAnalysis[],
-): string[] {
+function optimumLines(axis: AxisAnalysis, soFar: string): string[] {
+  const { path, optimum, evidence } = axis
   if (!optimum) return []
   const { x, marginCents, isAtEdge } = optimum
   const edge = isAtEdge ? ', at the end of what was run: the best value may lie beyond it' : ''
@@ -158,7 +150,7 @@ function optimumLines(
     `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${bestSpread(path, x)}, ${monthly(roughly(marginCents))}${edge}`,
     ...(evidence ? evidenceLines(evidence) : []),
     ...cliffLine(path, optimum),
-    ...chanceLine(path, optimum, points),
+    ...chanceLine(axis),
   ]
 }
 
@@ -187,22 +179,26 @@ const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
     : []
 
 /** Whether chance explains that the best value earns more than the scenario as it is. */
-function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis[]): string[] {
-  const best = points.find((point) => isAt(point, path, x.value))
-  if (!best?.difference || best.difference.value === 0) return []
-  const difference = roughEstimate(best.difference)
+function chanceLine({ bestDifference }: AxisAnalysis): string[] {
+  if (!bestDifference || bestDifference.value === 0) return []
+  const difference = roughEstimate(bestDifference)
+  const { n, comparisons = 1 } = bestDifference
+  const within =
+    comparisons > 1 && difference.low !== difference.high
+      ? `${between(difference)} (wider than 95%, as the best of ${comparisons} was picked)`
+      : between(difference)
   if (difference.value < 0) {
-    return [
-      `less than the scenario as it is: ${signed(difference.value)} a month${between(difference)}`,
-    ]
+    return [`less than the scenario as it is: ${signed(difference.value)} a month${within}`]
   }
   const more = `${signed(difference.value)} a month more than the scenario as it is`
-  if (difference.low === null) return [`chance may explain it: ${more}, in one seed`]
-  if (best.difference.low! > 0) return [`chance does not explain it: ${more}${between(difference)}`]
-  const seeds = seedsToSettle(best.difference)
-  return [
-    `chance may explain it: ${more}${between(difference)}; it takes about ${seeds} seeds to tell`,
-  ]
+  if (n < BOOTSTRAP_SEEDS_MIN) {
+    return [
+      `chance may explain it: ${more}, in ${seedsText(n)}; to tell takes at least ${BOOTSTRAP_SEEDS_MIN}`,
+    ]
+  }
+  if (bestDifference.low! > 0) return [`chance does not explain it: ${more}${within}`]
+  const seeds = seedsToSettle(bestDifference)
+  return [`chance may explain it: ${more}${within}; it takes about ${seeds} seeds to tell`]
 }
 
 const SIDES = {

@@ -36,7 +36,7 @@ it('names the scenario, writes percentages, and says whether chance explains the
   )
   expect(cliff).toBe('right beside it the margin falls steeply: $4 a month at 8.5%')
   expect(chance).toMatch(
-    /^chance does not explain it: \+\$18\.30 a month more than the scenario as it is, /,
+    /^chance does not explain it: \+\$18\.30 a month more than the scenario as it is, .* \(wider than 95%, as the best of 3 was picked\)$/,
   )
 })
 
@@ -48,9 +48,29 @@ it('says how many seeds would tell, and of how many seeds a difference is', () =
     withMargins('axis/2', { [FEE]: 850 }, [3_00, 4_00, 5_00, 3_00, 4_00, 5_00]),
   ])
   expect(lines[4]).toMatch(/ in 6 seeds; .* from the scenario, in the 5 seeds of both$/)
-  // Of the five differences 20, −15, 20, 20 and −15 half of the interval is 23.80, at 6.00: 5 × 3.967².
+  // Of the five differences 20, −15, 20, 20 and −15 the standard error is 8.57, and Student’s of three 3.961 times that.
   expect(lines).toContain(
-    'chance may explain it: +$6 a month more than the scenario as it is, -$18 to $30; it takes about 79 seeds to tell',
+    'chance may explain it: +$6 a month more than the scenario as it is, -$28 to $40 (wider than 95%, as the best of 3 was picked); it takes about 161 seeds to tell',
+  )
+})
+
+it('asks for as many seeds as the page, and for more where the best of many was picked', () => {
+  const lead = [1_00, 20_00, 40_00, 60_00, 79_00]
+  /** The first and the last fee differ from the scenario by this. */
+  const chanceOf = (seeds: number, others: number): string => {
+    const all = (margin: number) => Array.from({ length: seeds }, () => margin)
+    return said([
+      withMargins('scenario', {}, all(0)),
+      withMargins('axis/0', { [FEE]: 750 }, all(others)),
+      withMargins('axis/1', { [FEE]: 800 }, lead.slice(0, seeds)),
+      withMargins('axis/2', { [FEE]: 850 }, all(others)),
+    ]).join('\n')
+  }
+  // Student’s 2.7764 standard errors leave $40 ± $38; of three fees that were compared the best has 3.961.
+  expect(chanceOf(5, 0)).toContain('chance does not explain it: +$40 a month more')
+  expect(chanceOf(5, -1_00)).toContain('chance may explain it: +$40 a month more')
+  expect(chanceOf(4, 0)).toContain(
+    'chance may explain it: +$30 a month more than the scenario as it is, in 4 seeds; to tell takes at least 5',
   )
 })
 

@@ -74,7 +74,13 @@ function unsureAdvice(
   const settle = settleWords(difference, facts)
   return isOwn
     ? m.memo_cannot_tell_lead({ ...words, lead: estimatedMoney(difference), interval, settle })
-    : m.memo_cannot_tell({ ...words, more: estimatedSignedMoney(difference), interval, settle })
+    : m.memo_cannot_tell({
+        ...words,
+        more: estimatedSignedMoney(difference),
+        interval,
+        count: formatCount((difference.comparisons ?? 1) + 1),
+        settle,
+      })
 }
 
 /** Whether chance alone may explain that another fee seems to earn more. */

@@ -79,9 +79,14 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'nothing where the difference may be nothing',
-    { bestAgainst: against(96_60, -8_00, 201_20) },
+    {
+      bestAgainst: against(96_60, 0, 0, {
+        difference: { ...mean(96_60, -8_00, 201_20), comparisons: 4 },
+      }),
+    },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$100 a month, ' +
-      'but the 95% interval of that difference, −$10 to +$200, contains zero. At this difference it takes about 12 seeds to tell.',
+      'but the 95% interval of that difference, −$10 to +$200, contains zero. ' +
+      'It is widened, because 2% was picked as the best of 5 fees. At this difference it takes about 12 seeds to tell.',
   ],
   [
     'nothing where there is no difference',
@@ -116,14 +121,16 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'how many seeds it would take, and what needs fewer',
     { bestAgainst: against(19_55, -35_13, 74_22), isSpreadEvenly: false },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$20 a month, ' +
-      'but the 95% interval of that difference, −$35 to +$74, contains zero. At this difference it takes about 79 seeds to tell. ' +
+      'but the 95% interval of that difference, −$35 to +$74, contains zero. ' +
+      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes about 79 seeds to tell. ' +
       'Creators who are spread evenly over sizes need about a quarter of them; more creators need fewer, too.',
   ],
   [
     'more seeds than can be run',
     { bestAgainst: against(1_00, -50_00, 52_00) },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$1 a month, ' +
-      'but the 95% interval of that difference, −$50 to +$52, contains zero. At this difference it takes more than 200 seeds to tell.',
+      'but the 95% interval of that difference, −$50 to +$52, contains zero. ' +
+      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes more than 200 seeds to tell.',
   ],
   [
     'nothing of two fees',
