@@ -12,7 +12,7 @@ export function settleText(difference: Interval): string {
     : m.fees_settle({ seeds: formatCount(count) })
 }
 
-/** With what needs fewer of them. */
+/** With what may need fewer of them. */
 export const settleWords = (
   difference: Interval,
   { isSpreadEvenly }: { isSpreadEvenly: boolean },

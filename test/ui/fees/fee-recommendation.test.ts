@@ -118,12 +118,12 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'Cannot tell yet: 7 of 10 seeds have been run at every fee. Run the others too.',
   ],
   [
-    'how many seeds it would take, and what needs fewer',
+    'how many seeds it would take, and what may need fewer',
     { bestAgainst: against(19_55, -35_13, 74_22), isSpreadEvenly: false },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$20 a month, ' +
       'but the 95% interval of that difference, −$35 to +$74, contains zero. ' +
       'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes about 160 seeds to tell in four of five cases. ' +
-      'Creators who are spread evenly over sizes need about a quarter of them; more creators need fewer, too.',
+      'With creators who are spread evenly over sizes, or with more creators, fewer seeds may do.',
   ],
   [
     'more seeds than can be run',
