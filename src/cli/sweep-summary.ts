@@ -198,7 +198,9 @@ function chanceLine({ bestDifference }: AxisAnalysis): string[] {
   }
   if (bestDifference.low! > 0) return [`chance does not explain it: ${more}${within}`]
   const seeds = seedsToSettle(bestDifference)
-  return [`chance may explain it: ${more}${within}; it takes about ${seeds} seeds to tell in four of five cases`]
+  return [
+    `chance may explain it: ${more}${within}; it takes about ${seeds} seeds to tell in four of five cases`,
+  ]
 }
 
 const SIDES = {

@@ -67,6 +67,11 @@ describe('what a fee would earn', () => {
       'At 3% of the net, daily payouts would lose $45 a month after processor cost, cost of funds and debts not recovered (95% interval −$60 to −$30, 10 seeds).',
     ],
     [
+      'a loss that is small beside its interval',
+      { margin: interval(-40_00, -1_240_00, 1_160_00) },
+      'At 3% of the net, daily payouts would lose $40 a month after processor cost, cost of funds and debts not recovered (95% interval −$1,200 to $1,200, 10 seeds).',
+    ],
+    [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
       'At 3% of the net, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',

@@ -173,6 +173,23 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'Recommendation: no daily payouts at any of these fees. The best of them loses $12 a month.',
   ],
   [
+    'no daily payouts where nobody takes them at a fee without a loss',
+    {
+      optimum: best(400, false, 0),
+      bestAgainst: against(8_00, 4_00, 12_00, { margin: mean(0, 0, 0) }),
+    },
+    'Recommendation: no daily payouts at any of these fees. None earns anything: at the best of them nobody takes daily payouts.',
+  ],
+  [
+    'nothing where a loss is small beside its interval',
+    {
+      optimum: best(400, false, -40_00),
+      bestAgainst: against(0, 0, 0, { margin: mean(-40_00, -1_240_00, 1_160_00) }),
+    },
+    'Cannot tell yet whether to offer daily payouts. The best of these fees loses $40 a month, ' +
+      'but its 95% interval, −$1,200 to $1,200, contains zero. At this difference it takes more than 200 seeds to tell in four of five cases.',
+  ],
+  [
     'nothing where a loss is not sure',
     loss(6_00),
     'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12 a month, ' +
