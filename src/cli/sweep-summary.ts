@@ -156,7 +156,7 @@ function optimumLines(axis: AxisAnalysis, soFar: string): string[] {
 
 /** How few creators, and which one seed or creator, may bring most of the margin. */
 function evidenceLines(evidence: Evidence): string[] {
-  const { takers, simulatedTakers, payouts, seeds } = evidence
+  const { takers, simulatedTakers, payouts, seeds, largestCreatorStandsFor } = evidence
   if (takers === 0) return []
   const { seed, creator } = weightyShares(evidence)
   const of = `${meanOf(takers, 'creator')} on daily payouts and ${meanOf(payouts, 'instant payout')} a month, on average`
@@ -167,9 +167,16 @@ function evidenceLines(evidence: Evidence): string[] {
     ...(seed === null ? [] : [`one of the ${seeds} seeds brings ${percent(seed)} of the fees`]),
     ...(creator === null
       ? []
-      : [`in the first seed one creator pays ${percent(creator)} of the fees`]),
+      : [
+          `in the first seed ${oneCreator(largestCreatorStandsFor)} pays ${percent(creator)} of the fees`,
+        ]),
   ]
 }
+
+const oneCreator = (standsFor: number): string =>
+  standsFor === 1
+    ? 'one creator'
+    : `one simulated creator, who stands for ${oneDecimal(standsFor)},`
 
 const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
   cliff && !isAtEdge

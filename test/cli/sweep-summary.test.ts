@@ -163,6 +163,7 @@ it('says of a sample how many creators are simulated, and for how many they stan
       {
         ...seedEconomics('seed-0', { instantFeeCents: 9_00, everTakers: 50, instantPayouts: 80 }),
         takers: takerTerms([creatorPair({ feeCents: 36, standsFor: 25 })]),
+        creators: [creatorPair({ feeCents: 36, standsFor: 25 })],
       },
     ])
   const sample = { creators: 240_000, sampled: 2_000 }
@@ -177,6 +178,9 @@ it('says of a sample how many creators are simulated, and for how many they stan
   )
   expect(lines[3]).toMatch(
     /^Each run simulates 2,000 of 240,000 creators and estimates all figures/,
+  )
+  expect(lines).toContain(
+    'in the first seed one simulated creator, who stands for 25, pays 100% of the fees',
   )
   expect(lines).toContain(
     'it rests on 1 simulated creator on daily payouts, who stands for 50 creators on daily payouts and 80 instant payouts a month, on average',

@@ -1,6 +1,6 @@
 /** What a margin rests on: how many creators and payouts, and how much of it a single seed or creator brings. */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
-import { max, mean, sum } from 'd3'
+import { max, maxIndex, mean, sum } from 'd3'
 import { CONFIDENCE } from '../statistics'
 import { creatorTerms } from './creator-pairs'
 import type { Interval } from './interval'
@@ -19,19 +19,21 @@ export interface Evidence {
   largestSeedShare: number | null
   /** Of the fees of the first seed, with those for whom the creator stands: creators are kept of that one alone. */
   largestCreatorShare: number | null
+  /** For how many that creator stands. */
+  largestCreatorStandsFor: number
 }
 
 export function evidenceOf({ seeds }: Pick<PointResult, 'seeds'>): Evidence {
   const creators = seeds.find((one) => one.creators)?.creators ?? []
+  const fees = creators.map((pair) => pair.run.standsFor * creatorTerms(pair).feeCents)
   return {
     takers: mean(seeds, ({ economics }) => economics.everTakers) ?? 0,
     simulatedTakers: mean(seeds, ({ takers }) => takers.length) ?? 0,
     payouts: mean(seeds, (one) => perMonth(one.economics.instantPayouts, one)) ?? 0,
     seeds: seeds.length,
     largestSeedShare: largestShare(seeds.map((one) => marginPartsOf(one).fees)),
-    largestCreatorShare: largestShare(
-      creators.map((pair) => pair.run.standsFor * creatorTerms(pair).feeCents),
-    ),
+    largestCreatorShare: largestShare(fees),
+    largestCreatorStandsFor: creators[maxIndex(fees)]?.run.standsFor ?? 1,
   }
 }
 

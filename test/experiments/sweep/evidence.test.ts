@@ -28,6 +28,7 @@ describe('what a margin rests on', () => {
       seeds: 2,
       largestSeedShare: 0.75,
       largestCreatorShare: 0.75,
+      largestCreatorStandsFor: 1,
     })
   })
 
@@ -45,6 +46,7 @@ describe('what a margin rests on', () => {
       takers: 8,
       simulatedTakers: 2,
       largestCreatorShare: 0.7,
+      largestCreatorStandsFor: 7,
     })
   })
 

@@ -251,6 +251,7 @@ describe('what a fee would earn', () => {
       seeds: 5,
       largestSeedShare: 0.62,
       largestCreatorShare: 0.85,
+      largestCreatorStandsFor: 1,
     }
     const margin = interval(45_00, null, null, 1)
     const earns =
@@ -268,10 +269,14 @@ describe('what a fee would earn', () => {
   it('of a sample a margin says how many creators were simulated, and for how many they stand', () => {
     const evidence = {
       ...{ takers: 4_120.4, simulatedTakers: 38.2, payouts: 51_000, seeds: 5 },
-      ...{ largestSeedShare: 0.2, largestCreatorShare: 0.1 },
+      ...{ largestSeedShare: 0.2, largestCreatorShare: 0.3, largestCreatorStandsFor: 11 },
     }
-    expect(said({ ...BARE, margin: interval(45_00, null, null, 1), evidence })).toContain(
+    const text = said({ ...BARE, margin: interval(45_00, null, null, 1), evidence })
+    expect(text).toContain(
       'The runs simulate about 38.2 creators on daily payouts. They stand for about 4,120.4 creators with 51,000 instant payouts a month.',
+    )
+    expect(text).toContain(
+      'In the first seed one simulated creator, who stands for 11, pays 30% of the fees.',
     )
   })
 

@@ -93,5 +93,9 @@ describe('margin against what creators get', () => {
 
   it('is in the table with everything that decides', () => {
     expect(frontTable(front).rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
+    // It has no interval.
+    expect(frontTable(front).columns.at(-1)!.label).toBe(
+      'No other is better, on the mean of the seeds',
+    )
   })
 })
