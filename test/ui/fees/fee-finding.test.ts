@@ -348,3 +348,9 @@ it('a break-even that some seeds do not have says so', () => {
     'In 2 more seeds the margin does not rise to zero.',
   ])
 })
+
+it('how a margin was computed says over which days it is, and what comes after them', () => {
+  const [how] = computationOf('margin', FACTS)
+  expect(how).toContain('It is the average over the days of the run.')
+  expect(how).toContain('Chargebacks after the last day and payouts that are still due then are')
+})

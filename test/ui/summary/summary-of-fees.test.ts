@@ -114,6 +114,8 @@ describe('a memo', () => {
     const { title, period, figures } = memo()
     expect(title).toBe('What daily payouts should cost: A marketplace')
     expect(period).toBe('2 seeds, from payout-lab on')
+    // The margin is an average over the run; take-up is of its last day.
+    expect(figures.columns.at(-1)).toBe('Take-up at the end')
     expect(figures.rows.map(([fee, margin]) => [fee, margin])).toEqual([
       ['1%', '$25'],
       ['3%', '$110'],
