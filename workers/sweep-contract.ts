@@ -34,13 +34,8 @@ export {
   type Evidence,
 } from '../src/experiments/sweep/evidence'
 export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
-export { groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
-export {
-  BOOTSTRAP_SEEDS_MIN,
-  meanInterval,
-  shareInterval,
-  type Interval,
-} from '../src/experiments/sweep/interval'
+export { feeShareInterval, groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
+export { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,
   marginDifference,
@@ -83,6 +78,7 @@ export {
 } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
 export {
+  leadOf,
   rankCorrelations,
   tornadoOf,
   type RankCorrelation,

@@ -3,7 +3,6 @@ import { counted, plural } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { roughEstimate, roughly } from '../core/rough-estimate'
 import {
-  isAt,
   type AxisAnalysis,
   type PointAnalysis,
   type SweepAnalysis,
@@ -15,6 +14,7 @@ import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import type { SampleSize } from '../scenario/sample-rules'
 import { CONFIDENCE } from '../experiments/statistics'
+import { leadOf, type TornadoBar } from '../experiments/sweep/tornado'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
 import { estimateWords, signedEstimateWords } from './amount-words'
@@ -36,17 +36,36 @@ export function sweepSummary(
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.sample ? [sampleLine(plan.sample)] : []),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
-    ...(axis ? axisLines(axis, points, run) : []),
+    ...(axis ? axisLines(axis, run) : []),
     ...tornado
       .slice(0, BARS_NAMED_MAX)
       .map(
         ({ path, low, high, swingCents }, index) =>
           `what matters, ${index + 1}: ${path} from ${settingText(path, low.value)} to ${settingText(path, high.value)} moves the margin by ${monthly(roughly(swingCents))}${low.difference.n < plan.seeds.length ? `, so far in ${low.difference.n} of ${plan.seeds.length} seeds` : ''}`,
       ),
+    ...leadLine(tornado),
     violations === 0
       ? 'Daily checks found no violation in any run.'
       : `VIOLATION: ${violations} over all runs`,
   ]
+}
+
+/** Whether one assumption surely moves the margin furthest. */
+function leadLine(bars: readonly TornadoBar[]): string[] {
+  const lead = leadOf(bars)
+  if (!lead) return []
+  switch (lead.kind) {
+    case 'few':
+      return [`to say what matters most takes ${BOOTSTRAP_SEEDS_MIN} seeds`]
+    case 'chance':
+      return [`chance may explain that ${bars[0]!.path} moves it`]
+    case 'shared': {
+      const paths = [bars[0]!, ...lead.rivals].map(({ path }) => path)
+      return [`chance may explain which of these matters most: ${paths.join(', ')}`]
+    }
+    case 'first':
+      return [`chance does not explain that ${bars[0]!.path} matters most`]
+  }
 }
 
 const sampleLine = ({ sampled, creators }: SampleSize): string =>
@@ -93,17 +112,13 @@ interface SweptRun {
 /** What of instant payouts is a price: `instantFeeBasisPoints`, `instantSubscriptionMonthlyCents`, … */
 const PRICE = /^policy\.instant(Fee|Free|Subscription)/
 
-function axisLines(
-  axis: AxisAnalysis,
-  points: readonly PointAnalysis[],
-  { seeds, isTakeUpFixed }: SweptRun,
-): string[] {
+function axisLines(axis: AxisAnalysis, { seeds, isTakeUpFixed }: SweptRun): string[] {
   const { path, breakEven } = axis
   const soFar = soFarText(axis, seeds)
   return [
     ...(isTakeUpFixed && PRICE.test(path)
       ? [`largest margin: ${path} has no best value, since take-up is fixed: ${NOBODY_REACTS}`]
-      : optimumLines(axis, soFar, points)),
+      : optimumLines(axis, soFar)),
     ...(breakEven?.kind === 'at'
       ? [
           `break-even${soFar}: ${path} at ${settingText(path, breakEven.x.value)}${spread(path, breakEven.x)}`,
@@ -126,11 +141,8 @@ function soFarText({ curve, valuesPlanned, optimum }: AxisAnalysis, seeds: numbe
   return optimum && optimum.x.n < seeds ? ` so far, in ${optimum.x.n} of ${seeds} seeds` : ''
 }
 
-function optimumLines(
-  { path, optimum, evidence }: AxisAnalysis,
-  soFar: string,
-  points: readonly PointAnalysis[],
-): string[] {
+function optimumLines(axis: AxisAnalysis, soFar: string): string[] {
+  const { path, optimum, evidence } = axis
   if (!optimum) return []
   const { x, marginCents, isAtEdge } = optimum
   const edge = isAtEdge ? ', at the end of what was run: the best value may lie beyond it' : ''
@@ -138,13 +150,13 @@ function optimumLines(
     `largest margin${soFar}: ${path} at ${settingText(path, x.value)}${bestSpread(path, x)}, ${monthly(roughly(marginCents))}${edge}`,
     ...(evidence ? evidenceLines(evidence) : []),
     ...cliffLine(path, optimum),
-    ...chanceLine(path, optimum, points),
+    ...chanceLine(axis),
   ]
 }
 
 /** How few creators, and which one seed or creator, may bring most of the margin. */
 function evidenceLines(evidence: Evidence): string[] {
-  const { takers, simulatedTakers, payouts, seeds } = evidence
+  const { takers, simulatedTakers, payouts, seeds, largestCreatorStandsFor } = evidence
   if (takers === 0) return []
   const { seed, creator } = weightyShares(evidence)
   const of = `${meanOf(takers, 'creator')} on daily payouts and ${meanOf(payouts, 'instant payout')} a month, on average`
@@ -155,9 +167,16 @@ function evidenceLines(evidence: Evidence): string[] {
     ...(seed === null ? [] : [`one of the ${seeds} seeds brings ${percent(seed)} of the fees`]),
     ...(creator === null
       ? []
-      : [`in the first seed one creator pays ${percent(creator)} of the fees`]),
+      : [
+          `in the first seed ${oneCreator(largestCreatorStandsFor)} pays ${percent(creator)} of the fees`,
+        ]),
   ]
 }
+
+const oneCreator = (standsFor: number): string =>
+  standsFor === 1
+    ? 'one creator'
+    : `one simulated creator, who stands for ${oneDecimal(standsFor)},`
 
 const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
   cliff && !isAtEdge
@@ -167,21 +186,27 @@ const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
     : []
 
 /** Whether chance explains that the best value earns more than the scenario as it is. */
-function chanceLine(path: string, { x }: Optimum, points: readonly PointAnalysis[]): string[] {
-  const best = points.find((point) => isAt(point, path, x.value))
-  if (!best?.difference || best.difference.value === 0) return []
-  const difference = roughEstimate(best.difference)
+function chanceLine({ bestDifference }: AxisAnalysis): string[] {
+  if (!bestDifference || bestDifference.value === 0) return []
+  const difference = roughEstimate(bestDifference)
+  const { n, comparisons = 1 } = bestDifference
+  const within =
+    comparisons > 1 && difference.low !== difference.high
+      ? `${between(difference)} (wider than 95%, as the best of ${comparisons} was picked)`
+      : between(difference)
   if (difference.value < 0) {
-    return [
-      `less than the scenario as it is: ${signed(difference.value)} a month${between(difference)}`,
-    ]
+    return [`less than the scenario as it is: ${signed(difference.value)} a month${within}`]
   }
   const more = `${signed(difference.value)} a month more than the scenario as it is`
-  if (difference.low === null) return [`chance may explain it: ${more}, in one seed`]
-  if (best.difference.low! > 0) return [`chance does not explain it: ${more}${between(difference)}`]
-  const seeds = seedsToSettle(best.difference)
+  if (n < BOOTSTRAP_SEEDS_MIN) {
+    return [
+      `chance may explain it: ${more}, in ${seedsText(n)}; to tell takes at least ${BOOTSTRAP_SEEDS_MIN}`,
+    ]
+  }
+  if (bestDifference.low! > 0) return [`chance does not explain it: ${more}${within}`]
+  const seeds = seedsToSettle(bestDifference)
   return [
-    `chance may explain it: ${more}${between(difference)}; it takes about ${seeds} seeds to tell`,
+    `chance may explain it: ${more}${within}; it takes about ${seeds} seeds to tell in four of five cases`,
   ]
 }
 

@@ -13,15 +13,24 @@ export interface Rough {
 
 /**
  * The estimate and its ends to the second digit of how far it may be off. Where that is not known, the estimate has three
- * digits; where it is off by nothing, it is exact.
+ * digits; where it is off by nothing, it is exact. An end that leaves zero out is at least a step away from it, and an estimate
+ * that would round to zero keeps its first digit: what is shown never contradicts what the exact figures say.
  */
 export function roughEstimate<Of extends Rough>(estimate: Of): Of {
   const { value, low, high } = estimate
   if (low === null || high === null) return { ...estimate, value: roughly(value) }
   if (low === high) return estimate
   const step = Number(`1e${magnitudeOf((high - low) / 2) + 1 - DIGITS_OF_UNCERTAINTY}`)
-  const [about, least, most] = [value, low, high].map((one) => toStep(one, step))
-  return { ...estimate, value: about, low: least, high: most }
+  const least = low > 0 ? Math.max(step, toStep(low, step)) : toStep(low, step)
+  const most = high < 0 ? Math.min(-step, toStep(high, step)) : toStep(high, step)
+  const about = toStep(value, step) || Number(value.toPrecision(1))
+  return {
+    ...estimate,
+    // A step away from zero an end may have passed the estimate.
+    value: low > 0 ? Math.max(least, about) : high < 0 ? Math.min(most, about) : about,
+    low: least,
+    high: most,
+  }
 }
 
 /** The power of ten of the first digit; engines need not agree on logarithms, but do on how a number is written. */

@@ -13,17 +13,21 @@ export interface Estimate {
   n: number
 }
 
-/** Standard errors on either side of a mean of `n` values, by Student's t. */
-export const quantileOfMean = (n: number): number => tQuantile((1 + CONFIDENCE) / 2, n - 1)
+/**
+ * Standard errors on either side of a mean of `n` values, by Student’s t. Where the best of `comparisons` was picked by these
+ * very values, each of them may err by as much less (Bonferroni).
+ */
+export const quantileOfMean = (n: number, comparisons = 1): number =>
+  tQuantile(1 - (1 - CONFIDENCE) / 2 / comparisons, n - 1)
 
 /** `null` of no values at all. */
-export function estimateOf(values: readonly number[]): Estimate | null {
+export function estimateOf(values: readonly number[], comparisons = 1): Estimate | null {
   const centre = mean(values)
   if (centre === undefined) return null
   const n = values.length
   const spread = deviation(values)
   if (spread === undefined) return { mean: centre, low: null, high: null, n }
-  const half = (quantileOfMean(n) * spread) / Math.sqrt(n)
+  const half = (quantileOfMean(n, comparisons) * spread) / Math.sqrt(n)
   return { mean: centre, low: centre - half, high: centre + half, n }
 }
 

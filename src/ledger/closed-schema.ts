@@ -110,7 +110,8 @@ CREATE TABLE ledger_closed_creators (
   charged_cents INTEGER NOT NULL,
   first_instant_at INTEGER,
   waited_cents INTEGER NOT NULL,
-  waited_cent_seconds INTEGER NOT NULL
+  waited_cent_seconds INTEGER NOT NULL,
+  instant_gross_cents INTEGER NOT NULL
 ) STRICT;
 `
 

@@ -111,6 +111,7 @@ WITH arrived AS MATERIALIZED (${ARRIVED}), earned AS (
     SUM(iif(state = ${COMPLETED}, fee_cents, 0)) AS fee_cents,
     SUM(state = ${COMPLETED} AND payout_type = ${INSTANT}) AS instant_payouts,
     SUM(iif(state = ${COMPLETED} AND payout_type = ${INSTANT}, fee_cents, 0)) AS instant_fee_cents,
+    SUM(iif(state = ${COMPLETED} AND payout_type = ${INSTANT}, gross_cents, 0)) AS instant_gross_cents,
     SUM(COALESCE(charged_cents, 0)) AS charged_cents,
     MIN(iif(state = ${COMPLETED} AND payout_type = ${INSTANT}, created_at, NULL)) AS first_instant_at
   FROM closing_payouts CROSS JOIN ledger_payouts p ON p.payout_id = id LEFT JOIN payments USING (payout_id)
@@ -118,7 +119,8 @@ WITH arrived AS MATERIALIZED (${ARRIVED}), earned AS (
 )
 INSERT INTO ledger_closed_creators
 SELECT creator_id, COALESCE(sales, 0), COALESCE(earned_cents, 0), payouts, paid_cents, fee_cents, instant_payouts,
-  instant_fee_cents, charged_cents, first_instant_at, COALESCE(waited_cents, 0), COALESCE(waited_cent_seconds, 0)
+  instant_fee_cents, charged_cents, first_instant_at, COALESCE(waited_cents, 0), COALESCE(waited_cent_seconds, 0),
+  instant_gross_cents
 FROM paid LEFT JOIN earned USING (creator_id)
 WHERE TRUE ORDER BY 1
 ON CONFLICT (creator_id) DO UPDATE SET
@@ -133,7 +135,7 @@ ON CONFLICT (creator_id) DO UPDATE SET
       'instant_payouts',
       'instant_fee_cents',
     ],
-    ...['charged_cents', 'waited_cents', 'waited_cent_seconds'],
+    ...['charged_cents', 'waited_cents', 'waited_cent_seconds', 'instant_gross_cents'],
   )},
   first_instant_at = MIN(
     COALESCE(ledger_closed_creators.first_instant_at, excluded.first_instant_at),

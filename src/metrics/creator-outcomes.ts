@@ -37,8 +37,10 @@ export interface CreatorOutcome {
    * is from the mean wait.
    */
   waitedCentDays: number
-  /** The fees of completed instant payouts, and what processors charged for all payouts. */
+  /** The fees of completed instant payouts, and what these came to before the fee. */
   instantFeeCents: Cents
+  instantGrossCents: Cents
+  /** What processors charged for all payouts. */
   costCents: Cents
   /** Age of the account at the end of the run. */
   tenureDays: number
@@ -73,7 +75,8 @@ WITH earned AS (
 ), paid AS (
   SELECT creator_id, SUM(net_cents) AS received_cents, SUM(fee_cents) AS fee_cents, COUNT(*) AS payouts,
     SUM(payout_type = ${INSTANT}) AS instant_payouts,
-    SUM(iif(payout_type = ${INSTANT}, fee_cents, 0)) AS instant_fee_cents
+    SUM(iif(payout_type = ${INSTANT}, fee_cents, 0)) AS instant_fee_cents,
+    SUM(iif(payout_type = ${INSTANT}, gross_cents, 0)) AS instant_gross_cents
   FROM ledger_payouts WHERE state = ${COMPLETED} GROUP BY creator_id
 ), charged AS (
   SELECT creator_id, SUM(cost_cents) AS cost_cents FROM books_payouts GROUP BY creator_id
@@ -97,7 +100,8 @@ SELECT handle, country, rail, frequency, ${withClosed('earned.earned_cents', 'ea
     / NULLIF(${withClosed('cents', 'waited_cents')}, 0),
   ${withClosed('paid.instant_fee_cents', 'instant_fee_cents')}, ${withClosed('cost_cents', 'charged_cents')},
   account_opened_day, creator_id, moved.creator_id IS NOT NULL,
-  ${withClosed('cent_seconds_so_far', 'waited_cent_seconds')} * 1.0 / ${SECONDS_IN_DAY}
+  ${withClosed('cent_seconds_so_far', 'waited_cent_seconds')} * 1.0 / ${SECONDS_IN_DAY},
+  ${withClosed('paid.instant_gross_cents', 'instant_gross_cents')}
 FROM ledger_creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
   LEFT JOIN waited USING (creator_id) LEFT JOIN charged USING (creator_id) LEFT JOIN moved USING (creator_id)
   LEFT JOIN ledger_closed_creators closed USING (creator_id)
@@ -124,6 +128,7 @@ export function creatorOutcomes(database: Database, facts: OutcomeFacts): Creato
         waitSeconds: row[9] as number | null,
         waitedCentDays: row[15] as number,
         instantFeeCents: row[10] as Cents,
+        instantGrossCents: row[16] as Cents,
         costCents: row[11] as Cents,
         tenureDays: facts.today - (row[12] as Day),
         isTaker: isOnDaily && facts.eligible.has(creatorId),

@@ -7,6 +7,14 @@ describe('an estimate', () => {
     ['that may be off by $240', [250_00, 10_00, 490_00], [250_00, 10_00, 490_00]],
     ['that is known to the dollar', [1_234_56, 1_224_31, 1_244_81], [1_235_00, 1_224_00, 1_245_00]],
     ['that is off by nothing', [1_234_56, 1_234_56, 1_234_56], [1_234_56, 1_234_56, 1_234_56]],
+    // Its lower end leaves zero out, and so does what is shown of it.
+    ['that is surely above zero', [61_15, 30, 122_00], [61_00, 1_00, 122_00]],
+    ['that is surely below zero', [-61_15, -122_00, -30], [-61_00, -122_00, -1_00]],
+    ['that is near its lower end', [40, 30, 122_00], [1_00, 1_00, 122_00]],
+    ['whose interval begins at zero', [61_00, 0, 122_00], [61_00, 0, 122_00]],
+    ['that is a small loss', [-40_00, -1_240_00, 1_160_00], [-40_00, -1_200_00, 1_200_00]],
+    ['that is a small gain', [0.36, -12, 12.72], [0.4, -12, 13]],
+    ['of nothing', [0, -1_200_00, 1_200_00], [0, -1_200_00, 1_200_00]],
     ['of less than one', [0.1234, 0.1, 0.1468], [0.123, 0.1, 0.147]],
   ])('%s has no more digits than are known', (_what, [value, low, high], [about, least, most]) => {
     expect(roughEstimate({ value: value!, low: low!, high: high! })).toEqual({

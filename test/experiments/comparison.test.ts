@@ -15,6 +15,7 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
   waitSeconds: null,
   waitedCentDays: 0,
   instantFeeCents: 0,
+  instantGrossCents: 0,
   costCents: 0,
   tenureDays: 0,
   isTaker: false,

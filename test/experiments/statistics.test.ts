@@ -10,6 +10,13 @@ describe('the estimate of a mean', () => {
     expect(high).toBeCloseTo(5 + 4.108521, 5)
   })
 
+  it('is wider where the best of several was picked by the same values', () => {
+    // t(1 − 0.025 / 3, 3) = 4.85650.
+    const { low, high } = estimateOf([2, 4, 6, 8], 3)!
+    expect(low).toBeCloseTo(5 - 4.8565 * 1.290994, 3)
+    expect(high).toBeCloseTo(5 + 4.8565 * 1.290994, 3)
+  })
+
   it('of one value has none, and of no values is none', () => {
     expect(estimateOf([7])).toEqual({ mean: 7, low: null, high: null, n: 1 })
     expect(estimateOf([])).toBeNull()

@@ -110,6 +110,7 @@ const CREATOR: CreatorOutcome = {
   waitSeconds: null,
   waitedCentDays: 0,
   instantFeeCents: 0,
+  instantGrossCents: 0,
   costCents: 0,
   tenureDays: 400,
   isTaker: false,

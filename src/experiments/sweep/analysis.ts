@@ -39,6 +39,8 @@ export interface AxisAnalysis {
   valuesPlanned: number
   curve: CurvePoint[]
   optimum: Optimum | null
+  /** Of the best value less the scenario as it is; the interval allows for its being the best of many. */
+  bestDifference: Interval | null
   /** What the margin of the best value rests on. */
   evidence: Evidence | null
   breakEven: BreakEven | null
@@ -72,7 +74,7 @@ export function analyse(
   const analysed = points.map((one) => pointAnalysis(one, scenario, front))
   return {
     points: analysed,
-    axis: definition.axes.length === 1 ? axisAnalysis(definition.axes[0]!, points) : null,
+    axis: definition.axes.length === 1 ? axisAnalysis(definition.axes[0]!, points, scenario) : null,
     tornado: tornadoOf(points),
     correlations: rankCorrelations(points),
     violations: violationsBehind(points.flatMap(({ seeds }) => seeds)),
@@ -104,7 +106,11 @@ function pointAnalysis(
   }
 }
 
-function axisAnalysis(axis: SweepAxis, points: readonly PointResult[]): AxisAnalysis | null {
+function axisAnalysis(
+  axis: SweepAxis,
+  points: readonly PointResult[],
+  scenario: PointResult | undefined,
+): AxisAnalysis | null {
   const { path } = axis
   const curve = curveOf(points, path)
   if (curve.length === 0) return null
@@ -115,9 +121,26 @@ function axisAnalysis(axis: SweepAxis, points: readonly PointResult[]): AxisAnal
     valuesPlanned: axisValues(axis).length,
     curve,
     optimum,
+    bestDifference: best && scenario ? bestDifference(best, scenario, alongOf(points, path)) : null,
     evidence: best ? evidenceOf(best) : null,
     breakEven: breakEvenOf(points, path),
   }
+}
+
+const alongOf = (points: readonly PointResult[], path: string): PointResult[] =>
+  points.filter(({ point: { kind, changes } }) => kind === 'axis' && path in changes)
+
+/** The value of the scenario itself is no comparison. */
+function bestDifference(
+  best: PointResult,
+  scenario: PointResult,
+  along: readonly PointResult[],
+): Interval | null {
+  const others = along.filter((one) => {
+    const difference = marginDifference(scenario, one)
+    return difference !== null && (difference.value !== 0 || difference.low !== difference.high)
+  })
+  return marginDifference(scenario, best, Math.max(1, others.length))
 }
 
 /** Whether a point is that value of the axis. */

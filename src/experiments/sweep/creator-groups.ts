@@ -16,9 +16,9 @@ export interface CreatorGroup {
   creators: number
   /** Who were ever on daily; what follows are sums over them. */
   takers: number
-  earnedCents: Cents
-  /** What arrived. */
-  receivedCents: Cents
+  /** Of their completed instant payouts: what these came to before the fee, and the fee. */
+  instantGrossCents: Cents
+  instantFeeCents: Cents
   /** Beyond what they pay without daily. */
   feeCents: Cents
   costCents: Cents
@@ -49,8 +49,8 @@ function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping'
   return {
     creators: creatorsIn(members.map(({ run }) => run)),
     takers: creatorsIn(takers),
-    earnedCents: total(({ earnedCents }) => earnedCents),
-    receivedCents: total(({ receivedCents }) => receivedCents),
+    instantGrossCents: total(({ instantGrossCents }) => instantGrossCents),
+    instantFeeCents: total(({ instantFeeCents }) => instantFeeCents),
     feeCents: total(({ feeCents }) => feeCents),
     costCents: total(({ costCents }) => costCents),
     centDaysGained: total(({ centDaysGained }) => centDaysGained),

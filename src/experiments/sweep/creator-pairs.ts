@@ -34,8 +34,6 @@ export interface CreatorTerms {
    * arrived by the end of a run waits until then, so a gain is at least this.
    */
   centDaysGained: number
-  /** On average over what arrived; `null` where nothing did. */
-  daysGained: number | null
   /** What the fee is as yearly interest on what arrived earlier; `null` where nothing did. */
   yearlyRate: number | null
 }
@@ -47,7 +45,6 @@ export function creatorTerms({ run, baseline }: CreatorPair): CreatorTerms {
     feeCents,
     costCents: run.costCents - baseline.costCents,
     centDaysGained,
-    daysGained: run.receivedCents > 0 ? centDaysGained / run.receivedCents : null,
     yearlyRate: centDaysGained > 0 ? (feeCents * DAYS_IN_YEAR) / centDaysGained : null,
   }
 }

@@ -1,5 +1,7 @@
 /** What a margin rests on: how many creators and payouts, and how much of it a single seed or creator brings. */
-import { max, mean, sum } from 'd3'
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import { max, maxIndex, mean, sum } from 'd3'
+import { CONFIDENCE } from '../statistics'
 import { creatorTerms } from './creator-pairs'
 import type { Interval } from './interval'
 import { marginPartsOf, perMonth } from './margin'
@@ -17,19 +19,21 @@ export interface Evidence {
   largestSeedShare: number | null
   /** Of the fees of the first seed, with those for whom the creator stands: creators are kept of that one alone. */
   largestCreatorShare: number | null
+  /** For how many that creator stands. */
+  largestCreatorStandsFor: number
 }
 
 export function evidenceOf({ seeds }: Pick<PointResult, 'seeds'>): Evidence {
   const creators = seeds.find((one) => one.creators)?.creators ?? []
+  const fees = creators.map((pair) => pair.run.standsFor * creatorTerms(pair).feeCents)
   return {
     takers: mean(seeds, ({ economics }) => economics.everTakers) ?? 0,
     simulatedTakers: mean(seeds, ({ takers }) => takers.length) ?? 0,
     payouts: mean(seeds, (one) => perMonth(one.economics.instantPayouts, one)) ?? 0,
     seeds: seeds.length,
     largestSeedShare: largestShare(seeds.map((one) => marginPartsOf(one).fees)),
-    largestCreatorShare: largestShare(
-      creators.map((pair) => pair.run.standsFor * creatorTerms(pair).feeCents),
-    ),
+    largestCreatorShare: largestShare(fees),
+    largestCreatorStandsFor: creators[maxIndex(fees)]?.run.standsFor ?? 1,
   }
 }
 
@@ -55,12 +59,17 @@ function largestShare(cents: readonly number[]): number | null {
   return all > 0 ? max(cents)! / all : null
 }
 
+/** Of the normal distribution: so many standard errors beyond the end of an interval are reached in four of five cases. */
+const FOUR_OF_FIVE = normalQuantile(0.8, 0, 1)
+
 /**
- * How many seeds would make an interval that ends at zero, were the value and the spread of the seeds to stay as they are:
- * the width of an interval falls with the square root of the seeds. `null` where that cannot be told.
+ * With how many seeds an interval would leave zero out in four of five cases, were the value and the spread of the seeds to
+ * stay as they are: its width falls with the square root of the seeds. One that would end at zero leaves it out in every other
+ * case alone. `null` where that cannot be told.
  */
-export function seedsToSettle({ value, low, high, n }: Interval): number | null {
+export function seedsToSettle({ value, low, high, n, comparisons = 1 }: Interval): number | null {
   if (low === null || high === null || value === 0) return null
   const ratio = (high - low) / 2 / value
-  return Math.ceil(n * ratio * ratio)
+  const end = normalQuantile(1 - (1 - CONFIDENCE) / 2 / comparisons, 0, 1)
+  return Math.ceil(n * (ratio * (1 + FOUR_OF_FIVE / end)) ** 2)
 }

@@ -1,6 +1,6 @@
 /** Which points reach a goal: so much margin a month, and no group of creators that pays more than so much for it. */
 import { max } from 'd3'
-import { groupTerms, type GroupTerms } from './group-terms'
+import { feeShareInterval, groupTerms, type GroupTerms } from './group-terms'
 import type { Interval } from './interval'
 import { marginInterval } from './margin'
 import type { PointResult, SweepResult } from './results'
@@ -9,7 +9,7 @@ import { isUpperLimit } from './upper-limit'
 export interface Goal {
   /** Cents a month. */
   marginCentsMinimum: number
-  /** Of what any group of takers earns; from 0 to 1. */
+  /** Of the instant payouts of any group of takers, before the fee; from 0 to 1. */
   feeShareMaximum?: number
   /** Interest that the fee may come to for any group of takers; 1 is 100% a year. */
   yearlyRateMaximum?: number
@@ -25,7 +25,10 @@ export interface GoalResult {
   result: PointResult
   margin: Interval
   misses: Miss[]
-  /** Whether the goal is reached at the lower end of the interval, too. */
+  /**
+   * Whether the goal is reached at the lower end of the interval of the margin and at the upper ends of those of the fee’s
+   * shares, too. A yearly rate has no interval.
+   */
   isSure: boolean
 }
 
@@ -38,8 +41,10 @@ export function goalSeek({ points }: Pick<SweepResult, 'points'>, goal: Goal): G
     .filter(({ point }) => !isUpperLimit(point.changes))
     .map((result): GoalResult => {
       const margin = marginInterval(result)
-      const isSure = margin.low !== null && margin.low >= goal.marginCentsMinimum
-      return { result, margin, misses: missesOf(result, margin, goal), isSure }
+      return {
+        ...{ result, margin, misses: missesOf(result, margin, goal) },
+        isSure: isMarginSure(margin, goal) && isShareSure(result, goal),
+      }
     })
     .toSorted(
       (one, other) =>
@@ -48,6 +53,16 @@ export function goalSeek({ points }: Pick<SweepResult, 'points'>, goal: Goal): G
         other.margin.value - one.margin.value,
     )
 }
+
+const isMarginSure = ({ low }: Interval, { marginCentsMinimum }: Goal): boolean =>
+  low !== null && low >= marginCentsMinimum
+
+const isShareSure = (result: PointResult, { feeShareMaximum }: Goal): boolean =>
+  feeShareMaximum === undefined ||
+  groupTerms(result).every((group) => {
+    const share = feeShareInterval(result, group)
+    return share === null || (share.high !== null && share.high <= feeShareMaximum)
+  })
 
 const isForNobody = ({ misses }: GoalResult): boolean =>
   misses.some(({ kind }) => kind === 'nobody')

@@ -3,6 +3,7 @@ import { rollups, sum } from 'd3'
 import { DAYS_IN_YEAR } from '../../core/calendar'
 import type { Grouping } from '../groupings'
 import type { CreatorGroup } from './creator-groups'
+import { shareInterval, type Interval } from './interval'
 import type { PointResult } from './results'
 
 export interface GroupTerms {
@@ -11,9 +12,9 @@ export interface GroupTerms {
   /** On average over the seeds. */
   creators: number
   takers: number
-  /** The fee as a share of what takers earned; `null` where they earned nothing. */
+  /** The fee of instant payouts as a share of what these come to before it; `null` where there are none. */
   feeShare: number | null
-  /** Days by which their money arrived earlier, on average over what arrived; `null` where nothing did. */
+  /** Days by which their money arrived earlier, on average over the same payouts. */
   daysGained: number | null
   /** What the fee is as yearly interest on what arrived earlier, from 0 on; `null` where nothing did. */
   yearlyRate: number | null
@@ -40,21 +41,31 @@ function termsOf(members: readonly CreatorGroup[], seeds: number): Terms {
   const takers = total((group) => group.takers)
   const feeCents = total((group) => group.feeCents)
   const centDaysGained = total((group) => group.centDaysGained)
+  const instantGrossCents = total((group) => group.instantGrossCents)
   return {
     creators: total((group) => group.creators) / seeds,
     takers: takers / seeds,
     feeShare: shareOf(
-      feeCents,
-      total((group) => group.earnedCents),
+      total((group) => group.instantFeeCents),
+      instantGrossCents,
     ),
-    daysGained: shareOf(
-      centDaysGained,
-      total((group) => group.receivedCents),
-    ),
+    daysGained: shareOf(centDaysGained, instantGrossCents),
     yearlyRate: shareOf(feeCents * DAYS_IN_YEAR, centDaysGained),
     withoutGain: total((group) => group.withoutGain) / seeds,
     feesLessCostCents: (feeCents - total((group) => group.costCents)) / seeds,
   }
 }
+
+/** How far the seeds agree on the share of a group; `null` where it has no instant payouts. */
+export const feeShareInterval = (
+  { seeds }: Pick<PointResult, 'seeds'>,
+  { grouping, name }: Pick<GroupTerms, 'grouping' | 'name'>,
+): Interval | null =>
+  shareInterval(
+    seeds.map(({ groups }) => {
+      const group = groups.find((one) => one.grouping === grouping && one.name === name)
+      return [group?.instantFeeCents ?? 0, group?.instantGrossCents ?? 0] as const
+    }),
+  )
 
 const shareOf = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)

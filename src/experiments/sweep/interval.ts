@@ -17,14 +17,19 @@ export interface Interval {
   high: number | null
   n: number
   method: IntervalMethod
+  /** Where it is of the best of several: with how many it was compared. The interval is as much wider (Bonferroni). */
+  comparisons?: number
 }
 
-/** `null` of no values at all. */
-export function meanInterval(values: readonly number[]): Interval | null {
-  const estimate = estimateOf(values)
+/** `null` of no values at all. `comparisons`: of which the best was picked by these values. */
+export function meanInterval(values: readonly number[], comparisons = 1): Interval | null {
+  const estimate = estimateOf(values, comparisons)
   if (!estimate) return null
   const { mean, low, high, n } = estimate
-  return { value: mean, low, high, n, method: 'mean' }
+  return {
+    ...{ value: mean, low, high, n, method: 'mean' },
+    ...(comparisons > 1 && { comparisons }),
+  }
 }
 
 /**

@@ -44,10 +44,14 @@ export const monthlyMargin = (seed: Economics): number => perMonth(marginOf(seed
 export const marginInterval = ({ seeds }: Pick<PointResult, 'seeds'>): Interval =>
   meanInterval(seeds.map(monthlyMargin))!
 
-/** By how much the margin differs from another point's, seed by seed; `null` where they have no seed in common. */
+/**
+ * By how much the margin differs from another point's, seed by seed; `null` where they have no seed in common.
+ * `comparisons`: of which this one was picked as the best.
+ */
 export function marginDifference(
   before: Pick<PointResult, 'seeds'>,
   after: Pick<PointResult, 'seeds'>,
+  comparisons = 1,
 ): Interval | null {
   const known = new Map(before.seeds.map((one) => [one.seed, monthlyMargin(one)]))
   return meanInterval(
@@ -55,5 +59,6 @@ export function marginDifference(
       const partner = known.get(one.seed)
       return partner === undefined ? [] : [monthlyMargin(one) - partner]
     }),
+    comparisons,
   )
 }

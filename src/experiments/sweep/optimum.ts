@@ -75,7 +75,10 @@ export interface BestAgainst {
   isOwn: boolean
   /** What the best is compared with: the value that was asked for, or the runner-up where that is the best itself. */
   rival: number
-  /** Of the best less the margin of its rival, cents a month. */
+  /**
+   * Of the best less the margin of its rival, cents a month. Where the rival is the value that was asked for, the best was
+   * picked among all others by the same seeds, and the interval allows for that.
+   */
   difference: Interval
 }
 
@@ -91,13 +94,17 @@ export function bestAgainst(
   if (!first || own < 0) return null
   const { margins } = meanCurve(curves)
   const best = maxIndex(margins)
-  const rival = own === best ? runnerUp(curves, margins, best) : own
+  const isOwn = own === best
+  const rival = isOwn ? runnerUp(curves, margins, best) : own
   if (rival === undefined) return null
   return {
     margin: meanInterval(curves.map((curve) => curve.margins[best]!))!,
-    isOwn: own === best,
+    isOwn,
     rival: first.xs[rival]!,
-    difference: meanInterval(curves.map((curve) => curve.margins[best]! - curve.margins[rival]!))!,
+    difference: meanInterval(
+      curves.map((curve) => curve.margins[best]! - curve.margins[rival]!),
+      isOwn ? 1 : margins.length - 1,
+    )!,
   }
 }
 

@@ -2,8 +2,9 @@
  * What matters most: how far the margin moves when one assumption is low or high and everything else as it is, and how
  * strongly it goes with each when all of them vary at once. The order in which assumptions are listed changes nothing.
  */
+import { sum } from 'd3'
 import { sampleRankCorrelation } from 'simple-statistics'
-import type { Interval } from './interval'
+import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
 import { marginDifference, monthlyMargin } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 import { onSameSeeds } from './same-seeds'
@@ -16,6 +17,8 @@ export interface TornadoBar {
   swingCents: number
   /** The margin at the high value less that at the low one, paired; `null` where they have no seed in common. */
   swing: Interval | null
+  /** The same under each seed, in the order of the scenario’s seeds. */
+  swingCentsBySeed: readonly number[]
 }
 
 /** The longest first. Of a sweep that was cancelled, those of which both ends have come in, under the seeds that all have. */
@@ -40,12 +43,53 @@ export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
         high: { value: high.value, difference: high.difference },
         swingCents: Math.abs(high.difference.value - low.difference.value),
         swing: marginDifference(lowResult, highResult),
+        swingCentsBySeed: swingsOf(scenario, lowResult, highResult),
       },
     ]
   })
   return bars.toSorted(
     (one, other) => other.swingCents - one.swingCents || (one.path < other.path ? -1 : 1),
   )
+}
+
+/** All have the same seeds. */
+function swingsOf(scenario: PointResult, low: PointResult, high: PointResult): number[] {
+  const [lows, highs] = [low, high].map(
+    ({ seeds }) => new Map(seeds.map((one) => [one.seed, monthlyMargin(one)])),
+  )
+  return scenario.seeds.map(({ seed }) => highs!.get(seed)! - lows!.get(seed)!)
+}
+
+/** What may be said of the longest bar. */
+export type Lead =
+  /** Too few seeds to say more than what moved the margin furthest under them. */
+  | { kind: 'few' }
+  /** Chance may explain that it moves the margin at all. */
+  | { kind: 'chance' }
+  /** Chance may explain that it moves the margin further than these do, the longest of them first. */
+  | { kind: 'shared'; rivals: TornadoBar[] }
+  /** It surely moves the margin further than each other does. */
+  | { kind: 'first' }
+
+/** Of bars as `tornadoOf` returns them; `null` where there are none. */
+export function leadOf([first, ...others]: readonly TornadoBar[]): Lead | null {
+  if (!first) return null
+  if (first.swingCentsBySeed.length < BOOTSTRAP_SEEDS_MIN) return { kind: 'few' }
+  const { low, high } = meanInterval(first.swingCentsBySeed)!
+  if (low! <= 0 && high! >= 0) return { kind: 'chance' }
+  const rivals = others.filter((other) => !isSurelyLonger(first, other))
+  return rivals.length > 0 ? { kind: 'shared', rivals } : { kind: 'first' }
+}
+
+/** Paired seed by seed. Each bar counts upwards, from whichever end has the smaller margin on the mean of the seeds. */
+function isSurelyLonger(one: TornadoBar, other: TornadoBar): boolean {
+  const [longer, shorter] = [one, other].map(upwards)
+  return meanInterval(longer!.map((cents, index) => cents - shorter![index]!))!.low! > 0
+}
+
+function upwards({ swingCentsBySeed }: TornadoBar): number[] {
+  const sign = Math.sign(sum(swingCentsBySeed))
+  return swingCentsBySeed.map((cents) => sign * cents)
 }
 
 const scenarioIn = (points: readonly PointResult[]): PointResult | undefined =>

@@ -11,7 +11,8 @@ export interface TakerTerms extends CreatorTerms {
   country: string
   rail: CreatorPair['run']['rail']
   earnedCents: Cents
-  receivedCents: Cents
+  instantGrossCents: Cents
+  instantFeeCents: Cents
   /** How many creators they stand for in a sample. */
   standsFor: number
 }
@@ -21,8 +22,12 @@ export const takersOf = (pairs: readonly CreatorPair[]): TakerTerms[] =>
   pairs
     .filter(({ run }) => run.everTaker)
     .map((pair) => {
-      const { handle, country, rail, earnedCents, receivedCents, standsFor } = pair.run
-      return { handle, country, rail, earnedCents, receivedCents, standsFor, ...creatorTerms(pair) }
+      const { handle, country, rail, earnedCents, standsFor } = pair.run
+      const { instantGrossCents, instantFeeCents } = pair.run
+      return {
+        ...{ handle, country, rail, earnedCents, instantGrossCents, instantFeeCents, standsFor },
+        ...creatorTerms(pair),
+      }
     })
 
 /** Who paid a fee and whose money arrived no earlier. */

@@ -23,7 +23,7 @@ export interface AlternativeFigures {
   margin: Interval
   /** From the scenario as it is; `null` of what is the same. */
   difference: Interval | null
-  /** By which the money of takers arrives earlier, on average over what arrives. */
+  /** By which the money of takers arrives earlier, on average over their instant payouts. */
   daysSooner: number | null
   /** Takers who pay a fee and whose money arrives no earlier, on average over the seeds. */
   withoutGain: number
@@ -87,10 +87,12 @@ function takersIn({ seeds }: PointResult): Pick<AlternativeFigures, 'daysSooner'
   const groups = seeds.flatMap((one) => one.groups.filter(({ grouping }) => grouping === 'size'))
   const total = (of: (group: CreatorGroup) => number): number =>
     groups.reduce((sum, group) => sum + of(group), 0)
-  const receivedCents = total((group) => group.receivedCents)
+  const instantGrossCents = total((group) => group.instantGrossCents)
   return {
     daysSooner:
-      receivedCents > 0 ? total(({ centDaysGained }) => centDaysGained) / receivedCents : null,
+      instantGrossCents > 0
+        ? total(({ centDaysGained }) => centDaysGained) / instantGrossCents
+        : null,
     withoutGain: total((group) => group.withoutGain) / seeds.length,
   }
 }

@@ -1,6 +1,6 @@
 /** What a margin rests on, in words: how few creators and payouts may bring most of it. */
 import { weightyShares, type Evidence } from '../../../workers/sweep-contract'
-import { formatCount } from '../format'
+import { formatCount, formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
 import { meanOfCreators, meanOfInstantPayouts } from '../words/mean-counts'
@@ -17,8 +17,16 @@ export function evidenceTexts(evidence: Evidence | null): string[] {
     ...(seed === null
       ? []
       : [m.fees_rests_on_seed({ seeds: formatCount(seeds), share: wholePercent(seed) })]),
-    ...(creator === null ? [] : [m.fees_rests_on_creator({ share: wholePercent(creator) })]),
+    ...(creator === null ? [] : [creatorText(creator, evidence)]),
   ]
+}
+
+/** Of a sample the share is that of all for whom the creator stands. */
+function creatorText(creator: number, { largestCreatorStandsFor: count }: Evidence): string {
+  const share = wholePercent(creator)
+  return count === 1
+    ? m.fees_rests_on_creator({ share })
+    : m.fees_rests_on_simulated_creator({ share, creators: formatMeanCount(count) })
 }
 
 const wholePercent = (share: number): string => exactPercent(Math.round(share * 100) * 100)

@@ -2,6 +2,7 @@
 import {
   BOOTSTRAP_SEEDS_MIN,
   type BestAgainst,
+  type Interval,
   type Optimum,
 } from '../../../workers/sweep-contract'
 import { roughEstimate } from '../../core/rough-estimate'
@@ -40,6 +41,7 @@ function notWholeText(facts: FeeFacts): string {
 }
 
 function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
+  if (isNothing(margin)) return m.memo_do_not_offer_nobody()
   const { value, low, high } = roughEstimate(margin)
   const loss = formatRoundedMoney(-value)
   const interval = intervalText({ low, high })
@@ -47,6 +49,10 @@ function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
     ? m.memo_cannot_tell_loss({ loss, interval, settle: settleWords(margin, facts) })
     : m.memo_do_not_offer({ loss })
 }
+
+/** The same in every seed: nobody is on daily. */
+const isNothing = ({ value, low, high }: Interval): boolean =>
+  value === 0 && low === 0 && high === 0
 
 function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): string {
   const { axis, fee } = facts
@@ -74,7 +80,13 @@ function unsureAdvice(
   const settle = settleWords(difference, facts)
   return isOwn
     ? m.memo_cannot_tell_lead({ ...words, lead: estimatedMoney(difference), interval, settle })
-    : m.memo_cannot_tell({ ...words, more: estimatedSignedMoney(difference), interval, settle })
+    : m.memo_cannot_tell({
+        ...words,
+        more: estimatedSignedMoney(difference),
+        interval,
+        count: formatCount((difference.comparisons ?? 1) + 1),
+        settle,
+      })
 }
 
 /** Whether chance alone may explain that another fee seems to earn more. */

@@ -1,10 +1,10 @@
 /** What daily payouts mean for each group of creators, with how far the seeds agree on it. */
 import { max } from 'd3'
 import {
+  feeShareInterval,
   groupTerms,
   meanInterval,
   perMonth,
-  shareInterval,
   type CreatorGroup,
   type Grouping,
   type GroupTerms,
@@ -16,7 +16,7 @@ import { groupLabel } from '../words/creator-groups'
 
 export interface GroupLine extends Omit<GroupTerms, 'feeShare' | 'feesLessCostCents'> {
   label: string
-  /** Of what takers earned, from 0 to 1; `null` where nobody took daily in any seed. */
+  /** Of instant payouts before the fee, from 0 to 1; `null` where nobody took daily in any seed. */
   feeShare: Interval | null
   /** Fees less what processors charged for them, cents a month. */
   margin: Interval
@@ -38,9 +38,7 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
     .map((group) => ({
       ...group,
       label: groupLabel(group),
-      feeShare: shareInterval(
-        ofSeeds(group.name, (one) => [one?.feeCents ?? 0, one?.earnedCents ?? 0] as const),
-      ),
+      feeShare: feeShareInterval(result, group),
       margin: meanInterval(
         ofSeeds(group.name, (one, seed) =>
           perMonth((one?.feeCents ?? 0) - (one?.costCents ?? 0), seed),
@@ -49,7 +47,7 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
     }))
 }
 
-/** The most that any group of takers pays of its earnings, from 0 to 1; `null` where nobody takes daily. */
+/** The most that any group of takers pays of its instant payouts, from 0 to 1; `null` where nobody takes daily. */
 export const highestShare = (result: PointResult): number | null =>
   max(groupTerms(result), ({ takers, feeShare }) => (takers > 0 ? (feeShare ?? 0) : undefined)) ??
   null

@@ -161,6 +161,7 @@ const CREATOR: FieldChecks<KeptRun['creators'][number]> = {
   waitSeconds: isNumberOrNull,
   waitedCentDays: isNumber,
   instantFeeCents: isNumber,
+  instantGrossCents: isNumber,
   costCents: isNumber,
   tenureDays: isNumber,
   isTaker: isBoolean,

@@ -1,4 +1,4 @@
-/** How many seeds it takes until chance no longer explains a difference, in words. */
+/** How many seeds it takes until chance no longer explains a difference, in four of five cases, in words. */
 import { seedsToSettle, type Interval } from '../../../workers/sweep-contract'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -12,7 +12,7 @@ export function settleText(difference: Interval): string {
     : m.fees_settle({ seeds: formatCount(count) })
 }
 
-/** With what needs fewer of them. */
+/** With what may need fewer of them. */
 export const settleWords = (
   difference: Interval,
   { isSpreadEvenly }: { isSpreadEvenly: boolean },

@@ -1,6 +1,7 @@
 /** What matters most as rows of a chart: how far the margin moves when one assumption is low or high. */
 import {
   BOOTSTRAP_SEEDS_MIN,
+  leadOf,
   type Interval,
   type RankCorrelation,
   type SweepPlan,
@@ -10,6 +11,7 @@ import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
 import { estimatedMoney, roughMoney, signedRoundedMoney } from '../words/estimates'
 import { intervalText, withInterval } from './interval-text'
 import { settleText } from './settle-text'
@@ -125,9 +127,7 @@ export function tornadoSentence(
   bars: readonly TornadoBar[],
   plan: Pick<SweepPlan, 'points' | 'seeds'>,
 ): string {
-  const [first] = bars
-  if (!first) return ''
-  return [...soFar(bars, plan), firstSentence(first)].join(' ')
+  return bars.length === 0 ? '' : [...soFar(bars, plan), firstSentence(bars)].join(' ')
 }
 
 function soFar(
@@ -149,21 +149,55 @@ function soFar(
   ]
 }
 
-function firstSentence(bar: TornadoBar): string {
-  const { path, low, high, swing: paired } = bar
+function firstSentence(bars: readonly TornadoBar[]): string {
+  const bar = bars[0]!
+  const lead = leadOf(bars)!
   const swing = swingOf(bar)
-  const within = intervalText(swing)
   const words = {
-    setting: rowName(path),
-    low: settingValue(path, low.value),
-    high: settingValue(path, high.value),
-    swing: estimatedMoney(swing),
+    setting: rowName(bar.path),
+    low: settingValue(bar.path, bar.low.value),
+    high: settingValue(bar.path, bar.high.value),
+    swing: swingText(swing),
   }
-  if (low.difference.n < BOOTSTRAP_SEEDS_MIN) {
-    return m.fee_matters_sentence_few({ ...words, least: formatCount(BOOTSTRAP_SEEDS_MIN) })
+  switch (lead.kind) {
+    case 'few':
+      return m.fee_matters_sentence_few({
+        ...words,
+        swing: estimatedMoney(swing),
+        least: formatCount(BOOTSTRAP_SEEDS_MIN),
+      })
+    case 'chance':
+      return m.fee_matters_sentence_chance({
+        ...words,
+        swing: estimatedMoney(swing),
+        within: intervalText(swing),
+        settle: settleText(bar.swing!),
+      })
+    case 'shared':
+      return m.fee_matters_sentence_shared({
+        ...words,
+        settings: namesText([bar, ...lead.rivals].map(({ path }) => rowName(path))),
+      })
+    case 'first':
+      return m.fee_matters_sentence(words)
   }
-  if (within === '' || !paired) return m.fee_matters_sentence(words)
-  return swing.low! > 0
-    ? m.fee_matters_sentence_within({ ...words, within })
-    : m.fee_matters_sentence_chance({ ...words, within, settle: settleText(paired) })
+}
+
+/** `$200`, `$200 a month (95% interval $150 to $250)`. */
+function swingText(swing: Pick<Interval, 'value' | 'low' | 'high'>): string {
+  const within = intervalText(swing)
+  const value = estimatedMoney(swing)
+  return within === ''
+    ? m.fee_matters_swing_alone({ value })
+    : m.fee_matters_swing_within({ value, within })
+}
+
+const NAMES_MAX = 3
+
+/** `Cost of waiting, Fee weight, and Inertia`; of many the first, and how many more. */
+export function namesText(names: readonly string[]): string {
+  const more = names.length - NAMES_MAX
+  const named =
+    more > 1 ? [...names.slice(0, NAMES_MAX), m.fee_matters_more({ count: more })] : names
+  return new Intl.ListFormat(getLocale()).format(named)
 }

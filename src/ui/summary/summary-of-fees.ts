@@ -5,8 +5,10 @@
 import { mean } from 'd3'
 import {
   belowCost,
+  BOOTSTRAP_SEEDS_MIN,
   creatorsIn,
   evidenceOf,
+  leadOf,
   perMonth,
   tornadoOf,
   violationsBehind,
@@ -26,6 +28,7 @@ import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { distinctResults } from '../fees/known-points'
 import { intervalText } from '../fees/interval-text'
+import { namesText } from '../fees/tornado-chart'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
@@ -140,7 +143,24 @@ function sensitivityNote(bars: readonly TornadoBar[]): string {
       more: estimatedSignedMoney(high.difference),
     }),
   )
-  return m.memo_sensitivity({ settings: ends.join('; ') })
+  return m.memo_sensitivity({ settings: ends.join('; '), lead: leadText(bars) })
+}
+
+/** Whether one of them matters most. */
+function leadText(bars: readonly TornadoBar[]): string {
+  const lead = leadOf(bars)!
+  switch (lead.kind) {
+    case 'few':
+      return m.memo_sensitivity_few({ least: formatCount(BOOTSTRAP_SEEDS_MIN) })
+    case 'chance':
+      return m.memo_sensitivity_chance()
+    case 'shared': {
+      const names = [bars[0]!, ...lead.rivals].map(({ path }) => settingLabel(path))
+      return m.memo_sensitivity_shared({ settings: namesText(names) })
+    }
+    case 'first':
+      return m.memo_sensitivity_first()
+  }
 }
 
 function checksNote(sweeps: readonly ShownSweep[]): string {

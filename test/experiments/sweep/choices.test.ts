@@ -12,8 +12,8 @@ const group = (given: Partial<CreatorGroup>): CreatorGroup => ({
   name: 'us_bank',
   creators: 10,
   takers: 5,
-  earnedCents: 10_000,
-  receivedCents: 9_700,
+  instantGrossCents: 10_000,
+  instantFeeCents: given.feeCents ?? 300,
   feeCents: 300,
   costCents: 0,
   centDaysGained: 36_525,
@@ -83,6 +83,18 @@ describe('goal seek', () => {
       [],
       false,
     ])
+  })
+
+  it('is not sure of a goal where a group may pay more than that', () => {
+    const seeds = [280, 300].map((feeCents, index) =>
+      seedEconomics(`seed-${index}`, { instantFeeCents: 1_000 }, {}, [group({ feeCents })]),
+    )
+    const varied = pointResult('axis/3', {}, seeds)
+    const isSure = (feeShareMaximum: number) =>
+      goalSeek({ points: [varied] }, { marginCentsMinimum: 900, feeShareMaximum })[0]
+    // 2.9% ± 1.3%.
+    expect(isSure(0.03)).toMatchObject({ misses: [], isSure: false })
+    expect(isSure(0.043)).toMatchObject({ misses: [], isSure: true })
   })
 })
 

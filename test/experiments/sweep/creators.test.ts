@@ -5,12 +5,14 @@ import { groupTerms } from '../../../src/experiments/sweep/group-terms'
 import { belowCost, winnersAndLosers } from '../../../src/experiments/sweep/winners'
 import { creatorPair, pointResult, seedEconomics } from '../../support/sweeps'
 
-/** $1,000 arrives 7 days earlier for $30, and costs the platform $12 more. */
+/** $1,000 arrives 7 days earlier for $30, and costs the platform $12 more. Before that, $2,000 was paid weekly. */
 const sooner = creatorPair(
   {
     handle: 'sooner',
-    earnedCents: 103_000,
-    receivedCents: 100_000,
+    earnedCents: 303_000,
+    receivedCents: 300_000,
+    instantGrossCents: 103_000,
+    instantFeeCents: 3_000,
     feeCents: 3_000,
     costCents: 1_500,
     waitedCentDays: 100_000,
@@ -23,7 +25,8 @@ const tiny = creatorPair(
     handle: 'tiny',
     country: 'GB',
     earnedCents: 500,
-    receivedCents: 485,
+    instantGrossCents: 500,
+    instantFeeCents: 15,
     feeCents: 15,
     costCents: 250,
     waitedCentDays: 500,
@@ -36,7 +39,8 @@ const later = creatorPair(
   {
     handle: 'later',
     earnedCents: 5_000,
-    receivedCents: 4_900,
+    instantGrossCents: 5_000,
+    instantFeeCents: 100,
     feeCents: 100,
     waitedCentDays: 9 * 4_900,
   },
@@ -53,19 +57,19 @@ const pairs = [sooner, tiny, later, weekly]
 describe('what daily payouts mean for one creator', () => {
   it('are the fee, the days gained and the yearly rate that both make', () => {
     const terms = creatorTerms(sooner)
-    expect(terms).toMatchObject({ feeCents: 3_000, costCents: 1_200, daysGained: 7 })
+    expect(terms).toMatchObject({ feeCents: 3_000, costCents: 1_200 })
     // $30 for $1,000 over 7 of 365.25 days.
     expect(terms.yearlyRate).toBeCloseTo((0.03 * 365.25) / 7, 12)
   })
 
   it('have no rate where nothing arrived earlier', () => {
-    expect(creatorTerms(later)).toMatchObject({ daysGained: -1, yearlyRate: null })
-    expect(creatorTerms(weekly)).toMatchObject({ daysGained: null, yearlyRate: null })
+    expect(creatorTerms(later)).toMatchObject({ centDaysGained: -4_900, yearlyRate: null })
+    expect(creatorTerms(weekly)).toMatchObject({ centDaysGained: 0, yearlyRate: null })
   })
 
   it('count money that never arrives without daily as waiting until the run ends', () => {
-    const { daysGained, yearlyRate } = creatorTerms(tiny)
-    expect(daysGained).toBe(20)
+    const { centDaysGained, yearlyRate } = creatorTerms(tiny)
+    expect(centDaysGained).toBe(9_700)
     expect(yearlyRate).toBeCloseTo((15 * 365.25) / 9_700, 12)
   })
 
@@ -98,8 +102,8 @@ describe('winners and losers', () => {
         ...{ grouping: 'rail', name: once!.name },
         creators: 2.5 * once!.creators,
         takers: 2.5 * once!.takers,
-        earnedCents: 2.5 * once!.earnedCents,
-        receivedCents: 2.5 * once!.receivedCents,
+        instantGrossCents: 2.5 * once!.instantGrossCents,
+        instantFeeCents: 2.5 * once!.instantFeeCents,
         feeCents: 2.5 * once!.feeCents,
         costCents: 2.5 * once!.costCents,
         centDaysGained: 2.5 * once!.centDaysGained,
@@ -136,14 +140,23 @@ describe('groups of creators', () => {
         name: 'us_bank',
         creators: 4,
         takers: 3,
-        earnedCents: 108_500,
-        receivedCents: 105_385,
+        instantGrossCents: 108_500,
+        instantFeeCents: 3_115,
         feeCents: 3_115,
         costCents: 1_450,
         centDaysGained: 700_000 + 9_700 - 4_900,
         withoutGain: 1,
       },
     ])
+  })
+
+  it('pay a share of their instant payouts, whatever they earned before they joined', () => {
+    const seeds = [seedEconomics('one', {}, {}, creatorGroups([sooner], 30.4375))]
+    const [terms] = groupTerms(pointResult('scenario', {}, seeds))
+    // 3% of the net is 2.91% of what is paid out, as for a single payout.
+    expect(terms!.feeShare).toBeCloseTo(3 / 103, 12)
+    // Both of money before the fee.
+    expect(terms!.daysGained).toBeCloseTo(700_000 / 103_000, 12)
   })
 
   it('have their terms over all seeds', () => {
@@ -157,7 +170,7 @@ describe('groups of creators', () => {
       creators: 2.5,
       takers: 2,
       feeShare: 6_115 / 211_500,
-      daysGained: 1_404_800 / 205_385,
+      daysGained: 1_404_800 / 211_500,
       withoutGain: 0.5,
       feesLessCostCents: (6_115 - 2_650) / 2,
     })

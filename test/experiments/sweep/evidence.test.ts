@@ -28,6 +28,7 @@ describe('what a margin rests on', () => {
       seeds: 2,
       largestSeedShare: 0.75,
       largestCreatorShare: 0.75,
+      largestCreatorStandsFor: 1,
     })
   })
 
@@ -45,6 +46,7 @@ describe('what a margin rests on', () => {
       takers: 8,
       simulatedTakers: 2,
       largestCreatorShare: 0.7,
+      largestCreatorStandsFor: 7,
     })
   })
 
@@ -66,15 +68,22 @@ describe('seeds to settle a difference', () => {
   })
 
   it.each([
-    // (54.675 / 19.55)² × 10 = 78.2
-    [19_55, -35_13, 74_22, 79],
-    [-19_55, -74_22, 35_13, 79],
-    [10, 0, 20, 10],
+    // (54.675 / 19.55)² × 10 = 78.2, times ((1.95996 + 0.84162) / 1.95996)² = 2.0432.
+    [19_55, -35_13, 74_22, 160],
+    [-19_55, -74_22, 35_13, 160],
+    // What ends at zero now would be told by as many seeds in every other case alone.
+    [10, 0, 20, 21],
     [0, -5, 5, null],
     [7, null, null, null],
   ])('of %i from %s to %s are %s', (value, low, high, expected) => {
     expect(seedsToSettle(interval(value, low, high))).toBe(expected)
   })
+})
+
+it('a widened interval is as wide of more seeds, so its factor is smaller', () => {
+  const interval = { value: 10, low: 0, high: 20, n: 100, method: 'mean' as const, comparisons: 10 }
+  // ((2.80703 + 0.84162) / 2.80703)² = 1.6896.
+  expect(seedsToSettle(interval)).toBe(169)
 })
 
 describe('points on the same seeds', () => {

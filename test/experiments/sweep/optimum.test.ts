@@ -146,8 +146,21 @@ describe('the best fee against another', () => {
     expect(margin.value).toBeCloseTo(87_600, 6)
     expect(margin.low).toBeCloseTo(87_600 - 12.7062 * 2_500, 0)
     expect(difference.value).toBeCloseTo(7_500, 6)
-    expect(difference.low).toBeCloseTo(7_500 - 12.7062 * 6_000, 0)
+    // Of three others it is the best: Student’s at 1 − 0.05 / 3 in place of 12.7062.
+    expect(difference.comparisons).toBe(3)
+    expect(difference.low).toBeCloseTo(7_500 - 38.1885 * 6_000, -1)
     expect({ isOwn, rival }).toEqual({ isOwn: false, rival: 200 })
+  })
+
+  it('is sure only where the best of as many fees would seldom lead so far by luck', () => {
+    // Student’s 2.7764 standard errors would leave $40 ± $37; of three others the best has 4.0.
+    const lead = [1_00, 20_00, 40_00, 60_00, 79_00]
+    const fees = (count: number) =>
+      curve([100, 200, 300, 400].slice(0, count), (fee) =>
+        lead.map((cents) => (fee === 200 ? cents : fee === 100 ? 0 : -fee * 100)),
+      )
+    expect(bestAgainst(fees(2), FEE, 100)!.difference.low).toBeGreaterThan(0)
+    expect(bestAgainst(fees(4), FEE, 100)!.difference.low).toBeLessThan(0)
   })
 
   it('is not there for a fee that was not run', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rankCorrelations, tornadoOf } from '../../../src/experiments/sweep/tornado'
+import { leadOf, rankCorrelations, tornadoOf } from '../../../src/experiments/sweep/tornado'
 import { withMargins } from '../../support/sweeps'
 
 const COST = 'processor.costs.instantBasisPoints'
@@ -39,6 +39,44 @@ describe('a tornado', () => {
 
   it('is empty without the scenario as it is', () => {
     expect(tornadoOf(ends)).toEqual([])
+  })
+})
+
+describe('the longest bar', () => {
+  const [zero, one, two] = [
+    [0, 0, 0, 0, 0],
+    [100, 110, 120, 90, 80],
+    [80, 90, 130, 85, 65],
+  ]
+  /** Each given as the margins at its high value less those at its low one; the low one changes nothing. */
+  const lead = (...swings: (readonly number[])[]) => {
+    const seeds = swings[0]!.length
+    const paths = [COST, HOLD, SHARE]
+    return leadOf(
+      tornadoOf([
+        withMargins('scenario', {}, zero.slice(0, seeds)),
+        ...swings.flatMap((swing, index) => [
+          withMargins(`sensitivity/${index}/low`, { [paths[index]!]: 1 }, zero.slice(0, seeds)),
+          withMargins(`sensitivity/${index}/high`, { [paths[index]!]: 2 }, swing),
+        ]),
+      ]),
+    )
+  }
+
+  it('matters most where it is surely longer than each other, whichever way both go', () => {
+    expect(lead(one, [10, 20, 30, 0, -10])).toEqual({ kind: 'first' })
+    expect(lead([-10, -20, -30, 0, 10], one)).toEqual({ kind: 'first' })
+  })
+
+  it('shares that with those that may be as long, though it surely moves the margin itself', () => {
+    const found = lead(one, two, [1, 2, 3, 2, 1])
+    expect(found).toMatchObject({ kind: 'shared', rivals: [{ path: HOLD }] })
+  })
+
+  it('may be chance itself, and is not named from few seeds', () => {
+    expect(lead([100, -90, 120, -80, 70])).toEqual({ kind: 'chance' })
+    expect(lead(one.slice(0, 4), [1, 2, 3, 0])).toEqual({ kind: 'few' })
+    expect(leadOf([])).toBeNull()
   })
 })
 

@@ -67,6 +67,11 @@ describe('what a fee would earn', () => {
       'At 3% of the net, daily payouts would lose $45 a month after processor cost, cost of funds and debts not recovered (95% interval −$60 to −$30, 10 seeds).',
     ],
     [
+      'a loss that is small beside its interval',
+      { margin: interval(-40_00, -1_240_00, 1_160_00) },
+      'At 3% of the net, daily payouts would lose $40 a month after processor cost, cost of funds and debts not recovered (95% interval −$1,200 to $1,200, 10 seeds).',
+    ],
+    [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
       'At 3% of the net, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',
@@ -246,6 +251,7 @@ describe('what a fee would earn', () => {
       seeds: 5,
       largestSeedShare: 0.62,
       largestCreatorShare: 0.85,
+      largestCreatorStandsFor: 1,
     }
     const margin = interval(45_00, null, null, 1)
     const earns =
@@ -263,10 +269,14 @@ describe('what a fee would earn', () => {
   it('of a sample a margin says how many creators were simulated, and for how many they stand', () => {
     const evidence = {
       ...{ takers: 4_120.4, simulatedTakers: 38.2, payouts: 51_000, seeds: 5 },
-      ...{ largestSeedShare: 0.2, largestCreatorShare: 0.1 },
+      ...{ largestSeedShare: 0.2, largestCreatorShare: 0.3, largestCreatorStandsFor: 11 },
     }
-    expect(said({ ...BARE, margin: interval(45_00, null, null, 1), evidence })).toContain(
+    const text = said({ ...BARE, margin: interval(45_00, null, null, 1), evidence })
+    expect(text).toContain(
       'The runs simulate about 38.2 creators on daily payouts. They stand for about 4,120.4 creators with 51,000 instant payouts a month.',
+    )
+    expect(text).toContain(
+      'In the first seed one simulated creator, who stands for 11, pays 30% of the fees.',
     )
   })
 
@@ -337,4 +347,10 @@ it('a break-even that some seeds do not have says so', () => {
     '8 seeds.',
     'In 2 more seeds the margin does not rise to zero.',
   ])
+})
+
+it('how a margin was computed says over which days it is, and what comes after them', () => {
+  const [how] = computationOf('margin', FACTS)
+  expect(how).toContain('It is the average over the days of the run.')
+  expect(how).toContain('Chargebacks after the last day and payouts that are still due then are')
 })

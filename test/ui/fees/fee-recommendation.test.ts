@@ -79,9 +79,14 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'nothing where the difference may be nothing',
-    { bestAgainst: against(96_60, -8_00, 201_20) },
+    {
+      bestAgainst: against(96_60, 0, 0, {
+        difference: { ...mean(96_60, -8_00, 201_20), comparisons: 4 },
+      }),
+    },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$100 a month, ' +
-      'but the 95% interval of that difference, −$10 to +$200, contains zero. At this difference it takes about 12 seeds to tell.',
+      'but the 95% interval of that difference, −$10 to +$200, contains zero. ' +
+      'It is widened, because 2% was picked as the best of 5 fees. At this difference it takes about 21 seeds to tell in four of five cases.',
   ],
   [
     'nothing where there is no difference',
@@ -95,7 +100,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
       bestAgainst: against(189_00, -20_00, 398_00, { isOwn: true, rival: 250 }),
     },
     '3%, the fee on the form, was best of those run; its lead over 2.5% ($190 a month) may be chance: ' +
-      'the 95% interval of that difference, −$20 to +$400, contains zero. At this difference it takes about 13 seeds to tell.',
+      'the 95% interval of that difference, −$20 to +$400, contains zero. At this difference it takes about 25 seeds to tell in four of five cases.',
   ],
   [
     'nothing where the fee as it is and the next best are the same',
@@ -113,17 +118,19 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'Cannot tell yet: 7 of 10 seeds have been run at every fee. Run the others too.',
   ],
   [
-    'how many seeds it would take, and what needs fewer',
+    'how many seeds it would take, and what may need fewer',
     { bestAgainst: against(19_55, -35_13, 74_22), isSpreadEvenly: false },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$20 a month, ' +
-      'but the 95% interval of that difference, −$35 to +$74, contains zero. At this difference it takes about 79 seeds to tell. ' +
-      'Creators who are spread evenly over sizes need about a quarter of them; more creators need fewer, too.',
+      'but the 95% interval of that difference, −$35 to +$74, contains zero. ' +
+      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes about 160 seeds to tell in four of five cases. ' +
+      'With creators who are spread evenly over sizes, or with more creators, fewer seeds may do.',
   ],
   [
     'more seeds than can be run',
     { bestAgainst: against(1_00, -50_00, 52_00) },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$1 a month, ' +
-      'but the 95% interval of that difference, −$50 to +$52, contains zero. At this difference it takes more than 200 seeds to tell.',
+      'but the 95% interval of that difference, −$50 to +$52, contains zero. ' +
+      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes more than 200 seeds to tell in four of five cases.',
   ],
   [
     'nothing of two fees',
@@ -166,10 +173,27 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'Recommendation: no daily payouts at any of these fees. The best of them loses $12 a month.',
   ],
   [
+    'no daily payouts where nobody takes them at a fee without a loss',
+    {
+      optimum: best(400, false, 0),
+      bestAgainst: against(8_00, 4_00, 12_00, { margin: mean(0, 0, 0) }),
+    },
+    'Recommendation: no daily payouts at any of these fees. None earns anything: at the best of them nobody takes daily payouts.',
+  ],
+  [
+    'nothing where a loss is small beside its interval',
+    {
+      optimum: best(400, false, -40_00),
+      bestAgainst: against(0, 0, 0, { margin: mean(-40_00, -1_240_00, 1_160_00) }),
+    },
+    'Cannot tell yet whether to offer daily payouts. The best of these fees loses $40 a month, ' +
+      'but its 95% interval, −$1,200 to $1,200, contains zero. At this difference it takes more than 200 seeds to tell in four of five cases.',
+  ],
+  [
     'nothing where a loss is not sure',
     loss(6_00),
     'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12 a month, ' +
-      'but its 95% interval, −$20 to $6, contains zero. At this difference it takes about 12 seeds to tell.',
+      'but its 95% interval, −$20 to $6, contains zero. At this difference it takes about 24 seeds to tell in four of five cases.',
   ],
   [
     'nothing where nobody reacts',

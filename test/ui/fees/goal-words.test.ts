@@ -11,8 +11,8 @@ const group = (feeCents: number, centDaysGained: number): CreatorGroup => ({
   name: 'us_bank',
   creators: 10,
   takers: 5,
-  earnedCents: 1_000_00,
-  receivedCents: 1_000_00,
+  instantGrossCents: 1_000_00,
+  instantFeeCents: feeCents,
   feeCents,
   costCents: 0,
   centDaysGained,
@@ -33,7 +33,7 @@ describe('a goal in words', () => {
   it('is reached by some, the largest margin of them named', () => {
     expect(goalSentence(seek(5_00, 0.5))).toBe(
       '3 of 3 reach the goal. Fee 3% has the largest margin. ' +
-        'All of them do so even at the lower end of their interval.',
+        'All of them do so even at the worse ends of their intervals.',
     )
     expect(goalSentence(seek(25_00, 0.5))).toMatch(
       /^One of 3 reaches the goal: Fee 3%\. It does so even at/,
@@ -47,13 +47,13 @@ describe('a goal in words', () => {
         return { ...one, margin: { ...one.margin, low }, isSure: low !== null && low >= 5_00 }
       })
     expect(goalSentence(reached(6_00, 1_00, 6_00))).toMatch(
-      / 2 reach it even at the lower end of their/,
+      / 2 reach it even at the worse ends of their/,
     )
     expect(goalSentence(reached(1_00, 1_00, 6_00))).toMatch(
-      / One reaches it even at the lower end of its/,
+      / One reaches it even at the worse ends of its/,
     )
     expect(goalSentence(reached(1_00, 1_00, 1_00))).toMatch(
-      / The lower end of each interval is below the goal/,
+      / None reaches it at the worse ends of its intervals/,
     )
     expect(goalSentence(reached(null, null, null))).toMatch(/ Fee 3% has the largest margin\.$/)
   })
@@ -93,5 +93,9 @@ describe('margin against what creators get', () => {
 
   it('is in the table with everything that decides', () => {
     expect(frontTable(front).rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
+    // It has no interval.
+    expect(frontTable(front).columns.at(-1)!.label).toBe(
+      'No other is better, on the mean of the seeds',
+    )
   })
 })

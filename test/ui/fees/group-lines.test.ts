@@ -12,8 +12,8 @@ const group = (parts: Partial<CreatorGroup>): CreatorGroup => ({
   name: 'under $100',
   creators: 20,
   takers: 10,
-  earnedCents: 1_000_00,
-  receivedCents: 1_000_00,
+  instantGrossCents: 1_000_00,
+  instantFeeCents: parts.feeCents ?? 30_00,
   feeCents: 30_00,
   costCents: 20_00,
   // Everything arrived 5 days sooner.
@@ -21,7 +21,10 @@ const group = (parts: Partial<CreatorGroup>): CreatorGroup => ({
   withoutGain: 1,
   ...parts,
 })
-const rest = group({ name: '$100 to $1,000', takers: 0, feeCents: 0, earnedCents: 0, costCents: 0 })
+const rest = group({
+  ...{ name: '$100 to $1,000', takers: 0, feeCents: 0, instantGrossCents: 0, costCents: 0 },
+  centDaysGained: 0,
+})
 
 const point = pointResult('scenario', {}, [
   seedEconomics('one', {}, {}, [group({}), rest]),
@@ -31,7 +34,7 @@ const point = pointResult('scenario', {}, [
 describe('a group of creators over the seeds', () => {
   const [small, large] = groupLines(point, 'size')
 
-  it('has its share of earnings and its margin a month, each with an interval', () => {
+  it('has its share of daily payouts and its margin a month, each with an interval', () => {
     // 3% and 5%; $10 and $30 of one month.
     expect(small?.feeShare).toMatchObject({ value: 0.04, n: 2 })
     // Half-width 12.7062 × 1%; no share is below zero.
@@ -87,14 +90,14 @@ describe('a group of creators over the seeds', () => {
     const { columns, rows } = groupTable([small!, large!], 'Earnings a month')
     expect(columns[0]?.label).toBe('Earnings a month')
     expect(rows[0]?.slice(0, 5)).toEqual(['Under $100', 20, 10, 5 * 86_400, 400])
-    expect(rows[1]?.slice(0, 5)).toEqual(['$100 to $1,000', 20, 0, 5 * 86_400, null])
+    expect(rows[1]?.slice(0, 5)).toEqual(['$100 to $1,000', 20, 0, null, null])
   })
 })
 
 describe('the sentence of a group', () => {
   it('is about the smallest creators that take daily', () => {
     expect(groupSentence(groupLines(point, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they earn and have what arrives 5 days sooner than on their other schedule. On that money the fee is interest of 292% a year.',
+      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they are paid daily and have that money 5 days sooner than on their other schedule. On that money the fee is interest of 292% a year.',
     )
   })
 
@@ -103,7 +106,7 @@ describe('the sentence of a group', () => {
       seedEconomics('one', {}, {}, [group({ centDaysGained: -1 })]),
     ])
     expect(groupSentence(groupLines(late, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 3.0% of what they earn and have their money no sooner than on their other schedule.',
+      'Of creators who earn under $100 a month, those on daily pay 3.0% of what they are paid daily and have that money no sooner than on their other schedule.',
     )
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TornadoBar } from '../../../src/experiments/sweep/tornado'
 import {
   correlationText,
+  namesText,
   tornadoRows,
   tornadoSentence,
   tornadoTable,
@@ -23,6 +24,11 @@ const whole = (seeds: number, assumptions = 1) => ({
     (_, index) => withMargins(`sensitivity/${index}/low`, {}, [0]).point,
   ),
 })
+/** Under five seeds, with an interval of so much on either side: Student’s 2.7764 times a standard error. */
+function around(value: number, margin: number): number[] {
+  const spread = (margin / 2.7764) * Math.sqrt(5)
+  return [-1, -1, 0, 1, 1].map((step) => value + step * spread)
+}
 /** `margin`: how far the interval of what is between both ends reaches on either side. */
 function bar(
   path: string,
@@ -38,6 +44,7 @@ function bar(
     high: end(...high, margin === null ? 1 : 5),
     swingCents: Math.abs(value),
     swing: { value, low: from, high: to, n: margin === null ? 1 : 5, method: 'mean' },
+    swingCentsBySeed: margin === null ? [value] : around(value, margin),
   }
 }
 
@@ -96,6 +103,26 @@ describe('what matters most', () => {
     expect(sentence).toMatch(/matters most: between \$0.00 and \$0.50 the margin moves by \$200/)
   })
 
+  it('is nothing where another may move the margin as far', () => {
+    const bars = [
+      bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00),
+      bar(WAITING, [1_000, -90_00], [4_000, 100_00], 10_00),
+      bar('policy.holdDays', [3, -5_00], [14, 5_00], 1_00),
+    ]
+    // $200 ± $50 less $190 ± $10: each surely moves the margin, and neither surely further than the other.
+    expect(tornadoSentence(bars, whole(5, 3))).toBe(
+      'Payout costs: Instant payout, at least and Cost of waiting for a year, median move the margin furthest, and which of them matters most may be chance. ' +
+        'Payout costs: Instant payout, at least moves it by $200 a month (95% interval $150 to $250) between $0.00 and $0.50.',
+    )
+    expect(tornadoSentence([bars[0]!, bars[2]!], whole(5, 2))).toMatch(/ matters most: /)
+  })
+
+  it('names the first of many that may matter most', () => {
+    expect(namesText(['A', 'B'])).toBe('A and B')
+    expect(namesText(['A', 'B', 'C', 'D'])).toBe('A, B, C, and D')
+    expect(namesText(['A', 'B', 'C', 'D', 'E'])).toBe('A, B, C, and 2 more')
+  })
+
   it('names none from too few seeds', () => {
     const few = [bar(MINIMUM, [0, 120_00], [50, -80_00])]
     expect(tornadoSentence(few, whole(1))).toMatch(
@@ -117,7 +144,7 @@ describe('what matters most', () => {
     [50_00, /matters most: .* moves by \$200 a month \(95% interval \$150 to \$250\)\.$/],
     [
       300_00,
-      /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero\. At this difference it takes about 12 seeds to tell\.$/,
+      /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero\. At this difference it takes about 23 seeds to tell in four of five cases\.$/,
     ],
   ])('is said with its interval, upwards from the smaller margin', (margin, words) => {
     expect(tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], margin)], whole(5))).toMatch(

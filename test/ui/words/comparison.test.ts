@@ -69,6 +69,10 @@ describe('the answer', () => {
 
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
+    const barely = { ...estimate, mean: 61_15, low: 30, high: 122_00 }
+    expect(answerSentence({ change, differenceCents: 6_115, estimate: barely })).toContain(
+      'earned $61 more on all payouts, fees less processor cost (95% interval $1 to $122 more).',
+    )
     expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
       'Half the fee: on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
     )
