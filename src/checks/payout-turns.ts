@@ -116,15 +116,16 @@ export class PayoutTurns {
     })
   }
 
-  /** How many payouts of its period had failed until an instant. */
+  /** How many tries to pay its period had failed until an instant: what is claimed at once is one. */
   #rankOf({ payout }: Failure, until: Instant): number {
-    return (this.#failures.get(payout.creatorId) ?? []).filter(
+    const failed = (this.#failures.get(payout.creatorId) ?? []).filter(
       (other) =>
         other.isPassing &&
         other.failedAt < until &&
         other.payout.payoutType === payout.payoutType &&
         other.payout.periodEndDay === payout.periodEndDay,
-    ).length
+    )
+    return new Set(failed.map((one) => one.payout.createdAt)).size
   }
 
   /** A job that begins late goes by the rules of its moment. */
