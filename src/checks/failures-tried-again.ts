@@ -32,7 +32,8 @@ export class FailuresTriedAgain implements MoneyWatcher {
   readonly #money: UnpaidMoney
   readonly #standings: Standings
   readonly #states: PayoutStates
-  readonly #failedFor = new Map<string, number>()
+  /** By period: when the payouts of each try were made. Those that a balance was cut into are made at once. */
+  readonly #failedFor = new Map<string, Set<Instant>>()
   readonly #lastHeardAt = new Map<number, Instant>()
   #due: Retry[] = []
 
@@ -107,12 +108,12 @@ export class FailuresTriedAgain implements MoneyWatcher {
   #failed({ payout, to, at, reason }: StateStep): void {
     if (to !== 'failed' || !isPassing(reason)) return
     const period = periodOf(payout)
-    const failures = (this.#failedFor.get(period) ?? 0) + 1
-    this.#failedFor.set(period, failures)
+    const tries = this.#failedFor.get(period) ?? new Set()
+    this.#failedFor.set(period, tries.add(payout.createdAt))
     if (payout.frequency === 'threshold') return
     const second = at - startOfDay(dayOfInstant(at))
     const day = dayOfInstant(at) + (second < RETRY_SECOND ? 0 : 1)
-    if (failures > this.#policies.on(day).transientRetriesMax) return
+    if (tries.size > this.#policies.on(day).transientRetriesMax) return
     this.#due.push({ payout, failedAt: at, day })
   }
 
@@ -121,10 +122,10 @@ export class FailuresTriedAgain implements MoneyWatcher {
    * not have been tried again.
    */
   #wasTooOften({ payout, day }: Retry, now: Instant): boolean {
-    const failures = this.#failedFor.get(periodOf(payout)) ?? 0
+    const tries = this.#failedFor.get(periodOf(payout))?.size ?? 0
     return this.#policies.stretches.some(
       ({ fromDay, untilDay, policy }) =>
-        fromDay <= dayOfInstant(now) && untilDay > day && failures > policy.transientRetriesMax,
+        fromDay <= dayOfInstant(now) && untilDay > day && tries > policy.transientRetriesMax,
     )
   }
 

@@ -31,8 +31,8 @@ export class SaidReasons implements MoneyWatcher {
   readonly #standings: Standings
 
   readonly #states: PayoutStates
-  /** Creators of whom a payout has failed with a code that is final. */
-  readonly #refusedForGood = new Set<number>()
+  /** By creator: when the newest payout was made that has failed with a code that is final. */
+  readonly #refusedForGood = new Map<number, Instant>()
 
   constructor(
     database: Database,
@@ -44,7 +44,7 @@ export class SaidReasons implements MoneyWatcher {
     this.#database = database
     this.#states = states
     states.onStep(({ payout, reason }) => {
-      if (isFinal(reason)) this.#refusedForGood.add(payout.creatorId)
+      if (isFinal(reason)) this.#refusedForGood.set(payout.creatorId, payout.createdAt)
     })
     this.#policies = policies
     this.#money = money
@@ -125,12 +125,17 @@ export class SaidReasons implements MoneyWatcher {
           ? null
           : sentence`${told}, of ${reason.payoutId === undefined ? 'a payout' : { payoutId: reason.payoutId }}, which was not in progress or did not block any more`
       case 'destination_refused':
-        return isFinal(reason.failureCode ?? null) && this.#refusedForGood.has(creatorId)
+        return isFinal(reason.failureCode ?? null) && this.#isRefusedForGood(creatorId, at)
           ? null
-          : sentence`${told}, for code ${reason.failureCode ?? 'unknown'}, and no payout failed with a code that is final`
+          : sentence`${told}, for code ${reason.failureCode ?? 'unknown'}, and no payout to where they are paid failed with a code that is final`
       default:
         return null
     }
+  }
+
+  #isRefusedForGood(creatorId: number, at: Instant): boolean {
+    const madeAt = this.#refusedForGood.get(creatorId)
+    return madeAt !== undefined && madeAt >= this.#standings.paidThereSince(creatorId, at)
   }
 
   /** By the day and the rules of the run that says so, or of the moment, which may be after midnight (quirk G21). */

@@ -85,6 +85,12 @@ export class Standings {
     return later.reduceRight((standing, { before }) => ({ ...standing, ...before }), known)
   }
 
+  /** Since when a creator is paid where they are at an instant. */
+  paidThereSince(creatorId: number, at: Instant): Instant {
+    const before = (this.#changes.get(creatorId) ?? []).filter((change) => change.at <= at)
+    return before.at(-1)?.at ?? -Infinity
+  }
+
   /** Pauses that began before an instant and lasted beyond it: what falls on the instant itself is left open. */
   pausesOver(creatorId: number, at: Instant): PauseSource[] {
     return this.#pauses(creatorId, at, 'began_at < ?2 AND (ended_at IS NULL OR ended_at > ?2)')

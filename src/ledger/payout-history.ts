@@ -19,6 +19,11 @@ export interface FailedPayout extends PayoutPeriod {
   failureReason: string | null
 }
 
+export interface Failure {
+  createdAt: Instant
+  failureReason: string | null
+}
+
 export interface CompletedPayout {
   payoutId: number
   processor: ProcessorName
@@ -181,15 +186,18 @@ export class PayoutHistory {
       .row([payoutId])![0] as Day
   }
 
-  /** Why payouts of one creator, type and period failed, one reason for each. */
-  failureReasonsOf({ creatorId, payoutType, periodEndDay }: PayoutPeriod): (string | null)[] {
+  /** Failed payouts of one creator, type and period. */
+  failuresOf({ creatorId, payoutType, periodEndDay }: PayoutPeriod): Failure[] {
     return this.#database
       .statement(
-        `SELECT failure_reason FROM ledger_payouts
+        `SELECT created_at, failure_reason FROM ledger_payouts
          WHERE creator_id = ? AND payout_type = ? AND period_end_day = ? AND ${FAILED}`,
       )
       .rows([creatorId, PAYOUT_TYPES.indexOf(payoutType), periodEndDay])
-      .map(([reason]) => reason as string | null)
+      .map((row) => ({
+        createdAt: row[0] as Instant,
+        failureReason: row[1] as string | null,
+      }))
   }
 
   /** How all of this creator's payouts ended, the newest first; those in progress are left out. */

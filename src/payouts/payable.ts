@@ -58,12 +58,15 @@ export const mayBePaidInstantly = (
   policy: PayoutPolicy,
 ): boolean => excludedFromInstant(context, creatorId, today, policy) === null
 
-/** The terminal code of this creator's latest PayPal payout, where the policy heeds it. */
+/** The terminal code of this creator's latest PayPal payout, where the policy heeds it; another destination has none. */
 function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
   const isAsked = policy.terminalPaypalCodeStops && ledger.creatorPayouts.hasAny(creatorId)
   if (!isAsked || ledger.creators.get(creatorId).rail !== 'paypal') return null
-  const reason = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)[0]?.failureReason ?? null
-  return isTerminalPaypalCode(reason) ? reason : null
+  const [latest] = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)
+  if (!latest || !isTerminalPaypalCode(latest.failureReason)) return null
+  // What people change comes before all else of its second.
+  const changedAt = ledger.creators.destinationChangedAt(creatorId) ?? -Infinity
+  return latest.createdAt < changedAt ? null : latest.failureReason
 }
 
 /** A chargeback hold that pays a part is no reason to pay nothing (since 2026-09-03). */

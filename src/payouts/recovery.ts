@@ -15,7 +15,7 @@ import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
 import type { PayoutState } from '../core/payout-state'
 import type { ProcessorName } from '../core/vocabulary'
-import type { FailedPayout, PayoutPeriod } from '../ledger/payout-history'
+import type { FailedPayout, Failure, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payout'
 import type { UnansweredRequest } from '../ledger/requests'
 import { payoutKey, transferKey } from './idempotency-keys'
@@ -203,21 +203,28 @@ function* askForAnswer(
 /** What failed within the last day for a reason that passes by itself is tried again, so often for one period. */
 export function* requeueTransientFailures(context: PayoutContext, day: Day): Workflow {
   const { transientRetriesMax } = context.policy
-  const { payoutHistory } = context.ledger
   yield* tryAgain(
     context,
     day,
     failedBeforeRunOf(context, day).filter(
-      (one) =>
-        isPassing(one.failureReason) &&
-        payoutHistory.failureReasonsOf(one).filter(isPassing).length <= transientRetriesMax,
+      (one) => isPassing(one) && triesThatFailed(context, one) <= transientRetriesMax,
     ),
   )
 }
 
-const isPassing = (reason: string | null): boolean => failureRuleOf(reason ?? '').transient
+const isPassing = ({ failureReason }: Failure | FailedPayout): boolean =>
+  failureRuleOf(failureReason ?? '').transient
 
-/** On Fridays: PayPal payouts that failed without a reason. */
+/** Payouts that a balance was cut into are claimed in one transaction, and are one try. */
+const triesThatFailed = ({ ledger }: PayoutContext, period: PayoutPeriod): number =>
+  new Set(
+    ledger.payoutHistory
+      .failuresOf(period)
+      .filter(isPassing)
+      .map(({ createdAt }) => createdAt),
+  ).size
+
+/** On Fridays: PayPal payouts that failed without a reason. Nobody's turn before there were requeues (quirk G3). */
 export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Workflow {
   yield* tryAgain(
     context,

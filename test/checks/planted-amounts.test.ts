@@ -189,6 +189,23 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       /^creator 1 was told "destination_refused" on 2026-09-11, for code 3148, and no payout/,
   },
   {
+    what: 'a creator with another destination is told that the one before is refused for good',
+    scenario: {
+      ...owed(300_00, { rail: 'paypal', country: 'BR' }),
+      days: 12,
+      faults: { single: [{ fault: 'payout-refused', creator: 'owed', code: '3148' }] },
+      actions: [
+        { action: 'change-rail', on: '2026-09-07', creator: 'owed', rail: 'paypal', country: 'MX' },
+      ],
+    },
+    plant: ({ ledger: { creators } }) => {
+      creators.destinationChangedAt = () => null
+    },
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told "destination_refused" on 2026-09-11, for code 3148, and no payout/,
+  },
+  {
     what: 'a switch of policies takes effect a day late',
     scenario: {
       ...calm,

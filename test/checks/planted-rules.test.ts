@@ -91,6 +91,36 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       /^payout \d of creator [12] failed for a reason that passes, and nobody tried again on 2026-09-25$/,
   },
   {
+    what: 'each of the payouts that a balance was cut into counts as a try',
+    scenario: {
+      ...calm,
+      policy: { name: 'payout-lab', instantMaximumCents: 100_00 },
+      creators: [
+        {
+          handle: 'daily',
+          schedule: 'daily',
+          openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'processor' }],
+        },
+      ],
+      faults: {
+        single: [1, 2, 3].map((nth) => ({
+          fault: 'payout-refused' as const,
+          creator: 'daily',
+          nth,
+          code: 'processor_unavailable',
+        })),
+      },
+    },
+    plant: ({ ledger: { payoutHistory } }) => {
+      const failuresOf = payoutHistory.failuresOf.bind(payoutHistory)
+      payoutHistory.failuresOf = (period) =>
+        failuresOf(period).map((one, index) => ({ ...one, createdAt: one.createdAt + index }))
+    },
+    found: 'failures_are_tried_again',
+    witness:
+      /^payout \d of creator 1 failed for a reason that passes, and nobody tried again on 2026-08-31$/,
+  },
+  {
     what: 'a debt that a payout sets off counts against it',
     scenario: caseNamed('late-account-in-debt'),
     plant: ({ ledger: { balances } }) => {

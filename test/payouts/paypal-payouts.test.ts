@@ -183,4 +183,20 @@ describe('an address that can never be paid (3148)', () => {
     expect(service.skipped.map(([, code]) => code)).toEqual(skipped)
     if (skipped.length > 0) expect(service.noteCodes).toEqual(['payout_failed', ...skipped])
   })
+
+  it.each([
+    ['since the payout', 1, ['failed', 'creating']],
+    ['in the second of the payout, before it', 0, ['failed']],
+  ])('is another where the destination was changed %s', (_what, laterSeconds, expected) => {
+    const service = paypalService([AMOUNT], { country: 'BR' })
+    payAll(service, 1)
+    service.answers = { create_payout_batch: [batchAnswer(['payout-1'], { 0: '3148' })] }
+    service.runNextJob()
+    const { rail, bankAccount, instantCapable } = service.ledger.creators.get(1)
+    const elsewhere = { rail, country: 'MX', bankAccount, instantCapable }
+    service.ledger.creators.changeDestination(1, elsewhere, FRIDAY + laterSeconds)
+    service.now += 7 * 86_400
+    service.pay('standard', '2026-09-04')
+    expect(states(service)).toEqual(expected)
+  })
 })

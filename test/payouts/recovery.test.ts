@@ -257,6 +257,27 @@ describe('a payout that failed for a passing reason', () => {
     expect(service.noteCodes).not.toContain('repeated_failures')
   })
 
+  it.each([
+    ['once', 3, 6, 'processing'],
+    ['twice', 6, 9, 'processing'],
+    ['each time: twice more, and then no more', 99, 9, 'failed'],
+  ] as const)(
+    'with two others that its balance was cut into: %s',
+    (_what, failures, made, last) => {
+      const service = serviceWith({ frequency: 'daily' }, false, {
+        instantRunAboveMaximum: 'cut',
+        oversizedBalance: 'cut',
+        instantMaximumCents: 60_00,
+      })
+      service.answers = { create_payout: Array(failures).fill(BUSY) as ProcessorAnswer[] }
+      service.pay('instant', '2026-09-02')
+      expect(service.payouts.map(([, , state]) => state)).toEqual(['failed', 'failed', 'failed'])
+      retryUntilDone(service)
+      expect(service.payouts).toHaveLength(made)
+      expect(service.payouts.slice(-3).map(([, , state]) => state)).toEqual([last, last, last])
+    },
+  )
+
   it('after the hour of one run is tried again by the next one, which a worker begins late', () => {
     const service = serviceWith()
     service.now = at('2026-09-03T14:10:00Z')
@@ -336,10 +357,12 @@ describe('a payout that failed for a passing reason', () => {
 
 describe('a PayPal payout that failed without a reason', () => {
   it.each([
-    [null, 2],
-    ['1001', 1],
-  ])('%j is made %i times on its Friday', (code, payouts) => {
-    const service = serviceWith({ rail: 'paypal', country: 'UA' })
+    [null, 2, {}],
+    ['1001', 1, {}],
+    [null, 1, { transientRetriesMax: 0 }],
+    [null, 2, { transientRetriesMax: 0, spendsToday: 'live' }],
+  ])('%j is made %i times on its Friday with %j', (code, payouts, changes) => {
+    const service = serviceWith({ rail: 'paypal', country: 'UA' }, false, changes)
     service.now = at('2026-09-04T10:00:00Z')
     service.pay('standard', PERIOD_END)
     service.answers = {
