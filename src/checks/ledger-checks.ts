@@ -5,7 +5,7 @@
 import { startOfDay, type Instant } from '../core/calendar'
 import { plural } from '../core/counted'
 import type { Cents } from '../core/money'
-import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
@@ -38,7 +38,9 @@ type ViolationRow = [
   ...values: number[],
 ]
 
-const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
+/** In which a payout has a claim on its balances, listed a second time: not the list that the service asks. */
+const CLAIMING: readonly PayoutState[] = ['creating', 'processing', 'unclaimed', 'completed']
+const LIVE = CLAIMING.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
 /** A payout and another live one that has a claim on the same balance. */
 const OTHER_CLAIM = `JOIN ledger_payout_balances other ON other.balance_id = mine.balance_id
