@@ -104,6 +104,12 @@ export class PauseCauses implements MoneyWatcher {
     }
   }
 
+  /** What was paid after it had been given up is looked into by people, and nothing is paid until then. */
+  beforeDebt(creatorId: number, at: Instant): void {
+    const why = 'a payout that had been given up was paid'
+    this.#want({ creatorId, source: 'unaccounted_money', at, why, cents: 0 })
+  }
+
   forget({ payoutIds }: ClosedIds): void {
     for (const payoutId of payoutIds) this.#reasons.delete(payoutId)
   }
@@ -212,10 +218,11 @@ export class PauseCauses implements MoneyWatcher {
     )
   }
 
-  #ended({ payout, to, at, reason }: StateStep): void {
+  #ended({ payout, from, to, at, reason }: StateStep): void {
     if (to === 'failed' || to === 'returned') this.#reasons.set(payout.payoutId, reason)
     if (to !== 'failed' && to !== 'returned' && to !== 'cancelled') return
-    const limit = this.#policies.on(dayOfInstant(at)).repeatedFailuresPause
+    const policy = this.#policies.on(dayOfInstant(at))
+    const limit = policy.repeatedFailuresPause
     if (limit === null) return
     const { creatorId, grossCents } = payout
     const failures = this.#failuresInARow(creatorId, at)
@@ -223,7 +230,9 @@ export class PauseCauses implements MoneyWatcher {
     const source = 'repeated_failures'
     const why = `${counted(limit, 'payout')} in a row had failed`
     // PayPal's that come back before they arrive may stay as they are (quirk G13).
-    if (to !== 'failed') this.#causes.set(keyOf(creatorId, source, at), at)
+    const staysAsItIs =
+      to === 'returned' && from === 'processing' && !policy.straightReturnFreesBalances
+    if (to === 'cancelled' || staysAsItIs) this.#causes.set(keyOf(creatorId, source, at), at)
     else this.#want({ creatorId, source, at, why, cents: failures > limit ? grossCents : 0 })
   }
 
