@@ -334,7 +334,7 @@ export class Checks {
       const facts = { cents: grossCents, creatorId }
       this.#violations.add('refunds_are_made_once', key, problem, facts)
     }
-    const ofSales = auditor.market.salesAtSource.takeProblemsBefore(now)
+    const ofSales = auditor.market.takeSaleProblemsBefore(now)
     for (const { problem, ...facts } of [
       ...auditor.market.openingsAtSource.takeProblems(),
       ...ofSales,
