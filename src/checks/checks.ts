@@ -105,6 +105,7 @@ export class Checks {
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
   readonly #refused: RefusedRefunds
+  readonly #reasons: SaidReasons
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
@@ -168,6 +169,7 @@ export class Checks {
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },
     })
     this.#refused = new RefusedRefunds(money)
+    this.#reasons = new SaidReasons(database, states, policies, money, standings)
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -185,7 +187,7 @@ export class Checks {
         new AllowedPayouts({ database, states, policies, standings, money, turns }),
         new AllowedRefunds(money),
         this.#refused,
-        new SaidReasons(database, states, policies, money, standings),
+        this.#reasons,
         this.#pauses,
         this.#holds,
         this.#retries,
@@ -309,6 +311,7 @@ export class Checks {
     this.#creators.readChanges()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
+    this.#reasons.settle(this.#violations)
     this.#refused.settle(this.#violations)
     this.#intoDebt.settle(this.#violations)
     this.#bankDebits?.settle(now, this.#violations)
