@@ -31,6 +31,7 @@ import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
 import { BankDebits } from './bank-debits'
 import { ClosedSumsAgree } from './closed-sums-agree'
+import { CountryChanges } from './country-changes'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
@@ -106,6 +107,7 @@ export class Checks {
   readonly #pauses: PauseCauses
   readonly #refused: RefusedRefunds
   readonly #reasons: SaidReasons
+  readonly #countries: CountryChanges
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
@@ -169,6 +171,7 @@ export class Checks {
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },
     })
     this.#refused = new RefusedRefunds(money)
+    this.#countries = new CountryChanges(database)
     this.#reasons = new SaidReasons(database, states, policies, money, standings)
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
@@ -312,6 +315,7 @@ export class Checks {
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
     this.#reasons.settle(this.#violations)
+    this.#countries.settle(this.#violations)
     this.#refused.settle(this.#violations)
     this.#intoDebt.settle(this.#violations)
     this.#bankDebits?.settle(now, this.#violations)
