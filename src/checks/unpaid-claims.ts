@@ -55,7 +55,7 @@ export class UnpaidClaims {
   readonly #residues = new Map<number, Cents>()
   /** The day of the oldest money of each payout: where what its exchange cost opens a balance. */
   readonly #oldestDays = new Map<number, Day>()
-  /** Where it is not that day: since when the money of each day was unpaid that a payout claimed. */
+  /** Of money that a payout had given back before another claimed it: since when that of each day was unpaid. */
   readonly #unpaidSince = new Map<number, Map<string, Day>>()
   /** What was said to be moved to the platform, less what there was to move: nothing, once all of a day has happened. */
   readonly #stillToMove = new Map<number, Cents>()
@@ -208,13 +208,14 @@ export class UnpaidClaims {
       return
     }
     this.#claiming.delete(payoutId)
-    // What was claimed and never sent has waited on.
+    // What is claimed and never sent waits anew after the first time, and on after each further one.
+    const today = dayOfInstant(at)
     const waitsOn = this.#wasNeverSent(payoutId)
     const since = this.#unpaidSince.get(payoutId)
     this.#unpaidSince.delete(payoutId)
     for (const { holder, day, cents } of amounts) {
-      const unpaidSince = waitsOn ? (since?.get(`${holder} ${day}`) ?? day) : dayOfInstant(at)
-      this.#money.free(creatorId, holder, day, cents, unpaidSince)
+      const before = waitsOn ? since?.get(`${holder} ${day}`) : undefined
+      this.#money.free(creatorId, holder, day, cents, before ?? today)
     }
     const residue = this.#residues.get(payoutId)
     if (residue === undefined) return
