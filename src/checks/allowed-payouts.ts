@@ -3,7 +3,7 @@
  * account to be paid to, nothing else of theirs was in progress, and the amount was within the limits and all that was due. Only gates that the
  * policy has are asked for; what a request by an admin may skip is not judged, as long as somebody is at work on it.
  */
-import { dayOfInstant, fridayOnOrAfter, SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, type Day } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -12,6 +12,7 @@ import { AllowedAmounts } from './allowed-amounts'
 import type { Database } from '../ledger/database'
 import { isSuspended, payerOf } from './auditor/own-words'
 import type { Happening } from './auditor/happenings'
+import { fridayFrom } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
 import { instantHindrances } from './instant-access'
@@ -157,7 +158,7 @@ export class AllowedPayouts implements MoneyWatcher {
     const lastDays = this.#policies.stretches
       .filter(({ fromDay, untilDay }) => fromDay <= today && untilDay > today - LATE_DAYS_MAX)
       .map(({ policy: { cycleAnchor, holdDays } }) => {
-        const cycleDay = cycleAnchor === 'friday' ? fridayOnOrAfter(today) : today
+        const cycleDay = cycleAnchor === 'friday' ? fridayFrom(today) : today
         return cycleDay - holdDays
       })
     return Math.max(...lastDays)

@@ -31,6 +31,7 @@ import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
 import { BankDebits } from './bank-debits'
 import { ClosedSumsAgree } from './closed-sums-agree'
+import { CountryChanges } from './country-changes'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
@@ -107,6 +108,8 @@ export class Checks {
   readonly #claims: UnpaidClaims
   readonly #pauses: PauseCauses
   readonly #refused: RefusedRefunds
+  readonly #reasons: SaidReasons
+  readonly #countries: CountryChanges
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
   readonly #intoDebt: TransfersIntoDebt
@@ -171,6 +174,8 @@ export class Checks {
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },
     })
     this.#refused = new RefusedRefunds(money)
+    this.#countries = new CountryChanges(database)
+    this.#reasons = new SaidReasons(database, states, policies, money, standings)
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -188,7 +193,7 @@ export class Checks {
         new AllowedPayouts({ database, states, policies, standings, money, turns }),
         new AllowedRefunds(money),
         this.#refused,
-        new SaidReasons(database, states, policies, money, standings),
+        this.#reasons,
         this.#pauses,
         this.#holds,
         this.#retries,
@@ -312,6 +317,8 @@ export class Checks {
     this.#creators.readChanges()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
+    this.#reasons.settle(this.#violations)
+    this.#countries.settle(this.#violations)
     this.#refused.settle(this.#violations)
     this.#intoDebt.settle(this.#violations)
     this.#bankDebits?.settle(now, this.#violations)
@@ -337,7 +344,7 @@ export class Checks {
       const facts = { cents: grossCents, creatorId }
       this.#violations.add('refunds_are_made_once', key, problem, facts)
     }
-    const ofSales = auditor.market.salesAtSource.takeProblemsBefore(now)
+    const ofSales = auditor.market.takeSaleProblemsBefore(now)
     for (const { problem, ...facts } of [
       ...auditor.market.openingsAtSource.takeProblems(),
       ...ofSales,

@@ -10,10 +10,11 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { SaidSkip } from './auditor/happenings'
+import { payerOf } from './auditor/own-words'
 import { longestWait, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
-import type { KnownCreators } from './known-creators'
+import type { KnownCreators, TrackedCreator } from './known-creators'
 import { LastingStanding } from './lasting-standing'
 import { PayableMoney } from './payable-money'
 import type { Standings } from './standing'
@@ -163,6 +164,7 @@ export class DueCreators {
     const policySince = policies.stretches.findLast(({ fromDay }) => fromDay <= today)!.fromDay
     for (const creator of this.#creators.all()) {
       const { creatorId, schedule } = creator
+      this.#lookForStranded(creator, violations)
       if (!hasDailyRun && 'payoutType' in schedule) continue
       if (!this.#payable.isAny(creator)) continue
       const { days, least, from } = longestWait(creator, policy)
@@ -207,6 +209,19 @@ export class DueCreators {
     const schedule = this.#creators.get(creatorId)?.schedule
     const isInstant = schedule && 'payoutType' in schedule && schedule.payoutType === 'instant'
     return isInstant === true && code === 'funds_settling' && payableCents < amountCents
+  }
+
+  /** Whom the platform pays has nothing at the processor, not even a debt: it could never be paid or set off. */
+  #lookForStranded({ creatorId, rail }: TrackedCreator, violations: Violations): void {
+    if (payerOf(rail) !== 'platform') return
+    const cents = this.#options.money.total(creatorId, 'processor')
+    if (cents === 0) return
+    violations.add(
+      'old_money_has_a_reason',
+      `${creatorId} at the processor`,
+      sentence`${{ creatorId }} is paid by the platform, and ${{ cents }} of theirs are with the processor`,
+      { cents: Math.abs(cents), creatorId },
+    )
   }
 
   #isRefused(creatorId: number, at: Instant): boolean {

@@ -5,7 +5,7 @@
 import { startOfDay, type Instant } from '../core/calendar'
 import { plural } from '../core/counted'
 import type { Cents } from '../core/money'
-import { LIVE_PAYOUT_STATES, PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
@@ -38,7 +38,11 @@ type ViolationRow = [
   ...values: number[],
 ]
 
-const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
+/** In which a payout has a claim on its balances, listed a second time: not the list that the service asks. */
+const CLAIMING: readonly PayoutState[] = ['creating', 'processing', 'unclaimed', 'completed']
+const LIVE = CLAIMING.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
+
+const COMPLETED = PAYOUT_STATES.indexOf('completed')
 
 /** A payout and another live one that has a claim on the same balance. */
 const OTHER_CLAIM = `JOIN ledger_payout_balances other ON other.balance_id = mine.balance_id
@@ -116,6 +120,18 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
       ${OTHER_CLAIM} AND other.payout_id <> mine.payout_id
       WHERE c.change_id > ? AND c.from_state IS NOT NULL`),
     witness: claimedAgain,
+  },
+  {
+    // Only the last completion is compared: with protections off a payout may be completed twice.
+    name: 'histories_are_legal',
+    after: 'changeId',
+    sql: `SELECT c.payout_id, 0, c.occurred_at, c.payout_id, p.creator_id, c.occurred_at, p.completed_at
+      FROM ledger_payout_changes c JOIN ledger_payouts p USING (payout_id)
+      WHERE c.change_id > ? AND c.to_state = ${COMPLETED} AND p.completed_at IS NOT c.occurred_at
+        AND NOT EXISTS (SELECT 1 FROM ledger_payout_changes l
+          WHERE l.change_id > c.change_id AND l.payout_id = c.payout_id AND l.to_state = ${COMPLETED})`,
+    witness: (payout, steppedAt, completedAt) =>
+      sentence`${{ payoutId: payout }} was completed at ${{ at: steppedAt }}, and its row says ${completedAt === null ? 'never' : { at: completedAt }}`,
   },
   {
     name: 'payouts_add_up',

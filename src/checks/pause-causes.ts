@@ -1,6 +1,6 @@
 /**
  * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row
- * failed, or too much was charged back, each by the auditor's own reckoning. A pause for money that is unaccounted for
+ * failed, or too much was charged back, each by the auditor's own reckoning; and whether what was ordered was done. A pause for money that is unaccounted for
  * has a cause that only the service knows; people alone end it.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
@@ -40,6 +40,13 @@ interface WantedPause {
   cents: Cents
 }
 
+/** Somebody ordered that every pause of these sources ends. */
+interface Lift {
+  creatorId: number
+  sources: readonly PauseSource[]
+  at: Instant
+}
+
 export class PauseCauses implements MoneyWatcher {
   readonly #database: Database
   readonly #policies: PolicyTimeline
@@ -53,6 +60,7 @@ export class PauseCauses implements MoneyWatcher {
   /** Ends of chargeback holds that have not been looked at, in order of time. */
   #releases: PauseRow[] = []
   readonly #wanted: WantedPause[] = []
+  readonly #lifts: Lift[] = []
   #readUntil: Instant = -Infinity
 
   constructor(
@@ -100,6 +108,12 @@ export class PauseCauses implements MoneyWatcher {
     }
   }
 
+  /** What was paid after it had been given up is looked into by people, and nothing is paid until then. */
+  beforeDebt(creatorId: number, at: Instant): void {
+    const why = 'a payout that had been given up was paid'
+    this.#want({ creatorId, source: 'unaccounted_money', at, why, cents: 0 })
+  }
+
   forget({ payoutIds }: ClosedIds): void {
     for (const payoutId of payoutIds) this.#reasons.delete(payoutId)
   }
@@ -128,6 +142,7 @@ export class PauseCauses implements MoneyWatcher {
       }
     }
     this.#lookForMissing(violations)
+    this.#lookForUnlifted(violations)
     this.#readUntil = now
     // A pause of this very second may be looked at once more.
     forgetBefore(now, this.#causes)
@@ -150,9 +165,31 @@ export class PauseCauses implements MoneyWatcher {
     }
   }
 
+  /** What begins on the second of the order may have come after it. */
+  #lookForUnlifted(violations: Violations): void {
+    for (const { creatorId, sources, at } of this.#lifts.splice(0)) {
+      const codes = sources.map((source) => PAUSE_SOURCES.indexOf(source))
+      for (const [pauseId, , code] of this.#rows(
+        `creator_id = ? AND source IN (${codes.join()}) AND began_at < ?
+         AND (ended_at IS NULL OR ended_at > ?)`,
+        [creatorId, at, at],
+      )) {
+        violations.add(
+          NAME,
+          `${pauseId} stays`,
+          sentence`the pause of ${{ creatorId }} by ${PAUSE_SOURCES[code]!} was lifted at ${{ at }}, and did not end`,
+          { cents: 0, at, creatorId },
+        )
+      }
+    }
+  }
+
   #ordered(creatorId: number, order: Order, at: Instant): void {
-    if (order.order === 'pause') this.#causes.set(keyOf(creatorId, order.by, at), at)
+    if (order.order === 'pause') {
+      this.#want({ creatorId, source: order.by, at, why: 'somebody ordered it', cents: 0 })
+    }
     if (order.order !== 'resume') return
+    this.#lifts.push({ creatorId, sources: order.sources, at })
     for (const source of order.sources) this.#ends.set(keyOf(creatorId, source, at), at)
   }
 

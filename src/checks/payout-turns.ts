@@ -16,7 +16,7 @@ import { counted } from '../core/counted'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
-import { turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
+import { fridayFrom, turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
 import { runBeginsAt } from './due-creators'
 import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
@@ -38,6 +38,8 @@ export interface PayoutTurnsOptions {
   workedUntil: (runAt: Instant) => Instant | null
   oldestRetryAt: () => Instant | null
 }
+
+type IsAtWork = (day: Day, kind: PayoutRunKind) => boolean
 
 interface Failure {
   payout: Readonly<StatedPayout>
@@ -76,12 +78,13 @@ export class PayoutTurns {
     at: Instant,
   ): Sentence | null {
     if (this.#failuresBehind(payout, at).length > 0) return null
-    const isByRun = this.#isPaidByRun(creator, payout, at, (day, kind) =>
-      this.#mayBeAtWork(day, kind, at),
-    )
-    if (isByRun) return null
+    const isAtWork: IsAtWork = (day, kind) => this.#mayBeAtWork(day, kind, at)
+    if (this.#isPaidByRun(creator, payout, at, isAtWork)) return null
     const { schedule, rail } = creator
-    return `it is ${payout.payoutType}, and not the turn of the schedule ${schedule.frequency} on ${rail}`
+    const ofSchedule = `the schedule ${schedule.frequency} on ${rail}`
+    return this.#isPaidByRun(creator, payout, at, isAtWork, () => true)
+      ? sentence`it pays up to ${{ day: payout.periodEndDay }}, as no run of these days does that pays ${ofSchedule}`
+      : `it is ${payout.payoutType}, and not the turn of ${ofSchedule}`
   }
 
   /** What no run can have paid is another try: of a failure that was to be tried again, by the run that was to do it. */
@@ -150,14 +153,18 @@ export class PayoutTurns {
 
   #isPaidByRun(
     creator: KnownCreator,
-    { payoutType }: Readonly<StatedPayout>,
+    { payoutType, periodEndDay }: Readonly<StatedPayout>,
     at: Instant,
-    isAtWork: (day: Day, kind: PayoutRunKind) => boolean,
+    isAtWork: IsAtWork,
+    isItsPeriod = (day: Day): boolean =>
+      payoutType === 'instant' ||
+      this.#periodEnds(creator, day, dayOfInstant(at)).has(periodEndDay),
   ): boolean {
     const today = dayOfInstant(at)
     for (let day = today; day > today - LATE_RUN_DAYS_MAX; day -= 1) {
       for (const kind of KINDS_THAT_PAY[payoutType]) {
-        if (isAtWork(day, kind) && this.#pays(creator, payoutType, kind, day, today)) return true
+        const isMeant = isAtWork(day, kind) && this.#pays(creator, payoutType, kind, day, today)
+        if (isMeant && isItsPeriod(day)) return true
       }
     }
     return false
@@ -172,6 +179,19 @@ export class PayoutTurns {
     const { oldestRunAt, workedUntil } = this.#options
     const runAt = runBeginsAt(day, kind)
     return (workedUntil(runAt) ?? -Infinity) >= at || (oldestRunAt() ?? Infinity) <= runAt
+  }
+
+  /** Up to when the standard payouts of a run of a day pay: its first job may begin late, and goes by the rules of its moment. */
+  #periodEnds({ schedule }: KnownCreator, day: Day, today: Day): Set<Day> {
+    const { policies, hasDailyRun } = this.#options
+    const hasOwnDays = 'payoutType' in schedule && hasDailyRun
+    return new Set(
+      policies.stretches
+        .filter(({ fromDay, untilDay }) => fromDay <= today && untilDay > day)
+        .map(({ policy: { cycleAnchor, holdDays } }) =>
+          !hasOwnDays && cycleAnchor === 'friday' ? fridayFrom(day) - holdDays : day - holdDays,
+        ),
+    )
   }
 
   /** A late slice goes by the rules of its moment, whatever those of the run's own day were. */

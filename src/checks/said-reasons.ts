@@ -13,7 +13,7 @@ import { blamesAccount, isFinal } from './failure-meanings'
 import { instantHindrances } from './instant-access'
 import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
-import type { PayoutStates } from './payout-states'
+import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
 import { endsAbroad, payerOf } from './auditor/own-words'
 
@@ -33,6 +33,8 @@ export class SaidReasons implements MoneyWatcher {
   readonly #states: PayoutStates
   /** By creator: when the newest payout was made that has failed with a code that is final. */
   readonly #refusedForGood = new Map<number, Instant>()
+  /** Payouts that were said to be above what a debit card takes, and were not. */
+  readonly #withinLimit: Readonly<StateStep>[] = []
 
   constructor(
     database: Database,
@@ -43,8 +45,10 @@ export class SaidReasons implements MoneyWatcher {
   ) {
     this.#database = database
     this.#states = states
-    states.onStep(({ payout, reason }) => {
-      if (isFinal(reason)) this.#refusedForGood.set(payout.creatorId, payout.createdAt)
+    states.onStep((step) => {
+      if (isFinal(step.reason))
+        this.#refusedForGood.set(step.payout.creatorId, step.payout.createdAt)
+      if (this.#isWronglyLimited(step)) this.#withinLimit.push({ ...step })
     })
     this.#policies = policies
     this.#money = money
@@ -84,6 +88,37 @@ export class SaidReasons implements MoneyWatcher {
         ...{ at, payoutId, creatorId },
       })
     }
+  }
+
+  /** Looks through the payouts that failed since the last time. */
+  settle(violations: Violations): void {
+    for (const { payout, at } of this.#withinLimit.splice(0)) {
+      const { payoutId, creatorId, payoutType, netCents, createdAt } = payout
+      const { rail } = this.#standings.of(creatorId, createdAt)
+      violations.add(
+        NAME,
+        payoutId,
+        sentence`${{ payoutId }} of ${{ cents: netCents }} failed as debit_card_limit, and a ${payoutType} payout of so much on ${rail} is not above it`,
+        { cents: 0, at, payoutId, creatorId },
+      )
+    }
+  }
+
+  /** Before anything is sent: what a processor says of a payment is its own. */
+  #isWronglyLimited({ payout, from, to, at, reason }: StateStep): boolean {
+    if (from !== 'creating' || to !== 'failed' || reason !== 'debit_card_limit') return false
+    const { creatorId, createdAt, payoutType, netCents } = payout
+    const limits = this.#policies.stretches
+      .filter(
+        ({ fromDay, untilDay }) =>
+          fromDay <= dayOfInstant(at) && untilDay > dayOfInstant(createdAt),
+      )
+      .map(({ policy }) => policy.debitCardMaximumCents)
+    // Another rail may have been chosen on the very second.
+    const isToCard = [createdAt, createdAt - 1].some(
+      (moment) => this.#standings.of(creatorId, moment).rail === 'us_card',
+    )
+    return payoutType !== 'standard' || !isToCard || netCents <= Math.min(...limits)
   }
 
   #failureProblem(creatorId: number, reason: string | null, createdAt: Instant): Sentence | null {

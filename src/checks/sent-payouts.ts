@@ -7,11 +7,11 @@ import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import { PART_STATES } from '../core/payout-parts'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import { PAUSE_SOURCES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { IS_IN_PROGRESS_SQL } from '../ledger/payouts-in-progress'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import { isDead } from './processor-agreement'
@@ -25,7 +25,13 @@ const STUCK_SECONDS = 3 * SECONDS_IN_DAY
 /** For the work itself, and for the answer to a question that is asked again the next day. */
 const DONE_WITHIN_SECONDS = SECONDS_IN_DAY
 
-/** Not a payout that has failed, and only waits for its transfer to come back; nor one of which a request is still in transit. */
+/** Being made, or asked for and not answered for good: not the words that the service looks for them by. */
+const IS_UNDER_WAY_SQL = `state < ${PAYOUT_STATES.indexOf('unclaimed')}`
+
+/**
+ * Not a payout that has failed, and only waits for its transfer to come back; nor one of which a request is still in transit. Ordered by a
+ * term, so that SQLite goes through the index of those in progress; were that one of fewer, it would go through all.
+ */
 const UNDER_WAY_SQL = `
   SELECT payout_id, creator_id, processor, created_at, net_cents, (
     SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_payout_parts w
@@ -34,10 +40,10 @@ const UNDER_WAY_SQL = `
     SELECT 1 FROM ledger_pauses s WHERE s.creator_id = p.creator_id
       AND s.source = ${PAUSE_SOURCES.indexOf('unaccounted_money')} AND s.ended_at IS NULL
   )
-  FROM ledger_payouts p INDEXED BY payouts_in_progress
-  WHERE ${IS_IN_PROGRESS_SQL} AND failure_reason IS NULL AND created_at <= ?
+  FROM ledger_payouts p
+  WHERE ${IS_UNDER_WAY_SQL} AND failure_reason IS NULL AND created_at <= ?
     AND payout_id NOT IN (SELECT payout_id FROM ledger_requests)
-  ORDER BY payout_id`
+  ORDER BY +payout_id`
 
 type Row = [
   payoutId: number,

@@ -7,7 +7,7 @@ import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { BALANCE_STATES } from '../core/balance-state'
 import { sentence } from '../core/sentence'
-import { HOLDERS } from '../core/vocabulary'
+import { HOLDERS, type Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
@@ -55,6 +55,8 @@ export class UnpaidClaims {
   readonly #residues = new Map<number, Cents>()
   /** The day of the oldest money of each payout: where what its exchange cost opens a balance. */
   readonly #oldestDays = new Map<number, Day>()
+  /** Of money that a payout had given back before another claimed it: since when that of each day was unpaid. */
+  readonly #unpaidSince = new Map<number, Map<string, Day>>()
   /** What was said to be moved to the platform, less what there was to move: nothing, once all of a day has happened. */
   readonly #stillToMove = new Map<number, Cents>()
   #lastChangeId = 0
@@ -108,6 +110,7 @@ export class UnpaidClaims {
       this.#claiming.delete(payoutId)
       this.#residues.delete(payoutId)
       this.#oldestDays.delete(payoutId)
+      this.#unpaidSince.delete(payoutId)
     }
   }
 
@@ -199,19 +202,39 @@ export class UnpaidClaims {
       this.#oldestDays.set(payoutId, Math.min(...amounts.map(({ day }) => day)))
       this.#due.payoutMade(creatorId, at)
       for (const { holder, day, cents } of amounts) {
+        this.#rememberSince(movement, holder, day)
         this.#money.claim(creatorId, holder, day, cents)
       }
       return
     }
     this.#claiming.delete(payoutId)
+    // What is claimed and never sent waits anew after the first time, and on after each further one.
     const today = dayOfInstant(at)
+    const waitsOn = this.#wasNeverSent(payoutId)
+    const since = this.#unpaidSince.get(payoutId)
+    this.#unpaidSince.delete(payoutId)
     for (const { holder, day, cents } of amounts) {
-      this.#money.free(creatorId, holder, day, cents, today)
+      const before = waitsOn ? since?.get(`${holder} ${day}`) : undefined
+      this.#money.free(creatorId, holder, day, cents, before ?? today)
     }
     const residue = this.#residues.get(payoutId)
     if (residue === undefined) return
     this.#residues.delete(payoutId)
     this.#creditResidue(creatorId, payoutId, residue, at)
+  }
+
+  #rememberSince({ creatorId, payoutId }: Movement, holder: Holder, day: Day): void {
+    const since = this.#money.ofDay(creatorId, holder, day)?.since ?? day
+    if (since === day) return
+    const ofPayout = this.#unpaidSince.get(payoutId) ?? new Map<string, Day>()
+    this.#unpaidSince.set(payoutId, ofPayout.set(`${holder} ${day}`, since))
+  }
+
+  #wasNeverSent(payoutId: number): boolean {
+    const row = this.#database
+      .statement('SELECT failure_reason FROM ledger_payouts WHERE payout_id = ?')
+      .row([payoutId])
+    return row?.[0] === 'never_sent'
   }
 
   #creditResidue(creatorId: number, payoutId: number, cents: Cents, at: Instant): void {

@@ -54,7 +54,7 @@ export function hearAnswer(
     auditor.questionUnanswered(request.creatorId, at)
   }
   if (request.kind === 'refund' && answer.outcome === 'refused' && !saysNothing(answer)) {
-    auditor.market.refunds.turnedDown(request.refundId)
+    auditor.market.refundRefused(request.refundId, answer.code)
   }
   if (answer.outcome !== 'done') return
   const { result } = answer
@@ -125,10 +125,11 @@ export function salesNamedAtSource(
     at: instantOfSale(at),
     grossCents: amountCents,
   }))
-  const imported = (sales?.sales ?? []).map(({ creator, at, amountCents }) => ({
+  const imported = (sales?.sales ?? []).map(({ creator, at, amountCents, reversed }) => ({
     creatorId: idOf.get(sales!.creators[creator]!)!,
     at,
     grossCents: amountCents,
+    ...(reversed && { reversed }),
   }))
   const isInRun = ({ at }: SourcedSale): boolean =>
     at >= startOfDay(startDay) && at < startOfDay(startDay + days)

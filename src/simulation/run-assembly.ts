@@ -423,7 +423,7 @@ export class RunAssembly {
       if (index % CREATORS_BETWEEN_NEWS === 0) onCreatorAdded?.(index, creators.length)
     }
     this.checks.begin()
-    this.auditor.market.salesAtSource.expect(salesNamedAtSource(this.setup, population.idOf))
+    this.auditor.market.expectSales(salesNamedAtSource(this.setup, population.idOf))
     this.auditor.market.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
     for (const creatorId of population.paused) {
       ledger.pauses.pause(creatorId, 'admin', this.now)

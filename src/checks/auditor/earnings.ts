@@ -76,6 +76,12 @@ export class Earnings {
     return sale
   }
 
+  /** What of a sale is not with the buyer; of one that is forgotten nothing can be. */
+  leftOf(saleId: number): Cents {
+    const sale = this.#sales.get(saleId)
+    return sale ? sale.grossCents - sale.takenBackCents : 0
+  }
+
   /** Takes out a sale whose day is closed; `undefined` where there is none. What it earned stays earned. */
   take(saleId: number): AuditedSale | undefined {
     return this.#sales.take(saleId)

@@ -10,12 +10,17 @@ import type { Journal } from './journal'
 import { OpeningsAtSource } from './openings-at-source'
 import { payerOf } from './own-words'
 import { AuditedRefunds, type AskedRefund, type SeenRefund } from './refunds'
-import { SalesAtSource } from './sales-at-source'
+import { ReversalsAtSource } from './reversals-at-source'
+import { SalesAtSource, type SaleProblem, type SourcedSale } from './sales-at-source'
+
+/** The card processor's word. */
+const ALREADY_REFUNDED = 'charge_already_refunded'
 
 export class AuditedMarket {
   readonly earnings = new Earnings()
   readonly refunds = new AuditedRefunds()
   readonly salesAtSource = new SalesAtSource()
+  readonly #reversalsAtSource = new ReversalsAtSource()
   readonly openingsAtSource = new OpeningsAtSource()
   readonly #policies: PolicyTimeline
   readonly #funds: AuditedFunds
@@ -23,6 +28,8 @@ export class AuditedMarket {
   readonly #rails = new Map<number, Rail>()
   /** What the latest chargeback of a sale took, by the sale. */
   readonly #disputes = new Map<number, AuditedReversal>()
+  /** Sales of which a dispute was won: they cannot be charged back again. */
+  readonly #won = new Set<number>()
 
   constructor(policies: PolicyTimeline, funds: AuditedFunds, journal: Journal) {
     this.#policies = policies
@@ -60,6 +67,7 @@ export class AuditedMarket {
     const netCents = this.earnings.sold(saleId, creatorId, holder, day, grossCents, policy)
     this.#funds.cameIn(creatorId, holder, netCents, at)
     this.salesAtSource.landed({ creatorId, at, grossCents, number })
+    if (number === undefined) this.#reversalsAtSource.landed(saleId, { creatorId, at, grossCents })
     this.#journal.sale(creatorId, holder, at, grossCents, netCents)
   }
 
@@ -68,6 +76,7 @@ export class AuditedMarket {
     const sale = this.earnings.sale(saleId)
     const holder = this.#holderNow(sale)
     const leftCents = sale.grossCents - sale.takenBackCents
+    this.#reversalsAtSource.happened(saleId, 'chargeback', at)
     this.refunds.chargedBack({ saleId, creatorId: sale.creatorId, grossCents, leftCents })
     const reversal = this.earnings.takenBack(sale, grossCents)
     this.#disputes.set(saleId, reversal)
@@ -77,8 +86,9 @@ export class AuditedMarket {
 
   /** A buyer or creator asks the platform for a refund. */
   refundAsked(asked: AskedRefund, at: Instant): void {
-    const { refundId, creatorId } = asked
+    const { refundId, creatorId, saleId } = asked
     this.refunds.asked(asked)
+    this.#reversalsAtSource.happened(saleId, 'refund', at)
     this.#journal.note({ what: 'refund_asked', creatorId, at, refundId })
   }
 
@@ -86,6 +96,15 @@ export class AuditedMarket {
   refundStopped({ refundId, saleId, creatorId, grossCents }: AskedRefund, at: Instant): void {
     this.refunds.turnedDown(refundId)
     this.#journal.note({ what: 'refund_stopped', creatorId, at, saleId, grossCents })
+  }
+
+  /** The processor will not make it, and says why. */
+  refundRefused(refundId: number, code: string): void {
+    const open = this.refunds.openOf(refundId)
+    this.refunds.turnedDown(refundId)
+    // It may repeat what it said while the dispute went on.
+    if (!open || open.made || code !== ALREADY_REFUNDED || this.#won.has(open.saleId)) return
+    this.refunds.saidToBeRefunded(open, this.earnings.leftOf(open.saleId))
   }
 
   /** The buyer has the money back; the creator bears it once the platform is told. */
@@ -114,6 +133,7 @@ export class AuditedMarket {
     const reversal = this.#disputes.get(saleId)
     if (!reversal) throw new Error(`A dispute about sale ${saleId} is won that was never begun`)
     this.#disputes.delete(saleId)
+    this.#won.add(saleId)
     const holder = this.#holderNow(sale)
     this.earnings.won(sale, holder, reversal)
     const { creatorId, day } = sale
@@ -124,6 +144,23 @@ export class AuditedMarket {
       ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
       sale: { saleId, day },
     })
+  }
+
+  /** What the scenario and its file name within the run. */
+  expectSales(sales: readonly SourcedSale[]): void {
+    this.salesAtSource.expect(sales)
+    this.#reversalsAtSource.expect(sales)
+  }
+
+  /** What is wrong with the sales before an instant, and with what takes them back; each is returned once. */
+  takeSaleProblemsBefore(now: Instant): SaleProblem[] {
+    return [
+      ...this.salesAtSource.takeProblemsBefore(now),
+      ...this.#reversalsAtSource.takeProblemsBefore(
+        now,
+        (saleId) => this.#won.has(saleId) || this.earnings.leftOf(saleId) === 0,
+      ),
+    ]
   }
 
   /** Owed from before the run, which is money of its day, or taken from a creator's bank account. */

@@ -67,6 +67,18 @@ export class AuditedRefunds {
     if (!this.#open.get(refundId)?.made) this.#open.delete(refundId)
   }
 
+  /** What is asked for, as long as nothing is known of it. */
+  openOf(refundId: number): Readonly<OpenRefund> | undefined {
+    return this.#open.get(refundId)
+  }
+
+  /** The processor says that the buyer has the money already; so much is left of the sale. */
+  saidToBeRefunded({ refundId, saleId, creatorId, grossCents }: AskedRefund, left: Cents): void {
+    if (left === 0 || left < grossCents) return
+    const problem = sentence`refund ${refundId} of sale ${saleId} was turned down as made already, and ${{ cents: left }} of the sale are left`
+    this.#problems.push({ key: `refund ${refundId} turned down`, creatorId, grossCents, problem })
+  }
+
   made(refund: MadeRefund): void {
     const { refundId, processorRefundId, grossCents } = refund
     const problem = this.#problemOf(refund)
@@ -87,8 +99,8 @@ export class AuditedRefunds {
     grossCents,
     leftCents,
   }: Pick<MadeRefund, 'saleId' | 'creatorId' | 'grossCents' | 'leftCents'>): void {
-    if (grossCents <= leftCents) return
-    const problem = sentence`sale ${saleId} was charged back for ${{ cents: grossCents }}, of which ${{ cents: leftCents }} were left`
+    if (grossCents === leftCents) return
+    const problem = sentence`sale ${saleId} was charged back for ${{ cents: grossCents }}, and ${{ cents: leftCents }} of it were left`
     this.#problems.push({ key: `chargeback ${saleId}`, creatorId, grossCents, problem })
   }
 

@@ -11,6 +11,8 @@ export interface SourcedSale {
   creatorId: number
   at: Instant
   grossCents: Cents
+  /** Its file says that it is taken back, and when. */
+  reversed?: { kind: 'refund' | 'chargeback'; at: Instant }
 }
 
 export interface LandedSale extends SourcedSale {
@@ -97,5 +99,6 @@ function problemOf(sale: SourcedSale, problem: Sentence, count: number): SalePro
 const wordsOf = ({ creatorId, at, grossCents }: SourcedSale): Sentence =>
   sentence`the sale of ${{ cents: grossCents }} that is named for ${{ creatorId }} at ${{ at }}`
 
-const keyOf = ({ creatorId, at, grossCents }: SourcedSale): string =>
+/** Alike sales have one key. */
+export const keyOf = ({ creatorId, at, grossCents }: SourcedSale): string =>
   `${grossCents} ${creatorId} ${at}`

@@ -169,7 +169,8 @@ function namesDay(schedule: FlexibleSchedule, day: Day): boolean {
   }
 }
 
-const fridayFrom = (day: Day): Day =>
+/** The first Friday on a day or after it. */
+export const fridayFrom = (day: Day): Day =>
   day + ((WEEKDAYS.indexOf('friday') - WEEKDAYS.indexOf(weekdayOf(day)) + 7) % 7)
 
 const monthOf = (day: Day): number => {

@@ -71,10 +71,10 @@ export class UnpaidMoney {
     if (days.get(day)!.cents === 0) days.delete(day)
   }
 
-  /** A payout gives back what it claimed. */
-  free(creatorId: number, holder: Holder, day: Day, cents: Cents, today: Day): void {
-    this.#add(creatorId, holder, day, cents, today)
-    this.#of(creatorId).byHolder[holder].get(day)!.since = today
+  /** A payout gives back what it claimed, which counts as unpaid since a day. */
+  free(creatorId: number, holder: Holder, day: Day, cents: Cents, since: Day): void {
+    this.#add(creatorId, holder, day, cents, since)
+    this.#of(creatorId).byHolder[holder].get(day)!.since = since
   }
 
   ofDay(creatorId: number, holder: Holder, day: Day): Readonly<UnpaidDay> | undefined {

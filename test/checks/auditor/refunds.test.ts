@@ -32,7 +32,8 @@ it.each([
 
 it.each([
   [50_00, []],
-  [50_01, ['sale 7 was charged back for 5001 cents, of which 5000 cents were left']],
+  [50_01, ['sale 7 was charged back for 5001 cents, and 5000 cents of it were left']],
+  [49_99, ['sale 7 was charged back for 4999 cents, and 5000 cents of it were left']],
 ])('a chargeback of %s cents where 5000 are left', (grossCents, expected) => {
   const refunds = new AuditedRefunds()
   refunds.chargedBack({ saleId: 7, creatorId: 1, grossCents, leftCents: 50_00 })
