@@ -1,29 +1,25 @@
-/** The creators of another run beside those of the first: who receives more and who less, one by one and by groups. */
+/** The creators of another run beside those of the first: who wins and who loses, one by one and by groups. */
 import { rollups } from 'd3'
-import type { Cents } from '../core/money'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
+import {
+  CREATOR_CHANGES,
+  creatorDifference,
+  type CreatorChange,
+  type CreatorDifference,
+} from './creator-difference'
 import { GROUPINGS, groupNames, inGroupOrder, type Grouping } from './groupings'
 import type { RunOutcome } from './outcome'
 import { estimateOf, type Estimate } from './statistics'
 
-/** One creator in the first run and in another. */
-export interface CreatorDifference {
-  handle: string
-  receivedCents: Cents
-  feeCents: Cents
-  waitSeconds: number | null
-}
-
 /** What creators in both runs gain and lose. */
 interface Changes {
+  /** How many win, lose and so on; `null` where one of the runs does not say how long money waited. */
+  counts: Record<CreatorChange, number> | null
   /** The difference of each: the mean with its 95% interval. */
-  receivedCents: Estimate | null
   feeCents: Estimate | null
-  waitSeconds: Estimate | null
-  /** How many received more, less and the same by the end. */
-  receivedMore: number
-  receivedLess: number
-  receivedSame: number
+  waitedSeconds: Estimate | null
+  receivedCents: Estimate | null
+  unpaidCents: Estimate | null
 }
 
 /** Creators in both runs who have something in common in the first. */
@@ -39,7 +35,7 @@ export interface ComparedCreators extends Changes {
   gained: string[]
   lost: string[]
   groups: ComparedGroup[]
-  /** Those whose receipts differ most, largest difference first. */
+  /** Those who win, lose or trade one for the other: by the difference in fees, then by that in waiting. */
   largest: CreatorDifference[]
 }
 
@@ -60,7 +56,7 @@ export function comparedCreators(first: Outcome, other: Outcome): ComparedCreato
   const present = new Set(other.creators.map(({ handle }) => handle))
   const pairs = other.creators.flatMap((after): Pair[] => {
     const before = known.get(after.handle)
-    return before ? [{ before, difference: differenceBetween(before, after) }] : []
+    return before ? [{ before, difference: creatorDifference(before, after) }] : []
   })
   const both = pairs.map(({ difference }) => difference)
   return {
@@ -69,10 +65,7 @@ export function comparedCreators(first: Outcome, other: Outcome): ComparedCreato
     lost: first.creators.flatMap(({ handle }) => (present.has(handle) ? [] : [handle])),
     ...changesOf(both),
     groups: comparedGroups(pairs, first.report.counts.days),
-    largest: both
-      .filter(({ receivedCents }) => receivedCents !== 0)
-      .sort((one, other) => Math.abs(other.receivedCents) - Math.abs(one.receivedCents))
-      .slice(0, LARGEST_MAX),
+    largest: both.filter(isChanged).toSorted(byLargest).slice(0, LARGEST_MAX),
   }
 }
 
@@ -97,25 +90,29 @@ function comparedGroups(pairs: readonly Pair[], days: number): ComparedGroup[] {
 }
 
 function changesOf(differences: readonly CreatorDifference[]): Changes {
-  const received = differences.map(({ receivedCents }) => receivedCents)
+  const estimate = (name: 'feeCents' | 'waitedSeconds' | 'receivedCents' | 'unpaidCents') =>
+    estimateOf(differences.flatMap(({ [name]: value }) => (value === null ? [] : [value])))
   return {
-    receivedCents: estimateOf(received),
-    feeCents: estimateOf(differences.map(({ feeCents }) => feeCents)),
-    waitSeconds: estimateOf(
-      differences.flatMap(({ waitSeconds }) => (waitSeconds === null ? [] : [waitSeconds])),
-    ),
-    receivedMore: received.filter((cents) => cents > 0).length,
-    receivedLess: received.filter((cents) => cents < 0).length,
-    receivedSame: received.filter((cents) => cents === 0).length,
+    counts: countsOf(differences),
+    feeCents: estimate('feeCents'),
+    waitedSeconds: estimate('waitedSeconds'),
+    receivedCents: estimate('receivedCents'),
+    unpaidCents: estimate('unpaidCents'),
   }
 }
 
-const differenceBetween = (before: CreatorOutcome, after: CreatorOutcome): CreatorDifference => ({
-  handle: after.handle,
-  receivedCents: after.receivedCents - before.receivedCents,
-  feeCents: after.feeCents - before.feeCents,
-  waitSeconds:
-    before.waitSeconds === null || after.waitSeconds === null
-      ? null
-      : after.waitSeconds - before.waitSeconds,
-})
+function countsOf(differences: readonly CreatorDifference[]): Changes['counts'] {
+  if (differences.some(({ change }) => change === null)) return null
+  const counted = CREATOR_CHANGES.map((name) => [
+    name,
+    differences.filter(({ change }) => change === name).length,
+  ])
+  return Object.fromEntries(counted) as Record<CreatorChange, number>
+}
+
+const isChanged = ({ change, feeCents }: CreatorDifference): boolean =>
+  change === null ? feeCents !== 0 : change !== 'unchanged'
+
+const byLargest = (one: CreatorDifference, other: CreatorDifference): number =>
+  Math.abs(other.feeCents) - Math.abs(one.feeCents) ||
+  Math.abs(other.waitedSeconds ?? 0) - Math.abs(one.waitedSeconds ?? 0)

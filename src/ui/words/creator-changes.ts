@@ -1,0 +1,63 @@
+/** Who wins and who loses between two runs, in words: of one creator, of a group, and of all in a sentence. */
+import type { ComparedCreators, CreatorChange } from '../../../workers/contract'
+import { toWholeHours } from '../../../workers/contract'
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import { estimateWords, exactDifferenceWords } from './differences'
+
+interface ChangeWords {
+  ofOne: () => string
+  ofMany: () => string
+}
+
+const CHANGES: Readonly<Record<CreatorChange, ChangeWords>> = {
+  wins: { ofOne: m.compare_creator_wins, ofMany: m.compare_groups_wins },
+  loses: { ofOne: m.compare_creator_loses, ofMany: m.compare_groups_loses },
+  paysMoreWaitsLess: { ofOne: m.compare_creator_pays_more, ofMany: m.compare_groups_pays_more },
+  paysLessWaitsLonger: { ofOne: m.compare_creator_pays_less, ofMany: m.compare_groups_pays_less },
+  unchanged: { ofOne: m.compare_creator_unchanged, ofMany: m.compare_groups_unchanged },
+}
+
+export const changeOfOne = (change: CreatorChange | null): string =>
+  change === null ? m.figure_none() : CHANGES[change].ofOne()
+
+/** At the head of a column of counts. */
+export const changeOfMany = (change: CreatorChange): string => CHANGES[change].ofMany()
+
+/** `2 hours less`; to the hour, as waits are compared. */
+export const waitedWords = (seconds: number | null): string =>
+  seconds === null ? m.figure_none() : exactDifferenceWords('seconds', toWholeHours(seconds))
+
+export function changesSentence({
+  both,
+  counts,
+}: Pick<ComparedCreators, 'both' | 'counts'>): string {
+  const words = { count: both, both: formatCount(both) }
+  if (!counts) return m.compare_creators_no_waits(words)
+  return m.compare_creators_counts({
+    ...words,
+    wins: formatCount(counts.wins),
+    loses: formatCount(counts.loses),
+    paysMore: formatCount(counts.paysMoreWaitsLess),
+    paysLess: formatCount(counts.paysLessWaitsLonger),
+    unchanged: formatCount(counts.unchanged),
+  })
+}
+
+type Means = Pick<ComparedCreators, 'feeCents' | 'waitedSeconds' | 'receivedCents' | 'unpaidCents'>
+
+/** Empty where nobody is in both runs. */
+export function meansSentence({
+  feeCents,
+  waitedSeconds,
+  receivedCents,
+  unpaidCents,
+}: Means): string {
+  if (!feeCents || !receivedCents || !unpaidCents) return ''
+  return m.compare_creator_means({
+    fees: estimateWords('cents', feeCents),
+    wait: waitedSeconds ? estimateWords('seconds', waitedSeconds) : m.figure_none(),
+    received: estimateWords('cents', receivedCents),
+    unpaid: estimateWords('cents', unpaidCents),
+  })
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { changesSentence, meansSentence, waitedWords } from '../../../src/ui/words/creator-changes'
+
+const mean = (value: number) => ({ mean: value, low: null, high: null, n: 1 })
+
+describe('who wins and who loses, in a sentence', () => {
+  const counts = { wins: 3, loses: 1, paysMoreWaitsLess: 12, paysLessWaitsLonger: 0, unchanged: 4 }
+
+  it('has all five counts', () => {
+    expect(changesSentence({ both: 20, counts })).toBe(
+      '20 creators are in both runs: 3 win, 1 lose, 12 pay more and wait less, 0 pay less and wait longer, 4 unchanged.',
+    )
+  })
+
+  it('says where it is not known', () => {
+    expect(changesSentence({ both: 20, counts: null })).toContain('who wins is not known')
+  })
+})
+
+it('what was received is beside what is unpaid, so that nobody takes it for a gain', () => {
+  const means = {
+    feeCents: mean(1_70_00),
+    waitedSeconds: mean(-9 * 86_400),
+    receivedCents: mean(6_80_00),
+    unpaidCents: mean(-8_50_00),
+  }
+  expect(meansSentence(means)).toBe(
+    'On average per creator: fees $170 more; wait 9 days less. Received by the end of the run: $680 more; still unpaid or in transit at the end: $850 less.',
+  )
+})
+
+it('a wait is to the hour, as it is compared', () => {
+  expect(waitedWords(29 * 60)).toBe('no difference')
+  expect(waitedWords(-31 * 60)).toBe('1 hour less')
+  expect(waitedWords(null)).toBe('–')
+})
