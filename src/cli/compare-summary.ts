@@ -82,15 +82,24 @@ const CHANGE_WORDS: Readonly<Record<CreatorChange, string>> = {
   unchanged: 'unchanged',
 }
 
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+
 function creatorsLine({ comparison }: ScenarioComparison, index: number): string {
-  const { both, gained, lost, counts } = comparison.creators[index]!
+  const { sample, both, creators, gained, lost, counts } = comparison.creators[index]!
   const changes = counts
-    ? CREATOR_CHANGES.map((change) => `${counts[change]} ${CHANGE_WORDS[change]}`)
+    ? CREATOR_CHANGES.map((change) => `${COUNT.format(counts[change])} ${CHANGE_WORDS[change]}`)
     : []
   const others = [
     [gained.length, 'gained'],
     [lost.length, 'lost'],
   ] as const
   const changed = others.filter(([count]) => count > 0).map(([count, word]) => `; ${count} ${word}`)
-  return `creators: ${both} in both, of whom ${changes.join(', ')}${changed.join('')}`
+  switch (sample) {
+    case 'none':
+      return `creators: ${both} in both, of whom ${changes.join(', ')}${changed.join('')}`
+    case 'same':
+      return `creators: ${COUNT.format(both)} sampled in both, who stand for ${COUNT.format(creators)}, of whom about ${changes.join(', ')}${changed.join('')}`
+    case 'different':
+      return `creators: the samples are not the same; ${COUNT.format(both)} are in both, which do not scale up to all, and of whom ${changes.join(', ')}`
+  }
 }

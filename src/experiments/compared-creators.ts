@@ -1,6 +1,7 @@
 /** The creators of another run beside those of the first: who wins and who loses, one by one and by groups. */
-import { rollups } from 'd3'
+import { rollups, sum } from 'd3'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
+import type { SampleSize } from '../scenario/sample-rules'
 import {
   CREATOR_CHANGES,
   creatorDifference,
@@ -9,13 +10,21 @@ import {
 } from './creator-difference'
 import { GROUPINGS, groupNames, inGroupOrder, type Grouping } from './groupings'
 import type { RunOutcome } from './outcome'
-import { estimateOf, type Estimate } from './statistics'
+import { weightedEstimateOf, type Estimate } from './statistics'
+
+/**
+ * `same`: both runs simulate the same sample of the creators, and each counts for as many as they stand for. `different`:
+ * they simulate different ones, so that each counts for one, and who is in one run alone was not lost or gained by it.
+ */
+export type ComparedSample = 'none' | 'same' | 'different'
 
 /** What creators in both runs gain and lose. */
 interface Changes {
+  /** For how many they stand. */
+  creators: number
   /** How many win, lose and so on; `null` where one of the runs does not say how long money waited. */
   counts: Record<CreatorChange, number> | null
-  /** The difference of each: the mean with its 95% interval. */
+  /** The difference of each: the mean with its 95% interval over the creators, which a sample has none of. */
   feeCents: Estimate | null
   waitedSeconds: Estimate | null
   receivedCents: Estimate | null
@@ -26,10 +35,11 @@ interface Changes {
 export interface ComparedGroup extends Changes {
   grouping: Grouping
   name: string
-  creators: number
 }
 
 export interface ComparedCreators extends Changes {
+  sample: ComparedSample
+  /** Simulated in both. */
   both: number
   /** Handles that only the other run has, and that only the first has. */
   gained: string[]
@@ -41,47 +51,66 @@ export interface ComparedCreators extends Changes {
 
 const LARGEST_MAX = 20
 
-type Outcome = { report: { counts: Pick<RunOutcome['report']['counts'], 'days'> } } & Pick<
-  RunOutcome,
-  'creators'
->
+type Outcome = {
+  report: {
+    counts: Pick<RunOutcome['report']['counts'], 'days'>
+    sample: SampleSize | null
+  }
+} & Pick<RunOutcome, 'creators'>
 
 interface Pair {
   before: CreatorOutcome
+  after: CreatorOutcome
   difference: CreatorDifference
 }
+
+/** How many creators the pair counts for. */
+type WeightOf = (pair: Pair) => number
 
 export function comparedCreators(first: Outcome, other: Outcome): ComparedCreators {
   const known = new Map(first.creators.map((creator) => [creator.handle, creator]))
   const present = new Set(other.creators.map(({ handle }) => handle))
   const pairs = other.creators.flatMap((after): Pair[] => {
     const before = known.get(after.handle)
-    return before ? [{ before, difference: creatorDifference(before, after) }] : []
+    return before ? [{ before, after, difference: creatorDifference(before, after) }] : []
   })
-  const both = pairs.map(({ difference }) => difference)
+  const gained = other.creators.filter(({ handle }) => !known.has(handle))
+  const lost = first.creators.filter(({ handle }) => !present.has(handle))
+  const sample =
+    first.report.sample || other.report.sample ? sampleOf(pairs, [...gained, ...lost]) : 'none'
+  const weightOf: WeightOf = sample === 'same' ? ({ before }) => before.standsFor : () => 1
   return {
-    both: both.length,
-    gained: other.creators.flatMap(({ handle }) => (known.has(handle) ? [] : [handle])),
-    lost: first.creators.flatMap(({ handle }) => (present.has(handle) ? [] : [handle])),
-    ...changesOf(both),
-    groups: comparedGroups(pairs, first.report.counts.days),
-    largest: both.filter(isChanged).toSorted(byLargest).slice(0, LARGEST_MAX),
+    sample,
+    both: pairs.length,
+    gained: gained.map(({ handle }) => handle),
+    lost: lost.map(({ handle }) => handle),
+    ...changesOf(pairs, weightOf),
+    groups: comparedGroups(pairs, weightOf, first.report.counts.days),
+    largest: pairs
+      .map(({ difference }) => difference)
+      .filter(isChanged)
+      .toSorted(byLargest)
+      .slice(0, LARGEST_MAX),
   }
 }
+
+/** Of one sample, only creators who are listed in a scenario, and stand for themselves alone, are in one run and not the other. */
+const sampleOf = (pairs: readonly Pair[], unpaired: readonly CreatorOutcome[]): ComparedSample =>
+  pairs.every(({ before, after }) => before.standsFor === after.standsFor) &&
+  unpaired.every(({ standsFor }) => standsFor === 1)
+    ? 'same'
+    : 'different'
 
 /** How old accounts are, a run that an earlier version kept does not say. */
 const isKnown = (grouping: Grouping, pairs: readonly Pair[]): boolean =>
   grouping !== 'tenure' || pairs.every(({ before }) => Number.isFinite(before.tenureDays))
 
-function comparedGroups(pairs: readonly Pair[], days: number): ComparedGroup[] {
+function comparedGroups(pairs: readonly Pair[], weightOf: WeightOf, days: number): ComparedGroup[] {
   const names = groupNames(days)
   return GROUPINGS.filter((grouping) => isKnown(grouping, pairs)).flatMap((grouping) =>
     rollups(
       pairs,
-      (members) => ({
-        creators: members.length,
-        ...changesOf(members.map(({ difference }) => difference)),
-      }),
+      (members) => changesOf(members, weightOf),
       ({ before }) => names[grouping](before),
     )
       .toSorted(([one], [other]) => inGroupOrder(one, other))
@@ -89,11 +118,17 @@ function comparedGroups(pairs: readonly Pair[], days: number): ComparedGroup[] {
   )
 }
 
-function changesOf(differences: readonly CreatorDifference[]): Changes {
+function changesOf(pairs: readonly Pair[], weightOf: WeightOf): Changes {
   const estimate = (name: 'feeCents' | 'waitedSeconds' | 'receivedCents' | 'unpaidCents') =>
-    estimateOf(differences.flatMap(({ [name]: value }) => (value === null ? [] : [value])))
+    weightedEstimateOf(
+      pairs.flatMap((pair) => {
+        const value = pair.difference[name]
+        return value === null ? [] : [{ value, weight: weightOf(pair) }]
+      }),
+    )
   return {
-    counts: countsOf(differences),
+    creators: sum(pairs, weightOf),
+    counts: countsOf(pairs, weightOf),
     feeCents: estimate('feeCents'),
     waitedSeconds: estimate('waitedSeconds'),
     receivedCents: estimate('receivedCents'),
@@ -101,11 +136,11 @@ function changesOf(differences: readonly CreatorDifference[]): Changes {
   }
 }
 
-function countsOf(differences: readonly CreatorDifference[]): Changes['counts'] {
-  if (differences.some(({ change }) => change === null)) return null
+function countsOf(pairs: readonly Pair[], weightOf: WeightOf): Changes['counts'] {
+  if (pairs.some(({ difference }) => difference.change === null)) return null
   const counted = CREATOR_CHANGES.map((name) => [
     name,
-    differences.filter(({ change }) => change === name).length,
+    sum(pairs, (pair) => (pair.difference.change === name ? weightOf(pair) : 0)),
   ])
   return Object.fromEntries(counted) as Record<CreatorChange, number>
 }

@@ -1,6 +1,9 @@
+import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
+import { compareSummary } from '../../src/cli/compare-summary'
 import { compareScenarios, type ScenarioComparison } from '../../src/experiments/compare-scenarios'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { CALM_PROCESSOR } from '../support/runs'
 import { poolHere } from '../support/run-pools'
 
 const CREATORS = 20
@@ -109,6 +112,39 @@ describe('daily payouts in place of weekly ones', () => {
       return value('owed_to_creators') - value('creator_debts')
     })
     expect(unpaidCents!.mean * CREATORS).toBeCloseTo(owed[1]! - owed[0]!, 6)
+  })
+})
+
+describe('scenarios on a sample of the creators', () => {
+  const SIZE = 300
+  const onDaily = (daily: number): ScenarioInput => ({
+    version: 1,
+    days: 10,
+    processor: CALM_PROCESSOR,
+    population: {
+      size: SIZE,
+      monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 },
+      scheduleShareBasisPoints: { daily, weekly: 10_000 - daily },
+      sample: { creators: 100 },
+    },
+  })
+
+  it('have the same creators, whatever schedules these have, and count them for all', async () => {
+    const result = await compared([onDaily(5_000), onDaily(0)])
+    const { comparison } = result
+    expect(compareSummary(result).find((line) => line.startsWith('creators: '))).toMatch(
+      /^creators: 100 sampled in both, who stand for 300, of whom about \d+ win, 0 lose, /,
+    )
+    const creators = comparison.creators[1]!
+    expect(creators).toMatchObject({ sample: 'same', both: 100, gained: [], lost: [] })
+    expect(creators.creators).toBeCloseTo(SIZE, 6)
+    expect(sum(Object.values(creators.counts!))).toBeCloseTo(SIZE, 6)
+    // The estimate of all fees: the margin of all payouts, with what processors charged for them.
+    const difference = (name: string) =>
+      comparison.figures.find((one) => one.name === name)!.differences[1]!.value
+    const fees = difference('payouts_margin') + difference('processor_cost')
+    expect(fees).toBeLessThan(-100_00)
+    expect(creators.feeCents!.mean * SIZE).toBeCloseTo(fees, -1)
   })
 })
 

@@ -26,7 +26,7 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
 })
 
 const runOf = (creators: CreatorOutcome[], days = 30) => ({
-  ...{ report: { counts: { days } }, creators },
+  ...{ report: { counts: { days }, sample: null }, creators },
 })
 
 /** Who earned $100, of which all but the fee has arrived, after so many days. */
@@ -40,7 +40,9 @@ it('creators are compared by their handles, with what only one run has named apa
   const before = [paid('ann', 3_00, 2), paid('ben', 1_00, 7), creator('cat'), creator('dan')]
   const after = [paid('ben', 0, 7), paid('ann', 7_00, 3), creator('cat'), creator('eve')]
   expect(comparedCreators(runOf(before), runOf(after))).toEqual({
+    sample: 'none',
     both: 3,
+    creators: 3,
     gained: ['eve'],
     lost: ['dan'],
     counts: { wins: 1, loses: 1, paysMoreWaitsLess: 0, paysLessWaitsLonger: 0, unchanged: 1 },
@@ -111,6 +113,52 @@ describe('who wins and who loses', () => {
     const compared = comparedCreators(runOf([old as CreatorOutcome]), runOf([paid('ann', 1_00, 7)]))
     expect(compared.counts).toBeNull()
     expect(compared.largest).toMatchObject([{ change: null, feeCents: -2_00 }])
+  })
+})
+
+describe('of runs on a sample of the creators', () => {
+  const sampledRun = (creators: CreatorOutcome[]) => ({
+    ...{ report: { counts: { days: 30 }, sample: { creators: 100, sampled: 3 } }, creators },
+  })
+  const stands = (standsFor: number, one: CreatorOutcome) => ({ ...one, standsFor })
+  const before = [
+    stands(90, paid('many', 2_00, 7)),
+    stands(9, paid('few', 2_00, 7)),
+    stands(1, paid('listed', 2_00, 7)),
+  ]
+  const after = [
+    stands(90, paid('many', 2_00, 7)),
+    stands(9, paid('few', 1_00, 7)),
+    stands(1, paid('listed', 5_00, 7)),
+  ]
+
+  it('each counts for as many as they stand for, in counts, means and groups', () => {
+    const compared = comparedCreators(sampledRun(before), sampledRun(after))
+    expect(compared).toMatchObject({
+      ...{ sample: 'same', both: 3, creators: 100 },
+      counts: { wins: 9, loses: 1, unchanged: 90 },
+      feeCents: { mean: (9 * -1_00 + 3_00) / 100, low: null, high: null, n: 3 },
+    })
+    const bySize = compared.groups.filter(({ grouping }) => grouping === 'size')
+    expect(bySize).toMatchObject([{ creators: 100, counts: { wins: 9, loses: 1, unchanged: 90 } }])
+  })
+
+  it('a listed creator is gained, and the sample is the same', () => {
+    const compared = comparedCreators(sampledRun(before), sampledRun([...after, creator('eve')]))
+    expect(compared).toMatchObject({ sample: 'same', gained: ['eve'] })
+  })
+
+  it('of different samples each counts for one, and nobody is scaled up', () => {
+    const others = [stands(80, after[0]!), stands(20, after[1]!), stands(1, after[2]!)]
+    expect(comparedCreators(sampledRun(before), sampledRun(others))).toMatchObject({
+      ...{ sample: 'different', both: 3, creators: 3 },
+      counts: { wins: 1, loses: 1, unchanged: 1 },
+    })
+    const drawn = [...before, stands(10, creator('chance'))]
+    expect(comparedCreators(sampledRun(drawn), sampledRun(after)).sample).toBe('different')
+    // One on a sample beside one on all creators.
+    const everyone = runOf(after.map((one) => stands(1, one)))
+    expect(comparedCreators(sampledRun(before), everyone).sample).toBe('different')
   })
 })
 

@@ -28,20 +28,26 @@ export const changeOfMany = (change: CreatorChange): string => CHANGES[change].o
 export const waitedWords = (seconds: number | null): string =>
   seconds === null ? m.figure_none() : exactDifferenceWords('seconds', toWholeHours(seconds))
 
-export function changesSentence({
-  both,
-  counts,
-}: Pick<ComparedCreators, 'both' | 'counts'>): string {
-  const words = { count: both, both: formatCount(both) }
-  if (!counts) return m.compare_creators_no_waits(words)
-  return m.compare_creators_counts({
-    ...words,
+type Counted = Pick<ComparedCreators, 'sample' | 'both' | 'creators' | 'counts'>
+
+export function changesSentence({ sample, both, creators, counts }: Counted): string {
+  if (!counts) return m.compare_creators_no_waits({ count: both, both: formatCount(both) })
+  const words = {
+    both: formatCount(both),
     wins: formatCount(counts.wins),
     loses: formatCount(counts.loses),
     paysMore: formatCount(counts.paysMoreWaitsLess),
     paysLess: formatCount(counts.paysLessWaitsLonger),
     unchanged: formatCount(counts.unchanged),
-  })
+  }
+  switch (sample) {
+    case 'none':
+      return m.compare_creators_counts({ count: both, ...words })
+    case 'same':
+      return m.compare_creators_of_sample({ creators: formatCount(creators), ...words })
+    case 'different':
+      return m.compare_creators_of_samples(words)
+  }
 }
 
 type Means = Pick<ComparedCreators, 'feeCents' | 'waitedSeconds' | 'receivedCents' | 'unpaidCents'>

@@ -4,16 +4,27 @@ import { changesSentence, meansSentence, waitedWords } from '../../../src/ui/wor
 const mean = (value: number) => ({ mean: value, low: null, high: null, n: 1 })
 
 describe('who wins and who loses, in a sentence', () => {
+  const none = { sample: 'none', both: 20, creators: 20 } as const
   const counts = { wins: 3, loses: 1, paysMoreWaitsLess: 12, paysLessWaitsLonger: 0, unchanged: 4 }
 
   it('has all five counts', () => {
-    expect(changesSentence({ both: 20, counts })).toBe(
+    expect(changesSentence({ ...none, counts })).toBe(
       '20 creators are in both runs: 3 win, 1 lose, 12 pay more and wait less, 0 pay less and wait longer, 4 unchanged.',
     )
   })
 
+  it('says of a sample for how many it stands, or that it does not scale up', () => {
+    const same = { sample: 'same', both: 20, creators: 2_402.4, counts } as const
+    expect(changesSentence(same)).toMatch(
+      /^Sampled creators in both runs: 20, who stand for 2,402\. Of these, about 3 win, 1 lose/,
+    )
+    expect(changesSentence({ ...same, sample: 'different', creators: 20 })).toMatch(
+      /do not simulate the same sample .* do not scale up to all creators: 3 win, 1 lose/,
+    )
+  })
+
   it('says where it is not known', () => {
-    expect(changesSentence({ both: 20, counts: null })).toContain('who wins is not known')
+    expect(changesSentence({ ...none, counts: null })).toContain('who wins is not known')
   })
 })
 
