@@ -24,7 +24,7 @@ interface Changes {
   creators: number
   /** How many win, lose and so on; `null` where one of the runs does not say how long money waited. */
   counts: Record<CreatorChange, number> | null
-  /** The difference of each: the mean with its 95% interval over the creators, which a sample has none of. */
+  /** The difference of each: the mean with its 95% interval over the creators of this seed; of a sample without. */
   feeCents: Estimate | null
   waitedSeconds: Estimate | null
   receivedCents: Estimate | null

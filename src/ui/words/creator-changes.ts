@@ -1,5 +1,5 @@
 /** Who wins and who loses between two runs, in words: of one creator, of a group, and of all in a sentence. */
-import type { ComparedCreators, CreatorChange } from '../../../workers/contract'
+import type { ComparedCreators, CreatorChange, Estimate } from '../../../workers/contract'
 import { toWholeHours } from '../../../workers/contract'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -52,18 +52,23 @@ export function changesSentence({ sample, both, creators, counts }: Counted): st
 
 type Means = Pick<ComparedCreators, 'feeCents' | 'waitedSeconds' | 'receivedCents' | 'unpaidCents'>
 
-/** Empty where nobody is in both runs. */
-export function meansSentence({
-  feeCents,
-  waitedSeconds,
-  receivedCents,
-  unpaidCents,
-}: Means): string {
+/** The mean alone. Groups may be of few creators, and their spread says nothing of other seeds. */
+export const meanWords = (unit: 'cents' | 'seconds', estimate: Estimate | null): string =>
+  estimate ? estimateWords(unit, { ...estimate, low: null, high: null }) : m.figure_none()
+
+/** Empty where nobody is in both runs. Its intervals are not those of the figures, which are over seeds. */
+export function meansSentence(means: Means): string {
+  const { feeCents, waitedSeconds, receivedCents, unpaidCents } = means
   if (!feeCents || !receivedCents || !unpaidCents) return ''
-  return m.compare_creator_means({
+  const sentence = m.compare_creator_means({
     fees: estimateWords('cents', feeCents),
     wait: waitedSeconds ? estimateWords('seconds', waitedSeconds) : m.figure_none(),
     received: estimateWords('cents', receivedCents),
     unpaid: estimateWords('cents', unpaidCents),
   })
+  const estimates = [feeCents, waitedSeconds, receivedCents, unpaidCents]
+  return estimates.some(hasInterval) ? `${sentence} ${m.compare_creator_intervals()}` : sentence
 }
+
+const hasInterval = (estimate: Estimate | null): boolean =>
+  estimate !== null && estimate.low !== estimate.high

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { changesSentence, meansSentence, waitedWords } from '../../../src/ui/words/creator-changes'
+import {
+  changesSentence,
+  meansSentence,
+  meanWords,
+  waitedWords,
+} from '../../../src/ui/words/creator-changes'
 
 const mean = (value: number) => ({ mean: value, low: null, high: null, n: 1 })
 
@@ -44,4 +49,16 @@ it('a wait is to the hour, as it is compared', () => {
   expect(waitedWords(29 * 60)).toBe('no difference')
   expect(waitedWords(-31 * 60)).toBe('1 hour less')
   expect(waitedWords(null)).toBe('–')
+})
+
+it('an interval over creators says that it is not one over seeds', () => {
+  const spread = { mean: 10_00, low: 2_00, high: 18_00, n: 20 }
+  const none = mean(0)
+  const means = { waitedSeconds: none, receivedCents: none, unpaidCents: none }
+  expect(meansSentence({ feeCents: spread, ...means })).toMatch(
+    /fees \$10 more \(95% interval \$2 to \$18 more\); .* These intervals are over the creators of this seed\./,
+  )
+  expect(meansSentence({ feeCents: none, ...means })).not.toContain('interval')
+  // A table of groups has no intervals.
+  expect(meanWords('cents', spread)).toBe('$10 more')
 })
