@@ -85,11 +85,13 @@ export {
   type ComparedFigure,
   type Comparison,
 } from '../src/experiments/comparison'
-export type {
-  ComparedCreators,
-  ComparedGroup,
-  CreatorDifference,
-} from '../src/experiments/compared-creators'
+export type { ComparedCreators, ComparedGroup } from '../src/experiments/compared-creators'
+export {
+  CREATOR_CHANGES,
+  toWholeHours,
+  type CreatorChange,
+  type CreatorDifference,
+} from '../src/experiments/creator-difference'
 export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'
 export { compareCsv, compareJson } from '../src/experiments/comparison-files'

@@ -1,6 +1,7 @@
 /** What a comparison says of itself on standard output: first what changed, then by how much the figures differ. */
 import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
 import type { ComparedFigure } from '../experiments/comparison'
+import { CREATOR_CHANGES, type CreatorChange } from '../experiments/creator-difference'
 import { CONFIDENCE } from '../experiments/statistics'
 import { whatChanged } from '../experiments/what-changed'
 import { roughEstimate } from '../core/rough-estimate'
@@ -73,13 +74,32 @@ function differenceLines(
   return [`${inSeed}; over ${estimate.n} seeds ${about}, ${least} to ${most}`]
 }
 
+const CHANGE_WORDS: Readonly<Record<CreatorChange, string>> = {
+  wins: 'win',
+  loses: 'lose',
+  paysMoreWaitsLess: 'pay more and wait less',
+  paysLessWaitsLonger: 'pay less and wait longer',
+  unchanged: 'unchanged',
+}
+
+const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+
 function creatorsLine({ comparison }: ScenarioComparison, index: number): string {
-  const { both, gained, lost, receivedMore, receivedLess, receivedSame } =
-    comparison.creators[index]!
+  const { sample, both, creators, gained, lost, counts } = comparison.creators[index]!
+  const changes = counts
+    ? CREATOR_CHANGES.map((change) => `${COUNT.format(counts[change])} ${CHANGE_WORDS[change]}`)
+    : []
   const others = [
     [gained.length, 'gained'],
     [lost.length, 'lost'],
   ] as const
-  const changed = others.filter(([count]) => count > 0).map(([count, word]) => `, ${count} ${word}`)
-  return `creators: ${both} in both, of whom ${receivedMore} received more, ${receivedLess} less, ${receivedSame} the same${changed.join('')}`
+  const changed = others.filter(([count]) => count > 0).map(([count, word]) => `; ${count} ${word}`)
+  switch (sample) {
+    case 'none':
+      return `creators: ${both} in both, of whom ${changes.join(', ')}${changed.join('')}`
+    case 'same':
+      return `creators: ${COUNT.format(both)} sampled in both, who stand for ${COUNT.format(creators)}, of whom about ${changes.join(', ')}${changed.join('')}`
+    case 'different':
+      return `creators: the samples are not the same; ${COUNT.format(both)} are in both, which do not scale up to all, and of whom ${changes.join(', ')}`
+  }
 }

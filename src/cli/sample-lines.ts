@@ -43,7 +43,7 @@ export const comparedSampleLines = (reports: readonly RunReport[]): string[] =>
   reports.flatMap(({ sample }, index) =>
     sample
       ? [
-          `Figures of ${index + 1} are estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}; creators are those sampled`,
+          `Figures of ${index + 1} are estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}`,
         ]
       : [],
   )

@@ -6,6 +6,8 @@ import type { FigureName, FigureUnit } from '../metrics/figures'
 import { FIGURE_NAMES } from '../metrics/figures'
 import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
+import { strataBasis, type StrataBasis } from '../scenario/sample-design'
+import { scenarioSchema } from '../scenario/schema'
 import { compareRuns, type Comparison } from './comparison'
 import { figureValues, type RunOutcome } from './outcome'
 import type { RunPool } from './run-pool'
@@ -57,10 +59,12 @@ export async function compareScenarios(
     onProgress(++done, seeds.length * scenarios.length)
     return result
   }
+  const sampledBy = basisOf(scenarios[0])
   const tasks = seeds.flatMap((ofRun, index) =>
     scenarios.map((scenario): RunTask => ({
       scenario,
       seed: ofRun,
+      sampledBy,
       keep: index === 0 ? 'outcome' : 'figures',
     })),
   )
@@ -90,6 +94,15 @@ export async function compareScenarios(
       overSeeds: figuresOverSeeds(bySeed, outcomes[0]!),
     },
   }
+}
+
+/**
+ * Samples of all scenarios are divided on the basis of the first, so that they have the same creators. `null` of one that
+ * is no scenario, which its run refuses.
+ */
+function basisOf(first: unknown): StrataBasis | null {
+  const read = scenarioSchema.safeParse(first)
+  return read.success ? strataBasis(read.data) : null
 }
 
 /** `bySeed`: of each scenario, the results of its seeds in one order; of the figures that `report` has. */

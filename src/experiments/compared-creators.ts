@@ -1,94 +1,116 @@
-/** The creators of another run beside those of the first: who receives more and who less, one by one and by groups. */
-import { rollups } from 'd3'
-import type { Cents } from '../core/money'
+/** The creators of another run beside those of the first: who wins and who loses, one by one and by groups. */
+import { rollups, sum } from 'd3'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
+import type { SampleSize } from '../scenario/sample-rules'
+import {
+  CREATOR_CHANGES,
+  creatorDifference,
+  type CreatorChange,
+  type CreatorDifference,
+} from './creator-difference'
 import { GROUPINGS, groupNames, inGroupOrder, type Grouping } from './groupings'
 import type { RunOutcome } from './outcome'
-import { estimateOf, type Estimate } from './statistics'
+import { weightedEstimateOf, type Estimate } from './statistics'
 
-/** One creator in the first run and in another. */
-export interface CreatorDifference {
-  handle: string
-  receivedCents: Cents
-  feeCents: Cents
-  waitSeconds: number | null
-}
+/**
+ * `same`: both runs simulate the same sample of the creators, and each counts for as many as they stand for. `different`:
+ * they simulate different ones, so that each counts for one, and who is in one run alone was not lost or gained by it.
+ */
+export type ComparedSample = 'none' | 'same' | 'different'
 
 /** What creators in both runs gain and lose. */
 interface Changes {
-  /** The difference of each: the mean with its 95% interval. */
-  receivedCents: Estimate | null
+  /** For how many they stand. */
+  creators: number
+  /** How many win, lose and so on; `null` where one of the runs does not say how long money waited. */
+  counts: Record<CreatorChange, number> | null
+  /** The difference of each: the mean with its 95% interval over the creators of this seed; of a sample without. */
   feeCents: Estimate | null
-  waitSeconds: Estimate | null
-  /** How many received more, less and the same by the end. */
-  receivedMore: number
-  receivedLess: number
-  receivedSame: number
+  waitedSeconds: Estimate | null
+  receivedCents: Estimate | null
+  unpaidCents: Estimate | null
 }
 
 /** Creators in both runs who have something in common in the first. */
 export interface ComparedGroup extends Changes {
   grouping: Grouping
   name: string
-  creators: number
 }
 
 export interface ComparedCreators extends Changes {
+  sample: ComparedSample
+  /** Simulated in both. */
   both: number
   /** Handles that only the other run has, and that only the first has. */
   gained: string[]
   lost: string[]
   groups: ComparedGroup[]
-  /** Those whose receipts differ most, largest difference first. */
+  /** Those who win, lose or trade one for the other: by the difference in fees, then by that in waiting. */
   largest: CreatorDifference[]
 }
 
 const LARGEST_MAX = 20
 
-type Outcome = { report: { counts: Pick<RunOutcome['report']['counts'], 'days'> } } & Pick<
-  RunOutcome,
-  'creators'
->
+type Outcome = {
+  report: {
+    counts: Pick<RunOutcome['report']['counts'], 'days'>
+    sample: SampleSize | null
+  }
+} & Pick<RunOutcome, 'creators'>
 
 interface Pair {
   before: CreatorOutcome
+  after: CreatorOutcome
   difference: CreatorDifference
 }
+
+/** How many creators the pair counts for. */
+type WeightOf = (pair: Pair) => number
 
 export function comparedCreators(first: Outcome, other: Outcome): ComparedCreators {
   const known = new Map(first.creators.map((creator) => [creator.handle, creator]))
   const present = new Set(other.creators.map(({ handle }) => handle))
   const pairs = other.creators.flatMap((after): Pair[] => {
     const before = known.get(after.handle)
-    return before ? [{ before, difference: differenceBetween(before, after) }] : []
+    return before ? [{ before, after, difference: creatorDifference(before, after) }] : []
   })
-  const both = pairs.map(({ difference }) => difference)
+  const gained = other.creators.filter(({ handle }) => !known.has(handle))
+  const lost = first.creators.filter(({ handle }) => !present.has(handle))
+  const sample =
+    first.report.sample || other.report.sample ? sampleOf(pairs, [...gained, ...lost]) : 'none'
+  const weightOf: WeightOf = sample === 'same' ? ({ before }) => before.standsFor : () => 1
   return {
-    both: both.length,
-    gained: other.creators.flatMap(({ handle }) => (known.has(handle) ? [] : [handle])),
-    lost: first.creators.flatMap(({ handle }) => (present.has(handle) ? [] : [handle])),
-    ...changesOf(both),
-    groups: comparedGroups(pairs, first.report.counts.days),
-    largest: both
-      .filter(({ receivedCents }) => receivedCents !== 0)
-      .sort((one, other) => Math.abs(other.receivedCents) - Math.abs(one.receivedCents))
+    sample,
+    both: pairs.length,
+    gained: gained.map(({ handle }) => handle),
+    lost: lost.map(({ handle }) => handle),
+    ...changesOf(pairs, weightOf),
+    groups: comparedGroups(pairs, weightOf, first.report.counts.days),
+    largest: pairs
+      .map(({ difference }) => difference)
+      .filter(isChanged)
+      .toSorted(byLargest)
       .slice(0, LARGEST_MAX),
   }
 }
+
+/** Of one sample, only creators who are listed in a scenario, and stand for themselves alone, are in one run and not the other. */
+const sampleOf = (pairs: readonly Pair[], unpaired: readonly CreatorOutcome[]): ComparedSample =>
+  pairs.every(({ before, after }) => before.standsFor === after.standsFor) &&
+  unpaired.every(({ standsFor }) => standsFor === 1)
+    ? 'same'
+    : 'different'
 
 /** How old accounts are, a run that an earlier version kept does not say. */
 const isKnown = (grouping: Grouping, pairs: readonly Pair[]): boolean =>
   grouping !== 'tenure' || pairs.every(({ before }) => Number.isFinite(before.tenureDays))
 
-function comparedGroups(pairs: readonly Pair[], days: number): ComparedGroup[] {
+function comparedGroups(pairs: readonly Pair[], weightOf: WeightOf, days: number): ComparedGroup[] {
   const names = groupNames(days)
   return GROUPINGS.filter((grouping) => isKnown(grouping, pairs)).flatMap((grouping) =>
     rollups(
       pairs,
-      (members) => ({
-        creators: members.length,
-        ...changesOf(members.map(({ difference }) => difference)),
-      }),
+      (members) => changesOf(members, weightOf),
       ({ before }) => names[grouping](before),
     )
       .toSorted(([one], [other]) => inGroupOrder(one, other))
@@ -96,26 +118,36 @@ function comparedGroups(pairs: readonly Pair[], days: number): ComparedGroup[] {
   )
 }
 
-function changesOf(differences: readonly CreatorDifference[]): Changes {
-  const received = differences.map(({ receivedCents }) => receivedCents)
+function changesOf(pairs: readonly Pair[], weightOf: WeightOf): Changes {
+  const estimate = (name: 'feeCents' | 'waitedSeconds' | 'receivedCents' | 'unpaidCents') =>
+    weightedEstimateOf(
+      pairs.flatMap((pair) => {
+        const value = pair.difference[name]
+        return value === null ? [] : [{ value, weight: weightOf(pair) }]
+      }),
+    )
   return {
-    receivedCents: estimateOf(received),
-    feeCents: estimateOf(differences.map(({ feeCents }) => feeCents)),
-    waitSeconds: estimateOf(
-      differences.flatMap(({ waitSeconds }) => (waitSeconds === null ? [] : [waitSeconds])),
-    ),
-    receivedMore: received.filter((cents) => cents > 0).length,
-    receivedLess: received.filter((cents) => cents < 0).length,
-    receivedSame: received.filter((cents) => cents === 0).length,
+    creators: sum(pairs, weightOf),
+    counts: countsOf(pairs, weightOf),
+    feeCents: estimate('feeCents'),
+    waitedSeconds: estimate('waitedSeconds'),
+    receivedCents: estimate('receivedCents'),
+    unpaidCents: estimate('unpaidCents'),
   }
 }
 
-const differenceBetween = (before: CreatorOutcome, after: CreatorOutcome): CreatorDifference => ({
-  handle: after.handle,
-  receivedCents: after.receivedCents - before.receivedCents,
-  feeCents: after.feeCents - before.feeCents,
-  waitSeconds:
-    before.waitSeconds === null || after.waitSeconds === null
-      ? null
-      : after.waitSeconds - before.waitSeconds,
-})
+function countsOf(pairs: readonly Pair[], weightOf: WeightOf): Changes['counts'] {
+  if (pairs.some(({ difference }) => difference.change === null)) return null
+  const counted = CREATOR_CHANGES.map((name) => [
+    name,
+    sum(pairs, (pair) => (pair.difference.change === name ? weightOf(pair) : 0)),
+  ])
+  return Object.fromEntries(counted) as Record<CreatorChange, number>
+}
+
+const isChanged = ({ change, feeCents }: CreatorDifference): boolean =>
+  change === null ? feeCents !== 0 : change !== 'unchanged'
+
+const byLargest = (one: CreatorDifference, other: CreatorDifference): number =>
+  Math.abs(other.feeCents) - Math.abs(one.feeCents) ||
+  Math.abs(other.waitedSeconds ?? 0) - Math.abs(one.waitedSeconds ?? 0)

@@ -1,6 +1,6 @@
 /** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import { deviation, mean } from 'd3'
+import { deviation, mean, sum } from 'd3'
 import { CONFIDENCE } from '../core/student-quantile'
 
 export { CONFIDENCE }
@@ -29,6 +29,20 @@ export function estimateOf(values: readonly number[], comparisons = 1): Estimate
   if (spread === undefined) return { mean: centre, low: null, high: null, n }
   const half = (quantileOfMean(n, comparisons) * spread) / Math.sqrt(n)
   return { mean: centre, low: centre - half, high: centre + half, n }
+}
+
+/**
+ * The mean of values that count for several each, as those of a sample do. It has no interval then: the spread of values
+ * that are weighted is not that of all.
+ */
+export function weightedEstimateOf(
+  values: readonly { value: number; weight: number }[],
+): Estimate | null {
+  if (values.every(({ weight }) => weight === 1))
+    return estimateOf(values.map(({ value }) => value))
+  const total = sum(values, ({ weight }) => weight)
+  const centre = sum(values, ({ value, weight }) => value * weight) / total
+  return { mean: centre, low: null, high: null, n: values.length }
 }
 
 /** The estimate of what is left when each value is taken from its partner: far narrower where partners are alike. */

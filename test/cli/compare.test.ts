@@ -72,6 +72,16 @@ describe('a comparison of two fees', () => {
     expect(answer.output.at(-1)).toBe('The books agree to the cent in all 6 runs.')
   })
 
+  it('says how many creators win and lose', () => {
+    const line = answer.output.find((one) => one.startsWith('creators: '))
+    const [creators] = resultIn('out').creators.slice(1) as { counts: Record<string, number> }[]
+    const { wins, unchanged } = creators!.counts
+    expect(wins).toBeGreaterThan(0)
+    expect(line).toBe(
+      `creators: 30 in both, of whom ${wins} win, 0 lose, 0 pay more and wait less, 0 pay less and wait longer, ${unchanged} unchanged`,
+    )
+  })
+
   it('writes its two files and nothing else', () => {
     expect(readdirSync(commandLine.path('out')).sort()).toEqual(['compare.csv', 'compare.json'])
   })

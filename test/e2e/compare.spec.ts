@@ -63,6 +63,8 @@ test('run, change the fee, run again, compare, read the difference and its inter
   // Who wins and who loses, by the groups of the room of fees.
   const groups = page.getByRole('region', { name: /^Who wins and who loses/ })
   await expect(groups.getByRole('rowheader').first()).toHaveText(/^(Under )?\$/)
+  await expect(groups.getByRole('columnheader', { name: 'Pay more, wait less' })).toBeVisible()
+  await expect(page.getByText(/; still unpaid or in transit at the end: /)).toBeVisible()
   await page.getByRole('radio', { name: 'Country' }).check({ force: true })
   await expect(groups.getByRole('rowheader', { name: 'United States' })).toBeVisible()
 

@@ -1,9 +1,16 @@
+import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
+import { compareSummary } from '../../src/cli/compare-summary'
 import { compareScenarios, type ScenarioComparison } from '../../src/experiments/compare-scenarios'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { CALM_PROCESSOR } from '../support/runs'
 import { poolHere } from '../support/run-pools'
 
 const CREATORS = 20
+
+const NOBODY = {
+  ...{ wins: 0, loses: 0, paysMoreWaitsLess: 0, paysLessWaitsLonger: 0, unchanged: 0 },
+}
 
 const base: ScenarioInput = {
   version: 1,
@@ -37,9 +44,7 @@ describe('two scenarios that differ in nothing', () => {
       both: CREATORS,
       gained: [],
       lost: [],
-      receivedMore: 0,
-      receivedLess: 0,
-      receivedSame: CREATORS,
+      counts: { ...NOBODY, unchanged: CREATORS },
       largest: [],
     })
   })
@@ -61,11 +66,14 @@ describe('two scenarios that differ only in the fee', () => {
       value: after - before,
       share: (after - before) / before,
     })
-    // What the platform no longer takes, creators receive.
-    const creators = comparison.creators[1]!
-    expect(creators.receivedLess).toBe(0)
-    expect(creators.receivedMore).toBeGreaterThan(0)
-    expect(creators.receivedCents!.mean).toBeCloseTo(-creators.feeCents!.mean, 9)
+    // What the platform no longer takes, creators receive: whoever paid a fee wins, and nobody loses.
+    const { counts, receivedCents, feeCents, unpaidCents } = comparison.creators[1]!
+    const { wins, unchanged, ...others } = counts!
+    expect(wins).toBeGreaterThan(0)
+    expect(unchanged).toBe(CREATORS - wins)
+    expect(others).toEqual({ loses: 0, paysMoreWaitsLess: 0, paysLessWaitsLonger: 0 })
+    expect(receivedCents!.mean).toBeCloseTo(-feeCents!.mean, 9)
+    expect(unpaidCents!.mean).toBe(0)
   })
 
   it('are told apart far better seed by seed than by their spreads', async () => {
@@ -76,6 +84,70 @@ describe('two scenarios that differ only in the fee', () => {
   })
 })
 
+describe('daily payouts in place of weekly ones', () => {
+  const onSchedule = (schedule: 'daily' | 'weekly'): ScenarioInput => ({
+    ...base,
+    population: {
+      ...base.population,
+      scheduleShareBasisPoints: {
+        daily: 0,
+        weekly: 0,
+        monthly: 0,
+        quarterly: 0,
+        [schedule]: 10_000,
+      },
+    },
+  })
+
+  it('are paid for, however much more has arrived when the run stops', async () => {
+    const { comparison, outcomes } = await compared([onSchedule('weekly'), onSchedule('daily')])
+    const { counts, feeCents, receivedCents, unpaidCents } = comparison.creators[1]!
+    expect(receivedCents!.mean).toBeGreaterThan(feeCents!.mean)
+    expect(feeCents!.mean).toBeGreaterThan(0)
+    expect(counts!.paysMoreWaitsLess).toBeGreaterThan(CREATORS / 2)
+    expect(counts!.loses + counts!.paysLessWaitsLonger).toBe(0)
+    // What is left over is what the ledger still owes.
+    const owed = outcomes.map(({ report }) => {
+      const value = (name: string) => report.figures.find((one) => one.name === name)!.value!
+      return value('owed_to_creators') - value('creator_debts')
+    })
+    expect(unpaidCents!.mean * CREATORS).toBeCloseTo(owed[1]! - owed[0]!, 6)
+  })
+})
+
+describe('scenarios on a sample of the creators', () => {
+  const SIZE = 300
+  const onDaily = (daily: number): ScenarioInput => ({
+    version: 1,
+    days: 10,
+    processor: CALM_PROCESSOR,
+    population: {
+      size: SIZE,
+      monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 },
+      scheduleShareBasisPoints: { daily, weekly: 10_000 - daily },
+      sample: { creators: 100 },
+    },
+  })
+
+  it('have the same creators, whatever schedules these have, and count them for all', async () => {
+    const result = await compared([onDaily(5_000), onDaily(0)])
+    const { comparison } = result
+    expect(compareSummary(result).find((line) => line.startsWith('creators: '))).toMatch(
+      /^creators: 100 sampled in both, who stand for 300, of whom about \d+ win, 0 lose, /,
+    )
+    const creators = comparison.creators[1]!
+    expect(creators).toMatchObject({ sample: 'same', both: 100, gained: [], lost: [] })
+    expect(creators.creators).toBeCloseTo(SIZE, 6)
+    expect(sum(Object.values(creators.counts!))).toBeCloseTo(SIZE, 6)
+    // The estimate of all fees: the margin of all payouts, with what processors charged for them.
+    const difference = (name: string) =>
+      comparison.figures.find((one) => one.name === name)!.differences[1]!.value
+    const fees = difference('payouts_margin') + difference('processor_cost')
+    expect(fees).toBeLessThan(-100_00)
+    expect(creators.feeCents!.mean * SIZE).toBeCloseTo(fees, -1)
+  })
+})
+
 it('a creator more is gained, and everybody else is as before', async () => {
   const creator = { handle: 'newcomer', monthlyGrossCents: 100_000 }
   const { comparison } = await compared([base, { ...base, creators: [creator] }])
@@ -83,7 +155,7 @@ it('a creator more is gained, and everybody else is as before', async () => {
     both: CREATORS,
     gained: ['newcomer'],
     lost: [],
-    receivedSame: CREATORS,
+    counts: { ...NOBODY, unchanged: CREATORS },
   })
   const { comparison: reversed } = await compared([{ ...base, creators: [creator] }, base])
   expect(reversed.creators[1]).toMatchObject({ gained: [], lost: ['newcomer'] })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import { comparedCreators } from '../../src/experiments/compared-creators'
+import { creatorDifference } from '../../src/experiments/creator-difference'
 import type { CreatorOutcome } from '../../src/metrics/creator-outcomes'
 
 const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): CreatorOutcome => ({
@@ -25,63 +27,164 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
 })
 
 const runOf = (creators: CreatorOutcome[], days = 30) => ({
-  ...{ report: { counts: { days } }, creators },
+  ...{ report: { counts: { days }, sample: null }, creators },
 })
 
+/** Who earned $100, of which all but the fee has arrived, after so many days. */
+const paid = (handle: string, feeCents: number, days: number): CreatorOutcome =>
+  creator(handle, {
+    ...{ earnedCents: 100_00, receivedCents: 100_00 - feeCents, feeCents },
+    waitedCentDays: days * 100_00,
+  })
+
 it('creators are compared by their handles, with what only one run has named apart', () => {
-  const before = [
-    creator('ann', { receivedCents: 100_00, feeCents: 3_00, waitSeconds: 600 }),
-    creator('ben', { receivedCents: 50_00, feeCents: 1_00, waitSeconds: 100 }),
-    creator('cat', { receivedCents: 20_00 }),
-    creator('dan', { receivedCents: 80_00 }),
-  ]
-  const after = [
-    creator('ben', { receivedCents: 20_00, feeCents: 0 }),
-    creator('ann', { receivedCents: 110_00, feeCents: 7_00, waitSeconds: 900 }),
-    creator('cat', { receivedCents: 20_00, waitSeconds: 50 }),
-    creator('eve', { receivedCents: 1_000_00 }),
-  ]
+  const before = [paid('ann', 3_00, 2), paid('ben', 1_00, 7), creator('cat'), creator('dan')]
+  const after = [paid('ben', 0, 7), paid('ann', 7_00, 3), creator('cat'), creator('eve')]
   expect(comparedCreators(runOf(before), runOf(after))).toEqual({
+    sample: 'none',
     both: 3,
+    creators: 3,
     gained: ['eve'],
     lost: ['dan'],
-    receivedCents: expect.objectContaining({ n: 3, mean: -20_00 / 3 }) as unknown,
+    counts: { wins: 1, loses: 1, paysMoreWaitsLess: 0, paysLessWaitsLonger: 0, unchanged: 1 },
     feeCents: expect.objectContaining({ n: 3, mean: 1_00 }) as unknown,
-    // Only of ann is known in both runs how long the money took.
-    waitSeconds: { mean: 300, low: null, high: null, n: 1 },
-    receivedMore: 1,
-    receivedLess: 1,
-    receivedSame: 1,
+    // Who earned nothing has nothing to wait for.
+    waitedSeconds: expect.objectContaining({ n: 2, mean: SECONDS_IN_DAY / 2 }) as unknown,
+    receivedCents: expect.objectContaining({ n: 3, mean: -1_00 }) as unknown,
+    unpaidCents: expect.objectContaining({ n: 3, mean: 0 }) as unknown,
     groups: expect.any(Array) as unknown,
     largest: [
-      { handle: 'ben', receivedCents: -30_00, feeCents: -1_00, waitSeconds: null },
-      { handle: 'ann', receivedCents: 10_00, feeCents: 4_00, waitSeconds: 300 },
+      {
+        ...{ handle: 'ann', change: 'loses', feeCents: 4_00, waitedSeconds: SECONDS_IN_DAY },
+        ...{ receivedCents: -4_00, unpaidCents: 0 },
+      },
+      {
+        ...{ handle: 'ben', change: 'wins', feeCents: -1_00, waitedSeconds: 0 },
+        ...{ receivedCents: 1_00, unpaidCents: 0 },
+      },
     ],
+  })
+})
+
+describe('who wins and who loses', () => {
+  const changeOf = (before: CreatorOutcome, after: CreatorOutcome) =>
+    creatorDifference(before, after).change
+
+  it.each([
+    ['wins', 'who pays less and waits as long', -1, 0],
+    ['wins', 'who pays the same and waits less', 0, -1],
+    ['wins', 'who pays less and waits less', -1, -1],
+    ['loses', 'who pays more and waits as long', 1, 0],
+    ['loses', 'who pays the same and waits longer', 0, 1],
+    ['loses', 'who pays more and waits longer', 1, 1],
+    ['paysMoreWaitsLess', 'who pays for waiting less', 1, -1],
+    ['paysLessWaitsLonger', 'who waits longer and pays less', -1, 1],
+    ['unchanged', 'who pays the same and waits as long', 0, 0],
+  ])('%s: %s', (change, _, cents, days) => {
+    expect(changeOf(paid('ann', 3_00, 7), paid('ann', 3_00 + cents, 7 + days))).toBe(change)
+  })
+
+  it('is decided to the cent and to the hour', () => {
+    const halfAnHour = 1 / 48
+    expect(changeOf(paid('ann', 0, 7), paid('ann', 0, 7 + 0.99 * halfAnHour))).toBe('unchanged')
+    expect(changeOf(paid('ann', 0, 7), paid('ann', 0, 7 + 1.01 * halfAnHour))).toBe('loses')
+  })
+
+  it('is not decided by what has arrived when the run stops', () => {
+    // By the end of 30 days $60 had not arrived; paid daily at 3% all of it has.
+    const weekly = creator('ann', {
+      ...{ earnedCents: 100_00, receivedCents: 40_00, waitedCentDays: 12 * 100_00 },
+    })
+    const daily = paid('ann', 3_00, 1)
+    expect(creatorDifference(weekly, daily)).toMatchObject({
+      ...{ change: 'paysMoreWaitsLess', feeCents: 3_00 },
+      ...{ receivedCents: 57_00, unpaidCents: -60_00 },
+    })
+  })
+
+  it('counts the wait of money that never arrives', () => {
+    const never = creator('ann', { earnedCents: 100_00, waitedCentDays: 15 * 100_00 })
+    expect(creatorDifference(paid('ann', 0, 5), never)).toMatchObject({
+      ...{ change: 'loses', waitedSeconds: 10 * SECONDS_IN_DAY },
+    })
+  })
+
+  it('is not known of runs that an earlier version kept without how long money waited', () => {
+    const { waitedCentDays: _waited, ...old } = paid('ann', 3_00, 7)
+    const compared = comparedCreators(runOf([old as CreatorOutcome]), runOf([paid('ann', 1_00, 7)]))
+    expect(compared.counts).toBeNull()
+    expect(compared.largest).toMatchObject([{ change: null, feeCents: -2_00 }])
+  })
+})
+
+describe('of runs on a sample of the creators', () => {
+  const sampledRun = (creators: CreatorOutcome[]) => ({
+    ...{ report: { counts: { days: 30 }, sample: { creators: 100, sampled: 3 } }, creators },
+  })
+  const stands = (standsFor: number, one: CreatorOutcome) => ({ ...one, standsFor })
+  const before = [
+    stands(90, paid('many', 2_00, 7)),
+    stands(9, paid('few', 2_00, 7)),
+    stands(1, paid('listed', 2_00, 7)),
+  ]
+  const after = [
+    stands(90, paid('many', 2_00, 7)),
+    stands(9, paid('few', 1_00, 7)),
+    stands(1, paid('listed', 5_00, 7)),
+  ]
+
+  it('each counts for as many as they stand for, in counts, means and groups', () => {
+    const compared = comparedCreators(sampledRun(before), sampledRun(after))
+    expect(compared).toMatchObject({
+      ...{ sample: 'same', both: 3, creators: 100 },
+      counts: { wins: 9, loses: 1, unchanged: 90 },
+      feeCents: { mean: (9 * -1_00 + 3_00) / 100, low: null, high: null, n: 3 },
+    })
+    const bySize = compared.groups.filter(({ grouping }) => grouping === 'size')
+    expect(bySize).toMatchObject([{ creators: 100, counts: { wins: 9, loses: 1, unchanged: 90 } }])
+  })
+
+  it('a listed creator is gained, and the sample is the same', () => {
+    const compared = comparedCreators(sampledRun(before), sampledRun([...after, creator('eve')]))
+    expect(compared).toMatchObject({ sample: 'same', gained: ['eve'] })
+  })
+
+  it('of different samples each counts for one, and nobody is scaled up', () => {
+    const others = [stands(80, after[0]!), stands(20, after[1]!), stands(1, after[2]!)]
+    expect(comparedCreators(sampledRun(before), sampledRun(others))).toMatchObject({
+      ...{ sample: 'different', both: 3, creators: 3 },
+      counts: { wins: 1, loses: 1, unchanged: 1 },
+    })
+    const drawn = [...before, stands(10, creator('chance'))]
+    expect(comparedCreators(sampledRun(drawn), sampledRun(after)).sample).toBe('different')
+    // One on a sample beside one on all creators.
+    const everyone = runOf(after.map((one) => stands(1, one)))
+    expect(comparedCreators(sampledRun(before), everyone).sample).toBe('different')
   })
 })
 
 describe('groups of creators', () => {
   const before = [
-    creator('ann', { earnedCents: 90_00, receivedCents: 80_00, country: 'US' }),
-    creator('ben', { earnedCents: 95_00, receivedCents: 90_00, country: 'GB' }),
-    creator('cat', { earnedCents: 2_000_00, receivedCents: 1_900_00, tenureDays: 800 }),
+    creator('ann', { earnedCents: 90_00, feeCents: 2_00, country: 'US' }),
+    creator('ben', { earnedCents: 95_00, country: 'GB' }),
+    creator('cat', { earnedCents: 2_000_00, tenureDays: 800 }),
     creator('dan', { earnedCents: 50_00 }),
   ]
   const after = [
-    creator('ann', { earnedCents: 5_000_00, receivedCents: 85_00, feeCents: 1_00 }),
-    creator('ben', { receivedCents: 89_00 }),
-    creator('cat', { receivedCents: 1_900_00 }),
+    creator('ann', { earnedCents: 5_000_00 }),
+    creator('ben', { feeCents: 1_00 }),
+    creator('cat', { earnedCents: 2_000_00 }),
   ]
   const groupsOf = (grouping: string, days = 30) =>
     comparedCreators(runOf(before, days), runOf(after))
       .groups.filter((group) => group.grouping === grouping)
-      .map(({ name, creators, receivedMore, receivedLess, receivedSame, receivedCents }) => [
-        ...[name, creators, receivedMore, receivedLess, receivedSame, receivedCents?.mean],
+      .map(({ name, creators, counts, feeCents }) => [
+        ...[name, creators, counts?.wins, counts?.loses, counts?.unchanged, feeCents?.mean],
       ])
 
   it('are of what creators earn a month in the first run, the smallest first', () => {
     expect(groupsOf('size')).toEqual([
-      ['under $100', 2, 1, 1, 0, 2_00],
+      ['under $100', 2, 1, 1, 0, -50],
       ['$1,000 to $10,000', 1, 0, 0, 1, 0],
     ])
     // In a tenth of the time the same is ten times as much a month.

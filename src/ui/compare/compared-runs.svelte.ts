@@ -115,6 +115,10 @@ export const assumingRuns = (runs: readonly LetteredRun[]) =>
     return { letter, scenario, assumptions }
   })
 
+/** Who takes daily payouts in each: a fixed share, or the model of adoption. */
+export const adoptionModes = (runs: readonly LetteredRun[]) =>
+  runs.map(({ kept }) => kept.outcome.report.scenario.population.adoption.mode)
+
 /** The days that were simulated. */
 export const periodOf = ({ outcome }: KeptRun) => outcome.report.period
 

@@ -1,6 +1,12 @@
 /** A figure as it is on the page, with all that the question how it was computed needs. */
 import type { Figure, FigureReference, ProcessorBooks } from '../../../workers/contract'
-import { figureComputation, figureTitle, ofSampleText, unheardText } from '../words/figures'
+import {
+  figureComputation,
+  figureTitle,
+  ofSampleText,
+  unheardText,
+  type AdoptionMode,
+} from '../words/figures'
 
 export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   bound?: Figure['bound']
@@ -14,7 +20,11 @@ export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   ofSample?: string | null
 }
 
-export function shownHeadline(figure: Figure, books: ProcessorBooks | null): ShownFigure {
+export function shownHeadline(
+  figure: Figure,
+  books: ProcessorBooks | null,
+  mode: AdoptionMode,
+): ShownFigure {
   const { name, unit, value, bound } = figure
   return {
     bound,
@@ -22,7 +32,7 @@ export function shownHeadline(figure: Figure, books: ProcessorBooks | null): Sho
     ofSample: ofSampleText(figure),
     reference: { of: 'run', name },
     title: figureTitle(name),
-    computation: figureComputation(name),
+    computation: figureComputation(name, mode),
     unit,
     value,
   }

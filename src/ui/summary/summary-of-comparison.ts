@@ -2,6 +2,7 @@
 import type { Comparison, FigureName } from '../../../workers/contract'
 import { comparisonAnswers } from '../compare/answers'
 import {
+  adoptionModes,
   assumingRuns,
   periodOf,
   type ComparedRuns,
@@ -27,7 +28,7 @@ export function summaryOfComparison(
   const [first] = runs
   if (!first) throw new Error('A comparison has runs')
   const { startDay, endDay } = periodOf(first.kept)
-  const assumed = assumedReaction(comparison.settings)
+  const assumed = assumedReaction(comparison.settings, adoptionModes(runs))
   return {
     title: comparisonTitle(runs),
     period: periodWords(startDay, endDay, first.kept.seed),

@@ -3,6 +3,7 @@ import { roughEstimate } from '../../core/rough-estimate'
 import type { Estimate, SettingDifference } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
+import type { AdoptionMode } from './figures'
 import { settingTitle, settingValue } from './settings'
 
 const SETTINGS_NAMED = 4
@@ -41,9 +42,17 @@ function valuesWords(setting: string, values: readonly string[]): string {
 /** Rules of the platform, which creators know and could act on. */
 const RULE_PATH = /^policy(Changes)?(\.|$)/
 
-/** What the answer rests on where runs differ in a rule; `null` where they do not. */
-export const assumedReaction = (differences: readonly SettingDifference[]): string | null =>
-  differences.some(({ path }) => RULE_PATH.test(path)) ? m.compare_assumed_reaction() : null
+/** What the answer rests on where runs differ in a rule; `null` where they do not. `modes`: of each run. */
+export function assumedReaction(
+  differences: readonly SettingDifference[],
+  modes: readonly AdoptionMode[],
+): string | null {
+  if (!differences.some(({ path }) => RULE_PATH.test(path))) return null
+  if (modes.every((mode) => mode === 'fixed')) return m.compare_assumed_reaction()
+  return modes.every((mode) => mode === 'model')
+    ? m.compare_assumed_model()
+    : m.compare_assumed_model_of_some()
+}
 
 /** What a run has that the first has not: the one setting, or its name. */
 export function changeWords(

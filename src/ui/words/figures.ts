@@ -7,8 +7,11 @@ import {
   type ProcessorBooks,
 } from '../../../workers/contract'
 import { roughEstimate } from '../../core/rough-estimate'
+import type { Scenario } from '../../scenario/schema'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
+
+export type AdoptionMode = Scenario['population']['adoption']['mode']
 
 interface FigureWords {
   title: () => string
@@ -69,7 +72,11 @@ const FIGURES: Record<FigureName, FigureWords> = {
 }
 
 export const figureTitle = (name: FigureName): string => FIGURES[name].title()
-export const figureComputation = (name: FigureName): string => FIGURES[name].computation()
+/** `mode`: of the run’s scenario. Only in the model does the share on daily payouts follow from the fee. */
+export const figureComputation = (name: FigureName, mode: AdoptionMode): string =>
+  name === 'daily_share_of_eligible' && mode === 'model'
+    ? m.figure_daily_share_of_eligible_how_model()
+    : FIGURES[name].computation()
 
 /**
  * A figure that is known to leave something out says so, as does one that is estimated for all creators from a sample:

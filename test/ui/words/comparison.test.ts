@@ -54,7 +54,15 @@ describe('what the answer assumes', () => {
     ['no rule', [SIZE], null],
     ['nothing', [], null],
   ])('where runs differ in %s', (_, differences, sentence) => {
-    expect(assumedReaction(differences)).toBe(sentence)
+    expect(assumedReaction(differences, ['fixed', 'fixed'])).toBe(sentence)
+  })
+
+  it('is the model of adoption, where creators decide by it', () => {
+    expect(assumedReaction([FEE], ['model', 'model'])).toBe(
+      'Assumed: who takes daily payouts follows the model of adoption, in which creators weigh the fee.',
+    )
+    expect(assumedReaction([FEE], ['fixed', 'model'])).toMatch(/^Assumed: in some of the runs, /)
+    expect(assumedReaction([SIZE], ['model', 'model'])).toBeNull()
   })
 })
 

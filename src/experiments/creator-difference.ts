@@ -1,0 +1,79 @@
+/**
+ * One creator in two runs: who wins and who loses. It is decided by what they pay and by how long their money waits, not by
+ * what they received: money that is unpaid or in transit when a run stops is still theirs.
+ */
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { CreatorOutcome } from '../metrics/creator-outcomes'
+
+/** `wins`: pays no more and waits no longer, and less of at least one of them. `loses`: the reverse. */
+export const CREATOR_CHANGES = [
+  'wins',
+  'loses',
+  'paysMoreWaitsLess',
+  'paysLessWaitsLonger',
+  'unchanged',
+] as const
+export type CreatorChange = (typeof CREATOR_CHANGES)[number]
+
+/** What a creator has in the other run, less what they have in the first. */
+export interface CreatorDifference {
+  handle: string
+  /** `null` where an earlier version kept one of the runs: it did not keep how long money waited. */
+  change: CreatorChange | null
+  /** Of completed payouts. */
+  feeCents: Cents
+  /**
+   * How long money waited on average for each cent earned. What has not arrived waits until the end of the run. `null` where
+   * a run earned nothing, or does not say.
+   */
+  waitedSeconds: number | null
+  /** What arrived by the end of the run, and what was unpaid or in transit then. */
+  receivedCents: Cents
+  unpaidCents: Cents
+}
+
+export function creatorDifference(
+  before: CreatorOutcome,
+  after: CreatorOutcome,
+): CreatorDifference {
+  const feeCents = after.feeCents - before.feeCents
+  const waitedBefore = waitedSecondsOf(before)
+  const waitedAfter = waitedSecondsOf(after)
+  const waitedSeconds =
+    waitedBefore === null || waitedAfter === null ? null : waitedAfter - waitedBefore
+  const isKept = isWaitKept(before) && isWaitKept(after)
+  return {
+    handle: after.handle,
+    change: isKept ? changeOf(feeCents, waitedSeconds ?? 0) : null,
+    feeCents,
+    waitedSeconds,
+    receivedCents: after.receivedCents - before.receivedCents,
+    unpaidCents: unpaidCentsOf(after) - unpaidCentsOf(before),
+  }
+}
+
+/** Waits are compared to the hour: payouts that differ by their place in the queue differ by less. */
+export const toWholeHours = (seconds: number): number =>
+  Math.round(seconds / SECONDS_IN_HOUR) * SECONDS_IN_HOUR
+
+function changeOf(feeCents: Cents, waitedSeconds: number): CreatorChange {
+  const fee = Math.sign(feeCents)
+  const wait = Math.sign(toWholeHours(waitedSeconds))
+  if (fee > 0 && wait < 0) return 'paysMoreWaitsLess'
+  if (fee < 0 && wait > 0) return 'paysLessWaitsLonger'
+  if (fee < 0 || wait < 0) return 'wins'
+  return fee > 0 || wait > 0 ? 'loses' : 'unchanged'
+}
+
+const isWaitKept = ({ waitedCentDays }: CreatorOutcome): boolean => Number.isFinite(waitedCentDays)
+
+function waitedSecondsOf(creator: CreatorOutcome): number | null {
+  const { waitedCentDays, earnedCents } = creator
+  if (!isWaitKept(creator) || earnedCents <= 0) return null
+  return (waitedCentDays * SECONDS_IN_DAY) / earnedCents
+}
+
+/** What was earned went to the creator, to the fees of payouts, or is still here; negative where more came back later. */
+const unpaidCentsOf = ({ earnedCents, receivedCents, feeCents }: CreatorOutcome): Cents =>
+  earnedCents - receivedCents - feeCents
