@@ -2,7 +2,8 @@
  * One experiment at a time: it works in a pool of its own, and whoever starts another, or cancels it, ends it at once. One
  * that was ended says nothing any more.
  */
-import { PoolClosed, type PackedSales, type RunPool } from '../../../workers/contract'
+import { PoolClosed, type RunPool } from '../../../workers/compare-contract'
+import type { PackedSales } from '../../../workers/contract'
 
 /** Where pools come from, and of how many workers for runs of a size. */
 export interface PoolSource {

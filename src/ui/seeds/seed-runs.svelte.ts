@@ -2,7 +2,8 @@
  * Other seeds, run in the background while the page is at rest. Whatever the reader starts ends them at once; what has
  * come in stays, and they go on later. Nothing is run twice: results are known by scenario, sales, seed and build.
  */
-import { figureValues, PoolClosed, type RunPool, type SeedResult } from '../../../workers/contract'
+import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/compare-contract'
+import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, ValuesBySeed } from './seed-store'
