@@ -4,8 +4,7 @@
  */
 import type { QueryAnswer, QueryResult, QueryWorker, RunStatus } from '../../../workers/contract'
 import {
-  keepQueries,
-  loadQueries,
+  QUERIES,
   NO_QUERIES,
   withoutSaved,
   withRecent,
@@ -50,7 +49,7 @@ export class LedgerQuery {
   #answered = $state.raw<Answered | null>(null)
   #problem = $state('')
   #isAsking = $state(false)
-  #kept = $state.raw<KeptQueries>(loadQueries() ?? NO_QUERIES)
+  #kept = $state.raw<KeptQueries>(QUERIES.load() ?? NO_QUERIES)
   text = $state('')
 
   constructor(source: QuerySource) {
@@ -142,7 +141,7 @@ export class LedgerQuery {
 
   /** Another tab may have kept some since. */
   #change(change: (kept: KeptQueries) => KeptQueries): void {
-    this.#kept = change(loadQueries() ?? this.#kept)
-    keepQueries(this.#kept)
+    this.#kept = change(QUERIES.load() ?? this.#kept)
+    QUERIES.keep(this.#kept)
   }
 }
