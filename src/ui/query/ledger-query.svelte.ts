@@ -2,6 +2,7 @@
  * The reader's own queries of the ledger. They run in a worker on a copy of the ledger, which is taken when it is first
  * needed and again once the run has moved on. A query can be stopped at any time; the run does not notice.
  */
+import { errorText } from '../../core/error-text'
 import type { QueryAnswer, QueryResult, QueryWorker, RunStatus } from '../../../workers/contract'
 import {
   QUERIES,
@@ -91,7 +92,7 @@ export class LedgerQuery {
       }
     } catch (error) {
       if (isStopped()) return
-      this.#problem = error instanceof Error ? error.message : String(error)
+      this.#problem = errorText(error)
       this.stop()
     }
     if (!isStopped()) this.#isAsking = false

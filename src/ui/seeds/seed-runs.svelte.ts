@@ -2,6 +2,7 @@
  * Other seeds, run in the background while the page is at rest. Whatever the reader starts ends them at once; what has
  * come in stays, and they go on later. Nothing is run twice: results are known by scenario, sales, seed and build.
  */
+import { errorText } from '../../core/error-text'
 import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/compare-contract'
 import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
@@ -172,7 +173,7 @@ export class SeedRuns {
       (reason: unknown) => {
         if (reason instanceof PoolClosed || pool !== this.#pool?.runs) return
         this.#hasEnded(key + seed)
-        this.#fail(key, reason instanceof Error ? reason.message : String(reason))
+        this.#fail(key, errorText(reason))
         this.#fill()
       },
     )
