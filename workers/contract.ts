@@ -77,28 +77,6 @@ export { isInvariant, nameOfInvariant } from '../src/checks/check'
 export type { ShownPart } from '../src/core/sentence'
 export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
 export type { LedgerRow } from '../src/metrics/ledger-rows'
-export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
-export type { FutureOutcome } from '../src/experiments/future'
-export {
-  COMPARED_RUNS,
-  compareRuns,
-  type ComparedFigure,
-  type Comparison,
-} from '../src/experiments/comparison'
-export type { ComparedCreators, ComparedGroup } from '../src/experiments/compared-creators'
-export {
-  CREATOR_CHANGES,
-  toWholeHours,
-  type CreatorChange,
-  type CreatorDifference,
-} from '../src/experiments/creator-difference'
-export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
-export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'
-export { compareCsv, compareJson } from '../src/experiments/comparison-files'
-export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'
-export { seedsFrom, type SeedResult } from '../src/experiments/seeds'
-export { pairedSpreadOf, spreadOf, type FigureSpread } from '../src/experiments/seed-spread'
-export type { Estimate } from '../src/experiments/statistics'
 export type {
   ExperimentWorker,
   PreviewPoint,

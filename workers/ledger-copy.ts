@@ -1,5 +1,6 @@
 /** A copy of a ledger that anything may be asked of, as long as it is one SELECT. */
 import type { SqlJsStatic } from 'sql.js'
+import { errorText } from '../src/core/error-text'
 import { Database } from '../src/ledger/database'
 import { queryTextProblem } from '../src/ledger/query-problem'
 import type { QueryAnswer, QueryWorker } from './query-contract'
@@ -37,7 +38,7 @@ export class LedgerCopy implements QueryWorker {
         result: { columns, rows: rows.slice(0, rowsMax), isCut, milliseconds },
       }
     } catch (error) {
-      return { ok: false, problem: error instanceof Error ? error.message : String(error) }
+      return { ok: false, problem: errorText(error) }
     }
   }
 }

@@ -1,19 +1,21 @@
 /** The rows of a sales file that are left out as CSV, to be mended in a spreadsheet. */
+import Papa from 'papaparse'
+import { FORMULA_START } from '../src/core/formula-start'
 import type { LeftOutRow } from '../src/scenario/imported-sales'
 
-const ROWS_PER_BLOCK = 10_000
+/** Few enough to be written within a slice of the reading. */
+const ROWS_PER_BLOCK = 1_000
 
-const quoted = (text: string): string =>
-  /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+const COLUMNS = ['line', 'reason', 'column', 'value', 'expected'] as const
 
-/** Takes rows one by one, and keeps no more than their text. */
+/** Takes rows one by one, and keeps little more than their text. */
 export class LeftOutCsv {
   readonly #blocks: Blob[] = []
-  #lines = ['line,reason,column,value,expected']
+  #rows: (readonly (string | number)[])[] = [COLUMNS]
 
-  readonly add = ({ line, reason, column, value, expected }: LeftOutRow): void => {
-    this.#lines.push([String(line), reason, column, value, expected].map(quoted).join(','))
-    if (this.#lines.length >= ROWS_PER_BLOCK) this.#endBlock()
+  readonly add = (row: LeftOutRow): void => {
+    this.#rows.push(COLUMNS.map((column) => row[column]))
+    if (this.#rows.length >= ROWS_PER_BLOCK) this.#endBlock()
   }
 
   file(): Blob {
@@ -22,7 +24,9 @@ export class LeftOutCsv {
   }
 
   #endBlock(): void {
-    if (this.#lines.length > 0) this.#blocks.push(new Blob([`${this.#lines.join('\r\n')}\r\n`]))
-    this.#lines = []
+    if (this.#rows.length === 0) return
+    const text = Papa.unparse(this.#rows as unknown[][], { escapeFormulae: FORMULA_START })
+    this.#blocks.push(new Blob([`${text}\r\n`]))
+    this.#rows = []
   }
 }

@@ -47,8 +47,9 @@ import { PayableMoney } from './payable-money'
 import { PauseCauses } from './pause-causes'
 import { PayoutStates } from './payout-states'
 import { PayoutTurns } from './payout-turns'
+import type { ProcessorFunds } from './processor-funds'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
-import { Reconciliation, type ProcessorFunds } from './reconciliation'
+import { Reconciliation } from './reconciliation'
 import { RefusedRefunds } from './refused-refunds'
 import { SaidReasons } from './said-reasons'
 import { SentPayouts } from './sent-payouts'
@@ -311,7 +312,7 @@ export class Checks {
 
   #compareBooks(payouts: Iterable<number>, now: Instant, extent: Extent): void {
     this.#reconciliation.processorAgrees(payouts, now, extent, this.#violations)
-    this.#reconciliation.creatorsAreOwedWhatTheyEarned(this.#violations, extent === 'run')
+    this.#reconciliation.creatorsAreOwedWhatTheyEarned(extent, this.#violations)
     this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
     this.#creators.readChanges()

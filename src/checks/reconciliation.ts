@@ -6,9 +6,7 @@ import type { Instant } from '../core/calendar'
 import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { forPrograms, sentence, type Sentence } from '../core/sentence'
-import { HOLDERS, PAUSE_SOURCES } from '../core/vocabulary'
-import type { AddedAccount, SharedAccount } from '../ledger/accounts'
+import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
@@ -19,24 +17,19 @@ import { ChargedCosts } from './charged-costs'
 import type { Extent } from './check'
 import type { ClosedIds } from './closed-ids'
 import { collectedFeeProblem } from './collected-fees'
+import { ConservedMoney } from './conserved-money'
 import { KnownOutcomes } from './known-outcomes'
 import type { PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
-import { OwedBalances, type OwedCents } from './owed-balances'
+import { OwedComparison } from './owed-comparison'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
+import type { ProcessorFunds } from './processor-funds'
 import { disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
 import { inPieces } from './rows-by-id'
 import type { Standings } from './standing'
 import { TransferAgreement, type AmountProblem } from './transfer-agreement'
-
-/** What is in the processors' hands, asked of them. */
-export interface ProcessorFunds {
-  heldCents: () => Cents
-  /** What is in a creator's account. */
-  accountCents: (creatorId: number) => Cents
-}
 
 /** A payout, what we have of it and what a processor made of it. */
 interface Sides {
@@ -73,38 +66,40 @@ export interface ReconciliationOptions {
 }
 
 export class Reconciliation {
-  readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #auditor: Auditor
-  readonly #funds: ProcessorFunds
+  readonly #standings: Standings
   readonly #accounts: AccountBalances
-  readonly #paidAfterFailure: PaidAfterFailure
   readonly #payouts: PayoutSums
   readonly #transfers: TransferAgreement
   readonly #books: BooksAgreement
   readonly #claims: PaymentsOfBalances
   readonly #costs: ChargedCosts
-  readonly #owed: OwedBalances
+  readonly #owed: OwedComparison
+  readonly #money: ConservedMoney
   readonly #outcomes: KnownOutcomes
   readonly #oldestWorkAt: ReconciliationOptions['oldestWorkAt']
 
   constructor(options: ReconciliationOptions) {
-    const { database, policies, auditor, funds, standings, paidAfterFailure } = options
-    this.#database = database
+    const { database, policies, auditor, funds, standings, paidAfterFailure, hasFreedBalances } =
+      options
     this.#policies = policies
     this.#auditor = auditor
-    this.#funds = funds
+    this.#standings = standings
     this.#oldestWorkAt = options.oldestWorkAt
-    this.#accounts = new AccountBalances(database)
-    this.#paidAfterFailure = paidAfterFailure
-    this.#payouts = new PayoutSums(database, standings, paidAfterFailure, options.hasFreedBalances)
+    const accounts = new AccountBalances(database)
+    const payouts = new PayoutSums(database, standings, paidAfterFailure, hasFreedBalances)
+    this.#accounts = accounts
+    this.#payouts = payouts
     this.#transfers = new TransferAgreement(database)
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
     this.#costs = new ChargedCosts(policies)
-    this.#owed = new OwedBalances(database)
+    const compared = { auditor, funds, accounts, payouts }
+    this.#owed = new OwedComparison(database, { ...compared, paidAfterFailure })
+    this.#money = new ConservedMoney(compared)
     this.#outcomes = new KnownOutcomes(policies, {
-      isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
+      isLeftToPeople: (creatorId) => standings.isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
       isRefundAskedAbout: options.isRefundAskedAbout,
       returnsWithinBusinessDays: options.returnsWithinBusinessDays,
@@ -198,131 +193,12 @@ export class Reconciliation {
     )
   }
 
-  creatorsAreOwedWhatTheyEarned(violations: Violations, everyone: boolean): void {
-    this.#owed.follow(everyone)
-    const subjects = everyone ? this.#auditor.creators : this.#auditor.touchedCreators
-    for (const piece of inPieces(subjects)) {
-      for (const [creatorId, owed] of this.#owed.of(piece)) {
-        this.#compareOwed(creatorId, owed, violations)
-      }
-    }
-    this.#auditor.touchedCreators.clear()
-  }
-
-  #compareOwed(creatorId: number, owed: OwedCents, violations: Violations): void {
-    const problem = this.#owedProblem(creatorId, owed)
-    if (problem) {
-      violations.add(
-        'creators_are_owed_what_they_earned',
-        creatorId,
-        sentence`${{ creatorId }} ${problem.problem}`,
-        { cents: problem.cents, creatorId },
-      )
-    }
-    const expected = this.#auditor.funds.accountCents(creatorId)
-    const inAccount = this.#funds.accountCents(creatorId)
-    if (inAccount === expected) return
-    violations.add(
-      'processor_accounts_agree',
-      creatorId,
-      sentence`${{ creatorId }} has ${{ cents: inAccount }} in the account at the processor, should have ${{ cents: expected }}`,
-      { cents: inAccount - expected, creatorId },
-    )
-  }
-
-  #owedProblem(creatorId: number, { owed, unpaid, byHolder }: OwedCents): AmountProblem | null {
-    const earned = HOLDERS.map((holder) => this.#auditor.earnedCents(creatorId, holder))
-    const stillOwed =
-      earned.reduce((sum, cents) => sum + cents, 0) - this.#payouts.paidGrossCents(creatorId)
-    if (owed !== stillOwed) {
-      return {
-        problem: sentence`is owed ${{ cents: owed }}, should be owed ${{ cents: stillOwed }}`,
-        cents: owed - stillOwed,
-      }
-    }
-    const account = this.#accounts.of(`creator:${creatorId}`)
-    if (account !== -unpaid) {
-      return {
-        problem: sentence`has unpaid balances of ${{ cents: unpaid }} and ${account === null ? 'no account' : sentence`an account at ${{ cents: account }}`}`,
-        cents: unpaid + (account ?? 0),
-      }
-    }
-    const differences = HOLDERS.map(
-      (holder, code) =>
-        byHolder[code]! - earned[code]! + this.#paidAfterFailure.owedCents(creatorId, holder),
-    )
-    const wrong = differences.findIndex((cents) => cents !== 0)
-    return wrong === -1
-      ? null
-      : {
-          problem: sentence`has balances of ${{ cents: byHolder[wrong]! }} held by the ${HOLDERS[wrong]!}, earned ${{ cents: earned[wrong]! }} there`,
-          cents: differences[wrong]!,
-        }
+  creatorsAreOwedWhatTheyEarned(extent: Extent, violations: Violations): void {
+    this.#owed.compare(extent, violations)
   }
 
   moneyIsConserved(violations: Violations): void {
-    const held = this.#funds.heldCents()
-    const expectedHeld = this.#auditor.expectedHeldCents
-    if (held !== expectedHeld) {
-      violations.add(
-        'money_is_conserved',
-        'processors',
-        sentence`the processors hold ${{ cents: held }}, ${{ cents: expectedHeld }} came in and did not go out`,
-        { cents: held - expectedHeld },
-      )
-    }
-    for (const problem of this.#auditor.funds.takeSweepProblems()) {
-      violations.add('money_is_conserved', forPrograms(problem), problem, { cents: 0 })
-    }
-    this.#accountsAreAsExpected(violations)
-  }
-
-  /** What is missing in one account is too much in another: it is counted once. */
-  #accountsAreAsExpected(violations: Violations): void {
-    const wrong = this.#expectedAccounts()
-      .map(([name, expected]) => ({ name, expected, actual: this.#accounts.of(name) ?? 0 }))
-      .filter(({ expected, actual }) => actual !== expected)
-    const [first] = wrong
-    if (!first) return
-    const differences = wrong.map(({ expected, actual }) => actual - expected)
-    const sumOf = (sign: 1 | -1): Cents =>
-      differences.reduce((sum, cents) => sum + Math.max(sign * cents, 0), 0)
-    const others =
-      wrong.length === 1
-        ? ''
-        : `, and ${counted(wrong.length - 1, 'more account differs', 'more accounts differ')}`
-    violations.add(
-      'money_is_conserved',
-      'accounts',
-      sentence`${first.name} is at ${{ cents: first.actual }}, by sales and payouts it should be ${{ cents: first.expected }}${others}`,
-      { cents: Math.max(sumOf(1), sumOf(-1)) },
-    )
-  }
-
-  /** What is held, set aside, earned and spent is each in its own account. Earnings count below zero. */
-  #expectedAccounts(): [SharedAccount | AddedAccount, Cents][] {
-    const { moneyInCents, saleFeesCents, cardProcessingCents, intoAccountsCents } = this.#auditor
-    const { platformBroughtCents, platformSweptCents } = this.#auditor.funds
-    const { paidNetCents, paidFeeCents, costCents, inTransitCents } = this.#payouts
-    const atProcessor = intoAccountsCents - this.#payouts.paidFromAccountsCents
-    return [
-      ['funds_at_processor', atProcessor],
-      [
-        'funds_at_platform',
-        moneyInCents +
-          platformBroughtCents -
-          platformSweptCents -
-          (paidNetCents + costCents + atProcessor),
-      ],
-      ['platform_capital', -platformBroughtCents],
-      ['platform_bank', platformSweptCents],
-      ['payouts_in_transit', -inTransitCents],
-      ['sale_fees', -saleFeesCents],
-      ['card_processing_costs', cardProcessingCents],
-      ['instant_payout_fees', -paidFeeCents.instant],
-      ['paypal_payout_fees', -paidFeeCents.standard],
-      ['payout_costs', costCents],
-    ]
+    this.#money.compare(violations)
   }
 
   /** Compares one payout as it must be at any moment; `null` where it is not ours. */
@@ -392,7 +268,7 @@ export class Reconciliation {
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
       hearing.isBeingWorkedOn(askedAgainUntil),
     )
-    if (lag.mayCatchUp && (isBeingWorkedOn || this.#isLeftToPeople(ours.creatorId))) {
+    if (lag.mayCatchUp && (isBeingWorkedOn || this.#standings.isLeftToPeople(ours.creatorId))) {
       this.#auditor.touchedPayouts.add(payoutId)
       return lag.problem
     }
@@ -408,15 +284,5 @@ export class Reconciliation {
       },
     )
     return null
-  }
-
-  /** Where an outcome stayed unknown the creator is paused, and somebody has to find out. */
-  #isLeftToPeople(creatorId: number): boolean {
-    const row = this.#database
-      .statement(
-        'SELECT 1 FROM ledger_pauses WHERE creator_id = ? AND source = ? AND ended_at IS NULL',
-      )
-      .row([creatorId, PAUSE_SOURCES.indexOf('unaccounted_money')])
-    return row !== undefined
   }
 }

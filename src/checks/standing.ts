@@ -114,6 +114,17 @@ export class Standings {
     return row ? (row[0] as Instant) : null
   }
 
+  /** Where an outcome stayed unknown the creator is paused, and somebody has to find out. */
+  isLeftToPeople(creatorId: number): boolean {
+    if (!this.#wasEverPaused(creatorId)) return false
+    const row = this.#database
+      .statement(
+        'SELECT 1 FROM ledger_pauses WHERE creator_id = ? AND source = ? AND ended_at IS NULL',
+      )
+      .row([creatorId, PAUSE_SOURCES.indexOf('unaccounted_money')])
+    return row !== undefined
+  }
+
   #pauses(creatorId: number, at: Instant, when: string): PauseSource[] {
     if (!this.#wasEverPaused(creatorId)) return []
     return this.#database

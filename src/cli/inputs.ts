@@ -1,5 +1,6 @@
 /** Reads the scenarios and the sales file that the command line names. */
 import { basename } from 'node:path'
+import { withSeed } from '../scenario/document-paths'
 import { readFileText, type FileText } from '../scenario/file-text'
 import { readJson } from '../scenario/json-text'
 import { nearestTo } from '../scenario/nearest'
@@ -84,9 +85,7 @@ function scenarioDocument(scenario: string, seed: string | null): ScenarioDocume
     ? ({ ok: true, document: PRESETS[scenario] } as const)
     : documentOfFile(scenario)
   if (!named.ok || seed === null) return named
-  const { document } = named
-  const hasSettings = typeof document === 'object' && document !== null && !Array.isArray(document)
-  return hasSettings ? { ok: true, document: { ...document, seed } } : named
+  return { ok: true, document: withSeed(named.document, seed) }
 }
 
 /** `name`: what it is, as problems say; `presets`: what might have been meant instead. */

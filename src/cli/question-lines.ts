@@ -2,7 +2,7 @@
 import type { Problem } from '../scenario/problems'
 import type { QuestionReason, SalesQuestion } from '../scenario/sales-questions'
 import { ROW_KINDS, SALE_OF_THE_REST, type ReadingChoices } from '../scenario/sales-reading'
-import { WORDS, wordsOfRowKinds, type ReadWord } from './reading-choices'
+import { quoted, WORDS, wordsOfRowKinds, type ReadWord } from './reading-choices'
 
 const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => string>> = {
   'creator-missing': () => 'a column of creators',
@@ -77,5 +77,3 @@ function wordsOf({ rowKinds = {}, ...choices }: ReadingChoices): string[] {
 const wordOf = (choice: string): ReadWord =>
   (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((word) => WORDS[word].choice === choice) ??
   'rows'
-
-const quoted = (word: string): string => (/[^\w=|<>.,/*-]/.test(word) ? `"${word}"` : word)

@@ -140,7 +140,8 @@ export const wordsOfRowKinds = (rowKinds: RowKinds): string[] =>
     Object.entries(kinds).map(([value, kind]) => `rows=${title}:${value}=${kind}`),
   )
 
-const quoted = (word: string): string =>
+/** A word as a shell takes it, whatever is in it. */
+export const quoted = (word: string): string =>
   /^[\w=@.,/+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 
 function wordAndValue(text: string): [string, string] {

@@ -2,6 +2,7 @@
  * The tables of settings in `docs/scenario.md`, made from the list of settings. The document says by markers which
  * settings are where; the rest of it is not generated.
  */
+import { markdownTable } from '../core/markdown-table'
 import { isValue, type Setting } from '../scenario/setting-list'
 import type { Unit } from '../scenario/settings/facts'
 
@@ -38,7 +39,7 @@ export function withSettingTables(document: string, settings: readonly Setting[]
     const rows = settings
       .filter((setting) => isValue(setting) && here.includes(placeOf(setting.path, places)))
       .map(referenceRow)
-    return `${start}\n${tableText([[...COLUMNS], ...rows])}\n\n${end}`
+    return `${start}\n${markdownTable([[...COLUMNS], ...rows])}\n\n${end}`
   })
 }
 
@@ -80,12 +81,3 @@ function sourceText({ source, assumed }: Setting): string {
 /** `GR#6253` leads to the pull request. */
 const linked = (text: string): string =>
   text.replaceAll(/GR#(\d+)/g, '[GR#$1](https://github.com/antiwork/gumroad/pull/$1)')
-
-export function tableText(rows: readonly string[][]): string {
-  const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))
-  const widths = rows[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
-  const [header, ...body] = cells.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
-  )
-  return [header, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n')
-}

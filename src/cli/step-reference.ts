@@ -1,6 +1,6 @@
 /** The table of named steps in `docs/stress-lab.md`, made from the steps. The document says by markers where it is. */
 import { STEPS } from '../payouts/steps'
-import { tableText } from './scenario-reference'
+import { markdownTable } from '../core/markdown-table'
 
 const TABLE = /(<!-- steps -->\n)[^]*?(<!-- end of steps -->)/
 
@@ -11,5 +11,5 @@ export const withStepTable = (document: string): string =>
       written,
       next,
     ])
-    return `${start}\n${tableText([['Step', 'What the ledger has', 'What comes next'], ...rows])}\n\n${end}`
+    return `${start}\n${markdownTable([['Step', 'What the ledger has', 'What comes next'], ...rows])}\n\n${end}`
   })

@@ -16,6 +16,8 @@ export const DAYS_IN_WEEK = 7
 export const MONTHS_IN_YEAR = 12
 /** On average, leap years included. */
 export const DAYS_IN_YEAR = 365.25
+/** What a rate for a year is reckoned by, and how far back a year goes: leap days aside. */
+export const DAYS_IN_CALENDAR_YEAR = 365
 export const DAYS_IN_MONTH = DAYS_IN_YEAR / MONTHS_IN_YEAR
 
 export const WEEKDAYS = [

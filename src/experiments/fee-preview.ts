@@ -2,7 +2,7 @@
  * An estimate of the margin along a setting, at once and without a run: what the same creators would expect of daily
  * payouts, at their average sales. It knows nothing of chance, of failures and of losses, and says so where it is shown.
  */
-import { DAYS_IN_MONTH, DAYS_IN_YEAR, SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, SECONDS_IN_DAY, type Day } from '../core/calendar'
 import { wouldTake, type DailyOffer } from '../core/adoption'
 import { instantObstacle, standingRefusal, type CreatorStanding } from '../core/eligibility'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
@@ -197,7 +197,7 @@ function monthlyParts(
     instantCost: -payoutsPerMonth * costOf(payoutCents - feeCents, true, creator, scenario),
     standardCostSaved:
       (earnedMonthlyCents / standardCents) * costOf(standardCents, false, creator, scenario),
-    costOfFunds: -((earnedMonthlyCents * advancedDays) / DAYS_IN_YEAR) * yearly,
+    costOfFunds: -((earnedMonthlyCents * advancedDays) / DAYS_IN_CALENDAR_YEAR) * yearly,
     losses: 0,
   }
 }

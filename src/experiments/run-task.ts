@@ -10,6 +10,7 @@ import type { Figure } from '../metrics/figures'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 import type { PayoutEconomics } from '../metrics/payout-economics'
 import { figuresOf } from '../metrics/report'
+import { withSeed } from '../scenario/document-paths'
 import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
@@ -154,9 +155,3 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
 
 const violationsOf = (checks: readonly CheckResult[]): number =>
   checks.reduce((sum, { violations }) => sum + violations, 0)
-
-/** What is no scenario at all is left to validation. */
-function withSeed(scenario: unknown, seed: string): unknown {
-  const isDocument = typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario)
-  return isDocument ? { ...scenario, seed } : scenario
-}

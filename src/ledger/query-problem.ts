@@ -1,4 +1,5 @@
 /** What is wrong with a query that somebody has written, in SQLite's words, and where. */
+import { errorText } from '../core/error-text'
 import type { Database } from './database'
 
 /** `null` where the text is one SELECT that SQLite accepts. It is not run. */
@@ -38,7 +39,7 @@ function errorOf(attempt: () => void): string | null {
     attempt()
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return errorText(error)
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { sum } from 'd3'
 import { BALANCE_STATES } from '../core/balance-state'
-import { SECONDS_IN_DAY } from '../core/calendar'
+import { DAYS_IN_CALENDAR_YEAR, SECONDS_IN_DAY } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
@@ -58,7 +58,7 @@ const STANDARD = PAYOUT_TYPES.indexOf('standard')
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 const SALE = SALE_KINDS.indexOf('sale')
 const CREDIT = SALE_KINDS.indexOf('credit')
-const SECONDS_IN_YEAR = 365 * SECONDS_IN_DAY
+const SECONDS_IN_YEAR = DAYS_IN_CALENDAR_YEAR * SECONDS_IN_DAY
 
 const AMOUNTS_SQL = `
 WITH charged AS (

@@ -2,6 +2,7 @@
  * The headline figures of all creators, estimated from the ledger of those who are simulated. Each figure is made of
  * amounts of single creators, so that their spread within a stratum is known.
  */
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database } from '../ledger/database'
 import type { Scenario } from '../scenario/schema'
@@ -81,7 +82,6 @@ interface RatioOfSums {
 
 const dailyMargin: AmountOf = (of) => of.dailyFeeCents - of.dailyCostCents
 const instantMargin: AmountOf = (of) => of.instantFeeCents - of.instantCostCents
-const BASIS_POINTS = 10_000
 
 /** A figure is the sum of an amount over all creators, or over the sum of another one. */
 const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
@@ -101,10 +101,10 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
   daily_wait_seconds: { sum: (of) => of.waited, over: (of) => of.paidDailyCents, isPositive: true },
   daily_sooner_seconds: { sum: (of) => of.gained, over: (of) => of.paidDailyCents },
   daily_share_of_eligible: {
-    sum: (of) => BASIS_POINTS * of.isOnDaily,
+    sum: (of) => BASIS_POINTS_IN_WHOLE * of.isOnDaily,
     over: (of) => of.isEligible,
     least: 0,
-    most: BASIS_POINTS,
+    most: BASIS_POINTS_IN_WHOLE,
   },
   sales_gross: (of) => of.salesGrossCents,
   sales_net: (of) => of.salesNetCents,

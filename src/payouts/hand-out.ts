@@ -2,13 +2,11 @@
  * How a payout run hands out its creators: in slices, each a job of its own, so that one that dies does not take the whole
  * run with it.
  */
-import type { Instant } from '../core/calendar'
+import { SECONDS_IN_MINUTE, type Instant } from '../core/calendar'
 import { jobRetriesMax } from './job-retries'
 import { doneLater, isLeft } from './lost-jobs'
 import type { PayoutRun } from './payout-users-service'
 import type { Enqueue, PayoutContext, Workflow } from './ports'
-
-const SECONDS_IN_MINUTE = 60
 
 /** The service that the runs hand their creators to. Before daily payouts there was no daily run, nor one for flexible schedules. */
 export interface RunService {

@@ -11,6 +11,10 @@ export type PathKey = string | number
 export const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What is no document at all is left to validation. */
+export const withSeed = (scenario: unknown, seed: string): unknown =>
+  isDocument(scenario) ? { ...scenario, seed } : scenario
+
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
 /** `['creators', 2, 'handle']` of `creators[2].handle`. */

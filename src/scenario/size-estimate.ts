@@ -3,6 +3,7 @@
  * state of the run take. It decides nothing but whether a run may start.
  */
 import { plural } from '../core/counted'
+import { formatCount, formatGigabytes } from './size-words'
 import exp from '@stdlib/math-base-special-exp'
 import { PayoutTurns } from './payout-turns'
 import { wholeRun, type ImportedDays } from './period'
@@ -157,7 +158,5 @@ export function refuseLargeFile(
   }
 }
 
-const COUNT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
 const countText = (count: number, noun: string): string =>
-  `${COUNT.format(count)} ${plural(count, noun)}`
-const formatGigabytes = (bytes: number): string => `${COUNT.format(bytes / 1e9)} GB`
+  `${formatCount(count)} ${plural(count, noun)}`

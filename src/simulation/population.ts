@@ -2,7 +2,7 @@
  * Who sells: the scenario's own creators, those of an imported file, and those that are generated: all of them, or a sample
  * that stands for all.
  */
-import { DAYS_IN_MONTH, type Day } from '../core/calendar'
+import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, type Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { canCarryInstantPayouts } from '../core/rails'
 import type { PayoutPolicy } from '../core/policy'
@@ -48,8 +48,6 @@ interface SampleOptions {
   /** On which basis a sample is divided; `null`: on that of the scenario. */
   sampledBy?: StrataBasis | null | undefined
 }
-
-const DAYS_IN_YEAR = 365
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
 export function populate(
@@ -160,7 +158,7 @@ class PopulationBuilder {
       bankAccount: creator.bankAccount,
     })
     if (creator.paused) this.#paused.add(creatorId)
-    this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_YEAR)
+    this.#rememberYearBefore(creatorId, creator.yearBeforeGrossCents, DAYS_IN_CALENDAR_YEAR)
     if (creator.monthlyGrossCents > 0)
       this.#addHabit(creatorId, creator.handle, creator.monthlyGrossCents)
   }
@@ -191,7 +189,7 @@ class PopulationBuilder {
   addGenerated(creatorId: number, handle: string, number: number): void {
     const accountOpenedDay = this.addDrawn(creatorId, handle)
     const monthlyGrossCents = this.#traits.monthlyGrossCents(number)
-    const days = Math.min(DAYS_IN_YEAR, this.#startDay - accountOpenedDay)
+    const days = Math.min(DAYS_IN_CALENDAR_YEAR, this.#startDay - accountOpenedDay)
     const yearBeforeCents = Math.floor((monthlyGrossCents * days) / DAYS_IN_MONTH)
     this.#rememberYearBefore(creatorId, yearBeforeCents, days)
     this.#addHabit(creatorId, handle, monthlyGrossCents)

@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments'
 import { readChoices, wordsOfReading, type ReadChoices } from '../../src/cli/reading-choices'
 import { formatProblem } from '../../src/scenario/problems'
 import { readSavedReading } from '../../src/scenario/saved-reading'
-import { imported } from '../support/sales-files'
+import { imported, refusal } from '../support/sales-files'
 
 const saved = (document: unknown) => (): ReadChoices => readSavedReading(document)
 const read = (...given: string[]): ReadChoices => readChoices(given, saved({}))
@@ -60,6 +61,17 @@ describe('what --read says', () => {
     expect(problemsOf(readChoices(['@x'], saved({ dateOrder: 'sideways' })))).toEqual([
       expect.stringMatching(/^reading\.dateOrder: got "sideways", expected a reading; /),
     ])
+  })
+
+  it('reaches the program as it was offered, whatever a shell makes of the values in it', () => {
+    const value = `$HOME \`id\` "it's" <a|b>`
+    const quotedCell = `"${value.replaceAll('"', '""')}"`
+    const offered = refusal(
+      `creator,date,amount,status\na,2026-01-01,1.50,paid\na,2026-01-02,1.50,${quotedCell}`,
+    )
+    const [hint] = /--read .+?=sale'/s.exec(offered.join('\n'))!
+    const words = execFileSync('sh', ['-c', `printf '%s\\n' ${hint}`], { encoding: 'utf8' })
+    expect(words).toBe(`--read\nrows=status:${value.toLowerCase()}=sale\n`)
   })
 
   it('can be written from a reading, and gives the same sales again', () => {

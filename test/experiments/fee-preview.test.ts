@@ -32,6 +32,14 @@ describe('the estimate of a margin', () => {
     expect(point.marginCents).toBeCloseTo(fees + instantCost, 9)
   })
 
+  it('has the cost of funds of a year of 365 days, as a run has', () => {
+    const withCosts = { ...scenario, processor: { costs: { fundsYearlyBasisPoints: 3_65 } } }
+    const [point] = new FeePreview(withCosts).along(FEE, [300]) as [PreviewPoint]
+    const soldCents = (4_565_63 / 30_00) * 25_33
+    // From noon of the day of sale to 8:00 of the next, of the two days until it settles: a ten-thousandth for each day.
+    expect(point.parts.costOfFunds / soldCents).toBeCloseTo((-7 / 6) * 0.0001, 9)
+  })
+
   it('counts who is on daily with sales that are known only from a run', () => {
     const [listed] = new FeePreview(PRESETS['three-creators']).along(FEE, [300])
     expect(listed).toMatchObject({ takers: 0, notEstimated: 1 })

@@ -238,7 +238,7 @@ describe('what a file leaves open is asked, not guessed', () => {
       'two currencies of a row',
       cells('creator,date,amount,Currency,Deposit Currency', 'a,2026-01-01,1.50,EUR,USD'),
       'currency-several',
-      '"currency=Deposit Currency"',
+      "'currency=Deposit Currency'",
     ],
     [
       'whole amounts',
@@ -250,13 +250,13 @@ describe('what a file leaves open is asked, not guessed', () => {
       'a status that nobody knows',
       withColumn('status', 'paid', 'on ice'),
       'row-kind-unknown',
-      '"rows=status:on ice=sale"',
+      "'rows=status:on ice=sale'",
     ],
     [
       'how much was refunded, in a column of its own',
       withColumn('Partial Refund ($)', '0.00', '4.00'),
       'row-kind-unknown',
-      '"rows=Partial Refund ($):*=left-out"',
+      "'rows=Partial Refund ($):*=left-out'",
     ],
     [
       'refunds that name their sale',
@@ -383,7 +383,7 @@ describe('what a file says of its rows is followed', () => {
     const leaveOut = asked!.answers.find(({ label }) => label === 'rows-are-left-out')!
     expect(imported(text, leaveOut.choices!).sales).toHaveLength(nothing.length)
     expect(leftOutOf(text, leaveOut.choices!)).toHaveLength(many)
-    expect(refusal(text).join('\n')).toContain('--read "rows=Partial Refund ($):*=left-out"')
+    expect(refusal(text).join('\n')).toContain("--read 'rows=Partial Refund ($):*=left-out'")
   })
 
   describe('a sale of which a part was refunded', () => {
@@ -451,7 +451,7 @@ describe('what a file says of its rows is followed', () => {
     const areNot = asked!.answers.find(({ label }) => label === 'rows-are-left-out')!
     expect(imported(text, areNot.choices!).sales).toHaveLength(1)
     expect(refusal(text).join('\n')).toContain(
-      'on ice, red, green, blue, white, black …) (7 rows): --read "rows=status:<value>=sale" or',
+      "on ice, red, green, blue, white, black …) (7 rows): --read 'rows=status:<value>=sale' or",
     )
   })
 

@@ -30,6 +30,7 @@ export const ROOMS = {
     ...CORE,
     'src/scenario',
     'workers/contract',
+    'workers/compare-contract',
     'workers/sweep-contract',
     'workers/stress-contract',
   ],

@@ -18,6 +18,19 @@ it('rows left out are CSV, quoted where they must be', async () => {
   )
 })
 
+it('none begins a formula in a spreadsheet, and a negative amount stays a number', async () => {
+  const csv = new LeftOutCsv()
+  for (const value of ['=1+1', '-10.50', '-1,234.50', '-1+1'])
+    csv.add({ ...ROW, column: 'net', value })
+  const [, ...rows] = (await csv.file().text()).trimEnd().split('\r\n')
+  expect(rows).toEqual([
+    `7,amount,net,"'=1+1",an amount`,
+    '7,amount,net,-10.50,an amount',
+    '7,amount,net,"-1,234.50",an amount',
+    `7,amount,net,"'-1+1",an amount`,
+  ])
+})
+
 it('none of many is lost between blocks', async () => {
   const csv = new LeftOutCsv()
   for (let line = 2; line < 25_002; line += 1) csv.add({ ...ROW, line })

@@ -1,4 +1,5 @@
 /** The library as a document: each incident with its story and sources, and the table of what the runs showed. */
+import { markdownTable } from '../../core/markdown-table'
 import {
   EVIDENCE,
   INCIDENT_THEMES,
@@ -20,7 +21,10 @@ export function outcomesTable(
     const damages = [asItWas, asFixed].map(({ damage }) => damageText(expect.measure, damage))
     return [id, title, ...damages, ok ? 'yes' : '**no**']
   })
-  return table([['Incident', 'What happened', 'As it was', 'As fixed', 'As expected'], ...rows])
+  return markdownTable([
+    ['Incident', 'What happened', 'As it was', 'As fixed', 'As expected'],
+    ...rows,
+  ])
 }
 
 /** The file `docs/incidents.md`: the damage is what the library expects, and a test runs every pair. */
@@ -37,7 +41,7 @@ ${Object.entries(INCIDENT_THEMES).map(themeSection).join('\n\n')}
 
 ## Not modelled
 
-${table([['Incident', 'What happened', 'Why it is not shown', 'Source'], ...NOT_MODELLED.map(({ id, title, reason, source }) => [id, title, reason, sourceText(source)])])}
+${markdownTable([['Incident', 'What happened', 'Why it is not shown', 'Source'], ...NOT_MODELLED.map(({ id, title, reason, source }) => [id, title, reason, sourceText(source)])])}
 
 ## How to add an incident
 
@@ -75,12 +79,4 @@ const linked = (reference: string): string => {
   return repository === undefined
     ? reference
     : `[${reference}](https://github.com/${repository}/issues/${number})`
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  const [header, ...body] = rows.map(
-    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`,
-  )
-  return [header, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n')
 }

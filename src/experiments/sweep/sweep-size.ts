@@ -11,6 +11,7 @@ import {
   type ImportedSize,
   type SizeEstimate,
 } from '../../scenario/size-estimate'
+import { formatCount, formatGigabytes } from '../../scenario/size-words'
 import type { SweepDefinition } from './definition'
 import type { SweepSize } from './plan'
 import { runsOf, type PlannedPair } from './planned-runs'
@@ -108,7 +109,3 @@ export function refuseIfTooLong(
     `these would need about ${formatGigabytes(memoryBytes)}`
   return { path: 'axes', value: runs, expected }
 }
-
-const COUNT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 })
-const formatCount = (count: number): string => COUNT.format(count)
-const formatGigabytes = (bytes: number): string => `${COUNT.format(bytes / 1e9)} GB`

@@ -2,6 +2,7 @@
  * The table behind a chart, and the same table as CSV (RFC 4180). Cells are raw values; a column says how the
  * table writes them and in which unit the CSV has them: money as plain decimal dollars, percent as plain decimals.
  */
+import { FORMULA_START } from '../../core/formula-start'
 import { roughEstimate } from '../../core/rough-estimate'
 import { FORMAT, FORMAT_ESTIMATE, type Format } from './units'
 import type { ChartUnit } from './types'
@@ -69,10 +70,12 @@ function csvCell(column: TableColumn, cell: Cell): string {
   return HUNDREDTHS.has(column.unit) ? (cell / 100).toFixed(2) : String(cell)
 }
 
-const quoted = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-
-export function csvOf(table: ChartTable, unitNames: Readonly<Record<ChartUnit, string>>): string {
+/** No text in it begins a formula in a spreadsheet. */
+export async function csvOf(
+  table: ChartTable,
+  unitNames: Readonly<Record<ChartUnit, string>>,
+): Promise<string> {
+  const { default: papa } = await import('papaparse')
   const head = table.columns.map(({ label, unit }) => {
     const unitName = unit ? unitNames[unit] : ''
     return unitName ? `${label} (${unitName})` : label
@@ -80,5 +83,5 @@ export function csvOf(table: ChartTable, unitNames: Readonly<Record<ChartUnit, s
   const rows = table.rows.map((row) =>
     table.columns.map((column, index) => csvCell(column, row[index] ?? null)),
   )
-  return [head, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+  return `${papa.unparse([head, ...rows], { escapeFormulae: FORMULA_START })}\r\n`
 }

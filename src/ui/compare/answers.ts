@@ -1,5 +1,5 @@
 /** What a comparison answers, a sentence for each run beside the first. */
-import type { Comparison } from '../../../workers/contract'
+import type { Comparison } from '../../../workers/compare-contract'
 import { m } from '../paraglide/messages.js'
 import { answerSentence, changeWords, runsWords } from '../words/comparison'
 import type { ComparedRuns } from './compared-runs.svelte'

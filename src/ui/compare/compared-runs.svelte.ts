@@ -7,10 +7,9 @@ import {
   pairedSpreadOf,
   type Comparison,
   type Estimate,
-  type FigureName,
   type SeedResult,
-  type SettingDifference,
-} from '../../../workers/contract'
+} from '../../../workers/compare-contract'
+import type { FigureName, SettingDifference } from '../../../workers/contract'
 import { COMPARED_MIN } from '../../scenario/comparison-link'
 import { isSameFile } from '../../scenario/wanted-file'
 import { sameValue } from '../../scenario/document-paths'

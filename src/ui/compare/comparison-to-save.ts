@@ -1,11 +1,11 @@
 /** What is compared on the page, as the files of the command line have it: the first seed's runs, and all seeds so far. */
 import {
   figuresOverSeeds,
-  figureValues,
   type Comparison,
   type ScenarioComparison,
   type SeedResult,
-} from '../../../workers/contract'
+} from '../../../workers/compare-contract'
+import { figureValues } from '../../../workers/contract'
 import { wholeScenario, type KeptRun } from '../shelf/kept-run'
 
 export interface SavedRun {

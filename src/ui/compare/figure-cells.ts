@@ -1,5 +1,5 @@
 /** What is in the cells of a comparison of figures: values, differences, and how sure those are. */
-import type { ComparedFigure, Estimate } from '../../../workers/contract'
+import type { ComparedFigure, Estimate } from '../../../workers/compare-contract'
 import { m } from '../paraglide/messages.js'
 import { estimateWords, exactDifferenceWords, shareWords, signedWords } from '../words/differences'
 import { headlineText } from '../words/figures'

@@ -1,14 +1,18 @@
-/** Hands a file to the reader's browser to be saved. */
+const REVOKE_AFTER_MILLISECONDS = 10_000
+
+/** Hands a file to the reader's browser to be saved, without leaving the page. A text is saved as UTF-8. */
 export function saveFile(
   fileName: string,
   mediaType: string,
   content: string | Uint8Array | Blob,
 ): void {
-  const bytes = content instanceof Uint8Array ? new Uint8Array(content) : content
-  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }))
+  const type = typeof content === 'string' ? `${mediaType};charset=utf-8` : mediaType
+  // Bytes never lie in memory that is shared, of which no file could be made.
+  const address = URL.createObjectURL(new Blob([content as BlobPart], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = fileName
   link.click()
-  URL.revokeObjectURL(address)
+  // The browser reads the address after the click returns.
+  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MILLISECONDS)
 }

@@ -1,23 +1,17 @@
 /** The reader's theme: the system's unless chosen otherwise; the choice is remembered where the browser allows it. */
+import { keptText } from '../kept-value'
+
 export const THEMES = ['system', 'light', 'dark'] as const
 export type ThemeName = (typeof THEMES)[number]
 
-const THEME_KEY = 'payout-lab.theme'
-
-function storedTheme(): ThemeName {
-  try {
-    const stored = localStorage.getItem(THEME_KEY)
-    return THEMES.find((theme) => theme === stored) ?? 'system'
-  } catch {
-    return 'system'
-  }
-}
+const kept = keptText('payout-lab.theme')
 
 export class Theme {
   #name = $state<ThemeName>('system')
 
   constructor() {
-    this.choose(storedTheme())
+    const name = kept.load()
+    this.choose(THEMES.find((theme) => theme === name) ?? 'system')
   }
 
   get name(): ThemeName {
@@ -28,10 +22,6 @@ export class Theme {
     this.#name = name
     if (name === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = name
-    try {
-      localStorage.setItem(THEME_KEY, name)
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
+    kept.keep(name)
   }
 }

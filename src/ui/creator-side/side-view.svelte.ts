@@ -2,6 +2,7 @@
  * What one creator sees, as last asked: again at a calm rate while the run goes on, and at once when it is paused or
  * something was done. An answer that comes after the next question was asked is still the newest there is.
  */
+import { errorText } from '../../core/error-text'
 import type { CreatorSide } from '../../../workers/contract'
 import type { LabClient } from '../lab/lab-client.svelte'
 
@@ -53,7 +54,7 @@ export class SideView {
       this.#failure = null
       this.#side = side
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error)
+      this.#failure = errorText(error)
     } finally {
       this.#isAsking = false
     }

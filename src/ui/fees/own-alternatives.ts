@@ -2,6 +2,7 @@
 import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
 import type { PayoutPolicy } from '../../core/policy'
 import { isDocument } from '../../scenario/document-paths'
+import { keptValue } from '../kept-value'
 import type { NamedChanges } from './sweep-plans'
 
 const KEY = 'payout-lab.alternatives'
@@ -13,27 +14,7 @@ export const namedChangesIn = (value: unknown): NamedChanges[] =>
 const isNamedChanges = (value: unknown): value is NamedChanges =>
   isDocument(value) && typeof value['name'] === 'string' && isDocument(value['changes'])
 
-export interface OwnAlternatives {
-  load(): NamedChanges[]
-  keep(alternatives: readonly NamedChanges[]): void
-}
-
-export const OWN_ALTERNATIVES: OwnAlternatives = {
-  load: () => {
-    try {
-      return namedChangesIn(JSON.parse(localStorage.getItem(KEY) ?? '[]'))
-    } catch {
-      return []
-    }
-  },
-  keep: (alternatives) => {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(alternatives))
-    } catch {
-      // Without storage they last as long as the page.
-    }
-  },
-}
+export const OWN_ALTERNATIVES = keptValue<readonly NamedChanges[]>(KEY, namedChangesIn)
 
 /** The fee of a policy and the smallest payout that it takes: what the reader adds from the form. */
 export const ownAlternativeOf = (name: string, policy: PayoutPolicy): NamedChanges => ({

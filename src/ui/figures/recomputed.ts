@@ -1,4 +1,5 @@
 /** A figure of the page, computed again from the ledger: what the two have to do with each other. */
+import { errorText } from '../../core/error-text'
 import type { LabClient } from '../lab/lab-client.svelte'
 import type { ShownFigure } from './shown-figure'
 
@@ -31,7 +32,7 @@ export async function recompute(
     const compared = compare(value === shown, hasMovedOn, run?.closedBefore ?? null)
     return { state: 'answered', value, ...compared }
   } catch (error) {
-    return { state: 'failed', reason: reasonOf(error) }
+    return { state: 'failed', reason: errorText(error) }
   }
 }
 
@@ -40,6 +41,3 @@ function compare(isSame: boolean, hasMovedOn: boolean, closedBefore: string | nu
   if (hasMovedOn) return { comparison: 'moved-on' }
   return closedBefore === null ? { comparison: 'differs' } : { comparison: 'kept', closedBefore }
 }
-
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)

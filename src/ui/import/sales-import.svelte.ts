@@ -2,6 +2,7 @@
  * A sales file that is being imported: how far its reading is, what is asked about it, and what reading it gives. The reading
  * itself is done by a worker of its own, which ends with this; nothing is used until the reader says so.
  */
+import { errorText } from '../../core/error-text'
 import type {
   FileView,
   OpenAnswer,
@@ -216,7 +217,7 @@ export class SalesImport {
 
   #fail(error: unknown): void {
     if (this.#isEnded) return
-    this.#failure = error instanceof Error ? error.message : String(error)
+    this.#failure = errorText(error)
     this.#status = null
   }
 }

@@ -1,6 +1,7 @@
 /** Readings that were given a name, kept in this browser. A browser that keeps nothing is no error. */
 import { readSavedReading } from '../../scenario/saved-reading'
 import type { ReadingChoices } from '../../scenario/sales-reading'
+import { keptValue } from '../kept-value'
 
 const KEY = 'payout-lab.readings'
 
@@ -9,14 +10,9 @@ export interface SavedReading {
   reading: ReadingChoices
 }
 
-function stored(): SavedReading[] {
-  try {
-    const values: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(values) ? values.filter(isSavedReading) : []
-  } catch {
-    return []
-  }
-}
+const kept = keptValue(KEY, (stored) =>
+  Array.isArray(stored) ? stored.filter(isSavedReading) : [],
+)
 
 function isSavedReading(value: unknown): value is SavedReading {
   const { name, reading } = (value ?? {}) as Partial<Record<keyof SavedReading, unknown>>
@@ -27,7 +23,7 @@ const without = (all: readonly SavedReading[], name: string): SavedReading[] =>
   all.filter((saved) => saved.name !== name)
 
 export class SavedReadings {
-  #all = $state.raw<readonly SavedReading[]>(stored())
+  #all = $state.raw<readonly SavedReading[]>(kept.load())
 
   /** In order of their names. */
   get all(): readonly SavedReading[] {
@@ -52,10 +48,6 @@ export class SavedReadings {
   /** Another tab may have changed what is kept: only this change is made to it. */
   #change(change: (all: readonly SavedReading[]) => SavedReading[]): void {
     this.#all = change(this.#all)
-    try {
-      localStorage.setItem(KEY, JSON.stringify(change(stored())))
-    } catch {
-      // Storage may be full or forbidden: the readings last as long as the page then.
-    }
+    kept.keep(change(kept.load()))
   }
 }

@@ -2,7 +2,9 @@
  * One experiment at a time: it works in a pool of its own, and whoever starts another, or cancels it, ends it at once. One
  * that was ended says nothing any more.
  */
-import { PoolClosed, type PackedSales, type RunPool } from '../../../workers/contract'
+import { errorText } from '../../core/error-text'
+import { PoolClosed, type RunPool } from '../../../workers/compare-contract'
+import type { PackedSales } from '../../../workers/contract'
 
 /** Where pools come from, and of how many workers for runs of a size. */
 export interface PoolSource {
@@ -42,5 +44,5 @@ export class PoolTask {
 /** A pool that was closed is no failure. */
 function reasonOf(reason: unknown): string | null {
   if (reason instanceof PoolClosed) return null
-  return reason instanceof Error ? reason.message : String(reason)
+  return errorText(reason)
 }

@@ -1,4 +1,5 @@
 /** One file of a run at a time: the worker may take seconds to write it, and a second click asks for no second file. */
+import { errorText } from '../../core/error-text'
 import type { RunFile, RunFileKind } from '../words/downloads'
 
 export class RunDownload {
@@ -29,7 +30,7 @@ export class RunDownload {
       await this.#download(kind)
       return true
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error)
+      this.#failure = errorText(error)
       return false
     } finally {
       this.#underWay = null

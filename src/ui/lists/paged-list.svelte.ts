@@ -2,6 +2,7 @@
  * One page of a list as the worker answers it: what is asked for, what came back, and whether it is still the answer to
  * the latest question. While a run is in progress it asks again at most once in two seconds.
  */
+import { errorText } from '../../core/error-text'
 import type { Page, RunPhase, Slice } from '../../../workers/contract'
 import { RefreshPace } from './refresh-pace'
 
@@ -102,7 +103,7 @@ export class PagedList<Query extends Slice, Row> {
       this.#failure = null
     } catch (error) {
       if (question !== this.#asked) return
-      this.#failure = error instanceof Error ? error.message : String(error)
+      this.#failure = errorText(error)
     }
   }
 }

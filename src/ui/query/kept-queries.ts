@@ -1,5 +1,6 @@
 /** The reader's queries, kept between visits where the browser allows it: those with a name, and those asked last. */
 import { isDocument } from '../../scenario/document-paths'
+import { keptValue } from '../kept-value'
 
 export interface SavedQuery {
   name: string
@@ -47,20 +48,7 @@ export const withoutSaved = (kept: KeptQueries, name: string): KeptQueries => ({
   saved: kept.saved.filter((query) => query.name !== name),
 })
 
-/** `null` where there is nothing in storage, or no storage. */
-export function loadQueries(): KeptQueries | null {
-  try {
-    const text = localStorage.getItem(KEY)
-    return text === null ? null : queriesIn(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
-
-export function keepQueries(kept: KeptQueries): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(kept))
-  } catch {
-    // Without storage they last as long as the page.
-  }
-}
+/** `null` where nothing is kept. */
+export const QUERIES = keptValue<KeptQueries | null>(KEY, (stored) =>
+  stored === null ? null : queriesIn(stored),
+)

@@ -2,10 +2,10 @@
  * The reader's own queries of the ledger. They run in a worker on a copy of the ledger, which is taken when it is first
  * needed and again once the run has moved on. A query can be stopped at any time; the run does not notice.
  */
+import { errorText } from '../../core/error-text'
 import type { QueryAnswer, QueryResult, QueryWorker, RunStatus } from '../../../workers/contract'
 import {
-  keepQueries,
-  loadQueries,
+  QUERIES,
   NO_QUERIES,
   withoutSaved,
   withRecent,
@@ -50,7 +50,7 @@ export class LedgerQuery {
   #answered = $state.raw<Answered | null>(null)
   #problem = $state('')
   #isAsking = $state(false)
-  #kept = $state.raw<KeptQueries>(loadQueries() ?? NO_QUERIES)
+  #kept = $state.raw<KeptQueries>(QUERIES.load() ?? NO_QUERIES)
   text = $state('')
 
   constructor(source: QuerySource) {
@@ -92,7 +92,7 @@ export class LedgerQuery {
       }
     } catch (error) {
       if (isStopped()) return
-      this.#problem = error instanceof Error ? error.message : String(error)
+      this.#problem = errorText(error)
       this.stop()
     }
     if (!isStopped()) this.#isAsking = false
@@ -142,7 +142,7 @@ export class LedgerQuery {
 
   /** Another tab may have kept some since. */
   #change(change: (kept: KeptQueries) => KeptQueries): void {
-    this.#kept = change(loadQueries() ?? this.#kept)
-    keepQueries(this.#kept)
+    this.#kept = change(QUERIES.load() ?? this.#kept)
+    QUERIES.keep(this.#kept)
   }
 }

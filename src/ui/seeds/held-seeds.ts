@@ -1,26 +1,12 @@
 /** Whether the reader has stopped the runs of other seeds: remembered between visits where the browser allows it. */
-const KEY = 'payout-lab.other-seeds'
-const HELD = 'stopped'
+import { keptText, type Kept } from '../kept-value'
 
-export interface HeldSeeds {
-  load(): boolean
-  keep(isHeld: boolean): void
-}
+const HELD = 'stopped'
+const kept = keptText('payout-lab.other-seeds')
+
+export type HeldSeeds = Kept<boolean>
 
 export const HELD_SEEDS: HeldSeeds = {
-  load: () => {
-    try {
-      return localStorage.getItem(KEY) === HELD
-    } catch {
-      return false
-    }
-  },
-  keep: (isHeld) => {
-    try {
-      if (isHeld) localStorage.setItem(KEY, HELD)
-      else localStorage.removeItem(KEY)
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
-  },
+  load: () => kept.load() === HELD,
+  keep: (isHeld) => kept.keep(isHeld ? HELD : null),
 }

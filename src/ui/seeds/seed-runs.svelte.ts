@@ -2,7 +2,9 @@
  * Other seeds, run in the background while the page is at rest. Whatever the reader starts ends them at once; what has
  * come in stays, and they go on later. Nothing is run twice: results are known by scenario, sales, seed and build.
  */
-import { figureValues, PoolClosed, type RunPool, type SeedResult } from '../../../workers/contract'
+import { errorText } from '../../core/error-text'
+import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/compare-contract'
+import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, ValuesBySeed } from './seed-store'
@@ -171,7 +173,7 @@ export class SeedRuns {
       (reason: unknown) => {
         if (reason instanceof PoolClosed || pool !== this.#pool?.runs) return
         this.#hasEnded(key + seed)
-        this.#fail(key, reason instanceof Error ? reason.message : String(reason))
+        this.#fail(key, errorText(reason))
         this.#fill()
       },
     )

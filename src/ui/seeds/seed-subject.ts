@@ -1,7 +1,7 @@
 /** A scenario that is to be run under other seeds: of the run on the page, or of a run on the shelf. */
+import { seedsFrom } from '../../../workers/compare-contract'
 import {
   figureValues,
-  seedsFrom,
   type FigureValues,
   type PackedSales,
   type RunHeader,

@@ -1,12 +1,6 @@
 /** The pool of an experiment on the page: each worker is a web worker, and one processor is left to the reader. */
-import {
-  RunPool,
-  type ExperimentWorker,
-  type PackedSales,
-  type RunTask,
-  type TaskResult,
-  type TaskWorker,
-} from '../../../workers/contract'
+import { RunPool, type TaskWorker } from '../../../workers/compare-contract'
+import type { ExperimentWorker, PackedSales, RunTask, TaskResult } from '../../../workers/contract'
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'

@@ -2,6 +2,7 @@
  * Runs of the incident library, each a pair of small scenarios, in a worker of their own: one after the other, and only when
  * the reader asks. What has come in stays when they are stopped.
  */
+import { errorText } from '../../core/error-text'
 import type { ExperimentWorker } from '../../../workers/contract'
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
 import type { IncidentOutcome } from '../../../workers/stress-contract'
@@ -51,7 +52,7 @@ export class IncidentRuns {
       }
     } catch (reason) {
       if (this.#connection === connection) {
-        this.#failure = reason instanceof Error ? reason.message : String(reason)
+        this.#failure = errorText(reason)
       }
     } finally {
       if (this.#connection === connection) this.stop()

@@ -2,7 +2,7 @@
  * The stress tests of the page: one thing at a time, and only when the reader asks. What comes in is shown at once and stays
  * when it is cancelled.
  */
-import type { RunPool } from '../../../workers/contract'
+import type { RunPool } from '../../../workers/compare-contract'
 import {
   failureStory,
   readMatrix,

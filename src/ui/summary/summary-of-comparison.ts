@@ -1,5 +1,6 @@
 /** The summary of runs side by side. */
-import type { Comparison, FigureName } from '../../../workers/contract'
+import type { Comparison } from '../../../workers/compare-contract'
+import type { FigureName } from '../../../workers/contract'
 import { comparisonAnswers } from '../compare/answers'
 import {
   adoptionModes,

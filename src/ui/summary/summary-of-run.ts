@@ -1,10 +1,6 @@
 /** The summary of one run that is over. */
-import {
-  wholeValue,
-  type FigureName,
-  type FigureSpread,
-  type RunReport,
-} from '../../../workers/contract'
+import type { FigureSpread } from '../../../workers/compare-contract'
+import { wholeValue, type FigureName, type RunReport } from '../../../workers/contract'
 import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
 import { factsOf, findingSentences } from '../overview/finding'

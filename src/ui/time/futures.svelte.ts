@@ -6,10 +6,8 @@ import {
   firstDifference,
   type FirstDifference,
   type FutureOutcome,
-  type LedgerRow,
-  type PackedSales,
-  type PayoutChange,
-} from '../../../workers/contract'
+} from '../../../workers/compare-contract'
+import type { LedgerRow, PackedSales, PayoutChange } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'

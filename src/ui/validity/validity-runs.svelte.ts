@@ -1,5 +1,5 @@
 /** Runs of the preset that is compared with what is published, when the reader asks. Runs that were stopped leave nothing. */
-import { seedsFrom, type RunPool } from '../../../workers/contract'
+import { seedsFrom, type RunPool } from '../../../workers/compare-contract'
 import {
   VALIDITY_PRESET,
   VALIDITY_SEEDS,

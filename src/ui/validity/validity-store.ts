@@ -1,5 +1,7 @@
 /** What the runs of the preset gave, kept between visits where the browser allows it; of another build it is of no use. */
+import { isDocument } from '../../scenario/document-paths'
 import type { MarketplaceFacts } from '../../../workers/sweep-contract'
+import { keptValue, type Kept } from '../kept-value'
 
 const KEY = 'payout-lab.validity'
 
@@ -9,30 +11,20 @@ export interface ValidityResults {
   violations: number
 }
 
-export interface ValidityStore {
-  load(): ValidityResults | null
-  keep(results: ValidityResults): void
+export type ValidityStore = Kept<ValidityResults | null>
+
+export function validityStore(build: string): ValidityStore {
+  const kept = keptValue(KEY, (stored) =>
+    isDocument(stored) && stored['build'] === build && isResults(stored['results'])
+      ? { build, results: stored['results'] }
+      : null,
+  )
+  return {
+    load: () => kept.load()?.results ?? null,
+    keep: (results) => kept.keep(results && { build, results }),
+  }
 }
 
-interface Kept {
-  build: string
-  results: ValidityResults
-}
-
-export const validityStore = (build: string): ValidityStore => ({
-  load: () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Kept | null
-      return kept?.build === build ? kept.results : null
-    } catch {
-      return null
-    }
-  },
-  keep: (results) => {
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ build, results } satisfies Kept))
-    } catch {
-      // Without storage they last as long as the page.
-    }
-  },
-})
+/** Of this build, whose runs are what it takes them for. */
+const isResults = (value: unknown): value is ValidityResults =>
+  isDocument(value) && Array.isArray(value['runs']) && typeof value['violations'] === 'number'

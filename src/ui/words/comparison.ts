@@ -1,6 +1,7 @@
 /** What a comparison says in sentences: what changed, the answer with its uncertainty, and what cannot be compared. */
 import { roughEstimate } from '../../core/rough-estimate'
-import type { Estimate, SettingDifference } from '../../../workers/contract'
+import type { Estimate } from '../../../workers/compare-contract'
+import type { SettingDifference } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
 import type { AdoptionMode } from './figures'

@@ -1,6 +1,6 @@
 /** Who wins and who loses between two runs, in words: of one creator, of a group, and of all in a sentence. */
-import type { ComparedCreators, CreatorChange, Estimate } from '../../../workers/contract'
-import { toWholeHours } from '../../../workers/contract'
+import type { ComparedCreators, CreatorChange, Estimate } from '../../../workers/compare-contract'
+import { toWholeHours } from '../../../workers/compare-contract'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimateWords, exactDifferenceWords } from './differences'

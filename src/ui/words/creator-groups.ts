@@ -1,5 +1,5 @@
 /** Groups of creators in words: what they are grouped by, and what a group is called in a table and in a sentence. */
-import type { Grouping } from '../../../workers/contract'
+import type { Grouping } from '../../../workers/compare-contract'
 import type { Rail } from '../../core/vocabulary'
 import { m } from '../paraglide/messages.js'
 import { countryName, railWord } from './vocabulary'

@@ -2,7 +2,8 @@
  * Differences in words: `$1,341 less`, `$1,600 to $1,050 less`, `$200 less to $350 more`. Two shares differ by percentage
  * points: `1.2 points more`.
  */
-import type { Estimate, Figure } from '../../../workers/contract'
+import type { Estimate } from '../../../workers/compare-contract'
+import type { Figure } from '../../../workers/contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import {
   formatCount,

@@ -1,5 +1,5 @@
 /** How far other seeds take the margin, in one sentence; where that is further than the margin itself, it says so first. */
-import type { FigureSpread } from '../../../workers/contract'
+import type { FigureSpread } from '../../../workers/compare-contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import { formatMoney, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'

@@ -21,7 +21,7 @@ describe('the table behind a chart', () => {
     expect(cellText(money, [null], 0)).toBe('')
   })
 
-  it('writes an estimate and its interval as far as they are known, and has them whole as CSV', () => {
+  it('writes an estimate and its interval as far as they are known, and has them whole as CSV', async () => {
     const columns = [textColumn('Fee'), ...estimateColumns(['Margin', 'Low', 'High'], 'cents')]
     const rows = [
       ['1%', -601_30, -1_806_73, 604_14],
@@ -34,10 +34,10 @@ describe('the table behind a chart', () => {
       ['2%', '$1,230', '', ''],
       ['3%', '', '', ''],
     ])
-    expect(csvOf({ columns, rows }, UNITS)).toContain('1%,-601.30,-1806.73,604.14')
+    expect(await csvOf({ columns, rows }, UNITS)).toContain('1%,-601.30,-1806.73,604.14')
   })
 
-  it('becomes CSV with plain values, units in the head', () => {
+  it('becomes CSV with plain values, units in the head', async () => {
     const table: ChartTable = {
       columns: [
         textColumn('Day', formatDay),
@@ -49,17 +49,32 @@ describe('the table behind a chart', () => {
         ['2026-01-06', null, 0],
       ],
     }
-    expect(csvOf(table, UNITS)).toBe(
+    expect(await csvOf(table, UNITS)).toBe(
       'Day,Fee (USD),Payouts\r\n2026-01-05,-12.34,7\r\n2026-01-06,,0\r\n',
     )
   })
 
-  it('quotes what would break a row', () => {
+  it('quotes what would break a row', async () => {
     const rows = [['a\nb', 5]] as const
-    const csv = csvOf({ columns: [textColumn('Name, full'), money], rows }, UNITS)
+    const csv = await csvOf({ columns: [textColumn('Name, full'), money], rows }, UNITS)
     expect(Papa.parse(csv, { skipEmptyLines: true }).data).toEqual([
       ['Name, full', 'Fee, "instant" (USD)'],
       ['a\nb', '0.05'],
+    ])
+  })
+
+  it('begins no formula with a name, and leaves negative figures numbers', async () => {
+    const columns = [textColumn('@Name'), money]
+    const rows = [
+      ['=cmd|"/c calc"!A1', -5],
+      ['-1+1', -1_234_50],
+    ]
+    expect(
+      Papa.parse(await csvOf({ columns, rows }, UNITS), { skipEmptyLines: true }).data,
+    ).toEqual([
+      ["'@Name", 'Fee, "instant" (USD)'],
+      [`'=cmd|"/c calc"!A1`, '-0.05'],
+      ["'-1+1", '-1234.50'],
     ])
   })
 })
