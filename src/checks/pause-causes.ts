@@ -1,7 +1,7 @@
 /**
- * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row
- * failed, or too much was charged back, each by the auditor's own reckoning; and whether what was ordered was done. A pause for money that is unaccounted for
- * has a cause that only the service knows; people alone end it.
+ * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row failed, too much
+ * was charged back, or money is unaccounted for, each by the auditor's own reckoning; and whether what was ordered was
+ * done. A pause for money that is unaccounted for people alone end, and a call that was turned down unseen need not begin one.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
@@ -12,6 +12,7 @@ import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
+import type { UnknownOutcomes } from './auditor/unknown-outcomes'
 import type { AuditedVolumes } from './auditor/sale-volumes'
 import type { ClosedIds } from './closed-ids'
 import { saysNothingOfDestination } from './failure-meanings'
@@ -50,6 +51,9 @@ export class PauseCauses implements MoneyWatcher {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #volumes: AuditedVolumes
+  readonly #outcomes: UnknownOutcomes
+  /** Of whom an outcome was unknown that may be written down at any time from then on. */
+  readonly #unaccounted = new Set<number>()
   readonly #states: PayoutStates
   readonly #reasons = new Map<number, string | null>()
   /** What would begin a pause, or end it: by creator, source and instant. */
@@ -66,10 +70,12 @@ export class PauseCauses implements MoneyWatcher {
     states: PayoutStates,
     policies: PolicyTimeline,
     volumes: AuditedVolumes,
+    outcomes: UnknownOutcomes,
   ) {
     this.#database = database
     this.#policies = policies
     this.#volumes = volumes
+    this.#outcomes = outcomes
     this.#states = states
     states.onStep((step) => this.#ended(step))
   }
@@ -118,6 +124,7 @@ export class PauseCauses implements MoneyWatcher {
   settle(now: Instant, violations: Violations): void {
     this.#states.advanceBefore(Infinity)
     this.#release(now)
+    this.#hearOfOutcomes()
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
       'began_at >= ?1 OR ended_at >= ?1',
       [this.#readUntil],
@@ -130,7 +137,8 @@ export class PauseCauses implements MoneyWatcher {
           sentence`the pause of ${{ creatorId }} by ${source} ${what} at ${{ at }} without a cause`,
           { cents: 0, at, creatorId },
         )
-      const isJudged = source !== 'unaccounted_money' && beganAt >= this.#readUntil
+      const mayBeginLate = source === 'unaccounted_money' && this.#unaccounted.has(creatorId)
+      const isJudged = !mayBeginLate && beganAt >= this.#readUntil
       if (isJudged && !this.#causes.has(keyOf(creatorId, source, beganAt))) report('began', beganAt)
       const isEndJudged = endedAt !== null && endedAt >= this.#readUntil
       if (isEndJudged && !this.#ends.has(keyOf(creatorId, source, endedAt))) {
@@ -143,6 +151,15 @@ export class PauseCauses implements MoneyWatcher {
     // A pause of this very second may be looked at once more.
     forgetBefore(now, this.#causes)
     forgetBefore(now, this.#ends)
+  }
+
+  #hearOfOutcomes(): void {
+    for (const { creatorIds, at, isHeldLater } of this.#outcomes.takeNew()) {
+      for (const creatorId of creatorIds) {
+        if (isHeldLater) this.#unaccounted.add(creatorId)
+        else this.#causes.set(keyOf(creatorId, 'unaccounted_money', at), at)
+      }
+    }
   }
 
   #lookForMissing(violations: Violations): void {
