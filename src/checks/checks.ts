@@ -169,7 +169,10 @@ export class Checks {
     })
     const volumes = new AuditedVolumes(options.yearBefore, policies)
     this.#volumes = volumes
-    this.#pauses = new PauseCauses(database, states, policies, volumes, standings)
+    this.#pauses = new PauseCauses({
+      ...{ database, states, policies, volumes, standings },
+      outcomes: auditor.unknownOutcomes,
+    })
     const payable = new PayableMoney(money)
     this.#holds = new OverdueHolds({
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },

@@ -1,7 +1,7 @@
 /**
- * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row
- * failed, or too much was charged back, each by the auditor's own reckoning; and whether what was ordered was done. A pause for money that is unaccounted for
- * has a cause that only the service knows; people alone end it.
+ * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row failed, too much
+ * was charged back, or money is unaccounted for, each by the auditor's own reckoning; and whether what was ordered was
+ * done. A pause for money that is unaccounted for people alone end, and a call that was turned down unseen need not begin one.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
@@ -12,6 +12,7 @@ import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
+import type { UnknownOutcomes } from './auditor/unknown-outcomes'
 import type { AuditedVolumes } from './auditor/sale-volumes'
 import type { ClosedIds } from './closed-ids'
 import { saysNothingOfDestination } from './failure-meanings'
@@ -47,10 +48,22 @@ interface Lift {
   at: Instant
 }
 
+interface PauseCausesOptions {
+  database: Database
+  states: PayoutStates
+  policies: PolicyTimeline
+  volumes: AuditedVolumes
+  standings: Standings
+  outcomes: UnknownOutcomes
+}
+
 export class PauseCauses implements MoneyWatcher {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #volumes: AuditedVolumes
+  readonly #outcomes: UnknownOutcomes
+  /** Of whom an outcome was unknown that may be written down at any time from then on. */
+  readonly #unaccounted = new Set<number>()
   readonly #states: PayoutStates
   readonly #standings: Standings
   readonly #reasons = new Map<number, string | null>()
@@ -63,17 +76,12 @@ export class PauseCauses implements MoneyWatcher {
   readonly #lifts: Lift[] = []
   #readUntil: Instant = -Infinity
 
-  constructor(
-    database: Database,
-    states: PayoutStates,
-    policies: PolicyTimeline,
-    volumes: AuditedVolumes,
-    standings: Standings,
-  ) {
+  constructor({ database, states, policies, volumes, standings, outcomes }: PauseCausesOptions) {
     this.#database = database
     this.#policies = policies
     this.#volumes = volumes
     this.#standings = standings
+    this.#outcomes = outcomes
     this.#states = states
     states.onStep((step) => this.#ended(step))
   }
@@ -122,6 +130,7 @@ export class PauseCauses implements MoneyWatcher {
   settle(now: Instant, violations: Violations): void {
     this.#states.advanceBefore(Infinity)
     this.#release(now)
+    this.#hearOfOutcomes()
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
       'began_at >= ?1 OR ended_at >= ?1',
       [this.#readUntil],
@@ -134,7 +143,8 @@ export class PauseCauses implements MoneyWatcher {
           sentence`the pause of ${{ creatorId }} by ${source} ${what} at ${{ at }} without a cause`,
           { cents: 0, at, creatorId },
         )
-      const isJudged = source !== 'unaccounted_money' && beganAt >= this.#readUntil
+      const mayBeginLate = source === 'unaccounted_money' && this.#unaccounted.has(creatorId)
+      const isJudged = !mayBeginLate && beganAt >= this.#readUntil
       if (isJudged && !this.#causes.has(keyOf(creatorId, source, beganAt))) report('began', beganAt)
       const isEndJudged = endedAt !== null && endedAt >= this.#readUntil
       if (isEndJudged && !this.#ends.has(keyOf(creatorId, source, endedAt))) {
@@ -147,6 +157,15 @@ export class PauseCauses implements MoneyWatcher {
     // A pause of this very second may be looked at once more.
     forgetBefore(now, this.#causes)
     forgetBefore(now, this.#ends)
+  }
+
+  #hearOfOutcomes(): void {
+    for (const { creatorIds, at, isHeldLater } of this.#outcomes.takeNew()) {
+      for (const creatorId of creatorIds) {
+        if (isHeldLater) this.#unaccounted.add(creatorId)
+        else this.#causes.set(keyOf(creatorId, 'unaccounted_money', at), at)
+      }
+    }
   }
 
   #lookForMissing(violations: Violations): void {

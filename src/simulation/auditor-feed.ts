@@ -6,12 +6,15 @@ import type { Order } from '../checks/auditor/happenings'
 import type { Opening } from '../checks/auditor/openings-at-source'
 import type { SourcedSale } from '../checks/auditor/sales-at-source'
 import { startOfDay, type Instant } from '../core/calendar'
+import type { Protections } from '../core/protections'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
+import { keyOfRequest } from '../payouts/idempotency-keys'
 import {
   saysNothing,
   type Effect,
   type Job,
   type ProcessorAnswer,
+  type ProcessorRequest,
   type WebhookEvent,
 } from '../payouts/ports'
 import { dayOfText, instantOfSale } from '../scenario/period'
@@ -37,7 +40,45 @@ export function hearWebhook(
 ): void {
   const news = NEWS[event.kind]
   if (news) auditor.platformTold(event.processorPayoutId, news, at, listener)
+  if (event.itemKey !== undefined) auditor.platformToldOfPart(event.processorPayoutId, at)
 }
+
+/**
+ * Whether an answer leaves open what became of money. Of a mass payment, and where nothing is stored first, that is written
+ * down item by item, or when more has been asked for.
+ */
+export function hearOfMoneyCall(
+  { unknownOutcomes }: Auditor,
+  request: ProcessorRequest,
+  answer: ProcessorAnswer,
+  at: Instant,
+  { retries, storeOutcomeFirst }: Protections,
+): void {
+  const isBatch = request.kind === 'create_payout_batch'
+  if (!isBatch && !MOVES_MONEY.has(request.kind)) return
+  const isRefused = answer.outcome === 'refused'
+  if (saysNothing(answer, request.kind)) {
+    unknownOutcomes.silent({
+      key: keyOfRequest('idempotencyKey' in request ? request.idempotencyKey : ''),
+      creatorIds: isBatch ? request.items.map(({ creatorId }) => creatorId) : [request.creatorId],
+      at,
+      isTriedAgain: retries && !isRefused,
+      isHeldLater: isBatch || !storeOutcomeFirst,
+    })
+  } else if (isBatch) {
+    const inParts = request.items.filter(({ part }) => part !== null)
+    const creatorIds = inParts.map(({ creatorId }) => creatorId)
+    if (creatorIds.length > 0) unknownOutcomes.add({ creatorIds, at, isHeldLater: true })
+  } else if (isRefused && request.kind === 'reverse_transfer') {
+    unknownOutcomes.add({ creatorIds: [request.creatorId], at, isHeldLater: false })
+  }
+}
+
+const MOVES_MONEY: ReadonlySet<ProcessorRequest['kind']> = new Set([
+  'create_transfer',
+  'reverse_transfer',
+  'create_payout',
+])
 
 /**
  * A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor does one for a reversal.

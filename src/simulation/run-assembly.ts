@@ -34,6 +34,7 @@ import { Agenda, RANK } from './agenda'
 import {
   asksAboutRefund,
   hearAnswer,
+  hearOfMoneyCall,
   hearWebhook,
   isPayoutRun,
   isRetry,
@@ -314,8 +315,10 @@ export class RunAssembly {
       tracer: this.#tracer,
       handleOf: this.#handleOf,
       now: this.#now,
-      onAnswer: (effect, answer, listener) =>
-        hearAnswer(this.auditor, effect, answer, this.now, listener),
+      onAnswer: (effect, answer, listener, protections) => {
+        hearOfMoneyCall(this.auditor, effect.request, answer, this.now, protections)
+        hearAnswer(this.auditor, effect, answer, this.now, listener)
+      },
       onJobLost: (lost) => this.lostJobs.add(lost),
     })
   }

@@ -98,8 +98,13 @@ export interface SchedulerOptions {
   tracer?: Tracer | null
   handleOf: (creatorId: number) => string
   now: () => Instant
-  /** An answer is about to reach the service. */
-  onAnswer: (effect: CallEffect, answer: ProcessorAnswer, listener: Listener) => void
+  /** An answer is about to reach the service, at work that goes by these protections. */
+  onAnswer: (
+    effect: CallEffect,
+    answer: ProcessorAnswer,
+    listener: Listener,
+    protections: Protections,
+  ) => void
   /** A job was dropped with its worker. */
   onJobLost: (lost: LostJob) => void
 }
@@ -408,7 +413,7 @@ export class Scheduler {
         if (run.listener.over || run.isDeaf) return
         if (saysNothing(answer)) run.listener.unanswered = true
         tracer?.answer(run.id, call, effect, answer)
-        onAnswer(effect, answer, run.listener)
+        onAnswer(effect, answer, run.listener, run.protections)
         this.#step(run, answer)
       },
     })

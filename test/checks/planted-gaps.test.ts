@@ -103,6 +103,23 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       /^refund 1 of sale 1 was turned down as made already, and 20000 cents of the sale are left$/,
   },
   {
+    what: 'money is unaccounted for as soon as it is asked for',
+    scenario: {
+      ...owed({}),
+      policy: 'payout-lab',
+      faults: { single: [{ fault: 'answer-lost', creator: 'owed', call: 'create_payout' }] },
+    },
+    plant: ({ ledger: { pauses, requests } }) => {
+      const sent = requests.sent.bind(requests)
+      requests.sent = (request, at) => {
+        sent(request, at)
+        pauses.pause(1, 'unaccounted_money', at)
+      }
+    },
+    found: 'pauses_have_a_cause',
+    witness: /^the pause of creator 1 by unaccounted_money began at \S+ without a cause$/,
+  },
+  {
     what: 'a standard run pays the period before its own',
     scenario: owed({}),
     plant: (simulation) => followOtherPolicy(simulation, { holdDays: 14 }),
@@ -115,8 +132,9 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: { ...owed({ rail: 'cross_border', country: 'NG' }), days: 50, policy: 'payout-lab' },
     plant: () =>
       replaceMethod(JobQueue.prototype, 'add', (add) => {
-        return function (this: JobQueue<{ job: { name: string } }>, queued) {
-          if (!queued.job.name.startsWith('send-payout-')) add.call(this, queued)
+        return function (this: JobQueue<unknown>, queued: unknown) {
+          const { job } = queued as { job: { name: string } }
+          if (!job.name.startsWith('send-payout-')) add.call(this, queued)
         }
       }),
     found: 'old_money_has_a_reason',

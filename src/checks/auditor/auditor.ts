@@ -30,6 +30,7 @@ import {
 } from './payments'
 import type { SeenRefund } from './refunds'
 import type { SettlingTimes } from './settling'
+import { UnknownOutcomes } from './unknown-outcomes'
 import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
 
 export class Auditor {
@@ -37,6 +38,7 @@ export class Auditor {
   readonly touchedPayouts = new Set<number>()
   readonly market: AuditedMarket
   readonly funds: AuditedFunds
+  readonly unknownOutcomes = new UnknownOutcomes()
   readonly #policies: PolicyTimeline
   readonly #journal: Journal
   readonly #payments = new AuditedPayments()
@@ -242,6 +244,12 @@ export class Auditor {
     const isCut = told === 'as text' && this.#policies.at(at).paypalFeeReading === 'cut'
     payout.toldCostCents ??= isCut ? Math.floor((payout.costCents / 100) * 100) : payout.costCents
     this.touchedPayouts.add(payout.payoutId)
+  }
+
+  /** It is about a part of a payout, which may leave the others in doubt. */
+  platformToldOfPart(processorPayoutId: string, at: Instant): void {
+    const { creatorId } = this.#payments.get(processorPayoutId)
+    this.unknownOutcomes.add({ creatorIds: [creatorId], at, isHeldLater: true })
   }
 
   /** An answer or webhook about a payout has reached the platform. */
