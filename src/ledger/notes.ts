@@ -19,11 +19,19 @@ export interface ToldSkip {
   /** Of the run or request that skipped them. */
   day: Day
   work: SkippingWork
+  /** What of several things it is that the code has in common; `null`: the code says it. */
+  detail: string | null
+}
+
+/** What a note is about, without its amounts and dates. */
+export interface NoteSubject {
+  readonly code: string
+  readonly detail: string | null
 }
 
 export class Notes {
   readonly #database: Database
-  readonly #latestCodes = new Map<number, string>()
+  readonly #latestSubjects = new Map<number, NoteSubject>()
   readonly #latestSkips = new Map<number, { day: Day; at: Instant }>()
   /** By note; none of notes that are about something else. */
   readonly #skippedBy = new Map<number, SkippingWork>()
@@ -33,9 +41,14 @@ export class Notes {
     this.#database = database
   }
 
-  /** What the creator's newest note is about. */
-  latestCode(creatorId: number): string | undefined {
-    return this.#latestCodes.get(creatorId)
+  /** What the creator's newest note is about; `undefined`: there is none, or it is no longer so. */
+  latestSubject(creatorId: number): NoteSubject | undefined {
+    return this.#latestSubjects.get(creatorId)
+  }
+
+  /** What the newest note says is over: said again, it would be news. */
+  endLatestSubject(creatorId: number): void {
+    this.#latestSubjects.delete(creatorId)
   }
 
   /** Whether the creator has been told since an instant why a run of a day, or a later one, did not pay them. */
@@ -55,7 +68,7 @@ export class Notes {
   }
 
   add(note: PayoutNote, skip?: ToldSkip): void {
-    this.#latestCodes.set(note.creatorId, note.code)
+    this.#latestSubjects.set(note.creatorId, { code: note.code, detail: skip?.detail ?? null })
     if (skip) this.#latestSkips.set(note.creatorId, { day: skip.day, at: note.createdAt })
     this.#database
       .statement('INSERT INTO ledger_payout_notes VALUES (?, ?, ?, ?, ?)')

@@ -3,7 +3,7 @@ import { isoFromDay, type Instant } from '../core/calendar'
 import { dollars } from '../core/dollars'
 import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
-import type { ComplianceState } from '../core/vocabulary'
+import { PAYOUT_TYPES, type ComplianceState, type PayoutType } from '../core/vocabulary'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
 import type { SkippingWork } from '../ledger/notes'
@@ -71,19 +71,27 @@ function skipText(reason: SkipReason): string {
   }
 }
 
-/** Reasons that last: told once, not at every run, so that they do not bury the other notes. */
-const LASTING_REASONS: readonly SkipReason['code'][] = [
-  'not_reviewed',
-  'suspended',
-  'paused',
-  'instant_not_supported',
-  'not_compliant',
-  'guardian_missing',
-  'bank_account_missing',
-  'bank_account_unlinked',
-  'destination_refused',
-  'fee_takes_all',
-]
+/**
+ * Reasons that last: told once, not at every run, so that they do not bury the other notes. With the payouts whose making
+ * shows that a reason is over, so that it is told again should it come back. One payout of a run may be too small for its fee
+ * beside others that are not.
+ */
+const LASTING_REASONS = new Map<string, readonly PayoutType[]>([
+  ['not_reviewed', PAYOUT_TYPES],
+  ['suspended', PAYOUT_TYPES],
+  ['paused', PAYOUT_TYPES],
+  ['instant_not_supported', ['instant']],
+  ['not_compliant', PAYOUT_TYPES],
+  ['guardian_missing', PAYOUT_TYPES],
+  ['bank_account_missing', PAYOUT_TYPES],
+  ['bank_account_unlinked', PAYOUT_TYPES],
+  ['destination_refused', PAYOUT_TYPES],
+  ['fee_takes_all', []],
+])
+
+/** A processor that cannot be reached is the one obstacle to instant payouts that passes by itself. */
+const lasts = ({ code }: SkipReason, detail: InstantObstacle['code'] | null): boolean =>
+  LASTING_REASONS.has(code) && detail !== 'processor_unreachable'
 
 /** Tells a creator why a payout run or a request skipped them, and counts it under the first reason. */
 export function noteSkip(
@@ -94,8 +102,9 @@ export function noteSkip(
 ): void {
   const [reason] = reasons
   context.observer.creatorSkipped(creatorId, reason, context.today(), context.now())
-  const lasting = LASTING_REASONS.includes(reason.code)
-  if (lasting && context.ledger.notes.latestCode(creatorId) === reason.code) return
+  const detail = reason.code === 'instant_not_supported' ? reason.obstacle.code : null
+  const latest = context.ledger.notes.latestSubject(creatorId)
+  if (lasts(reason, detail) && latest?.code === reason.code && latest.detail === detail) return
   const day = context.today()
   const note = {
     creatorId,
@@ -103,7 +112,19 @@ export function noteSkip(
     code: reason.code,
     content: `${paysPart(reason) ? 'Not all was paid' : 'Not paid'} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`,
   }
-  context.ledger.notes.add(note, { day, work })
+  context.ledger.notes.add(note, { day, work, detail })
+}
+
+/** A payout is made: what was told to keep such payouts from its creator is over. */
+export function endToldReason(
+  { ledger }: PayoutContext,
+  creatorId: number,
+  payoutType: PayoutType,
+): void {
+  const latest = ledger.notes.latestSubject(creatorId)
+  if (latest && LASTING_REASONS.get(latest.code)?.includes(payoutType)) {
+    ledger.notes.endLatestSubject(creatorId)
+  }
 }
 
 const paysPart = (reason: SkipReason): boolean =>
@@ -133,7 +154,7 @@ export function noteStandardInstead(
   creatorId: number,
   reasons: SkipReasons,
 ): void {
-  if (context.ledger.notes.latestCode(creatorId) === 'paid_standard') return
+  if (context.ledger.notes.latestSubject(creatorId)?.code === 'paid_standard') return
   context.ledger.notes.add({
     creatorId,
     createdAt: context.now(),

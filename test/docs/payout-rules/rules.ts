@@ -184,7 +184,11 @@ export const RULES: readonly Rule[] = [
     code: ['core/eligibility complianceRefusals'],
     tests: ['payouts/quirks'],
   },
-  { heading: 'Notes', code: ['payouts/notes noteSkip'], tests: ['payouts/payout-users-service'] },
+  {
+    heading: 'Notes',
+    code: ['payouts/notes noteSkip'],
+    tests: ['payouts/payout-users-service', 'payouts/notes'],
+  },
   {
     heading: 'Type of a payout',
     code: ['payouts/payout-users-service PayoutUsersService'],
