@@ -36,9 +36,10 @@ export function whyNotPaid(
   if (refusal) {
     const [{ code }] = refusal
     if (code !== 'below_minimum') return withoutMinimum(code)
-    return unpaidCents < minimumCents
-      ? { reason: code, minimumCents }
-      : withoutMinimum('chargeback_reserve')
+    if (unpaidCents < minimumCents) return { reason: code, minimumCents }
+    return withoutMinimum(
+      sumOf(mayLeave) < minimumCents ? 'chargeback_reserve' : 'foreign_transfer_too_small',
+    )
   }
   const payable = withoutSmallTransfer(context, creatorId, mayLeave)
   if (sumOf(payable) < minimumCents) return withoutMinimum('foreign_transfer_too_small')

@@ -67,6 +67,39 @@ describe('a creator with unpaid money', () => {
     },
   )
 
+  it('for the reason foreign_transfer_too_small, where only what waits for more is missing', () => {
+    const openingBalances = [
+      { day: '2026-08-20', amountCents: 99_60, holder: 'processor' as const },
+      { day: '2026-08-20', amountCents: 80, holder: 'platform' as const },
+    ]
+    const abroad = { rail: 'bank_abroad', country: 'GB', openingBalances } as const
+    const { report } = run(scenarioOf(owed(0, abroad)))
+    expect(report.notPaid).toEqual([
+      {
+        ...weekly,
+        reason: 'foreign_transfer_too_small',
+        minimumCents: null,
+        creators: 1,
+        unpaidCents: 100_40,
+      },
+    ])
+  })
+
+  it('for the reason chargeback_reserve, where a part is kept back', () => {
+    const { report } = run(
+      scenarioOf(owed(0, { openingBalances: [] }), {
+        days: 2,
+        policy: 'gumroad-2026-09-03',
+        sales: [
+          { creator: 'ink', at: '2026-08-31T10:00:00Z', amountCents: 120_00 },
+          { creator: 'ink', at: '2026-08-31T11:00:00Z', amountCents: 20_00, label: 'bad' },
+        ],
+        actions: [{ action: 'charge-back-sale', on: '2026-09-01', creator: 'ink', sale: 'bad' }],
+      }),
+    )
+    expect(report.notPaid.map(({ reason }) => reason)).toEqual(['chargeback_reserve'])
+  })
+
   it('for the reason payout_in_progress: another payout, made that day, is still in transit', () => {
     const sales = [{ creator: 'ink', at: '2026-09-03T12:00:00Z', amountCents: 200_00 }]
     const { report } = run(scenarioOf(owed(150_00), { days: 4, sales }))
