@@ -93,7 +93,9 @@ export class PayoutTurns {
     const failures = this.#failuresBehind(payout, at)
     if (failures.length === 0) return null
     const retriesMax = this.#retriesMaxBetween(dayOfInstant(at) - LATE_DAYS_MAX, at)
-    if (!failures.some((failure) => this.#rankOf(failure, at) > retriesMax)) return null
+    const isTooMuch = (failure: Failure): boolean =>
+      this.#rankOf(failure, at) > retriesMax || this.#hasSpentTurn(failure, at)
+    if (!failures.some(isTooMuch)) return null
     if (failures.some((failure) => this.#isTriedAgainAt(failure, at))) return null
     if (this.#isPaidByRun(creator, payout, at, (day, kind) => this.#worked(day, kind, at))) {
       return null
@@ -102,7 +104,7 @@ export class PayoutTurns {
   }
 
   #isTriedAgainAt(failure: Failure, at: Instant): boolean {
-    if (!failure.isPassing) return true
+    if (!failure.isPassing) return !this.#hasSpentTurn(failure, at)
     const { oldestRetryAt, workedUntil } = this.#options
     const { failedAt, day } = failure
     return [day, day + 1].some((tryDay) => {
@@ -114,6 +116,14 @@ export class PayoutTurns {
         isMeant && isAtWork && this.#rankOf(failure, tryAt) <= this.#retriesMaxBetween(tryDay, at)
       )
     })
+  }
+
+  /** Where nothing is tried again whatever the turn, a payout that PayPal failed without a reason has used up its day (quirk G3). */
+  #hasSpentTurn(failure: Failure, at: Instant): boolean {
+    const day = dayOfInstant(at)
+    const { transientRetriesMax, spendsToday } = this.#options.policies.on(day)
+    const asksTurn = transientRetriesMax === 0 && spendsToday === 'any'
+    return asksTurn && !failure.isPassing && dayOfInstant(failure.payout.createdAt) === day
   }
 
   /** How many tries to pay its period had failed until an instant: what is claimed at once is one. */

@@ -111,9 +111,17 @@ export class PayoutUsersService {
       : paysFlexible === true && flexible === null
   }
 
+  /**
+   * A second try does not ask whose turn it is, since requeues came. Before, it asked like any run, and whoever had a payout
+   * that day, a failed one too, had had their turn (quirk G3): the retry by PayPal was there, and paid nobody.
+   */
+  #isAnyTurn(): boolean {
+    return this.#run.isRetry === true && this.#context.policy.transientRetriesMax > 0
+  }
+
   #planStandard(creatorId: number): PayoutPlan[] {
-    const { periodEnd, isRetry } = this.#run
-    const verdict = standardVerdict(this.#context, creatorId, periodEnd, isRetry)
+    const { periodEnd } = this.#run
+    const verdict = standardVerdict(this.#context, creatorId, periodEnd, this.#isAnyTurn())
     if (!verdict.pay) return skip(verdict.reasons)
     return [this.#planStandardPayout(creatorId, periodEnd, verdict.balances)]
   }
@@ -130,7 +138,7 @@ export class PayoutUsersService {
   *#planFlexible(creatorId: number, schedule: FlexibleSchedule): Workflow<PayoutPlan[]> {
     const { payoutType, day, paysFlexible, isRetry } = this.#run
     if (!paysFlexible && !isRetry) return NOTHING
-    const verdict = isRetry
+    const verdict = this.#isAnyTurn()
       ? yield* flexibleRetryVerdict(this.#context, creatorId, schedule, this.#run)
       : yield* flexibleVerdict(this.#context, creatorId, payoutType, day)
     if (!verdict.pay) return skip(verdict.reasons)

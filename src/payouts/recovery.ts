@@ -224,7 +224,7 @@ const triesThatFailed = ({ ledger }: PayoutContext, period: PayoutPeriod): numbe
       .map(({ createdAt }) => createdAt),
   ).size
 
-/** On Fridays: PayPal payouts that failed without a reason. */
+/** On Fridays: PayPal payouts that failed without a reason. Nobody's turn before there were requeues (quirk G3). */
 export function* retryPaypalWithoutReason(context: PayoutContext, day: Day): Workflow {
   yield* tryAgain(
     context,

@@ -24,14 +24,13 @@ export const notable = (
 
 /**
  * Whether a standard run of today with this period end pays the creator. A refusal without a reason is one that nobody
- * needs a note about: it is not the creator's turn, or there is nothing to pay; of a second try their turn is not asked
- * again.
+ * needs a note about: it is not the creator's turn, or there is nothing to pay.
  */
 export function standardVerdict(
   context: PayoutContext,
   creatorId: number,
   periodEnd: Day,
-  isRetry = false,
+  isAnyTurn = false,
 ): Verdict {
   const { policy } = context
   const { frequency } = context.ledger.creators.get(creatorId)
@@ -41,7 +40,7 @@ export function standardVerdict(
   if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
   const isTheirTurn = (): boolean =>
     isTurn({ frequency, ...scheduleFacts(context, creatorId) }, policy)
-  return isRetry || isTheirTurn()
+  return isAnyTurn || isTheirTurn()
     ? { pay: true, balances: payableBalances(context, creatorId, periodEnd) }
     : { pay: false, reasons: null }
 }

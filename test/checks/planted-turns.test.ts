@@ -142,6 +142,25 @@ const FAULTS: readonly (Omit<Fault, 'found'> & { what: string })[] = [
     witness:
       /^payout \d of creator [12]: it is another try after 3 failed payouts, and the policy allows 2$/,
   },
+  {
+    what: 'PayPal is tried once more on the Friday, in an era in which the failed payout had used that up',
+    scenario: calmScenario({
+      days: 6,
+      policy: 'gumroad-2026-03',
+      creators: [
+        {
+          handle: 'owed',
+          country: 'UA',
+          rail: 'paypal',
+          openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'platform' }],
+        },
+      ],
+      faults: { single: [{ fault: 'payout-refused', creator: 'owed', code: null }] },
+    }),
+    plant: (simulation) => followOtherPolicy(simulation, { transientRetriesMax: 2 }),
+    witness:
+      /^payout 2 of creator 1: it is another try after 1 failed payout, and the policy allows 0$/,
+  },
 ]
 
 it.each(FAULTS)('$what: payouts_were_allowed', (fault) => {

@@ -357,10 +357,12 @@ describe('a payout that failed for a passing reason', () => {
 
 describe('a PayPal payout that failed without a reason', () => {
   it.each([
-    [null, 2],
-    ['1001', 1],
-  ])('%j is made %i times on its Friday', (code, payouts) => {
-    const service = serviceWith({ rail: 'paypal', country: 'UA' })
+    [null, 2, {}],
+    ['1001', 1, {}],
+    [null, 1, { transientRetriesMax: 0 }],
+    [null, 2, { transientRetriesMax: 0, spendsToday: 'live' }],
+  ])('%j is made %i times on its Friday with %j', (code, payouts, changes) => {
+    const service = serviceWith({ rail: 'paypal', country: 'UA' }, false, changes)
     service.now = at('2026-09-04T10:00:00Z')
     service.pay('standard', PERIOD_END)
     service.answers = {

@@ -29,12 +29,12 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: '2026-06-23',
     theme: 'failures',
     story:
-      'PayPal gives no reason for some failures. What has no reason was retried, each Friday and again the same afternoon, in the hope that it would pass. It never did: the same addresses failed for 45 days. Now a blank reason counts as a failure, and three in a row pause the creator.',
+      'PayPal gives no reason for some failures. What has no reason stayed among what is tried again, in the hope that it would pass. It never did: the same addresses failed each Friday for 45 days. A second try the same afternoon existed, but found that the failed payout had used up the day. Now a blank reason counts as a failure, and three in a row pause the creator.',
     source: { references: ['antiwork/gumroad#5561'], evidence: 'PR' },
     difference: 'Three failures in a row pause the creator.',
     asItWas: blankReason('Tried for ever', null),
     asFixed: blankReason('Paused after three', 3),
-    expect: { measure: 'failed_payouts', asItWas: 12, asFixed: 3 },
+    expect: { measure: 'failed_payouts', asItWas: 6, asFixed: 3 },
   },
   {
     id: 'a6-20',
@@ -115,7 +115,7 @@ function badBank(name: string, repeatedFailuresPause: number | null) {
 function blankReason(name: string, repeatedFailuresPause: number | null) {
   return smallScenario(name, {
     days: 45,
-    policy: { name: 'gumroad-2026-07-31', repeatedFailuresPause },
+    policy: { name: 'gumroad-2026-03', repeatedFailuresPause },
     processor: {
       ...always({ refusedBasisPoints: 10_000 }),
       paypal: { ...CALM.paypal, withoutCodeBasisPoints: 10_000 },
