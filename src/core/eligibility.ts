@@ -183,16 +183,14 @@ function bankRefusals({ standing }: PayoutFacts): SkipReason[] {
 
 /** The processor's checks that no amount decides; without an instant gate they ask for instant support too. */
 function processorRefusals(facts: PayoutFacts, policy: PayoutPolicy): SkipReason[] {
-  const { payoutType, payoutInProgress, requester } = facts
+  const { payoutType, payoutInProgress } = facts
   const refusals: SkipReason[] = []
   if (payoutInProgress !== null && (payoutType !== 'instant' || policy.processingBlocksInstant)) {
     refusals.push({ code: 'payout_in_progress', payoutId: payoutInProgress })
   }
   refusals.push(...bankRefusals(facts))
   const failureCode = facts.standing.refusedForGood
-  if (failureCode !== null && requester !== 'admin') {
-    refusals.push({ code: 'destination_refused', failureCode })
-  }
+  if (failureCode !== null) refusals.push({ code: 'destination_refused', failureCode })
   if (!policy.gates.includes('instant')) refusals.push(...supportRefusals(facts, policy))
   return refusals
 }

@@ -385,13 +385,12 @@ describe('what is worth a note (quirk G22)', () => {
 })
 
 describe('a payout that an admin asks for', () => {
-  it('skips the guardian and a destination that PayPal refuses for good', () => {
-    const standing = { ...inGoodStanding, underAgeWithoutGuardian: true, refusedForGood: '3148' }
+  it('skips the guardian', () => {
+    const standing = { ...inGoodStanding, underAgeWithoutGuardian: true }
     const facts: PayoutFacts = { ...payableInstantly, standing, requester: 'admin' }
     expect(codes(facts, POLICIES['payout-lab'])).toEqual([])
     expect(codes({ ...facts, requester: 'creator' }, POLICIES['payout-lab'])).toEqual([
       'guardian_missing',
-      'destination_refused',
     ])
   })
 
