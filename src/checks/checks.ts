@@ -78,6 +78,8 @@ export interface ChecksOptions {
   oldestReviewAt: () => Instant | null
   /** Whether a job that asks about a refund waits or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
+  /** So many business days after its arrival at most, a bank may return a payout. */
+  returnsWithinBusinessDays: () => number
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   prices: PriceSettings
@@ -142,6 +144,7 @@ export class Checks {
       standings: this.#standings,
       hasFreedBalances: (payoutId) => this.#histories.hasFreedBalances(payoutId),
       isRefundAskedAbout: options.isRefundAskedAbout,
+      returnsWithinBusinessDays: options.returnsWithinBusinessDays,
       oldestWorkAt: options.oldestWorkAt,
     })
     this.#transferSums = new TransferSums(database)

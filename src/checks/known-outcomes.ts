@@ -44,8 +44,12 @@ interface Untold {
 /** A payout of which nothing was heard is stuck so long after it was made; at once asked about daily, by PayPal weekly. */
 const STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const ASKED_EVERY_SECONDS = { daily: SECONDS_IN_DAY, weekly: 7 * SECONDS_IN_DAY } as const
-/** What was paid is asked about once more, on the day after the eighth day from when the platform knew. */
-const ASKED_WHETHER_BACK_SECONDS = 9 * SECONDS_IN_DAY
+/**
+ * What was paid is asked about once more, on the day after the last on which it may come back: five business days, or as
+ * many as banks take, with a weekend for each five that are begun, and two days more.
+ */
+const askedWhetherBackSeconds = (businessDays: number): number =>
+  (7 * Math.max(1, Math.ceil(businessDays / 5)) + 2) * SECONDS_IN_DAY
 /** For the answer: a question that was not answered is asked again the next day. */
 const ANSWERED_WITHIN_SECONDS = SECONDS_IN_DAY
 
@@ -59,6 +63,8 @@ export interface OutcomeFacts {
   unansweredAt: (creatorId: number) => Instant
   /** A job that asks about a refund waits for a worker, or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
+  /** After its arrival, what was paid may come back for so many business days. */
+  returnsWithinBusinessDays: () => number
 }
 
 export class KnownOutcomes {
@@ -90,7 +96,7 @@ export class KnownOutcomes {
           isUntold(payment) && payment.whereabouts === whereabouts && payment.told === told,
         what: () => `the money of ${processorPayoutId} is ${whereabouts}`,
         since: now,
-        askedWithinSeconds: askedWithin(payment, stuckSeconds),
+        askedWithinSeconds: this.#askedWithin(payment, stuckSeconds),
       })
     }
     for (const transfer of transfers) {
@@ -124,6 +130,12 @@ export class KnownOutcomes {
         askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
       })
     }
+  }
+
+  #askedWithin({ rail, told }: AuditedProcessorPayout, stuckSeconds: number): number {
+    return told === 'paid'
+      ? askedWhetherBackSeconds(this.#facts.returnsWithinBusinessDays())
+      : isStuckWithin(rail === 'paypal' ? 'weekly' : 'daily', stuckSeconds)
   }
 
   #stuckSeconds(now: Instant): number {
@@ -165,11 +177,6 @@ export class KnownOutcomes {
     if (untold.isUntold() && !this.#untold.has(id)) this.#untold.set(id, untold)
   }
 }
-
-const askedWithin = ({ rail, told }: AuditedProcessorPayout, stuckSeconds: number): number =>
-  told === 'paid'
-    ? ASKED_WHETHER_BACK_SECONDS
-    : isStuckWithin(rail === 'paypal' ? 'weekly' : 'daily', stuckSeconds)
 
 function report(
   id: string,

@@ -67,6 +67,7 @@ export interface ReconciliationOptions {
   hasFreedBalances: (payoutId: number) => boolean
   /** Whether a job that asks about a refund waits or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
+  returnsWithinBusinessDays: () => number
   /** When the oldest work was handed out that is still waiting or at work; `null`: there is none. */
   oldestWorkAt: () => Instant | null
 }
@@ -106,6 +107,7 @@ export class Reconciliation {
       isLeftToPeople: (creatorId) => this.#isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
       isRefundAskedAbout: options.isRefundAskedAbout,
+      returnsWithinBusinessDays: options.returnsWithinBusinessDays,
     })
   }
 

@@ -1,6 +1,6 @@
 /**
  * A payout that has arrived may still be returned by the bank, within five business days, and the notice of that may be
- * lost. So each is asked about once, when it can no longer come back.
+ * lost. So each is asked about once, when it can no longer come back; and once more where banks take longer than that.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
 import { payoutKey } from './idempotency-keys'
@@ -11,12 +11,22 @@ import { handleWebhook } from './webhooks'
 
 /** Of the day, UTC: after all other jobs of recovery. */
 export const ASKED_WHETHER_BACK_HOUR = 16
-/** Five business days are seven days, and the bank has all of the last one. */
-const CAME_BACK_WITHIN_DAYS = 8
+const USUAL_BUSINESS_DAYS = 5
+const BUSINESS_DAYS_IN_WEEK = 5
+
+/** So many days after its completion a payout is asked about: with the weekends, and the bank has all of the last day. */
+const daysOf = (businessDays: number): number =>
+  businessDays + 2 * Math.ceil(businessDays / BUSINESS_DAYS_IN_WEEK) + 1
 
 /** Looks at what was completed in the day that ended at this hour, so many days ago; each payout in a job of its own. */
 export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
-  const before = startOfDay(day - CAME_BACK_WITHIN_DAYS) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
+  const longest = Math.max(USUAL_BUSINESS_DAYS, context.returnsWithinBusinessDays())
+  const asked = new Set([USUAL_BUSINESS_DAYS, longest].map(daysOf))
+  for (const days of asked) yield* askAfter(context, day, days)
+}
+
+function* askAfter(context: PayoutContext, day: Day, days: number): Workflow {
+  const before = startOfDay(day - days) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
   const completed = context.ledger.payoutHistory.completedBetween(before - SECONDS_IN_DAY, before)
   for (const { payoutId, processor } of completed) {
     // What PayPal has paid stays paid: only what nobody has claimed goes back.

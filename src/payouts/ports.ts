@@ -280,6 +280,8 @@ export interface PayoutContext {
   readonly jobs: JobSettings
   readonly protections: Protections
   readonly observer: PayoutObserver
+  /** So many business days after its arrival at most, a bank may return a payout. */
+  returnsWithinBusinessDays(): number
   /** By the clock of the ledger, with which it stamps its rows. */
   now(): Instant
   /** By the clock of the worker, which may be wrong: what it decides by. */

@@ -35,6 +35,10 @@ class ContextOfDay implements PayoutContext {
     return this.#moment.policy
   }
 
+  returnsWithinBusinessDays(): number {
+    return this.#moment.returnsWithinBusinessDays()
+  }
+
   policyAt(instant: Instant): PayoutPolicy {
     return this.#moment.policyAt(instant)
   }

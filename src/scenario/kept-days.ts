@@ -4,6 +4,7 @@
  */
 import { DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
 import { faultStretches } from './faults-in-force'
+import { returnsWithinBusinessDays } from './late-returns'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import { isSampled } from './sample-rules'
@@ -65,15 +66,12 @@ export function keptHandles({ detail, actions }: Scenario): string[] {
 
 /** After it has arrived a payout may come back, be lost, or have one of its sales charged back. */
 function comesBackWithinDays({ processor, faults }: Settings): number {
-  const { failures, rails } = processor
-  const single = faults.single.flatMap((fault) => {
-    if (fault.fault === 'payout-returned') return [calendarDays(fault.afterBusinessDays ?? 0)]
-    return fault.fault === 'chargeback-after-payout' ? [fault.afterDays] : []
-  })
+  const single = faults.single.map((fault) =>
+    fault.fault === 'chargeback-after-payout' ? fault.afterDays : 0,
+  )
   return Math.max(
-    calendarDays(failures.returnedAfterBusinessDays),
-    calendarDays(rails.same_day_ach.returnedAfterBusinessDaysMaximum),
-    Math.ceil(rails.stablecoin.lossNoticedAfterHours / HOURS_IN_DAY),
+    calendarDays(returnsWithinBusinessDays({ processor, faults })),
+    Math.ceil(processor.rails.stablecoin.lossNoticedAfterHours / HOURS_IN_DAY),
     faults.afterPayout.chargebackBasisPoints > 0 ? faults.afterPayout.chargebackWithinDays : 0,
     ...single,
   )

@@ -249,6 +249,7 @@ export class RunAssembly {
         return protections()
       },
       observer: this.#observersOfTheService(),
+      returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
       now,
       workerNow,
       today: () => dayOfInstant(workerNow()),
@@ -338,6 +339,7 @@ export class RunAssembly {
       oldestReviewAt: () => this.scheduler.oldestRunAt(isReviewOfHolds),
       isRefundAskedAbout: (refundId) =>
         this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
+      returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
       bankDebits: scenario.processor.bankDebits,

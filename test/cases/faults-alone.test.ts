@@ -63,6 +63,31 @@ it('the notice that it arrived is lost, then the one that it came back: each has
   ])
 })
 
+it.each([
+  ['a return that the scenario has for it', {}, { afterBusinessDays: 20 }],
+  ['the time that all banks have', { returnedAfterBusinessDays: 20 }, {}],
+])(
+  'comes back after twenty business days and the notice is lost, by %s',
+  (_what, failures, traits) => {
+    const { report, rows } = ended({
+      ...sold('processor'),
+      days: 50,
+      processor: { ...CALM_PROCESSOR, failures: { ...CALM_PROCESSOR.failures, ...failures } },
+      faults: {
+        single: [
+          { fault: 'payout-returned', code: 'account_closed', creator: 'ink', ...traits },
+          { fault: 'webhook-lost', creator: 'ink', news: 'payout_failed' },
+        ],
+      },
+    })
+    expect(brokenChecks(report)).toEqual([])
+    expect(rows(STATES)).toEqual([
+      [expect.stringMatching(/^2026-09-14T/), 'completed'],
+      ['2026-10-13T16:00:02Z', 'returned'],
+    ])
+  },
+)
+
 const byPaypal = {
   days: 12,
   creators: [

@@ -96,6 +96,7 @@ beforeEach(() => {
     oldestWorkAt: () => null,
     oldestReviewAt: () => null,
     isRefundAskedAbout: () => false,
+    returnsWithinBusinessDays: () => 3,
     yearBefore: new Map(),
     invariants: [],
     clock: () => 0,

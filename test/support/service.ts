@@ -83,6 +83,7 @@ export class Service {
       protections: protectionsWithout(...off),
       observer: this.#observer(),
       now: () => this.now,
+      returnsWithinBusinessDays: () => 5,
       workerNow: () => this.now,
       today: () => dayOfInstant(this.now),
     }
