@@ -191,8 +191,7 @@ export class PauseCauses implements MoneyWatcher {
     if (failures < limit) return
     const source = 'repeated_failures'
     const why = `${counted(limit, 'payout')} in a row had failed`
-    // PayPal's that come back before they arrive may stay as they are (quirk G13).
-    if (to !== 'failed') this.#causes.set(keyOf(creatorId, source, at), at)
+    if (to === 'cancelled') this.#causes.set(keyOf(creatorId, source, at), at)
     else this.#want({ creatorId, source, at, why, cents: failures > limit ? grossCents : 0 })
   }
 

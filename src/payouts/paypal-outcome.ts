@@ -59,9 +59,10 @@ function* end(
   if (!(yield* endPayout(context, payout, to, code, balances))) return
   if (kept) {
     context.observer.payoutKeptItsBalances(payout, context.now())
-    return noteKept(context, payout)
+    noteKept(context, payout)
+  } else {
+    context.observer.payoutFailed(payout, context.now())
+    noteFailure(context, payout, code)
   }
-  context.observer.payoutFailed(payout, context.now())
-  noteFailure(context, payout, code)
   pauseAfterRepeatedFailures(context, payout)
 }

@@ -170,6 +170,37 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     witness: /^the pause of creator \d+ by repeated_failures began at \S+ without a cause$/,
   },
   {
+    what: 'nobody is paused for payouts by PayPal that come straight back',
+    scenario: {
+      ...calm,
+      days: 35,
+      processor: { ...CALM_PROCESSOR, paypal: { ...CALM_PROCESSOR.paypal, claimDays: 1 } },
+      creators: [{ handle: 'owed', country: 'UA', rail: 'paypal' }],
+      sales: ['2026-08-31', '2026-09-07', '2026-09-14'].map((at) => ({
+        creator: 'owed',
+        at,
+        amountCents: 300_00,
+      })),
+      faults: {
+        single: [1, 2, 3].flatMap((nth) => [
+          { fault: 'payout-returned' as const, creator: 'owed', code: '14765', nth },
+          {
+            fault: 'webhook-lost' as const,
+            creator: 'owed',
+            news: 'payout_unclaimed' as const,
+            nth,
+          },
+        ]),
+      },
+    },
+    plant: ({ ledger: { pauses } }) => {
+      pauses.pause = () => false
+    },
+    found: 'pauses_have_a_cause',
+    witness:
+      /^creator 1 was not paused by repeated_failures at \S+, when 3 payouts in a row had failed$/,
+  },
+  {
     what: 'a refund lowers the volume of its own day instead of the sale’s',
     scenario: {
       ...calm,

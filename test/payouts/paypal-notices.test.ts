@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { WebhookEvent } from '../../src/payouts/ports'
 import type { PayoutPolicy } from '../../src/core/policy'
+import { at } from '../support/days'
+import { sell } from '../support/ledgers'
 import { notice, payAll, paypalService, payoutState, refusals } from '../support/paypal'
 import type { Service } from '../support/service'
 
@@ -59,6 +61,24 @@ describe('PayPal’s notices', () => {
     expect(service.balanceStates).toEqual([balance])
     expect(service.noteCodes).toEqual(['payout_returned'])
   })
+
+  it.each([false, true])(
+    'returned straight from processing three times in a row, freed %j: payouts are paused',
+    (freed) => {
+      const service = paypalService([200_00], {}, { straightReturnFreesBalances: freed })
+      const paused: boolean[] = []
+      for (const payoutId of [1, 2, 3]) {
+        payAll(service, 1)
+        service.runNextJob()
+        service.webhook('payout_returned', payoutId)
+        paused.push(service.ledger.pauses.of(1).length > 0)
+        sell(service.ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, 'platform')
+        service.now += 7 * 86_400
+      }
+      expect(paused).toEqual([false, false, true])
+      expect(service.noteCodes.at(-1)).toBe('repeated_failures')
+    },
+  )
 
   it('of an unclaimed payout say so in a note, with the reason', () => {
     expect(afterNotices(['payout_unclaimed', 'payout_cancelled']).noteCodes).toEqual([
