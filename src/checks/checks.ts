@@ -165,7 +165,7 @@ export class Checks {
     })
     const volumes = new AuditedVolumes(options.yearBefore, policies)
     this.#volumes = volumes
-    this.#pauses = new PauseCauses(database, states, policies, volumes)
+    this.#pauses = new PauseCauses(database, states, policies, volumes, standings)
     const payable = new PayableMoney(money)
     this.#holds = new OverdueHolds({
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },

@@ -18,6 +18,7 @@ import { saysNothingOfDestination } from './failure-meanings'
 import type { Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
+import type { Standings } from './standing'
 
 const NAME = 'pauses_have_a_cause'
 const UNENDED: readonly StatedPayout['state'][] = ['creating', 'processing', 'unclaimed']
@@ -44,6 +45,7 @@ export class PauseCauses implements MoneyWatcher {
   readonly #policies: PolicyTimeline
   readonly #volumes: AuditedVolumes
   readonly #states: PayoutStates
+  readonly #standings: Standings
   readonly #reasons = new Map<number, string | null>()
   /** What would begin a pause, or end it: by creator, source and instant. */
   readonly #causes = new Map<string, Instant>()
@@ -58,10 +60,12 @@ export class PauseCauses implements MoneyWatcher {
     states: PayoutStates,
     policies: PolicyTimeline,
     volumes: AuditedVolumes,
+    standings: Standings,
   ) {
     this.#database = database
     this.#policies = policies
     this.#volumes = volumes
+    this.#standings = standings
     this.#states = states
     states.onStep((step) => this.#ended(step))
   }
@@ -186,7 +190,9 @@ export class PauseCauses implements MoneyWatcher {
     if (to !== 'failed' && to !== 'returned' && to !== 'cancelled') return
     const limit = this.#policies.on(dayOfInstant(at)).repeatedFailuresPause
     if (limit === null) return
-    const { creatorId, grossCents } = payout
+    const { creatorId, grossCents, createdAt } = payout
+    // Counted are failures to one bank account or PayPal address.
+    if (this.#standings.of(creatorId, createdAt).rail === 'own_stripe') return
     const failures = this.#failuresInARow(creatorId, at)
     if (failures < limit) return
     const source = 'repeated_failures'

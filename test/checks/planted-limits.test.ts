@@ -174,7 +174,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     scenario: {
       ...calm,
       days: 35,
-      processor: { ...CALM_PROCESSOR, paypal: { ...CALM_PROCESSOR.paypal, claimDays: 1 } },
+      processor: { ...CALM_PROCESSOR, paypal: { claimDays: 1 } },
       creators: [{ handle: 'owed', country: 'UA', rail: 'paypal' }],
       sales: ['2026-08-31', '2026-09-07', '2026-09-14'].map((at) => ({
         creator: 'owed',
@@ -199,6 +199,34 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'pauses_have_a_cause',
     witness:
       /^creator 1 was not paused by repeated_failures at \S+, when 3 payouts in a row had failed$/,
+  },
+  {
+    what: 'a creator’s own Stripe account is paused for three failures',
+    scenario: {
+      ...calm,
+      days: 21,
+      creators: [{ handle: 'owed', country: 'GB', rail: 'own_stripe' }],
+      sales: [{ creator: 'owed', at: '2026-08-31', amountCents: 300_00 }],
+      faults: {
+        single: [1, 2].map((nth) => ({
+          fault: 'payout-refused' as const,
+          creator: 'owed',
+          code: 'account_closed',
+          nth,
+        })),
+      },
+      policy: { name: 'gumroad-2026-08-30', repeatedFailuresPause: 2 },
+    },
+    plant: ({ ledger: { payouts, pauses } }) => {
+      const end = payouts.end.bind(payouts)
+      payouts.end = (payout, to, reason, at, ...rest) => {
+        const isEnded = end(payout, to, reason, at, ...rest)
+        if (payout.payoutId === 2) pauses.pause(1, 'repeated_failures', at)
+        return isEnded
+      }
+    },
+    found: 'pauses_have_a_cause',
+    witness: /^the pause of creator 1 by repeated_failures began at \S+ without a cause$/,
   },
   {
     what: 'a refund lowers the volume of its own day instead of the sale’s',

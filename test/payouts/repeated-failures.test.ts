@@ -52,6 +52,15 @@ describe('a creator whose payouts fail', () => {
     expect(isPaused(serviceAfter([BAD, BAD, ...passing, BAD]))).toBe(true)
   })
 
+  it('is never paused by rail of their own Stripe account', () => {
+    const ledger = ledgerWith({ rail: 'own_stripe' })
+    sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, 'platform')
+    const service = new Service(ledger, at('2026-09-04T10:00:00Z'))
+    for (const outcome of [BAD, BAD, BAD, BAD]) payWith(service, outcome)
+    expect(service.payouts.map(([, , state]) => state)).toEqual(Array(4).fill('failed'))
+    expect(isPaused(service)).toBe(false)
+  })
+
   it('is paused for three in a row to one destination, and not across two', () => {
     const service = serviceAfter([BAD, BAD])
     const { rail, country, bankAccount } = service.ledger.creators.get(1)
