@@ -73,19 +73,23 @@ export class Ledger {
     this.pauses = new Pauses(this.database)
     this.balances = new Balances(this.database)
     this.#postings = new Postings(postings, completions, this.accounts)
-    this.sales = new Sales(this.database, sales, this.accounts, this.balances, this.#postings)
+    this.sales = new Sales(this.database, {
+      rows: sales,
+      accounts: this.accounts,
+      balances: this.balances,
+      postings: this.#postings,
+    })
     this.platform = new PlatformMoney(this.accounts, this.#postings)
     this.creatorPayouts = new CreatorPayouts(this.database)
     this.payoutHistory = new PayoutHistory(this.database)
-    this.payouts = new Payouts(
-      this.database,
-      this.#stateChanges,
-      this.creatorPayouts,
-      this.payoutHistory,
-      this.balances,
-      new PayoutMovements(this.accounts, this.#postings),
-      (creatorId, at) => this.creators.railAt(creatorId, at),
-    )
+    this.payouts = new Payouts(this.database, {
+      changes: this.#stateChanges,
+      ofCreators: this.creatorPayouts,
+      history: this.payoutHistory,
+      balances: this.balances,
+      movements: new PayoutMovements(this.accounts, this.#postings),
+      railAt: (creatorId, at) => this.creators.railAt(creatorId, at),
+    })
     this.parts = new PayoutParts(this.database)
     this.openRefunds = new OpenRefunds(this.database)
     this.handledWebhooks = new HandledWebhooks(this.database)

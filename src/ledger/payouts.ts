@@ -27,6 +27,15 @@ import { TRANSFER_REASONS } from './postings'
 import type { StateChanges } from './state-changes'
 import type { Unchecked, Writes } from './writes'
 
+interface PayoutsParts {
+  changes: StateChanges
+  ofCreators: CreatorPayouts
+  history: PayoutHistory
+  balances: Balances
+  movements: PayoutMovements
+  railAt: RailAt
+}
+
 export class Payouts {
   readonly #database: Database
   readonly #ofCreators: CreatorPayouts
@@ -40,12 +49,7 @@ export class Payouts {
 
   constructor(
     database: Database,
-    changes: StateChanges,
-    ofCreators: CreatorPayouts,
-    history: PayoutHistory,
-    balances: Balances,
-    movements: PayoutMovements,
-    railAt: RailAt,
+    { changes, ofCreators, history, balances, movements, railAt }: PayoutsParts,
   ) {
     this.#database = database
     this.#ofCreators = ofCreators

@@ -58,6 +58,13 @@ export type CreditReason = Extract<
   | 'dispute_won'
 >
 
+interface SalesParts {
+  rows: AppendedRows
+  accounts: Accounts
+  balances: Balances
+  postings: Postings
+}
+
 export class Sales {
   readonly volumes = new SaleVolumes()
   /** Hears of whatever a creator loses once it is booked: a sale that is taken back, or a debt. */
@@ -69,13 +76,7 @@ export class Sales {
   readonly #postings: Postings
   #lastSaleId = 0
 
-  constructor(
-    database: Database,
-    rows: AppendedRows,
-    accounts: Accounts,
-    balances: Balances,
-    postings: Postings,
-  ) {
+  constructor(database: Database, { rows, accounts, balances, postings }: SalesParts) {
     this.#database = database
     this.#rows = rows
     this.#accounts = accounts

@@ -91,7 +91,7 @@ export class ProcessorBooks {
     return this.#keys.has(idempotencyKey) ? this.#payoutsByKey.get(idempotencyKey) : undefined
   }
 
-  /** What was asked for under a key, the latest if there are several: the books are never forgotten. */
+  /** What was asked for under a key, the latest if there are several, whether or not the key is still kept; until it is forgotten. */
   payoutByKey(idempotencyKey: string): ProcessorPayout | undefined {
     return this.#payoutsByKey.get(idempotencyKey)
   }

@@ -245,7 +245,7 @@ export class StripeProcessor implements PaymentProcessor {
     return accepted(payout)
   }
 
-  /** A transfer is with the creator at once: nothing is drawn for it, and it can only be turned down. */
+  /** A transfer is with the creator at once, whatever was drawn for its way: it can only be turned down. */
   #fateOf(request: PayoutRequest, drawn: PayoutFate): PayoutFate {
     const isTransfer = request.method === 'transfer'
     const { faults } = this.#parts.world

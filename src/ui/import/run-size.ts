@@ -11,7 +11,7 @@ export function runTooLarge(
   { creatorCount, saleCount, firstDay, lastDay }: SalesSummary,
   isPeriodFollowed: boolean,
 ): Problem | null {
-  const read = readScenario(withoutPeriod(input, isPeriodFollowed), {})
+  const read = readScenario(isPeriodFollowed ? withoutPeriod(input) : input, {})
   if (!read.ok) return null
   return refuseIfTooLarge(read.scenario, {
     creators: { length: creatorCount },
@@ -27,13 +27,13 @@ export function problemsOfDays(
   { firstDay, lastDay }: Pick<SalesSummary, 'firstDay' | 'lastDay'>,
   isPeriodFollowed: boolean,
 ): readonly Problem[] {
-  const scenario = withoutPeriod(input, isPeriodFollowed)
+  const scenario = isPeriodFollowed ? withoutPeriod(input) : input
   if (!readScenario(scenario, {}).ok) return []
   const read = readScenario(scenario, { importedDays: { firstDay, lastDay } })
   return read.ok ? [] : read.problems
 }
 
-function withoutPeriod(input: ScenarioInput, isWithout: boolean): ScenarioInput {
+function withoutPeriod(input: ScenarioInput): ScenarioInput {
   const { startDay: _startDay, days: _days, ...others } = input
-  return isWithout ? others : input
+  return others
 }
