@@ -131,6 +131,7 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
   const shelf = page.getByRole('region', { name: 'Runs' })
   await shelf.getByRole('button', { name: /^Open .*sales\.csv/ }).click()
   await page.getByRole('tab', { name: 'Time' }).click()
+  await page.getByLabel('Go to').fill('2026-02-05T09:00:00')
   await page.getByRole('button', { name: 'Go', exact: true }).click()
   const strip = page.getByRole('complementary', { name: 'A sales file is needed' })
   await expect(strip).toBeVisible()

@@ -160,6 +160,8 @@ test('edits that were run are not offered again, after a reload or beside a pres
   await expectPhase(page, 'Finished')
   await seed.fill('run third')
   await seed.press('Enter')
+  // A preset that is chosen before it has begun takes its place.
+  await expectPhase(page, 'Finished')
   await page.getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('button', { name: /^Three creators/ }).click()
   await expect(seed).not.toHaveValue('run third')

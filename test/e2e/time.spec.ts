@@ -56,7 +56,6 @@ test('any second is shown, and the changes of payouts one by one', async ({ page
   await ask.click()
   await expect(page.getByText('Switched: All outages end.')).toBeVisible()
   await expect(choice).toHaveValue('outage')
-  await expect(page.getByLabel('Processor', { exact: true })).toBeVisible()
   await page.setViewportSize({ width: 390, height: 800 })
   await expectNoOverflow(page, 390)
 })
