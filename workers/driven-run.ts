@@ -5,13 +5,13 @@
 import { isoFromInstant } from '../src/core/calendar'
 import { exhaust } from '../src/core/exhaust'
 import type { RunReport, RunTiming } from '../src/metrics/figures'
-import { momentIn } from '../src/metrics/moment'
 import type { FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
 import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
 import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './kept-run'
+import { PausePlan } from './pause-plan'
 import { RunNews } from './run-news'
 import { WorkMeter } from './work-meter'
 
@@ -35,15 +35,8 @@ export class DrivenRun {
   readonly #news: RunNews
   phase: RunPhase
   failure: RunStatus['failure'] = null
-  /** Set while the run is to pause once so many days are done. */
-  pauseAfterDays: number | null = null
-  /** Set while the run is to pause at a moment. */
-  pauseAtMark: { readonly isReached: boolean } | null = null
-  /** Set until the run has paused at the first violation. */
-  pausesAtViolation = false
-  /** The change of a payout that was the latest when the run went on, which is to pause at the next; `undefined`: it is not. */
-  #changeBefore: string | undefined
-  isPausedAtViolation = false
+  readonly pauses = new PausePlan()
+  #isPausedAtViolation = false
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
@@ -71,6 +64,10 @@ export class DrivenRun {
     const { days } = counter
     const hasClosedDays = closedDays.any
     return { database, now, today, policy, scenario, days, hasClosedDays, ledgerFile }
+  }
+
+  get isPausedAtViolation(): boolean {
+    return this.#isPausedAtViolation
   }
 
   get isClosing(): boolean {
@@ -111,7 +108,7 @@ export class DrivenRun {
     this.#stepMilliseconds += spent
     this.#meter.spend(this.simulation.latestWork, spent)
     if (this.simulation.daysDone > daysDone) this.#meter.endDay()
-    if (goesOn) this.pauseIfDue()
+    if (goesOn) this.#pauseIfDue()
     else this.beginClosing('finished')
   }
 
@@ -152,39 +149,18 @@ export class DrivenRun {
   }
 
   /** The days that were asked for may also pass while a creator acts. */
-  pauseIfDue(): void {
-    const { pauseAfterDays, simulation } = this
-    const isDayCome = pauseAfterDays !== null && simulation.daysDone >= pauseAfterDays
-    const isMomentCome = this.pauseAtMark?.isReached === true
-    const isViolated = this.pausesAtViolation && simulation.hasViolation
-    const isChangeCome =
-      this.#changeBefore !== undefined && this.#latestChange !== this.#changeBefore
-    if (!isDayCome && !isMomentCome && !isViolated && !isChangeCome) return
+  #pauseIfDue(): void {
+    const cause = this.pauses.due(this.simulation)
+    if (cause === null) return
     this.phase = 'paused'
-    this.forgetSteps()
-    this.isPausedAtViolation = isViolated
-    if (isMomentCome) this.pauseAtMark = null
-    if (isViolated) this.pausesAtViolation = false
-  }
-
-  /** Steps that were asked for and have not come to their end: the run goes on without a pause after them. */
-  forgetSteps(): void {
-    this.pauseAfterDays = null
-    this.#changeBefore = undefined
-  }
-
-  pauseAtNextPayoutChange(): void {
-    this.#changeBefore = this.#latestChange
-  }
-
-  get #latestChange(): string {
-    return JSON.stringify(momentIn(this.simulation.ledger.database).latest)
+    this.pauses.keep(cause)
+    this.#isPausedAtViolation = cause === 'violation'
   }
 
   /** From now on, or after a pause at a violation. */
   goOn(): void {
     this.phase = 'running'
-    this.isPausedAtViolation = false
+    this.#isPausedAtViolation = false
   }
 
   switchFaults(change: FaultSwitch): SwitchAnswer<FaultChange> {
@@ -203,7 +179,7 @@ export class DrivenRun {
     if (this.phase !== 'running' && this.phase !== 'paused') return RUN_ENDED
     try {
       const answer = ask()
-      this.pauseIfDue()
+      this.#pauseIfDue()
       return answer
     } catch (error) {
       this.fail(error)
@@ -217,7 +193,7 @@ export class DrivenRun {
     }
     try {
       const answer = this.simulation.act(creatorId, action)
-      this.pauseIfDue()
+      this.#pauseIfDue()
       return answer
     } catch (error) {
       this.fail(error)

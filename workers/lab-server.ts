@@ -28,6 +28,7 @@ import type {
 } from './contract'
 import { DrivenRun } from './driven-run'
 import { KeptRun } from './kept-run'
+import { latestPayoutChange, type PauseOrder } from './pause-plan'
 import { readRequest } from './read-request'
 import { RunAnswers } from './run-answers'
 
@@ -74,9 +75,11 @@ export class LabServer extends RunAnswers implements LabWorker {
     })
     const isPaused = request.paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
-    run.pauseAfterDays = pauseAfterDays
-    run.pauseAtMark = pauseBefore === null ? null : simulation.markBefore(pauseBefore)
-    run.pausesAtViolation = request.pauseAt === 'violation'
+    run.pauses.replaceWith({
+      afterDays: pauseAfterDays,
+      atMark: pauseBefore === null ? null : simulation.markBefore(pauseBefore),
+    })
+    run.pauses.atViolation = request.pauseAt === 'violation'
     this.shown.driven = run
     run.tell()
     void this.#drive(run)
@@ -98,29 +101,24 @@ export class LabServer extends RunAnswers implements LabWorker {
   }
 
   resume(): Promise<void> {
-    return this.#change('paused', (run) => {
-      run.forgetSteps()
-      this.#go(run)
-    })
+    return this.#change('paused', (run) => this.#goOnTo({}, run))
   }
 
   stepPayoutChange(): Promise<void> {
-    return this.#change('paused', (run) => {
-      run.pauseAtNextPayoutChange()
-      this.#go(run)
-    })
+    return this.#change('paused', (run) =>
+      this.#goOnTo({ afterPayoutChange: latestPayoutChange(run.simulation) }, run),
+    )
   }
 
   pauseAtViolation(isWanted: boolean): Promise<void> {
-    if (this.shown.driven) this.shown.driven.pausesAtViolation = isWanted
+    if (this.shown.driven) this.shown.driven.pauses.atViolation = isWanted
     return Promise.resolve()
   }
 
   stepDay(): Promise<void> {
-    return this.#change('paused', (run) => {
-      run.pauseAfterDays = run.simulation.daysDone + 1
-      this.#go(run)
-    })
+    return this.#change('paused', (run) =>
+      this.#goOnTo({ afterDays: run.simulation.daysDone + 1 }, run),
+    )
   }
 
   /** Resolves once the books are closed. */
@@ -178,7 +176,8 @@ export class LabServer extends RunAnswers implements LabWorker {
     return Promise.resolve()
   }
 
-  #go(run: DrivenRun): void {
+  #goOnTo(order: PauseOrder, run: DrivenRun): void {
+    run.pauses.replaceWith(order)
     run.goOn()
     run.tell()
     void this.#drive(run)
