@@ -2,7 +2,6 @@
  * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too.
  * A bug in the run is kept as its failure, with the simulated instant at which it happened.
  */
-import { isoFromInstant } from '../src/core/calendar'
 import { exhaust } from '../src/core/exhaust'
 import type { RunReport, RunTiming } from '../src/metrics/figures'
 import type { FaultAtOnce } from '../src/scenario/faults-at-once'
@@ -12,6 +11,7 @@ import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
 import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './kept-run'
 import { PausePlan } from './pause-plan'
+import { runFailure } from './run-failure'
 import { RunNews } from './run-news'
 import { WorkMeter } from './work-meter'
 
@@ -204,7 +204,7 @@ export class DrivenRun {
   fail(error: unknown): void {
     this.phase = 'failed'
     this.closing = null
-    this.failure = describeFailure(error, this.simulation)
+    this.failure = runFailure(error, this.simulation.failedAt ?? this.simulation.now)
   }
 
   /** Of a run that goes on. */
@@ -237,15 +237,5 @@ export class DrivenRun {
   get payoutsPerSecond(): number {
     if (this.wallMilliseconds === 0) return 0
     return Math.round((this.simulation.payouts / this.wallMilliseconds) * 1_000)
-  }
-}
-
-function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
-  const known = error instanceof Error ? error : new Error(String(error))
-  return {
-    name: known.name,
-    message: known.message,
-    stack: known.stack ?? null,
-    at: isoFromInstant(simulation.failedAt ?? simulation.now),
   }
 }

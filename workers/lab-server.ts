@@ -3,7 +3,7 @@
  * what a run does is the simulation's, and what the page asks of its ledger is in `run-answers.ts`.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { isoFromDay, type Day } from '../src/core/calendar'
+import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
 import { assumptionsOf } from '../src/scenario/assumptions'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
@@ -29,8 +29,9 @@ import type {
 import { DrivenRun } from './driven-run'
 import { KeptRun } from './kept-run'
 import { latestPayoutChange, type PauseOrder } from './pause-plan'
-import { readRequest } from './read-request'
+import { readRequest, type ReadRequest } from './read-request'
 import { RunAnswers } from './run-answers'
+import { runFailure } from './run-failure'
 
 const closedRowKeepers = () => import('./closed-rows')
 
@@ -58,38 +59,52 @@ export class LabServer extends RunAnswers implements LabWorker {
   ): Promise<StartAnswer> {
     const read = await readRequest(request, this.#engine)
     if (!read.ok) return read
-    const { setup, pauseAfterDays, pauseBefore, checkEveryStepOn } = read
+    const { setup, checkEveryStepOn } = read
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
     const engine = await this.#engine
     const replaced = this.shown.drop()
     this.#closedRows = closedRows
-    const simulation = new Simulation(engine, setup, {
-      onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
-      clock: () => performance.now(),
-      ...(closedRows && { onClosedRows: closedRows.take }),
-      ...(checkEveryStepOn !== null && {
-        checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
-      }),
-    })
-    const isPaused = request.paused === true || pauseAfterDays === 0
+    try {
+      const simulation = new Simulation(engine, setup, {
+        onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
+        clock: () => performance.now(),
+        ...(closedRows && { onClosedRows: closedRows.take }),
+        ...(checkEveryStepOn !== null && {
+          checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
+        }),
+      })
+      this.#begin(simulation, request, read, onStatus)
+      return { ok: true, run: headerOf(simulation), replaced }
+    } catch (error) {
+      return { ok: false, failure: runFailure(error, startOfDay(setup.startDay)), replaced }
+    }
+  }
+
+  #begin(
+    simulation: Simulation,
+    { paused, pauseAt }: RunRequest,
+    { pauseAfterDays, pauseBefore }: ReadRequest,
+    onStatus: (status: RunStatus) => void,
+  ): void {
+    const isPaused = paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
     run.pauses.replaceWith({
       afterDays: pauseAfterDays,
       atMark: pauseBefore === null ? null : simulation.markBefore(pauseBefore),
     })
-    run.pauses.atViolation = request.pauseAt === 'violation'
-    this.shown.driven = run
+    run.pauses.atViolation = pauseAt === 'violation'
     run.tell()
+    this.shown.driven = run
     void this.#drive(run)
-    return { ok: true, run: headerOf(simulation), replaced }
   }
 
   async open(kept: KeptRunData): Promise<RunOutcome | null> {
     const engine = await this.#engine
+    const opened = new KeptRun(engine, kept)
     const replaced = this.shown.drop()
-    this.shown.kept = new KeptRun(engine, kept)
+    this.shown.kept = opened
     return replaced
   }
 
