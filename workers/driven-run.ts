@@ -17,7 +17,9 @@ import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
 
-const RUN_ENDED = { ok: false, refusal: 'run_ended' } as const
+/** Of a run that is over, or fails of what is done in it. */
+export const SWITCH_REFUSED = { ok: false, refusal: 'run_ended' } as const
+export const ACT_REFUSED = { ok: false, refusal: { code: 'run_ended' } } as const
 
 /** How a run ends whose books are being closed. */
 export type Ending = 'finished' | 'cancelled'
@@ -164,40 +166,31 @@ export class DrivenRun {
   }
 
   switchFaults(change: FaultSwitch): SwitchAnswer<FaultChange> {
-    return this.#switch(() => this.simulation.switchFaults(change))
+    return this.#inRun(() => this.simulation.switchFaults(change), SWITCH_REFUSED)
   }
 
   strike(fault: FaultAtOnce): SwitchAnswer<string> {
-    return this.#switch(() => {
+    const ask = (): SwitchAnswer<string> => {
       const answer = this.simulation.strike(fault)
       if (answer.ok) this.#news.struck({ at: answer.recorded, fault })
       return answer
-    })
+    }
+    return this.#inRun(ask, SWITCH_REFUSED)
   }
 
-  #switch<Recorded>(ask: () => SwitchAnswer<Recorded>): SwitchAnswer<Recorded> {
-    if (this.phase !== 'running' && this.phase !== 'paused') return RUN_ENDED
+  act(creatorId: number, action: CreatorAction): ActAnswer {
+    return this.#inRun(() => this.simulation.act(creatorId, action), ACT_REFUSED)
+  }
+
+  #inRun<Answer>(ask: () => Answer, refused: Answer): Answer {
+    if (this.phase !== 'running' && this.phase !== 'paused') return refused
     try {
       const answer = ask()
       this.#pauseIfDue()
       return answer
     } catch (error) {
       this.fail(error)
-      return RUN_ENDED
-    }
-  }
-
-  act(creatorId: number, action: CreatorAction): ActAnswer {
-    if (this.phase !== 'running' && this.phase !== 'paused') {
-      return { ok: false, refusal: { code: 'run_ended' } }
-    }
-    try {
-      const answer = this.simulation.act(creatorId, action)
-      this.#pauseIfDue()
-      return answer
-    } catch (error) {
-      this.fail(error)
-      return { ok: false, refusal: { code: 'run_ended' } }
+      return refused
     }
   }
 

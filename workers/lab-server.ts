@@ -26,7 +26,7 @@ import type {
   StartAnswer,
   SwitchAnswer,
 } from './contract'
-import { DrivenRun } from './driven-run'
+import { ACT_REFUSED, DrivenRun, SWITCH_REFUSED } from './driven-run'
 import { KeptRun } from './kept-run'
 import { latestPayoutChange, type PauseOrder } from './pause-plan'
 import { readRequest, type ReadRequest } from './read-request'
@@ -148,32 +148,34 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async act(creatorId: number, asked: CreatorAction): Promise<ActAnswer> {
     const { readCreatorAction } = await readCreatorActions()
-    if (this.shown.kept) return { ok: false, refusal: { code: 'run_ended' } }
-    const read = readCreatorAction(asked)
-    if (!read.ok) return { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
-    const run = this.shown.simulated
-    const answer = run.act(creatorId, read.action)
-    if (answer.ok || run.phase === 'failed') run.tell()
-    return answer
+    return this.#inRun<ActAnswer>((run) => {
+      const read = readCreatorAction(asked)
+      return read.ok
+        ? run.act(creatorId, read.action)
+        : { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
+    }, ACT_REFUSED)
   }
 
   async switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
     const { readFaultSwitch } = await readFaultSwitches()
-    return this.#switch((run) => run.switchFaults(readFaultSwitch(change)))
+    return this.#inRun<SwitchAnswer<FaultChange>>(
+      (run) => run.switchFaults(readFaultSwitch(change)),
+      SWITCH_REFUSED,
+    )
   }
 
   strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>> {
-    return this.#switch((run) => run.strike(fault))
+    return Promise.resolve(
+      this.#inRun<SwitchAnswer<string>>((run) => run.strike(fault), SWITCH_REFUSED),
+    )
   }
 
-  #switch<Recorded>(
-    ask: (run: DrivenRun) => SwitchAnswer<Recorded>,
-  ): Promise<SwitchAnswer<Recorded>> {
-    if (this.shown.kept) return Promise.resolve({ ok: false, refusal: 'run_ended' })
+  #inRun<Answer extends { ok: boolean }>(ask: (run: DrivenRun) => Answer, refused: Answer): Answer {
+    if (this.shown.kept) return refused
     const run = this.shown.simulated
     const answer = ask(run)
     if (answer.ok || run.phase === 'failed') run.tell()
-    return Promise.resolve(answer)
+    return answer
   }
 
   async queryProblem(sql: string): Promise<string | null> {
