@@ -31,23 +31,15 @@ import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
-import {
-  asksAboutRefund,
-  hearAnswer,
-  hearWebhook,
-  isPayoutRun,
-  isRetry,
-  isReviewOfHolds,
-  marketToldTo,
-  openingsAtSource,
-  salesNamedAtSource,
-} from './auditor-feed'
+import { hearAnswer, hearWebhook, marketToldTo } from './auditor-feed'
+import { openingsAtSource, salesNamedAtSource } from './auditor-source'
 import { BankDebits } from './bank-debits'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
 import { FaultTimeline } from './faults/fault-timeline'
 import { Faults } from './faults/faults'
+import { asksAboutRefund, isPayoutRun, isRetry, isReviewOfHolds } from './job-kinds'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
