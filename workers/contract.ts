@@ -212,7 +212,15 @@ export interface Started {
   replaced: RunOutcome | null
 }
 
-export type StartAnswer = Started | Refused
+/** A bug in a run that was to begin: the run before it is gone all the same. */
+export interface StartFailed {
+  ok: false
+  failure: RunFailure
+  /** As of a run that was started. */
+  replaced: RunOutcome | null
+}
+
+export type StartAnswer = Started | Refused | StartFailed
 
 /** A run that is over, to be read again: its outcome and the file of its ledger, where that was kept. */
 export interface KeptRunData {
@@ -317,7 +325,7 @@ export interface SqliteHandedOver {
 }
 
 export interface LabWorker {
-  /** Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place. */
+  /** Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place, a failure does not. */
   start(
     request: RunRequest,
     onStatus: (status: RunStatus) => void,

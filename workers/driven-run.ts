@@ -2,22 +2,24 @@
  * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too.
  * A bug in the run is kept as its failure, with the simulated instant at which it happened.
  */
-import { isoFromInstant } from '../src/core/calendar'
 import { exhaust } from '../src/core/exhaust'
 import type { RunReport, RunTiming } from '../src/metrics/figures'
-import { momentIn } from '../src/metrics/moment'
 import type { FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
 import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
 import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './kept-run'
+import { PausePlan } from './pause-plan'
+import { runFailure } from './run-failure'
 import { RunNews } from './run-news'
 import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
 
-const RUN_ENDED = { ok: false, refusal: 'run_ended' } as const
+/** Of a run that is over, or fails of what is done in it. */
+export const SWITCH_REFUSED = { ok: false, refusal: 'run_ended' } as const
+export const ACT_REFUSED = { ok: false, refusal: { code: 'run_ended' } } as const
 
 /** How a run ends whose books are being closed. */
 export type Ending = 'finished' | 'cancelled'
@@ -35,15 +37,8 @@ export class DrivenRun {
   readonly #news: RunNews
   phase: RunPhase
   failure: RunStatus['failure'] = null
-  /** Set while the run is to pause once so many days are done. */
-  pauseAfterDays: number | null = null
-  /** Set while the run is to pause at a moment. */
-  pauseAtMark: { readonly isReached: boolean } | null = null
-  /** Set until the run has paused at the first violation. */
-  pausesAtViolation = false
-  /** The change of a payout that was the latest when the run went on, which is to pause at the next; `undefined`: it is not. */
-  #changeBefore: string | undefined
-  isPausedAtViolation = false
+  readonly pauses = new PausePlan()
+  #isPausedAtViolation = false
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
@@ -71,6 +66,10 @@ export class DrivenRun {
     const { days } = counter
     const hasClosedDays = closedDays.any
     return { database, now, today, policy, scenario, days, hasClosedDays, ledgerFile }
+  }
+
+  get isPausedAtViolation(): boolean {
+    return this.#isPausedAtViolation
   }
 
   get isClosing(): boolean {
@@ -111,7 +110,7 @@ export class DrivenRun {
     this.#stepMilliseconds += spent
     this.#meter.spend(this.simulation.latestWork, spent)
     if (this.simulation.daysDone > daysDone) this.#meter.endDay()
-    if (goesOn) this.pauseIfDue()
+    if (goesOn) this.#pauseIfDue()
     else this.beginClosing('finished')
   }
 
@@ -152,83 +151,53 @@ export class DrivenRun {
   }
 
   /** The days that were asked for may also pass while a creator acts. */
-  pauseIfDue(): void {
-    const { pauseAfterDays, simulation } = this
-    const isDayCome = pauseAfterDays !== null && simulation.daysDone >= pauseAfterDays
-    const isMomentCome = this.pauseAtMark?.isReached === true
-    const isViolated = this.pausesAtViolation && simulation.hasViolation
-    const isChangeCome =
-      this.#changeBefore !== undefined && this.#latestChange !== this.#changeBefore
-    if (!isDayCome && !isMomentCome && !isViolated && !isChangeCome) return
+  #pauseIfDue(): void {
+    const cause = this.pauses.due(this.simulation)
+    if (cause === null) return
     this.phase = 'paused'
-    this.forgetSteps()
-    this.isPausedAtViolation = isViolated
-    if (isMomentCome) this.pauseAtMark = null
-    if (isViolated) this.pausesAtViolation = false
-  }
-
-  /** Steps that were asked for and have not come to their end: the run goes on without a pause after them. */
-  forgetSteps(): void {
-    this.pauseAfterDays = null
-    this.#changeBefore = undefined
-  }
-
-  pauseAtNextPayoutChange(): void {
-    this.#changeBefore = this.#latestChange
-  }
-
-  get #latestChange(): string {
-    return JSON.stringify(momentIn(this.simulation.ledger.database).latest)
+    this.pauses.keep(cause)
+    this.#isPausedAtViolation = cause === 'violation'
   }
 
   /** From now on, or after a pause at a violation. */
   goOn(): void {
     this.phase = 'running'
-    this.isPausedAtViolation = false
+    this.#isPausedAtViolation = false
   }
 
   switchFaults(change: FaultSwitch): SwitchAnswer<FaultChange> {
-    return this.#switch(() => this.simulation.switchFaults(change))
+    return this.#inRun(() => this.simulation.switchFaults(change), SWITCH_REFUSED)
   }
 
   strike(fault: FaultAtOnce): SwitchAnswer<string> {
-    return this.#switch(() => {
+    const ask = (): SwitchAnswer<string> => {
       const answer = this.simulation.strike(fault)
       if (answer.ok) this.#news.struck({ at: answer.recorded, fault })
       return answer
-    })
-  }
-
-  #switch<Recorded>(ask: () => SwitchAnswer<Recorded>): SwitchAnswer<Recorded> {
-    if (this.phase !== 'running' && this.phase !== 'paused') return RUN_ENDED
-    try {
-      const answer = ask()
-      this.pauseIfDue()
-      return answer
-    } catch (error) {
-      this.fail(error)
-      return RUN_ENDED
     }
+    return this.#inRun(ask, SWITCH_REFUSED)
   }
 
   act(creatorId: number, action: CreatorAction): ActAnswer {
-    if (this.phase !== 'running' && this.phase !== 'paused') {
-      return { ok: false, refusal: { code: 'run_ended' } }
-    }
+    return this.#inRun(() => this.simulation.act(creatorId, action), ACT_REFUSED)
+  }
+
+  #inRun<Answer>(ask: () => Answer, refused: Answer): Answer {
+    if (this.phase !== 'running' && this.phase !== 'paused') return refused
     try {
-      const answer = this.simulation.act(creatorId, action)
-      this.pauseIfDue()
+      const answer = ask()
+      this.#pauseIfDue()
       return answer
     } catch (error) {
       this.fail(error)
-      return { ok: false, refusal: { code: 'run_ended' } }
+      return refused
     }
   }
 
   fail(error: unknown): void {
     this.phase = 'failed'
     this.closing = null
-    this.failure = describeFailure(error, this.simulation)
+    this.failure = runFailure(error, this.simulation.failedAt ?? this.simulation.now)
   }
 
   /** Of a run that goes on. */
@@ -261,15 +230,5 @@ export class DrivenRun {
   get payoutsPerSecond(): number {
     if (this.wallMilliseconds === 0) return 0
     return Math.round((this.simulation.payouts / this.wallMilliseconds) * 1_000)
-  }
-}
-
-function describeFailure(error: unknown, simulation: Simulation): RunStatus['failure'] {
-  const known = error instanceof Error ? error : new Error(String(error))
-  return {
-    name: known.name,
-    message: known.message,
-    stack: known.stack ?? null,
-    at: isoFromInstant(simulation.failedAt ?? simulation.now),
   }
 }

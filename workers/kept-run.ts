@@ -26,6 +26,17 @@ export interface ReadableRun {
   ledgerFile(): Uint8Array
 }
 
+function openLedger(engine: SqlJsStatic, ledger: Uint8Array): Database {
+  const database = new Database(engine, null, ledger)
+  try {
+    addClosedTables(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return database
+}
+
 export class KeptRun implements ReadableRun {
   readonly outcome: RunOutcome
   readonly now: Instant
@@ -39,8 +50,7 @@ export class KeptRun implements ReadableRun {
     this.now = instantFromIso(outcome.endedAt)!
     this.today = dayFromIso(period.endDay)!
     this.policy = policiesOf(scenario).on(this.today)
-    this.#database = ledger && new Database(engine, null, ledger)
-    if (this.#database) addClosedTables(this.#database)
+    this.#database = ledger && openLedger(engine, ledger)
   }
 
   get scenario(): Scenario {

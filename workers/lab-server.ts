@@ -3,7 +3,7 @@
  * what a run does is the simulation's, and what the page asks of its ledger is in `run-answers.ts`.
  */
 import type { SqlJsStatic } from 'sql.js'
-import { isoFromDay, type Day } from '../src/core/calendar'
+import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
 import { assumptionsOf } from '../src/scenario/assumptions'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
@@ -26,10 +26,12 @@ import type {
   StartAnswer,
   SwitchAnswer,
 } from './contract'
-import { DrivenRun } from './driven-run'
+import { ACT_REFUSED, DrivenRun, SWITCH_REFUSED } from './driven-run'
 import { KeptRun } from './kept-run'
-import { readRequest } from './read-request'
+import { latestPayoutChange, type PauseOrder } from './pause-plan'
+import { readRequest, type ReadRequest } from './read-request'
 import { RunAnswers } from './run-answers'
+import { runFailure } from './run-failure'
 
 const closedRowKeepers = () => import('./closed-rows')
 
@@ -57,36 +59,52 @@ export class LabServer extends RunAnswers implements LabWorker {
   ): Promise<StartAnswer> {
     const read = await readRequest(request, this.#engine)
     if (!read.ok) return read
-    const { setup, pauseAfterDays, pauseBefore, checkEveryStepOn } = read
+    const { setup, checkEveryStepOn } = read
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
     const engine = await this.#engine
     const replaced = this.shown.drop()
     this.#closedRows = closedRows
-    const simulation = new Simulation(engine, setup, {
-      onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
-      clock: () => performance.now(),
-      ...(closedRows && { onClosedRows: closedRows.take }),
-      ...(checkEveryStepOn !== null && {
-        checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
-      }),
-    })
-    const isPaused = request.paused === true || pauseAfterDays === 0
+    try {
+      const simulation = new Simulation(engine, setup, {
+        onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
+        clock: () => performance.now(),
+        ...(closedRows && { onClosedRows: closedRows.take }),
+        ...(checkEveryStepOn !== null && {
+          checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
+        }),
+      })
+      this.#begin(simulation, request, read, onStatus)
+      return { ok: true, run: headerOf(simulation), replaced }
+    } catch (error) {
+      return { ok: false, failure: runFailure(error, startOfDay(setup.startDay)), replaced }
+    }
+  }
+
+  #begin(
+    simulation: Simulation,
+    { paused, pauseAt }: RunRequest,
+    { pauseAfterDays, pauseBefore }: ReadRequest,
+    onStatus: (status: RunStatus) => void,
+  ): void {
+    const isPaused = paused === true || pauseAfterDays === 0
     const run = new DrivenRun(simulation, isPaused ? 'paused' : 'running', onStatus)
-    run.pauseAfterDays = pauseAfterDays
-    run.pauseAtMark = pauseBefore === null ? null : simulation.markBefore(pauseBefore)
-    run.pausesAtViolation = request.pauseAt === 'violation'
-    this.shown.driven = run
+    run.pauses.replaceWith({
+      afterDays: pauseAfterDays,
+      atMark: pauseBefore === null ? null : simulation.markBefore(pauseBefore),
+    })
+    run.pauses.atViolation = pauseAt === 'violation'
     run.tell()
+    this.shown.driven = run
     void this.#drive(run)
-    return { ok: true, run: headerOf(simulation), replaced }
   }
 
   async open(kept: KeptRunData): Promise<RunOutcome | null> {
     const engine = await this.#engine
+    const opened = new KeptRun(engine, kept)
     const replaced = this.shown.drop()
-    this.shown.kept = new KeptRun(engine, kept)
+    this.shown.kept = opened
     return replaced
   }
 
@@ -98,29 +116,24 @@ export class LabServer extends RunAnswers implements LabWorker {
   }
 
   resume(): Promise<void> {
-    return this.#change('paused', (run) => {
-      run.forgetSteps()
-      this.#go(run)
-    })
+    return this.#change('paused', (run) => this.#goOnTo({}, run))
   }
 
   stepPayoutChange(): Promise<void> {
-    return this.#change('paused', (run) => {
-      run.pauseAtNextPayoutChange()
-      this.#go(run)
-    })
+    return this.#change('paused', (run) =>
+      this.#goOnTo({ afterPayoutChange: latestPayoutChange(run.simulation) }, run),
+    )
   }
 
   pauseAtViolation(isWanted: boolean): Promise<void> {
-    if (this.shown.driven) this.shown.driven.pausesAtViolation = isWanted
+    if (this.shown.driven) this.shown.driven.pauses.atViolation = isWanted
     return Promise.resolve()
   }
 
   stepDay(): Promise<void> {
-    return this.#change('paused', (run) => {
-      run.pauseAfterDays = run.simulation.daysDone + 1
-      this.#go(run)
-    })
+    return this.#change('paused', (run) =>
+      this.#goOnTo({ afterDays: run.simulation.daysDone + 1 }, run),
+    )
   }
 
   /** Resolves once the books are closed. */
@@ -135,32 +148,34 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async act(creatorId: number, asked: CreatorAction): Promise<ActAnswer> {
     const { readCreatorAction } = await readCreatorActions()
-    if (this.shown.kept) return { ok: false, refusal: { code: 'run_ended' } }
-    const read = readCreatorAction(asked)
-    if (!read.ok) return { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
-    const run = this.shown.simulated
-    const answer = run.act(creatorId, read.action)
-    if (answer.ok || run.phase === 'failed') run.tell()
-    return answer
+    return this.#inRun<ActAnswer>((run) => {
+      const read = readCreatorAction(asked)
+      return read.ok
+        ? run.act(creatorId, read.action)
+        : { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
+    }, ACT_REFUSED)
   }
 
   async switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
     const { readFaultSwitch } = await readFaultSwitches()
-    return this.#switch((run) => run.switchFaults(readFaultSwitch(change)))
+    return this.#inRun<SwitchAnswer<FaultChange>>(
+      (run) => run.switchFaults(readFaultSwitch(change)),
+      SWITCH_REFUSED,
+    )
   }
 
   strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>> {
-    return this.#switch((run) => run.strike(fault))
+    return Promise.resolve(
+      this.#inRun<SwitchAnswer<string>>((run) => run.strike(fault), SWITCH_REFUSED),
+    )
   }
 
-  #switch<Recorded>(
-    ask: (run: DrivenRun) => SwitchAnswer<Recorded>,
-  ): Promise<SwitchAnswer<Recorded>> {
-    if (this.shown.kept) return Promise.resolve({ ok: false, refusal: 'run_ended' })
+  #inRun<Answer extends { ok: boolean }>(ask: (run: DrivenRun) => Answer, refused: Answer): Answer {
+    if (this.shown.kept) return refused
     const run = this.shown.simulated
     const answer = ask(run)
     if (answer.ok || run.phase === 'failed') run.tell()
-    return Promise.resolve(answer)
+    return answer
   }
 
   async queryProblem(sql: string): Promise<string | null> {
@@ -178,7 +193,8 @@ export class LabServer extends RunAnswers implements LabWorker {
     return Promise.resolve()
   }
 
-  #go(run: DrivenRun): void {
+  #goOnTo(order: PauseOrder, run: DrivenRun): void {
+    run.pauses.replaceWith(order)
     run.goOn()
     run.tell()
     void this.#drive(run)

@@ -14,9 +14,9 @@ export class LedgerCopy implements QueryWorker {
   }
 
   async open(ledger: Uint8Array): Promise<void> {
-    const engine = await this.#engine
+    const opened = new Database(await this.#engine, null, ledger)
     this.#database?.close()
-    this.#database = new Database(engine, null, ledger)
+    this.#database = opened
   }
 
   ask(sql: string, rowsMax: number): Promise<QueryAnswer> {

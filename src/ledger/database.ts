@@ -65,7 +65,12 @@ export class Database {
   ) {
     this.observer = observer
     this.#sql = new engine.Database(content)
-    this.#sql.exec(SETTINGS)
+    try {
+      this.#sql.exec(SETTINGS)
+    } catch (error) {
+      this.#sql.close()
+      throw error
+    }
   }
 
   /** Runs a script of statements without parameters: schema, settings. */
@@ -196,13 +201,22 @@ export class Database {
     this.#inTransaction = false
   }
 
-  /** Changes rows in a transaction of their own, and nobody asks whether other rows refer to them. */
+  /**
+   * Changes rows in a transaction of their own, and nobody asks whether other rows refer to them. One that fails is rolled
+   * back here: SQLite switches references on outside a transaction only.
+   */
   withoutReferences(change: () => void): void {
     this.commit()
     this.#sql.exec('PRAGMA foreign_keys = OFF')
-    change()
-    this.commit()
-    this.#sql.exec('PRAGMA foreign_keys = ON')
+    try {
+      change()
+      this.commit()
+    } catch (error) {
+      this.rollback()
+      throw error
+    } finally {
+      this.#sql.exec('PRAGMA foreign_keys = ON')
+    }
   }
 
   rollback(): void {

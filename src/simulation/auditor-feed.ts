@@ -3,24 +3,19 @@ import type { Auditor } from '../checks/auditor/auditor'
 import type { Listener } from '../checks/auditor/hearing'
 import type { News } from '../checks/auditor/payments'
 import type { Order } from '../checks/auditor/happenings'
-import type { Opening } from '../checks/auditor/openings-at-source'
-import type { SourcedSale } from '../checks/auditor/sales-at-source'
-import { startOfDay, type Instant } from '../core/calendar'
+import type { Instant } from '../core/calendar'
 import type { Protections } from '../core/protections'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import { keyOfRequest } from '../payouts/idempotency-keys'
 import {
   saysNothing,
   type Effect,
-  type Job,
   type ProcessorAnswer,
   type ProcessorRequest,
   type WebhookEvent,
 } from '../payouts/ports'
-import { dayOfText, instantOfSale } from '../scenario/period'
 import type { ScenarioAction } from '../scenario/schema'
 import type { MarketListener } from './market-events'
-import type { RunSetup } from './run-setup'
 
 /** What a webhook tells, in the auditor's words; a loss leaves a payout paid. */
 const NEWS: Readonly<Record<WebhookEvent['kind'], News | null>> = {
@@ -140,55 +135,6 @@ export const marketToldTo = (auditor: Auditor): MarketListener => ({
     auditor.market.creditGiven(creatorId, holder, amountCents, at, what)
   },
 })
-
-/** The jobs that try again what failed. */
-export const isRetry = ({ name }: Job): boolean =>
-  /^(?:requeue-transient-failures$|retry-)/.test(name)
-
-/** The job that lifts holds for chargebacks. */
-export const isReviewOfHolds = ({ kind }: Job): boolean => kind === 'release-chargeback-holds'
-
-/** The job that asks what became of a refund. */
-export const asksAboutRefund = ({ name }: Job, refundId: number): boolean =>
-  name === `ask-about-refund-${refundId}`
-
-/** The jobs of a payout run: the one that finds its creators, and those that pay them. */
-export const isPayoutRun = ({ name }: Job): boolean =>
-  /^(?:daily-instant-payouts|standard-payouts|flexible-payouts|pay-creators-)/.test(name)
-
-/** Every sale that the scenario and its file name within the run, as they are there. */
-export function salesNamedAtSource(
-  { scenario, sales, startDay, days }: RunSetup,
-  idOf: ReadonlyMap<string, number>,
-): SourcedSale[] {
-  const written = scenario.sales.map(({ creator, at, amountCents }) => ({
-    creatorId: idOf.get(creator)!,
-    at: instantOfSale(at),
-    grossCents: amountCents,
-  }))
-  const imported = (sales?.sales ?? []).map(({ creator, at, amountCents, reversed }) => ({
-    creatorId: idOf.get(sales!.creators[creator]!)!,
-    at,
-    grossCents: amountCents,
-    ...(reversed && { reversed }),
-  }))
-  const isInRun = ({ at }: SourcedSale): boolean =>
-    at >= startOfDay(startDay) && at < startOfDay(startDay + days)
-  return [...written, ...imported].filter(isInRun)
-}
-
-/** What the scenario says that creators are owed from before the run. */
-export const openingsAtSource = (
-  { scenario }: RunSetup,
-  idOf: ReadonlyMap<string, number>,
-): Opening[] =>
-  scenario.creators.flatMap(({ handle, openingBalances }) =>
-    openingBalances.map(({ day, amountCents }) => ({
-      creatorId: idOf.get(handle)!,
-      day: dayOfText(day),
-      cents: amountCents,
-    })),
-  )
 
 /** What an action orders beside sales and schedules; support lifts every pause but those that others can lift themselves. */
 export function orderOf(action: ScenarioAction): Order | null {

@@ -42,7 +42,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
 
 /** Work that was handed out when nobody had time for it looks back from then, however late it is done. */
 const oldestWorkAt = ({ scheduler, now }: RunAssembly): Instant =>
-  Math.min(now, scheduler.oldestRunAt(() => true) ?? now)
+  Math.min(now, scheduler.inProgress.oldestRunAt(() => true) ?? now)
 
 /** `null`: all of them. Nothing is done in a run that would look back further. */
 export const daysKept = ({ scenario }: Pick<RunAssembly, 'scenario'>): number | null =>

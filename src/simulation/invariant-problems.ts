@@ -11,11 +11,13 @@ export function invariantProblems(
 ): Problem[] {
   if (invariants.length === 0) return []
   const { database } = new Ledger(engine)
-  const problems = invariants.flatMap(({ sql }, index): Problem[] => {
-    const problem = queryProblem(database, sql)
-    const expected = `one SELECT over the readable views; ${problem}`
-    return problem === null ? [] : [{ path: `invariants[${index}].sql`, value: sql, expected }]
-  })
-  database.close()
-  return problems
+  try {
+    return invariants.flatMap(({ sql }, index): Problem[] => {
+      const problem = queryProblem(database, sql)
+      const expected = `one SELECT over the readable views; ${problem}`
+      return problem === null ? [] : [{ path: `invariants[${index}].sql`, value: sql, expected }]
+    })
+  } finally {
+    database.close()
+  }
 }

@@ -31,24 +31,15 @@ import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
-import {
-  asksAboutRefund,
-  hearAnswer,
-  hearOfMoneyCall,
-  hearWebhook,
-  isPayoutRun,
-  isRetry,
-  isReviewOfHolds,
-  marketToldTo,
-  openingsAtSource,
-  salesNamedAtSource,
-} from './auditor-feed'
+import { hearAnswer, hearOfMoneyCall, hearWebhook, marketToldTo } from './auditor-feed'
+import { openingsAtSource, salesNamedAtSource } from './auditor-source'
 import { BankDebits } from './bank-debits'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
 import { FaultTimeline } from './faults/fault-timeline'
 import { Faults } from './faults/faults'
+import { asksAboutRefund, isPayoutRun, isRetry, isReviewOfHolds } from './job-kinds'
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
@@ -335,13 +326,13 @@ export class RunAssembly {
       },
       startDay,
       hasDailyRun: scenario.payoutService !== 'before-daily',
-      oldestRunAt: () => this.scheduler.oldestRunAt(isPayoutRun),
-      workedUntil: (runAt) => this.scheduler.workedUntil(runAt),
-      oldestRetryAt: () => this.scheduler.oldestRunAt(isRetry),
+      oldestRunAt: () => this.scheduler.inProgress.oldestRunAt(isPayoutRun),
+      workedUntil: (runAt) => this.scheduler.inProgress.workedUntil(runAt),
+      oldestRetryAt: () => this.scheduler.inProgress.oldestRunAt(isRetry),
       oldestWorkAt: () => this.scheduler.oldestWorkAt(),
-      oldestReviewAt: () => this.scheduler.oldestRunAt(isReviewOfHolds),
+      oldestReviewAt: () => this.scheduler.inProgress.oldestRunAt(isReviewOfHolds),
       isRefundAskedAbout: (refundId) =>
-        this.scheduler.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
+        this.scheduler.inProgress.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,

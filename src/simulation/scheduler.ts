@@ -19,6 +19,7 @@ import { stepOf } from '../payouts/steps'
 import { RANK, type Agenda } from './agenda'
 import type { Death, Reached } from './chooser'
 import { JobQueue } from './job-queue'
+import { JobsInProgress, type JobOfRun } from './jobs-in-progress'
 import type { RunId } from './trace'
 import type { Tracer } from './tracer'
 import { creatorOf, type CallEffect } from './wire/call-faults'
@@ -27,14 +28,11 @@ import type { Wire } from './wire/wire'
 /** How long after its worker was recycled a job begins again. */
 const SECONDS_BEFORE_RETRY = 60
 
-interface QueuedJob {
-  job: Job
+interface QueuedJob extends JobOfRun {
   /** Put into the queue for the first time. */
   queuedAt: Instant
   /** Counts from 1. */
   attempt: number
-  /** When the first job of its run began to wait: the one that put this one into the queue, or it itself. */
-  runAt: Instant
 }
 
 interface RunListener extends Listener {
@@ -64,6 +62,12 @@ interface WorkflowRun {
   isDeaf: boolean
   /** The latest step, and whether what it asks for is done. */
   reached: { step: ReachedStep; at: Instant; when: Death['when']; place: Reached | null }
+}
+
+/** How a workflow begins, and who hears of its end. */
+interface BegunWork extends Pick<WorkflowRun, 'runAt' | 'done' | 'lost'> {
+  worker: number | null
+  begin: (listener: Listener) => Workflow
 }
 
 /** Work beside the queue, which does not wait for a worker: what a creator asks for, or news from a processor. */
@@ -112,10 +116,7 @@ export interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #jobs: JobQueue<QueuedJob>
-  /** Jobs that are waiting or being worked on. */
-  readonly #unfinished = new Set<QueuedJob>()
-  /** By the beginning of a run, when the last of its jobs ended. */
-  readonly #workedUntil = new Map<Instant, Instant>()
+  readonly inProgress = new JobsInProgress()
   /** At work, in the order of their latest steps. */
   readonly #atWork = new Set<WorkflowRun>()
   readonly #stepsReached = new Map<ReachedStep, number>()
@@ -157,27 +158,13 @@ export class Scheduler {
     this.#startJobOf(at, at, job)
   }
 
-  /** When the oldest run began of which such a job is waiting or being worked on; `null` where there is none. */
-  oldestRunAt(isMeant: (job: Job) => boolean): Instant | null {
-    let oldest: Instant | null = null
-    for (const { job, runAt } of this.#unfinished) {
-      if (isMeant(job) && (oldest === null || runAt < oldest)) oldest = runAt
-    }
-    return oldest
-  }
-
   /** When the oldest work of any kind was handed out that waits or is being done, requests too; `null` where there is none. */
   oldestWorkAt(): Instant | null {
-    let oldest = this.oldestRunAt(() => true)
+    let oldest = this.inProgress.oldestRunAt(() => true)
     for (const { runAt } of this.#atWork) {
       if (oldest === null || runAt < oldest) oldest = runAt
     }
     return oldest
-  }
-
-  /** When the last job of the runs that began at an instant ended, or was dropped; `null` where none has. */
-  workedUntil(runAt: Instant): Instant | null {
-    return this.#workedUntil.get(runAt) ?? null
   }
 
   /** Every worker is recycled, whatever it is at. */
@@ -201,8 +188,8 @@ export class Scheduler {
       runAt: this.#options.now(),
       done: () => undefined,
       lost: request.lost ?? (() => true),
+      begin: (listener) => beginLater(() => request.begin(listener)),
     })
-    run.workflow = beginLater(() => request.begin(run.listener))
     this.#begin(run)
   }
 
@@ -215,7 +202,7 @@ export class Scheduler {
   }
 
   #queue(at: Instant, queued: QueuedJob): void {
-    this.#unfinished.add(queued)
+    this.inProgress.add(queued)
     this.#options.agenda.plan(at, () => this.#jobs.add(queued))
   }
 
@@ -235,14 +222,13 @@ export class Scheduler {
         worker,
         runAt,
         done: () => {
-          this.#unfinished.delete(queued)
-          this.#workedUntil.set(runAt, now())
+          this.inProgress.end(queued, now())
           left()
         },
         lost: () => this.#lose(queued),
+        begin: () => job.begin(),
       },
     )
-    run.workflow = job.begin()
     if (jobLifetimeSeconds !== null) {
       agenda.plan(now() + jobLifetimeSeconds, () => this.#kill(run))
     }
@@ -251,16 +237,17 @@ export class Scheduler {
 
   #runOf(
     work: { kind: WorkKind; name: string; creatorId: number | null; attempt: number },
-    { worker, ...rest }: Pick<WorkflowRun, 'runAt' | 'done' | 'lost'> & { worker: number | null },
+    { worker, begin, ...rest }: BegunWork,
   ): WorkflowRun {
     const { kind, name, creatorId, attempt } = work
     const creator = creatorId === null ? null : this.#options.handleOf(creatorId)
+    const listener = { over: false, dropped: false, unanswered: false }
     return {
       id: { number: (this.#runs += 1), kind, creator, attempt, worker },
       name,
-      workflow: NOTHING_TO_DO,
+      workflow: begin(listener),
       protections: this.#protectionsInForce,
-      listener: { over: false, dropped: false, unanswered: false },
+      listener,
       isDeaf: false,
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
       ...rest,
@@ -430,5 +417,3 @@ export class Scheduler {
 function* beginLater(begin: () => Workflow): Workflow {
   yield* begin()
 }
-
-const NOTHING_TO_DO: Workflow = (function* (): Workflow {})()

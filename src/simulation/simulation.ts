@@ -56,6 +56,12 @@ export type SwitchAnswer<Recorded> =
 export type SwitchRefusal =
   'run_ended' | 'nothing_to_change' | 'no_such_creator' | 'looks_back_further'
 
+/** Something that was planned in the running run. */
+interface Intervention {
+  afterSteps: number
+  plan: (assembly: RunAssembly) => void
+}
+
 export type ActAnswer = { ok: true; action: ScenarioAction } | { ok: false; refusal: ActRefusal }
 
 export class Simulation {
@@ -65,6 +71,7 @@ export class Simulation {
   readonly #checksAtEveryStep: (day: Day) => boolean
   readonly #onClosedRows: ClosedRowsSink | null
   readonly #endAt: Instant
+  readonly #interventions: Intervention[] = []
   #assembly: RunAssembly
   #questions: RunQuestions
   #stepsDone = 0
@@ -184,8 +191,11 @@ export class Simulation {
     const on = isoFromInstant(at)
     const recorded: ScenarioAction = { on, creator: handle, ...action }
     const { scenario } = this
-    this.#assembly.become({ ...scenario, actions: [...scenario.actions, recorded] })
-    const planned = planAction(recorded, creatorId, this.#assembly)
+    const changed = { ...scenario, actions: [...scenario.actions, recorded] }
+    const planned = this.#intervene((assembly) => {
+      assembly.become(changed)
+      return planAction(recorded, creatorId, assembly)
+    })
     this.#goOnUntil(planned, on)
     return { ok: true, action: recorded }
   }
@@ -205,8 +215,11 @@ export class Simulation {
     const faultChanges = withFaultChange(scenario.faultChanges, recorded)
     const changed = { ...scenario, faultChanges }
     if (keepsTooFewDays(changed)) return { ok: false, refusal: 'looks_back_further' }
-    this.#assembly.become(changed)
-    this.#goOnUntil(this.#assembly.planSwitch(at), recorded.at)
+    const planned = this.#intervene((assembly) => {
+      assembly.become(changed)
+      return assembly.planSwitch(at)
+    })
+    this.#goOnUntil(planned, recorded.at)
     return { ok: true, recorded }
   }
 
@@ -220,10 +233,11 @@ export class Simulation {
     const recorded = isoFromInstant(at)
     const changed = withFaultAtOnce(this.scenario, fault, recorded)
     if (keepsTooFewDays(changed)) return { ok: false, refusal: 'looks_back_further' }
-    this.#assembly.become(changed)
-    const reached =
-      fault.kind === 'deploy' ? this.#assembly.planDeploy(at) : this.#assembly.planSwitch(at)
-    this.#goOnUntil(reached, recorded)
+    const planned = this.#intervene((assembly) => {
+      assembly.become(changed)
+      return fault.kind === 'deploy' ? assembly.planDeploy(at) : assembly.planSwitch(at)
+    })
+    this.#goOnUntil(planned, recorded)
     return { ok: true, recorded }
   }
 
@@ -231,6 +245,12 @@ export class Simulation {
   get #nextSecond(): Instant | null {
     const at = this.now + 1
     return this.#ended || at >= this.#endAt ? null : at
+  }
+
+  /** Whatever is planned is a step of its own and ends the batch of sales before it, so a replay plans it too. */
+  #intervene<Planned>(plan: (assembly: RunAssembly) => Planned): Planned {
+    this.#interventions.push({ afterSteps: this.#stepsDone, plan })
+    return plan(this.#assembly)
   }
 
   #goOnUntil(planned: PlannedAction, at: string): void {
@@ -241,9 +261,12 @@ export class Simulation {
 
   /** Says when everything before an instant has happened. It changes nothing but where steps end. */
   markBefore(at: Instant): { readonly isReached: boolean } {
-    const mark = { isReached: at < this.now }
-    if (!mark.isReached) this.#assembly.agenda.plan(at, () => (mark.isReached = true), RANK.mark)
-    return mark
+    if (at < this.now) return { isReached: true }
+    return this.#intervene(({ agenda }) => {
+      const mark = { isReached: false }
+      agenda.plan(at, () => (mark.isReached = true), RANK.mark)
+      return mark
+    })
   }
 
   #advance(): void {
@@ -262,17 +285,33 @@ export class Simulation {
   }
 
   /**
-   * What a failed step has left in memory cannot be rolled back as its rows are. A run is a function of its scenario, so
-   * it is simulated again up to the last step that succeeded, and the assembly of that run replace these.
+   * What a failed step has left in memory cannot be rolled back as its rows are. A run is a function of its scenario and
+   * of what was done in it, after which step: it is simulated again up to the last step that succeeded, and the assembly of
+   * that run replaces this one.
    */
   #returnToLastStep(): void {
     const failed = this.ledger
-    const setup = { ...this.setup, scenario: this.scenario }
-    const again = new Simulation(this.#engine, setup, { salesPerStepMax: this.#salesPerStepMax })
-    while (again.#stepsDone < this.#stepsDone) again.#advance()
+    const again = new Simulation(this.#engine, this.setup, {
+      salesPerStepMax: this.#salesPerStepMax,
+    })
+    try {
+      again.#repeat(this.#interventions, this.#stepsDone)
+    } catch (error) {
+      again.ledger.database.close()
+      throw error
+    }
     this.#assembly = again.#assembly
     this.#questions = again.#questions
     failed.database.close()
+  }
+
+  /** Does so many steps of another run of this setup, with what was done in it. */
+  #repeat(interventions: readonly Intervention[], steps: number): void {
+    for (const { afterSteps, plan } of interventions) {
+      while (this.#stepsDone < afterSteps) this.#advance()
+      plan(this.#assembly)
+    }
+    while (this.#stepsDone < steps) this.#advance()
   }
 
   readonly #nextPlannedAt = (): Instant => this.#assembly.agenda.nextAt ?? this.#endAt

@@ -19,6 +19,20 @@ describe('a database', () => {
     expect(strayBalance).toThrow(/FOREIGN KEY/)
   })
 
+  it('looks at foreign keys again after a change without them that fails, and takes it back', () => {
+    const { database } = ledgerWith()
+    const strayBalance = (): void =>
+      database.script('INSERT INTO ledger_balances VALUES (1, 404, 1, 0, 5, 0)')
+    const failing = (): void => {
+      database.beginIfNeeded()
+      strayBalance()
+      throw new Error('the disk is full')
+    }
+    expect(() => database.withoutReferences(failing)).toThrow('the disk is full')
+    expect(value(database, 'SELECT COUNT(*) FROM ledger_balances')).toBe(0)
+    expect(strayBalance).toThrow(/FOREIGN KEY/)
+  })
+
   it('goes on after an export with the statements that it had prepared', () => {
     const ledger = ledgerWith({})
     sell(ledger, 1, at('2026-09-01T10:00:00Z'), 10_00)

@@ -1,5 +1,6 @@
 /** A step that fails ends the run as it was before that step: rows, running balances, and all other books alike. */
 import { expect, it } from 'vitest'
+import { instantFromIso, type Instant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
@@ -71,4 +72,74 @@ it.each([
     brokenChecks(concludeRun(simulation, 'cancelled', { wallSeconds: 0, payoutsPerSecond: 0 })),
   ).toEqual([])
   expect(booksOf(simulation)).toEqual(booksOf(clean))
+})
+
+/** Steps on until a moment has come, and does something in the run there. */
+function interveneAt(
+  simulation: Simulation,
+  moment: Instant,
+  intervene: (simulation: Simulation) => unknown,
+): void {
+  while (simulation.now < moment) simulation.step()
+  expect(simulation.now).toBe(moment)
+  intervene(simulation)
+}
+
+const DAILY_RUN_AT = instantFromIso('2026-09-06T08:00:00Z')!
+
+/** What is done in a run takes a step of its own and ends a batch of sales early; the replay comes by there too. */
+it.each<[string, (simulation: Simulation) => unknown]>([
+  ['a mark ahead', (simulation) => simulation.markBefore(instantFromIso('2026-09-06T21:00:00Z')!)],
+  ['a mark at the present instant', (simulation) => simulation.markBefore(simulation.now)],
+  [
+    'a strike',
+    (simulation) =>
+      simulation.strike({
+        kind: 'call',
+        creator: 'ink',
+        call: 'create_payout',
+        fault: 'answer-lost',
+      }),
+  ],
+  [
+    'a switch',
+    (simulation) => simulation.switchFaults({ protections: { threeStrikesPause: false } }),
+  ],
+])('a failing step after %s', (_what, intervene) => {
+  const setup = setupOf(SCENARIO)
+  let isArmed = false
+  const simulation = new Simulation(engine, setup, {
+    onStatement: (sql) => {
+      if (isArmed && sql.startsWith('INSERT INTO ledger_completions')) throw new Error('full')
+    },
+  })
+  interveneAt(simulation, DAILY_RUN_AT, intervene)
+  const runOn = (): void => {
+    while (simulation.step()) isArmed = simulation.daysDone >= 9
+  }
+  expect(runOn).toThrow('full')
+
+  const clean = new Simulation(engine, setup)
+  interveneAt(clean, DAILY_RUN_AT, intervene)
+  while (clean.stepsDone < simulation.stepsDone) clean.step()
+  expect(booksOf(simulation)).toEqual(booksOf(clean))
+})
+
+it('a failing act comes after what the scenario has for its second', () => {
+  const protections = { threeStrikesPause: false }
+  const faultChanges = [{ at: '2026-09-06T08:00:01Z', protections }]
+  const setup = setupOf({ ...SCENARIO, faultChanges })
+  const simulation = new Simulation(engine, setup, {
+    onStatement: (sql) => {
+      if (sql.startsWith('INSERT INTO ledger_pauses')) throw new Error('full')
+    },
+  })
+  const act = (): unknown => simulation.act(1, { action: 'pause', by: 'creator' })
+  expect(() => interveneAt(simulation, DAILY_RUN_AT, act)).toThrow('full')
+
+  const clean = new Simulation(engine, setup)
+  interveneAt(clean, DAILY_RUN_AT, () => undefined)
+  while (clean.stepsDone < simulation.stepsDone) clean.step()
+  expect(simulation.now).toBe(clean.now)
+  expect(simulation.questions.creatorFacts(1)).toEqual(clean.questions.creatorFacts(1))
 })

@@ -172,7 +172,8 @@ describe('jobs and workers', () => {
   it('what a job puts into the queue is of its run, which is at work as long as any of it is', () => {
     const bench = new Bench({ workers: 2 })
     const oldest: unknown[] = []
-    const look = (): number => oldest.push([bench.now, bench.scheduler.oldestRunAt(() => true)])
+    const look = (): number =>
+      oldest.push([bench.now, bench.scheduler.inProgress.oldestRunAt(() => true)])
     const looking = (name: string, sleeps: number[]): HandedOutJob => ({
       name,
       kind: 'pay-creators',
@@ -193,15 +194,17 @@ describe('jobs and workers', () => {
     })
     bench.scheduler.startJob(3, looking('other', [1]))
     bench.scheduler.startJob(50, looking('last', []))
-    expect(bench.scheduler.workedUntil(0)).toBeNull()
+    expect(bench.scheduler.inProgress.workedUntil(0)).toBeNull()
     bench.run()
-    expect([0, 3, 50].map((runAt) => bench.scheduler.workedUntil(runAt))).toEqual([45, 4, 50])
+    expect([0, 3, 50].map((runAt) => bench.scheduler.inProgress.workedUntil(runAt))).toEqual([
+      45, 4, 50,
+    ])
     expect(oldest).toEqual([
       [3, 0],
       [35, 0],
       [50, 50],
     ])
-    expect(bench.scheduler.oldestRunAt(() => true)).toBeNull()
+    expect(bench.scheduler.inProgress.oldestRunAt(() => true)).toBeNull()
   })
 
   it('a request from outside does not wait for a worker', () => {

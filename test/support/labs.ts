@@ -17,7 +17,7 @@ export class DrivenLab {
 
   async start(scenario: ScenarioInput, changes: Partial<RunRequest> = {}): Promise<RunHeader> {
     const answer = await this.lab.start({ scenario, sales: null, ...changes }, this.hear)
-    if (!answer.ok) throw new Error(JSON.stringify(answer.problems))
+    if (!answer.ok) throw new Error(JSON.stringify(answer))
     return answer.run
   }
 

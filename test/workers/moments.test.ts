@@ -96,6 +96,28 @@ it('goes on to the next change of a payout and pauses', async () => {
   expect(latest!.occurredAt > before.occurredAt).toBe(true)
 })
 
+it('forgets a step that a pause has interrupted, once another is asked for', async () => {
+  const driven = await pausedAt('2026-09-05T07:00:00Z')
+  const { lab } = driven
+  await lab.stepPayoutChange()
+  await lab.pause()
+  expect(driven.last.at).toBe('2026-09-05T07:00:00Z')
+  const dayOver = driven.phase('paused')
+  await lab.stepDay()
+  await dayOver
+  expect(driven.last.at).toBe('2026-09-06T00:00:00Z')
+})
+
+it('forgets the moment to which it was to go, once a step is asked for', async () => {
+  const driven = new DrivenLab()
+  const { lab } = driven
+  await driven.start(scenario, { paused: true, pauseBefore: '2026-08-31T09:00:00Z' })
+  const dayOver = driven.phase('paused')
+  await lab.stepDay()
+  await dayOver
+  expect(driven.last).toMatchObject({ at: '2026-09-01T00:00:00Z', daysDone: 1 })
+})
+
 const large = {
   ...scenario,
   invariants: [{ name: 'small', sql: 'SELECT payout_id FROM payouts WHERE net_cents > 20000' }],
@@ -122,6 +144,20 @@ it('pauses at the end of the day of the first violation, and at its step where t
   await exact.lab.resume()
   await going
   expect(exact.last.isPausedAtViolation).toBe(false)
+})
+
+it('pauses at its first violation whatever was asked for since', async () => {
+  const driven = new DrivenLab()
+  const { lab } = driven
+  await driven.start(large, { paused: true, pauseAt: 'violation' })
+  const dayOver = driven.phase('paused')
+  await lab.stepDay()
+  await dayOver
+  const found = driven.until(({ isPausedAtViolation }) => isPausedAtViolation)
+  await lab.resume()
+  await found
+  expect(driven.last.phase).toBe('paused')
+  expect(driven.last.daysDone).toBeGreaterThan(1)
 })
 
 it('says what is wrong with a query', async () => {

@@ -152,6 +152,13 @@ export class LabClient {
           worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report),
         (preparing) => (this.#preparing = preparing),
       )
+      if ('failure' in answer) {
+        this.#handOver(answer.replaced)
+        this.#run = run
+        this.#endWorker()
+        run.breakDown(answer.failure)
+        return false
+      }
       if (!answer.ok) {
         this.#refusal = { scenario, problems: answer.problems }
         return false

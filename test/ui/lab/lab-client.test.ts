@@ -1,5 +1,6 @@
 /** The order in which runs start, end, are opened and are refused, whatever the order in which their messages arrive. */
 import { expose } from 'comlink'
+import type { SqlJsStatic } from 'sql.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LabClient } from '../../../src/ui/lab/lab-client.svelte'
 import { Run } from '../../../src/ui/lab/run.svelte'
@@ -162,6 +163,34 @@ describe('what a run came to', () => {
     const { lab } = bench
     expect((await bench.run('overtaken')).report.status).toBe('finished')
     expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'overtaken'])
+  })
+})
+
+/** SQLite that opens a first ledger, and no other. */
+function engineOfOneLedger(): SqlJsStatic {
+  let opened = 0
+  class Database extends engine.Database {
+    constructor(content?: ConstructorParameters<typeof engine.Database>[0]) {
+      if ((opened += 1) > 1) throw new Error('no memory for another ledger')
+      super(content)
+    }
+  }
+  return { ...engine, Database }
+}
+
+describe('a run that cannot begin', () => {
+  it('is shown as failed, and what it cut short is handed over', async () => {
+    const server = new LabServer(Promise.resolve(engineOfOneLedger()), taskSource())
+    const bench = new Bench(workerOf(server))
+    const { lab } = bench
+    await lab.start(scenarioOf('cut short'), null, { paused: true })
+    const ended = bench.ended('cut short')
+    expect(await lab.start(scenarioOf('next'), null)).toBe(false)
+    expect((await ended).report.status).toBe('cancelled')
+    expect([lab.phase, lab.run?.scenario.seed]).toEqual(['failed', 'next'])
+    expect(lab.run?.failure?.message).toBe('no memory for another ledger')
+    expect((await bench.run('after')).report.status).toBe('finished')
+    expect(bench.seeds).toEqual(['cut short', 'after'])
   })
 })
 

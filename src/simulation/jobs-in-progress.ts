@@ -1,0 +1,42 @@
+/**
+ * Jobs of the queue that wait or are being worked on, and how long their runs were at work. A run is what one job of the
+ * timetable sets off: all that it puts into the queue, and what those put into it, counts from when that one began to wait.
+ */
+import type { Instant } from '../core/calendar'
+import type { Job } from '../payouts/ports'
+
+export interface JobOfRun {
+  job: Job
+  /** When the first job of its run began to wait: the one that put this one into the queue, or it itself. */
+  runAt: Instant
+}
+
+export class JobsInProgress {
+  readonly #unfinished = new Set<JobOfRun>()
+  /** By the beginning of a run, when the last of its jobs ended. */
+  readonly #workedUntil = new Map<Instant, Instant>()
+
+  add(queued: JobOfRun): void {
+    this.#unfinished.add(queued)
+  }
+
+  /** It is done, or dropped with its worker. */
+  end(queued: JobOfRun, at: Instant): void {
+    this.#unfinished.delete(queued)
+    this.#workedUntil.set(queued.runAt, at)
+  }
+
+  /** When the oldest run began of which such a job is waiting or being worked on; `null` where there is none. */
+  oldestRunAt(isMeant: (job: Job) => boolean): Instant | null {
+    let oldest: Instant | null = null
+    for (const { job, runAt } of this.#unfinished) {
+      if (isMeant(job) && (oldest === null || runAt < oldest)) oldest = runAt
+    }
+    return oldest
+  }
+
+  /** When the last job of the runs that began at an instant ended, or was dropped; `null` where none has. */
+  workedUntil(runAt: Instant): Instant | null {
+    return this.#workedUntil.get(runAt) ?? null
+  }
+}

@@ -1,0 +1,8 @@
+/** A bug in a run, as the page hears of it. */
+import { isoFromInstant, type Instant } from '../src/core/calendar'
+import type { RunFailure } from './contract'
+
+export function runFailure(error: unknown, at: Instant): RunFailure {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  return { name, message, stack: stack ?? null, at: isoFromInstant(at) }
+}
