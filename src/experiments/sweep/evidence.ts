@@ -71,5 +71,6 @@ export function seedsToSettle({ value, low, high, n, comparisons = 1 }: Interval
   if (low === null || high === null || value === 0) return null
   const ratio = (high - low) / 2 / value
   const end = normalQuantile(1 - (1 - CONFIDENCE) / 2 / comparisons, 0, 1)
-  return Math.ceil(n * (ratio * (1 + FOUR_OF_FIVE / end)) ** 2)
+  const wider = ratio * (1 + FOUR_OF_FIVE / end)
+  return Math.ceil(n * wider * wider)
 }

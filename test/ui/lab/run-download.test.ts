@@ -17,9 +17,9 @@ it('says which file is being written, and writes it once however often it is ask
 
 it('says why it failed, until it is asked again', async () => {
   let isFull = true
-  const download = new RunDownload(async () => {
-    if (isFull) throw new Error('out of memory')
-  })
+  const download = new RunDownload(() =>
+    isFull ? Promise.reject(new Error('out of memory')) : Promise.resolve(),
+  )
   expect(await download.start(LEDGER)).toBe(false)
   expect(download.failure).toBe('out of memory')
   isFull = false
