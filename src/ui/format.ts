@@ -2,7 +2,7 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
-import { format as numberFormat, utcFormat } from 'd3'
+import { format as numberFormat } from 'd3'
 import {
   dayFromIso,
   SECONDS_IN_DAY,
@@ -146,12 +146,7 @@ export function formatBytes(bytes: number): string {
   }).format(value)
 }
 
-const dayText = utcFormat('%-d %b %Y')
-const dayAndMonthText = utcFormat('%-d %b')
-const monthText = utcFormat('%b')
-const monthAndYearText = utcFormat('%b %Y')
-const instantText = utcFormat('%-d %b %Y, %H:%M')
-const secondText = utcFormat('%-d %b %Y, %H:%M:%S')
+const monthName = new Intl.DateTimeFormat(LOCALE, { month: 'short', timeZone: 'UTC' })
 
 /** The first moment of an ISO day, UTC. Throws on anything else. */
 export function dateOfDay(day: string): Date {
@@ -160,20 +155,27 @@ export function dateOfDay(day: string): Date {
   return new Date(startOfDay(known) * 1_000)
 }
 
+/** `Jan`. */
+export const formatMonth = (date: Date): string => monthName.format(date)
+/** `Jan 2026`. */
+export const formatMonthAndYear = (date: Date): string =>
+  `${formatMonth(date)} ${date.getUTCFullYear()}`
+/** `5 Jan`. */
+export const formatDayAndMonth = (date: Date): string => `${date.getUTCDate()} ${formatMonth(date)}`
+const dayText = (date: Date): string => `${date.getUTCDate()} ${formatMonthAndYear(date)}`
 /** `5 Jan 2026` of `2026-01-05`. */
 export const formatDay = (day: string): string => dayText(dateOfDay(day))
-/** `5 Jan`. */
-export const formatDayAndMonth = (date: Date): string => dayAndMonthText(date)
-/** `Jan`. */
-export const formatMonth = (date: Date): string => monthText(date)
-/** `Jan 2026`. */
-export const formatMonthAndYear = (date: Date): string => monthAndYearText(date)
+
+const instantText = (iso: string, timeLength: number): string => {
+  const date = dateOf(iso)
+  return `${dayText(date)}, ${date.toISOString().slice('YYYY-MM-DDT'.length).slice(0, timeLength)}`
+}
 
 /** `5 Jan 2026, 08:00` of an ISO instant. */
-export const formatInstant = (iso: string): string => instantText(dateOf(iso))
+export const formatInstant = (iso: string): string => instantText(iso, 'HH:MM'.length)
 
 /** `5 Jan 2026, 10:00:05`: where seconds tell moments apart. */
-export const formatSecond = (iso: string): string => secondText(dateOf(iso))
+export const formatSecond = (iso: string): string => instantText(iso, 'HH:MM:SS'.length)
 
 function dateOf(iso: string): Date {
   const date = new Date(iso)

@@ -2,7 +2,7 @@
  * Days added up to weeks, months or quarters, so that a bar is never thinner than the eye can tell.
  * Sums are kept: a bin has the sum of its days. Bins know the days that they begin and end on.
  */
-import { utcDay, utcFormat, utcMonday, utcMonth, type TimeInterval } from 'd3'
+import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3'
 import type { DaySpan } from '../../../workers/contract'
 import { dateOfDay } from '../format'
 
@@ -33,7 +33,7 @@ const INTERVALS: Readonly<Record<BinSize, TimeInterval>> = {
   quarter: everyQuarter(),
 }
 
-const isoDay = utcFormat('%Y-%m-%d')
+const isoDay = (date: Date): string => date.toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 /** How many bins of a size the days from first to last would take. */
 export function binCount(domain: readonly [string, string], size: BinSize): number {
