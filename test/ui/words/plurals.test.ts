@@ -40,6 +40,7 @@ const ALWAYS_MANY: Record<string, string> = {
   fee_goal_so_far: 'a part of the seeds is a part of several',
   fee_matters_so_far: 'a part of the seeds is a part of several',
   fee_matters_sentence_few: 'to tell takes five seeds or more',
+  memo_sensitivity_few: 'to tell takes five seeds or more',
   fees_method_few: 'one seed has words of its own',
   fees_curve_description: 'a band has two seeds or more',
   chart_span_days: 'a span of days',
