@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts'
+import { d3WhereUsed } from './scripts/d3-where-used.ts'
 import { firstScreen } from './scripts/first-screen.ts'
 import { messagesWhereUsed } from './scripts/messages-where-used.ts'
 import { ofEveryBrowser } from './scripts/of-every-browser.ts'
@@ -44,6 +45,7 @@ export default defineConfig(({ mode }) => ({
     contentSecurityPolicy,
     ofEveryBrowser(),
     scalesOfNumbers,
+    d3WhereUsed,
     serviceWorker(),
   ],
   build: {
