@@ -155,7 +155,7 @@ export class DrivenRun {
     const cause = this.pauses.due(this.simulation)
     if (cause === null) return
     this.phase = 'paused'
-    this.pauses.keep(cause)
+    this.pauses.hasPaused(cause)
     this.#isPausedAtViolation = cause === 'violation'
   }
 

@@ -35,8 +35,8 @@ export class PausePlan {
     return isDayCome || isChangeCome || atMark?.isReached ? 'order' : null
   }
 
-  /** The run pauses. */
-  keep(cause: PauseCause): void {
+  /** The run has paused for it: what asked for that is done with. */
+  hasPaused(cause: PauseCause): void {
     this.#order = {}
     if (cause === 'violation') this.atViolation = false
   }
