@@ -168,7 +168,7 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
   const notice = page.getByRole('note')
   await expect(notice).toContainText('3% of what you receive: $3.00 of every $103.00')
   await expect(notice).toContainText(
-    'On your balance of $173.40 that is $5.06, and you receive $168.34.',
+    'On your balance of $173.40, the fee is $5.06, and you receive $168.34.',
   )
   await expect(notice).toContainText('Weekly, monthly and quarterly payouts stay free of charge.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -240,7 +240,7 @@ test('a switch to every 3 days, instantly, is paid on its day, with its fee', as
   const notice = page.getByRole('note')
   await expect(notice).toContainText('3% of what you receive: $3.00 of every $103.00')
   await expect(notice).toContainText(
-    'On your balance of $173.40 that is $5.06, and you receive $168.34.',
+    'On your balance of $173.40, the fee is $5.06, and you receive $168.34.',
   )
   await save.click()
   const inWords = 'Every 3 days from 4 Sep 2026, by instant payout'
