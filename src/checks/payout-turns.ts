@@ -16,8 +16,13 @@ import { counted } from '../core/counted'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
-import { fridayFrom, turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
-import { runBeginsAt } from './due-creators'
+import {
+  fridayFrom,
+  runBeginsAt,
+  turnOn,
+  type KnownCreator,
+  type PayoutRunKind,
+} from './auditor/turns'
 import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
