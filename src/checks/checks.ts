@@ -37,6 +37,7 @@ import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
+import { InstantReach } from './instant-reach'
 import { Invariants, type Invariant } from './invariants'
 import { KnownCreators } from './known-creators'
 import { LedgerChecks, type Marks } from './ledger-checks'
@@ -179,7 +180,8 @@ export class Checks {
     })
     this.#refused = new RefusedRefunds(money)
     this.#countries = new CountryChanges(database)
-    this.#reasons = new SaidReasons(database, states, policies, money, standings)
+    const reach = new InstantReach(database, money, standings)
+    this.#reasons = new SaidReasons({ database, states, policies, money, standings, reach })
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -194,7 +196,8 @@ export class Checks {
       ...{ database, auditor, money, paidAfterFailure, startDay },
       due: this.#due,
       watchers: [
-        new AllowedPayouts({ database, states, policies, standings, money, turns }),
+        reach,
+        new AllowedPayouts({ database, states, policies, standings, money, turns, reach }),
         new AllowedRefunds(money),
         this.#refused,
         this.#reasons,
