@@ -30,6 +30,7 @@ import {
 import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
 import { BankDebits } from './bank-debits'
+import { CappedInstantPayments, type CapSettings } from './capped-instant-payments'
 import { ClosedSumsAgree } from './closed-sums-agree'
 import { CountryChanges } from './country-changes'
 import { DueCreators } from './due-creators'
@@ -85,7 +86,7 @@ export interface ChecksOptions {
   returnsWithinBusinessDays: () => number
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
-  prices: PriceSettings
+  prices: PriceSettings & CapSettings
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   bankDebits: { afterDays: number | null; creditedAfterDays: number }
   /** Queries of the scenario whose rows are violations. */
@@ -117,6 +118,7 @@ export class Checks {
   readonly #intoDebt: TransfersIntoDebt
   readonly #bankDebits: BankDebits | null
   readonly #prices: ProcessorPrices
+  readonly #capped: CappedInstantPayments
   readonly #payments: AllowedPayments
   readonly #invariants: Invariants
   readonly #closedSums: ClosedSumsAgree
@@ -191,6 +193,7 @@ export class Checks {
         ? null
         : new BankDebits({ afterDays, creditedAfterDays }, money, standings, startOfDay(startDay))
     this.#prices = new ProcessorPrices(options.prices)
+    this.#capped = new CappedInstantPayments(options.prices)
     this.#payments = new AllowedPayments(database, states, policies)
     this.#claims = new UnpaidClaims({
       ...{ database, auditor, money, paidAfterFailure, startDay },
@@ -342,6 +345,8 @@ export class Checks {
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)
+      const problem = this.#capped.problemOf(payment)
+      if (problem) this.#payments.report(payment, problem, this.#violations)
     }
     for (const { payment, problem } of auditor.funds.settling.takeProblems()) {
       this.#payments.report(payment, problem, this.#violations)
