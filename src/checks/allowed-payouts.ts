@@ -16,6 +16,7 @@ import { fridayFrom } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
 import { instantHindrances } from './instant-access'
+import type { InstantReach } from './instant-reach'
 import { KeptReserve } from './kept-reserve'
 import type { Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
@@ -34,6 +35,7 @@ export interface AllowedPayoutsOptions {
   standings: Standings
   money: UnpaidMoney
   turns: PayoutTurns
+  reach: InstantReach
 }
 
 export class AllowedPayouts implements MoneyWatcher {
@@ -46,14 +48,15 @@ export class AllowedPayouts implements MoneyWatcher {
   readonly #whole: WholeClaims
   readonly #requests = new OpenRequests()
 
-  constructor({ database, states, policies, standings, money, turns }: AllowedPayoutsOptions) {
+  constructor(options: AllowedPayoutsOptions) {
+    const { database, states, policies, standings, money, turns } = options
     this.#policies = policies
     this.#states = states
     this.#standings = standings
     this.#turns = turns
     this.#amounts = new AllowedAmounts(states)
     this.#reserve = new KeptReserve(database, states, standings, money)
-    this.#whole = new WholeClaims(standings, money)
+    this.#whole = new WholeClaims(options)
   }
 
   afterHappening(happening: Happening): void {

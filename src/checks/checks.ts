@@ -30,6 +30,7 @@ import {
 import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
 import { BankDebits } from './bank-debits'
+import { CappedInstantPayments, type CapSettings } from './capped-instant-payments'
 import { ClosedSumsAgree } from './closed-sums-agree'
 import { CountryChanges } from './country-changes'
 import { DueCreators } from './due-creators'
@@ -37,6 +38,7 @@ import { FailuresTriedAgain } from './failures-tried-again'
 import { Violations } from './violations'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
+import { InstantReach } from './instant-reach'
 import { Invariants, type Invariant } from './invariants'
 import { KnownCreators } from './known-creators'
 import { LedgerChecks, type Marks } from './ledger-checks'
@@ -84,7 +86,7 @@ export interface ChecksOptions {
   returnsWithinBusinessDays: () => number
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
-  prices: PriceSettings
+  prices: PriceSettings & CapSettings
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   bankDebits: { afterDays: number | null; creditedAfterDays: number }
   /** Queries of the scenario whose rows are violations. */
@@ -116,6 +118,7 @@ export class Checks {
   readonly #intoDebt: TransfersIntoDebt
   readonly #bankDebits: BankDebits | null
   readonly #prices: ProcessorPrices
+  readonly #capped: CappedInstantPayments
   readonly #payments: AllowedPayments
   readonly #invariants: Invariants
   readonly #closedSums: ClosedSumsAgree
@@ -179,7 +182,8 @@ export class Checks {
     })
     this.#refused = new RefusedRefunds(money)
     this.#countries = new CountryChanges(database)
-    this.#reasons = new SaidReasons(database, states, policies, money, standings)
+    const reach = new InstantReach(database, money, standings)
+    this.#reasons = new SaidReasons({ database, states, policies, money, standings, reach })
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -189,12 +193,14 @@ export class Checks {
         ? null
         : new BankDebits({ afterDays, creditedAfterDays }, money, standings, startOfDay(startDay))
     this.#prices = new ProcessorPrices(options.prices)
+    this.#capped = new CappedInstantPayments(options.prices)
     this.#payments = new AllowedPayments(database, states, policies)
     this.#claims = new UnpaidClaims({
       ...{ database, auditor, money, paidAfterFailure, startDay },
       due: this.#due,
       watchers: [
-        new AllowedPayouts({ database, states, policies, standings, money, turns }),
+        reach,
+        new AllowedPayouts({ database, states, policies, standings, money, turns, reach }),
         new AllowedRefunds(money),
         this.#refused,
         this.#reasons,
@@ -339,6 +345,8 @@ export class Checks {
     for (const payment of auditor.takeNewPayments()) {
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)
+      const problem = this.#capped.problemOf(payment)
+      if (problem) this.#payments.report(payment, problem, this.#violations)
     }
     for (const { payment, problem } of auditor.funds.settling.takeProblems()) {
       this.#payments.report(payment, problem, this.#violations)

@@ -3,7 +3,7 @@
  * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
  * on the run any more.
  */
-import { startOfDay, SECONDS_IN_HOUR, type Day, type Instant } from '../core/calendar'
+import { startOfDay, type Day, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -11,22 +11,14 @@ import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { SaidSkip } from './auditor/happenings'
 import { payerOf } from './auditor/own-words'
-import { longestWait, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
+import { longestWait, runBeginsAt, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
 import type { KnownCreators, TrackedCreator } from './known-creators'
 import { LastingStanding } from './lasting-standing'
 import { PayableMoney } from './payable-money'
 import type { Standings } from './standing'
-
-/** When the runs of a day begin. */
-const RUN_SECONDS: Readonly<Record<PayoutRunKind, number>> = {
-  daily: 8 * SECONDS_IN_HOUR,
-  standard: 10 * SECONDS_IN_HOUR,
-}
-export const RUN_KINDS = ['daily', 'standard'] as const satisfies readonly PayoutRunKind[]
-export const runBeginsAt = (day: Day, kind: PayoutRunKind): Instant =>
-  startOfDay(day) + RUN_SECONDS[kind]
+import { ToldMinimums } from './told-minimums'
 
 /** Reasons that last and that the creator's standing does not show: until the destination is changed, or the payout before is over. */
 const LASTING_REASONS: ReadonlySet<string> = new Set(['destination_refused', 'payout_in_progress'])
@@ -63,6 +55,7 @@ export class DueCreators {
   readonly #creators: KnownCreators
   readonly #standing: LastingStanding
   readonly #payable: PayableMoney
+  readonly #told: ToldMinimums
   #due: Due[] = []
   readonly #lastPayoutAt = new Map<number, Instant>()
   readonly #lastSkip = new Map<number, SaidSkip>()
@@ -75,6 +68,7 @@ export class DueCreators {
     this.#creators = options.creators
     this.#payable = new PayableMoney(options.money)
     this.#standing = new LastingStanding(options.database, options.standings)
+    this.#told = new ToldMinimums({ ...options, payable: this.#payable, standing: this.#standing })
   }
 
   payoutMade(creatorId: number, at: Instant): void {
@@ -94,7 +88,7 @@ export class DueCreators {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
     if (reason.code === 'destination_refused') this.#refusedSince.set(creatorId, at)
-    if (reason.code === 'below_minimum') this.#compareMinimum(skip, violations)
+    this.#told.look(skip, violations)
   }
 
   /** A run begins: whoever is due in it is written down. */
@@ -256,38 +250,4 @@ export class DueCreators {
       policies.stretches.some(({ fromDay }) => fromDay > day && startOfDay(fromDay) <= untilAt)
     )
   }
-
-  /**
-   * Who is told that it was too little had too little. Asked only where no instant payout could be meant, whose settled
-   * part the auditor does not know.
-   */
-  #compareMinimum({ creatorId, reason, day, at }: SaidSkip, violations: Violations): void {
-    const { amountCents = 0, minimumCents = 0 } = reason
-    const creator = this.#creators.get(creatorId)
-    if (!creator || CARRIES_INSTANT.has(creator.rail)) return
-    const policy = this.#options.policies.at(at)
-    const turn = turnOn(creator, 'standard', day, policy, this.#options.hasDailyRun)
-    if (!turn || this.#standing.heldInPart(at).has(creatorId)) return
-    // A daily creator may have been told by the daily run, which pays up to the day before.
-    const isDaily = creator.schedule.frequency === 'daily'
-    const periodEnd = isDaily ? Math.min(turn.periodEnd, day - 1) : turn.periodEnd
-    const cents = this.#payable.upTo(creator, periodEnd, policy)
-    if (cents < turn.leastCents) return
-    violations.add(
-      'due_creators_are_paid_or_told',
-      `${creatorId} ${day}`,
-      sentence`${{ creatorId }} was told on ${{ day }} that ${{ cents: amountCents }} are below the minimum of ${{ cents: minimumCents }}, but was due ${{ cents }}`,
-      { cents, at, creatorId },
-    )
-  }
 }
-
-const CARRIES_INSTANT: ReadonlySet<string> = new Set([
-  'us_bank',
-  'us_card',
-  'card_push',
-  'rtp',
-  'fednow',
-  'same_day_ach',
-  'stablecoin',
-])

@@ -28,6 +28,18 @@ export function expectedInstantFee(
   return Math.min(grossCents, subscription + feeWithout(grossCents, policy, rail, earlier))
 }
 
+/**
+ * No instant payout of so much can cost more, whatever was paid before it: nothing is free, the subscription is due, and
+ * the rate of each tier takes its own.
+ */
+export function mostInstantFee(grossCents: Cents, policy: PayoutPolicy, rail: Rail): Cents {
+  const ownRate = policy.instantFeeByRail[rail]
+  const { instantFeeBasisPoints: basisPoints, instantFeeFlatCents: flatCents } = policy
+  const rates = ownRate ? [ownRate] : [{ basisPoints, flatCents }, ...policy.instantFeeTiers]
+  const ofRates = rates.reduce((sum, rate) => sum + smallestFee(grossCents, rate, policy), 0)
+  return Math.max(ofRates, policy.instantFeeMinimumCents) + policy.instantSubscriptionMonthlyCents
+}
+
 /** The same without the subscription. */
 function feeWithout(
   grossCents: Cents,

@@ -6,11 +6,12 @@
 import type { Day, Instant } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { sentence, type Sentence } from '../core/sentence'
-import { HOLDERS, type Holder } from '../core/vocabulary'
+import type { Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { endsAbroad, payerOf } from './auditor/own-words'
+import { endsAbroad, holdersOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
+import { isOneBalance } from './one-balance'
 import type { PayoutStates, StatedPayout } from './payout-states'
 import type { Standings } from './standing'
 
@@ -104,16 +105,7 @@ export class KeptReserve {
       .filter(({ cents }) => cents !== 0)
     const oldest = Math.min(...left.map(({ day }) => day))
     const next = left.filter(({ day }) => day === oldest)
-    return next.every((one) => this.#isOneBalance(creatorId, one)) ? next : []
-  }
-
-  #isOneBalance(creatorId: number, { holder, day }: LeftBehind): boolean {
-    const row = this.#database
-      .statement(
-        'SELECT COUNT(*) FROM ledger_balances WHERE creator_id = ? AND holder = ? AND day = ?',
-      )
-      .row([creatorId, HOLDERS.indexOf(holder), day])
-    return row![0] === 1
+    return next.every((one) => isOneBalance(this.#database, creatorId, one)) ? next : []
   }
 
   /** What has been paid, or is in progress, since the hold began, beside the payout in question. */
@@ -127,6 +119,3 @@ export class KeptReserve {
       .reduce((sum, { grossCents }) => sum + grossCents, 0)
   }
 }
-
-const holdersOf = (rail: Claim['standing']['rail']): readonly Holder[] =>
-  payerOf(rail) === 'platform' ? ['platform'] : HOLDERS

@@ -6,7 +6,7 @@ import type { Holder } from '../core/vocabulary'
 import type { Turn } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { TrackedCreator } from './known-creators'
-import { endsAbroad, payerOf } from './auditor/own-words'
+import { endsAbroad, holdersOf, payerOf } from './auditor/own-words'
 
 type Paid = Pick<TrackedCreator, 'creatorId' | 'rail'>
 type Border = Pick<PayoutPolicy, 'foreignTransferMinimumCents'>
@@ -43,9 +43,6 @@ export class PayableMoney {
     return Math.min(cents, this.total(creator)) < leastCents ? null : cents
   }
 }
-
-const holdersOf = (rail: TrackedCreator['rail']): readonly Holder[] =>
-  payerOf(rail) === 'platform' ? ['platform'] : ['platform', 'processor']
 
 /** Of the money of each holder what could go out: a small part that the platform holds stays behind at a border. */
 function payableOf(

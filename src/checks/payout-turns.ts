@@ -16,8 +16,13 @@ import { counted } from '../core/counted'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
-import { fridayFrom, turnOn, type KnownCreator, type PayoutRunKind } from './auditor/turns'
-import { runBeginsAt } from './due-creators'
+import {
+  fridayFrom,
+  runBeginsAt,
+  turnOn,
+  type KnownCreator,
+  type PayoutRunKind,
+} from './auditor/turns'
 import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
@@ -70,6 +75,19 @@ export class PayoutTurns {
       this.#triesProblem(creator, payout, at) ??
       this.#thresholdProblem(creator, payout)
     return problem && !creators.changedBetween(creatorId, at - UNKNOWN_SECONDS, at) ? problem : null
+  }
+
+  /** Whether none but the daily run of its own day can have made an instant payout: it pays what is there until the day before. */
+  isOfOwnDay(payout: Readonly<StatedPayout>, at: Instant): boolean {
+    const { creators, oldestRetryAt } = this.#options
+    const today = dayOfInstant(at)
+    if (this.#failuresBehind(payout, at).length > 0) return false
+    if ((oldestRetryAt() ?? Infinity) < startOfDay(today - LATE_DAYS_MAX)) return false
+    if (creators.changedBetween(payout.creatorId, at - UNKNOWN_SECONDS, at)) return false
+    for (let day = today - 1; day > today - LATE_RUN_DAYS_MAX; day -= 1) {
+      if (this.#worked(day, 'daily', at)) return false
+    }
+    return true
   }
 
   #turnProblem(

@@ -11,6 +11,7 @@ import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { blamesAccount, isFinal } from './failure-meanings'
 import { instantHindrances } from './instant-access'
+import type { InstantReach } from './instant-reach'
 import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PayoutStates, StateStep } from './payout-states'
@@ -24,11 +25,21 @@ const ABOUT_PAYOUTS: ReadonlySet<string> = new Set([
   'instant_not_supported',
 ])
 
+export interface SaidReasonsOptions {
+  database: Database
+  states: PayoutStates
+  policies: PolicyTimeline
+  money: UnpaidMoney
+  standings: Standings
+  reach: InstantReach
+}
+
 export class SaidReasons implements MoneyWatcher {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #money: UnpaidMoney
   readonly #standings: Standings
+  readonly #reach: InstantReach
 
   readonly #states: PayoutStates
   /** By creator: when the newest payout was made that has failed with a code that is final. */
@@ -36,14 +47,9 @@ export class SaidReasons implements MoneyWatcher {
   /** Payouts that were said to be above what a debit card takes, and were not. */
   readonly #withinLimit: Readonly<StateStep>[] = []
 
-  constructor(
-    database: Database,
-    states: PayoutStates,
-    policies: PolicyTimeline,
-    money: UnpaidMoney,
-    standings: Standings,
-  ) {
+  constructor({ database, states, policies, money, standings, reach }: SaidReasonsOptions) {
     this.#database = database
+    this.#reach = reach
     this.#states = states
     states.onStep((step) => {
       if (isFinal(step.reason))
@@ -163,9 +169,39 @@ export class SaidReasons implements MoneyWatcher {
         return isFinal(reason.failureCode ?? null) && this.#isRefusedForGood(creatorId, at)
           ? null
           : sentence`${told}, for code ${reason.failureCode ?? 'unknown'}, and no payout to where they are paid failed with a code that is final`
+      case 'funds_settling':
+        return this.#settlingProblem(skip)
+      case 'above_instant_maximum':
+        return this.#isAboveMaximum(skip)
+          ? null
+          : sentence`${told} of ${{ cents: reason.amountCents ?? 0 }}, and has nothing above it`
       default:
         return null
     }
+  }
+
+  /**
+   * What the daily run says can be paid at once is what can, of the money until the day before. Above the maximum it is cut.
+   */
+  #settlingProblem({ creatorId, reason, day, at, work }: SaidSkip): Sentence | null {
+    if (work !== 'daily') return null
+    const policy = this.#policies.on(dayOfInstant(at))
+    const { rail } = this.#standings.of(creatorId, at)
+    const owed = { creatorId, rail, lastDay: day - 1 }
+    const reachCents = this.#reach.of(owed, at, policy)
+    if (reachCents === null || reachCents === reason.payableCents) return null
+    return reachCents > policy.instantMaximumCents || !this.#reach.isCertain(owed, at, policy)
+      ? null
+      : sentence`was told on ${{ day }} that ${{ cents: reason.payableCents ?? 0 }} can be paid at once, and it was ${{ cents: reachCents }}`
+  }
+
+  #isAboveMaximum({ creatorId, reason, day, at }: SaidSkip): boolean {
+    const { instantMaximumCents: maximumCents } = this.#policies.on(dayOfInstant(at))
+    const { rail } = this.#standings.of(creatorId, at)
+    return (
+      (reason.amountCents ?? 0) > maximumCents &&
+      this.#reach.isAbove({ creatorId, rail, lastDay: day }, maximumCents)
+    )
   }
 
   #isRefusedForGood(creatorId: number, at: Instant): boolean {

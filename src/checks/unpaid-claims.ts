@@ -12,7 +12,8 @@ import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import { RUN_KINDS, runBeginsAt, type DueCreators } from './due-creators'
+import { RUN_KINDS, runBeginsAt } from './auditor/turns'
+import type { DueCreators } from './due-creators'
 import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 import { NEW_BALANCE_CHANGES } from './new-changes'
@@ -93,6 +94,7 @@ export class UnpaidClaims {
       moveWhile(({ at, firstChangeId }) =>
         happening.what === 'sale' ? at <= happening.at : firstChangeId <= happening.afterChange,
       )
+      oweUpTo(happening.at)
       // Opening balances are there from the beginning, whatever their hour.
       if (happening.what !== 'opening_balance') this.#runsBefore(happening.at)
       for (const watcher of this.#watchers) watcher.beforeHappening?.(happening)

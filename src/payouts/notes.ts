@@ -101,7 +101,7 @@ export function noteSkip(
   work: SkippingWork,
 ): void {
   const [reason] = reasons
-  context.observer.creatorSkipped(creatorId, reason, context.today(), context.now())
+  context.observer.creatorSkipped(creatorId, reason, context.today(), context.now(), work)
   const detail = reason.code === 'instant_not_supported' ? reason.obstacle.code : null
   const latest = context.ledger.notes.latestSubject(creatorId)
   if (lasts(reason, detail) && latest?.code === reason.code && latest.detail === detail) return

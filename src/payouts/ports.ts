@@ -13,6 +13,7 @@ import type { SaleFee } from '../core/payout-fee'
 import type { Holder, PayoutType, ProcessorName, Rail } from '../core/vocabulary'
 import type { HandedOutJobKind, JobKind } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
+import type { SkippingWork } from '../ledger/notes'
 import type { Payout } from '../ledger/payout'
 import type { PointName, WaitReason } from './steps'
 
@@ -237,7 +238,13 @@ export interface PayoutObserver {
   /** The processor has refunded a sale, or a part of it, and what that costs the creator is booked. */
   saleRefunded(refunded: RefundedSale, at: Instant): void
   /** `day`: of the run or request that did not pay, which may have been at work until after midnight. */
-  creatorSkipped(creatorId: number, reason: SkipReason, day: Day, at: Instant): void
+  creatorSkipped(
+    creatorId: number,
+    reason: SkipReason,
+    day: Day,
+    at: Instant,
+    work: SkippingWork,
+  ): void
 }
 
 /** Each of them, which the compiler sees to. */

@@ -260,8 +260,8 @@ export class RunAssembly {
       this.counter,
       this.waits,
       {
-        creatorSkipped: (creatorId, reason, day, at) =>
-          this.auditor.creatorSkipped(creatorId, reason, day, at),
+        creatorSkipped: (creatorId, reason, day, at, work) =>
+          this.auditor.creatorSkipped({ creatorId, reason, day, at, work }),
         payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
       },
       this.#emptyingOfAccounts(),

@@ -19,6 +19,7 @@ import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs
 const FRIDAY = day('2026-09-04')
 const TOO_LITTLE = { code: 'below_minimum', amountCents: 99_99, minimumCents: 100_00 }
 const UNREVIEWED = { code: 'not_reviewed' }
+const OF_RUN = { creatorId: 1, work: 'standard' } as const
 
 interface Scene {
   ledger: Ledger
@@ -142,7 +143,7 @@ describe('a creator who was due', () => {
   }
 
   const told = ({ due, violations }: Scene, date: string, instant: string): void =>
-    due.skipped({ creatorId: 1, reason: UNREVIEWED, day: day(date), at: at(instant) }, violations)
+    due.skipped({ ...OF_RUN, reason: UNREVIEWED, day: day(date), at: at(instant) }, violations)
 
   it.each([
     [
@@ -154,7 +155,7 @@ describe('a creator who was due', () => {
   ])('and was told after midnight that it was too little for %s', (_what, date, expected) => {
     const one = scene()
     const skip = {
-      creatorId: 1,
+      ...OF_RUN,
       reason: TOO_LITTLE,
       day: day(date),
       at: at('2026-09-05T02:00:00Z'),
@@ -224,7 +225,7 @@ describe('money that has waited for three weeks', () => {
     ['which only the service knows', 'destination_refused', null],
   ])('of a creator who was told %s: %s', (_what, code, expected) => {
     const one = scene()
-    const skip = { creatorId: 1, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
+    const skip = { ...OF_RUN, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
     one.due.skipped(skip, one.violations)
     one.due.lookForOldMoney(TODAY, null, one.violations)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
@@ -263,7 +264,7 @@ describe('money that has waited for three weeks', () => {
     (_what, then, expected) => {
       const one = scene()
       const reason = { code: 'destination_refused' }
-      const skip = { creatorId: 1, reason, day: day('2026-08-20'), at: at('2026-08-20T10:00:00Z') }
+      const skip = { ...OF_RUN, reason, day: day('2026-08-20'), at: at('2026-08-20T10:00:00Z') }
       one.due.skipped(skip, one.violations)
       then(one)
       one.due.lookForOldMoney(TODAY, null, one.violations)

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Auditor } from '../../src/checks/auditor/auditor'
 import type { SeenProcessorPayout } from '../../src/checks/auditor/payments'
-import { Checks } from '../../src/checks/checks'
+import { Checks, type ChecksOptions } from '../../src/checks/checks'
 import type { CheckResult } from '../../src/checks/check'
 import { isoFromInstant } from '../../src/core/calendar'
 import { PROCESSOR_PAYOUT_STATES } from '../../src/core/vocabulary'
-import type { PriceSettings } from '../../src/checks/processor-prices'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { at, day } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
@@ -29,7 +28,7 @@ let accountCents: (creatorId: number) => number
 /** Who hears what the auditor is told that the platform was told. */
 let listener: { over: boolean; dropped: boolean }
 
-function pricesOf(costs: object): PriceSettings {
+function pricesOf(costs: object): ChecksOptions['prices'] {
   const read = readScenario({ version: 1, processor: { costs } })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.scenario.processor

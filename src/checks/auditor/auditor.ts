@@ -5,7 +5,7 @@
  *
  * Here are payouts and what the service says; the market is in `market.ts`, and where money is in `funds.ts`.
  */
-import type { Day, Instant } from '../../core/calendar'
+import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import type { Holder } from '../../core/vocabulary'
@@ -17,7 +17,7 @@ import {
 } from './closed-books'
 import { DatedPolicies } from './dated-policies'
 import { AuditedFunds } from './funds'
-import type { Happening, Order, SaidReason } from './happenings'
+import type { Happening, Order, SaidSkip } from './happenings'
 import type { Listener } from './hearing'
 import { Journal } from './journal'
 import { AuditedMarket } from './market'
@@ -153,8 +153,8 @@ export class Auditor {
   }
 
   /** The service says why it did not pay a creator in a run of a day. */
-  creatorSkipped(creatorId: number, reason: SaidReason, day: Day, at: Instant): void {
-    this.#journal.note({ what: 'skip', creatorId, at, day, reason })
+  creatorSkipped(skip: SaidSkip): void {
+    this.#journal.note({ what: 'skip', ...skip })
   }
 
   ordered(creatorId: number, order: Order, at: Instant): void {

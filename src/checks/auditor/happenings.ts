@@ -19,13 +19,18 @@ export interface SaidReason {
   obstacle?: { code: string }
 }
 
+/** What was at work: one of the runs of a day, a second try of what failed, or a request. */
+export type SkippedBy = 'daily' | 'standard' | 'flexible' | 'retry' | 'request'
+
 /** `day`: of the run that the service speaks of, which may have been at work until after midnight (quirk G21). */
 export interface SaidSkip {
   creatorId: number
   reason: SaidReason
   day: Day
   at: Instant
+  work: SkippedBy
 }
+
 /** What people do beside buying: pause somebody and let them be paid again, or ask for a payout. */
 export type Order =
   | { order: 'pause'; by: PauseSource }

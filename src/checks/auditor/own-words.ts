@@ -1,5 +1,5 @@
 /** What some words of the marketplace entail, listed a second time: not the lists that the service asks. */
-import type { ComplianceState, Holder, Rail } from '../../core/vocabulary'
+import { HOLDERS, type ComplianceState, type Holder, type Rail } from '../../core/vocabulary'
 
 const PAID_BY: Readonly<Record<Rail, Holder>> = {
   us_bank: 'processor',
@@ -22,6 +22,10 @@ const SUSPENDED: ReadonlySet<ComplianceState> = new Set([
 
 /** Whose money payouts of a rail are made of. */
 export const payerOf = (rail: Rail): Holder => PAID_BY[rail]
+
+/** Whose money can be paid out on a rail. */
+export const holdersOf = (rail: Rail): readonly Holder[] =>
+  payerOf(rail) === 'platform' ? ['platform'] : HOLDERS
 
 /** A debt of an account at the processor is taken from the bank behind it, unless that is across a border. */
 export const hasDebitedBank = (rail: Rail): boolean =>

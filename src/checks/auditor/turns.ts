@@ -3,7 +3,16 @@
  * and A3. What an era does in its own way is taken from its figures; no rule is taken from the code that pays. Where the
  * facts leave it open whether somebody is due, they are not: see decision 0006.
  */
-import { civilFromDay, weekdayOf, WEEKDAYS, type Day, type Weekday } from '../../core/calendar'
+import {
+  civilFromDay,
+  SECONDS_IN_HOUR,
+  startOfDay,
+  weekdayOf,
+  WEEKDAYS,
+  type Day,
+  type Instant,
+  type Weekday,
+} from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PayoutPolicy } from '../../core/policy'
 import type { PayoutType, Rail } from '../../core/vocabulary'
@@ -29,7 +38,15 @@ export const isInstantSchedule = (schedule: KnownSchedule): boolean =>
   schedule.frequency === 'daily' || ('payoutType' in schedule && schedule.payoutType === 'instant')
 
 /** The daily run at 08:00 and the standard runs at 10:00 UTC. */
-export type PayoutRunKind = 'daily' | 'standard'
+export const RUN_KINDS = ['daily', 'standard'] as const
+export type PayoutRunKind = (typeof RUN_KINDS)[number]
+
+const RUN_SECONDS: Readonly<Record<PayoutRunKind, number>> = {
+  daily: 8 * SECONDS_IN_HOUR,
+  standard: 10 * SECONDS_IN_HOUR,
+}
+export const runBeginsAt = (day: Day, kind: PayoutRunKind): Instant =>
+  startOfDay(day) + RUN_SECONDS[kind]
 
 export interface Turn {
   /** Money dated up to this day is due, if it is so much at least. */

@@ -1,0 +1,112 @@
+/**
+ * How much of a creator's money an instant payout can take with what the processor has just said that it can pay at once:
+ * whole days, the oldest first, or balance by balance, as the policy has it. By the auditor's own books of unpaid money,
+ * which know days: where balances count, it is certain only if each day's money is in one.
+ */
+import type { Day, Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
+import type { Holder, Rail } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import type { Happening } from './auditor/happenings'
+import { endsAbroad, holdersOf, payerOf } from './auditor/own-words'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { MoneyWatcher } from './money-watcher'
+import { isOneBalance } from './one-balance'
+import type { Standings } from './standing'
+
+interface Owed {
+  creatorId: number
+  rail: Rail
+  /** Money of later days is left out. */
+  lastDay: Day
+}
+
+interface MoneyOfDay {
+  holder: Holder
+  day: Day
+  cents: Cents
+}
+
+export class InstantReach implements MoneyWatcher {
+  readonly #database: Database
+  readonly #money: UnpaidMoney
+  readonly #standings: Standings
+  readonly #available = new Map<number, { at: Instant; cents: Cents }>()
+
+  constructor(database: Database, money: UnpaidMoney, standings: Standings) {
+    this.#database = database
+    this.#money = money
+    this.#standings = standings
+  }
+
+  afterHappening(happening: Happening): void {
+    if (happening.what !== 'availability') return
+    const { creatorId, at, cents } = happening
+    this.#available.set(creatorId, { at, cents })
+  }
+
+  /** `null` unless the processor said it in this very second: it may be more or less since. */
+  of(owed: Owed, at: Instant, policy: PayoutPolicy): Cents | null {
+    const available = this.#available.get(owed.creatorId)
+    if (available?.at !== at) return null
+    const payer = payerOf(owed.rail)
+    const days = this.#daysOf(owed).sort((one, other) => one.day - other.day)
+    return policy.availabilityCut === 'by_day'
+      ? reachOfDays(days, available.cents, payer)
+      : reachOfBalances(days, available.cents, payer)
+  }
+
+  /** Whether what there is counts as it is, without a reserve, and nothing of it stays behind at a border. */
+  isCertain(owed: Owed, at: Instant, policy: PayoutPolicy): boolean {
+    const { creatorId, rail } = owed
+    if (endsAbroad(rail) || this.#standings.paidThereSince(creatorId, at) === at) return false
+    if (this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')) return false
+    return policy.availabilityCut === 'by_day' || this.#areSingleBalances(owed)
+  }
+
+  /** Whether a payout of more than so much could be made of it: debts, which a balance may leave out, are not taken off. */
+  isAbove(owed: Owed, cents: Cents): boolean {
+    const earned = this.#daysOf(owed).reduce((sum, one) => sum + Math.max(0, one.cents), 0)
+    return earned > cents || !this.#areSingleBalances(owed)
+  }
+
+  #areSingleBalances(owed: Owed): boolean {
+    return this.#daysOf(owed).every((one) => isOneBalance(this.#database, owed.creatorId, one))
+  }
+
+  #daysOf({ creatorId, rail, lastDay }: Owed): MoneyOfDay[] {
+    return holdersOf(rail).flatMap((holder) =>
+      this.#money
+        .daysUpTo(creatorId, holder, lastDay)
+        .map(([day, { cents }]) => ({ holder, day, cents })),
+    )
+  }
+}
+
+/** The first day on which the payer's money would be more than there is ends it, for everybody's money. */
+function reachOfDays(days: readonly MoneyOfDay[], availableCents: Cents, payer: Holder): Cents {
+  let ofPayer = 0
+  let all = 0
+  for (const day of new Set(days.map((one) => one.day))) {
+    const ofDay = days.filter((one) => one.day === day)
+    ofPayer += sumOf(ofDay.filter(({ holder }) => holder === payer))
+    if (ofPayer > availableCents) return all
+    all += sumOf(ofDay)
+  }
+  return all
+}
+
+/** What does not fit is passed over; what others hold is always payable. */
+function reachOfBalances(days: readonly MoneyOfDay[], availableCents: Cents, payer: Holder): Cents {
+  let ofPayer = 0
+  let ofOthers = 0
+  for (const { holder, cents } of days) {
+    if (holder !== payer) ofOthers += cents
+    else if (cents <= 0 || ofPayer + cents <= availableCents) ofPayer += cents
+  }
+  return ofPayer + ofOthers
+}
+
+const sumOf = (days: readonly MoneyOfDay[]): Cents =>
+  days.reduce((sum, { cents }) => sum + cents, 0)

@@ -1,0 +1,67 @@
+/** The service pays only from more on than its policy says, and tells those below it that they have too little. */
+import { it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { Auditor } from '../../src/checks/auditor/auditor'
+import { expectFound, followOtherPolicy, replaceMethod, type Fault } from '../support/faults'
+import { calmScenario } from '../support/runs'
+
+const owed = (
+  amountCents: number,
+  creator: Omit<NonNullable<ScenarioInput['creators']>[number], 'handle'>,
+): ScenarioInput =>
+  calmScenario({
+    days: 5,
+    creators: [
+      {
+        handle: 'owed',
+        openingBalances: [{ day: '2026-08-20', amountCents, holder: 'processor' }],
+        ...creator,
+      },
+    ],
+  })
+
+const daily = owed(50_00, { schedule: 'daily', completedPayouts: 4 })
+const weekly = owed(150_00, {})
+const few = owed(50_00, {})
+
+const FAULTS: readonly (Fault & { what: string })[] = [
+  {
+    what: 'an instant payout must reach the minimum of standard ones',
+    scenario: daily,
+    plant: (simulation) => followOtherPolicy(simulation, { instantMinimumCents: 100_00 }),
+    found: 'due_creators_are_paid_or_told',
+    witness:
+      /^creator 1 was told on 2026-08-31 that 5000 cents are below the minimum of 10000 cents, but was due 5000 cents$/,
+  },
+  {
+    what: 'a standard payout to a bank must reach twice the minimum',
+    scenario: weekly,
+    plant: (simulation) => followOtherPolicy(simulation, { minimumCents: 200_00 }),
+    found: 'due_creators_are_paid_or_told',
+    witness:
+      /^creator 1 was told on 2026-09-03 that 15000 cents are below the minimum of 20000 cents, but was due 15000 cents$/,
+  },
+  {
+    what: 'a creator with too little is told of another minimum',
+    scenario: few,
+    plant: (simulation) => followOtherPolicy(simulation, { minimumCents: 200_00 }),
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told on 2026-09-03 that 5000 cents are below the minimum of 20000 cents, but has 5000 cents and is paid from 10000 cents on$/,
+  },
+  {
+    what: 'a creator with too little is told of other money than they have',
+    scenario: few,
+    plant: () =>
+      replaceMethod(Auditor.prototype, 'creatorSkipped', (creatorSkipped) => {
+        return function (this: Auditor, skip) {
+          creatorSkipped.call(this, { ...skip, reason: { ...skip.reason, amountCents: 49_99 } })
+        }
+      }),
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told on 2026-09-03 that 4999 cents are below the minimum of 10000 cents, but has 5000 cents and is paid from 10000 cents on$/,
+  },
+]
+
+it.each(FAULTS)('$what: $found', expectFound)
