@@ -122,15 +122,17 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
     witness: claimedAgain,
   },
   {
-    // Only the last completion is compared: with protections off a payout may be completed twice.
+    // Only the last completion is compared: with protections off a payout may be completed twice. Later changes are looked
+    // through, for which there is no index, only where the two differ.
     name: 'histories_are_legal',
     after: 'changeId',
     sql: `SELECT c.payout_id, 0, c.occurred_at, c.payout_id, p.creator_id,
         c.occurred_at, COALESCE(p.completed_at, 0)
       FROM ledger_payout_changes c JOIN ledger_payouts p USING (payout_id)
-      WHERE c.change_id > ? AND c.to_state = ${COMPLETED} AND p.completed_at IS NOT c.occurred_at
-        AND NOT EXISTS (SELECT 1 FROM ledger_payout_changes l
-          WHERE l.change_id > c.change_id AND l.payout_id = c.payout_id AND l.to_state = ${COMPLETED})`,
+      WHERE c.change_id > ? AND c.to_state = ${COMPLETED}
+        AND CASE WHEN p.completed_at IS c.occurred_at THEN FALSE ELSE NOT EXISTS (
+          SELECT 1 FROM ledger_payout_changes l
+          WHERE l.change_id > c.change_id AND l.payout_id = c.payout_id AND l.to_state = ${COMPLETED}) END`,
     witness: (payout, steppedAt, completedAt) =>
       sentence`${{ payoutId: payout }} was completed at ${{ at: steppedAt }}, and its row says ${{ at: completedAt }}`,
   },
