@@ -181,7 +181,7 @@ export class Checks {
       ...{ database, policies, volumes, creators, payable, oldestReviewAt },
     })
     this.#refused = new RefusedRefunds(money)
-    this.#countries = new CountryChanges(database)
+    this.#countries = new CountryChanges(database, states)
     const reach = new InstantReach(database, money, standings)
     this.#reasons = new SaidReasons({ database, states, policies, money, standings, reach })
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)

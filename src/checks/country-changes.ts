@@ -3,35 +3,39 @@
  * account that is no more the creator's. What falls on the second of the change is left open.
  */
 import type { Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
-import { PAYOUT_STATES } from '../core/payout-state'
+import type { PayoutState } from '../core/payout-state'
 import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Violations } from './violations'
 
 type ChangeRow = [changeId: number, creatorId: number, at: Instant, setting: number]
-type PayoutRow = [payoutId: number, netCents: Cents]
+
+interface EndedPayout {
+  payout: Readonly<StatedPayout>
+  endedAt: Instant
+}
 
 const COUNTRY = CREATOR_SETTINGS.indexOf('country')
-const IN_PROGRESS = [PAYOUT_STATES.indexOf('creating'), PAYOUT_STATES.indexOf('processing')].join()
-
-/** Created before an instant, and not ended by it. */
-const IN_PROGRESS_OVER_SQL = `
-  SELECT payout_id, net_cents FROM ledger_payouts WHERE creator_id = ?1 AND created_at < ?2
-    AND payout_id NOT IN (SELECT payout_id FROM ledger_payout_changes
-      WHERE occurred_at <= ?2 AND to_state NOT IN (${IN_PROGRESS}))`
+const IN_PROGRESS: ReadonlySet<PayoutState> = new Set<PayoutState>(['creating', 'processing'])
 
 export class CountryChanges {
   readonly #database: Database
+  readonly #states: PayoutStates
+  /** By creator: payouts that have left progress since changes were last looked at. */
+  readonly #ended = new Map<number, EndedPayout[]>()
   #lastChangeId = 0
 
-  constructor(database: Database) {
+  constructor(database: Database, states: PayoutStates) {
     this.#database = database
+    this.#states = states
+    states.onStep((step) => this.#follow(step))
   }
 
   /** Looks through the changes since the last time. */
   settle(violations: Violations): void {
+    this.#states.advanceBefore(Infinity)
     const changes = this.#database
       .statement(
         `SELECT change_id, creator_id, changed_at, setting FROM ledger_setting_changes
@@ -41,15 +45,32 @@ export class CountryChanges {
     for (const [changeId, creatorId, at, setting] of changes) {
       this.#lastChangeId = changeId
       if (setting !== COUNTRY) continue
-      const rows = this.#database.statement(IN_PROGRESS_OVER_SQL).rows([creatorId, at])
-      for (const [payoutId, cents] of rows as PayoutRow[]) {
+      for (const { payoutId, netCents } of this.#inProgressOver(creatorId, at)) {
         violations.add(
           'histories_are_legal',
           `${payoutId} country`,
           sentence`${{ creatorId }} moved to another country at ${{ at }}, while ${{ payoutId }} was in progress`,
-          { cents, at, payoutId, creatorId },
+          { cents: netCents, at, payoutId, creatorId },
         )
       }
     }
+    this.#ended.clear()
+  }
+
+  #follow({ payout, from, to, at }: StateStep): void {
+    if (from === null || !IN_PROGRESS.has(from) || IN_PROGRESS.has(to)) return
+    const ended = this.#ended.get(payout.creatorId)
+    if (ended) ended.push({ payout, endedAt: at })
+    else this.#ended.set(payout.creatorId, [{ payout, endedAt: at }])
+  }
+
+  /** Created before an instant, and not ended by it. */
+  #inProgressOver(creatorId: number, at: Instant): Readonly<StatedPayout>[] {
+    const endedSince = (this.#ended.get(creatorId) ?? [])
+      .filter(({ endedAt }) => endedAt > at)
+      .map(({ payout }) => payout)
+    return [...endedSince, ...this.#states.inProgress(creatorId)].filter(
+      ({ createdAt }) => createdAt < at,
+    )
   }
 }
