@@ -1,47 +1,28 @@
 /**
- * The page's hold on the simulation: starts runs, steers the current one and asks the worker about it.
+ * The page's hold on the simulation: starts runs and steers the current one.
  * A refused start leaves the run before it in place; a worker that dies or fails to start a run is replaced by the next start.
  */
 import { proxy } from 'comlink'
 import type {
   ActAnswer,
   CreatorAction,
-  CreatorFacets,
-  CreatorHistory,
-  CreatorQuery,
-  CreatorRow,
-  CreatorRows,
-  CreatorSide,
-  CreatorSlice,
-  Download,
-  DownloadKind,
   FaultAtOnce,
   FaultSwitchInput,
   SwitchAnswer,
-  FigureReference,
-  JournalQuery,
-  JournalRow,
-  NamedCreator,
   LabWorker,
   PackedSales,
-  Page,
   Preparing,
-  PayoutQuery,
-  PayoutRecord,
-  PayoutRow,
-  PayoutRows,
   RunOutcome,
   RunPhase,
   RunRequest,
   RunStatus,
-  ShownMoment,
-  Slice,
   StartAnswer,
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
 import type { FaultChange, ScenarioInput } from '../../scenario/schema'
 import { QueryTrial, type TrialAnswer } from './query-trial'
 import { Run } from './run.svelte'
+import { RunQuestions } from './run-questions'
 import { ANSWER_MILLISECONDS_MAX, WorkerConnection } from './worker-connection'
 
 interface Refusal {
@@ -65,7 +46,7 @@ export type LabPhase = 'idle' | 'starting' | RunPhase
 
 export type OutcomeListener = (run: Run, outcome: RunOutcome) => void
 
-export class LabClient {
+export class LabClient extends RunQuestions {
   readonly #openWorker: () => Worker
   readonly #onOutcome: OutcomeListener
   #connection: WorkerConnection<LabWorker> | null = null
@@ -85,6 +66,7 @@ export class LabClient {
 
   /** `onOutcome` hears of each run once: when it has ended, or when another has taken its place. */
   constructor(openWorker: () => Worker, onOutcome: OutcomeListener) {
+    super()
     this.#openWorker = openWorker
     this.#onOutcome = onOutcome
   }
@@ -147,7 +129,7 @@ export class LabClient {
       if (this.starting !== run) return false
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
-      const answer = await this.#open().callWithReports<Preparing, StartAnswer>(
+      const answer = await this.open().callWithReports<Preparing, StartAnswer>(
         async (worker, report) =>
           worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report),
         (preparing) => (this.#preparing = preparing),
@@ -187,7 +169,7 @@ export class LabClient {
   async #endlessCheck({ invariants = [] }: ScenarioInput): Promise<Problem | null> {
     if (invariants.length === 0) return null
     // It loads meanwhile.
-    this.#open()
+    this.open()
     const trial = new QueryTrial(this.#openWorker())
     this.#trial = trial
     try {
@@ -211,7 +193,7 @@ export class LabClient {
     // Another run has been opened or started in the meantime.
     if (this.#run !== run) return
     try {
-      const replaced = await this.#open().call<RunOutcome | null>(async (worker) =>
+      const replaced = await this.open().call<RunOutcome | null>(async (worker) =>
         worker.open({ outcome, ledger }),
       )
       run.ledgerOpened(ledger !== null)
@@ -290,75 +272,18 @@ export class LabClient {
     })
   }
 
-  creators(query: CreatorQuery): Promise<Page<CreatorRow>> {
-    return this.#open().call((worker) => worker.creators(query))
-  }
-
-  creatorFacets(): Promise<CreatorFacets> {
-    return this.#open().call((worker) => worker.creatorFacets())
-  }
-
-  creatorsNamed(text: string): Promise<NamedCreator[]> {
-    return this.#open().call((worker) => worker.creatorsNamed(text))
-  }
-
-  creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
-    return this.#open().call((worker) => worker.creatorHistory(creatorId))
-  }
-
-  /** The line to the worker knows only that the rows are of some kind; they are of the kind that was asked for. */
-  creatorRows<Kind extends keyof CreatorRows>(
-    kind: Kind,
-    creatorId: number,
-    slice: CreatorSlice,
-  ): Promise<Page<CreatorRows[Kind]>> {
-    return this.#open().call(
-      (worker) => worker.creatorRows(kind, creatorId, slice) as Promise<Page<CreatorRows[Kind]>>,
-    )
-  }
-
-  payouts(query: PayoutQuery): Promise<Page<PayoutRow>> {
-    return this.#open().call((worker) => worker.payouts(query))
-  }
-
-  payout(payoutId: number): Promise<PayoutRecord | null> {
-    return this.#open().call((worker) => worker.payout(payoutId))
-  }
-
-  payoutRows<Kind extends keyof PayoutRows>(
-    kind: Kind,
-    payoutId: number,
-    slice: Slice,
-  ): Promise<Page<PayoutRows[Kind]>> {
-    return this.#open().call(
-      (worker) => worker.payoutRows(kind, payoutId, slice) as Promise<Page<PayoutRows[Kind]>>,
-    )
-  }
-
-  journal(query: JournalQuery): Promise<Page<JournalRow>> {
-    return this.#open().call((worker) => worker.journal(query))
-  }
-
-  creatorSide(creatorId: number): Promise<CreatorSide | null> {
-    return this.#open().call((worker) => worker.creatorSide(creatorId))
-  }
-
   act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
-    return this.#open().call<ActAnswer>(async (worker) => worker.act(creatorId, action))
+    return this.open().call<ActAnswer>(async (worker) => worker.act(creatorId, action))
   }
 
   switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
-    return this.#open().call<SwitchAnswer<FaultChange>>(async (worker) =>
+    return this.open().call<SwitchAnswer<FaultChange>>(async (worker) =>
       worker.switchFaults(change),
     )
   }
 
   strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>> {
-    return this.#open().call<SwitchAnswer<string>>(async (worker) => worker.strike(fault))
-  }
-
-  moment(): Promise<ShownMoment> {
-    return this.#open().call<ShownMoment>(async (worker) => worker.moment())
+    return this.open().call<SwitchAnswer<string>>(async (worker) => worker.strike(fault))
   }
 
   async queryProblem(sql: string): Promise<TrialAnswer> {
@@ -370,35 +295,15 @@ export class LabClient {
     }
   }
 
-  queryOfFigure(figure: FigureReference): Promise<string> {
-    return this.#open().call((worker) => worker.queryOfFigure(figure))
-  }
-
-  recomputeFigure(figure: FigureReference): Promise<number | null> {
-    return this.#open().call((worker) => worker.recomputeFigure(figure))
-  }
-
-  ledgerFile(bytesMax: number): Promise<Uint8Array | null> {
-    return this.#open().call((worker) => worker.ledgerFile(bytesMax))
-  }
-
-  download(kind: DownloadKind): Promise<Download> {
-    return this.#open().call((worker) => worker.download(kind))
-  }
-
-  closedRows(): Promise<Blob | null> {
-    return this.#open().call<Blob | null>(async (worker) => worker.closedRows())
-  }
-
   /** Takes the digest and the totals of this moment. */
   async fileReport(): Promise<void> {
     const run = this.#run
     if (!run) return
-    const report = await this.#open().call((worker) => worker.report())
+    const report = await this.open().call((worker) => worker.report())
     if (run === this.#run) run.file(report)
   }
 
-  #open(): WorkerConnection<LabWorker> {
+  protected open(): WorkerConnection<LabWorker> {
     this.#connection ??= new WorkerConnection<LabWorker>(this.#openWorker(), (reason) => {
       this.#connection = null
       // With the worker the ledger is gone, whether the run had ended or not.
@@ -411,7 +316,7 @@ export class LabClient {
     const run = this.#run
     if (!run) return
     try {
-      await command(this.#open())
+      await command(this.open())
     } catch (error) {
       this.#breakDown(run, error)
     }
@@ -436,7 +341,7 @@ export class LabClient {
     if (!isOver || run !== this.#simulated || this.#asked.has(run)) return
     this.#asked.add(run)
     try {
-      const outcome = await this.#open().call<RunOutcome | null>((worker) => worker.outcome())
+      const outcome = await this.open().call<RunOutcome | null>((worker) => worker.outcome())
       if (outcome) this.#onOutcome(run, outcome)
     } catch (error) {
       if (run === this.#run) this.#breakDown(run, error)
