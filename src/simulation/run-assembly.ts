@@ -18,22 +18,15 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import { WaitCounter } from '../metrics/wait-counter'
-import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
-import { noteBankDebit, noteDisputeWon } from '../payouts/notes'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
-import { reviewRefunds } from '../payouts/refund-eligibility'
 import { receiveWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
-import type { Payout } from '../ledger/payout'
-import { dayOfText, instantOfAction } from '../scenario/period'
 import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import { hearAnswer, hearOfMoneyCall, hearWebhook, marketToldTo } from './auditor-feed'
-import { openingsAtSource, salesNamedAtSource } from './auditor-source'
-import { BankDebits } from './bank-debits'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
@@ -43,24 +36,19 @@ import { asksAboutRefund, isPayoutRun, isRetry, isReviewOfHolds } from './job-ki
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
-import { openPlatform } from './platform-sweep'
+import { openRun, type CreatorNews } from './open-run'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
 import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
-import { namedSales, planActions, rememberedCreators, type PlannedAction } from './scripted'
+import { namedSales, rememberedCreators, type PlannedAction } from './scripted'
 import type { RunSetup } from './run-setup'
+import { emptyingOfAccounts, reviewsOfTheService } from './service-reactions'
 import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
-
-const CREATORS_BETWEEN_NEWS = 500
-/** Opening balances are booked at noon of their day. */
-const OPENING_SECOND = 12 * SECONDS_IN_HOUR
-
-export type CreatorNews = (added: number, all: number) => void
 
 interface RunListeners {
   onStatement?: StatementObserver
@@ -142,7 +130,7 @@ export class RunAssembly {
     })
     this.marketplace = this.#marketplaceOf(draws)
     this.adoption = this.#adoptionOf(draws)
-    this.#open(listeners.onCreatorAdded)
+    openRun(this, listeners.onCreatorAdded)
   }
 
   /** The scenario of the run, with what was done in it so far. */
@@ -264,7 +252,7 @@ export class RunAssembly {
           this.auditor.creatorSkipped({ creatorId, reason, day, at, work }),
         payoutCompleted: (payout) => chargebacks.completed(payout, this.now),
       },
-      this.#emptyingOfAccounts(),
+      emptyingOfAccounts((creatorId, at) => this.marketplace.emptyAccount(creatorId, at)),
     ])
   }
 
@@ -352,7 +340,7 @@ export class RunAssembly {
         marketToldTo(this.auditor),
         this.counter,
         this.waits,
-        this.#reviewsOfTheService(),
+        reviewsOfTheService(this.context),
       ]),
       policies,
       settings: scenario.population,
@@ -372,93 +360,5 @@ export class RunAssembly {
     if (!isDecided) return null
     const sales = expectedSales(setup, population)
     return new Adoption({ setup, population, context, sales, draws })
-  }
-
-  /** Money that comes in may allow a creator's refunds again; a chargeback may hold their payouts. */
-  #reviewsOfTheService(): Partial<MarketListener> {
-    const earned = (creatorId: number, at: Instant): void => {
-      if (!this.ledger.creators.mayRefund(creatorId)) reviewRefunds(this.context, creatorId, at)
-    }
-    return {
-      saleLanded: ({ creatorId, at }) => earned(creatorId, at),
-      creditLanded: ({ creatorId, at }) => earned(creatorId, at),
-      disputeWon: (sale, at) => {
-        noteDisputeWon(this.context, sale.creatorId, sale.fee, at)
-        earned(sale.creatorId, at)
-      },
-      saleChargedBack: ({ creatorId }, at) =>
-        holdIfChargedBackTooOften(this.context, creatorId, at),
-    }
-  }
-
-  /** Money that has come back to the processor's account of a creator whom the platform pays by now. */
-  #emptyingOfAccounts(): Partial<PayoutObserver> {
-    const empty = ({ creatorId }: Pick<Payout, 'creatorId'>, at: Instant): void => {
-      this.marketplace.emptyAccount(creatorId, at)
-    }
-    return {
-      saleRefunded: ({ creatorId, holder }, at) => {
-        if (holder === 'processor') empty({ creatorId }, at)
-      },
-      payoutFailed: empty,
-      payoutReturned: empty,
-      payoutPaidAfterFailure: empty,
-      exchangeResidueBooked: (creatorId, _amountCents, at) => empty({ creatorId }, at),
-    }
-  }
-
-  /** The creators join, with what they bring from before the run; actions of the scenario are planned. */
-  #open(onCreatorAdded?: CreatorNews): void {
-    const { ledger, population } = this
-    const { creators } = population
-    for (const [index, creator] of creators.entries()) {
-      ledger.creators.add(creator)
-      this.auditor.market.creatorIsOn(creator.creatorId, creator.rail)
-      if (index % CREATORS_BETWEEN_NEWS === 0) onCreatorAdded?.(index, creators.length)
-    }
-    this.checks.begin()
-    this.auditor.market.expectSales(salesNamedAtSource(this.setup, population.idOf))
-    this.auditor.market.openingsAtSource.expect(openingsAtSource(this.setup, population.idOf))
-    for (const creatorId of population.paused) {
-      ledger.pauses.pause(creatorId, 'admin', this.now)
-      this.auditor.ordered(creatorId, { order: 'pause', by: 'admin' }, this.now)
-    }
-    for (const [creatorId, volume] of population.yearBefore) {
-      ledger.sales.volumes.hadSoldBefore(creatorId, volume)
-    }
-    openPlatform(this, this.now)
-    this.#landOpeningBalances()
-    const reviewDebt = this.#debtReview()
-    for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, this.now)
-    ledger.sales.onLost = reviewDebt
-    planActions(this.scenario, population, this)
-    for (const { at } of this.scenario.faultChanges) this.planSwitch(instantOfAction(at))
-    for (const deploy of this.scenario.faults.deploys) this.planDeploy(instantOfAction(deploy))
-  }
-
-  #landOpeningBalances(): void {
-    for (const [creatorId, creator] of this.population.explicit) {
-      for (const { day, amountCents, holder } of creator.openingBalances) {
-        const at = startOfDay(dayOfText(day)) + OPENING_SECOND
-        this.marketplace.landCredit(creatorId, at, amountCents, holder)
-      }
-    }
-  }
-
-  /** What is looked at when a creator's balance has fallen. */
-  #debtReview(): (creatorId: number, at: Instant) => void {
-    const bankDebits = new BankDebits({
-      settings: this.scenario.processor.bankDebits,
-      agenda: this.agenda,
-      ledger: this.ledger,
-      credit: (creatorId, at, amountCents) => {
-        this.marketplace.landCredit(creatorId, at, amountCents, 'processor', 'bank_debit')
-        noteBankDebit(this.context, creatorId, amountCents, at)
-      },
-    })
-    return (creatorId, at) => {
-      reviewRefunds(this.context, creatorId, at)
-      bankDebits.review(creatorId, at)
-    }
   }
 }
