@@ -84,20 +84,22 @@ export class InstantReach implements MoneyWatcher {
   }
 }
 
-/** The first day on which the payer's money would be more than there is ends it, for everybody's money. */
-function reachOfDays(days: readonly MoneyOfDay[], availableCents: Cents, payer: Holder): Cents {
+/** The first day on which the payer's money would be more than there is ends it, for everybody's money. In order of days. */
+function reachOfDays(money: readonly MoneyOfDay[], availableCents: Cents, payer: Holder): Cents {
   let ofPayer = 0
   let all = 0
-  for (const day of new Set(days.map((one) => one.day))) {
-    const ofDay = days.filter((one) => one.day === day)
-    ofPayer += sumOf(ofDay.filter(({ holder }) => holder === payer))
-    if (ofPayer > availableCents) return all
-    all += sumOf(ofDay)
+  let reach = 0
+  for (const [index, { holder, day, cents }] of money.entries()) {
+    all += cents
+    if (holder === payer) ofPayer += cents
+    if (money[index + 1]?.day === day) continue
+    if (ofPayer > availableCents) return reach
+    reach = all
   }
-  return all
+  return reach
 }
 
-/** What does not fit is passed over; what others hold is always payable. */
+/** What does not fit is skipped; what others hold is always payable. */
 function reachOfBalances(days: readonly MoneyOfDay[], availableCents: Cents, payer: Holder): Cents {
   let ofPayer = 0
   let ofOthers = 0
@@ -107,6 +109,3 @@ function reachOfBalances(days: readonly MoneyOfDay[], availableCents: Cents, pay
   }
   return ofPayer + ofOthers
 }
-
-const sumOf = (days: readonly MoneyOfDay[]): Cents =>
-  days.reduce((sum, { cents }) => sum + cents, 0)

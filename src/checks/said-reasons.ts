@@ -52,8 +52,8 @@ export class SaidReasons implements MoneyWatcher {
     this.#reach = reach
     this.#states = states
     states.onStep((step) => {
-      if (isFinal(step.reason))
-        this.#refusedForGood.set(step.payout.creatorId, step.payout.createdAt)
+      const { creatorId, createdAt } = step.payout
+      if (isFinal(step.reason)) this.#refusedForGood.set(creatorId, createdAt)
       if (this.#isWronglyLimited(step)) this.#withinLimit.push({ ...step })
     })
     this.#policies = policies

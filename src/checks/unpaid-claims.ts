@@ -210,7 +210,7 @@ export class UnpaidClaims {
       return
     }
     this.#claiming.delete(payoutId)
-    // What is claimed and never sent waits anew after the first time, and on after each further one.
+    // A claim that was never sent: the first time the wait begins again, after that it goes on.
     const today = dayOfInstant(at)
     const waitsOn = this.#wasNeverSent(payoutId)
     const since = this.#unpaidSince.get(payoutId)

@@ -1,7 +1,8 @@
 /**
  * Pauses a creator whose payouts keep failing or coming back, since each attempt costs money and none will arrive
  * (pull requests 5443 and 5561): to the same bank account or PayPal address, so creators' own Stripe accounts are never
- * paused. Failures that say nothing of the destination do not count, a completed payout starts the count again, and so do another destination, and support by lifting the pause.
+ * paused. Failures that say nothing of the destination do not count. A completed payout starts the count again, and so do
+ * another destination, and support by lifting the pause.
  */
 import { failureRuleOf } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'

@@ -91,7 +91,10 @@ export class ProcessorBooks {
     return this.#keys.has(idempotencyKey) ? this.#payoutsByKey.get(idempotencyKey) : undefined
   }
 
-  /** What was asked for under a key, the latest if there are several, whether or not the key is still kept; until it is forgotten. */
+  /**
+   * What was asked for under a key, the latest if there are several, whether or not the key is still kept. Closed days forget
+   * it.
+   */
   payoutByKey(idempotencyKey: string): ProcessorPayout | undefined {
     return this.#payoutsByKey.get(idempotencyKey)
   }

@@ -11,7 +11,7 @@ export const shareBelow = (seeds: number): number => Math.min(1, RULE_OF_THREE /
 const COUNT = new Intl.NumberFormat('en-US')
 const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumSignificantDigits: 2 })
 
-/** `0 in 1,000 seeds: below 0.3% at 95%`, or `7 in 200 seeds`. */
+/** `0 of 1,000 seeds: below 0.3% at 95%`, or `7 of 200 seeds`. */
 export function failuresText(failures: number, seeds: number): string {
   const counted = `${COUNT.format(failures)} of ${COUNT.format(seeds)} ${plural(seeds, 'seed')}`
   return failures > 0 || seeds === 0
