@@ -237,7 +237,7 @@ export class Scheduler {
 
   #runOf(
     work: { kind: WorkKind; name: string; creatorId: number | null; attempt: number },
-    { worker, begin, ...rest }: BegunWork,
+    { worker, runAt, begin, done, lost }: BegunWork,
   ): WorkflowRun {
     const { kind, name, creatorId, attempt } = work
     const creator = creatorId === null ? null : this.#options.handleOf(creatorId)
@@ -250,7 +250,9 @@ export class Scheduler {
       listener,
       isDeaf: false,
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
-      ...rest,
+      runAt,
+      done,
+      lost,
     }
   }
 
