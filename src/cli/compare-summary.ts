@@ -31,6 +31,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
           differenceLines(figure, overSeeds[index]!, position + 1, comparison.figures),
         ),
         creatorsLine(result, position + 1),
+        ...dueFeesLine(comparison.dueFeeCents, position + 1),
       ]),
     ...violations.flatMap((count, index) =>
       count === 0 ? [] : [`VIOLATION in ${index + 1}: ${count} over all seeds`],
@@ -72,6 +73,16 @@ function differenceLines(
   const { value, low, high } = roughEstimate({ ...estimate, value: estimate.mean })
   const [about, least, most] = [value, low!, high!].map((one) => signedEstimateWords(unit, one))
   return [`${inSeed}; over ${estimate.n} seeds ${about}, ${least} to ${most}`]
+}
+
+/** Where one run leaves more to be charged than another, its margin is lower for that reason alone. */
+function dueFeesLine(cents: readonly (number | null)[], index: number): string[] {
+  const [first, other] = [cents[0] ?? null, cents[index] ?? null]
+  if (first === null || other === null || first === other) return []
+  const [before, after] = [first, other].map((one) => amountWords('cents', one))
+  return [
+    `fees still due at the end on money that is unpaid or in transit, in no figure above: ${before} and ${after}`,
+  ]
 }
 
 const CHANGE_WORDS: Readonly<Record<CreatorChange, string>> = {
