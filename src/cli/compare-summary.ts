@@ -3,12 +3,14 @@ import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare
 import type { ComparedFigure } from '../experiments/comparison'
 import { CREATOR_CHANGES, type CreatorChange } from '../experiments/creator-difference'
 import { CONFIDENCE } from '../experiments/statistics'
+import { isLikelyTooNarrow, seedsForComparison } from '../experiments/uneven-sizes'
 import { whatChanged } from '../experiments/what-changed'
 import { roughEstimate } from '../core/rough-estimate'
 import type { FigureName } from '../metrics/figures'
 import { isMarginOfNone } from '../metrics/margin-of-none'
 import { amountWords, signedEstimateWords, signedWords } from './amount-words'
 import { figureWords } from './figure-words'
+import { narrowIntervalsText } from './narrow-intervals'
 import { monthlyLines } from './monthly-lines'
 import { comparedSampleLines, creatorsWords } from './sample-lines'
 
@@ -23,6 +25,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
     ...comparedSampleLines(outcomes.map(({ report }) => report)),
     ...monthlyLines(outcomes),
     seedsLine(seeds),
+    ...narrowLine(outcomes, seeds.length),
     ...outcomes
       .slice(1)
       .flatMap((_, position) => [
@@ -47,6 +50,11 @@ function seedsLine(seeds: readonly string[]): string {
   return seeds.length === 1
     ? `With one seed, ${first}: how much of a difference is chance is not known`
     : `With ${seeds.length} seeds from ${first} on; ${CONFIDENCE * 100}% intervals, paired seed by seed`
+}
+
+function narrowLine(outcomes: ScenarioComparison['outcomes'], seeds: number): string[] {
+  const needed = seedsForComparison(outcomes)
+  return seeds > 1 && isLikelyTooNarrow(seeds, needed) ? [narrowIntervalsText(needed)] : []
 }
 
 /** A figure that is the same under every seed is left out. */

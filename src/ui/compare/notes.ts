@@ -1,5 +1,9 @@
 /** What keeps runs from being compared in every respect, in words. */
-import type { Comparison } from '../../../workers/compare-contract'
+import {
+  isLikelyTooNarrow,
+  seedsForComparison,
+  type Comparison,
+} from '../../../workers/compare-contract'
 import { formatCount, formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
@@ -14,6 +18,7 @@ export function comparisonNotes(compared: ComparedRuns, { dueFeeCents }: Compari
     ...(isSameSeed
       ? []
       : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
+    ...narrowNotes(compared),
     ...dueFeeNotes(runs, dueFeeCents),
     ...runs.flatMap(sampleWords),
     ...runs.flatMap((run, index) => (compared.subjects[index] ? [] : noSeedsWords(run))),
@@ -35,6 +40,13 @@ const filesListed = (runs: readonly LetteredRun[], sales: readonly string[]): st
 
 const seedWords = ({ letter, kept }: LetteredRun): string =>
   m.compare_note_seed({ label: letter, seed: kept.seed })
+
+function narrowNotes({ runs, seedsDone }: ComparedRuns): string[] {
+  const needed = seedsForComparison(runs.map(({ kept }) => kept.outcome))
+  return seedsDone > 1 && isLikelyTooNarrow(seedsDone, needed)
+    ? [m.compare_note_narrow({ seeds: formatCount(needed) })]
+    : []
+}
 
 /** Less says nothing beside a margin. */
 const DUE_FROM_CENTS = 1_00
