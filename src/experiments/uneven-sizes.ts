@@ -7,7 +7,9 @@ import exp from '@stdlib/math-base-special-exp'
 import ln from '@stdlib/math-base-special-ln'
 import shareBelow from '@stdlib/stats-base-dists-normal-cdf'
 import { maxIndex } from 'd3'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { sum } from '../core/sum'
+import { wholeValue, type RunReport } from '../metrics/figures'
 import type { RunOutcome } from './outcome'
 import type { Scenario } from '../scenario/schema'
 
@@ -47,6 +49,19 @@ export function seedsForComparison(
   return seedsForInterval(scenario, takers > 0 ? takers : scenario.population.size)
 }
 
+/** The same for what daily payouts earn in a run, by those who are on them at its end. */
+export function seedsForRun({
+  scenario,
+  salesFile,
+  dailyEligibility,
+  figures,
+}: Pick<RunReport, 'scenario' | 'salesFile' | 'dailyEligibility' | 'figures'>): number | null {
+  const share = figures.find(({ name }) => name === 'daily_share_of_eligible')
+  const onDaily = (share && wholeValue(share)) ?? 0
+  if (salesFile || !dailyEligibility) return null
+  return seedsForInterval(scenario, (dailyEligibility.eligible * onDaily) / BASIS_POINTS_IN_WHOLE)
+}
+
 /** Whether an interval of so many seeds is likely to be too narrow. */
 export const isLikelyTooNarrow = (seeds: number, needed: number | null): needed is number =>
   needed !== null && seeds < needed * ENOUGH
@@ -61,18 +76,16 @@ type Sizes = Scenario['population']['monthlyGross']
  * each has the same size in all seeds, and only who is on daily is left to chance.
  */
 function skewnessOfOne(sizes: Sizes, share: number): number {
-  const [mean, square, cube] = [1, 2, 3].map((power) => momentOf(sizes, power)) as [
+  const [mean, square, cube] = [1, 2, 3].map((power) => share * momentOf(sizes, power)) as [
     number,
     number,
     number,
   ]
-  const variance = sizes.evenly
-    ? share * (1 - share) * square
-    : share * square - (share * mean) ** 2
+  const variance = sizes.evenly ? (1 - share) * square : square - mean * mean
   if (variance < LEAST_VARIANCE * square) return 0
   const third = sizes.evenly
-    ? share * (1 - share) * (1 - 2 * share) * cube
-    : share * cube - 3 * share * square * share * mean + 2 * (share * mean) ** 3
+    ? (1 - share) * (1 - 2 * share) * cube
+    : cube - 3 * square * mean + 2 * mean * mean * mean
   return third / (variance * Math.sqrt(variance))
 }
 

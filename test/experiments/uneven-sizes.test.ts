@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isLikelyTooNarrow, seedsForInterval } from '../../src/experiments/uneven-sizes'
+import {
+  isLikelyTooNarrow,
+  seedsForComparison,
+  seedsForInterval,
+  seedsForRun,
+} from '../../src/experiments/uneven-sizes'
 import { Draws } from '../../src/core/draws'
 import { PRESETS } from '../../src/scenario/presets'
 import { grossAt, placesInGross } from '../../src/scenario/creator-sizes'
@@ -56,5 +61,33 @@ describe('seeds that an interval of money needs', () => {
   it('are not known where no seed draws its creators, or nobody is on daily', () => {
     expect(seedsForInterval(withPopulation({ size: 0 }), 3)).toBeNull()
     expect(seedsForInterval(withPopulation({ size: 100 }), 0)).toBeNull()
+  })
+})
+
+describe('of runs', () => {
+  const scenario = withPopulation({ size: 600 })
+  const ofRun = (share: number | null, salesFile: object | null = null) =>
+    seedsForRun({
+      ...{ scenario, salesFile, dailyEligibility: { creators: 600, eligible: 200, excluded: [] } },
+      figures: [{ name: 'daily_share_of_eligible', value: share }],
+    } as unknown as Parameters<typeof seedsForRun>[0])
+  const compared = (takers: readonly number[], salesFile: object | null = null) =>
+    seedsForComparison(
+      takers.map((count) => ({
+        report: { scenario, salesFile },
+        creators: Array.from({ length: count }, () => ({ everTaker: true, standsFor: 2 })),
+      })) as unknown as Parameters<typeof seedsForComparison>[0],
+    )
+
+  it('they are those of the creators on daily, all for whom these stand', () => {
+    expect(ofRun(500)).toBe(seedsForInterval(scenario, 10))
+    expect(compared([2, 5])).toBe(seedsForInterval(scenario, 10))
+    expect(compared([0, 0])).toBe(seedsForInterval(scenario, 600))
+  })
+
+  it('they are not known of a file, or where nobody may be on daily', () => {
+    expect(ofRun(500, { name: 'sales.csv' })).toBeNull()
+    expect(ofRun(null)).toBeNull()
+    expect(compared([2, 5], { name: 'sales.csv' })).toBeNull()
   })
 })

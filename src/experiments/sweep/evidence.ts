@@ -71,8 +71,10 @@ const FOUR_OF_FIVE = 0.8
 export function seedsToSettle({ value, low, high, n, comparisons = 1 }: Interval): number | null {
   if (low === null || high === null || value === 0) return null
   const spread = ((high - low) / 2 / quantileOfMean(n, comparisons)) * Math.sqrt(n)
-  const seedsBy = (end: number, beyond: number): number =>
-    Math.max(2, Math.ceil((((end + beyond) * spread) / value) ** 2))
+  const seedsBy = (end: number, beyond: number): number => {
+    const perSpread = ((end + beyond) * spread) / value
+    return Math.max(2, Math.ceil(perSpread * perSpread))
+  }
   const least = seedsBy(
     normalQuantile(1 - (1 - CONFIDENCE) / 2 / comparisons, 0, 1),
     normalQuantile(FOUR_OF_FIVE, 0, 1),
