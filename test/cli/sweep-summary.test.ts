@@ -53,7 +53,7 @@ it('says where sizes are too uneven for intervals of so few seeds', () => {
       takers.map((one, seed) => ({ ...one, economics: { ...one.economics, resultCents: seed } })),
     ),
   ]
-  const narrow = expect.stringMatching(
+  const narrow: unknown = expect.stringMatching(
     /^intervals of money and waits may be too narrow.* take about [\d,]+ seeds/,
   )
   expect(said(points)).toContainEqual(narrow)
