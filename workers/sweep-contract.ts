@@ -58,6 +58,7 @@ export {
   type FrontSide,
   type ParetoPoint,
 } from '../src/experiments/sweep/pareto'
+export { isLikelyTooNarrow, seedsForInterval } from '../src/experiments/uneven-sizes'
 export { isUpperLimit } from '../src/experiments/sweep/upper-limit'
 export {
   SWEEP_PRESET_NAMES,

@@ -3,12 +3,14 @@ import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare
 import type { ComparedFigure } from '../experiments/comparison'
 import { CREATOR_CHANGES, type CreatorChange } from '../experiments/creator-difference'
 import { CONFIDENCE } from '../experiments/statistics'
+import { isLikelyTooNarrow, seedsForComparison } from '../experiments/uneven-sizes'
 import { whatChanged } from '../experiments/what-changed'
 import { roughEstimate } from '../core/rough-estimate'
 import type { FigureName } from '../metrics/figures'
 import { isMarginOfNone } from '../metrics/margin-of-none'
 import { amountWords, signedEstimateWords, signedWords } from './amount-words'
 import { figureWords } from './figure-words'
+import { narrowIntervalsText } from './narrow-intervals'
 import { monthlyLines } from './monthly-lines'
 import { comparedSampleLines, creatorsWords } from './sample-lines'
 
@@ -23,6 +25,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
     ...comparedSampleLines(outcomes.map(({ report }) => report)),
     ...monthlyLines(outcomes),
     seedsLine(seeds),
+    ...narrowLine(outcomes, seeds.length),
     ...outcomes
       .slice(1)
       .flatMap((_, position) => [
@@ -31,6 +34,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
           differenceLines(figure, overSeeds[index]!, position + 1, comparison.figures),
         ),
         creatorsLine(result, position + 1),
+        ...dueFeesLine(comparison.dueFeeCents, position + 1),
       ]),
     ...violations.flatMap((count, index) =>
       count === 0 ? [] : [`VIOLATION in ${index + 1}: ${count} over all seeds`],
@@ -46,6 +50,11 @@ function seedsLine(seeds: readonly string[]): string {
   return seeds.length === 1
     ? `With one seed, ${first}: how much of a difference is chance is not known`
     : `With ${seeds.length} seeds from ${first} on; ${CONFIDENCE * 100}% intervals, paired seed by seed`
+}
+
+function narrowLine(outcomes: ScenarioComparison['outcomes'], seeds: number): string[] {
+  const needed = seedsForComparison(outcomes)
+  return seeds > 1 && isLikelyTooNarrow(seeds, needed) ? [narrowIntervalsText(needed)] : []
 }
 
 /** A figure that is the same under every seed is left out. */
@@ -72,6 +81,16 @@ function differenceLines(
   const { value, low, high } = roughEstimate({ ...estimate, value: estimate.mean })
   const [about, least, most] = [value, low!, high!].map((one) => signedEstimateWords(unit, one))
   return [`${inSeed}; over ${estimate.n} seeds ${about}, ${least} to ${most}`]
+}
+
+/** Where one run leaves more to be charged than another, its margin is lower for that reason alone. */
+function dueFeesLine(cents: readonly (number | null)[], index: number): string[] {
+  const [first, other] = [cents[0] ?? null, cents[index] ?? null]
+  if (first === null || other === null || first === other) return []
+  const [before, after] = [first, other].map((one) => amountWords('cents', one))
+  return [
+    `fees still due at the end on money that is unpaid or in transit, in no figure above: ${before} and ${after}`,
+  ]
 }
 
 const CHANGE_WORDS: Readonly<Record<CreatorChange, string>> = {

@@ -17,7 +17,9 @@ import { CONFIDENCE } from '../experiments/statistics'
 import { leadOf, type TornadoBar } from '../experiments/sweep/tornado'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
+import { isLikelyTooNarrow, seedsForInterval } from '../experiments/uneven-sizes'
 import { estimateWords, signedEstimateWords } from './amount-words'
+import { narrowIntervalsText } from './narrow-intervals'
 
 const BARS_NAMED_MAX = 5
 const COUNT = new Intl.NumberFormat('en-US')
@@ -28,8 +30,14 @@ export function sweepSummary(
   analysis: SweepAnalysis,
 ): string[] {
   const { points, axis, tornado, violations } = analysis
-  const { name, population } = scenarioSchema.parse(plan.scenario)
-  const run = { seeds: plan.seeds.length, isTakeUpFixed: population.adoption.mode === 'fixed' }
+  const scenario = scenarioSchema.parse(plan.scenario)
+  const { name, population } = scenario
+  const run = {
+    seeds: plan.seeds.length,
+    isTakeUpFixed: population.adoption.mode === 'fixed',
+    seedsFor: (takers: number) =>
+      plan.fileKey === null ? seedsForInterval(scenario, takers) : null,
+  }
   return [
     `Scenario: ${name}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
@@ -107,15 +115,19 @@ interface SweptRun {
   seeds: number
   /** Creators take daily payouts whatever they cost. */
   isTakeUpFixed: boolean
+  /** How many an interval of a margin needs that rests on so many creators on daily; `null` where that is not known. */
+  seedsFor: (takers: number) => number | null
 }
 
 /** What of instant payouts is a price: `instantFeeBasisPoints`, `instantSubscriptionMonthlyCents`, … */
 const PRICE = /^policy\.instant(Fee|Free|Subscription)/
 
-function axisLines(axis: AxisAnalysis, { seeds, isTakeUpFixed }: SweptRun): string[] {
+function axisLines(axis: AxisAnalysis, run: SweptRun): string[] {
+  const { seeds, isTakeUpFixed } = run
   const { path, breakEven } = axis
   const soFar = soFarText(axis, seeds)
   return [
+    ...narrowLine(axis, run),
     ...(isTakeUpFixed && PRICE.test(path)
       ? [`largest margin: ${path} has no best value, since take-up is fixed: ${NOBODY_REACTS}`]
       : optimumLines(axis, soFar)),
@@ -152,6 +164,14 @@ function optimumLines(axis: AxisAnalysis, soFar: string): string[] {
     ...cliffLine(path, optimum),
     ...chanceLine(axis),
   ]
+}
+
+/** Of the margins of all values. Who is on daily at the best one says how many bring them. */
+function narrowLine({ evidence, curve }: AxisAnalysis, { seedsFor }: SweptRun): string[] {
+  if (!evidence || evidence.seeds < 2) return []
+  const needed = seedsFor(evidence.takers)
+  const fewest = Math.min(...curve.map(({ margin }) => margin.n))
+  return isLikelyTooNarrow(fewest, needed) ? [narrowIntervalsText(needed)] : []
 }
 
 /** How few creators, and which one seed or creator, may bring most of the margin. */

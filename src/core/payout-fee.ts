@@ -83,7 +83,7 @@ export function readFeeText(text: string, reading: PayoutPolicy['paypalFeeReadin
 export function paypalPayoutFee(
   grossCents: Cents,
   country: string,
-  policy: PayoutPolicy,
+  policy: Pick<PayoutPolicy, 'paypalFeeBasisPoints' | 'paypalFeeExemptCountries'>,
   waived = false,
 ): PayoutFee {
   const exempt = waived || policy.paypalFeeExemptCountries.includes(country)

@@ -37,6 +37,7 @@ export function compareJson(result: ScenarioComparison, given: readonly string[]
       ...figure,
       overSeeds: withoutName(overSeeds.find(({ name }) => name === figure.name)!),
     })),
+    dueFeeCents: comparison.dueFeeCents,
     creators: comparison.creators,
   }
   return `${JSON.stringify(content, null, 2)}\n`

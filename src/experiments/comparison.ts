@@ -3,6 +3,8 @@
  * creators, sales and fates in every scenario, a difference between two runs follows from what differs between their
  * scenarios, creator by creator.
  */
+import type { Cents } from '../core/money'
+import { sum } from '../core/sum'
 import { wholeValue, type FigureBound, type FigureName, type FigureUnit } from '../metrics/figures'
 import { settingDifferences, type SettingDifference } from '../scenario/scenario-differences'
 import type { ImportedDays } from '../scenario/period'
@@ -31,6 +33,11 @@ export interface ComparedFigure {
 export interface Comparison {
   settings: SettingDifference[]
   figures: ComparedFigure[]
+  /**
+   * In the order of the runs: what creators will still be charged for money that is unpaid or in transit at the end, as far as
+   * that is certain. It is in no figure; `null` of a run that an earlier version kept.
+   */
+  dueFeeCents: (Cents | null)[]
   /** In the order of the runs; the first is `null`. */
   creators: (ComparedCreators | null)[]
 }
@@ -49,10 +56,16 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
       runs.map(({ outcome, sales }) => ({ scenario: outcome.report.scenario, sales })),
     ),
     figures: comparedFigures(runs.map(({ outcome }) => outcome)),
+    dueFeeCents: runs.map(({ outcome }) => dueFeesOf(outcome)),
     creators: runs.map((run) =>
       run === first ? null : comparedCreators(first.outcome, run.outcome),
     ),
   }
+}
+
+function dueFeesOf({ creators }: Pick<RunOutcome, 'creators'>): Cents | null {
+  const cents = sum(creators.map(({ standsFor, dueFeeCents }) => standsFor * dueFeeCents))
+  return Number.isFinite(cents) ? Math.round(cents) : null
 }
 
 function comparedFigures(outcomes: readonly RunOutcome[]): ComparedFigure[] {

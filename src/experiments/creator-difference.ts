@@ -21,8 +21,10 @@ export interface CreatorDifference {
   handle: string
   /** `null` where an earlier version kept one of the runs: it did not keep how long money waited. */
   change: CreatorChange | null
-  /** Of completed payouts. */
+  /** Of completed payouts, and what the rest of the money will still be charged as far as that is certain. */
   feeCents: Cents
+  /** The second part of these; `null` where an earlier version kept one of the runs, which did not say: fees are of completed payouts then. */
+  dueFeeCents: Cents | null
   /**
    * How long money waited on average for each cent earned. What has not arrived waits until the end of the run. `null` where
    * a run earned nothing, or does not say.
@@ -37,7 +39,9 @@ export function creatorDifference(
   before: CreatorOutcome,
   after: CreatorOutcome,
 ): CreatorDifference {
-  const feeCents = after.feeCents - before.feeCents
+  const dueFeeCents =
+    isDueKept(before) && isDueKept(after) ? after.dueFeeCents - before.dueFeeCents : null
+  const feeCents = after.feeCents - before.feeCents + (dueFeeCents ?? 0)
   const waitedBefore = waitedSecondsOf(before)
   const waitedAfter = waitedSecondsOf(after)
   const waitedSeconds =
@@ -45,8 +49,9 @@ export function creatorDifference(
   const isKept = isWaitKept(before) && isWaitKept(after)
   return {
     handle: after.handle,
-    change: isKept ? changeOf(feeCents, waitedSeconds ?? 0) : null,
+    change: isKept ? changeOf(withoutRounding(feeCents, before, after), waitedSeconds ?? 0) : null,
     feeCents,
+    dueFeeCents,
     waitedSeconds,
     receivedCents: after.receivedCents - before.receivedCents,
     unpaidCents: unpaidCentsOf(after) - unpaidCentsOf(before),
@@ -57,6 +62,16 @@ export function creatorDifference(
 export const toWholeHours = (seconds: number): number =>
   Math.round(seconds / SECONDS_IN_HOUR) * SECONDS_IN_HOUR
 
+/**
+ * PayPal’s share is rounded up payout by payout: that of money which one run has paid in parts, and the other not yet, differs
+ * by up to a cent a payout, and nobody wins by it.
+ */
+function withoutRounding(feeCents: Cents, before: CreatorOutcome, after: CreatorOutcome): Cents {
+  if (before.rail !== 'paypal' || after.rail !== 'paypal') return feeCents
+  const payouts = 1 + Math.max(before.completedPayouts, after.completedPayouts)
+  return Math.abs(feeCents) <= payouts ? 0 : feeCents
+}
+
 function changeOf(feeCents: Cents, waitedSeconds: number): CreatorChange {
   const fee = Math.sign(feeCents)
   const wait = Math.sign(toWholeHours(waitedSeconds))
@@ -65,6 +80,8 @@ function changeOf(feeCents: Cents, waitedSeconds: number): CreatorChange {
   if (fee < 0 || wait < 0) return 'wins'
   return fee > 0 || wait > 0 ? 'loses' : 'unchanged'
 }
+
+const isDueKept = ({ dueFeeCents }: CreatorOutcome): boolean => Number.isFinite(dueFeeCents)
 
 const isWaitKept = ({ waitedCentDays }: CreatorOutcome): boolean => Number.isFinite(waitedCentDays)
 

@@ -3,7 +3,10 @@
  * from run to run; ids depend on who else is in the scenario.
  */
 import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
+import { paypalPayoutFee } from '../core/payout-fee'
 import { PAYOUT_STATES } from '../core/payout-state'
+import type { PayoutPolicy } from '../core/policy'
+import { BALANCE_STATES } from '../core/balance-state'
 import {
   CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
@@ -50,6 +53,11 @@ export interface CreatorOutcome {
   everTaker: boolean
   /** How many creators they stand for: more than themselves in a run on a sample. */
   standsFor: number
+  /**
+   * What the rest of their money will still be charged, as far as that is certain: the fees of payouts in progress, and
+   * PayPal’s share of what is unpaid. Whether an instant payout will pay what is unpaid is not known, so no such fee is in it.
+   */
+  dueFeeCents: Cents
 }
 
 /** What is known of the creators beside the ledger, as of the end of the run. */
@@ -58,9 +66,15 @@ export interface OutcomeFacts {
   /** Ids of the creators who can be paid daily. */
   eligible: ReadonlySet<number>
   standsFor: (creatorId: number) => number
+  /** In force then. */
+  policy: Pick<PayoutPolicy, 'paypalFeeBasisPoints' | 'paypalFeeExemptCountries'>
 }
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
+const IN_PROGRESS = (['creating', 'processing', 'unclaimed'] as const).map((state) =>
+  PAYOUT_STATES.indexOf(state),
+)
+const UNPAID = BALANCE_STATES.indexOf('unpaid')
 const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const SALE = SALE_KINDS.indexOf('sale')
 const PAYOUT_FREQUENCY = CREATOR_SETTINGS.indexOf('payout_frequency')
@@ -78,6 +92,12 @@ WITH earned AS (
     SUM(iif(payout_type = ${INSTANT}, fee_cents, 0)) AS instant_fee_cents,
     SUM(iif(payout_type = ${INSTANT}, gross_cents, 0)) AS instant_gross_cents
   FROM ledger_payouts WHERE state = ${COMPLETED} GROUP BY creator_id
+), in_progress AS (
+  SELECT creator_id, SUM(fee_cents) AS fee_cents FROM ledger_payouts
+  WHERE state IN (${IN_PROGRESS.join(', ')}) GROUP BY creator_id
+), unpaid AS (
+  SELECT creator_id, SUM(amount_cents) AS unpaid_cents FROM ledger_balances
+  WHERE state = ${UNPAID} GROUP BY creator_id
 ), charged AS (
   SELECT creator_id, SUM(cost_cents) AS cost_cents FROM books_payouts GROUP BY creator_id
 ), moved AS (
@@ -101,10 +121,13 @@ SELECT handle, country, rail, frequency, ${withClosed('earned.earned_cents', 'ea
   ${withClosed('paid.instant_fee_cents', 'instant_fee_cents')}, ${withClosed('cost_cents', 'charged_cents')},
   account_opened_day, creator_id, moved.creator_id IS NOT NULL,
   ${withClosed('cent_seconds_so_far', 'waited_cent_seconds')} * 1.0 / ${SECONDS_IN_DAY},
-  ${withClosed('paid.instant_gross_cents', 'instant_gross_cents')}
+  ${withClosed('paid.instant_gross_cents', 'instant_gross_cents')},
+  COALESCE(in_progress.fee_cents, 0), COALESCE(unpaid_cents, 0), COALESCE(terms.fee_waived, 0)
 FROM ledger_creators LEFT JOIN earned USING (creator_id) LEFT JOIN paid USING (creator_id)
   LEFT JOIN waited USING (creator_id) LEFT JOIN charged USING (creator_id) LEFT JOIN moved USING (creator_id)
   LEFT JOIN ledger_closed_creators closed USING (creator_id)
+  LEFT JOIN in_progress USING (creator_id) LEFT JOIN unpaid USING (creator_id)
+  LEFT JOIN ledger_paypal_terms terms USING (creator_id)
 ORDER BY creator_id`
 
 export function creatorOutcomes(database: Database, facts: OutcomeFacts): CreatorOutcome[] {
@@ -115,10 +138,14 @@ export function creatorOutcomes(database: Database, facts: OutcomeFacts): Creato
       const frequency = PAYOUT_FREQUENCIES[row[3] as number]!
       const isOnDaily = frequency === 'daily'
       const creatorId = row[13] as number
+      const country = row[1] as string
+      const rail = RAILS[row[2] as number]!
+      const unpaidCents = Math.max(0, row[18] as Cents)
+      const paypalFee = paypalPayoutFee(unpaidCents, country, facts.policy, row[19] === 1)
       return {
         handle: row[0] as string,
-        country: row[1] as string,
-        rail: RAILS[row[2] as number]!,
+        country,
+        rail,
         frequency,
         earnedCents: row[4] as Cents,
         receivedCents: row[5] as Cents,
@@ -134,6 +161,7 @@ export function creatorOutcomes(database: Database, facts: OutcomeFacts): Creato
         isTaker: isOnDaily && facts.eligible.has(creatorId),
         everTaker: isOnDaily || row[14] === 1,
         standsFor: facts.standsFor(creatorId),
+        dueFeeCents: (row[17] as Cents) + (rail === 'paypal' ? paypalFee.feeCents : 0),
       }
     })
 }

@@ -175,9 +175,9 @@ export class RunQuestions {
 
   /** What the run has come to for each creator. */
   creatorOutcomes(): CreatorOutcome[] {
-    const { today, standsFor } = this
+    const { today, standsFor, policy } = this
     const eligible = this.eligibleForDaily()
-    return creatorOutcomes(this.#assembly.ledger.database, { today, eligible, standsFor })
+    return creatorOutcomes(this.#assembly.ledger.database, { today, eligible, standsFor, policy })
   }
 
   /** The work of each day that is expected from the scenario; for estimates of how long the run takes. */

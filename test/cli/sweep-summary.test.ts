@@ -40,6 +40,31 @@ it('names the scenario, writes percentages, and says whether chance explains the
   )
 })
 
+it('says where sizes are too uneven for intervals of so few seeds', () => {
+  const takers = Array.from({ length: 5 }, (_, seed) =>
+    seedEconomics(`seed-${seed}`, { instantFeeCents: 1_00 * seed, everTakers: 8 }),
+  )
+  const points = [
+    pointResult('scenario', {}, takers),
+    pointResult('axis/0', { [FEE]: 750 }, takers),
+    pointResult(
+      'axis/1',
+      { [FEE]: 800 },
+      takers.map((one, seed) => ({ ...one, economics: { ...one.economics, resultCents: seed } })),
+    ),
+  ]
+  const narrow: unknown = expect.stringMatching(
+    /^intervals of money and waits may be too narrow.* take about [\d,]+ seeds/,
+  )
+  expect(said(points)).toContainEqual(narrow)
+  const plan = planOf('model')
+  const cut = { maximumCents: 1_00 }
+  const population = { adoption: { mode: 'model' }, monthlyGross: cut }
+  const scenario = { ...plan.scenario, population }
+  expect(said(points, { ...plan, scenario })).not.toContainEqual(narrow)
+  expect(said(points, { ...plan, fileKey: 'a file' })).not.toContainEqual(narrow)
+})
+
 it('says how many seeds would tell, and of how many seeds a difference is', () => {
   const lines = said([
     withMargins('scenario', {}, [50_00, 90_00, 70_00, 50_00, 90_00]),
@@ -50,7 +75,7 @@ it('says how many seeds would tell, and of how many seeds a difference is', () =
   expect(lines[4]).toMatch(/ in 6 seeds; .* from the scenario, in the 5 seeds of both$/)
   // Of the five differences 20, −15, 20, 20 and −15 the standard error is 8.57, and Student’s of three 3.961 times that.
   expect(lines).toContain(
-    'chance may explain it: +$6 a month more than the scenario as it is, -$28 to $40 (wider than 95%, as the best of 3 was picked); it takes about 293 seeds to tell in four of five cases',
+    'chance may explain it: +$6 a month more than the scenario as it is, -$28 to $40 (wider than 95%, as the best of 3 was picked); it takes about 110 seeds to tell in four of five cases',
   )
 })
 

@@ -23,6 +23,7 @@ const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): Creator
   isTaker: false,
   everTaker: false,
   standsFor: 1,
+  dueFeeCents: 0,
   ...changes,
 })
 
@@ -56,11 +57,11 @@ it('creators are compared by their handles, with what only one run has named apa
     largest: [
       {
         ...{ handle: 'ann', change: 'loses', feeCents: 4_00, waitedSeconds: SECONDS_IN_DAY },
-        ...{ receivedCents: -4_00, unpaidCents: 0 },
+        ...{ receivedCents: -4_00, unpaidCents: 0, dueFeeCents: 0 },
       },
       {
         ...{ handle: 'ben', change: 'wins', feeCents: -1_00, waitedSeconds: 0 },
-        ...{ receivedCents: 1_00, unpaidCents: 0 },
+        ...{ receivedCents: 1_00, unpaidCents: 0, dueFeeCents: 0 },
       },
     ],
   })
@@ -107,6 +108,27 @@ describe('who wins and who loses', () => {
     expect(creatorDifference(paid('ann', 0, 5), never)).toMatchObject({
       ...{ change: 'loses', waitedSeconds: 10 * SECONDS_IN_DAY },
     })
+  })
+
+  it('counts the fee of money that one run has paid and the other has not', () => {
+    const paypal = (changes: Partial<CreatorOutcome>) =>
+      creator('ann', {
+        ...{ rail: 'paypal', earnedCents: 100_00, waitedCentDays: 7 * 100_00, ...changes },
+      })
+    // Four payouts, each rounded up, or nothing yet.
+    const all = paypal({ feeCents: 2_04, receivedCents: 97_96, completedPayouts: 4 })
+    const none = paypal({ dueFeeCents: 2_00, waitedCentDays: 15 * 100_00 })
+    expect(creatorDifference(all, none)).toMatchObject({
+      ...{ change: 'loses', feeCents: -4, dueFeeCents: 2_00, unpaidCents: 100_00 },
+    })
+    const free = paypal({ receivedCents: 100_00 })
+    expect(creatorDifference(all, free)).toMatchObject({ change: 'wins', feeCents: -2_04 })
+  })
+
+  it('is decided by what was charged where an earlier version did not keep what is due', () => {
+    const { dueFeeCents: _due, ...old } = paid('ann', 3_00, 7)
+    const difference = creatorDifference(old as CreatorOutcome, paid('ann', 1_00, 7))
+    expect(difference).toMatchObject({ change: 'wins', feeCents: -2_00, dueFeeCents: null })
   })
 
   it('is not known of runs that an earlier version kept without how long money waited', () => {

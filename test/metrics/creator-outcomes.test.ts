@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
+import { POLICIES } from '../../src/core/policy'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { NewPayout } from '../../src/ledger/payout'
 import { creatorOutcomes } from '../../src/metrics/creator-outcomes'
 import { at, day } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 
+const POLICY = POLICIES['gumroad-2026-08-30']
 const NOON = at('2026-09-01T12:00:00Z')
 
 /** Pays all that is unpaid on the n-th day, so many hours after its noon. */
@@ -41,6 +43,7 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     today: day('2026-09-30'),
     eligible: new Set([1]),
     standsFor: () => 1,
+    policy: POLICY,
   })
   expect(paid).toMatchObject({
     handle: 'maker-1',
@@ -83,7 +86,38 @@ it('tells of each creator what arrived, what it cost and how long it took, weigh
     isTaker: false,
     everTaker: false,
     standsFor: 1,
+    dueFeeCents: 0,
   })
+})
+
+it('says what the rest of the money will still be charged, as far as that is certain', () => {
+  const ledger = ledgerWith(
+    { handle: 'in progress', frequency: 'daily' },
+    { handle: 'by paypal', country: 'DE', rail: 'paypal' },
+    { handle: 'exempt', country: 'BR', rail: 'paypal' },
+    { handle: 'waived', country: 'DE', rail: 'paypal', paypalFeeWaived: true },
+    { handle: 'by bank' },
+    { handle: 'on daily', frequency: 'daily' },
+  )
+  // $100 leaves $86.30.
+  for (const creatorId of [1, 2, 3, 4, 5, 6]) sell(ledger, creatorId, NOON, 100_00)
+  claim(ledger, 1, NOON, { payoutType: 'instant', feeCents: 2_52, netCents: 83_78 })
+  ledger.commit()
+  const outcomes = creatorOutcomes(ledger.database, {
+    today: day('2026-09-30'),
+    eligible: new Set([1, 6]),
+    standsFor: () => 1,
+    policy: POLICY,
+  })
+  expect(outcomes.map(({ handle, dueFeeCents }) => [handle, dueFeeCents])).toEqual([
+    ['in progress', 2_52],
+    ['by paypal', 1_73],
+    ['exempt', 0],
+    ['waived', 0],
+    ['by bank', 0],
+    // Which payout will pay what is unpaid is not known.
+    ['on daily', 0],
+  ])
 })
 
 it('a taker is on the daily schedule and eligible; whoever was on it once has been one', () => {
@@ -101,6 +135,7 @@ it('a taker is on the daily schedule and eligible; whoever was on it once has be
     today: day('2026-09-30'),
     eligible: new Set([1, 3, 4, 5]),
     standsFor: () => 1,
+    policy: POLICY,
   })
   expect(outcomes.map(({ handle, isTaker, everTaker }) => [handle, isTaker, everTaker])).toEqual([
     ['stays', true, true],

@@ -113,6 +113,7 @@ const CREATOR: CreatorOutcome = {
   instantGrossCents: 0,
   costCents: 0,
   tenureDays: 400,
+  dueFeeCents: 0,
   isTaker: false,
   everTaker: false,
   standsFor: 1,

@@ -1,7 +1,8 @@
 /** What a margin rests on: how many creators and payouts, and how much of it a single seed or creator brings. */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { max, maxIndex, mean, sum } from 'd3'
-import { CONFIDENCE } from '../statistics'
+import { CONFIDENCE, quantileOfMean } from '../statistics'
 import { creatorTerms } from './creator-pairs'
 import type { Interval } from './interval'
 import { marginPartsOf, perMonth } from './margin'
@@ -59,18 +60,28 @@ function largestShare(cents: readonly number[]): number | null {
   return all > 0 ? max(cents)! / all : null
 }
 
-/** Of the normal distribution: so many standard errors beyond the end of an interval are reached in four of five cases. */
-const FOUR_OF_FIVE = normalQuantile(0.8, 0, 1)
+const FOUR_OF_FIVE = 0.8
 
 /**
  * With how many seeds an interval would leave zero out in four of five cases, were the value and the spread of the seeds to
- * stay as they are: its width falls with the square root of the seeds. One that would end at zero leaves it out in every other
- * case alone. `null` where that cannot be told.
+ * stay as they are. One that would end at zero leaves it out in every other case alone. Student’s t of few seeds is wide, and of
+ * more seeds narrower: it is taken of the seeds that are asked for, not of those that there are. `null` where that cannot be
+ * told.
  */
 export function seedsToSettle({ value, low, high, n, comparisons = 1 }: Interval): number | null {
   if (low === null || high === null || value === 0) return null
-  const ratio = (high - low) / 2 / value
-  const end = normalQuantile(1 - (1 - CONFIDENCE) / 2 / comparisons, 0, 1)
-  const wider = ratio * (1 + FOUR_OF_FIVE / end)
-  return Math.ceil(n * wider * wider)
+  const spread = ((high - low) / 2 / quantileOfMean(n, comparisons)) * Math.sqrt(n)
+  const seedsBy = (end: number, beyond: number): number => {
+    const perSpread = ((end + beyond) * spread) / value
+    return Math.max(2, Math.ceil(perSpread * perSpread))
+  }
+  const least = seedsBy(
+    normalQuantile(1 - (1 - CONFIDENCE) / 2 / comparisons, 0, 1),
+    normalQuantile(FOUR_OF_FIVE, 0, 1),
+  )
+  let seeds = least
+  while (seedsBy(quantileOfMean(seeds, comparisons), tQuantile(FOUR_OF_FIVE, seeds - 1)) > seeds) {
+    seeds += 1
+  }
+  return seeds
 }

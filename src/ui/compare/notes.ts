@@ -1,11 +1,16 @@
 /** What keeps runs from being compared in every respect, in words. */
-import { formatCount, formatDay } from '../format'
+import {
+  isLikelyTooNarrow,
+  seedsForComparison,
+  type Comparison,
+} from '../../../workers/compare-contract'
+import { formatCount, formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
 import { sampleCounts } from '../words/sample'
 import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
 
-export function comparisonNotes(compared: ComparedRuns): string[] {
+export function comparisonNotes(compared: ComparedRuns, { dueFeeCents }: Comparison): string[] {
   const { runs, isSamePeriod, differingSales, isSameSeed } = compared
   return [
     ...(isSamePeriod ? [] : [m.compare_note_periods({ periods: listed(runs, periodWords) })]),
@@ -13,6 +18,8 @@ export function comparisonNotes(compared: ComparedRuns): string[] {
     ...(isSameSeed
       ? []
       : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
+    ...narrowNotes(compared),
+    ...dueFeeNotes(runs, dueFeeCents),
     ...runs.flatMap(sampleWords),
     ...runs.flatMap((run, index) => (compared.subjects[index] ? [] : noSeedsWords(run))),
   ]
@@ -33,6 +40,27 @@ const filesListed = (runs: readonly LetteredRun[], sales: readonly string[]): st
 
 const seedWords = ({ letter, kept }: LetteredRun): string =>
   m.compare_note_seed({ label: letter, seed: kept.seed })
+
+function narrowNotes({ runs, seedsDone }: ComparedRuns): string[] {
+  const needed = seedsForComparison(runs.map(({ kept }) => kept.outcome))
+  return seedsDone > 1 && isLikelyTooNarrow(seedsDone, needed)
+    ? [m.compare_note_narrow({ seeds: formatCount(needed) })]
+    : []
+}
+
+/** Less says nothing beside a margin. */
+const DUE_FROM_CENTS = 1_00
+
+/** Where one run leaves more to be charged than another, its margin is lower for that reason alone. */
+function dueFeeNotes(runs: readonly LetteredRun[], cents: readonly (number | null)[]): string[] {
+  const known = cents.filter((one) => one !== null)
+  const differ = Math.max(...known) - Math.min(...known) >= DUE_FROM_CENTS
+  if (!differ || known.length < cents.length) return []
+  const fees = runs.map(({ letter }, index) =>
+    m.compare_note_due_of({ label: letter, amount: formatMoney(known[index]!) }),
+  )
+  return [m.compare_note_due({ fees: fees.join('; ') })]
+}
 
 const sampleWords = ({ label, kept }: LetteredRun): string[] => {
   const { sample } = kept.header

@@ -1,8 +1,9 @@
 /** What a margin rests on, in words: how few creators and payouts may bring most of it. */
-import { weightyShares, type Evidence } from '../../../workers/sweep-contract'
+import { isLikelyTooNarrow, weightyShares, type Evidence } from '../../../workers/sweep-contract'
 import { formatCount, formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
+import { SEEDS_MAX } from './most-seeds'
 import { meanOfCreators, meanOfInstantPayouts } from '../words/mean-counts'
 
 export function evidenceTexts(evidence: Evidence | null): string[] {
@@ -18,6 +19,16 @@ export function evidenceTexts(evidence: Evidence | null): string[] {
       ? []
       : [m.fees_rests_on_seed({ seeds: formatCount(seeds), share: wholePercent(seed) })]),
     ...(creator === null ? [] : [creatorText(creator, evidence)]),
+  ]
+}
+
+/** Nothing where so many seeds are enough, or it is not known how many are. */
+export function narrowIntervalTexts(seeds: number, needed: number | null): string[] {
+  if (!isLikelyTooNarrow(seeds, needed)) return []
+  return [
+    needed > SEEDS_MAX
+      ? m.interval_narrow_many({ most: formatCount(SEEDS_MAX) })
+      : m.interval_narrow({ seeds: formatCount(needed) }),
   ]
 }
 

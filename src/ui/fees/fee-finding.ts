@@ -13,7 +13,7 @@ import { formatCount, formatMeanCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
-import { evidenceTexts } from './evidence-text'
+import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
 import { bestPlaceText, placeText } from './interval-text'
 
@@ -58,8 +58,10 @@ export interface FeeFacts {
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
   isTakeUpFixed: boolean
-  /** Creators are spread evenly over sizes, or come from a file, which no setting spreads. */
-  isSpreadEvenly: boolean
+  /** How many seeds an interval of the margin needs where sizes are uneven; `null` where that is not known. */
+  seedsForInterval: number | null
+  /** Creators come from a file: no setting makes them more. */
+  hasFile: boolean
 }
 
 export interface FeeRun {
@@ -79,11 +81,18 @@ export function feeSentences(facts: FeeFacts): Sentence[] {
     facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
     leftOutSentence(facts),
     ...evidenceTexts(facts.evidence).map(plainText),
+    ...narrowTexts(facts).map(plainText),
     ...comparedSentences(facts),
     costlySentence(facts),
   ]
   return all.filter((one) => one !== null)
 }
+
+/** Of a margin with an interval. */
+const narrowTexts = ({ margin, takers, seedsForInterval }: FeeFacts): string[] =>
+  margin === null || margin.low === null || takers === 0
+    ? []
+    : narrowIntervalTexts(margin.n, seedsForInterval)
 
 type FeesRun = Pick<FeeFacts, 'feesRun' | 'feesPlanned' | 'seedsRun' | 'seedsPlanned'>
 

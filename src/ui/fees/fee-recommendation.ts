@@ -88,9 +88,3 @@ function unsureAdvice(
         settle,
       })
 }
-
-/** Whether chance alone may explain that another fee seems to earn more. */
-export function isUnsettled(facts: FeeFacts): boolean {
-  const { low, high } = facts.bestAgainst?.difference ?? { low: null, high: null }
-  return isCurveWhole(facts) && low !== null && high !== null && low <= 0 && high > 0
-}

@@ -11,6 +11,7 @@ import {
   onSameSeeds,
   optimumOf,
   perMonth,
+  seedsForInterval,
   type CurvePoint,
   type NamedView,
   type PayoutEconomics,
@@ -24,7 +25,7 @@ import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME } from '../../core/policy'
 import { feeStructureOf } from '../../core/fee-structure'
 import { policyFrom } from '../../scenario/resolved-policy'
-import type { ScenarioPolicy } from '../../scenario/schema'
+import { scenarioSchema, type ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
 import { LatestAnswer } from '../lab/latest-answer'
 import { isSameScenario } from './same-scenario'
@@ -116,6 +117,13 @@ export class FeesView {
     return lower && higher ? [lower, higher] : null
   })
 
+  readonly #seedsForInterval: number | null = $derived.by(() => {
+    const { plan, atFee } = this
+    return plan && atFee && plan.fileKey === null
+      ? seedsForInterval(scenarioSchema.parse(plan.scenario), evidenceOf(atFee).takers)
+      : null
+  })
+
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
@@ -141,9 +149,8 @@ export class FeesView {
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
     isTakeUpFixed: this.isTakeUpFixed,
-    isSpreadEvenly:
-      this.#page.sales !== null ||
-      this.#page.draft.value('population.monthlyGross.evenly') === true,
+    seedsForInterval: this.#seedsForInterval,
+    hasFile: this.#page.sales !== null,
   }))
 
   /** Of the fee as it is, seed by seed. */

@@ -167,6 +167,7 @@ const CREATOR: FieldChecks<KeptRun['creators'][number]> = {
   isTaker: isBoolean,
   everTaker: isBoolean,
   standsFor: isNumber,
+  dueFeeCents: isNumber,
 }
 
 const hasFields = (value: unknown, checks: Readonly<Record<string, FieldCheck>>): boolean =>

@@ -13,8 +13,5 @@ export function settleText(difference: Interval): string {
 }
 
 /** With what may need fewer of them. */
-export const settleWords = (
-  difference: Interval,
-  { isSpreadEvenly }: { isSpreadEvenly: boolean },
-): string =>
-  isSpreadEvenly ? settleText(difference) : `${settleText(difference)} ${m.fees_settle_evenly()}`
+export const settleWords = (difference: Interval, { hasFile }: { hasFile: boolean }): string =>
+  hasFile ? settleText(difference) : `${settleText(difference)} ${m.fees_settle_creators()}`

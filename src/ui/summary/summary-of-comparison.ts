@@ -37,7 +37,7 @@ export function summaryOfComparison(
     notes: [
       ...(assumed === null ? [] : [assumed]),
       changedSentence(comparison.settings, compared.differingSales),
-      ...comparisonNotes(compared),
+      ...comparisonNotes(compared, comparison),
     ],
     figures: comparedTable(compared, comparison),
     differences: comparison.settings.length === 0 ? null : settingsTable(runs, comparison),

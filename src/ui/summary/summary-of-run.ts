@@ -1,5 +1,5 @@
 /** The summary of one run that is over. */
-import type { FigureSpread } from '../../../workers/compare-contract'
+import { seedsForRun, type FigureSpread } from '../../../workers/compare-contract'
 import { wholeValue, type FigureName, type RunReport } from '../../../workers/contract'
 import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
@@ -47,7 +47,12 @@ const sampleNotes = ({ sample }: Partial<RunReport>): string[] =>
 function spreadNotes(run: Run, spread: FigureSpread | null): string[] {
   const margin = wholeOf(run, 'instant_margin')
   if (margin === null || !wholeOf(run, 'instant_payouts_completed')) return []
-  const words = [seedSpreadWords(margin, spread), seedMeanWords(spread)].join(' ').trim()
+  const words = [
+    seedSpreadWords(margin, spread),
+    seedMeanWords(spread, run.report && seedsForRun(run.report)),
+  ]
+    .join(' ')
+    .trim()
   return [m.summary_margin_spread({ words })]
 }
 

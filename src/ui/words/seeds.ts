@@ -1,5 +1,5 @@
 /** How far other seeds take the margin, in one sentence; where that is further than the margin itself, it says so first. */
-import type { FigureSpread } from '../../../workers/compare-contract'
+import { isLikelyTooNarrow, type FigureSpread } from '../../../workers/compare-contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import { formatMoney, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -19,12 +19,14 @@ export function seedSpreadWords(hereCents: number, spread: FigureSpread | null):
   return most - least > Math.abs(hereCents) ? m.seeds_spread_wide(words) : m.seeds_spread(words)
 }
 
-export function seedMeanWords(spread: FigureSpread | null): string {
+/** `needed`: how many seeds an interval takes; `null` where that is not known. */
+export function seedMeanWords(spread: FigureSpread | null, needed: number | null): string {
   const { mean, ...ends } = spread?.estimate ?? { mean: 0, low: null, high: null }
   const { value, low, high } = roughEstimate({ value: mean, ...ends })
   if (low === null || high === null || low === high) return ''
   const [about, least, most] = [value, low, high].map(formatRoundedMoney)
-  return m.seeds_mean({ mean: about!, low: least!, high: most! })
+  const words = m.seeds_mean({ mean: about!, low: least!, high: most! })
+  return isLikelyTooNarrow(spread!.estimate.n, needed) ? `${words} ${m.seeds_mean_narrow()}` : words
 }
 
 /** From a hundred dollars on, cents say nothing of how far one seed is from another. */

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
+import seedrandom from 'seedrandom'
+import { estimateOf, quantileOfMean } from '../../../src/experiments/statistics'
+import { share, toleranceOfShare } from '../../support/statistics'
 import { evidenceOf, seedsToSettle } from '../../../src/experiments/sweep/evidence'
 import { onSameSeeds } from '../../../src/experiments/sweep/same-seeds'
 import { takerTerms } from '../../../src/experiments/sweep/taker-terms'
@@ -68,11 +72,11 @@ describe('seeds to settle a difference', () => {
   })
 
   it.each([
-    // (54.675 / 19.55)² × 10 = 78.2, times ((1.95996 + 0.84162) / 1.95996)² = 2.0432.
-    [19_55, -35_13, 74_22, 160],
-    [-19_55, -74_22, 35_13, 160],
+    // A spread of 54.675 / 2.26216 × √10 = 76.43; (76.43 / 19.55)² × (1.97944 + 0.84506)² = 121.9.
+    [19_55, -35_13, 74_22, 122],
+    [-19_55, -74_22, 35_13, 122],
     // What ends at zero now would be told by as many seeds in every other case alone.
-    [10, 0, 20, 21],
+    [10, 0, 20, 18],
     [0, -5, 5, null],
     [7, null, null, null],
   ])('of %i from %s to %s are %s', (value, low, high, expected) => {
@@ -82,8 +86,8 @@ describe('seeds to settle a difference', () => {
 
 it('a widened interval is as wide of more seeds, so its factor is smaller', () => {
   const interval = { value: 10, low: 0, high: 20, n: 100, method: 'mean' as const, comparisons: 10 }
-  // ((2.80703 + 0.84162) / 2.80703)² = 1.6896.
-  expect(seedsToSettle(interval)).toBe(169)
+  // A spread of 10 / 2.87130 × √100 = 34.83; (34.83 / 10)² × (2.84528 + 0.84381)² = 165.1.
+  expect(seedsToSettle(interval)).toBe(166)
 })
 
 describe('points on the same seeds', () => {
@@ -98,5 +102,40 @@ describe('points on the same seeds', () => {
       [1_00, 2_00],
       [10_00, 20_00],
     ])
+  })
+})
+
+describe('seeds to settle', () => {
+  /** The interval that ten seeds would give whose mean is this many of their deviations from zero. */
+  const intervalOf = (effect: number) => {
+    const half = quantileOfMean(10) / Math.sqrt(10)
+    return {
+      value: effect,
+      low: effect - half,
+      high: effect + half,
+      n: 10,
+      method: 'mean' as const,
+    }
+  }
+
+  it.each([
+    // As tables of the paired t-test have it (two-sided 5%, power 80%).
+    [0.2, 199],
+    [0.5, 34],
+    [0.8, 15],
+    [1, 10],
+  ])('an effect of %f deviations takes %i', (effect, expected) => {
+    expect(Math.abs(seedsToSettle(intervalOf(effect))! - expected)).toBeLessThanOrEqual(1)
+  })
+
+  it('settle in four of five cases', () => {
+    const random = seedrandom.alea('power')
+    const seeds = seedsToSettle(intervalOf(0.5))!
+    const settled = Array.from({ length: 2_000 }, () => {
+      const values = Array.from({ length: seeds }, () => normalQuantile(random(), 0.5, 1))
+      return estimateOf(values)!.low! > 0
+    })
+    const tolerance = toleranceOfShare(0.8, settled.length)
+    expect(Math.abs(share(settled, Boolean) - 0.8)).toBeLessThan(tolerance)
   })
 })

@@ -42,7 +42,8 @@ const FACTS: FeeFacts = {
   notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,
-  isSpreadEvenly: true,
+  seedsForInterval: null,
+  hasFile: true,
 }
 
 const said = (others: Partial<FeeFacts>): string =>
@@ -353,4 +354,21 @@ it('how a margin was computed says over which days it is, and what comes after t
   const [how] = computationOf('margin', FACTS)
   expect(how).toContain('It is the average over the days of the run.')
   expect(how).toContain('Chargebacks after the last day and payouts that are still due then are')
+})
+
+describe('a margin of creators of very uneven size', () => {
+  const few = (others: Partial<FeeFacts>) => said({ seedsForInterval: 150, ...others })
+
+  it('is said to have too narrow an interval, and how many seeds it takes', () => {
+    expect(few({})).toContain('too narrow, and the mean too low')
+    expect(few({})).toContain('takes about 150 seeds here')
+    expect(few({ seedsForInterval: 5_000 })).toContain('takes more than 200 seeds here')
+  })
+
+  it('is not, where a quarter of these seeds were run, or there is no interval', () => {
+    expect(few({ margin: interval(1_203_40, 980_00, 1_426_80, 38) })).not.toContain('too narrow')
+    expect(few({ margin: interval(1_203_40, null, null, 1) })).not.toContain('too narrow')
+    expect(few({ takers: 0 })).not.toContain('too narrow')
+    expect(few({ seedsForInterval: null })).not.toContain('too narrow')
+  })
 })

@@ -63,7 +63,8 @@ const FACTS: FeeFacts = {
   notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,
-  isSpreadEvenly: true,
+  seedsForInterval: null,
+  hasFile: true,
 }
 
 it.each<[string, Partial<FeeFacts>, string]>([
@@ -86,7 +87,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
     },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$100 a month, ' +
       'but the 95% interval of that difference, −$10 to +$200, contains zero. ' +
-      'It is widened, because 2% was picked as the best of 5 fees. At this difference it takes about 21 seeds to tell in four of five cases.',
+      'It is widened, because 2% was picked as the best of 5 fees. At this difference it takes about 17 seeds to tell in four of five cases.',
   ],
   [
     'nothing where there is no difference',
@@ -100,7 +101,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
       bestAgainst: against(189_00, -20_00, 398_00, { isOwn: true, rival: 250 }),
     },
     '3%, the fee on the form, was best of those run; its lead over 2.5% ($190 a month) may be chance: ' +
-      'the 95% interval of that difference, −$20 to +$400, contains zero. At this difference it takes about 25 seeds to tell in four of five cases.',
+      'the 95% interval of that difference, −$20 to +$400, contains zero. At this difference it takes about 21 seeds to tell in four of five cases.',
   ],
   [
     'nothing where the fee as it is and the next best are the same',
@@ -119,11 +120,11 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'how many seeds it would take, and what may need fewer',
-    { bestAgainst: against(19_55, -35_13, 74_22), isSpreadEvenly: false },
+    { bestAgainst: against(19_55, -35_13, 74_22), hasFile: false },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$20 a month, ' +
       'but the 95% interval of that difference, −$35 to +$74, contains zero. ' +
-      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes about 160 seeds to tell in four of five cases. ' +
-      'With creators who are spread evenly over sizes, or with more creators, fewer seeds may do.',
+      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes about 122 seeds to tell in four of five cases. ' +
+      'With more creators, fewer seeds may do.',
   ],
   [
     'more seeds than can be run',
@@ -193,7 +194,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'nothing where a loss is not sure',
     loss(6_00),
     'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12 a month, ' +
-      'but its 95% interval, −$20 to $6, contains zero. At this difference it takes about 24 seeds to tell in four of five cases.',
+      'but its 95% interval, −$20 to $6, contains zero. At this difference it takes about 21 seeds to tell in four of five cases.',
   ],
   [
     'nothing where nobody reacts',

@@ -28,7 +28,7 @@ describe('how far other seeds take the margin', () => {
     expect(seedSpreadWords(6_54, spread(6_54, 6_54, 6_54))).toBe(
       'The seed changes nothing here: $6.54 in each of 3 seeds.',
     )
-    expect(seedMeanWords(spread(6_54, 6_54, 6_54))).toBe('')
+    expect(seedMeanWords(spread(6_54, 6_54, 6_54), null)).toBe('')
   })
 
   it('has cents where whole dollars would be one figure', () => {
@@ -41,13 +41,20 @@ describe('how far other seeds take the margin', () => {
     expect(seedSpreadWords(159_701, spread(159_701))).toBe(
       'This is one seed. Another seed would give another margin.',
     )
-    expect(seedMeanWords(spread(159_701))).toBe('')
+    expect(seedMeanWords(spread(159_701), null)).toBe('')
   })
 
   it('has its mean with an interval', () => {
     // Mean $5, deviation sqrt(20 / 3) dollars, t(0.975, 3) = 3.182446.
-    expect(seedMeanWords(spread(2_00, 4_00, 6_00, 8_00))).toBe(
+    expect(seedMeanWords(spread(2_00, 4_00, 6_00, 8_00), null)).toBe(
       'On average $5, with a 95% interval of $0.90 to $9.10.',
+    )
+    expect(seedMeanWords(spread(2_00, 4_00, 6_00, 8_00), 16)).not.toContain('too narrow')
+  })
+
+  it('has one that is likely too narrow where creators are very uneven', () => {
+    expect(seedMeanWords(spread(2_00, 4_00, 6_00, 8_00), 17)).toMatch(
+      /\$9\.10\. This interval may be too narrow, and the mean too low/,
     )
   })
 })

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { scenarioSchema } from '../../../src/scenario/schema'
+import type { ComparedRuns } from '../../../src/ui/compare/compared-runs.svelte'
+import { comparisonNotes } from '../../../src/ui/compare/notes'
+
+const takers = (count: number) =>
+  Array.from({ length: count }, () => ({ everTaker: true, standsFor: 1 }))
+
+/** Two runs in which 50 creators of 500 are on daily, whose largest months are cut. */
+function compared(
+  maximumCents: number,
+  seedsDone: number,
+  salesFile: object | null = null,
+): ComparedRuns {
+  const scenario = scenarioSchema.parse({
+    version: 1,
+    population: { size: 500, monthlyGross: { maximumCents } },
+  })
+  const run = (letter: string) => ({
+    ...{ letter, label: letter },
+    kept: {
+      header: { sample: null },
+      outcome: { report: { scenario, salesFile }, creators: takers(50) },
+    },
+  })
+  return {
+    ...{ runs: [run('A'), run('B')], subjects: [{}, {}], seedsDone },
+    ...{ isSamePeriod: true, differingSales: null, isSameSeed: true },
+  } as unknown as ComparedRuns
+}
+
+const notesOf = (dueFeeCents: (number | null)[], of = compared(5_000_00, 10)) =>
+  comparisonNotes(of, { dueFeeCents } as Parameters<typeof comparisonNotes>[1])
+
+it('says what is not in a margin yet, where one run leaves more of it than another', () => {
+  expect(notesOf([12_30, 55_10])).toEqual([
+    expect.stringContaining('will still be charged') as unknown,
+  ])
+  expect(notesOf([12_30, 55_10])[0]).toContain('A: $12.30; B: $55.10')
+})
+
+it('says nothing of what is as good as the same, or not known of a run that an earlier version kept', () => {
+  expect(notesOf([12_30, 13_29])).toEqual([])
+  expect(notesOf([null, 55_10])).toEqual([])
+})
+
+it('says where sizes are too uneven for so few seeds, as far as chance decides who the creators are', () => {
+  const uncut = (seeds: number, file: object | null = null) =>
+    notesOf([0, 0], compared(250_000_00, seeds, file))
+  expect(uncut(10)).toEqual([expect.stringContaining('too narrow') as unknown])
+  expect(uncut(200)).toEqual([])
+  // Before there is an interval, and of creators who are the same in each seed.
+  expect(uncut(1)).toEqual([])
+  expect(uncut(10, { name: 'sales.csv' })).toEqual([])
+})
