@@ -55,7 +55,7 @@ function wordsThatSettle(question: SalesQuestion): string[] {
   }
   const free = answers.filter(({ choices }) => choices === null)
   const words = answers.flatMap(({ choices }) => (choices ? wordsOf(choices) : []))
-  const isAnyColumn = columns.length > COLUMNS_NAMED
+  const isAnyColumn = columns.length > COLUMNS_NAMED || words.some(isTooLong)
   return [
     ...(isAnyColumn ? [`${wordOf(choice)}=<column>`] : words),
     ...free.map(({ label }) =>
@@ -64,8 +64,9 @@ function wordsThatSettle(question: SalesQuestion): string[] {
   ]
 }
 
-/** So many columns are offered by name. */
+/** So many columns are offered by name, and each word as long as a line of a terminal. */
 const COLUMNS_NAMED = 3
+const isTooLong = (word: string): boolean => word.length > 120
 
 function wordsOf({ rowKinds = {}, ...choices }: ReadingChoices): string[] {
   const words = Object.entries(choices).map(

@@ -102,7 +102,7 @@ function instantLine(
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
   const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
-  const { partlyRefundedRows, partlyRefundedCents } = salesFile
+  const { partlyRefundedRows, partlyRefundedCents, repeatedRows } = salesFile
   const known = exportNamed(reading.readAs)
   const refunds = refundRows === 0 ? '' : ` and ${counted(refundRows, 'refund')}`
   return [
@@ -111,6 +111,11 @@ function fileLines({ salesFile }: RunReport): string[] {
       ? []
       : [
           `${counted(partlyRefundedRows, 'sale')} without a part that was refunded, ${dollars(partlyRefundedCents)} in all`,
+        ]),
+    ...(repeatedRows === 0
+      ? []
+      : [
+          `${counted(repeatedRows, 'row')} the same as an earlier row, sale number included, each counted as a sale of its own`,
         ]),
     ...(known ? [`Read as: ${known.title}`] : []),
     `Read with ${wordsOfReading(reading).join(' ')}`,

@@ -216,6 +216,8 @@ export interface SalesFileSummary {
   /** Those sales that are without a part that was refunded, and how much that is. */
   partlyRefundedRows: number
   partlyRefundedCents: number
+  /** Those sales whose row repeats an earlier one in every column. */
+  repeatedRows: number
   /** Refunds and chargebacks of those sales. */
   refundRows: number
   rejectedRows: number

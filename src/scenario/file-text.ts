@@ -113,7 +113,8 @@ function decoderOf(encoding: Encoding): Decode {
 }
 
 function withBytesSwapped(bytes: Uint8Array): Uint8Array {
-  const swapped = bytes.slice()
+  // `slice` of Node’s `Buffer` is a view of the same bytes.
+  const swapped = Uint8Array.from(bytes)
   for (let at = 0; at + 1 < swapped.length; at += 2) {
     swapped[at] = bytes[at + 1]!
     swapped[at + 1] = bytes[at]!

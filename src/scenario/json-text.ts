@@ -1,7 +1,8 @@
 /**
  * JSON as a user typed it. `JSON.parse` decides what is JSON; where it refuses, a tolerant parser says at which
  * line and column, since the engines word that differently or not at all. What `JSON.parse` would change and say nothing
- * is refused: a setting that is there twice, of which it takes the last, and a number too large to be one.
+ * is refused: a setting that is there twice, of which it takes the last, a number too large to be one, and a whole number
+ * that it rounds.
  */
 import {
   createScanner,
@@ -83,10 +84,14 @@ function changedInSilence(text: string): Problem[] {
   const linesByName: Map<string, number>[] = []
   visit(text, {
     onLiteralValue: (value, offset, length, lineBefore, columnBefore) => {
-      if (typeof value !== 'number' || Number.isFinite(value)) return
+      if (typeof value !== 'number') return
+      const literal = text.slice(offset, offset + length)
+      const expected = Number.isFinite(value)
+        ? isRounded(literal, value) && `a whole number up to ${Number.MAX_SAFE_INTEGER}`
+        : 'a number with fewer than 309 digits'
+      if (!expected) return
       const path = `line ${lineBefore + 1}, column ${columnBefore + 1}`
-      const written = text.slice(offset, offset + Math.min(length, EXCERPT_LENGTH))
-      problems.push({ path, value: written, expected: 'a number with fewer than 309 digits' })
+      problems.push({ path, value: literal.slice(0, EXCERPT_LENGTH), expected })
     },
     onObjectBegin: () => void linesByName.push(new Map()),
     onObjectEnd: () => void linesByName.pop(),
@@ -105,6 +110,10 @@ function changedInSilence(text: string): Problem[] {
   })
   return problems
 }
+
+/** Whether digits stand for another whole number than they were read as. */
+const isRounded = (literal: string, value: number): boolean =>
+  !Number.isSafeInteger(value) && /^-?\d+$/.test(literal) && BigInt(literal) !== BigInt(value)
 
 function syntaxProblem(text: string): Problem {
   const errors: ParseError[] = []

@@ -172,6 +172,7 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
     return refund ? { ...sale, reversed: reversalOf(row, refund) } : sale
   })
   sales.sort(compareSales)
+  const repeated = repeatedRows(rows)
   const partly = rows.filter(({ refundedCents }) => refundedCents > 0)
   return {
     ...parts,
@@ -181,12 +182,19 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
         cents: partly.reduce((sum, { refundedCents }) => sum + refundedCents, 0),
       },
     }),
+    ...(repeated > 0 && { repeatedRows: repeated }),
     creators,
     sales,
     firstDay: dayOfInstant(sales[0]!.at),
     lastDay: dayOfInstant(sales.at(-1)!.at),
     totalCents: sales.reduce((sum, sale) => sum + sale.amountCents, 0),
   }
+}
+
+/** Lines of an order may be alike but for what they sell, so that only rows that are alike throughout are counted. */
+function repeatedRows(rows: readonly RowRead[]): number {
+  const numbered = rows.filter(({ saleId }) => saleId !== '')
+  return numbered.length - new Set(numbered.map(({ row }) => JSON.stringify(row.fields))).size
 }
 
 /** A day without an hour is its noon: a refund of the same day comes after its sale. */

@@ -116,6 +116,7 @@ function salesFileOf({ sales, startDay, days }: RunSetup): SalesFileSummary | nu
     rows: sales.sales.length,
     partlyRefundedRows: sales.partlyRefunded?.sales ?? 0,
     partlyRefundedCents: sales.partlyRefunded?.cents ?? 0,
+    repeatedRows: sales.repeatedRows ?? 0,
     refundRows: sales.refundRows,
     rejectedRows: leftOut.reduce((sum, { count }) => sum + count, 0),
     leftOut: leftOut.map(({ reason, count }) => ({ reason, count })),

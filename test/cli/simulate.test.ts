@@ -166,6 +166,7 @@ describe('a finished and consistent run', () => {
       rows: 2,
       partlyRefundedRows: 0,
       partlyRefundedCents: 0,
+      repeatedRows: 0,
       refundRows: 0,
       rejectedRows: 1,
       leftOut: [{ reason: 'amount', count: 1 }],

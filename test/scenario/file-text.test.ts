@@ -22,6 +22,11 @@ describe('the text of a file', () => {
     expect(readFileText(bytes, 'sales.csv')).toEqual({ ok: true, text: 'Zoë,1', encoding })
   })
 
+  it('is the same from a buffer of Node, whose slices share its bytes', () => {
+    const bytes = Buffer.from(utf16('Zoë,1', false))
+    expect(readFileText(bytes, 'sales.csv')).toMatchObject({ ok: true, text: 'Zoë,1' })
+  })
+
   it('may be nothing at all', () => {
     expect(readFileText(new Uint8Array(), 'sales.csv')).toMatchObject({ ok: true, text: '' })
   })

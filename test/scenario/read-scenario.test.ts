@@ -586,6 +586,10 @@ describe('the text of a scenario', () => {
     ['{"version":1', 'line 1, column 13: got nothing'],
     ['{"version":1} x', 'line 1, column 15: got "x"'],
     ['// a comment\n{"version":1}', 'line 1, column 1: got "// a comment\\n{"'.slice(0, 30)],
+    [
+      '{"days":9007199254740993}',
+      'line 1, column 9: got "9007199254740993", expected a whole number up to 9007199254740991',
+    ],
     ['{"version":1,\n"days":1e400}', 'line 2, column 8: got "1e400", expected a number with fewer'],
     [
       '{"version":1,"__proto__":{}}',

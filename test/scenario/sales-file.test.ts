@@ -17,6 +17,19 @@ const withColumn = (name: string, ...values: string[]): string =>
 const cells = (header: string, ...rows: string[]): string => [header, ...rows].join('\n')
 
 describe('a sales file', () => {
+  it.each([
+    ['with the same number', 'a,2026-01-01,5,s1', 2],
+    ['with another amount, as another line of an order has', 'a,2026-01-01,6,s1', undefined],
+    ['without a number, as two sales of a day may be', 'a,2026-01-01,5,', undefined],
+  ])('counts rows that repeat earlier ones, and takes them: %s', (_what, row, repeated) => {
+    const first = row.endsWith(',') ? row : 'a,2026-01-01,5,s1'
+    const others = repeated === undefined ? [row] : [row, row]
+    const text = cells('creator_id,sold_at,amount_usd,sale_id', first, ...others)
+    const { sales, repeatedRows } = imported(text)
+    expect(sales).toHaveLength(1 + others.length)
+    expect(repeatedRows).toBe(repeated)
+  })
+
   it('is read as it is with creator_id, sold_at and amount_usd', () => {
     const sales = imported(
       'creator_id,sold_at,amount_usd\n7,2026-03-02,12.50\n3,2026-03-01,1\n7,2026-03-01,2\n',
@@ -321,6 +334,11 @@ describe('what a file leaves open is asked, not guessed', () => {
   ])('%s', (_what, text, reason, word) => {
     expect(questionsOf(text).map((question) => question.reason)).toEqual([reason])
     expect(refusal(text).join('\n')).toContain(`--read ${word}`)
+  })
+
+  it('a column whose name no line has room for, without its name', () => {
+    const [asked] = refusal(`${'x'.repeat(3000)},date,amount\na,2026-01-01,1.50\n`)
+    expect(asked).toMatch(/--read creator=<column> or --read one_creator=<name>$/)
   })
 
   it('a file whose header says nothing, one question for each part of a sale', () => {

@@ -11,7 +11,7 @@ import type {
   SaleRow,
 } from '../../../workers/contract'
 import type { PageNavigation } from '../page-navigation.svelte'
-import { formatDay, formatInstant, formatMoney } from '../format'
+import { formatDay, formatInstant, formatMoney, formatSecond } from '../format'
 import { m } from '../paraglide/messages.js'
 import { payoutName } from '../payouts/columns'
 import { skippedByWord } from '../words/skipped-by'
@@ -105,7 +105,7 @@ const accountColumn = <Row>(
 })
 
 export const entryColumns = (navigation: PageNavigation): HistoryColumn<EntryRow>[] => [
-  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  { title: m.column_occurred(), text: (row) => formatSecond(row.occurredAt) },
   { title: m.column_transfer(), text: (row) => String(row.transferId) },
   { title: m.column_reason(), text: (row) => plainWord(row.reason) },
   accountColumn(navigation, m.column_account(), (row) => row.account),
@@ -113,7 +113,7 @@ export const entryColumns = (navigation: PageNavigation): HistoryColumn<EntryRow
 ]
 
 export const journalColumns = (navigation: PageNavigation): HistoryColumn<JournalRow>[] => [
-  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  { title: m.column_occurred(), text: (row) => formatSecond(row.occurredAt) },
   { title: m.column_reason(), text: (row) => plainWord(row.reason) },
   accountColumn(navigation, m.column_moved_from(), (row) => row.from),
   accountColumn(navigation, m.column_moved_to(), (row) => row.to),

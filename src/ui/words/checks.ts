@@ -2,7 +2,7 @@
 import type { CheckKind, CheckName, CheckResult, CheckSeverity } from '../../../workers/contract'
 import { byHarmInRun, isInvariant, nameOfInvariant } from '../../../workers/contract'
 import { dayEndingAt } from '../../core/moment-words'
-import { formatCount, formatDay, formatInstant, formatMoney } from '../format'
+import { formatCount, formatDay, formatMoney, formatSecond } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const CHECKS: Record<CheckName, { title: () => string; compares: () => string }> = {
@@ -170,7 +170,7 @@ function whenText({ firstAt, foundAt }: Harm): string {
 /** The day that it is the end of, as charts and tables count it. */
 function momentText(iso: string): string {
   const day = dayEndingAt(iso)
-  return day === null ? formatInstant(iso) : m.check_end_of_day({ day: formatDay(day) })
+  return day === null ? formatSecond(iso) : m.check_end_of_day({ day: formatDay(day) })
 }
 
 export const checkState = (check: CheckResult): string =>

@@ -16,7 +16,7 @@ it('says since when a violation is true, and of which day its finding is counted
     '$825.41 at risk: money is late or stuck. The first has been true since the end of 1 Sep 2026, and was found at the end of 6 Sep 2026.',
   )
   expect(harmOf('2026-09-02T08:30:00Z', '2026-09-02T10:00:00Z')).toContain(
-    'since 2 Sep 2026, 08:30, and was found at 2 Sep 2026, 10:00.',
+    'since 2 Sep 2026, 08:30:00, and was found at 2 Sep 2026, 10:00:00.',
   )
 })
 
@@ -29,5 +29,5 @@ it('says only when it was found where no row tells since when it is true', () =>
 it('says of a run that an earlier version kept since when it is true', () => {
   const [result] = new Violations().results
   const { foundAt: _foundAt, ...kept } = { ...result!, firstAt: '2026-09-02T08:30:00Z' }
-  expect(checkHarm(kept)).toMatch(/The first has been true since 2 Sep 2026, 08:30\.$/)
+  expect(checkHarm(kept)).toMatch(/The first has been true since 2 Sep 2026, 08:30:00\.$/)
 })
