@@ -10,7 +10,6 @@ import type { FaultsInForce } from '../src/scenario/faults-in-force'
 import type { FaultSwitchInput } from '../src/scenario/read-fault-switch'
 import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
-import type { Assumption } from '../src/scenario/assumptions'
 import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type {
@@ -192,8 +191,6 @@ export interface RunRequest {
 }
 
 export interface RunHeader {
-  /** Every input that decides figures and that no public source states. */
-  assumptions: Assumption[]
   /** With defaults filled in. */
   scenario: Scenario
   creators: number

@@ -16,13 +16,15 @@ export async function downloadOf(kind: DownloadKind, shown: ShownRun): Promise<D
         mediaType: 'application/vnd.sqlite3',
         content: books.ledgerFile(),
       }
-    case 'report':
+    case 'report': {
+      const { reportFile } = await import('../src/metrics/report-file')
       return {
         at,
         fileName: fileName(shown, 'report.json'),
         mediaType: 'application/json',
-        content: text.encode(`${JSON.stringify(shown.report, null, 2)}\n`),
+        content: text.encode(`${JSON.stringify(reportFile(shown.report), null, 2)}\n`),
       }
+    }
     case 'days': {
       const { dailyCsv } = await import('./ledger-queries')
       return {

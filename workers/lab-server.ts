@@ -4,7 +4,6 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
-import { assumptionsOf } from '../src/scenario/assumptions'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
 import { invariantProblems } from '../src/simulation/invariant-problems'
@@ -219,10 +218,9 @@ export class LabServer extends RunAnswers implements LabWorker {
 }
 
 function headerOf({ setup, ledger, questions: { sampleSize } }: Simulation): RunHeader {
-  const { scenario, sales, startDay, days, memoryEstimateBytes } = setup
+  const { scenario, startDay, days, memoryEstimateBytes } = setup
   return {
     scenario,
-    assumptions: assumptionsOf(scenario, sales !== null),
     creators: ledger.creators.count,
     ...(sampleSize && { sample: sampleSize }),
     startDay: isoFromDay(startDay),

@@ -2,6 +2,7 @@
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
+import { reportFile } from '../metrics/report-file'
 import type { RunReport } from '../metrics/figures'
 import { savesClosedRows } from '../scenario/kept-days'
 import { leftOutLines } from '../scenario/left-out-rows'
@@ -76,7 +77,7 @@ export async function simulate(words: readonly string[]): Promise<number> {
   try {
     const { simulation, report } = runToItsEnd(engine, setup, closed)
     writeResults<(typeof RESULT_FILES)[number]>(folder, {
-      'report.json': `${JSON.stringify(report, null, 2)}\n`,
+      'report.json': `${JSON.stringify(reportFile(report), null, 2)}\n`,
       'daily.csv': dailyCsv(simulation.counter.days),
       'ledger.sqlite': simulation.ledger.export(),
     })

@@ -17,7 +17,6 @@ import type {
 } from './stuck'
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
-import type { Assumption } from '../scenario/assumptions'
 import type { SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
@@ -320,7 +319,7 @@ export interface DailyEligibility {
   excluded: { reason: ExclusionCode; creators: number }[]
 }
 
-/** What `report.json` holds. */
+/** What is known of a run when it has ended, or at the moment it was stopped. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
   digest: string
@@ -344,8 +343,6 @@ export interface RunReport {
   timeToCash: TimeToCash[]
   /** `null` where no daily instant payout has brought money that was sold in the run. */
   waitsOfDailyMoney: WaitsOfDailyMoney | null
-  /** Every input that decides figures and that no public source states. */
-  assumptions: Assumption[]
   /** The same payouts by the processors' own books, which the platform may not have heard all of. */
   processorBooks: ProcessorBooks
   /** What has not moved for longer than it normally takes. It is a violation only where it says so. */

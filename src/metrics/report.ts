@@ -1,7 +1,6 @@
 /** The report of a run: what its ledger says at the end, or at the moment it was stopped. */
 import { isoFromDay, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
-import { assumptionsOf } from '../scenario/assumptions'
 import type { Scenario } from '../scenario/schema'
 import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
@@ -164,7 +163,6 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     figures: figuresOf(facts, processorBooks),
     timeToCash: [...facts.timeToCash],
     waitsOfDailyMoney: facts.waitsOfDailyMoney,
-    assumptions: assumptionsOf(facts.scenario, conclusion.salesFile !== null),
     processorBooks,
     stuck: conclusion.stuck,
     skipped: facts.counter.skipped,

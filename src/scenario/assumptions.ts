@@ -5,6 +5,7 @@
  */
 import { POLICIES } from '../core/policy'
 import type { AssumedSetting } from './assumed-settings'
+import { assumedDailyShare } from './daily-share'
 import { policyFrom } from './resolved-policy'
 import type { Scenario, ScenarioPolicy } from './schema'
 import { valueAt } from './schema-nodes'
@@ -34,6 +35,11 @@ export function assumptionsOf(scenario: Scenario, hasFile: boolean): Assumption[
   return [...writtenOf(scenario), ...settings]
 }
 
+export const assumptionsOfRun = (run: {
+  scenario: Scenario
+  salesFile: object | null
+}): Assumption[] => assumptionsOf(run.scenario, run.salesFile !== null)
+
 /** Where a model decides who is on daily, those who are drawn for it begin on weekly. */
 function withoutDailyShare(scenario: Scenario): Scenario {
   const { population } = scenario
@@ -62,7 +68,7 @@ function isInUse(path: string, scenario: Scenario, hasFile: boolean): boolean {
   if (path === 'population.size') return !hasFile
   if (path.startsWith('population.') && !hasFile && population.size === 0) return false
   if (hasFile && NEVER_OF_A_FILE.test(path)) return false
-  if (path === DAILY_SHARE) return population.adoption.mode === 'fixed'
+  if (path === DAILY_SHARE) return assumedDailyShare(population, hasFile) !== null
   if (OF_THE_ADOPTION_MODEL.test(path)) return population.adoption.mode === 'model'
   const schedule = OF_A_SCHEDULE.exec(path)?.[1]
   if (schedule) return population.scheduleShareBasisPoints[schedule as 'threshold'] > 0

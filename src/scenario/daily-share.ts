@@ -1,11 +1,18 @@
-/** What share of the generated creators is expected on daily payouts. For estimates of size only; the rules decide each. */
-import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+/** What share of the random creators is, or is expected to be, on daily payouts. Expectations are for estimates of size only; the rules decide each. */
+import { BASIS_POINTS_IN_WHOLE, type BasisPoints } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
 import { isPushRail, RAILS } from '../core/vocabulary'
 import type { ScenarioPopulation } from './schema'
 
 export const shareOf = (basisPoints: number): number => basisPoints / BASIS_POINTS_IN_WHOLE
+
+/** The share that a scenario assumes; `null` where creators decide by themselves, or none are random. */
+export const assumedDailyShare = (
+  { adoption, size, scheduleShareBasisPoints }: ScenarioPopulation,
+  hasFile: boolean,
+): BasisPoints | null =>
+  adoption.mode === 'fixed' && (hasFile || size > 0) ? scheduleShareBasisPoints.daily : null
 
 /** As the run begins: nobody where a model has each creator decide. */
 export const dailyShareAtStart = (population: ScenarioPopulation, policy: PayoutPolicy): number =>

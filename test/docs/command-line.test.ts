@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { CheckSubject } from '../../src/checks/check'
 import { COMMANDS } from '../../src/cli/arguments'
 import { compareCsv, compareJson } from '../../src/experiments/comparison-files'
+import { reportFile } from '../../src/metrics/report-file'
 import { summaryLines } from '../../src/cli/summary'
 import type { ScenarioComparison } from '../../src/experiments/compare-scenarios'
 import { compareRuns } from '../../src/experiments/comparison'
@@ -81,7 +82,9 @@ describe('the report', () => {
       witnessParts: ['said'],
       openParts: ['said'],
     }))
-    const found = new Set(fieldsOf({ ...report, checks }).map((field) => partOf(field) ?? field))
+    const found = new Set(
+      fieldsOf({ ...reportFile(report), checks }).map((field) => partOf(field) ?? field),
+    )
     // Nothing is stuck here, and no fault is listed.
     expect(
       [...found, 'stuck', 'faultsWithoutEffect', 'faultChangesWithoutEffect'].toSorted(),

@@ -18,7 +18,6 @@ export function endedRun(scenario: ScenarioInput): EndedRun {
   return {
     scenario,
     header: {
-      assumptions: report.assumptions,
       scenario: setup.scenario,
       creators: simulation.ledger.creators.count,
       startDay: isoFromDay(setup.startDay),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { PAGE_ROWS_MAX } from '../../src/metrics/row-lists'
+import { reportFile } from '../../src/metrics/report-file'
 import {
   CREATOR_SORT_KEYS,
   PAYOUT_SORT_KEYS,
@@ -341,7 +342,7 @@ describe('downloads', () => {
   it('of the report and the days hold what the lab says', async () => {
     const [report, days] = await Promise.all([lab.download('report'), lab.download('days')])
     const text = (content: Uint8Array): string => new TextDecoder().decode(content)
-    expect(JSON.parse(text(report.content))).toEqual(await lab.report())
+    expect(JSON.parse(text(report.content))).toEqual(reportFile(await lab.report()))
     expect(text(days.content).trim().split('\n')).toHaveLength(1 + 21)
     expect([report.fileName, days.fileName]).toEqual([
       'untitled-scenario-payout-lab-report.json',

@@ -10,6 +10,7 @@ import {
   type SeedResult,
 } from '../../../workers/compare-contract'
 import type { FigureName, SettingDifference } from '../../../workers/contract'
+import { assumptionsOfRun } from '../../scenario/assumptions'
 import { COMPARED_MIN } from '../../scenario/comparison-link'
 import { isSameFile } from '../../scenario/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
@@ -110,8 +111,8 @@ function comparisonOf(runs: readonly KeptRun[]): Comparison | null {
 
 export const assumingRuns = (runs: readonly LetteredRun[]) =>
   runs.map(({ letter, kept: { outcome } }) => {
-    const { scenario, assumptions } = outcome.report
-    return { letter, scenario, assumptions }
+    const { report } = outcome
+    return { letter, scenario: report.scenario, assumptions: assumptionsOfRun(report) }
   })
 
 /** Who takes daily payouts in each: a fixed share, or the model of adoption. */

@@ -3,7 +3,6 @@
  * Each run has its own listener, so a late message of an older run can only reach that older run.
  */
 import type {
-  Assumption,
   CheckResult,
   DayFigures,
   Figure,
@@ -173,11 +172,6 @@ export class Run {
 
   get timeToCash(): TimeToCash[] {
     return this.#measures.timeToCash
-  }
-
-  /** Of the latest report, which knows what was done in the run; until there is one, of its start. */
-  get assumptions(): Assumption[] {
-    return this.#report?.assumptions ?? this.#header?.assumptions ?? []
   }
 
   get skipped(): Skipped[] {

@@ -1,12 +1,12 @@
 /** What the run found, in sentences. */
 import {
   wholeValue,
-  type Assumption,
   type DailyEligibility,
   type Figure,
   type FigureName,
   type ProcessorBooks,
 } from '../../../workers/contract'
+import { assumedDailyShare } from '../../scenario/daily-share'
 import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
 import type { Sentence } from '../figures/sentence-pieces'
@@ -37,7 +37,8 @@ export const factsOf = (run: Run): Facts => ({
   isSoFar: run.isUnderWay,
   payoutsMade: run.status?.payouts ?? 0,
   figure: (name) => run.figure(name),
-  assumedDailyShare: dailyShareAmong(run.assumptions),
+  assumedDailyShare:
+    run.header && assumedDailyShare(run.header.scenario.population, run.salesFile !== null),
   processorBooks: run.report?.processorBooks ?? null,
   dailyEligibility: run.report?.dailyEligibility ?? null,
 })
@@ -52,14 +53,6 @@ export function daysIn({
 }): Pick<Facts, 'days' | 'hasPartOfDay'> {
   const ended = days.length - Number(isDayUnderWay)
   return { days: Math.max(1, ended), hasPartOfDay: isDayUnderWay && ended > 0 }
-}
-
-const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'
-
-/** What a run has not used is not among its assumptions. */
-export function dailyShareAmong(assumptions: readonly Assumption[]): number | null {
-  const share = assumptions.find(({ path }) => path === DAILY_SHARE)?.value
-  return typeof share === 'number' ? share : null
 }
 
 export function findingSentences(facts: Facts): Sentence[] {

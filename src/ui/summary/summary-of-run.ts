@@ -1,6 +1,7 @@
 /** The summary of one run that is over. */
 import { seedsForRun, type FigureSpread } from '../../../workers/compare-contract'
 import { wholeValue, type FigureName, type RunReport } from '../../../workers/contract'
+import { assumptionsOfRun } from '../../scenario/assumptions'
 import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
 import { factsOf, findingSentences } from '../overview/finding'
@@ -30,7 +31,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
     notes: [...sampleNotes(report), ...spreadNotes(run, spread)],
     figures: figuresTable(report.figures),
     differences: null,
-    ...assumptionsOf(report.assumptions),
+    ...assumptionsOf(assumptionsOfRun(report)),
     checks: checksSentence(checks),
     digests: [{ name: '', digest }],
     links: [{ name: '', link }],

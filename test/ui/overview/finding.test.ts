@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Figure, FigureName, ProcessorBooks } from '../../../workers/contract'
 import { assumptionsOf } from '../../../src/scenario/assumptions'
+import { assumedDailyShare } from '../../../src/scenario/daily-share'
 import { scenarioSchema } from '../../../src/scenario/schema'
-import {
-  dailyShareAmong,
-  daysIn,
-  findingSentences,
-  type Facts,
-} from '../../../src/ui/overview/finding'
+import { daysIn, findingSentences, type Facts } from '../../../src/ui/overview/finding'
 
 const DAY_SECONDS = 86_400
+const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'
 
 const UNITS: Partial<Record<FigureName, Figure['unit']>> = {
   daily_margin: 'cents',
@@ -196,7 +193,9 @@ describe('what a run found, in words', () => {
     ['only creators that the scenario names', { population: { size: 0 } }, null],
   ])('takes the share of the assumptions in use: %s', (_case, changes, expected) => {
     const scenario = scenarioSchema.parse({ version: 1, ...changes })
-    expect(dailyShareAmong(assumptionsOf(scenario, false))).toBe(expected)
+    const listed = assumptionsOf(scenario, false).find(({ path }) => path === DAILY_SHARE)
+    expect(assumedDailyShare(scenario.population, false)).toBe(expected)
+    expect(listed?.value ?? null).toBe(expected)
   })
 
   it('says why nobody was paid instantly where the share of the scenario is why, and what to do', () => {

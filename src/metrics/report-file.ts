@@ -1,0 +1,13 @@
+/** What `report.json` holds: the report of a run, and what the run assumes. The list of it is long, and the page reads it later. */
+import { assumptionsOfRun, type Assumption } from '../scenario/assumptions'
+import type { RunReport } from './figures'
+
+export interface ReportFile extends RunReport {
+  /** Every input that decides figures and that no public source states. */
+  assumptions: Assumption[]
+}
+
+export const reportFile = (report: RunReport): ReportFile => ({
+  ...report,
+  assumptions: assumptionsOfRun(report),
+})
