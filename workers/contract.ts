@@ -55,6 +55,7 @@ export type {
   PlanFigures,
   RunReport,
   RunTotals,
+  SalesFileSummary,
   ServiceComparisonFigures,
   ServiceDifferenceExample,
   TimeToCash,

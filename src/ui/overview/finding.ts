@@ -6,6 +6,7 @@ import {
   type Figure,
   type FigureName,
   type ProcessorBooks,
+  type SalesFileSummary,
 } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
@@ -14,6 +15,7 @@ import { m } from '../paraglide/messages.js'
 import { exclusionWord } from '../words/exclusions'
 import { exactPercent } from '../words/draft-figures'
 import { figureText, intervalText } from '../words/figures'
+import { salesOfFile } from '../words/sales-of-file'
 
 export interface Facts {
   /** Days that have ended, or begun where it is the first, and whether more are to come. */
@@ -30,6 +32,8 @@ export interface Facts {
   processorBooks: ProcessorBooks | null
   /** Likewise, and before daily payouts. */
   dailyEligibility: DailyEligibility | null
+  /** Likewise, of a run on one. */
+  salesFile: Pick<SalesFileSummary, 'name' | 'rows' | 'rowsOutsideRun'> | null
 }
 
 export const factsOf = (run: Run): Facts => ({
@@ -40,6 +44,7 @@ export const factsOf = (run: Run): Facts => ({
   assumedDailyShare: dailyShareAmong(run.assumptions),
   processorBooks: run.report?.processorBooks ?? null,
   dailyEligibility: run.report?.dailyEligibility ?? null,
+  salesFile: run.report?.salesFile ?? null,
 })
 
 /** As many days as the bar of the run says. */
@@ -62,7 +67,20 @@ export function dailyShareAmong(assumptions: readonly Assumption[]): number | nu
   return typeof share === 'number' ? share : null
 }
 
-export function findingSentences(facts: Facts): Sentence[] {
+export const findingSentences = (facts: Facts): Sentence[] => [
+  ...earningSentences(facts),
+  ...partOfFileSentences(facts),
+]
+
+/** A period of the scenario's own can be about other days than the file. */
+function partOfFileSentences({ salesFile }: Facts): Sentence[] {
+  if (!salesFile || salesFile.rowsOutsideRun === 0) return []
+  const { name, rows, rowsOutsideRun } = salesFile
+  const sales = salesOfFile(name, rows - rowsOutsideRun, rows)
+  return [[{ type: 'text', value: m.finding_part_of_file({ sales }) }]]
+}
+
+function earningSentences(facts: Facts): Sentence[] {
   if (facts.figure('daily_payouts_completed')?.estimate === null) {
     return [m.finding_sample_small.parts({ span: spanOf(facts) })]
   }
