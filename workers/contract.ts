@@ -54,6 +54,7 @@ export type {
   PlanFigures,
   RunReport,
   RunTotals,
+  SalesFileSummary,
   ServiceComparisonFigures,
   ServiceDifferenceExample,
   TimeToCash,

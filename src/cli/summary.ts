@@ -7,6 +7,7 @@ import { momentWords } from '../core/moment-words'
 import { forPeople } from '../core/sentence'
 import type { RunCounts, RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
+import { isCurrencyAssumed } from '../scenario/sales-columns'
 import { exportNamed } from '../scenario/sales-exports'
 import { wordsOfReading } from './reading-choices'
 import { creatorsWords, sampleLines } from './sample-lines'
@@ -25,6 +26,7 @@ export function summaryLines(report: RunReport): string[] {
   return [
     `${report.scenario.name}: ${creatorsWords(report)}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
     ...sampleLines(report),
+    ...partOfFileLines(report),
     ...moneyLines(report),
     ...(violations.length === 0
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
@@ -99,6 +101,15 @@ function instantLine(
     : `${fees}, processor cost at least ${cost}, margin at most ${margin}: the platform was not notified of another ${dollars(unheardInstantCostCents)} for ${counted(unheardInstantPayments, 'payout')}`
 }
 
+/** A period of the scenario's own can be about other days than the file. */
+export function partOfFileLines({ salesFile }: Pick<RunReport, 'salesFile'>): string[] {
+  if (!salesFile || salesFile.rowsOutsideRun === 0) return []
+  const { name, rows, rowsOutsideRun } = salesFile
+  return [
+    `Only ${rows - rowsOutsideRun} of the ${counted(rows, 'sale')} of ${name} are in these days: the run leaves the others out`,
+  ]
+}
+
 function fileLines({ salesFile }: RunReport): string[] {
   if (!salesFile) return []
   const { name, rows, refundRows, rejectedRows, rowsOutsideRun, reading } = salesFile
@@ -107,6 +118,9 @@ function fileLines({ salesFile }: RunReport): string[] {
   const refunds = refundRows === 0 ? '' : ` and ${counted(refundRows, 'refund')}`
   return [
     `${name}: ${counted(rows, 'sale')}${refunds} read, ${counted(rejectedRows, 'row')} left out, ${counted(rowsOutsideRun, 'sale')} outside the run`,
+    ...(isCurrencyAssumed(reading)
+      ? ['Amounts are taken as US dollars: no column says a currency']
+      : []),
     ...(partlyRefundedRows === 0
       ? []
       : [

@@ -13,7 +13,7 @@ import type { PayoutPolicy } from '../core/policy'
 import type { OtherFrequency, Rail } from '../core/vocabulary'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { Scenario } from '../scenario/schema'
-import { usualSalesOf } from '../scenario/usual-sales'
+import { usualSalesAt, usualSalesOf } from '../scenario/usual-sales'
 import { DailyOffers } from '../simulation/daily-offers'
 
 export interface ViewedCreator {
@@ -23,6 +23,8 @@ export interface ViewedCreator {
   country: string
   /** The schedule that they have without daily. */
   other: OtherFrequency
+  /** Their average sale; `null` at the usual price of the scenario. */
+  meanSaleCents: number | null
 }
 
 export interface DailyView {
@@ -72,11 +74,14 @@ export const creatorViews = (
 /** `null` where nothing is left of what they sell. */
 export function creatorView(
   scenario: Scenario,
-  { monthlyGrossCents, rail, country, other }: ViewedCreator,
+  { monthlyGrossCents, rail, country, other, meanSaleCents }: ViewedCreator,
 ): CreatorView | null {
   const { priceLevel } = scenario.population
   const typicalPriceCents = priceLevel.medianCents
-  const usual = usualSalesOf({ monthlyGrossCents, typicalPriceCents }, priceLevel)
+  const usual =
+    meanSaleCents === null
+      ? usualSalesOf({ monthlyGrossCents, typicalPriceCents }, priceLevel)
+      : usualSalesAt(monthlyGrossCents, meanSaleCents)
   const offers = new DailyOffers(scenario)
   const creator = { rail, country, minimumCents: 0 }
   const policy = policyFrom(scenario.policy)

@@ -19,6 +19,8 @@ export interface ImportedSale {
 export const LEFT_OUT_REASONS = [
   /** Its status, type or flag says that it is none. */
   'no-sale',
+  /** A sale that its status or flag says was refunded or charged back, without the time of that. */
+  'taken-back',
   /** A refund, where refunds are left out. */
   'refund',
   'refund-without-sale',

@@ -83,6 +83,7 @@ const UNREADABLE: ReadonlySet<LeftOutReason> = new Set([
 
 const REASON_WORDS: Readonly<Record<LeftOutReason, string>> = {
   'no-sale': 'rows that are not sales by status, type or flag',
+  'taken-back': 'sales that were refunded or charged back',
   refund: 'refunds',
   'refund-without-sale': 'refunds of sales that are not in the file',
   'refund-of-a-part': 'partial refunds',

@@ -11,7 +11,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { ImportedSales } from './imported-sales'
-import type { Scenario } from './schema'
+import type { Scenario, ScenarioInput } from './schema'
 
 export const DEFAULT_START_DAY = '2026-08-31'
 export const DEFAULT_DAYS = 90
@@ -39,6 +39,23 @@ export function wholeRun(
   if (scenario.days !== undefined) return { startDay, days: scenario.days }
   if (!sales) return { startDay, days: DEFAULT_DAYS }
   return { startDay, days: Math.max(1, sales.lastDay + DAYS_AFTER_IMPORT - startDay + 1) }
+}
+
+/** A scenario that leaves its days to the sales file. */
+export function withoutPeriod(input: ScenarioInput): ScenarioInput {
+  const { startDay: _startDay, days: _days, ...others } = input
+  return others
+}
+
+/** How many sales, given by their instants, a run of this period has. */
+export function salesWithin({ startDay, days }: RunPeriod, at: ArrayLike<Instant>): number {
+  const begin = startOfDay(startDay)
+  const end = startOfDay(startDay + days)
+  let within = 0
+  for (let sale = 0; sale < at.length; sale += 1) {
+    if (at[sale]! >= begin && at[sale]! < end) within += 1
+  }
+  return within
 }
 
 /** The day of a date, or of an instant, that the schema has let pass. */

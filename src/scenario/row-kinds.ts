@@ -78,6 +78,14 @@ export const isTakenBackAtName = (bareName: string): boolean =>
     bareName,
   )
 
+const TAKEN_BACK = /refund|disputed|charge ?back|charged ?back/
+
+/** Whether a value that leaves its row out says of a sale that it was refunded or charged back. */
+export const isTakenBack = (bareName: string, value: string): boolean =>
+  TAKEN_BACK.test(normalValue(value)) ||
+  ([isFlagName, isTakenBackAtName, isRefundedAmountName].some((isSo) => isSo(bareName)) &&
+    TAKEN_BACK.test(bareName))
+
 /** No amount and no day, however it is written: empty, `0.0`, `$0.00`, `0,00`, `0.00 USD`, `0000-00-00`. */
 export const isNothing = (value: string): boolean =>
   /^[^1-9\p{L}]*$/u.test(value) || ZERO_OF_A_CURRENCY.test(value.trim())

@@ -48,6 +48,13 @@ const QUANTITY_IN_NAME = /^(?:total|gross|revenue|sales)/
 const CURRENCY_NAME =
   /currency|^(?:ccy|curr|cur|wahrung|waehrung|devise|moneda|moeda|valuta|divisa)$/
 
+/** Whether nothing in the file says which currency its amounts are in. */
+export const isCurrencyAssumed = ({
+  amount,
+  currency,
+}: Readonly<{ amount: string; currency: string | null }>): boolean =>
+  currency === null && !isInDollars(amount) && !/(?:^|[^a-z])usd(?:[^a-z]|$)/i.test(amount)
+
 export const bareName = (title: string): string =>
   title
     .normalize('NFD')

@@ -5,9 +5,9 @@ import type { Cents } from '../core/money'
 import type { CsvRow } from './csv-rows'
 import { isDollars } from './currencies'
 import type { LeftOutReason, LeftOutRow } from './imported-sales'
-import { isTotalWord, normalValue } from './row-kinds'
+import { isTakenBack, isTotalWord, normalValue } from './row-kinds'
 import { markShown, readAmount, type AmountOutcome, type AmountUnit } from './sales-amounts'
-import { isInCents, isInDollars, type SalesTable } from './sales-columns'
+import { bareName, isInCents, isInDollars, type SalesTable } from './sales-columns'
 import { ANY_VALUE, SALE_OF_THE_REST, type RowKind } from './sales-reading'
 import type { CompleteDraft } from './sales-sheet'
 import { EXPECTED_TIME, instantOfTime, isHourAlone, readTime } from './sales-times'
@@ -133,6 +133,13 @@ export class RowLayout {
     return this.#leaveOut(row, 'time', soldAt, expected)
   }
 
+  #leaveOutNoSale(row: CsvRow, position: number): LeftOutRow {
+    const isBack = isTakenBack(bareName(this.#titles[position]!), row.fields[position]!)
+    return isBack
+      ? this.#leaveOut(row, 'taken-back', position, 'a sale that was kept')
+      : this.#leaveOut(row, 'no-sale', position, 'a row that is a sale')
+  }
+
   #leaveOut(row: CsvRow, reason: LeftOutReason, position: number, expected: string): LeftOutRow {
     const { line, fields } = row
     return { reason, line, column: this.#titles[position]!, value: fields[position]!, expected }
@@ -154,7 +161,7 @@ export class RowLayout {
     for (const column of this.#kindColumns) {
       const shown = kindOfValue(column, row.fields[column.position]!)
       if (shown === 'left-out') {
-        return this.#leaveOut(row, 'no-sale', column.position, 'a row that is a sale')
+        return this.#leaveOutNoSale(row, column.position)
       }
       if (kind === 'sale' || (shown !== 'sale' && shown !== SALE_OF_THE_REST)) kind = shown
     }
@@ -175,7 +182,7 @@ export class RowLayout {
         return this.#leaveOut(row, 'amount', position, 'at most the amount of the sale')
       }
       if (refunded === amountCents) {
-        return this.#leaveOut(row, 'no-sale', position, 'less than the amount of the sale')
+        return this.#leaveOut(row, 'taken-back', position, 'less than the amount of the sale')
       }
     }
     return refunded

@@ -39,11 +39,16 @@ export interface UsualSales {
   meanGrossCents: number
 }
 
+/** Of a creator whose average sale is known. */
+export const usualSalesAt = (monthlyGrossCents: Cents, meanGrossCents: number): UsualSales => ({
+  salesPerDay: monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents,
+  meanGrossCents,
+})
+
 /** Of a creator whose sales are drawn. */
 export function usualSalesOf(
   { monthlyGrossCents, typicalPriceCents }: { monthlyGrossCents: Cents; typicalPriceCents: number },
   { saleSigma }: Pick<PriceLevel, 'saleSigma'>,
 ): UsualSales {
-  const meanGrossCents = meanPriceCents(typicalPriceCents, saleSigma)
-  return { salesPerDay: monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents, meanGrossCents }
+  return usualSalesAt(monthlyGrossCents, meanPriceCents(typicalPriceCents, saleSigma))
 }

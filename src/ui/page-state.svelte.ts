@@ -10,6 +10,7 @@ import type { ScenarioInput } from '../scenario/schema'
 import { PRESETS, type PresetName } from '../scenario/presets'
 import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
+import { withoutPeriod } from '../scenario/period'
 import type { Problem } from '../scenario/problems'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { sameValue } from '../scenario/document-paths'
@@ -85,6 +86,18 @@ export class PageState {
     return this.#wanted
   }
 
+  /** Whether the page waits for the file of its link: it shows nothing else that could be taken for the link's run. */
+  get isWaitingForFile(): boolean {
+    return this.#wanted !== null && this.lab.phase === 'idle'
+  }
+
+  /** The file that the scenario on the form is of, as long as it has not been given: without it, it is not run unasked. */
+  get fileToCome(): WantedFile | null {
+    const wanted = this.#wanted
+    if (!wanted || this.sales) return null
+    return sameValue(this.draft.origin, wanted.scenario) ? wanted.file : null
+  }
+
   /** The sales file in use, as a link names it. */
   get salesFile(): WantedFile | null {
     return this.#inUse.file
@@ -112,16 +125,16 @@ export class PageState {
   async open(): Promise<void> {
     const read = this.address.read()
     const link = read && 'content' in read ? read.content : null
-    this.draft.begin(link && !link.salesFile ? link.scenario : PRESETS[FIRST_PRESET])
+    this.draft.begin(link ? link.scenario : PRESETS[FIRST_PRESET])
     const offered = this.savedWork.offer(this.draft.input)
     if (link?.salesFile) {
-      this.#wanted = { scenario: link.scenario, file: link.salesFile }
       await offered
-      if (await this.#runOnKeptFile(link.salesFile)) return
+      if (await this.#openOnFile(link.scenario, link.salesFile)) return
     }
     if (read && 'compared' in read && (await this.#openComparison(read.compared))) return
     const requests = this.#requests
-    const isRefused = this.draft.problems.length > 0
+    // What its file makes wrong is not run without the file.
+    const isRefused = this.draft.problems.length > 0 || this.sales !== null
     const started = this.draft.input
     const accepted = !isRefused && (await this.lab.start(started, null))
     if (accepted) {
@@ -167,21 +180,17 @@ export class PageState {
       this.#wanted = { scenario: link.scenario, file: link.salesFile }
       return
     }
-    if (!this.#isOnForm(link.scenario, null)) await this.#openLinked(link.scenario)
+    const isOpen = !this.fileToCome && this.#isOnForm(link.scenario, null)
+    if (!isOpen) await this.openScenario(link.scenario)
   }
 
   /** Runs the scenario of a link that wants a file without it. */
   async runWithoutFile(): Promise<void> {
-    if (this.#wanted) await this.#openLinked(this.#wanted.scenario)
+    if (this.#wanted) await this.openScenario(this.#wanted.scenario)
   }
 
   dismissWanted(): void {
     this.#wanted = null
-  }
-
-  async #openLinked(scenario: ScenarioInput): Promise<void> {
-    this.#wanted = null
-    await this.openScenario(scenario)
   }
 
   /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */
@@ -196,18 +205,25 @@ export class PageState {
     return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile)
   }
 
-  /** The file of the last visit is used unasked only where the address asks for that very file, read in that way. */
-  async #runOnKeptFile(wanted: WantedFile): Promise<boolean> {
+  /**
+   * The file of the last visit is used unasked only where the address asks for that very file, read in that way; else the
+   * page waits for it. Resolves to `false` where the run is refused.
+   */
+  async #openOnFile(scenario: ScenarioInput, file: WantedFile): Promise<boolean> {
     const { sales } = this.savedWork
-    if (!sales || !isSameReading(wantedFileOf(sales), wanted)) return false
-    await this.useSales(sales)
-    return this.run()
+    if (sales && isSameReading(wantedFileOf(sales), file)) {
+      await this.useSales(sales)
+      return this.run()
+    }
+    this.#wanted = { scenario, file }
+    void scenarioReader.tryLoad()
+    return true
   }
 
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
-    if (this.draft.problems.length > 0 || this.isBeingStarted) return false
+    if (this.draft.problems.length > 0 || this.isBeingStarted || this.fileToCome) return false
     this.#requests += 1
     const request = this.#requests
     await this.lab.endStart()
@@ -273,20 +289,28 @@ export class PageState {
     void this.fees.run(name, plan, this.sales, pointIds)
   }
 
-  /** A preset runs on the sales file in use, if there is one. */
+  /** A preset runs on the sales file in use, if there is one, and over its days. */
   async choosePreset(name: PresetName): Promise<void> {
-    this.#load(PRESETS[name], this.sales)
+    this.#wanted = null
+    this.#load(this.sales ? this.#overItsDays(PRESETS[name]) : PRESETS[name], this.sales)
     await this.run()
+  }
+
+  /** Some presets are about days of their own, and cannot be without them. */
+  #overItsDays(preset: ScenarioInput): ScenarioInput {
+    const over = withoutPeriod(preset)
+    return scenarioReader.read(over, this.draft.context)?.ok === false ? preset : over
   }
 
   /** A scenario takes the draft's place and runs, on generated sales unless some are given; what is wrong with it is said beside its settings. */
   async openScenario(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
+    this.#wanted = null
     this.#load(input, sales)
     await this.run()
   }
 
   link(): string {
-    return linkTo(this.draft.input, this.salesFile)
+    return linkTo(this.draft.input, this.salesFile ?? this.fileToCome)
   }
 
   /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. */
@@ -312,15 +336,20 @@ export class PageState {
 
   /**
    * A file that a link waits for comes with the scenario of the link. A period of the scenario's own stays, unless the
-   * file's days are to take its place.
+   * file's days are to take its place, and so does its name, unless there is another one.
    */
-  async useSales(sales: PackedSales, isPeriodFollowed = false): Promise<void> {
+  async useSales(
+    sales: PackedSales,
+    isPeriodFollowed = false,
+    name: string | null = null,
+  ): Promise<void> {
     if (this.#wanted) {
       this.edits.setAside()
       this.draft.load(this.#wanted.scenario)
       this.#wanted = null
     }
     if (isPeriodFollowed) this.draft.followFilePeriod()
+    if (name !== null) this.draft.set('name', name)
     await this.#inUse.use(sales)
   }
 

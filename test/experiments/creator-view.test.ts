@@ -19,6 +19,7 @@ const SMALL: ViewedCreator = {
   rail: 'us_bank',
   country: 'US',
   other: 'weekly',
+  meanSaleCents: null,
 }
 
 const dailyOf = (policy: object, population: object = {}, creator = SMALL) =>
@@ -29,6 +30,13 @@ describe('daily payouts of a creator who sells $240 a month', () => {
     const view = creatorView(scenarioOf(), SMALL)!
     expect(view.otherWaitDays - view.daily!.waitDays).toBeCloseTo(view.daily!.daysGained, 10)
     expect(view.daily!.daysGained).toBeGreaterThan(5)
+  })
+
+  it('are as large as an average sale, where that is known', () => {
+    const atPrice = dailyOf({})
+    expect(dailyOf({}, {}, { ...SMALL, meanSaleCents: 10_00 })).toEqual(atPrice)
+    const { payoutCents } = dailyOf({}, {}, { ...SMALL, meanSaleCents: 200_00 })
+    expect(payoutCents).toBeGreaterThan(3 * atPrice.payoutCents)
   })
 
   it('cost in a year what the fee takes of each', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dayFromIso, isoFromDay } from '../../src/core/calendar'
-import { wholeRun } from '../../src/scenario/period'
+import { dayFromIso, isoFromDay, SECONDS_IN_DAY, startOfDay } from '../../src/core/calendar'
+import { salesWithin, wholeRun } from '../../src/scenario/period'
 
 const file = { firstDay: dayFromIso('2021-01-01')!, lastDay: dayFromIso('2021-01-10')! }
 
@@ -28,4 +28,11 @@ describe('the days of a run', () => {
     const run = wholeRun(scenario, sales)
     expect([isoFromDay(run.startDay), run.days]).toEqual([startDay, days])
   })
+})
+
+it('has the sales of its days, from their first instant to their last', () => {
+  const { startDay } = wholeRun({ startDay: '2021-01-02' }, null)
+  const begin = startOfDay(startDay)
+  const at = [begin - 1, begin, begin + 2 * SECONDS_IN_DAY - 1, begin + 2 * SECONDS_IN_DAY]
+  expect(salesWithin({ startDay, days: 2 }, at)).toBe(2)
 })

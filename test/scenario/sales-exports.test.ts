@@ -28,7 +28,7 @@ const EXPECTED: Readonly<Record<Exclude<ExportName, 'payout-lab' | 'other'>, Exp
       [0, '2026-03-01T10:15:00Z', 20_00],
       [0, '2026-03-03T12:30:00Z', 35_50],
     ],
-    leftOut: { 'no-sale': 2, total: 1 },
+    leftOut: { 'taken-back': 2, total: 1 },
   },
   'gumroad-payouts': {
     asked: ['creator'],
@@ -48,7 +48,7 @@ const EXPECTED: Readonly<Record<Exclude<ExportName, 'payout-lab' | 'other'>, Exp
       [0, '2026-03-01T14:58:00Z', 35_00],
       [1, '2026-03-01T14:58:00Z', 26_00],
     ],
-    leftOut: { 'no-sale': 3 },
+    leftOut: { 'no-sale': 2, 'taken-back': 1 },
   },
   'shopify-payments': {
     asked: ['creator'],
@@ -95,7 +95,7 @@ const EXPECTED: Readonly<Record<Exclude<ExportName, 'payout-lab' | 'other'>, Exp
       [0, '2026-03-01T10:00:00Z', 11_99],
       [0, '2026-03-02T10:00:00Z', 25_00],
     ],
-    leftOut: { 'no-sale': 2 },
+    leftOut: { 'no-sale': 1, 'taken-back': 1 },
   },
   'etsy-payments': {
     asked: ['creator'],

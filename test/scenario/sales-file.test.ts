@@ -428,7 +428,7 @@ describe('what a file says of its rows is followed', () => {
       const text = withColumn(title, '10.50', '10.51', 'some', '10.49')
       expect(amountsOf(text, restOf(title))).toEqual([1])
       expect(leftOutOf(text, restOf(title))).toEqual([
-        [2, 'no-sale', title, '10.50'],
+        [2, 'taken-back', title, '10.50'],
         [3, 'amount', title, '10.51'],
         [4, 'amount', title, 'some'],
       ])
@@ -478,11 +478,12 @@ describe('what a file says of its rows is followed', () => {
     ['succeeded', 'declined'],
     ['completed', 'pending'],
     ['complete', 'voided'],
-    ['Paid', 'Refunded'],
-  ])('a status: %s is a sale, %s is none', (sale, none) => {
+    ['Paid', 'Refunded', 'taken-back'],
+    ['Paid', 'charged_back', 'taken-back'],
+  ])('a status: %s is a sale, %s is none', (sale, none, reason = 'no-sale') => {
     const text = withColumn('Status', sale, none)
     expect(imported(text).totalCents).toBe(10_50)
-    expect(leftOutOf(text)).toEqual([[3, 'no-sale', 'Status', none]])
+    expect(leftOutOf(text)).toEqual([[3, reason, 'Status', none]])
   })
 
   it.each(['payout', 'fee', 'General Currency Conversion', 'transfer'])(
@@ -501,7 +502,7 @@ describe('what a file says of its rows is followed', () => {
 
   it('a time at which a row was taken back', () => {
     const text = withColumn('refunded_at', '', '2026-02-01', '0000-00-00 00:00:00', '0')
-    expect(leftOutOf(text)).toEqual([[3, 'no-sale', 'refunded_at', '2026-02-01']])
+    expect(leftOutOf(text)).toEqual([[3, 'taken-back', 'refunded_at', '2026-02-01']])
   })
 
   it.each(['TOTAL', 'Grand total', 'Summe', 'Totals:'])('%s is the sum of others', (word) => {

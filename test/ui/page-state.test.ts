@@ -156,6 +156,30 @@ describe('a sales file in use', () => {
     expect(page.lab.run?.sales).toBe(FILE)
   })
 
+  it('is run over its own days by a preset that has others', async () => {
+    await page.choosePreset('gumroad-like')
+    expect(page.draft.isSet('days')).toBe(false)
+    expect(page.lab.run?.header?.startDay).toBe('2026-02-03')
+    // One that is about days of its own cannot be without them.
+    await page.choosePreset('three-creators')
+    expect(page.draft.isSet('days')).toBe(true)
+  })
+
+  it('is waited for by the page that a link opens, which runs nothing else', async () => {
+    tab.visit(`#${linkFragment(OTHER, wanted)}`)
+    const opened = await newPage()
+    await opened.open()
+    expect([opened.isWaitingForFile, opened.lab.phase]).toEqual([true, 'idle'])
+    expect(opened.draft.input).toEqual(OTHER)
+    expect([await opened.run(), opened.fileToCome]).toEqual([false, wanted])
+    expect(linkFromFragment(new URL(opened.link()).hash)).toMatchObject({
+      content: { scenario: OTHER, salesFile: wanted },
+    })
+    await opened.runWithoutFile()
+    expect([opened.isWaitingForFile, opened.lab.run?.scenario]).toEqual([false, OTHER])
+    await phaseIs(opened, 'finished')
+  })
+
   it('comes back with the scenario of a run on it, and goes with that of a run without', async () => {
     const [onFile] = await keptRuns(2)
     await page.openScenario(OTHER)

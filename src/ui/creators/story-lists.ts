@@ -75,8 +75,11 @@ export const noteColumns = ({
   ...(isSimulated
     ? [{ title: m.column_note_of(), text: (row: NoteRow) => skippedByWord(row.skippedBy) }]
     : []),
-  { title: m.column_note(), isProse: true, text: (row) => row.content },
+  { title: m.column_note(), isProse: true, text: (row) => noteText(row.content) },
 ]
+
+/** The ledger writes days as programs read them. */
+const noteText = (content: string): string => content.replace(/\b\d{4}-\d\d-\d\d\b/g, formatDay)
 
 export const stepColumns = (): HistoryColumn<PayoutStepRow>[] => [
   { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },

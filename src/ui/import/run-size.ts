@@ -1,6 +1,7 @@
 /** Whether a run on a file would fit in a browser, and whether its days can be run: told before its sales are used. */
 import type { SalesSummary } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
+import { withoutPeriod } from '../../scenario/period'
 import { readScenario } from '../../scenario/read-scenario'
 import type { ScenarioInput } from '../../scenario/schema'
 import { refuseIfTooLarge } from '../../scenario/size-estimate'
@@ -31,9 +32,4 @@ export function problemsOfDays(
   if (!readScenario(scenario, {}).ok) return []
   const read = readScenario(scenario, { importedDays: { firstDay, lastDay } })
   return read.ok ? [] : read.problems
-}
-
-function withoutPeriod(input: ScenarioInput): ScenarioInput {
-  const { startDay: _startDay, days: _days, ...others } = input
-  return others
 }

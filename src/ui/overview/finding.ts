@@ -5,6 +5,7 @@ import {
   type Figure,
   type FigureName,
   type ProcessorBooks,
+  type SalesFileSummary,
 } from '../../../workers/contract'
 import { assumedDailyShare } from '../../scenario/daily-share'
 import { formatCount, formatMoney } from '../format'
@@ -14,6 +15,7 @@ import { m } from '../paraglide/messages.js'
 import { exclusionWord } from '../words/exclusions'
 import { exactPercent } from '../words/draft-figures'
 import { figureText, intervalText } from '../words/figures'
+import { salesOfFile } from '../words/sales-of-file'
 
 export interface Facts {
   /** Days that have ended, or begun where it is the first, and whether more are to come. */
@@ -30,6 +32,8 @@ export interface Facts {
   processorBooks: ProcessorBooks | null
   /** Likewise, and before daily payouts. */
   dailyEligibility: DailyEligibility | null
+  /** Likewise, of a run on one. */
+  salesFile: Pick<SalesFileSummary, 'name' | 'rows' | 'rowsOutsideRun'> | null
 }
 
 export const factsOf = (run: Run): Facts => ({
@@ -41,6 +45,7 @@ export const factsOf = (run: Run): Facts => ({
     run.header && assumedDailyShare(run.header.scenario.population, run.salesFile !== null),
   processorBooks: run.report?.processorBooks ?? null,
   dailyEligibility: run.report?.dailyEligibility ?? null,
+  salesFile: run.report?.salesFile ?? null,
 })
 
 /** As many days as the bar of the run says. */
@@ -55,7 +60,20 @@ export function daysIn({
   return { days: Math.max(1, ended), hasPartOfDay: isDayUnderWay && ended > 0 }
 }
 
-export function findingSentences(facts: Facts): Sentence[] {
+export const findingSentences = (facts: Facts): Sentence[] => [
+  ...earningSentences(facts),
+  ...partOfFileSentences(facts),
+]
+
+/** A period of the scenario's own can be about other days than the file. */
+function partOfFileSentences({ salesFile }: Facts): Sentence[] {
+  if (!salesFile || salesFile.rowsOutsideRun === 0) return []
+  const { name, rows, rowsOutsideRun } = salesFile
+  const sales = salesOfFile(name, rows - rowsOutsideRun, rows)
+  return [[{ type: 'text', value: m.finding_part_of_file({ sales }) }]]
+}
+
+function earningSentences(facts: Facts): Sentence[] {
   if (facts.figure('daily_payouts_completed')?.estimate === null) {
     return [m.finding_sample_small.parts({ span: spanOf(facts) })]
   }

@@ -18,7 +18,13 @@ import { assumedReaction, changedSentence } from '../words/comparison'
 import { figureTitle } from '../words/figures'
 import { comparisonTitle } from '../words/run-names'
 import { settingTitle, settingValue } from '../words/settings'
-import { assumptionTables, periodWords, type Summary, type SummaryTable } from './summary'
+import {
+  assumptionTables,
+  linkAsksFor,
+  periodWords,
+  type Summary,
+  type SummaryTable,
+} from './summary'
 
 export function summaryOfComparison(
   compared: ComparedRuns,
@@ -38,6 +44,7 @@ export function summaryOfComparison(
       ...(assumed === null ? [] : [assumed]),
       changedSentence(comparison.settings, compared.differingSales),
       ...comparisonNotes(compared, comparison),
+      ...fileNotes(runs),
     ],
     figures: comparedTable(compared, comparison),
     differences: comparison.settings.length === 0 ? null : settingsTable(runs, comparison),
@@ -47,6 +54,11 @@ export function summaryOfComparison(
     links,
   }
 }
+
+/** Each file once. */
+const fileNotes = (runs: readonly LetteredRun[]): string[] => [
+  ...new Set(runs.flatMap(({ kept: { salesFile } }) => (salesFile ? linkAsksFor(salesFile) : []))),
+]
 
 /** What a choice between runs rests on; the room has all figures. */
 const DECIDING: readonly FigureName[] = [

@@ -33,8 +33,9 @@ import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
 import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
+import { salesOfFile } from '../words/sales-of-file'
 import { settingLabel, settingValue } from '../words/settings'
-import { assumptionsOf, type Summary, type SummaryTable } from './summary'
+import { assumptionsOf, linkAsksFor, type Summary, type SummaryTable } from './summary'
 import { shownName } from '../words/shown-name'
 
 export interface FeeMemoFacts {
@@ -50,6 +51,8 @@ export interface FeeMemoFacts {
   assumptions: readonly Assumption[]
   /** Of the scenario, drawn and listed ones. */
   creators: number
+  /** The sales file, and how many of its sales are in the days of the scenario; `null` where sales are generated. */
+  file: { name: string; sha256: string; sales: number; within: number } | null
   /** Of a finished run of the scenario under its own seed; `null` where there is none. */
   digest: string | null
   link: string
@@ -70,6 +73,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
       sensitivityNote(tornadoOf(facts.sweeps.flatMap(({ points }) => points))),
       ...alternativesNotRun(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
+      ...fileNote(facts.file),
     ],
     figures: curveTable(facts),
     differences: facts.alternatives && alternativesTable(rowsOf(facts.alternatives)),
@@ -81,16 +85,23 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
 }
 
 /** Of which marketplace the figures are: a margin says nothing without its size. */
-function scaleNote({ creators }: FeeMemoFacts, atFee: PointResult): string {
+function scaleNote({ creators, file }: FeeMemoFacts, atFee: PointResult): string {
   const { takers, payouts } = evidenceOf(atFee)
   return m.memo_scale({
-    creators: numberOfCreators(creators),
+    creators: file
+      ? m.memo_scale_of_file({
+          sales: salesOfFile(file.name, file.within, file.sales),
+          creators: numberOfCreators(creators),
+        })
+      : numberOfCreators(creators),
     days: numberOfDays(Math.round(atFee.seeds[0]!.economics.days)),
     payouts: meanOfInstantPayouts(payouts),
     others: meanOfOtherPayouts(othersOf(atFee)),
     takers: meanOfCreators(takers),
   })
 }
+
+const fileNote = (file: FeeMemoFacts['file']): string[] => (file ? [linkAsksFor(file)] : [])
 
 /** Completed payouts a month that were not instant. */
 const othersOf = ({ seeds }: PointResult): number =>

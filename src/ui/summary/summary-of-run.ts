@@ -9,7 +9,8 @@ import { m } from '../paraglide/messages.js'
 import { checksSentence } from '../words/checks'
 import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
-import { assumptionsOf, figuresTable, periodWords, type Summary } from './summary'
+import { salesOfFile } from '../words/sales-of-file'
+import { assumptionsOf, figuresTable, linkAsksFor, periodWords, type Summary } from './summary'
 import { shownName } from '../words/shown-name'
 
 interface Options {
@@ -28,7 +29,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
       ' · ',
     ),
     sentences: findingSentences(factsOf(run)).map(plainSentence),
-    notes: [...sampleNotes(report), ...spreadNotes(run, spread)],
+    notes: [...fileNotes(run, report), ...sampleNotes(report), ...spreadNotes(run, spread)],
     figures: figuresTable(report.figures),
     differences: null,
     ...assumptionsOf(assumptionsOfRun(report)),
@@ -44,6 +45,13 @@ const creatorsWords = ({ sample }: Partial<RunReport>): string[] =>
 /** Runs that an earlier version kept say nothing of samples. */
 const sampleNotes = ({ sample }: Partial<RunReport>): string[] =>
   sample ? [m.sample_summary(sampleCounts(sample))] : []
+
+function fileNotes({ salesFile }: Run, report: RunReport): string[] {
+  if (!salesFile || !report.salesFile) return []
+  const { name, rows, rowsOutsideRun } = report.salesFile
+  const sales = salesOfFile(name, rows - rowsOutsideRun, rows)
+  return [`${m.summary_on_file({ sales })} ${linkAsksFor(salesFile)}`]
+}
 
 function spreadNotes(run: Run, spread: FigureSpread | null): string[] {
   const margin = wholeOf(run, 'instant_margin')

@@ -6,7 +6,9 @@ import type { Assumption, Figure } from '../../../workers/contract'
 import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
 import { assumptionValue } from '../words/assumptions'
+import { digestStart } from '../words/digests'
 import { figureTitle, headlineText } from '../words/figures'
+import { shownName } from '../words/shown-name'
 
 export interface SummaryTable {
   title: string
@@ -36,6 +38,10 @@ export interface Summary {
 
 export const periodWords = (startDay: string, endDay: string, seed: string): string =>
   m.summary_days_and_seed({ from: formatDay(startDay), to: formatDay(endDay), seed })
+
+/** A link has no sales in it. */
+export const linkAsksFor = ({ name, sha256 }: { name: string; sha256: string }): string =>
+  m.memo_link_asks({ file: shownName(name), digest: digestStart(sha256) })
 
 type FigureInWords = Pick<Figure, 'name' | 'unit' | 'value' | 'bound'>
 

@@ -70,6 +70,7 @@ const ANSWERS: Record<AnswerLabel, (about: { value: string }) => string> = {
 
 const LEFT_OUT: Record<LeftOutReason, () => string> = {
   'no-sale': m.left_out_no_sale,
+  'taken-back': m.left_out_taken_back,
   refund: m.left_out_refund,
   'refund-without-sale': m.left_out_refund_without_sale,
   'refund-of-a-part': m.left_out_refund_of_a_part,

@@ -38,12 +38,12 @@ describe('the link to a comparison', () => {
     [
       'on an imported file',
       { salesFile: { name: 'may.csv', rows: 1, sha256: 'ab', reading: {} } },
-      'No link to this comparison: may.csv is an imported file, and a link holds no sales.',
+      'may.csv is an imported file, and a link contains no sales. A link to a single run on it asks for the file: open another tab, then copy the link.',
     ],
     [
       'that was cancelled',
       { status: 'cancelled' as const },
-      'No link to this comparison: “Other” was cancelled, and whoever opens a link runs it to its end.',
+      '“Other” was cancelled, and whoever opens a link runs it to its end.',
     ],
   ])('is not there of a run %s, and says why', (_what, change, reason) => {
     const link = linkToRuns([sent('As it is'), sent('Other', change)])

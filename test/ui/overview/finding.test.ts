@@ -33,7 +33,12 @@ function finding(
   moment: Partial<
     Pick<
       Facts,
-      'isSoFar' | 'hasPartOfDay' | 'payoutsMade' | 'assumedDailyShare' | 'dailyEligibility'
+      | 'isSoFar'
+      | 'hasPartOfDay'
+      | 'payoutsMade'
+      | 'assumedDailyShare'
+      | 'dailyEligibility'
+      | 'salesFile'
     >
   > = {},
   estimates: Partial<Record<FigureName, Figure['estimate']>> = {},
@@ -48,6 +53,7 @@ function finding(
     assumedDailyShare: moment.assumedDailyShare === undefined ? 30_00 : moment.assumedDailyShare,
     processorBooks,
     dailyEligibility: moment.dailyEligibility ?? null,
+    salesFile: moment.salesFile ?? null,
     figure: (name) => ({
       name,
       unit: UNITS[name] ?? 'count',
@@ -314,6 +320,16 @@ describe('of a sample of the creators', () => {
       'Of the creators who can use daily payouts, about 0.4% are on the daily schedule (0.2% to 0.6%).',
     )
   })
+})
+
+it('says how many sales of a file are outside the days of the run', () => {
+  const salesFile = { name: 'may.csv', rows: 6_810, rowsOutsideRun: 4_000 }
+  expect(finding(60, DAILY, {}, { salesFile })).toMatch(
+    / Only 2,810 of the 6,810 sales of may\.csv are in these days: the run leaves the others out\.$/,
+  )
+  expect(finding(60, DAILY, {}, { salesFile: { ...salesFile, rowsOutsideRun: 0 } })).not.toContain(
+    'may.csv',
+  )
 })
 
 it.each([

@@ -104,6 +104,7 @@ const FACTS: FeeMemoFacts = {
   alternatives: null,
   assumptions: [],
   creators: 500,
+  file: null,
   digest: null,
   link: 'https://lab.example/#scenario',
 }
@@ -296,6 +297,17 @@ describe('a memo', () => {
     ])
     expect(memo({ atFee }).notes[1]).toContain('under $100 (3.5%,')
     expect(groupRows(groupLines(atFee, 'size'), 'feeShare')[0]?.after).toBe('3.5%')
+  })
+
+  it('names the sales file that it rests on, for which the link asks', () => {
+    const file = { name: 'may.csv', sha256: 'b84304'.padEnd(64, '0'), sales: 6_810, within: 6_810 }
+    expect(memo({ file }).notes[0]).toContain(
+      'Based on: 6,810 sales of may.csv by 500 creators over',
+    )
+    expect(memo({ file }).notes.at(-1)).toMatch(/asks for the sales file may\.csv \(SHA-256 b84304/)
+    expect(memo({ file: { ...file, within: 9 } }).notes[0]).toContain(
+      'Based on: 9 of the 6,810 sales of may.csv by 500 creators over',
+    )
   })
 
   it('is Markdown with alternatives, digest and link', () => {
