@@ -4,6 +4,7 @@ import { wholeValue, type FigureName, type RunReport } from '../../../workers/co
 import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
 import { factsOf, findingSentences } from '../overview/finding'
+import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { checksSentence } from '../words/checks'
 import { sampleCounts } from '../words/sample'
@@ -27,7 +28,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
       ' · ',
     ),
     sentences: findingSentences(factsOf(run)).map(plainSentence),
-    notes: [...sampleNotes(report), ...spreadNotes(run, spread)],
+    notes: [...sampleNotes(report), ...spreadNotes(run, spread), ...misreadNotes(report)],
     figures: figuresTable(report.figures),
     differences: null,
     ...assumptionsOf(report.assumptions),
@@ -43,6 +44,12 @@ const creatorsWords = ({ sample }: Partial<RunReport>): string[] =>
 /** Runs that an earlier version kept say nothing of samples. */
 const sampleNotes = ({ sample }: Partial<RunReport>): string[] =>
   sample ? [m.sample_summary(sampleCounts(sample))] : []
+
+/** What the books leave out by a rule of the era, whatever the checks say. */
+function misreadNotes({ processorBooks }: RunReport): string[] {
+  const cents = processorBooks.misreadCostCents ?? 0
+  return cents > 0 ? [m.consistency_misread({ cents: formatMoney(cents) })] : []
+}
 
 function spreadNotes(run: Run, spread: FigureSpread | null): string[] {
   const margin = wholeOf(run, 'instant_margin')
