@@ -1,11 +1,5 @@
 /** The headline figures in words: what each is called, how it is computed, how its value is written. */
-import {
-  isMarginOfNone,
-  wholeValue,
-  type Figure,
-  type FigureName,
-  type ProcessorBooks,
-} from '../../../workers/contract'
+import { isMarginOfNone, wholeValue, type Figure, type FigureName } from '../../../workers/contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import type { Scenario } from '../../scenario/schema'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
@@ -144,24 +138,4 @@ export function valueText({ unit, value }: Pick<Figure, 'unit' | 'value'>): stri
     case 'basis-points':
       return formatPercent(value)
   }
-}
-
-/** Those that have the costs of all payouts in them. */
-const OF_ALL_COSTS: readonly FigureName[] = ['processor_cost', 'payouts_margin']
-
-/** What a figure leaves out by the rule that reads PayPal's fees; `null` where it is nothing. */
-export function misreadText(name: FigureName, books: ProcessorBooks): string | null {
-  const cents = books.misreadCostCents ?? 0
-  return cents > 0 && OF_ALL_COSTS.includes(name)
-    ? m.figure_misread({ cents: formatMoney(cents) })
-    : null
-}
-
-/** What a bounded figure leaves out. */
-export function unheardText(name: FigureName, books: ProcessorBooks): string {
-  const isOfAll = OF_ALL_COSTS.includes(name)
-  const count = isOfAll ? books.unheardPayments : books.unheardInstantPayments
-  const cents = isOfAll ? books.unheardCostCents : books.unheardInstantCostCents
-  const message = isOfAll ? m.figure_unheard_all : m.figure_unheard
-  return message({ count, countText: formatCount(count), cents: formatMoney(cents) })
 }

@@ -1,6 +1,7 @@
 /** Headline figures as they are read. */
 import { expect, it } from 'vitest'
-import { figureComputation, headlineText, misreadText, unheardText } from '../../../src/ui/words/figures'
+import { figureComputation, headlineText } from '../../../src/ui/words/figures'
+import { misreadText, unheardText } from '../../../src/ui/words/left-out'
 
 const margin = { name: 'other_instant_margin', unit: 'cents', value: 0 } as const
 const payouts = (value: number) =>
