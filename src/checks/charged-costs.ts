@@ -110,7 +110,7 @@ function bookedProblem(
   const explainedCents = heard.filter(({ rail }) => rail === 'paypal').length * CUT_CENTS_MAX
   if (leftOutCents >= 0 && leftOutCents <= explainedCents) return null
   return {
-    words: sentence`we booked a cost of ${{ cents: bookedCents }}, the processor charged ${{ cents: chargedCents }}, and reading its fee explains at most ${{ cents: explainedCents }} of the difference`,
+    words: sentence`we booked a cost of ${{ cents: bookedCents }}, the processor charged ${{ cents: chargedCents }}, of which reading explains ${{ cents: explainedCents }}`,
     cents: leftOutCents,
   }
 }

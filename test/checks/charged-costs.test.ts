@@ -68,7 +68,7 @@ it.each([
 })
 
 const CHARGED = (bookedCents: number, chargedCents: number, explainedCents: number) =>
-  `payout 1: we booked a cost of ${bookedCents} cents, the processor charged ${chargedCents} cents, and reading its fee explains at most ${explainedCents} cents of the difference`
+  `payout 1: we booked a cost of ${bookedCents} cents, the processor charged ${chargedCents} cents, of which reading explains ${explainedCents} cents`
 
 it.each([
   ['of PayPal, to the cent', 'paypal', 4_14, 4_14, null],
