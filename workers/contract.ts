@@ -36,6 +36,7 @@ import type {
   Slice,
 } from '../src/metrics/row-lists'
 import type { RunMoment } from '../src/metrics/moment'
+import type { SkipReason } from '../src/core/eligibility'
 import type { CreatorFacts, WhyNoDate } from '../src/payouts/creator-side'
 import type { Closing } from '../src/simulation/conclude'
 import type { ActAnswer, SwitchAnswer } from '../src/simulation/simulation'
@@ -287,6 +288,8 @@ export interface CreatorHistory {
   nextPayoutOn: string | null
   /** Why there is none, where money is unpaid; `null` otherwise, and of a run that is only kept. */
   whyNoDate: WhyNoDate | null
+  /** Why no instant payout is open to them now, `null` where one is; `unknown` of a run that is only kept. */
+  instantRefusal: SkipReason | null | 'unknown'
 }
 
 /** A creator's own view of the service. The lists are newest first and hold at most the latest of each. */
@@ -297,6 +300,8 @@ export interface CreatorSide {
   /** The simulated instant of all this, ISO 8601 UTC. */
   at: string
   facts: CreatorFacts
+  /** An instant payout has been completed for them: where instant payouts are closed to them now, they once were not. */
+  hasHadInstant: boolean
   payouts: Page<PayoutRow>
   notes: Page<NoteRow>
   settingChanges: SettingChangeRow[]

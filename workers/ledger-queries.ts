@@ -6,6 +6,7 @@ export {
   creatorRecord,
   creatorsNamed,
   creatorsPausedBy,
+  hasHadInstant,
   settingChangesOfCreator,
   skippedCreators,
 } from '../src/metrics/creator-queries'

@@ -106,10 +106,14 @@ export class RunAnswers implements Questions {
     if (!creator) return null
     const questions = this.shown.driven?.simulation.questions
     const day = questions?.nextPayoutDay(creatorId) ?? null
-    if (day !== null) return { creator, nextPayoutOn: isoFromDay(day), whyNoDate: null }
+    const told: Pick<CreatorHistory, 'creator' | 'instantRefusal'> = {
+      creator,
+      instantRefusal: questions ? questions.instantRefusal(creatorId) : 'unknown',
+    }
+    if (day !== null) return { ...told, nextPayoutOn: isoFromDay(day), whyNoDate: null }
     const facts = creator.unpaidCents > 0 ? questions?.creatorFacts(creatorId) : undefined
     const whyNoDate = facts ? { standing: facts.standing, schedule: facts.schedule } : null
-    return { creator, nextPayoutOn: null, whyNoDate }
+    return { ...told, nextPayoutOn: null, whyNoDate }
   }
 
   async creatorRows<Kind extends keyof CreatorRows>(
@@ -150,7 +154,7 @@ export class RunAnswers implements Questions {
   }
 
   async creatorSide(creatorId: number): Promise<CreatorSide | null> {
-    const { creatorRows, settingChangesOfCreator } = await queries()
+    const { creatorRows, hasHadInstant, settingChangesOfCreator } = await queries()
     const { simulation } = this.shown.simulated
     if (!simulation.ledger.creators.has(creatorId)) return null
     const { handle, country } = simulation.ledger.creators.get(creatorId)
@@ -165,6 +169,7 @@ export class RunAnswers implements Questions {
       country,
       at: isoFromInstant(simulation.now),
       facts: simulation.questions.creatorFacts(creatorId),
+      hasHadInstant: hasHadInstant(database, creatorId),
       payouts: creatorRows(database, 'payouts', creatorId, newest, scenario),
       notes,
       settingChanges: settingChangesOfCreator(database, creatorId, CREATOR_SIDE_ROWS),

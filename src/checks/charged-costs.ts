@@ -1,12 +1,12 @@
 /**
- * What processors charge for payouts, compared with what we booked: what they told us of is booked at once, and what they
- * charged is told us in the end. A cost whose answer was lost with its worker is open until somebody asks again; what
+ * What processors charge for payouts, compared with what we booked: what they told us of is booked at once, as it is read
+ * by the policy, which can be a cent short of what PayPal charged (quirk G17); and what they charged is told us in the end. A cost whose answer was lost with its worker is open until somebody asks again; what
  * nobody can know of is said, with its amount.
  */
 import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { sentence } from '../core/sentence'
+import { sentence, type Sentence } from '../core/sentence'
 import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { Violations } from './violations'
@@ -28,11 +28,10 @@ export class ChargedCosts {
     made: readonly AuditedProcessorPayout[],
     violations: Violations,
   ): void {
-    const toldCents = made.reduce((sum, { toldCostCents }) => sum + (toldCostCents ?? 0), 0)
-    if (bookedCents !== toldCents) {
-      const problem = sentence`we booked a cost of ${{ cents: bookedCents }}, the processor told us of ${{ cents: toldCents }}`
-      violations.add(NAME, payoutId, sentence`${{ payoutId }}: ${problem}`, {
-        cents: bookedCents - toldCents,
+    const problem = bookedProblem(bookedCents, made)
+    if (problem) {
+      violations.add(NAME, payoutId, sentence`${{ payoutId }}: ${problem.words}`, {
+        cents: problem.cents,
         ...{ payoutId, creatorId: made[0]?.creatorId },
       })
     }
@@ -87,5 +86,31 @@ export class ChargedCosts {
     )
     if (!silent) return -Infinity
     return startOfDay(silent.untilDay) <= now ? startOfDay(silent.untilDay) : Infinity
+  }
+}
+
+/** The most that a payment of PayPal's is booked too low by, where its fee is cut when it is read (quirk G17). */
+const CUT_CENTS_MAX = 1
+
+/** Whether we booked what we were told; and by the amounts charged, however they are read, that no rule but the cut hides any. */
+function bookedProblem(
+  bookedCents: Cents,
+  made: readonly AuditedProcessorPayout[],
+): { words: Sentence; cents: Cents } | null {
+  const heard = made.filter(({ toldCostCents }) => toldCostCents !== null)
+  const toldCents = heard.reduce((sum, { toldCostCents }) => sum + toldCostCents!, 0)
+  if (bookedCents !== toldCents) {
+    return {
+      words: sentence`we booked a cost of ${{ cents: bookedCents }}, the processor told us of ${{ cents: toldCents }}`,
+      cents: bookedCents - toldCents,
+    }
+  }
+  const chargedCents = heard.reduce((sum, { costCents }) => sum + costCents, 0)
+  const leftOutCents = chargedCents - bookedCents
+  const explainedCents = heard.filter(({ rail }) => rail === 'paypal').length * CUT_CENTS_MAX
+  if (leftOutCents >= 0 && leftOutCents <= explainedCents) return null
+  return {
+    words: sentence`we booked a cost of ${{ cents: bookedCents }}, the processor charged ${{ cents: chargedCents }}, of which reading explains ${{ cents: explainedCents }}`,
+    cents: leftOutCents,
   }
 }

@@ -44,7 +44,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
       count === 0 ? [] : [`VIOLATION in ${index + 1}: ${count} over all seeds`],
     ),
     ...(violations.every((count) => count === 0)
-      ? [`The books agree to the cent in all ${seeds.length * outcomes.length} runs.`]
+      ? [`Every check holds in all ${seeds.length * outcomes.length} runs.`]
       : []),
   ]
 }

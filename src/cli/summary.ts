@@ -29,7 +29,7 @@ export function summaryLines(report: RunReport): string[] {
     ...partOfFileLines(report),
     ...moneyLines(report),
     ...(violations.length === 0
-      ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
+      ? [booksLine(report)]
       : violations.map(
           (check) =>
             `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
@@ -46,6 +46,15 @@ export function summaryLines(report: RunReport): string[] {
     ...comparisonLines(report),
     `Digest ${report.digest}`,
   ]
+}
+
+/** What PayPal charged and was not read from its fees is no violation where it is a rule of the era, and is said. */
+function booksLine({ checks, processorBooks }: RunReport): string {
+  const { misreadCostCents = 0 } = processorBooks
+  const hold = `${checks.length} checks hold.`
+  return misreadCostCents > 0
+    ? `The books agree but for ${dollars(misreadCostCents)} that PayPal charged and that was not read from its fees, by a rule of this era: ${hold}`
+    : `The books agree to the cent: ${hold}`
 }
 
 function whenWords({ firstAt, foundAt }: CheckResult): string {

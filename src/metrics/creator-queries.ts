@@ -226,3 +226,13 @@ export const settingChangesOfCreator = (
       from: from as string,
       to: to as string,
     }))
+
+/** Whether an instant payout of a creator has ever completed within the run, those that came back later and closed ones included. */
+export const hasHadInstant = (database: Database, creatorId: number): boolean =>
+  database
+    .statement(
+      `SELECT EXISTS (SELECT 1 FROM payouts
+         WHERE creator_id = ?1 AND payout_type = 'instant' AND completed_at IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM closed_creators WHERE creator_id = ?1 AND instant_payouts > 0)`,
+    )
+    .row([creatorId])![0] === 1

@@ -1,4 +1,4 @@
-/** What the processors' own books add up to, and of which charges the platform was not notified. */
+/** What the processors' own books add up to, of which charges the platform was not notified, and what it read too low. */
 import type { Database } from '../ledger/database'
 import type { ProcessorBooks } from './stuck'
 
@@ -20,8 +20,12 @@ SELECT COALESCE(SUM(state = 'paid'), 0) + (SELECT COALESCE(SUM(payments_paid), 0
   COALESCE(SUM(iif(is_unheard AND is_instant, cost_cents, 0)), 0)
 FROM payments`
 
+const BOOKED_COST = `
+SELECT COALESCE(SUM(cost_cents), 0) + (SELECT COALESCE(SUM(cost_cents), 0) FROM closed_payouts) FROM payouts`
+
 export function processorBooksOf(database: Database): ProcessorBooks {
   const row = database.statement(PROCESSOR_BOOKS).row([])!
+  const bookedCents = database.statement(BOOKED_COST).row([])![0] as number
   return {
     paidPayments: row[0] as number,
     paidCents: row[1] as number,
@@ -30,5 +34,6 @@ export function processorBooksOf(database: Database): ProcessorBooks {
     unheardCostCents: row[4] as number,
     unheardInstantPayments: row[5] as number,
     unheardInstantCostCents: row[6] as number,
+    misreadCostCents: (row[2] as number) - (row[4] as number) - bookedCents,
   }
 }

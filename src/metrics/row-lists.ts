@@ -226,4 +226,6 @@ export interface PayoutRecord {
   balancesCents: number
   earlier: number[]
   later: number[]
+  /** What its creator was told of it, oldest first. */
+  notes: NoteRow[]
 }

@@ -15,6 +15,7 @@ import {
   type CreatorRows,
   type CreatorSlice,
   type DaySpan,
+  type NoteRow,
   type Page,
   type PayoutEvent,
   type PayoutQuery,
@@ -60,6 +61,8 @@ const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'han
   'costCents', p.cost_cents, 'state', p.state, 'failureReason', p.failure_reason,
   'processorPayoutId', p.processor_payout_id`
 
+const NOTE_COLUMNS = `'noteId', n.note_id, 'createdAt', n.created_at, 'content', n.content`
+
 const PAYOUTS_WITH_CREATORS = 'FROM payouts p JOIN creators c USING (creator_id)'
 
 const within = (column: string): string => `substr(${column}, 1, 10) BETWEEN ?2 AND ?3`
@@ -86,7 +89,7 @@ const CREATOR_PAGES: { [Kind in keyof CreatorRows]: CreatorPage<CreatorRows[Kind
     order: 'p.payout_id DESC',
   }),
   notes: ofCreator({
-    columns: `'noteId', n.note_id, 'createdAt', n.created_at, 'content', n.content`,
+    columns: NOTE_COLUMNS,
     from: 'FROM payout_notes n WHERE n.creator_id = ?1',
     within: within('n.created_at'),
     order: 'n.note_id DESC',
@@ -240,6 +243,10 @@ const asPaid = (setting: 'rail' | 'country'): string =>
      WHERE s.creator_id = p.creator_id AND s.setting = '${setting}' AND s.changed_at > p.created_at
      ORDER BY s.change_id LIMIT 1), c.${setting})`
 
+/** A note says which payout it is about in its text alone, with the amount; reasons not to pay that name one have none. */
+const NOTES_OF_PAYOUT = `SELECT json_object(${NOTE_COLUMNS}) FROM payout_notes n
+WHERE n.creator_id = ?1 AND n.content LIKE '%payout ' || ?2 || ' of $%' ORDER BY n.note_id`
+
 /** `null` where there is no such payout. */
 export function payoutRecord(
   database: Database,
@@ -271,5 +278,9 @@ export function payoutRecord(
     balancesCents: row[5] as number,
     earlier: others.filter((id) => id < payoutId),
     later: others.filter((id) => id > payoutId),
+    notes: database
+      .statement(NOTES_OF_PAYOUT)
+      .rows([payout.creatorId, payoutId])
+      .map(([note]) => JSON.parse(note as string) as NoteRow),
   }
 }

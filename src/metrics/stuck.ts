@@ -90,6 +90,11 @@ export interface ProcessorBooks {
   /** The part of it that belongs to instant payouts. */
   unheardInstantPayments: number
   unheardInstantCostCents: number
+  /**
+   * What is charged, less what is unheard and what is booked: PayPal's fee is cut when it is read, by a rule of most eras
+   * (quirk G17). Anything else is a violation. A report that an earlier version kept does not say.
+   */
+  misreadCostCents?: number
 }
 
 /** Creators with unpaid money, or a debt, that have the reason, the schedule and a missed minimum in common. */

@@ -61,7 +61,7 @@ export interface ScheduleSettings {
   options: ScheduleOption[]
   /** Why no schedule that pays instantly can be chosen: neither daily nor a flexible one. */
   instantRefusal: SkipReason | null
-  /** They are on a schedule that pays instantly and can no longer be paid by it: why. */
+  /** They are on a schedule that pays instantly and cannot be paid by it now: why. */
   lostInstant: SkipReason | null
   /** The least that the schedule in force pays at once, by the payout type that it would be. */
   leastCents: Cents

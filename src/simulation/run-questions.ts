@@ -21,8 +21,9 @@ import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { failingCreators, pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
-import { creatorFactsOf, type CreatorFacts } from '../payouts/creator-side'
+import { creatorFactsOf, instantRefusal, type CreatorFacts } from '../payouts/creator-side'
 import { excludedFromInstant, mayBePaidInstantly } from '../payouts/payable'
+import type { SkipReason } from '../core/eligibility'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import type { FaultsInForce } from '../scenario/faults-in-force'
@@ -202,6 +203,11 @@ export class RunQuestions {
   /** A creator's settings, balance and payouts to come, as they find them now. */
   creatorFacts(creatorId: number): CreatorFacts {
     return creatorFactsOf(this.#assembly.context, creatorId, this.#askAvailability)
+  }
+
+  /** Why no instant payout is open to a creator now; `null` where one is. */
+  instantRefusal(creatorId: number): SkipReason | null {
+    return instantRefusal(this.#assembly.context, creatorId)
   }
 
   /** Why the service would turn down what a creator asks for; `null` where it would not. */

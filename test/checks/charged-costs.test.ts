@@ -1,4 +1,7 @@
-/** A payment whose cost nobody has told us: when that is a violation, and when nobody can have asked yet. */
+/**
+ * A payment whose cost nobody has told us: when that is a violation, and when nobody can have asked yet. And one whose cost was
+ * read too low: how much of it a rule explains.
+ */
 import { expect, it } from 'vitest'
 import { Hearing } from '../../src/checks/auditor/hearing'
 import type { AuditedProcessorPayout } from '../../src/checks/auditor/payments'
@@ -64,4 +67,21 @@ it.each([
     expected,
     'the platform was not notified of 23 cents that a payment cost',
   ])
+})
+
+const CHARGED = (bookedCents: number, chargedCents: number, explainedCents: number) =>
+  `payout 1: we booked a cost of ${bookedCents} cents, the processor charged ${chargedCents} cents, of which reading explains ${explainedCents} cents`
+
+it.each([
+  ['of PayPal, to the cent', 'paypal', 4_14, 4_14, null],
+  ['of PayPal, a cent too low', 'paypal', 4_14, 4_13, null],
+  ['of PayPal, two cents too low', 'paypal', 4_14, 4_12, CHARGED(4_12, 4_14, 1)],
+  ['of PayPal, a cent too high', 'paypal', 4_14, 4_15, CHARGED(4_15, 4_14, 1)],
+  ['of a bank, a cent too low', 'us_bank', 4_14, 4_13, CHARGED(4_13, 4_14, 0)],
+] as const)('a cost %s', (_what, rail, costCents, toldCostCents, expected) => {
+  const violations = new Violations()
+  const payment = { ...paidWithoutAnswer(), rail, costCents, toldCostCents }
+  new ChargedCosts(new PolicyTimeline(ASKS)).look(1, toldCostCents, [payment], violations)
+  const { witness } = violations.results.find(({ name }) => name === 'costs_charged_are_booked')!
+  expect(witness).toBe(expected)
 })

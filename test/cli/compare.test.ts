@@ -69,7 +69,7 @@ describe('a comparison of two fees', () => {
   it('says first what changed', () => {
     expect(answer).toMatchObject({ exitCode: 0, errors: [] })
     expect(answer.output[0]).toBe('What changed: policy.instantFeeBasisPoints from 300 to 150.')
-    expect(answer.output.at(-1)).toBe('The books agree to the cent in all 6 runs.')
+    expect(answer.output.at(-1)).toBe('Every check holds in all 6 runs.')
   })
 
   it('says how many creators win and lose', () => {

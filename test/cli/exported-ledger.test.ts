@@ -161,6 +161,14 @@ const AGREEMENTS: readonly (readonly [string, (report: RunReport) => number, str
      WHERE payout_type = 'instant'`,
   ],
   [
+    'what processors charged for all payouts, by what is booked, not heard of and read too low',
+    ({ totals, processorBooks }) =>
+      totals.processorCost +
+      processorBooks.unheardCostCents +
+      (processorBooks.misreadCostCents ?? 0),
+    'SELECT SUM(cost_cents) FROM processor_payouts',
+  ],
+  [
     'instant payouts',
     ({ counts }) => counts.instantPayouts,
     `SELECT COUNT(*) FROM payouts WHERE payout_type = 'instant'`,

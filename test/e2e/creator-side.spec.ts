@@ -101,12 +101,12 @@ test('one who lost the daily schedule is told so, and can leave it', async () =>
   ).toBeVisible()
   await expect(page.getByRole('radio', { name: /^Weekly/ })).toBeDisabled()
   await goTo(page, '2026-09-03')
-  await expect(page.getByText('You are no longer eligible for daily payouts')).toBeVisible()
+  await expect(page.getByText('Daily payouts are not open to you now')).toBeVisible()
   await expect(page.getByText(/not open to this country: United Kingdom/).first()).toBeVisible()
   await page.getByRole('radio', { name: /^Monthly/ }).check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(main(page).getByText(/^Saved: Monthly from 3 Sep 2026/)).toBeVisible()
-  await expect(page.getByText('You are no longer eligible for daily payouts')).toBeHidden()
+  await expect(page.getByText('Daily payouts are not open to you now')).toBeHidden()
   await expect(page.getByRole('radio', { name: /^Daily/ })).toBeDisabled()
 })
 
@@ -114,7 +114,7 @@ test('one whose instant schedule lost instant payouts is told so, and can leave 
   const page = finished()
   await openSide(page, 'reed')
   await goTo(page, '2026-09-02')
-  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeVisible()
+  await expect(page.getByText('Instant payouts are not open to you now')).toBeVisible()
   await expect(
     page.getByText('you are paid by standard payout on the days of this one, free of charge.'),
   ).toBeVisible()
@@ -125,7 +125,7 @@ test('one whose instant schedule lost instant payouts is told so, and can leave 
   await expect(main(page).getByText(/: Every Monday and Thursday, by standard payout/)).toHaveCount(
     1,
   )
-  await expect(page.getByText('You are no longer eligible for instant payouts')).toBeHidden()
+  await expect(page.getByText('Instant payouts are not open to you now')).toBeHidden()
 })
 
 test('nothing of a creator’s own pages runs off the page at any width', async () => {

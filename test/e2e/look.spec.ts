@@ -83,7 +83,7 @@ test('a link that is too large to run is refused beside the results of the first
   await openScenario(page, { version: 1, days: 3_000, population: { size: 200_000 } })
   await expectPhase(page, 'Finished')
   await expect(page.getByText(/expected a run that fits/)).toBeVisible()
-  await expect(page.getByText('The books agree to the cent.')).toBeVisible()
+  await expect(page.getByText(/The books agree/)).toBeVisible()
 })
 
 test('a page whose worker cannot be loaded says so instead of starting for ever', async ({

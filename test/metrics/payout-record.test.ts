@@ -37,6 +37,16 @@ describe('a payout', () => {
       payoutRows(database, 'balances', payoutId, ALL).rows.map(({ amountCents }) => amountCents)
     const nets = (payoutId: number): unknown =>
       payoutRows(database, 'sales', payoutId, ALL).rows.map(({ netCents }) => netCents)
+    const told = (payoutId: number): unknown =>
+      recordOf(simulation, payoutId)!.notes.map(({ content }) => content)
+    for (const [payoutId, net, why] of [
+      [1, '$400.00', 'the account number does not exist'],
+      [3, '$392.00', 'the bank declined it'],
+    ] as const) {
+      expect(told(payoutId)).toEqual([
+        `Payout ${payoutId} of ${net} failed: ${why}. The money is part of the balance again.`,
+      ])
+    }
     expect([amounts(1), nets(1)]).toEqual([
       [200_00, 200_00],
       [200_00, 200_00],

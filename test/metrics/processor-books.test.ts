@@ -8,12 +8,18 @@ const { database } = ledgerWith({})
 const [STRIPE, PAYPAL] = [0, 1]
 const [STANDARD, INSTANT] = [0, 1]
 
-const payout = (id: number, processor: number, type: number, processorPayoutId: string | null) =>
+const payout = (
+  id: number,
+  processor: number,
+  type: number,
+  processorPayoutId: string | null,
+  bookedCents = 0,
+) =>
   database
     .statement(
-      `INSERT INTO ledger_payouts VALUES (?, 1, 0, NULL, ?, ?, 0, 20000, 10300, 300, 10000, 0, 0, 3, NULL, ?, NULL)`,
+      `INSERT INTO ledger_payouts VALUES (?, 1, 0, NULL, ?, ?, 0, 20000, 10300, 300, 10000, 0, ?, 3, NULL, ?, NULL)`,
     )
-    .run([id, processor, type, processorPayoutId])
+    .run([id, processor, type, bookedCents, processorPayoutId])
 
 const payment = (
   id: string,
@@ -28,7 +34,7 @@ const payment = (
     )
     .run([id, processor, payoutId, costCents, PROCESSOR_PAYOUT_STATES.indexOf(state)])
 
-payout(1, STRIPE, INSTANT, 'po_1')
+payout(1, STRIPE, INSTANT, 'po_1', 1_00)
 payment('po_1', 1, STRIPE, 1_00, 'paid')
 payout(2, STRIPE, INSTANT, null)
 payment('po_2', 2, STRIPE, 1_50, 'paid')
@@ -40,22 +46,26 @@ payment('po_4', 4, STRIPE, 40, 'pending')
 payout(5, STRIPE, INSTANT, null)
 payment('po_5', 5, STRIPE, 0, 'paid')
 // Two parts, of which the platform was not notified of the second.
-payout(6, PAYPAL, STANDARD, 'pp_1')
+payout(6, PAYPAL, STANDARD, 'pp_1', 20)
 payment('pp_1', 6, PAYPAL, 20, 'paid')
 payment('pp_2', 6, PAYPAL, 30, 'paid')
 database.script(`INSERT INTO ledger_payout_parts VALUES
   (6, 1, 1, 5000, 1, 'pp_1', NULL), (6, 2, 1, 5000, 1, NULL, NULL)`)
+// PayPal stated $1.15, of which a cent was lost when it was read.
+payout(8, PAYPAL, STANDARD, 'pp_3', 1_14)
+payment('pp_3', 8, PAYPAL, 1_15, 'paid')
 // Never asked for.
 payout(7, STRIPE, INSTANT, null)
 
-it('counts payments that arrived, and charges that were not heard of', () => {
+it('counts payments that arrived, charges that were not heard of, and what was lost in reading', () => {
   expect(processorBooksOf(database)).toEqual({
-    paidPayments: 5,
-    paidCents: 500_00,
-    costCents: 1_00 + 1_50 + 2_00 + 40 + 20 + 30,
+    paidPayments: 6,
+    paidCents: 600_00,
+    costCents: 1_00 + 1_50 + 2_00 + 40 + 20 + 30 + 1_15,
     unheardPayments: 4,
     unheardCostCents: 1_50 + 2_00 + 40 + 30,
     unheardInstantPayments: 2,
     unheardInstantCostCents: 1_50 + 2_00,
+    misreadCostCents: 1,
   })
 })

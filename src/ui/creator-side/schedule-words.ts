@@ -49,14 +49,17 @@ export function scheduleSentence(frequency: PayoutFrequency, schedule: ScheduleS
     : when
 }
 
-/** What it means that instant payouts were lost, if they were. */
-export function lostWords({
-  schedule,
-  standing,
-}: CreatorFacts): { title: string; sentence: string } | null {
+/** What it means that the schedule in force cannot pay instantly. One who never was paid so has lost nothing. */
+export function lostWords(
+  { schedule, standing }: CreatorFacts,
+  hasHadInstant: boolean,
+): { title: string; sentence: string } | null {
   const { flexible, lostInstant } = schedule
   if (!lostInstant) return null
-  const title = flexible ? m.side_lost_flexible_title() : m.side_lost_title()
+  const titles = hasHadInstant
+    ? { ofDaily: m.side_lost_title, ofFlexible: m.side_lost_flexible_title }
+    : { ofDaily: m.side_closed_title, ofFlexible: m.side_closed_flexible_title }
+  const title = flexible ? titles.ofFlexible() : titles.ofDaily()
   const reason = refusalSentence(lostInstant)
   if (standing) return { title, sentence: m.side_lost_all_sentence({ reason }) }
   const inPlace = flexible ? m.side_lost_flexible_sentence : m.side_lost_sentence

@@ -1,12 +1,7 @@
 /** A figure as it is on the page, with all that the question how it was computed needs. */
-import type { Figure, FigureReference, ProcessorBooks } from '../../../workers/contract'
-import {
-  figureComputation,
-  figureTitle,
-  ofSampleText,
-  unheardText,
-  type AdoptionMode,
-} from '../words/figures'
+import type { Figure, FigureName, FigureReference, ProcessorBooks } from '../../../workers/contract'
+import { figureComputation, figureTitle, ofSampleText, type AdoptionMode } from '../words/figures'
+import { misreadText, unheardText } from '../words/left-out'
 
 export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   bound?: Figure['bound']
@@ -15,7 +10,7 @@ export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   /** In a sentence, what it is and is not. */
   computation: string
   /** In a sentence, what it is known to leave out. */
-  leftOut?: string
+  leftOut?: string | null
   /** In a sentence, that it is of a sample, and what it is for all creators. */
   ofSample?: string | null
 }
@@ -28,7 +23,7 @@ export function shownHeadline(
   const { name, unit, value, bound } = figure
   return {
     bound,
-    ...(bound && books && { leftOut: unheardText(name, books) }),
+    leftOut: books && leftOutText(name, bound, books),
     ofSample: ofSampleText(figure),
     reference: { of: 'run', name },
     title: figureTitle(name),
@@ -36,4 +31,13 @@ export function shownHeadline(
     unit,
     value,
   }
+}
+
+function leftOutText(
+  name: FigureName,
+  bound: Figure['bound'],
+  books: ProcessorBooks,
+): string | null {
+  const parts = [bound ? unheardText(name, books) : null, misreadText(name, books)]
+  return parts.filter((part) => part !== null).join(' ') || null
 }

@@ -36,6 +36,7 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
     open: openPayout,
   },
   { ...word(m.column_handle, (row) => shownName(row.handle)), sort: 'handle', open: openCreator },
+  word(m.column_state, payoutStateText),
   word(m.column_created, (row) => formatInstant(row.createdAt)),
   {
     ...word(m.column_completed, (row) =>
@@ -44,7 +45,6 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
     sort: 'completed_at',
   },
   word(m.column_type, (row) => payoutTypeWord(row.payoutType)),
-  word(m.column_state, payoutStateText),
   word(m.column_frequency, (row) => frequencyWord(row.frequency)),
   word(m.column_processor, (row) => processorWord(row.processor)),
   figure('gross_cents', m.column_gross, (row) => row.grossCents),

@@ -1,11 +1,5 @@
 /** The headline figures in words: what each is called, how it is computed, how its value is written. */
-import {
-  isMarginOfNone,
-  wholeValue,
-  type Figure,
-  type FigureName,
-  type ProcessorBooks,
-} from '../../../workers/contract'
+import { isMarginOfNone, wholeValue, type Figure, type FigureName } from '../../../workers/contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import type { Scenario } from '../../scenario/schema'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
@@ -144,13 +138,4 @@ export function valueText({ unit, value }: Pick<Figure, 'unit' | 'value'>): stri
     case 'basis-points':
       return formatPercent(value)
   }
-}
-
-/** What a bounded figure leaves out. */
-export function unheardText(name: FigureName, books: ProcessorBooks): string {
-  const isOfAll = name === 'processor_cost'
-  const count = isOfAll ? books.unheardPayments : books.unheardInstantPayments
-  const cents = isOfAll ? books.unheardCostCents : books.unheardInstantCostCents
-  const message = isOfAll ? m.figure_unheard_all : m.figure_unheard
-  return message({ count, countText: formatCount(count), cents: formatMoney(cents) })
 }

@@ -1,6 +1,7 @@
 /** Headline figures as they are read. */
 import { expect, it } from 'vitest'
 import { figureComputation, headlineText } from '../../../src/ui/words/figures'
+import { misreadText, unheardText } from '../../../src/ui/words/left-out'
 
 const margin = { name: 'other_instant_margin', unit: 'cents', value: 0 } as const
 const payouts = (value: number) =>
@@ -22,4 +23,19 @@ it('how many are on daily payouts is an input, but where the model of adoption d
   expect(how('model')).toContain('the share changes with the fee')
   expect(how('model')).not.toContain('input')
   expect(figureComputation('sales_gross', 'model')).toBe(figureComputation('sales_gross', 'fixed'))
+})
+
+it('what a figure leaves out is of the payouts that it is of', () => {
+  const books = {
+    ...{ paidPayments: 9, paidCents: 900_00, costCents: 9_00, misreadCostCents: 6 },
+    ...{ unheardPayments: 3, unheardCostCents: 1_20 },
+    ...{ unheardInstantPayments: 1, unheardInstantCostCents: 1_00 },
+  }
+  for (const name of ['processor_cost', 'payouts_margin'] as const) {
+    expect(unheardText(name, books)).toContain('$1.20 that processors charged for 3 payouts')
+    expect(misreadText(name, books)).toContain('$0.06 that PayPal charged')
+    expect(misreadText(name, { ...books, misreadCostCents: 0 })).toBeNull()
+  }
+  expect(unheardText('instant_margin', books)).toContain('$1.00 that processors charged for one')
+  expect(misreadText('instant_margin', books)).toBeNull()
 })
