@@ -10,7 +10,7 @@ import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { SeenProcessorPayout } from './auditor/payments'
 import type { PayoutStates, StatedPayout } from './payout-states'
-import type { Violations } from './violations'
+import { moneyOfPayout, type Violations } from './violations'
 
 const CROSS_BORDER_HOURS = 25
 
@@ -43,7 +43,13 @@ export class AllowedPayments {
       'payouts_were_allowed',
       processorPayoutId,
       sentence`${{ payoutId }} of ${{ creatorId }}: ${processorPayoutId} of ${{ cents: netCents }} ${problem}`,
-      { cents: netCents, at: payment.createdAt, payoutId, creatorId },
+      {
+        cents: netCents,
+        money: moneyOfPayout(payoutId),
+        piece: processorPayoutId,
+        at: payment.createdAt,
+        ...{ payoutId, creatorId },
+      },
     )
   }
 

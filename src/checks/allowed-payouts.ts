@@ -18,7 +18,7 @@ import type { Claim } from './claim'
 import { instantHindrances } from './instant-access'
 import type { InstantReach } from './instant-reach'
 import { KeptReserve } from './kept-reserve'
-import type { Violations } from './violations'
+import { moneyOfPayout, type Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import { OpenRequests } from './open-requests'
 import type { PayoutStates } from './payout-states'
@@ -81,6 +81,7 @@ export class AllowedPayouts implements MoneyWatcher {
     if (problem) {
       violations.add(NAME, payoutId, sentence`${{ payoutId }} of ${{ creatorId }}: ${problem}`, {
         cents: claim.payout.grossCents,
+        money: moneyOfPayout(payoutId),
         ...{ at, payoutId, creatorId },
       })
     }

@@ -7,7 +7,7 @@ import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { Violations } from './violations'
+import { moneyOfSale, type Violations } from './violations'
 import type { MoneyWatcher } from './money-watcher'
 
 /** Below this, refunds stop. */
@@ -37,7 +37,12 @@ export class AllowedRefunds implements MoneyWatcher {
         'refunds_were_allowed',
         happening.sale.saleId,
         sentence`sale ${happening.sale.saleId} of ${{ creatorId }} was refunded while their refunds were stopped`,
-        { cents: happening.cents, at: happening.at, creatorId },
+        {
+          cents: happening.cents,
+          money: moneyOfSale(happening.sale.saleId),
+          at: happening.at,
+          creatorId,
+        },
       )
     }
     this.#review(creatorId, isGain(happening))

@@ -128,7 +128,12 @@ export class BankDebits implements MoneyWatcher {
       NAME,
       `${creatorId} debited ${at}`,
       sentence`${{ creatorId }} was credited ${{ cents }} of a bank debit on ${{ at }}, should have been ${expected}`,
-      { cents: Math.max(cents, ...(debit?.shortCents ?? [])), at, creatorId },
+      {
+        cents: Math.max(cents, ...(debit?.shortCents ?? [])),
+        // One debit that comes late is missed first, and is then one too many.
+        money: creatorId,
+        ...{ at, creatorId },
+      },
     )
   }
 

@@ -9,6 +9,9 @@ import type { PayoutSums } from './payout-sums'
 import type { ProcessorFunds } from './processor-funds'
 import type { Violations } from './violations'
 
+/** What is missing at a processor may be missing in an account as well. */
+const ALL_MONEY = 'all'
+
 interface ComparedWith {
   auditor: Auditor
   funds: ProcessorFunds
@@ -37,7 +40,7 @@ export class ConservedMoney {
         'money_is_conserved',
         'processors',
         sentence`the processors hold ${{ cents: held }}, ${{ cents: expectedHeld }} came in and did not go out`,
-        { cents: held - expectedHeld },
+        { cents: held - expectedHeld, money: ALL_MONEY },
       )
     }
     for (const problem of this.#auditor.funds.takeSweepProblems()) {
@@ -64,7 +67,7 @@ export class ConservedMoney {
       'money_is_conserved',
       'accounts',
       sentence`${first.name} is at ${{ cents: first.actual }}, by sales and payouts it should be ${{ cents: first.expected }}${others}`,
-      { cents: Math.max(sumOf(1), sumOf(-1)) },
+      { cents: Math.max(sumOf(1), sumOf(-1)), money: ALL_MONEY },
     )
   }
 

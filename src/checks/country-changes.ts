@@ -8,7 +8,7 @@ import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
-import type { Violations } from './violations'
+import { moneyOfPayout, type Violations } from './violations'
 
 type ChangeRow = [changeId: number, creatorId: number, at: Instant, setting: number]
 
@@ -50,7 +50,7 @@ export class CountryChanges {
           'histories_are_legal',
           `${payoutId} country`,
           sentence`${{ creatorId }} moved to another country at ${{ at }}, while ${{ payoutId }} was in progress`,
-          { cents: netCents, at, payoutId, creatorId },
+          { cents: netCents, money: moneyOfPayout(payoutId), at, payoutId, creatorId },
         )
       }
     }

@@ -132,7 +132,7 @@ export class DueCreators {
         'due_creators_are_paid_or_told',
         `${creatorId} ${day}`,
         sentence`${{ creatorId }} was due ${{ cents }} in the ${kind} run of ${{ day }}, and has neither a payout nor a reason`,
-        { cents, at: runBeginsAt(day, kind), creatorId },
+        { cents, money: creatorId, at: runBeginsAt(day, kind), creatorId },
       )
       return false
     })
@@ -183,7 +183,7 @@ export class DueCreators {
         'old_money_has_a_reason',
         creatorId,
         sentence`${{ creatorId }} has ${{ cents }} unpaid since ${{ day: since }} or longer, and no reason that lasts`,
-        { cents, creatorId },
+        { cents, money: creatorId, creatorId },
       )
     }
     violations.setOpen(

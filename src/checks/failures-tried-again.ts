@@ -81,6 +81,8 @@ export class FailuresTriedAgain implements MoneyWatcher {
         sentence`${{ payoutId: payout.payoutId }} of ${{ creatorId: payout.creatorId }} failed for a reason that passes, and nobody tried again on ${{ day }}`,
         {
           cents: payout.netCents,
+          // What failed goes into the next payout, which may fail again.
+          money: payout.creatorId,
           at: startOfDay(day + 1),
           payoutId: payout.payoutId,
           creatorId: payout.creatorId,

@@ -12,7 +12,7 @@ import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
 import { NEW_CHANGES } from './new-changes'
-import type { Violations } from './violations'
+import { moneyOfPayout, type Violations } from './violations'
 
 /** The histories of all payouts, or of all balances. */
 interface Kind {
@@ -75,6 +75,8 @@ interface Wrong {
   problem: string
   /** When it went wrong, where its rows tell. */
   at?: Instant
+  /** The payout whose step it was, of a balance; otherwise the last one that claimed it. */
+  payoutId?: number
 }
 
 /** One row of a history. */
@@ -83,6 +85,7 @@ interface Change {
   from: number | null
   to: number
   at: Instant
+  payoutId: number
 }
 
 type ChangeRow = [
@@ -140,10 +143,10 @@ export class Histories {
     for (const [, payoutId, balanceId, from, to, at] of rows) {
       if (balanceId === null) {
         changed.add(payoutId)
-        const step = this.#step(this.#payouts, { id: payoutId, from, to, at }, violations)
+        const step = this.#step(this.#payouts, { id: payoutId, from, to, at, payoutId }, violations)
         if (COME_TO_NOTHING.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
       } else {
-        this.#step(this.#balances, { id: balanceId, from, to, at }, violations)
+        this.#step(this.#balances, { id: balanceId, from, to, at, payoutId }, violations)
         if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
       }
     }
@@ -167,13 +170,13 @@ export class Histories {
   }
 
   /** Answers the step in words. */
-  #step(kind: Kind, { id, from, to, at }: Change, violations: Violations): string {
+  #step(kind: Kind, { id, from, to, at, payoutId }: Change, violations: Violations): string {
     const before = kind.reached.get(id) ?? kind.beginning
     const step = `${from === null ? '' : kind.words[from]} ${kind.words[to]}`
     if (before !== from || !kind.legalSteps.has(step) || !this.#fitsProcessor(kind, id, step)) {
       const was = before === null ? 'new' : kind.words[before]
       const problem = `was ${was} and has the step "${step.trim()}"`
-      this.#report(kind, { id, problem, at }, violations)
+      this.#report(kind, { id, problem, at, payoutId }, violations)
     }
     kind.reached.set(id, to)
     return step
@@ -214,19 +217,31 @@ export class Histories {
     }
   }
 
-  #report({ name, amountSql }: Kind, { id, problem, at }: Wrong, violations: Violations): void {
+  #report({ name, amountSql }: Kind, wrong: Wrong, violations: Violations): void {
+    const { id, problem, at } = wrong
     const [cents, creatorId] = (this.#database.statement(amountSql).row([id]) ?? []) as number[]
+    const isPayout = name === 'payout'
+    const payoutId = isPayout ? id : (wrong.payoutId ?? this.#lastClaimOf(id))
     violations.add(
       'histories_are_legal',
       `${name} ${id}`,
       sentence`${subjectOf(name, id)} ${problem}`,
       {
         cents: cents ?? 0,
+        money: payoutId === undefined ? undefined : moneyOfPayout(payoutId),
+        piece: isPayout ? undefined : id,
         at,
-        payoutId: name === 'payout' ? id : undefined,
+        payoutId: isPayout ? id : undefined,
         creatorId,
       },
     )
+  }
+
+  #lastClaimOf(balanceId: number): number | undefined {
+    const row = this.#database
+      .statement('SELECT MAX(payout_id) FROM ledger_payout_balances WHERE balance_id = ?')
+      .row([balanceId])
+    return (row?.[0] as number | null | undefined) ?? undefined
   }
 }
 

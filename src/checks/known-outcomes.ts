@@ -1,8 +1,8 @@
 /**
  * Whether the platform learns what became of each payment: its money has arrived or come back, and nobody has told the
  * platform. A webhook may be lost; whoever asks again finds out, and where nobody asks the payout is stuck for good. The
- * same of each transfer to a creator's account: one that the platform does not know of stays there for good. And each
- * refund that was asked for is made or turned down, and the platform is told.
+ * same of each transfer to a creator's account: one that the platform does not know of stays there for good, and so does
+ * the payout of one that has come back. And each refund that was asked for is made or turned down, and the platform is told.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
@@ -12,7 +12,7 @@ import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
 import type { AuditedRefunds } from './auditor/refunds'
 import type { AuditedTransfer } from './auditor/transfers'
-import type { Violations } from './violations'
+import { moneyOfPayout, type Violations } from './violations'
 
 const NAME = 'outcomes_become_known'
 
@@ -31,12 +31,17 @@ interface Untold {
   payoutId?: number
   creatorId: number
   cents: Cents
+  /** What money that is, where other news may be about the same; see `ViolationFacts`. */
+  money?: string
+  piece?: string
   isUntold: () => boolean
   /** Somebody is about to ask. */
   isAskedAbout?: () => boolean
   what: () => Sentence
   /** The end of the day on which it was first so. */
   since: Instant
+  /** Whoever wants to know sends the request once more, which may not be answered either. */
+  isAskedForAgain?: boolean
   /** By then somebody has asked, if nothing hinders them. */
   askedWithinSeconds: number
 }
@@ -61,6 +66,8 @@ export interface OutcomeFacts {
   isLeftToPeople: (creatorId: number) => boolean
   /** When a question about a payout of theirs was last not answered. */
   unansweredAt: (creatorId: number) => Instant
+  /** When a request for one was last not answered, or such a question. */
+  lastUnansweredAt: (creatorId: number) => Instant
   /** A job that asks about a refund waits for a worker, or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
   /** After its arrival, what was paid may come back for so many business days. */
@@ -92,6 +99,8 @@ export class KnownOutcomes {
         payoutId: payment.payoutId,
         creatorId: payment.creatorId,
         cents: payment.netCents,
+        money: moneyOfPayout(payment.payoutId),
+        piece: processorPayoutId,
         isUntold: () =>
           isUntold(payment) && payment.whereabouts === whereabouts && payment.told === told,
         what: () => `the money of ${processorPayoutId} is ${whereabouts}`,
@@ -101,13 +110,23 @@ export class KnownOutcomes {
     }
     for (const transfer of transfers) {
       const { transferId, payoutId, amountCents } = transfer
-      this.#follow(transferId, {
+      const moved = {
         about: [{ payoutId }],
-        ...{ payoutId, creatorId, cents: amountCents },
-        isUntold: () => transfer.told === 'nothing',
-        what: () => sentence`${{ cents: amountCents }} were moved for it by ${transferId}`,
+        ...{ payoutId, creatorId, cents: amountCents, money: moneyOfPayout(payoutId) },
         since: now,
         askedWithinSeconds: isStuckWithin('daily', stuckSeconds),
+      }
+      this.#follow(transferId, {
+        ...moved,
+        isUntold: () => transfer.told === 'nothing',
+        what: () => sentence`${{ cents: amountCents }} were moved for it by ${transferId}`,
+      })
+      if (!transfer.isReversed) continue
+      this.#follow(`${transferId} reversed`, {
+        ...moved,
+        isUntold: () => transfer.told !== 'reversed',
+        isAskedForAgain: true,
+        what: () => sentence`the ${{ cents: amountCents }} of ${transferId} were moved back`,
       })
     }
   }
@@ -167,9 +186,11 @@ export class KnownOutcomes {
     )
   }
 
-  #knownBy({ creatorId, since, askedWithinSeconds }: Untold): Instant {
+  #knownBy({ creatorId, since, askedWithinSeconds, isAskedForAgain }: Untold): Instant {
+    const { unansweredAt, lastUnansweredAt } = this.#facts
     const askedBy = since + askedWithinSeconds
-    const askedAgainBy = this.#facts.unansweredAt(creatorId) + ASKED_EVERY_SECONDS.daily
+    const unanswered = isAskedForAgain ? lastUnansweredAt(creatorId) : unansweredAt(creatorId)
+    const askedAgainBy = unanswered + ASKED_EVERY_SECONDS.daily
     return Math.max(askedBy, askedAgainBy) + ANSWERED_WITHIN_SECONDS
   }
 
@@ -180,7 +201,7 @@ export class KnownOutcomes {
 
 function report(
   id: string,
-  { about, payoutId, creatorId, cents, what, since }: Untold,
+  { about, payoutId, creatorId, cents, money, piece, what, since }: Untold,
   now: Instant,
   violations: Violations,
 ): void {
@@ -190,7 +211,7 @@ function report(
     id,
     sentence`${about}: ${what()}, and after ${counted(days, 'day')} nobody has told us`,
     {
-      cents,
+      ...{ cents, money, piece },
       at: since,
       payoutId,
       creatorId,

@@ -72,7 +72,7 @@ export class OverdueHolds implements MoneyWatcher {
       'old_money_has_a_reason',
       `${creatorId} held`,
       sentence`${{ creatorId }} is still held for chargebacks on ${{ day: today }}, with ${{ cents }} unpaid, though no more than the threshold is charged back since ${{ day: since }}`,
-      { cents, creatorId },
+      { cents, money: creatorId, creatorId },
     )
   }
 

@@ -179,7 +179,7 @@ export class PauseCauses implements MoneyWatcher {
         NAME,
         `${creatorId} ${source} ${at}`,
         sentence`${{ creatorId }} was not paused by ${source} at ${{ at }}, when ${why}`,
-        { cents, at, creatorId },
+        { cents, money: creatorId, at, creatorId },
       )
     }
   }

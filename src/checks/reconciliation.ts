@@ -101,6 +101,7 @@ export class Reconciliation {
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => standings.isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
+      lastUnansweredAt: (creatorId) => auditor.lastUnansweredAt(creatorId),
       isRefundAskedAbout: options.isRefundAskedAbout,
       returnsWithinBusinessDays: options.returnsWithinBusinessDays,
     })

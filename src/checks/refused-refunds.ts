@@ -8,7 +8,7 @@ import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { LEAST_CENTS } from './allowed-refunds'
 import type { MoneyWatcher } from './money-watcher'
-import type { Violations } from './violations'
+import { moneyOfSale, type Violations } from './violations'
 
 type TurnedDown = Happening & { what: 'refund_stopped' }
 
@@ -49,7 +49,7 @@ export class RefusedRefunds implements MoneyWatcher {
         'refunds_were_allowed',
         `${saleId} turned down ${at}`,
         sentence`a refund of ${{ cents: grossCents }} of sale ${saleId} of ${{ creatorId }} was turned down, and they did not owe more than ${{ cents: -LEAST_CENTS }}`,
-        { cents: grossCents, at, creatorId },
+        { cents: grossCents, money: moneyOfSale(saleId), at, creatorId },
       )
     }
   }

@@ -1,7 +1,8 @@
 /**
- * Whether each payout that has claimed money goes out. The job that was to send it may have been given up with its worker;
- * whoever looks into stuck payouts sends it or gives its money back. Otherwise it is stuck for good, and may keep every
- * later payout of its creator back.
+ * Whether each payout that has claimed money goes out. The job that was to send it may have been given up with its worker,
+ * or the worker was lost between writing a request down and making it; whoever looks into stuck payouts sends it or gives
+ * its money back. Otherwise it is stuck for good, and may keep every later payout of its creator back. So may one that has
+ * failed and whose transfer nobody takes back.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
@@ -29,8 +30,8 @@ const DONE_WITHIN_SECONDS = SECONDS_IN_DAY
 const IS_UNDER_WAY_SQL = `state < ${PAYOUT_STATES.indexOf('unclaimed')}`
 
 /**
- * Not a payout that has failed, and only waits for its transfer to come back; nor one of which a request is still in transit. Ordered by a
- * term, so that SQLite goes through the index of those in progress; were that one of fewer, it would go through all.
+ * With when the latest request of theirs that was not answered went out. Ordered by a term, so that SQLite goes through the index of those in
+ * progress; were that one of fewer, it would go through all.
  */
 const UNDER_WAY_SQL = `
   SELECT payout_id, creator_id, processor, created_at, net_cents, (
@@ -39,11 +40,19 @@ const UNDER_WAY_SQL = `
   ), EXISTS (
     SELECT 1 FROM ledger_pauses s WHERE s.creator_id = p.creator_id
       AND s.source = ${PAUSE_SOURCES.indexOf('unaccounted_money')} AND s.ended_at IS NULL
-  )
-  FROM ledger_payouts p
-  WHERE ${IS_UNDER_WAY_SQL} AND failure_reason IS NULL AND created_at <= ?
-    AND payout_id NOT IN (SELECT payout_id FROM ledger_requests)
+  ), failure_reason IS NOT NULL, requested_at
+  FROM ledger_payouts p LEFT JOIN (
+    SELECT payout_id, MAX(sent_at) AS requested_at FROM ledger_requests GROUP BY payout_id
+  ) USING (payout_id)
+  WHERE ${IS_UNDER_WAY_SQL} AND created_at <= ?
   ORDER BY +payout_id`
+
+/** The parts of a payout that count as sent and were not answered. */
+const UNANSWERED_PARTS_SQL = `
+  SELECT part, amount_cents FROM ledger_payout_parts
+  WHERE payout_id = ? AND state = ${PART_STATES.indexOf('sent')} AND processor_payout_id IS NULL`
+
+type Made = readonly AuditedProcessorPayout[]
 
 type Row = [
   payoutId: number,
@@ -53,6 +62,8 @@ type Row = [
   netCents: Cents,
   waitingCents: Cents,
   isLeftToPeople: number,
+  hasFailed: number,
+  requestedAt: Instant | null,
 ]
 
 export class SentPayouts {
@@ -74,30 +85,53 @@ export class SentPayouts {
     const lookedIntoUntil = Math.min(now, oldestWorkAt ?? now)
     let leftToPeople = 0
     const rows = this.#database.statement(UNDER_WAY_SQL).rows([now - STUCK_SECONDS]) as Row[]
-    for (const [payoutId, creatorId, processor, createdAt, netCents, waiting, isLeft] of rows) {
+    for (const row of rows) {
+      const [payoutId, creatorId, processor, createdAt, , , isLeft, hasFailed, requestedAt] = row
       const made = this.#auditor.payoutsMadeFor(payoutId)
-      const unsentCents = made.length > 0 ? waiting : netCents
-      const waitingSince = Math.max(createdAt, ...made.map(nextPartSince))
+      const stuckCents = hasFailed ? this.#leftBehindCents(row, made) : this.#unsentCents(row, made)
+      const waitingSince = Math.max(createdAt, requestedAt ?? createdAt, ...made.map(nextPartSince))
       const sentBy = this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', waitingSince, now)
-      if (unsentCents === 0 || lookedIntoUntil < sentBy) continue
+      if (stuckCents === 0 || lookedIntoUntil < sentBy) continue
       if (isLeft) {
         leftToPeople += 1
         continue
       }
-      const days = Math.floor((now - createdAt) / SECONDS_IN_DAY)
+      const ago = counted(Math.floor((now - createdAt) / SECONDS_IN_DAY), 'day')
+      const what = hasFailed
+        ? sentence`, has failed, and ${{ cents: stuckCents }} that were moved for it did not come back`
+        : sentence`, and ${{ cents: stuckCents }} of it were never sent`
       violations.add(
         NAME,
         payoutId,
-        sentence`${{ payoutId }} of ${{ creatorId }} was made ${counted(days, 'day')} ago, and ${{ cents: unsentCents }} of it were never sent`,
-        { cents: unsentCents, at: sentBy, payoutId, creatorId },
+        sentence`${{ payoutId }} of ${{ creatorId }} was made ${ago} ago${what}`,
+        { cents: stuckCents, at: sentBy, payoutId, creatorId },
       )
     }
     violations.setOpen(
       NAME,
       leftToPeople === 0
         ? null
-        : `${counted(leftToPeople, 'payout')} of creators with unaccounted money ${plural(leftToPeople, 'was', 'were')} never sent`,
+        : `${counted(leftToPeople, 'payout')} of creators with unaccounted money ${plural(leftToPeople, 'was', 'were')} never sent, or failed and left a transfer behind`,
     )
+  }
+
+  /** Of one of which a payment was made, the parts that were not: those that wait, and those whose request was lost. */
+  #unsentCents([payoutId, , , , netCents, waitingCents, , , requestedAt]: Row, made: Made): Cents {
+    if (made.length === 0) return netCents
+    if (requestedAt === null) return waitingCents
+    const unanswered = this.#database.statement(UNANSWERED_PARTS_SQL).rows([payoutId])
+    return (unanswered as [part: number, cents: Cents][])
+      .filter(([part]) => made.every((payment) => payment.part !== part || isDead(payment)))
+      .reduce((sum, [, cents]) => sum + cents, waitingCents)
+  }
+
+  /** What was moved for a payout of which no payment was made, and not back: what came of payments is for another check. */
+  #leftBehindCents([payoutId]: Row, made: Made): Cents {
+    if (made.length > 0) return 0
+    return this.#auditor
+      .transfersFor(payoutId)
+      .filter(({ isReversed }) => !isReversed)
+      .reduce((sum, { amountCents }) => sum + amountCents, 0)
   }
 
   #sentBy(creatorId: number, isByPaypal: boolean, waitingSince: Instant, now: Instant): Instant {
@@ -106,7 +140,7 @@ export class SentPayouts {
       waitingSince +
       Math.max(stuckSeconds, STUCK_SECONDS) +
       LOOKED_INTO_WITHIN_SECONDS[isByPaypal ? 'weekly' : 'daily']
-    const askedAgainBy = this.#auditor.unansweredAt(creatorId) + SECONDS_IN_DAY
+    const askedAgainBy = this.#auditor.lastUnansweredAt(creatorId) + SECONDS_IN_DAY
     return Math.max(lookedIntoBy, askedAgainBy) + DONE_WITHIN_SECONDS
   }
 }

@@ -67,7 +67,7 @@ export class ToldMinimums {
         'due_creators_are_paid_or_told',
         `${creatorId} ${day}`,
         sentence`${told}, but was due ${{ cents }}`,
-        { cents, at, creatorId },
+        { cents, money: creatorId, at, creatorId },
       )
     } else {
       violations.add(

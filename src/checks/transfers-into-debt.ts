@@ -7,7 +7,7 @@ import { sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { Violations } from './violations'
+import { moneyOfPayout, type Violations } from './violations'
 import type { Movement, MoneyWatcher } from './money-watcher'
 import type { Standings } from './standing'
 import { payerOf } from './auditor/own-words'
@@ -47,7 +47,11 @@ export class TransfersIntoDebt implements MoneyWatcher {
         'payouts_were_allowed',
         payoutId,
         sentence`${{ payoutId }}: money was moved for it to an account that owes ${{ cents: owedCents }}`,
-        { cents: transfers[0]!.amountCents, payoutId, creatorId },
+        {
+          cents: transfers[0]!.amountCents,
+          money: moneyOfPayout(payoutId),
+          ...{ payoutId, creatorId },
+        },
       )
     }
   }

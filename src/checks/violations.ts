@@ -25,6 +25,10 @@ const SUBJECTS_MAX = 5
 export interface ViolationFacts {
   /** What was paid twice or wrongly, what is stuck, or by how much sums differ. */
   cents: Cents
+  /** What money that is, where others may be about the same: of them the largest sum counts. Left out: money of its own. */
+  money?: string | number | undefined
+  /** Which piece of that money, where it is not all of it: different pieces are added up. */
+  piece?: string | number | undefined
   /** When it became true, where a row tells; otherwise it counts from the check that found it. */
   at?: Instant | undefined
   payoutId?: number | undefined
@@ -43,9 +47,36 @@ interface OpenMatter {
   about: Subject | undefined
 }
 
+export const moneyOfPayout = (payoutId: number): string => `payout ${payoutId}`
+export const moneyOfSale = (saleId: number): string => `sale ${saleId}`
+
+/** Money that is at risk, as violations that are about it put it. */
+class MoneyAtRisk {
+  #wholeCents: Cents = 0
+  readonly #pieces = new Map<string | number, Cents>()
+
+  add(cents: Cents, piece: string | number | undefined): void {
+    if (piece === undefined) this.#wholeCents = Math.max(this.#wholeCents, cents)
+    else this.#pieces.set(piece, Math.max(this.#pieces.get(piece) ?? 0, cents))
+  }
+
+  get cents(): Cents {
+    return Math.max(this.#wholeCents, sumOf(this.#pieces.values()))
+  }
+}
+
+const sumOf = (amounts: Iterable<Cents>): Cents => {
+  let sum = 0
+  for (const cents of amounts) sum += cents
+  return sum
+}
+
+type MoneyFacts = Pick<ViolationFacts, 'cents' | 'money' | 'piece'>
+
 class Found {
-  /** By what tells one violation from another, the cents that are at risk. */
-  readonly #cents = new Map<string | number, Cents>()
+  /** By what tells one violation from another, the money that it is about. */
+  readonly #moneyOf = new Map<string | number, MoneyAtRisk>()
+  readonly #money = new Map<string | number, MoneyAtRisk>()
   /** In order of time; those of one instant in the order in which they were found. */
   readonly #earliest: Violation[] = []
   readonly payoutIds = new Set<number>()
@@ -53,10 +84,12 @@ class Found {
   open: OpenMatter | null = null
 
   /** Met again, a violation may have grown. */
-  add(subject: string | number, cents: Cents, violation: Violation): void {
-    const known = this.#cents.get(subject)
-    this.#cents.set(subject, Math.max(known ?? 0, Math.abs(cents)))
-    if (known !== undefined) return
+  add(subject: string | number, facts: MoneyFacts, violation: Violation): void {
+    const known = this.#moneyOf.get(subject)
+    const money = known ?? this.#moneyBy(facts.money ?? `of ${subject}`)
+    money.add(Math.abs(facts.cents), facts.piece)
+    if (known) return
+    this.#moneyOf.set(subject, money)
     const { payoutId, creatorId } = violation.about
     if (payoutId !== null) this.payoutIds.add(payoutId)
     if (creatorId !== null) this.creatorIds.add(creatorId)
@@ -66,7 +99,19 @@ class Found {
   }
 
   get count(): number {
-    return this.#cents.size
+    return this.#moneyOf.size
+  }
+
+  #moneyBy(key: string | number): MoneyAtRisk {
+    const known = this.#money.get(key)
+    if (known) return known
+    const money = new MoneyAtRisk()
+    this.#money.set(key, money)
+    return money
+  }
+
+  get #centsAtRisk(): Cents {
+    return sumOf([...this.#money.values()].map(({ cents }) => cents))
   }
 
   resultOf(name: Name, handleOf: HandleOf): CheckResult {
@@ -76,7 +121,7 @@ class Found {
       ...termsOf(name),
       ok: this.count === 0,
       violations: this.count,
-      centsAtRisk: [...this.#cents.values()].reduce((sum, cents) => sum + cents, 0),
+      centsAtRisk: this.#centsAtRisk,
       firstAt: first ? isoFromInstant(first.at) : null,
       foundAt: first ? isoFromInstant(first.foundAt) : null,
       witness: first ? forPrograms(first.witness) : null,
@@ -111,10 +156,10 @@ export class Violations {
 
   /** `subject` tells one violation of a check from another. */
   add(name: Name, subject: string | number, witness: Sentence, facts: ViolationFacts): void {
-    const { cents, at = this.#now, payoutId = null, creatorId = null } = facts
+    const { at = this.#now, payoutId = null, creatorId = null } = facts
     const about = { payoutId, creatorId }
     const violation = { at, foundAt: this.#now, witness, about }
-    this.#byCheck.get(name)!.add(subject, cents, violation)
+    this.#byCheck.get(name)!.add(subject, facts, violation)
   }
 
   /** What a check waits for at the moment, and whom that is about where it is about one. */

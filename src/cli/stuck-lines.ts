@@ -28,7 +28,9 @@ const violatingWords = (violating: readonly Violating[]): string =>
   violating.map(({ check, count }) => `; in violation of ${check}: ${count}`).join('')
 
 const AT_PROCESSOR: Readonly<Record<AtProcessor, (stuck: StuckPayouts) => string>> = {
-  never_asked: () => 'the processor was never asked',
+  no_record: () => 'the processor has no record of it',
+  transfer_not_back: ({ failureReason }) =>
+    `it has failed (${words(failureReason!)}), and its transfer is not known to be back`,
   in_transit: () => 'the processor is still sending the money',
   unclaimed: () => 'nobody has claimed the money',
   arrived: () => 'the money has arrived',

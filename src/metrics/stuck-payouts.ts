@@ -25,7 +25,7 @@ export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN ('creating', '
 
 const STUCK_PAYOUTS = `
 WITH stuck AS (
-  SELECT p.payout_id, p.processor, p.state, p.creator_id, p.gross_cents, p.net_cents, p.created_at
+  SELECT p.payout_id, p.processor, p.state, p.creator_id, p.gross_cents, p.net_cents, p.created_at, p.failure_reason
   FROM payouts p WHERE ${STUCK_CONDITION}
 ), at_processor AS (
   SELECT payout_id, SUM(iif(state = 'paid', amount_cents, 0)) AS arrived_cents,
@@ -34,17 +34,18 @@ WITH stuck AS (
 )
 SELECT processor, state,
   CASE
-    WHEN arrived_cents IS NULL THEN 'never_asked'
+    WHEN arrived_cents IS NULL AND failure_reason IS NOT NULL THEN 'transfer_not_back'
+    WHEN arrived_cents IS NULL THEN 'no_record'
     WHEN arrived_cents >= net_cents THEN 'arrived'
     WHEN arrived_cents > 0 THEN 'arrived_in_part'
     WHEN is_pending THEN 'in_transit'
     WHEN is_unclaimed THEN 'unclaimed'
     ELSE 'ended'
   END AS at_processor,
-  COUNT(*), COUNT(DISTINCT creator_id), SUM(gross_cents), SUM(COALESCE(arrived_cents, 0)),
+  iif(arrived_cents IS NULL, failure_reason, NULL), COUNT(*), COUNT(DISTINCT creator_id), SUM(gross_cents), SUM(COALESCE(arrived_cents, 0)),
   MIN(payout_id), MIN(created_at), json_group_array(payout_id)
 FROM stuck LEFT JOIN at_processor USING (payout_id)
-GROUP BY 1, 2, 3 ORDER BY SUM(gross_cents) DESC, 1, 2, 3`
+GROUP BY 1, 2, 3, 4 ORDER BY SUM(gross_cents) DESC, 1, 2, 3, 4`
 
 /** The largest sums first. */
 export const stuckPayouts = (
@@ -59,13 +60,14 @@ export const stuckPayouts = (
       processor: row[0] as ProcessorName,
       state: row[1] as PayoutState,
       atProcessor: row[2] as AtProcessor,
-      payouts: row[3] as number,
-      creators: row[4] as number,
-      grossCents: row[5] as number,
-      arrivedCents: row[6] as number,
-      oldestPayoutId: row[7] as number,
-      oldestCreatedAt: row[8] as string,
-      violating: payoutsViolating(idsIn(row[9]), late),
+      failureReason: row[3] as string | null,
+      payouts: row[4] as number,
+      creators: row[5] as number,
+      grossCents: row[6] as number,
+      arrivedCents: row[7] as number,
+      oldestPayoutId: row[8] as number,
+      oldestCreatedAt: row[9] as string,
+      violating: payoutsViolating(idsIn(row[10]), late),
     }))
 
 const idsIn = (column: unknown): number[] => JSON.parse(column as string) as number[]

@@ -14,7 +14,8 @@ export const STUCK_AFTER_DAYS = 10
 
 /**
  * What the processor's own books say of a payout that is stuck on our side:
- * - `never_asked`: they have no record of it;
+ * - `no_record`: they have no record of a payment, whatever they were asked for;
+ * - `transfer_not_back`: nor have they of one that has failed since, and we do not know that the money moved for it is back;
  * - `in_transit`: the money is still in transit;
  * - `unclaimed`: the money waits until the creator claims it;
  * - `arrived`: all of it is with the creator;
@@ -22,7 +23,13 @@ export const STUCK_AFTER_DAYS = 10
  * - `ended`: it failed, was cancelled or came back.
  */
 export type AtProcessor =
-  'never_asked' | 'in_transit' | 'unclaimed' | 'arrived' | 'arrived_in_part' | 'ended'
+  | 'no_record'
+  | 'transfer_not_back'
+  | 'in_transit'
+  | 'unclaimed'
+  | 'arrived'
+  | 'arrived_in_part'
+  | 'ended'
 
 /** So many of those that are counted together are in violation of a check. */
 export interface Violating {
@@ -36,6 +43,8 @@ export interface StuckPayouts {
   /** `returned`: came back before it completed, and its balances stay in it for good (quirk G13). */
   state: PayoutState
   atProcessor: AtProcessor
+  /** Of `transfer_not_back`: the reason or code for which they failed, which they have in common; otherwise `null`. */
+  failureReason: string | null
   payouts: number
   creators: number
   grossCents: number

@@ -43,7 +43,7 @@ export function hearWebhook(
  * down item by item, or when more has been asked for.
  */
 export function hearOfMoneyCall(
-  { unknownOutcomes }: Auditor,
+  auditor: Auditor,
   request: ProcessorRequest,
   answer: ProcessorAnswer,
   at: Instant,
@@ -51,11 +51,16 @@ export function hearOfMoneyCall(
 ): void {
   const isBatch = request.kind === 'create_payout_batch'
   if (!isBatch && !MOVES_MONEY.has(request.kind)) return
+  const { unknownOutcomes } = auditor
   const isRefused = answer.outcome === 'refused'
   if (saysNothing(answer, request.kind)) {
+    const creatorIds = isBatch
+      ? request.items.map(({ creatorId }) => creatorId)
+      : [request.creatorId]
+    for (const creatorId of creatorIds) auditor.requestUnanswered(creatorId, at)
     unknownOutcomes.silent({
       key: keyOfRequest('idempotencyKey' in request ? request.idempotencyKey : ''),
-      creatorIds: isBatch ? request.items.map(({ creatorId }) => creatorId) : [request.creatorId],
+      creatorIds,
       at,
       isTriedAgain: retries && !isRefused,
       isHeldLater: isBatch || !storeOutcomeFirst,

@@ -92,6 +92,18 @@ describe('a creator who was due', () => {
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 
+  it('in several runs has the same money at risk, once', () => {
+    const one = scene()
+    for (const later of [0, 7, 14]) one.due.runBegins(FRIDAY + later, 'standard')
+    one.due.settle(null, one.violations)
+    one.due.lookForOldMoney(FRIDAY + 30, null, one.violations)
+    const found = (name: CheckName) => one.violations.results.find((each) => each.name === name)
+    expect(found('due_creators_are_paid_or_told')).toMatchObject({
+      ...{ violations: 3, centsAtRisk: 150_00 },
+    })
+    expect(found('old_money_has_a_reason')).toMatchObject({ violations: 1, centsAtRisk: 150_00 })
+  })
+
   it('is open while somebody is at work on the run, one and several in their own words', () => {
     const one = scene()
     const open = (): string | null => {

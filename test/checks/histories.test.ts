@@ -6,7 +6,7 @@ import { Violations } from '../../src/checks/violations'
 import { Histories } from '../../src/checks/histories'
 import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
-import { claim, ledgerWith, policy, sell } from '../support/ledgers'
+import { claim, ledgerWith, policy, sell, value } from '../support/ledgers'
 import { broken, eventfulRun, tamper } from '../support/audited'
 import { stepWhile } from '../support/stepping'
 
@@ -58,6 +58,24 @@ function witnessOf(
   new Histories(ledger.database, timeline).follow(0, violations)
   return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
 }
+
+it('counts the money of a payout once, whose balances have no legal history either', () => {
+  const ledger = ledgerWith({})
+  sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00)
+  claim(ledger, 1, at('2026-09-03T10:00:00Z'))
+  const { database } = ledger
+  database.script(`DELETE FROM ledger_payout_changes; DELETE FROM ledger_balance_changes;
+    UPDATE ledger_payouts SET gross_cents = (SELECT amount_cents FROM ledger_balances);
+    INSERT INTO ledger_payout_changes VALUES (1, 1, 0, ${PAYOUT_STATES.indexOf('processing')}, ${PAYOUT_STATES.indexOf('completed')}, NULL, NULL);
+    INSERT INTO ledger_balance_changes VALUES (2, 1, 1, 0, ${BALANCE_STATES.indexOf('processing')}, ${BALANCE_STATES.indexOf('paid')})`)
+  const violations = new Violations()
+  const histories = new Histories(database, policies)
+  histories.follow(0, violations)
+  histories.compareWithRows(violations)
+  const result = violations.results.find(({ name }) => name === 'histories_are_legal')!
+  const amount = value(database, 'SELECT amount_cents FROM ledger_balances')
+  expect([result.violations, result.centsAtRisk]).toEqual([2, amount])
+})
 
 describe('a history is legal', () => {
   it.each([

@@ -18,6 +18,25 @@ it('adds up what is at risk, each violation once and at its largest', () => {
   })
 })
 
+it('counts money once that several violations are about, at its largest, and adds up its pieces', () => {
+  const violations = new Violations()
+  const add = (subject: string, cents: number, money?: string, piece?: string): void =>
+    violations.add('due_creators_are_paid_or_told', subject, 'due', { cents, money, piece })
+  add('1 on Monday', 30_00, '1')
+  add('1 on Tuesday', 50_00, '1')
+  add('1 on Wednesday', 40_00, '1')
+  add('2 on Monday', 7_00, '2')
+  add('balance 1', 100_00, 'payout', 'one')
+  add('balance 2', 60_00, 'payout', 'other')
+  expect(resultOf(violations, 'due_creators_are_paid_or_told')).toMatchObject({
+    ...{ violations: 6, centsAtRisk: 50_00 + 7_00 + 160_00 },
+  })
+  add('payout', 155_00, 'payout')
+  expect(resultOf(violations, 'due_creators_are_paid_or_told').centsAtRisk).toBe(217_00)
+  add('payout', 170_00, 'payout')
+  expect(resultOf(violations, 'due_creators_are_paid_or_told').centsAtRisk).toBe(227_00)
+})
+
 it('begins with the violation that became true first, whatever was found first', () => {
   const violations = new Violations()
   violations.lookAt(at('2026-09-03T00:00:00Z'))

@@ -105,6 +105,7 @@ describe('names what is stuck', () => {
     processor: 'paypal',
     state: 'processing',
     atProcessor: 'arrived_in_part',
+    failureReason: null,
     payouts: 1,
     creators: 1,
     grossCents: 68_000_00,
@@ -118,9 +119,14 @@ describe('names what is stuck', () => {
     [{}, '1 payout of $68,000.00 by paypal', '$60,000.00 of it has arrived'],
     [{ atProcessor: 'arrived' }, '1 payout of $68,000.00 by paypal', 'the money has arrived'],
     [
-      { atProcessor: 'never_asked', processor: 'same_day_ach', payouts: 2, grossCents: 5_00 },
+      { atProcessor: 'no_record', processor: 'same_day_ach', payouts: 2, grossCents: 5_00 },
       '2 payouts of $5.00 by same day ach',
-      'the processor was never asked',
+      'the processor has no record of it',
+    ],
+    [
+      { atProcessor: 'transfer_not_back', failureReason: 'bank_account_restricted' },
+      '1 payout of $68,000.00 by paypal',
+      'it has failed (bank account restricted), and its transfer is not known to be back',
     ],
     [
       { atProcessor: 'in_transit' },

@@ -35,8 +35,8 @@ function ledgerWithPayout(state: PayoutState, booked: [ProcessorPayoutState, num
 
 describe('after ten days', () => {
   it.each([
-    ['creating', [], 'never_asked', 0],
-    ['processing', [], 'never_asked', 0],
+    ['creating', [], 'no_record', 0],
+    ['processing', [], 'no_record', 0],
     ['processing', [['pending', 100_00]], 'in_transit', 0],
     ['processing', [['paid', 100_00]], 'arrived', 100_00],
     ['processing', [['failed', 100_00]], 'ended', 0],
@@ -80,6 +80,7 @@ describe('after ten days', () => {
           processor: 'paypal',
           state,
           atProcessor,
+          failureReason: null,
           payouts: 1,
           creators: 1,
           grossCents: 103_00,
@@ -92,6 +93,14 @@ describe('after ten days', () => {
       expect(stuckPayouts(database, AFTER_TEN_DAYS - 1, [])).toEqual([])
     },
   )
+
+  it('one that has failed, and whose transfer is not known to be back, is stuck for its reason', () => {
+    const { database } = ledgerWithPayout('processing', [])
+    database.script(`UPDATE ledger_payouts SET failure_reason = 'bank_account_restricted'`)
+    expect(stuckPayouts(database, AFTER_TEN_DAYS, [])).toMatchObject([
+      { atProcessor: 'transfer_not_back', failureReason: 'bank_account_restricted', payouts: 1 },
+    ])
+  })
 
   it.each(['completed', 'failed', 'cancelled', 'reversed'] as const)(
     'a payout that is %s is not',

@@ -89,6 +89,90 @@ describe('a cross-border payout whose sending is given up', () => {
   })
 })
 
+/** A creator whose $200 are claimed on Thursday the third. */
+const american = (
+  holder: 'platform' | 'processor',
+  single: SingleFaults,
+  changes: Partial<ScenarioInput> = {},
+): ScenarioInput => ({
+  ...BASE,
+  name: 'american',
+  days: 14,
+  policy: 'payout-lab',
+  creators: [
+    {
+      handle: 'a',
+      schedule: 'weekly',
+      openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder }],
+    },
+  ],
+  faults: { single },
+  ...changes,
+})
+
+describe('a payout whose request was written down, and whose worker was lost before it was made', () => {
+  const unmade: SingleFaults = [
+    { fault: 'worker-killed', creator: 'a', step: 'call-create-payout', when: 'before' },
+  ]
+  const NEVER_SENT =
+    'payouts_are_sent: payout 1 of creator 1 was made 5 days ago, and 20000 cents of it were never sent'
+
+  it('is sent once more by the sync, where there is one', () => {
+    const done = run(american('processor', unmade))
+    expect(brokenChecks(done.report)).toEqual([])
+    expect(payoutsOf(done)).toEqual([['2026-09-03T10:00', 200_00, 'completed', null]])
+  })
+
+  it.each([
+    ['is switched off', { protections: { reconciliation: false } }],
+    ['is none in the policy', { policy: 'gumroad-2025-04' }],
+  ] as const)('is stuck where there %s, which a check says from the fifth day on', (_, changes) => {
+    const stuck = (days: number): string[] =>
+      brokenChecks(run(american('processor', unmade, { ...changes, days })).report)
+    expect(stuck(8)).toEqual([])
+    expect(stuck(9)).toEqual([NEVER_SENT])
+  })
+})
+
+describe('a payout that was refused, and whose transfer is to come back', () => {
+  const lostAt = (when: 'before' | 'after'): SingleFaults => [
+    { fault: 'payout-refused', creator: 'a', code: 'bank_account_restricted' },
+    { fault: 'worker-killed', creator: 'a', step: 'call-reverse-transfer', when },
+  ]
+  const OFF = { protections: { reconciliation: false } }
+
+  it.each(['before', 'after'] as const)('ends with the sync: %s', (when) => {
+    const done = run(american('platform', lostAt(when)))
+    expect(brokenChecks(done.report)).toEqual([])
+    expect(payoutsOf(done)[0]).toEqual([
+      '2026-09-03T10:00',
+      200_00,
+      'failed',
+      'bank_account_restricted',
+    ])
+  })
+
+  it.each([
+    [
+      'nobody asked for it',
+      'before',
+      'payouts_are_sent: payout 1 of creator 1 was made 5 days ago, has failed, and 20000 cents that were moved for it did not come back',
+    ],
+    [
+      'nobody heard that it is back',
+      'after',
+      'outcomes_become_known: payout 1: the 20000 cents of tr_00000001 were moved back, and after 5 days nobody has told us',
+    ],
+  ] as const)('is stuck where nobody asks again, which a check says: %s', (_, when, words) => {
+    const done = run(american('platform', lostAt(when), OFF))
+    expect(brokenChecks(done.report)).toEqual([words])
+    expect(done.report.checks.find(({ ok }) => !ok)!.centsAtRisk).toBe(200_00)
+    expect(done.report.stuck.payouts).toMatchObject([
+      { atProcessor: 'transfer_not_back', failureReason: 'bank_account_restricted', payouts: 1 },
+    ])
+  })
+})
+
 describe('a PayPal payout in parts of which the second is never begun', () => {
   const inParts = (days: number): ScenarioInput => ({
     ...BASE,
@@ -107,6 +191,28 @@ describe('a PayPal payout in parts of which the second is never begun', () => {
       },
     ],
     faults: { single: killed('send-paypal-batch', 2) },
+  })
+
+  it('is stuck where nobody asks for the part whose request was lost, which a check says', () => {
+    const done = run({
+      ...inParts(40),
+      protections: { reconciliation: false },
+      faults: {
+        single: [
+          {
+            fault: 'worker-killed',
+            creator: 'a',
+            step: 'call-create-payout-batch',
+            when: 'before',
+            nth: 2,
+          },
+        ],
+      },
+    })
+    expect(brokenChecks(done.report)).toEqual([
+      expect.stringMatching(/^payouts_are_sent: payout 1 of creator 1 was made 12 days ago/),
+    ])
+    expect(done.report.checks.find(({ ok }) => !ok)!.centsAtRisk).toBe(30_960_00)
   })
 
   it('has the others sent the day after Thursday’s sync, each once', () => {

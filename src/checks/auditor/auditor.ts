@@ -41,6 +41,8 @@ export class Auditor {
   readonly #closed = new ClosedBooks()
   /** By creator: when a question about a payout was last not answered. */
   readonly #unansweredAt = new Map<number, Instant>()
+  /** By creator: when something that was asked for, or asked for again, was last not answered. */
+  readonly #requestUnansweredAt = new Map<number, Instant>()
   /** Creators of whom a payout was to be called off. */
   readonly #calledOff = new Set<number>()
 
@@ -181,6 +183,19 @@ export class Auditor {
     return this.#unansweredAt.get(creatorId) ?? -Infinity
   }
 
+  /** The platform has asked for money to be moved for a payout of this creator, or back, and was not answered. */
+  requestUnanswered(creatorId: number, at: Instant): void {
+    this.#requestUnansweredAt.set(creatorId, at)
+  }
+
+  /** When a question about this creator's payouts, or a request for one, was last not answered. */
+  lastUnansweredAt(creatorId: number): Instant {
+    return Math.max(
+      this.unansweredAt(creatorId),
+      this.#requestUnansweredAt.get(creatorId) ?? -Infinity,
+    )
+  }
+
   processorRefundMade(refund: SeenRefund): void {
     this.market.refundMade(refund)
   }
@@ -214,9 +229,11 @@ export class Auditor {
   }
 
   /** More came off an account than went in, or less: so much has left the processors' hands, or come to them. */
-  processorTransferReversed({ transferId, creatorId }: SeenTransfer, takenCents: Cents): void {
+  processorTransferReversed(transfer: SeenTransfer, takenCents: Cents): void {
+    const { transferId, payoutId, creatorId } = transfer
     this.#transfers.reversed(transferId, takenCents)
     this.funds.moved(creatorId, 'processor', -takenCents)
+    this.touchedPayouts.add(payoutId)
   }
 
   platformToldOfTransfer(transferId: string, at: Instant, listener: Listener): void {

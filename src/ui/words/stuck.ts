@@ -45,7 +45,9 @@ function ageText(from: string, endDay: string): string {
 }
 
 const WHY: Record<AtProcessor, (stuck: StuckPayouts) => string> = {
-  never_asked: m.stuck_never_asked,
+  no_record: m.stuck_no_record,
+  transfer_not_back: ({ failureReason }) =>
+    m.stuck_transfer_not_back({ reason: failingWord(failureReason) }),
   in_transit: m.stuck_in_transit,
   unclaimed: m.stuck_unclaimed,
   arrived: m.stuck_arrived,
@@ -53,6 +55,9 @@ const WHY: Record<AtProcessor, (stuck: StuckPayouts) => string> = {
     m.stuck_arrived_in_part({ arrived: formatMoney(arrivedCents) }),
   ended: m.stuck_ended,
 }
+
+/** A run that an earlier version kept may have the word that this one had before. */
+const KEPT_WORDS: Readonly<Record<string, AtProcessor>> = { never_asked: 'no_record' }
 
 export const stuckSentence = (stuck: StuckPayouts, endDay: string): string =>
   m.stuck_payouts({
@@ -63,7 +68,7 @@ export const stuckSentence = (stuck: StuckPayouts, endDay: string): string =>
     state: payoutStateWord(stuck.state).toLowerCase(),
     day: formatDay(dayOf(stuck.oldestCreatedAt)),
     age: ageText(stuck.oldestCreatedAt, endDay),
-    why: WHY[stuck.atProcessor](stuck),
+    why: WHY[KEPT_WORDS[stuck.atProcessor] ?? stuck.atProcessor](stuck),
   })
 
 const PAUSED_BY: Record<PauseSource, () => string> = {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { violatingSentences } from '../../../src/ui/words/stuck'
+import { stuckSentence, violatingSentences } from '../../../src/ui/words/stuck'
+import type { StuckPayouts } from '../../../workers/contract'
 
 it('names the check that payouts violate, and how many of them do where not all do', () => {
   const check = 'outcomes_become_known'
@@ -16,4 +17,19 @@ it('names the check that payouts violate, and how many of them do where not all 
     '2 of the 6 are violations of “Payouts are sent”.',
   ])
   expect(violatingSentences(6, [])).toEqual([])
+})
+
+it('says why the money of stuck payouts does not move, also of a run that an earlier version kept', () => {
+  const stuck: Omit<StuckPayouts, 'atProcessor'> = {
+    ...{ processor: 'stripe', state: 'processing', payouts: 1, creators: 1, grossCents: 200_00 },
+    ...{ arrivedCents: 0, oldestPayoutId: 1, oldestCreatedAt: '2026-09-03T10:00:00Z' },
+    ...{ failureReason: null, violating: [] },
+  }
+  const said = (group: Partial<StuckPayouts>): string =>
+    stuckSentence({ ...stuck, atProcessor: 'no_record', ...group }, '2026-10-29')
+  expect(said({})).toMatch(/: the processor has no record of it\.$/)
+  expect(said({ atProcessor: 'never_asked' as StuckPayouts['atProcessor'] })).toBe(said({}))
+  expect(
+    said({ atProcessor: 'transfer_not_back', failureReason: 'bank_account_restricted' }),
+  ).toMatch(/: it has failed because .*, and its transfer is not known to be back\.$/)
 })
