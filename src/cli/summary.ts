@@ -30,8 +30,8 @@ export function summaryLines(report: RunReport): string[] {
       ? [`The books agree to the cent: ${report.checks.length} checks hold.`]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
-            `${dollars(check.centsAtRisk)} at risk, the first ${whenWords(check)}: ${forPeople(check.witnessParts)}`,
+            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}${atRiskWords(check)}, ` +
+            `the first ${whenWords(check)}: ${forPeople(check.witnessParts)}`,
         )),
     ...detailLines(report),
     ...platformLines(report),
@@ -45,6 +45,10 @@ export function summaryLines(report: RunReport): string[] {
     `Digest ${report.digest}`,
   ]
 }
+
+/** Nothing is said of an amount that a check does not know. */
+export const atRiskWords = ({ centsAtRisk }: Pick<CheckResult, 'centsAtRisk'>): string =>
+  centsAtRisk === 0 ? '' : `, ${dollars(centsAtRisk)} at risk`
 
 function whenWords({ firstAt, foundAt }: CheckResult): string {
   const found = `found at ${momentWords(foundAt!)}`
