@@ -61,7 +61,7 @@ export {
   type Shrunk,
 } from '../src/experiments/stress/shrink'
 export type { Story } from '../src/experiments/stress/story'
-export { headlineOf } from '../src/experiments/stress/story-words'
+export { headlineOf, headlineOfViolation } from '../src/experiments/stress/story-headlines'
 export type { StressViolation } from '../src/experiments/stress/stress-outcome'
 export {
   readStress,

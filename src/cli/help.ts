@@ -21,12 +21,14 @@ export const EXIT = {
 const OWN: Readonly<Record<Command, { what: string; scenario: string; options: string }>> = {
   simulate: {
     what: 'Simulates a marketplace and writes report.json, daily.csv and ledger.sqlite into a folder.',
-    scenario: '  <scenario.json | preset>  a scenario file, or one of the presets:',
+    scenario:
+      '  <scenario.json | preset>  a scenario file, a link in quotes, or one of the presets:',
     options: '',
   },
   compare: {
     what: 'Simulates two to four scenarios with the same seeds and writes compare.json and compare.csv into a folder.',
-    scenario: '  <scenario>                two to four: a scenario file, or one of the presets:',
+    scenario:
+      '  <scenario>                two to four: a scenario file, a link in quotes, or one of the presets:',
     options: `
   --seeds <n>               how many seeds each scenario runs with; ${SEEDS_DEFAULT} by default
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
@@ -35,14 +37,14 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
     what: 'Runs a scenario with many changes and seeds and writes sweep.json and sweep.csv into a folder.',
     scenario: '  <sweep.json | preset>     a sweep file, or one of the presets:',
     options: `
-  --scenario <scenario>     a scenario file or a preset of simulate, in place of the sweep's own
+  --scenario <scenario>     a scenario file, link or preset of simulate, in place of the sweep's own
   --seeds <n>               how many seeds each point runs with, in place of the sweep's own number
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
   stress: {
     what: 'Runs a scenario with many seeds, each with faults of its own, and writes stress.json into a folder;\nfor the worst failure also repro.json, story.md, story.svg and trace.json.',
     scenario:
-      '  <scenario.json | preset>  a scenario file, or one of the presets; by default a small marketplace:',
+      '  <scenario.json | preset>  a scenario file, a link in quotes, or one of the presets; by default a small marketplace:',
     options: `
   --seeds <n>               how many seeds; ${STRESS_SEEDS_DEFAULT} by default
   --faults <preset,… | file> what can strike; all by default. Presets:
@@ -55,7 +57,7 @@ const OWN: Readonly<Record<Command, { what: string; scenario: string; options: s
   --jobs <n>                how many runs at a time; by default as many as there are processors`,
   },
   incidents: {
-    what: 'Runs the incidents of the library as they were and as fixed, and writes incidents.json and incidents.md into a folder.',
+    what: 'Runs the incidents of the library as they were and as fixed, and writes incidents.json, incidents.md\nand the scenarios of each incident into a folder.',
     scenario: '  <id>                      ids of incidents; all of them by default:',
     options: '',
   },

@@ -18,7 +18,12 @@ import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram, say } from './program'
 
-const RESULT_FILES = ['incidents.json', 'incidents.md'] as const
+/** Of each incident, the two scenarios that its figures are of. */
+const scenarioFiles = ({ id, asItWas, asFixed }: Incident): [name: string, text: string][] => [
+  [`${id}-as-it-was.json`, jsonText(asItWas)],
+  [`${id}-as-fixed.json`, jsonText(asFixed)],
+]
+const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** Those named, or all; each once, in the order of the library. */
 function chosen(ids: readonly string[]): { incidents: Incident[]; problems: Problem[] } {
@@ -57,10 +62,16 @@ async function runAll(incidents: readonly Incident[]): Promise<IncidentOutcome[]
 function incidentsJson(incidents: readonly Incident[], outcomes: readonly IncidentOutcome[]) {
   const entries = incidents.map(({ id, title, source, expect }, at) => {
     const { asItWas, asFixed, ok } = outcomes[at]!
-    return { id, title, source, measure: expect.measure, expected: expect, asItWas, asFixed, ok }
+    const [wasFile, fixedFile] = scenarioFiles(incidents[at]!).map(([name]) => name)
+    return {
+      ...{ id, title, source, measure: expect.measure, expected: expect },
+      asItWas: { ...asItWas, scenario: wasFile },
+      asFixed: { ...asFixed, scenario: fixedFile },
+      ok,
+    }
   })
   const ok = outcomes.every((outcome) => outcome.ok)
-  return `${JSON.stringify({ ok, incidents: entries }, null, 2)}\n`
+  return jsonText({ ok, incidents: entries })
 }
 
 async function main(): Promise<number> {
@@ -71,12 +82,15 @@ async function main(): Promise<number> {
   const { incidents, problems } = chosen(given.arguments.scenarios)
   if (problems.length > 0) return refuse(problems)
   const folder = pathFromUser(given.arguments.outFolder)
-  const folderProblem = checkFolder(folder, RESULT_FILES)
+  const scenarios = incidents.flatMap(scenarioFiles)
+  const names = ['incidents.json', 'incidents.md', ...scenarios.map(([name]) => name)]
+  const folderProblem = checkFolder(folder, names)
   if (folderProblem) return refuse([folderProblem])
   const outcomes = await runAll(incidents)
-  writeResults<(typeof RESULT_FILES)[number]>(folder, {
+  writeResults<string>(folder, {
     'incidents.json': incidentsJson(incidents, outcomes),
     'incidents.md': `# Incidents\n\n${outcomesTable(incidents, outcomes)}\n`,
+    ...Object.fromEntries(scenarios),
   })
   const failed = outcomes.filter(({ ok }) => !ok)
   console.log(

@@ -2,7 +2,13 @@
 import { resolve } from 'node:path'
 
 /** The scripts of package.json that take paths. */
-const SCRIPTS: readonly (string | undefined)[] = ['simulate', 'compare', 'sweep']
+const SCRIPTS: readonly (string | undefined)[] = [
+  'simulate',
+  'compare',
+  'sweep',
+  'stress',
+  'incidents',
+]
 
 export function pathFromUser(path: string, environment: NodeJS.ProcessEnv = process.env): string {
   const isRunByNpm = SCRIPTS.includes(environment['npm_lifecycle_event'])

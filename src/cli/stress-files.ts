@@ -8,7 +8,10 @@ import { failuresText, shareBelow } from '../experiments/stress/rule-of-three'
 import { chromeTrace } from '../experiments/stress/chrome-trace'
 import { mermaidOf } from '../experiments/stress/sequence-diagram'
 import { svgOf } from '../experiments/stress/sequence-svg'
-import type { StressPlan } from '../experiments/stress/stress-plan'
+import { scenarioOfSeed, type StressPlan } from '../experiments/stress/stress-plan'
+import { sameValue, type Document } from '../scenario/document-paths'
+import type { GivenArguments } from './arguments'
+import { quoted } from './reading-choices'
 
 export const STORY_FILES = ['repro.json', 'story.md', 'story.svg', 'trace.json'] as const
 export type StoryFile = (typeof STORY_FILES)[number]
@@ -18,18 +21,16 @@ export interface StressFindings {
   isComplete: boolean
   analysis: StressAnalysis
   story: FailureStory | null
+  /** Of the ledger of `repro.json`, as `simulate` prints it. */
+  storyDigest: string | null
   matrix: readonly MatrixCell[] | null
   atlas: readonly AtlasCell[] | null
 }
 
-export function stressJson({
-  plan,
-  isComplete,
-  analysis,
-  story,
-  matrix,
-  atlas,
-}: StressFindings): string {
+export function stressJson(
+  { plan, isComplete, analysis, story, storyDigest, matrix, atlas }: StressFindings,
+  given: GivenArguments,
+): string {
   const { failing, findings, seeds, violations, centsAtRisk, daysStuck } = analysis
   return jsonText({
     name: plan.scenario.name,
@@ -43,18 +44,47 @@ export function stressJson({
     centsAtRisk,
     daysStuck,
     checks: findings,
-    failingSeeds: failing,
+    failingSeeds: failing.map((one) => ({
+      ...one,
+      run: commandOfSeed(given, one.seed),
+      ownParts: ownParts(plan, one.seed),
+    })),
     faults: plan.faults,
     without: plan.without.map(kebabOfProtection),
     story: story && {
       ...{ seed: story.seed, check: story.check, before: story.shrunk.before },
       ...{ after: story.shrunk.after, tries: story.shrunk.tries, text: story.story },
+      digest: storyDigest,
     },
     matrix,
     atlas,
     scenario: plan.written,
   })
 }
+
+/** Tests the seed alone, and tells its story. */
+function commandOfSeed(
+  { scenarios, faults, without, memoryLimitBytes }: GivenArguments,
+  seed: string,
+): string {
+  const words = [
+    ...scenarios,
+    `--seed=${seed}`,
+    ...['--seeds', '1'],
+    ...(faults === null ? [] : ['--faults', faults]),
+    ...(without === null ? [] : ['--without', without]),
+    ...(memoryLimitBytes === null ? [] : ['--memory', String(memoryLimitBytes / 1e9)]),
+  ]
+  return `npm run --silent stress -- ${words.map(quoted).join(' ')} --out <dir>`
+}
+
+/** What a seed has in place of parts of the scenario: with them, `simulate` runs the seed as the test did. */
+const ownParts = (plan: StressPlan, seed: string): Document =>
+  Object.fromEntries(
+    Object.entries(scenarioOfSeed(plan, seed)).filter(
+      ([part, value]) => !sameValue(value, plan.written[part]),
+    ),
+  )
 
 export const storyFiles = (told: FailureStory): Record<StoryFile, string> => ({
   'repro.json': jsonText(told.repro),

@@ -11,10 +11,10 @@ import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'
 import { FAULT_PRESETS, isFaultPreset } from '../experiments/stress/swarm'
 import { isDocument } from '../scenario/document-paths'
 import { nearestTo } from '../scenario/nearest'
-import { isPresetName, PRESET_NAMES, PRESETS } from '../scenario/presets'
 import type { Problem, Refused } from '../scenario/problems'
 import { STRESS_SEEDS_DEFAULT, type GivenArguments } from './arguments'
-import { documentOfFile, type ScenarioDocument } from './inputs'
+import { scenarioGiven } from './given-scenario'
+import { documentOfFile, type ScenarioDocument } from './json-file'
 
 export interface StressInputs {
   plan: StressPlan
@@ -44,9 +44,10 @@ export function readStressInputs(given: GivenArguments): ReadStressInputs {
 
 function scenarioOf({ scenarios: [name] }: GivenArguments): ScenarioDocument {
   if (name === undefined) return { ok: true, document: SWARM_SCENARIO }
-  return isPresetName(name)
-    ? { ok: true, document: PRESETS[name] }
-    : documentOfFile(name, 'scenario', PRESET_NAMES)
+  const given = scenarioGiven(name)
+  if (!given.ok || !given.wanted) return given
+  const expected = 'a link to a run without a sales file: a stress test is on generated sales'
+  return refuse([{ path: 'scenario', value: given.wanted.name, expected }])
 }
 
 type ReadFaults = { ok: true; faults: StressFaults } | Refused

@@ -1,13 +1,13 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
 import { group } from 'd3'
 import { counted } from '../core/counted'
-import { dollars } from '../core/dollars'
 import { kebabOfProtection } from '../core/protections'
 import type { AtlasCell } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import type { StressFindings } from './stress-files'
+import { atRiskWords } from './summary'
 
 const SEEDS_NAMED_MAX = 5
 
@@ -27,7 +27,7 @@ export function stressSummary(found: StressFindings): string[] {
     paidTwiceLine(analysis),
     ...findings.map(
       ({ check, severity, seeds: failed, violations, centsAtRisk }) =>
-        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${violations} in all, ${dollars(centsAtRisk)} at risk`,
+        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${violations} in all${atRiskWords({ centsAtRisk })}`,
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),

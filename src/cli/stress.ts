@@ -13,7 +13,10 @@ import { failureStory, type FailureStory } from '../experiments/stress/failure-s
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
 import { runStress, type StressResult } from '../experiments/stress/run-stress'
 import type { StressPlan } from '../experiments/stress/stress-plan'
+import { concludeRun } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
+import { prepareRun } from '../simulation/setup'
+import { Simulation } from '../simulation/simulation'
 import { readArguments, type GivenArguments } from './arguments'
 import { EXIT, helpText, versionText } from './help'
 import { checkFolder, removeResults, writeResults } from './out-folder'
@@ -56,7 +59,9 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
     const isGoingOn = (): boolean => !running.signal.aborted
     return {
       ...{ plan, isComplete: result.isComplete, analysis },
-      story: isGoingOn() ? await tellWorst(running, plan, result, analysis) : null,
+      ...(isGoingOn()
+        ? await toldWorst(running, given, plan, result, analysis)
+        : { story: null, storyDigest: null }),
       matrix: isGoingOn() && given.hasMatrix ? await matrixOf(running, inputs) : null,
       atlas: isGoingOn() && given.hasAtlas ? await atlasOf(running, inputs) : null,
     }
@@ -81,6 +86,26 @@ async function runSeeds({ pool, progress, signal, begun }: Running, plan: Stress
     `${counted(Math.round(result.seeds.length / minutes), 'seed')} a minute, ${pool.size} at a time`,
   )
   return result
+}
+
+/** The story, and the digest by which whoever runs its scenario knows that it is the same run. */
+async function toldWorst(
+  running: Running,
+  given: GivenArguments,
+  plan: StressPlan,
+  result: StressResult,
+  analysis: StressAnalysis,
+): Promise<Pick<StressFindings, 'story' | 'storyDigest'>> {
+  const story = await tellWorst(running, plan, result, analysis)
+  return { story, storyDigest: story && (await digestOf(story.repro, given)) }
+}
+
+async function digestOf(scenario: unknown, { memoryLimitBytes }: GivenArguments): Promise<string> {
+  const prepared = prepareRun(scenario, null, memoryLimitBytes ?? undefined)
+  if (!prepared.ok) throw new Error('A scenario that has been run is refused')
+  const simulation = new Simulation(await initSqlJs(), prepared.setup)
+  while (simulation.step());
+  return concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 }).digest
 }
 
 /** The first seed that fails the gravest check that any seed fails. */
@@ -148,7 +173,7 @@ async function main(): Promise<number> {
   }
   const { story } = found
   writeResults<string>(folder, {
-    'stress.json': stressJson(found),
+    'stress.json': stressJson(found, given.arguments),
     ...(story ? storyFiles(story) : {}),
   })
   if (!story) removeResults(folder, STORY_FILES)

@@ -32,8 +32,8 @@ export function summaryLines(report: RunReport): string[] {
       ? [booksLine(report)]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}, ` +
-            `${dollars(check.centsAtRisk)} at risk, the first ${whenWords(check)}: ${forPeople(check.witnessParts)}`,
+            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}${atRiskWords(check)}, ` +
+            `the first ${whenWords(check)}: ${forPeople(check.witnessParts)}`,
         )),
     ...detailLines(report),
     ...platformLines(report),
@@ -56,6 +56,10 @@ function booksLine({ checks, processorBooks }: RunReport): string {
     ? `The books agree but for ${dollars(misreadCostCents)} that PayPal charged and that was not read from its fees, by a rule of this era: ${hold}`
     : `The books agree to the cent: ${hold}`
 }
+
+/** Nothing is said of an amount that a check does not know. */
+export const atRiskWords = ({ centsAtRisk }: Pick<CheckResult, 'centsAtRisk'>): string =>
+  centsAtRisk === 0 ? '' : `, ${dollars(centsAtRisk)} at risk`
 
 function whenWords({ firstAt, foundAt }: CheckResult): string {
   const found = `found at ${momentWords(foundAt!)}`

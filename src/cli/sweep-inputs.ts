@@ -8,14 +8,20 @@ import { isPresetName } from '../scenario/presets'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf } from '../scenario/reading-context'
 import type { GivenArguments } from './arguments'
-import { documentOfFile, readSales, type ScenarioDocument } from './inputs'
+import { scenarioGiven, wantedOf, type GivenScenario } from './given-scenario'
+import { readSales } from './inputs'
+import { documentOfFile, type ScenarioDocument } from './json-file'
 
 export type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
 
 export function readSweepInputs(given: GivenArguments): ReadSweepInputs {
-  const imported = given.salesFile === null ? null : readSales(given.salesFile, given)
-  const document = sweepDocument(given)
-  const refused = [document, imported].filter((read) => read?.ok === false)
+  const { sweptScenario, salesFile } = given
+  const scenario = sweptScenario === null ? null : sweptScenarioOf(sweptScenario)
+  const wanted = wantedOf(scenario ? [scenario] : [], salesFile)
+  const imported =
+    salesFile === null ? null : readSales(salesFile, given, wanted.ok ? wanted.wanted : null)
+  const document = sweepDocument(given, scenario)
+  const refused = [document, wanted, imported].filter((read) => read?.ok === false)
   if (refused.length > 0)
     return { ok: false, problems: refused.flatMap(({ problems }) => problems) }
   if (!document.ok) return document
@@ -37,17 +43,14 @@ const sweepFile = (sales: ImportedSales): SweepFile => ({
   size: sales,
 })
 
-function sweepDocument({
-  scenarios,
-  sweptScenario,
-  seed,
-  seedCount,
-}: GivenArguments): ScenarioDocument {
+function sweepDocument(
+  { scenarios, seed, seedCount }: GivenArguments,
+  scenario: GivenScenario | null,
+): ScenarioDocument {
   const [name] = scenarios as [string]
   const sweep = isSweepPresetName(name)
     ? ({ ok: true, document: SWEEP_PRESETS[name] } as const)
     : documentOfFile(name, 'sweep', SWEEP_PRESET_NAMES)
-  const scenario = sweptScenario === null ? null : scenarioGiven(sweptScenario)
   if (!sweep.ok || !isDocument(sweep.document)) return sweep
   if (scenario?.ok === false) return scenario
   return {
@@ -61,5 +64,8 @@ function sweepDocument({
   }
 }
 
-const scenarioGiven = (name: string): ScenarioDocument =>
-  isPresetName(name) ? { ok: true, document: name } : documentOfFile(name, '--scenario')
+/** A sweep names presets itself. */
+const sweptScenarioOf = (name: string): GivenScenario =>
+  isPresetName(name)
+    ? { ok: true, document: name, wanted: null }
+    : scenarioGiven(name, '--scenario')

@@ -17,7 +17,11 @@ export const withoutEffectLines = ({
   actionsWithoutEffect,
   faultsWithoutEffect,
   faultChangesWithoutEffect,
+  faultsWithoutPayouts,
 }: RunReport): string[] => [
+  ...(faultsWithoutPayouts
+    ? ['No payout was made: the faults of this scenario had nothing to strike']
+    : []),
   ...actionsWithoutEffect.map(
     ({ on, creator, action, reason }) =>
       `No effect: ${action} of "${creator}" on ${on}: ${reason.replaceAll('_', ' ')}`,

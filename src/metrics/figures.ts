@@ -367,6 +367,8 @@ export interface RunReport {
   faultsWithoutEffect: SingleFault[]
   /** Changes of faults and protections to what was in force already, as the scenario has them. */
   faultChangesWithoutEffect: FaultChange[]
+  /** Whether the scenario brings faults and no payout was made that they could strike. A report that an earlier version kept has none. */
+  faultsWithoutPayouts: boolean
   checks: CheckResult[]
   /** `null` unless the scenario compares the two services. */
   adapter: ServiceComparisonFigures | null

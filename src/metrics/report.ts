@@ -55,6 +55,7 @@ export type RunConclusion = Pick<
   | 'actionsWithoutEffect'
   | 'faultsWithoutEffect'
   | 'faultChangesWithoutEffect'
+  | 'faultsWithoutPayouts'
   | 'platform'
   | 'adapter'
   | 'timing'
@@ -173,6 +174,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     actionsWithoutEffect: conclusion.actionsWithoutEffect,
     faultsWithoutEffect: conclusion.faultsWithoutEffect,
     faultChangesWithoutEffect: conclusion.faultChangesWithoutEffect,
+    faultsWithoutPayouts: conclusion.faultsWithoutPayouts,
     checks: conclusion.checks,
     adapter: conclusion.adapter,
     timing: conclusion.timing,

@@ -1,7 +1,8 @@
 /**
- * A comparison in the fragment of an address: `s3.` and the packed list of the runs, each with its name and its whole
+ * A comparison in the fragment of an address: `s3.`, a checksum, a dot and the packed list of the runs, each with its name and its whole
  * scenario. The first one is what the others are compared with. Whoever opens it runs all of them.
  */
+import { fragmentOf } from './link'
 import { packedText } from './packed-text'
 import type { ScenarioInput } from './schema'
 
@@ -18,4 +19,7 @@ export interface LinkedRun {
 }
 
 export const comparisonFragment = (runs: readonly LinkedRun[]): string =>
-  `s${VERSION_OF_COMPARISON}.${packedText(runs.map(({ name, scenario }) => ({ name, scenario })))}`
+  fragmentOf(
+    VERSION_OF_COMPARISON,
+    packedText(runs.map(({ name, scenario }) => ({ name, scenario }))),
+  )

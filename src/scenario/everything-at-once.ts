@@ -1,7 +1,8 @@
 /**
  * A small marketplace in which all that the others leave out happens at once: workers are recycled, calls fail, exchange
  * costs money, debts are taken from banks, creators are held and paid in part, ask for payouts on the day of a run, and
- * the rules change in mid-run. Money must be right all the same: every check runs over it in the test suite.
+ * the rules change in mid-run. Money must be right all the same: every check runs over it in the test suite. Its `faults`
+ * are all off: no call, answer or webhook is lost or doubled, and no rail changes; a stress test has those.
  */
 import type { ScenarioInput } from './schema'
 

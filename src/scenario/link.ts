@@ -1,9 +1,9 @@
 /**
- * A scenario in the fragment of an address: `s1.` and the packed JSON, or `s2.` where the run was on a sales file, which
+ * A scenario in the fragment of an address: `s1.`, a checksum, a dot and the packed JSON, or `s2.` where the run was on a sales file, which
  * the link names and does not hold. The number is the format's version: a lab that knows nothing of files refuses `s2.`
- * instead of running something else.
+ * instead of running something else. Links from before there was a checksum have neither it nor its dot.
  */
-import { packedText } from './packed-text'
+import { checksumOf, packedText } from './packed-text'
 import type { ScenarioInput } from './schema'
 import type { WantedFile } from './wanted-file'
 
@@ -21,5 +21,12 @@ export function linkFragment(scenario: ScenarioInput, salesFile: WantedFile | nu
   const [version, content] = salesFile
     ? [VERSION_WITH_FILE, { scenario, salesFile }]
     : [VERSION_WITHOUT_FILE, scenario]
-  return `s${version}.${packedText(content)}`
+  return fragmentOf(version, packedText(content))
 }
+
+/** The version counts as well: `s1` made `s2` is another link. */
+export const linkChecksum = (version: number, packed: string): string =>
+  checksumOf(`${version}.${packed}`)
+
+export const fragmentOf = (version: number, packed: string): string =>
+  `s${version}.${linkChecksum(version, packed)}.${packed}`

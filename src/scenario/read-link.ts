@@ -11,7 +11,7 @@ import {
 } from './comparison-link'
 import { isDocument } from './document-paths'
 import { readJson } from './json-text'
-import { VERSION_WITH_FILE, VERSION_WITHOUT_FILE, type LinkContent } from './link'
+import { linkChecksum, VERSION_WITH_FILE, VERSION_WITHOUT_FILE, type LinkContent } from './link'
 import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
 import type { Refused } from './problems'
 import { readWantedFile } from './read-wanted-file'
@@ -26,6 +26,9 @@ const EXPECTED: Readonly<Record<NotUnpacked, string>> = {
   'no text': NO_SCENARIO,
 }
 
+const CHANGED =
+  'a whole link, as it was copied; characters of this one are missing, changed or too many'
+
 export type ReadLink =
   { ok: true; content: LinkContent } | { ok: true; compared: readonly LinkedRun[] } | Refused
 
@@ -37,7 +40,7 @@ const KNOWN_VERSIONS: readonly number[] = [
 
 /** What a fragment holds, with or without its `#`; `null` if the fragment holds no scenario at all. */
 export function linkFromFragment(fragment: string): ReadLink | null {
-  const parts = /^#?s(\d+)\.(.*)$/s.exec(fragment)
+  const parts = /^#?s(0|[1-9]\d*)\.(.*)$/s.exec(fragment)
   if (!parts) return null
   const version = Number(parts[1])
   if (!KNOWN_VERSIONS.includes(version)) {
@@ -45,7 +48,10 @@ export function linkFromFragment(fragment: string): ReadLink | null {
     const known = KNOWN_VERSIONS.map((one) => `s${one}`).join(', ')
     return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }
-  const text = parts[2]!
+  const rest = parts[2]!
+  const dot = rest.indexOf('.')
+  const text = rest.slice(dot + 1)
+  if (dot >= 0 && rest.slice(0, dot) !== linkChecksum(version, text)) return refuse(rest, CHANGED)
   const unpacked = unpackedText(text)
   if (typeof unpacked === 'string') return refuse(text, EXPECTED[unpacked])
   const read = readJson(unpacked.json)

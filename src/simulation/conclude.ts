@@ -13,6 +13,7 @@ import { platformFigures } from '../metrics/platform-figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import type { LostJobFigures } from '../metrics/stuck'
+import { bringsFaults } from '../scenario/brings-faults'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
 import { daysKept } from './day-closing'
 import type { RunSetup } from './run-setup'
@@ -62,6 +63,7 @@ export function* closeBooks(
     actionsWithoutEffect: questions.actionsWithoutEffect,
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],
     faultChangesWithoutEffect: changesWithoutEffect(simulation.scenario),
+    faultsWithoutPayouts: simulation.payouts === 0 && bringsFaults(simulation.scenario),
     adapter: questions.serviceComparison(),
     timing,
   })

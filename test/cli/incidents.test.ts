@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { afterAll, expect, it } from 'vitest'
 import { CommandLine } from '../support/command-line'
 
 interface Written {
   ok: boolean
-  incidents: { id: string; ok: boolean; asItWas: { damage: number; digest: string } }[]
+  incidents: {
+    id: string
+    ok: boolean
+    asItWas: { damage: number; digest: string; scenario: string }
+  }[]
 }
 
 const commandLine = new CommandLine()
@@ -26,6 +30,16 @@ it('runs the incidents that are named, in the order of the library, and writes w
     ['h-44', 200_00],
   ])
   expect(incidents[0]!.asItWas.digest).toMatch(/^[0-9a-f]{64}$/)
+  const { asItWas } = incidents[0]!
+  expect(asItWas.scenario).toBe('a6-14-as-it-was.json')
+  expect(readdirSync(folder).toSorted()).toEqual([
+    ...['a6-14-as-fixed.json', 'a6-14-as-it-was.json'],
+    ...['h-44-as-fixed.json', 'h-44-as-it-was.json', 'incidents.json', 'incidents.md'],
+  ])
+  const again = commandLine.path('again')
+  commandLine.simulate(`${folder}/${asItWas.scenario}`, '--out', again)
+  const report = JSON.parse(readFileSync(`${again}/report.json`, 'utf8')) as { digest: string }
+  expect(report.digest).toBe(asItWas.digest)
   expect(readFileSync(`${folder}/incidents.md`, 'utf8')).toContain(
     '| a6-14    | A transfer of which',
   )

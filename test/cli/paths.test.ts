@@ -5,6 +5,9 @@ import { pathFromUser } from '../../src/cli/paths'
 it('a relative path starts where the command was given', () => {
   const byNpm = { npm_lifecycle_event: 'simulate', INIT_CWD: '/home/ann/sales' }
   expect(pathFromUser('march.csv', byNpm)).toBe('/home/ann/sales/march.csv')
+  expect(pathFromUser('march.csv', { ...byNpm, npm_lifecycle_event: 'stress' })).toBe(
+    '/home/ann/sales/march.csv',
+  )
   expect(pathFromUser('march.csv', { ...byNpm, npm_lifecycle_event: 'compare' })).toBe(
     '/home/ann/sales/march.csv',
   )

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/arguments'
 import type { RunReport } from '../../src/metrics/figures'
+import { comparisonFragment } from '../../src/scenario/comparison-link'
+import { linkFragment } from '../../src/scenario/link'
 import { PRESET_NAMES } from '../../src/scenario/presets'
 import { CommandLine, type Answer } from '../support/command-line'
 import { simulateHere } from '../support/simulate-here'
@@ -172,6 +175,52 @@ describe('a finished and consistent run', () => {
       leftOut: [{ reason: 'amount', count: 1 }],
       rowsOutsideRun: 0,
     })
+  })
+
+  it('takes a link to a run in place of a scenario: the address or its fragment', async () => {
+    const fragment = `#${linkFragment({ ...SMALL, days: 3 })}`
+    for (const link of [fragment, `https://lab.example/lab/?room=books${fragment}`]) {
+      const result = await simulateHere(link, '--out', commandLine.path('linked'))
+      expect(result.exitCode).toBe(0)
+      expect(reportIn('linked').scenario).toMatchObject({ name: 'Small', days: 3 })
+    }
+  })
+
+  it.each([
+    ['without a scenario', 'https://lab.example/', /^scenario: got "", expected a link with a/],
+    ['whose end is missing', `#${linkFragment(SMALL).slice(0, -3)}`, /^link: got .* a whole link/],
+    [
+      'to a comparison',
+      `#${comparisonFragment([1, 2].map((name) => ({ name: `${name}`, scenario: SMALL })))}`,
+      /^scenario: got .*expected a link to one scenario/,
+    ],
+  ])('refuses a link %s', async (_what, link, problem) => {
+    const result = await simulateHere(link, '--out', commandLine.path('no-link'))
+    expect(result).toEqual({ exitCode: 2, output: [], errors: [expect.stringMatching(problem)] })
+  })
+
+  it('asks for the sales file that a link names, takes no other, and reads it as it was read', async () => {
+    const csv = 'who,when,what\nann,2021-01-04,5\nann,2021-01-06,30\n'
+    const wanted = {
+      ...{ name: 'of-ann.csv', rows: 2, sha256: createHash('sha256').update(csv).digest('hex') },
+      reading: { creator: 'who', soldAt: 'when', amount: 'what', amountUnit: 'cents' as const },
+    }
+    const link = `#${linkFragment({ version: 1, days: 14 }, wanted)}`
+    const out = ['--out', commandLine.path('of-ann')]
+    const asked = await simulateHere(link, ...out)
+    expect(asked.errors).toEqual([
+      `--sales: got nothing, expected the sales file of the link, "of-ann.csv" (2 rows, SHA-256 ${wanted.sha256.slice(0, 12)}…)`,
+    ])
+    const other = commandLine.write('of-ann.csv', csv.replace('30', '31'))
+    const refused = await simulateHere(link, ...out, '--sales', other)
+    expect(refused.errors).toEqual([
+      expect.stringMatching(
+        /^--sales: got "of-ann\.csv", expected the .+…\); this one has SHA-256 /,
+      ),
+    ])
+    const renamed = commandLine.write('renamed.csv', csv)
+    expect(await simulateHere(link, ...out, '--sales', renamed)).toMatchObject({ exitCode: 0 })
+    expect(reportIn('of-ann').totals.salesGross).toBe(35)
   })
 
   it('is refused with --strict where a row is left out, and leaves nothing behind', async () => {

@@ -12,7 +12,7 @@ if (!read.ok) throw new Error(JSON.stringify(read.problems))
 it('says what each protection prevents, and where a crash does harm', () => {
   const cell = { seeds: 2, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
   const lines = stressSummary({
-    ...{ plan: read.plan, isComplete: true, story: null },
+    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
       { ...cell, without: null, faults: 'calls', failing: 0 },

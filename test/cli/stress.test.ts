@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { CheckResult } from '../../src/checks/check'
 import { forPeople } from '../../src/core/sentence'
+import type { RunReport } from '../../src/metrics/figures'
 import { CommandLine } from '../support/command-line'
 
 /** One creator, paid daily; the answers to calls are lost so often that a payout is tried again. */
@@ -24,10 +24,17 @@ interface Stressed {
   text: string
   without: string[]
   checks: { check: string; seeds: number }[]
-  failingSeeds: { seed: string }[]
+  failingSeeds: {
+    seed: string
+    run: string
+    ownParts: Record<string, unknown>
+    violations: { name: string; witness: string }[]
+  }[]
+  scenario: Record<string, unknown>
   story: {
     seed: string
     check: string
+    digest: string
     after: { creators: number; faults: number }
     text: { title: string; sentences: string[]; witness: string }
   } | null
@@ -81,10 +88,26 @@ describe('a stress test from the terminal', () => {
     const repro = commandLine.path('off/repro.json')
     const folder = commandLine.path('again')
     expect(commandLine.simulate(repro, '--out', folder).exitCode).toBe(1)
-    const { checks } = JSON.parse(textOf('again', 'report.json')) as { checks: CheckResult[] }
+    const { checks, digest } = JSON.parse(textOf('again', 'report.json')) as RunReport
+    expect(digest).toBe(story!.digest)
     const found = checks.find(({ name }) => name === story!.check)
     expect(found!.ok).toBe(false)
     expect(forPeople(found!.witnessParts)).toBe(story!.text.witness)
+  })
+
+  it('says of each failing seed how to run it, and what its scenario is', () => {
+    const { failingSeeds, scenario: written } = resultIn('off')
+    const last = failingSeeds.at(-1)!
+    expect(last.run).toBe(
+      `npm run --silent stress -- ${scenario} --seed=${last.seed} --seeds 1 --faults ${faults} --without idempotency-keys --out <dir>`,
+    )
+    expect(last.ownParts).toEqual({ seed: last.seed, faults: FAULTS })
+    const whole = commandLine.write('whole.json', { ...written, ...last.ownParts })
+    expect(commandLine.simulate(whole, '--out', commandLine.path('whole')).exitCode).toBe(1)
+    const { checks } = JSON.parse(textOf('whole', 'report.json')) as RunReport
+    expect(checks.filter(({ ok }) => !ok).map(({ name, witness }) => [name, witness])).toEqual(
+      last.violations.map(({ name, witness }) => [name, witness]),
+    )
   })
 
   it('writes the same with two jobs, to the byte', () => {

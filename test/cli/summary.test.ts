@@ -4,6 +4,7 @@ import { summaryLines } from '../../src/cli/summary'
 import type { RunReport } from '../../src/metrics/figures'
 import type { PausedCreators, StuckPayouts } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
+import type { ScenarioInput } from '../../src/scenario/schema'
 import { CALM_PROCESSOR, run } from '../support/runs'
 
 const { report } = run({
@@ -98,6 +99,31 @@ it('says what PayPal charged and was not read from its fees', () => {
     `The books agree but for $0.06 that PayPal charged and that was not read from its fees, by a rule of this era: ${report.checks.length} checks hold.`,
   )
   expect(lines.join()).not.toContain('to the cent')
+})
+
+it('says that faults had nothing to strike where no payout was made', () => {
+  const words = 'No payout was made: the faults of this scenario had nothing to strike'
+  const without: ScenarioInput = {
+    ...{ version: 1, days: 3, population: { size: 0 } },
+    creators: [{ handle: 'ink' }],
+  }
+  const faulty = { ...without, processor: { webhookLostBasisPoints: 100 } }
+  expect(summaryLines(run(faulty).report)).toContain(words)
+  expect(summaryLines(run(without).report)).not.toContain(words)
+  expect(summaryLines(report)).not.toContain(words)
+})
+
+it('says nothing of an amount that a check does not know', () => {
+  const [check] = report.checks
+  const violated = {
+    ...check!,
+    ...{ ok: false, violations: 3, centsAtRisk: 0, witnessParts: ['odd'] },
+    ...{ firstAt: '2026-09-01T00:00:00Z', foundAt: '2026-09-01T00:00:00Z' },
+  }
+  const line = (centsAtRisk: number): string | undefined =>
+    linesOf({ checks: [{ ...violated, centsAtRisk }] }).find((one) => one.startsWith('VIOLATION'))
+  expect(line(0)).toMatch(/: 3, the first found at .*: odd$/)
+  expect(line(1_00)).toMatch(/: 3, \$1\.00 at risk, the first found at .*: odd$/)
 })
 
 describe('names what is stuck', () => {

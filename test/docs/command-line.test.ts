@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import type { CheckSubject } from '../../src/checks/check'
-import { COMMANDS } from '../../src/cli/arguments'
+import { COMMANDS, readArguments } from '../../src/cli/arguments'
 import { compareCsv, compareJson } from '../../src/experiments/comparison-files'
 import { reportFile } from '../../src/metrics/report-file'
 import { summaryLines } from '../../src/cli/summary'
@@ -258,11 +258,16 @@ it('a stress test has the documented fields', () => {
     without: [],
   })
   if (!stress.ok) throw new Error(stress.problems.map(formatProblem).join('\n'))
+  const given = readArguments('stress', ['--out', 'out'])
+  if (given.ok !== true) throw new Error('The arguments were refused')
   const content: unknown = JSON.parse(
-    stressJson({
-      ...{ plan: stress.plan, isComplete: true, story: null, matrix: null, atlas: null },
-      analysis: analyseStress({ seeds: [] }),
-    }),
+    stressJson(
+      {
+        ...{ plan: stress.plan, isComplete: true, story: null, storyDigest: null },
+        ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }) },
+      },
+      given.arguments,
+    ),
   )
   expect(Object.keys(content as object)).toEqual(firstCells('stress.json'))
 })

@@ -1,3 +1,4 @@
+import { linkFragment } from '../../src/scenario/link'
 import { expect, onePage, test } from './fixtures'
 import { digestOnPage, openFinished, runBar, SHORT_RUN } from './support'
 
@@ -65,9 +66,17 @@ test('broken JSON is told by line, and the last results stay', async () => {
   expect(await digestOnPage(page)).toBe(digest)
 })
 
-test('a link that cannot be read is refused, and the first preset runs', async ({ page }) => {
-  await page.goto('./#s1.not-a-scenario')
-  await expect(page.getByText(/The link in the address could not be opened/)).toBeVisible()
-  await expect(page.getByText(/The books agree/)).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByLabel('Seed', { exact: true })).not.toHaveValue(SHORT_RUN.seed!)
-})
+/** With the checksum of the link as it was. */
+const CHANGED = linkFragment(SHORT_RUN).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+
+for (const [what, link] of [
+  ['cannot be read', 's1.not-a-scenario'],
+  ['has a changed character', CHANGED],
+] as const)
+  test(`a link that ${what} is refused, and the first preset runs`, async ({ page }) => {
+    await page.goto(`./#${link}`)
+    await expect(page.getByText(/The link in the address could not be opened/)).toBeVisible()
+    await expect(page.getByText(/a whole link, as it was copied/)).toBeVisible()
+    await expect(page.getByText(/The books agree/)).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByLabel('Seed', { exact: true })).not.toHaveValue(SHORT_RUN.seed!)
+  })

@@ -161,6 +161,8 @@ test('both futures are shown side by side, and the second one is opened', async 
     both.getByText(/^The first ledger row to differ\. As it is: payout \d+ of creator-\d+ is made/),
   ).toBeVisible()
   await expect(both.getByRole('columnheader', { name: 'With the change' })).toBeVisible()
+  // No protection is switched.
+  await expect(both.getByText(/^Work in progress at that moment/)).toBeHidden()
   await expectNothingFound(page, 'both futures')
   await page.setViewportSize({ width: 390, height: 800 })
   await expectNoOverflow(page, 390)

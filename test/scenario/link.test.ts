@@ -14,7 +14,10 @@ const packed = (bytes: Uint8Array, version = 1): string =>
 const packedJson = (value: unknown, version = 2): string =>
   packed(new TextEncoder().encode(JSON.stringify(value)), version)
 
+const WHOLE = /^a whole link, as it was copied/
 const NO_SCENARIO = /^a link that the lab has made; this one is whole, but/
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.'
 
 const FILE: WantedFile = {
   name: 'sales of März.csv',
@@ -33,7 +36,7 @@ describe('a scenario in a link', () => {
       fc.property(fc.jsonValue(), (value) => {
         const json: unknown = JSON.parse(JSON.stringify(value))
         const fragment = linkFragment(json as ScenarioInput)
-        expect(fragment).toMatch(/^s1\.[\w-]+$/)
+        expect(fragment).toMatch(/^s1\.[0-9a-z]{7}\.[\w-]+$/)
         expect(linkFromFragment(`#${fragment}`)).toEqual({
           ok: true,
           content: { scenario: json, salesFile: null },
@@ -76,7 +79,50 @@ describe('a scenario in a link', () => {
     for (let length = 's1.'.length; length < fragment.length; length += 1) {
       expect(linkFromFragment(fragment.slice(0, length)), `${length}`).toMatchObject({
         ok: false,
-        problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
+        problems: [{ path: 'link', expected: expect.stringMatching(WHOLE) as string }],
+      })
+    }
+  })
+
+  it.each([
+    ['s1', linkFragment(PRESETS['three-creators'])],
+    ['s2', linkFragment(PRESETS['no-daily'], FILE)],
+    [
+      's3',
+      comparisonFragment([
+        { name: 'One', scenario: PRESETS.default },
+        { name: 'Two', scenario: PRESETS['all-daily'] },
+      ]),
+    ],
+  ])('is refused with any one character changed, missing or too many: %s', (_version, fragment) => {
+    const characters = fc.constantFrom(...LETTERS)
+    const at = fc.integer({ min: 0, max: fragment.length - 1 })
+    const isOpened = (text: string): boolean => linkFromFragment(text)?.ok ?? false
+    expect(isOpened(fragment)).toBe(true)
+    fc.assert(
+      fc.property(at, characters, fc.constantFrom(0, 1), (position, character, length) => {
+        const changed = `${fragment.slice(0, position)}${character}${fragment.slice(position + length)}`
+        fc.pre(changed !== fragment)
+        expect(isOpened(changed), changed).toBe(false)
+        expect(isOpened(`${fragment.slice(0, position)}${fragment.slice(position + 1)}`)).toBe(
+          false,
+        )
+        expect(isOpened(`${fragment}${character}`)).toBe(false)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('opens from before there was a checksum, and is refused with junk behind it', () => {
+    const old = packedJson(PRESETS['three-creators'], 1)
+    expect(linkFromFragment(old)).toEqual({
+      ok: true,
+      content: { scenario: PRESETS['three-creators'], salesFile: null },
+    })
+    for (const junk of ['A', 'AA', 'AAA', 'AAAA', 'x-and_more']) {
+      expect(linkFromFragment(`${old}${junk}`), junk).toMatchObject({
+        ok: false,
+        problems: [{ path: 'link', expected: expect.stringMatching(WHOLE) as string }],
       })
     }
   })
@@ -126,7 +172,7 @@ describe('a scenario in a link', () => {
 describe('a run on a sales file in a link', () => {
   it('names the file and how it was read', () => {
     const fragment = linkFragment(PRESETS.default, FILE)
-    expect(fragment).toMatch(/^s2\.[\w-]+$/)
+    expect(fragment).toMatch(/^s2\.[0-9a-z]{7}\.[\w-]+$/)
     expect(linkFromFragment(fragment)).toEqual({
       ok: true,
       content: { scenario: PRESETS.default, salesFile: FILE },
@@ -162,7 +208,7 @@ describe('a comparison in a link', () => {
   it('has all runs with their names, in their order, and nothing else of them', () => {
     const kept = RUNS.map((one) => ({ ...one, id: '1a-2b', digest: 'abc' }))
     const fragment = comparisonFragment(kept)
-    expect(fragment).toMatch(/^s3\.[\w-]+$/)
+    expect(fragment).toMatch(/^s3\.[0-9a-z]{7}\.[\w-]+$/)
     expect(linkFromFragment(`#${fragment}`)).toEqual({ ok: true, compared: RUNS })
   })
 
@@ -171,7 +217,7 @@ describe('a comparison in a link', () => {
     for (let length = 's3.'.length; length < fragment.length; length += 1) {
       expect(linkFromFragment(fragment.slice(0, length)), `${length}`).toMatchObject({
         ok: false,
-        problems: [{ path: 'link', expected: 'a whole link, as it was copied' }],
+        problems: [{ path: 'link', expected: expect.stringMatching(WHOLE) as string }],
       })
     }
   })

@@ -1,5 +1,5 @@
 /** From a failing seed to everything that tells of it: its least scenario, the story, the diagram and the timeline. */
-import type { ViolatedCheck } from './stress-outcome'
+import type { StressViolation, ViolatedCheck } from './stress-outcome'
 import { withValueAt, type Document } from '../../scenario/document-paths'
 import { readScenario } from '../../scenario/read-scenario'
 import type { RunPool } from '../run-pool'
@@ -11,7 +11,7 @@ import type { SequenceDiagram } from './sequence-diagram'
 import { shrink, type ShrinkOptions, type Shrunk } from './shrink'
 import { storyOf, type Story } from './story'
 import { diagramOf } from './story-diagram'
-import { headlineOf } from './story-words'
+import { headlineOfViolation } from './story-headlines'
 import type { StressPlan } from './stress-plan'
 import { scenarioOfSeed } from './stress-plan'
 import { timelineOf } from './timeline'
@@ -59,7 +59,7 @@ export async function storyOfScenario(
 
 async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<FailureStory> {
   const { check, violation } = shrunk
-  const repro = withValueAt(shrunk.scenario, 'name', nameOf(check, seed))
+  const repro = withValueAt(shrunk.scenario, 'name', nameOf(violation, seed))
   const read = readScenario(repro)
   const traced = await pool.run({ scenario: repro, seed: String(repro['seed']), keep: 'trace' })
   if (!read.ok || !traced.ok) throw new Error('A scenario that has been run is refused')
@@ -79,5 +79,5 @@ async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<F
 
 const NAME_LENGTH_MAX = 80
 
-const nameOf = (check: ViolatedCheck, seed: string): string =>
-  `${headlineOf(check)} (seed ${seed})`.slice(0, NAME_LENGTH_MAX)
+const nameOf = (violation: StressViolation, seed: string): string =>
+  `${headlineOfViolation(violation)} (seed ${seed})`.slice(0, NAME_LENGTH_MAX)

@@ -1,6 +1,4 @@
-/** The words of a story: what a violation means for people, what a fault did, and what a protection would have done. */
-import type { CheckName } from '../../checks/check'
-import type { ViolatedCheck } from './stress-outcome'
+/** The words of a story: what a fault did, and what a protection would have done. */
 import type { FoundCall } from '../../simulation/trace'
 import { counted } from '../../core/counted'
 import type { ProtectionName } from '../../core/protections'
@@ -9,45 +7,6 @@ import type { Cents } from '../../core/money'
 import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
 import type { ProcessorName, Rail } from '../../core/vocabulary'
-
-/** What a violation means, as the headline of its story. */
-const HEADLINES: Readonly<Record<CheckName, string>> = {
-  transfers_sum_to_zero: 'A transfer in the ledger does not add up to zero',
-  accounts_match_entries: 'An account does not have what was booked to it',
-  balances_paid_once: 'The same balance is in two payouts',
-  processors_pay_balances_once: 'A balance paid by two payouts',
-  payouts_add_up: 'A payout is not the sum of its balances',
-  payouts_were_allowed: 'A payout that was not allowed',
-  payout_fees_follow_policy: 'A payout with the wrong fee',
-  processor_agrees: 'The ledger and the processor disagree',
-  fees_collected_are_booked: 'A fee that was collected is not booked',
-  costs_follow_prices: 'A cost that is not what the processor charges',
-  money_is_conserved: 'Money has appeared or gone',
-  closed_days_add_up: 'The sums of closed days do not add up',
-  sales_land_once: 'A sale that is not booked exactly once',
-  creators_are_owed_what_they_earned: 'A creator is not owed what they have earned',
-  processor_accounts_agree:
-    'The account at the processor holds something else than the ledger says',
-  reversed_sales_are_not_paid: 'Paid for a sale that had been reversed',
-  refunds_are_made_once: 'A buyer is refunded twice',
-  refunds_were_allowed: 'A refund that was not allowed',
-  pauses_have_a_cause: 'Payouts are paused without a cause',
-  reasons_are_true: 'A creator is told a reason that is not true',
-  notes_tell_what_happened: 'A note to a creator is not what happened',
-  histories_are_legal: 'A payout changes in a way that it may not',
-  money_arrives_in_time: 'Money arrives when it cannot',
-  payouts_follow_processor: 'A payout is stuck',
-  payouts_are_sent: 'A payout is never sent',
-  outcomes_become_known: 'Nobody knows what became of a payout or refund',
-  costs_charged_are_booked: 'A cost that was charged is not booked',
-  due_creators_are_paid_or_told: 'A creator is not paid when they should be',
-  failures_are_tried_again: 'A payout that failed is not tried again',
-  old_money_has_a_reason: 'Old money is not paid, for no reason',
-}
-
-/** An invariant is called what the scenario calls it. */
-export const headlineOf = (check: ViolatedCheck): string =>
-  check in HEADLINES ? HEADLINES[check as CheckName] : check
 
 /** A call as a noun for a cause, as the label of an arrow, and as what is asked of the processor. */
 interface CallWords {
@@ -188,8 +147,9 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
       'With the intent stored before the call and the outcome right after it, the next worker knows what was sent.',
   },
   webhookDeduplication: {
-    because: 'a webhook that comes again is carried out again',
-    remedy: 'With webhook deduplication, the second delivery does nothing.',
+    because: 'news that does not fit the state of the payout is carried out all the same',
+    remedy:
+      'With webhook deduplication, news is compared with the state of the payout, and what does not fit is left alone.',
   },
   retries: {
     because: 'nothing is tried a second time',
@@ -213,6 +173,11 @@ const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>>
   },
 }
 export const becauseOff = (protection: ProtectionName): string => OFF[protection].because
+/** Where a webhook did come again: news also comes by asking the processor. */
+export const DELIVERED_AGAIN = {
+  because: 'a webhook that comes again is carried out again',
+  remedy: 'With webhook deduplication, the second delivery does nothing.',
+} as const
 /** Where the call was made once, and nobody found it again. */
 export const LOOK_UP_REMEDY =
   'With one idempotency key for all attempts, asking after that key finds what the call did.'

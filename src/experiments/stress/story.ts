@@ -15,14 +15,15 @@ import { momentWords } from '../../core/moment-words'
 import { forPeople } from '../../core/sentence'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
+import { headlineOfViolation } from './story-headlines'
 import {
   becauseOff,
   callPreposition,
   callRequest,
   duration,
+  DELIVERED_AGAIN,
   decidedFaultClause,
   faultClause,
-  headlineOf,
   foundText,
   isQuestion,
   LATER_RUN_REMEDY,
@@ -54,17 +55,23 @@ export function storyOf(
   told: readonly ToldEvent[],
   wouldLaterRunHelp = false,
 ): Story {
-  const causes = causesOf(scenario)
+  const causes = causesOf(scenario, told)
   const off = PROTECTIONS.filter((protection) => !scenario.protections[protection])
-  const before = scenario.creators.slice(0, CREATORS_INTRODUCED_MAX).map(introduction(scenario))
+  const harmed = harmedBy(violation)
+  const before = introduced(scenario, harmed).map(introduction(scenario))
   const after = [
+    ...notReached(violation, harmed, told),
     whatWasFound(violation),
     ...off.slice(0, 2).flatMap((protection) => remedyIn(told, protection)),
     ...(wouldLaterRunHelp ? [LATER_RUN_REMEDY] : []),
   ]
-  const beats = mostTelling(told, SENTENCES_MAX - before.length - after.length)
+  const beats = mostTelling(
+    deathsTogether(told),
+    SENTENCES_MAX - before.length - after.length,
+    harmed,
+  )
   return {
-    title: `${headlineOf(violation.name)}${causes.length > 0 ? ` because ${joined(causes)}` : ''}`,
+    title: `${headlineOfViolation(violation)}${causes.length > 0 ? ` because ${joined(causes)}` : ''}`,
     sentences: [...before, ...datedSentences(beats), ...after],
     witness: forPeople(violation.witnessParts),
     firstAt: violation.firstAt === null ? null : instantFromIso(violation.firstAt),
@@ -73,8 +80,48 @@ export function storyOf(
 
 const CREATORS_INTRODUCED_MAX = 2
 
+/** Those of the witness, or else of the first violations. */
+function harmedBy({ witnessParts, creators }: StressViolation): string[] {
+  const named = witnessParts.flatMap((part) =>
+    typeof part === 'object' && 'creator' in part ? part.creator : [],
+  )
+  return [...new Set(named.length > 0 ? named : creators.slice(0, 1))]
+}
+
+/** Whoever is harmed, and then the first of the others; in the order of the scenario. */
+function introduced({ creators }: Scenario, harmed: readonly string[]): ExplicitCreator[] {
+  const ranked = creators.toSorted(
+    (one, other) => Number(harmed.includes(other.handle)) - Number(harmed.includes(one.handle)),
+  )
+  const chosen = new Set(ranked.slice(0, CREATORS_INTRODUCED_MAX))
+  return creators.filter((creator) => chosen.has(creator))
+}
+
+/** Where a job was given up before it came to them, that is what happened to them. */
+function notReached(
+  { name, firstAt }: StressViolation,
+  harmed: readonly string[],
+  told: readonly ToldEvent[],
+): string[] {
+  const dueAt = firstAt === null ? null : instantFromIso(firstAt)
+  if (name !== 'due_creators_are_paid_or_told' || dueAt === null) return []
+  const job = told.find((event) => event.told === 'killed' && event.isGivenUp && event.at >= dueAt)
+  if (job?.told !== 'killed') return []
+  const during = told.filter(({ at }) => at >= dueAt && at <= job.at)
+  return harmed.flatMap((handle) => {
+    const theirs = during.filter(({ creator }) => creator === handle)
+    if (theirs.length === 0) return `The job had not come to ${handle} when it was given up.`
+    const isOfJob = theirs.every(({ run }) => run?.kind === job.run?.kind)
+    return isOfJob && theirs.every(({ told: what }) => what === 'call')
+      ? `The job had come to ${handle}, and was given up before it made a payout.`
+      : []
+  })
+}
+
 /** A key for all attempts helps against a call that is made twice, and where the key is asked after. */
 function remedyIn(told: readonly ToldEvent[], protection: ProtectionName): string[] {
+  if (protection === 'webhookDeduplication' && isDeliveredAgain(told))
+    return [DELIVERED_AGAIN.remedy]
   if (protection !== 'idempotencyKeys') return [remedyOf(protection)]
   const calls = told.filter((event) => event.told === 'call')
   const done = calls.filter(({ kind, effect }) => effect?.outcome === 'done' && !isQuestion(kind))
@@ -88,8 +135,14 @@ function remedyIn(told: readonly ToldEvent[], protection: ProtectionName): strin
   return isMissed ? [LOOK_UP_REMEDY] : []
 }
 
+const isDeliveredAgain = (told: readonly ToldEvent[]): boolean =>
+  told.some((event) => event.told === 'webhook' && event.delivery > 1)
+
 /** Each is needed: without any one of them, the least scenario does not fail. */
-const causesOf = ({ faults, jobs, protections }: Scenario): string[] => [
+const causesOf = (
+  { faults, jobs, protections }: Scenario,
+  told: readonly ToldEvent[],
+): string[] => [
   ...alikeOnce(faults.single.map(faultClause)),
   ...faults.deploys.map((at) => `a deploy ended all workers at ${at}`),
   ...faults.outages.map(({ processor, kind }) => {
@@ -101,7 +154,11 @@ const causesOf = ({ faults, jobs, protections }: Scenario): string[] => [
     ? []
     : [`no worker lives for longer than ${duration(jobs.lifetimeSeconds)}`]),
   ...clockCause(faults.workers.clockOffSeconds),
-  ...PROTECTIONS.filter((protection) => !protections[protection]).map(becauseOff),
+  ...PROTECTIONS.filter((protection) => !protections[protection]).map((protection) =>
+    protection === 'webhookDeduplication' && isDeliveredAgain(told)
+      ? DELIVERED_AGAIN.because
+      : becauseOff(protection),
+  ),
 ]
 
 /** What happened several times is said once, with how often. */
@@ -145,13 +202,43 @@ function whatWasFound({ witnessParts, firstAt, centsAtRisk }: StressViolation): 
   return `The check fails${when}: ${forPeople(witnessParts)}.${risk}`
 }
 
-/** Faults first, then what the service did, then jobs that began; what is left out are the earliest of the least telling. */
-function mostTelling(told: readonly ToldEvent[], most: number): ToldEvent[] {
+/** A job whose worker dies again and again in one place: told once, when it dies for the last time. */
+type Beat = ToldEvent & { deaths?: { count: number; since: Instant } }
+const DEATHS_APART_MAX = 2
+
+function deathsTogether(told: readonly ToldEvent[]): Beat[] {
+  const alike = new Map<string, Extract<ToldEvent, { told: 'killed' }>[]>()
+  for (const event of told) {
+    if (event.told !== 'killed') continue
+    const key = `${event.run?.kind} ${event.run?.worker} ${event.step} ${dayOfInstant(event.at)}`
+    alike.set(key, [...(alike.get(key) ?? []), event])
+  }
+  const many = [...alike.values()].filter((deaths) => deaths.length > DEATHS_APART_MAX)
+  const dropped = new Set<ToldEvent>(many.flatMap((deaths) => deaths.slice(0, -1)))
+  const last = new Map<ToldEvent, Beat['deaths']>(
+    many.map((deaths) => [deaths.at(-1)!, { count: deaths.length, since: deaths[0]!.at }]),
+  )
+  return told
+    .filter((event) => !dropped.has(event))
+    .map((event) => (last.has(event) ? { ...event, deaths: last.get(event)! } : event))
+}
+
+/**
+ * Faults first, then what the service did, then jobs that began, and of each what is about the harmed before what is about
+ * others; what is left out are the earliest of the least telling.
+ */
+function mostTelling(told: readonly Beat[], most: number, harmed: readonly string[]): Beat[] {
   const ranked = told
-    .map((event, position) => ({ position, rank: rankOf(event) }))
+    .map((event, position) => ({ position, rank: rankOf(event) - rankLost(event, harmed) }))
     .toSorted((one, other) => other.rank - one.rank || other.position - one.position)
   const kept = new Set(ranked.slice(0, most).map(({ position }) => position))
   return told.filter((_event, position) => kept.has(position))
+}
+
+/** A worker that dies, and a fault, are told of whomever they strike. */
+function rankLost(event: ToldEvent, harmed: readonly string[]): number {
+  const isOfOther = harmed.length > 0 && event.creator !== null && !harmed.includes(event.creator)
+  return isOfOther && !['fault', 'killed', 'waits'].includes(event.told) ? 2.5 : 0
 }
 
 function rankOf(event: ToldEvent): number {
@@ -174,7 +261,7 @@ function rankOf(event: ToldEvent): number {
 }
 
 /** Each with its time, and with its day where that is not the day of the sentence before. */
-function datedSentences(beats: readonly ToldEvent[]): string[] {
+function datedSentences(beats: readonly Beat[]): string[] {
   let day: number | null = null
   return beats.map((beat) => {
     const [date, time] = isoFromInstant(beat.at).replace('Z', '').split('T') as [string, string]
@@ -187,14 +274,14 @@ function datedSentences(beats: readonly ToldEvent[]): string[] {
 }
 
 /** Without time and full stop. */
-function sentenceOf(event: ToldEvent): string {
+function sentenceOf(event: Beat): string {
   switch (event.told) {
     case 'begins':
       return `the job “${event.name}” starts${event.run && event.run.attempt > 1 ? `, attempt ${event.run.attempt}` : ''}`
     case 'waits':
       return `${worker(event)} pauses for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
     case 'killed':
-      return `${worker(event)} dies at the step “${stepName(event.step)}”${event.isGivenUp ? ', and its job is given up' : ''}`
+      return `${worker(event)} dies at the step “${stepName(event.step)}”${deathsText(event)}${event.isGivenUp ? ', and its job is given up' : ''}`
     case 'webhook':
       return `${processorName(event.processor)} sends the webhook “${newsName(event.news)}”${event.payoutId === null ? '' : ` for payout ${event.payoutId}`}${event.delivery > 1 ? ` again, delivery ${event.delivery}` : ''}`
     case 'payout':
@@ -209,6 +296,11 @@ function sentenceOf(event: ToldEvent): string {
       return decidedFaultClause(event.fault)
   }
 }
+
+const deathsText = ({ deaths }: Beat): string =>
+  deaths
+    ? `, as ${deaths.count - 1} times before since ${isoFromInstant(deaths.since).slice(11, 19)}`
+    : ''
 
 function callSentence({ kind, processor, amountCents, creator, effect, answer }: ToldCall): string {
   const whom = creator === null ? '' : ` ${callPreposition(kind)} ${creator}`

@@ -28,6 +28,8 @@ export interface Facts {
   figure: (name: FigureName) => Figure | null
   /** In basis points; `null` where the scenario's share decided no creator's schedule. */
   assumedDailyShare: number | null
+  /** Whether the scenario has faults that met no payout; `false` until the run has stopped. */
+  isNothingStruck: boolean
   /** `null` until the run has stopped. */
   processorBooks: ProcessorBooks | null
   /** Likewise, and before daily payouts. */
@@ -43,6 +45,7 @@ export const factsOf = (run: Run): Facts => ({
   figure: (name) => run.figure(name),
   assumedDailyShare:
     run.header && assumedDailyShare(run.header.scenario.population, run.salesFile !== null),
+  isNothingStruck: run.report?.faultsWithoutPayouts ?? false,
   processorBooks: run.report?.processorBooks ?? null,
   dailyEligibility: run.report?.dailyEligibility ?? null,
   salesFile: run.report?.salesFile ?? null,
@@ -139,9 +142,12 @@ function withoutInstant(facts: Facts): Sentence[] {
   }
   const { payoutsMade: count } = facts
   return count === 0
-    ? [m.finding_nobody_paid.parts({ span })]
+    ? [m.finding_nobody_paid.parts({ span }), ...nothingStruckSentence(facts)]
     : [m.finding_none_completed.parts({ span, count, payouts: formatCount(count) })]
 }
+
+const nothingStruckSentence = ({ isNothingStruck }: Facts): Sentence[] =>
+  isNothingStruck ? [[{ type: 'text', value: m.finding_nothing_to_strike() }]] : []
 
 const whyNobodySentences = (facts: Facts): Sentence[] =>
   fewEligibleSentence(facts) ?? nobodyOnDailySentences(facts)

@@ -40,14 +40,19 @@ export function stressFinding({ seeds, faults, failing, findings }: StressAnalys
       what: headlineOf(worst.check),
       counted: failuresText(worst.seeds, seeds),
     }),
-    text: m.stress_finding_risk({
-      amount: formatMoney(worst.centsAtRisk),
+    text: riskText(worst.centsAtRisk, {
       failing: failuresText(failing.length, seeds),
       faults: formatCount(faults),
     }),
     isOpen: false,
   }
 }
+
+/** Nothing is said of an amount that a check does not know. */
+const riskText = (cents: number, words: { failing: string; faults: string }): string =>
+  cents === 0
+    ? m.stress_finding_unpriced(words)
+    : m.stress_finding_risk({ ...words, amount: formatMoney(cents) })
 
 /** The seeds that the sentence above speaks of come first, those before all whose story is of its violation. */
 export function failingInOrder({ failing, findings }: StressAnalysis): StressAnalysis['failing'] {
@@ -61,12 +66,14 @@ export function failingInOrder({ failing, findings }: StressAnalysis): StressAna
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
 export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
   const worst = gravest(violations)!
-  const words = {
-    what: checkTitle(worst.name),
-    amount: formatMoney(worst.centsAtRisk),
-    faults: formatCount(faults),
-  }
-  return violations.length === 1
-    ? m.stress_seed_risk(words)
-    : m.stress_seed_risk_more({ ...words, more: formatCount(violations.length - 1) })
+  const words = { what: checkTitle(worst.name), faults: formatCount(faults) }
+  const amount = worst.centsAtRisk === 0 ? null : formatMoney(worst.centsAtRisk)
+  if (violations.length === 1)
+    return amount === null
+      ? m.stress_seed_unpriced(words)
+      : m.stress_seed_risk({ ...words, amount })
+  const more = formatCount(violations.length - 1)
+  return amount === null
+    ? m.stress_seed_unpriced_more({ ...words, more })
+    : m.stress_seed_risk_more({ ...words, amount, more })
 }

@@ -34,6 +34,16 @@ export function futureOf(
   return sameValue(asked.changed, run.scenario) ? 'changed' : 'neither'
 }
 
+/** Whether a protection is switched in the second one: work that has begun keeps those that it began with. */
+export function changesProtections({
+  scenario,
+  changed,
+}: Pick<AskedFuture, 'scenario' | 'changed'>): boolean {
+  const switches = ({ faultChanges = [] }: ScenarioInput): unknown[] =>
+    faultChanges.flatMap(({ at, protections }) => (protections ? [{ at, protections }] : []))
+  return !sameValue(switches(scenario), switches(changed))
+}
+
 export interface BothFutures extends AskedFuture {
   /** Both are simulated on them. */
   sales: PackedSales | null

@@ -151,12 +151,12 @@ export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[sev
 type Harm = Omit<CheckResult, 'foundAt'> & Partial<Pick<CheckResult, 'foundAt'>>
 
 /** What the violations of a check come to: what they mean, the amount, since when the first is true and when it was found. */
-export const checkHarm = (check: Harm): string =>
-  m.check_harm({
-    severity: checkSeverity(check.severity),
-    amount: formatMoney(check.centsAtRisk),
-    when: whenText(check),
-  })
+export function checkHarm(check: Harm): string {
+  const words = { severity: checkSeverity(check.severity), when: whenText(check) }
+  return check.centsAtRisk === 0
+    ? m.check_harm_unpriced(words)
+    : m.check_harm({ ...words, amount: formatMoney(check.centsAtRisk) })
+}
 
 function whenText({ firstAt, foundAt }: Harm): string {
   if (!firstAt) return ''

@@ -130,6 +130,19 @@ describe('a story', () => {
     expect(callRequest('look_up', 86_30)).toBe('what became of an earlier call')
   })
 
+  it.each([
+    [' was not paused by repeated_failures', 'A creator is not paused when they should be'],
+    [' began at noon without a cause', 'Payouts are paused without a cause'],
+    [' looks odd', 'A pause and its cause do not fit'],
+  ])('of a check that finds opposites is called by its witness: %s', (words, headline) => {
+    const witnessParts = [
+      { creatorId: 1, creator: 'quill' },
+      `${words} at noon`.replace(/(cause) at noon$/, '$1'),
+    ]
+    const violation = { ...VIOLATION, name: 'pauses_have_a_cause', witnessParts } as const
+    expect(storyOf(scenario, violation, told).title).toMatch(new RegExp(`^${headline} because `))
+  })
+
   it('says in order of time what happened, what was found and what would have helped', () => {
     expect(story.sentences).toEqual([
       'quill is paid daily by US bank, and sells $100.00 on 2026-09-01.',
@@ -214,6 +227,66 @@ describe('a story', () => {
     expect(storyOf(scenario, VIOLATION, events).sentences.slice(1, -1)).toEqual([
       'On Wednesday, 2026-09-02, at 08:00:03 worker 2 dies at the step “call create payout”.',
     ])
+  })
+
+  it('tells once of a worker that dies again and again in one place', () => {
+    const step = 'call-create-payout'
+    const deaths = ['08:00:20', '08:01:40', '08:03:00', '08:04:20'].map((time) =>
+      at(time, { event: 'worker-killed', step, isGivenUp: time === '08:04:20' }),
+    )
+    expect(storyOf(scenario, VIOLATION, toldEvents(deaths)).sentences.slice(1, -1)).toEqual([
+      'On Wednesday, 2026-09-02, at 08:04:20 worker 2 dies at the step “call create payout”, as 3 times before since 08:00:20, and its job is given up.',
+    ])
+  })
+
+  it('introduces whoever is harmed, tells of them first, and says how far the job had come', () => {
+    const handles = ['ink', 'oak', 'quill', 'reed']
+    const many = readScenario({ ...WRITTEN, creators: handles.map((handle) => ({ handle })) })
+    if (!many.ok) throw new Error('refused')
+    const violation: StressViolation = {
+      ...VIOLATION,
+      name: 'due_creators_are_paid_or_told',
+      firstAt: '2026-09-02T08:00:00Z',
+      creators: ['reed'],
+      witnessParts: [{ creatorId: 4, creator: 'reed' }, ' was due ', { cents: 86_30 }],
+    }
+    const step = 'call-create-payout'
+    const killed = at('08:05:00', { event: 'worker-killed', step, isGivenUp: true })
+    const asked = { call: 9, kind: 'instantly_available', processor: 'stripe' } as const
+    const ofReed = {
+      ...at('08:04:00', { event: 'call', ...asked, idempotencyKey: null }),
+      creator: 'reed',
+    }
+    const others = Array.from({ length: 20 }, (_, index) =>
+      at(`08:03:${String(index).padStart(2, '0')}`, {
+        ...{ event: 'payout-changes', from: 'creating', to: `state ${index}` },
+      }),
+    )
+    const tell = (...events: TraceEvent[]): string =>
+      storyOf(many.scenario, violation, toldEvents(events)).sentences.join('\n')
+    expect(tell(...others, killed)).toMatch(/^ink is paid.*\nreed is paid/)
+    expect(tell(...others, killed)).toContain('The job had not come to reed when it was given up.')
+    const reached = tell(ofReed, ...others, killed)
+    expect(reached).toContain('how much can be paid instantly to reed')
+    expect(reached).toContain('The job had come to reed, and was given up before it made a payout.')
+  })
+
+  it('blames a second delivery only where there was one', () => {
+    const off = readScenario({ ...WRITTEN, protections: { webhookDeduplication: false } })
+    if (!off.ok) throw new Error('refused')
+    const webhook = (delivery: number): TraceEvent =>
+      at('09:00:00', {
+        ...{ event: 'webhook', news: 'payout_paid', processor: 'stripe', delivery },
+        ...{ processorPayoutId: 'po_1', code: null },
+      })
+    const once = storyOf(off.scenario, VIOLATION, toldEvents([...TRACE, webhook(1)]))
+    expect(once.title).toMatch(
+      /news that does not fit the state of the payout is carried out all the same$/,
+    )
+    expect(once.sentences.at(-1)).toMatch(/, and what does not fit is left alone\.$/)
+    const twice = storyOf(off.scenario, VIOLATION, toldEvents([...TRACE, webhook(2)]))
+    expect(twice.title).toMatch(/a webhook that comes again is carried out again$/)
+    expect(twice.sentences.at(-1)).toMatch(/the second delivery does nothing\.$/)
   })
 
   it('has a webhook go to its handler, also before that has started', () => {

@@ -39,6 +39,7 @@ function finding(
       | 'assumedDailyShare'
       | 'dailyEligibility'
       | 'salesFile'
+      | 'isNothingStruck'
     >
   > = {},
   estimates: Partial<Record<FigureName, Figure['estimate']>> = {},
@@ -51,6 +52,7 @@ function finding(
     isSoFar: moment.isSoFar ?? false,
     payoutsMade: moment.payoutsMade ?? 0,
     assumedDailyShare: moment.assumedDailyShare === undefined ? 30_00 : moment.assumedDailyShare,
+    isNothingStruck: moment.isNothingStruck ?? false,
     processorBooks,
     dailyEligibility: moment.dailyEligibility ?? null,
     salesFile: moment.salesFile ?? null,
@@ -174,6 +176,12 @@ describe('what a run found, in words', () => {
       finding(90, { ...DAILY, daily_share_of_eligible: 0 }, {}, { assumedDailyShare: null }),
     ).toBe(
       'Over 90 days, daily payouts earned $1,587.77 after processor cost. 0.0% of the creators who can use daily payouts are on the daily schedule.',
+    )
+  })
+
+  it('says of a scenario of faults without a payout that they had nothing to strike', () => {
+    expect(finding(30, { instant_payouts_completed: 0 }, {}, { isNothingStruck: true })).toBe(
+      'Over 30 days, no money went out to creators. No payout was made: the faults of this scenario had nothing to strike.',
     )
   })
 

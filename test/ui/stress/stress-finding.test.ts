@@ -56,7 +56,11 @@ it.each([
   [
     'that nobody was, before what else went wrong',
     analysed([STUCK], [STUCK], [], []),
-    ['Nobody was paid twice.', 'A payout is stuck: 2 of 4 seeds.', /^\$1,800\.00 at risk/],
+    [
+      'Nobody was paid twice.',
+      'A payout does not follow the processor: 2 of 4 seeds.',
+      /^\$1,800\.00 at risk/,
+    ],
   ],
   [
     'no “nobody” where a processor may have paid one payout twice',
@@ -66,12 +70,16 @@ it.each([
   [
     'the seeds in which most money is at risk, not those of a small harm found more often',
     analysed([UNBOOKED, STUCK], [UNBOOKED], [UNBOOKED], []),
-    ['Nobody was paid twice.', 'A payout is stuck: 1 of 4 seeds.', /^\$900\.00 at risk/],
+    [
+      'Nobody was paid twice.',
+      'A payout does not follow the processor: 1 of 4 seeds.',
+      /^\$900\.00 at risk/,
+    ],
   ],
   [
     'of equal amounts those found more often',
     analysed([{ ...UNBOOKED, centsAtRisk: 450_00 }, STUCK], [{ ...UNBOOKED, centsAtRisk: 450_00 }]),
-    ['Nobody was paid twice.', 'A cost that was charged is not booked: 2 of 2 seeds.', /^\$900/],
+    ['Nobody was paid twice.', 'A cost is not booked as it was charged: 2 of 2 seeds.', /^\$900/],
   ],
   [
     'that nobody was, where no check found anything',
@@ -91,6 +99,16 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
     'Processors pay each balance once, $50.00 at risk, and more checks failed: 1. Faults: 10',
     'Payouts follow the processor, $900.00 at risk. Faults: 10',
   ])
+})
+
+it('says nothing of an amount that the checks do not know', () => {
+  const unpriced = { ...STUCK, centsAtRisk: 0 }
+  const one = analysed([unpriced])
+  expect(stressFinding(one).text).toMatch(/^At least one check fails: 1 of 1 seed/)
+  expect(one.failing.map(failedSeedText)).toEqual(['Payouts follow the processor. Faults: 10'])
+  const [both] = analysed([unpriced, { ...UNBOOKED, centsAtRisk: 0 }]).failing.map(failedSeedText)
+  expect(both).toMatch(/, and more checks failed: 1\. Faults: 10$/)
+  expect(both).not.toContain('$')
 })
 
 it('a failed seed is told by what puts most money at risk', () => {

@@ -1,0 +1,50 @@
+/** Reads the files that the command line names, as bytes or as JSON. */
+import { basename } from 'node:path'
+import { readFileText, type FileText } from '../scenario/file-text'
+import { readJson } from '../scenario/json-text'
+import { nearestTo } from '../scenario/nearest'
+import { PRESET_NAMES } from '../scenario/presets'
+import type { Problem, Refused } from '../scenario/problems'
+import { fileBytesMax, refuseLargeFile } from '../scenario/size-estimate'
+import { readFileBytes } from './file-bytes'
+import { pathFromUser } from './paths'
+
+export type ScenarioDocument = { ok: true; document: unknown } | Refused
+
+/** `name`: what it is, as problems say; `presets`: what might have been meant instead. */
+export function documentOfFile(
+  path: string,
+  name = 'scenario',
+  presets: readonly string[] = PRESET_NAMES,
+): ScenarioDocument {
+  const nearest = nearestTo(path, presets)
+  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
+  const text = readText(path, name, `a file, or one of ${presets.join(', ')}${meant}`)
+  if (!text.ok) return text
+  const json = readJson(text.text)
+  return json.ok ? { ok: true, document: json.value } : json
+}
+
+/** `expected` is said of a path that leads to no file. */
+function readText(path: string, name: string, expected: string): FileText | Refused {
+  const bytes = readBytes(path, name, expected, null)
+  return bytes.ok ? readFileText(bytes.bytes, basename(path)) : bytes
+}
+
+type FileBytes = { ok: true; bytes: Uint8Array } | Refused
+
+/** A file whose size decides is not read at all. */
+export function readBytes(
+  path: string,
+  name: string,
+  expected: string,
+  memoryLimitBytes: number | null,
+): FileBytes {
+  const limit = memoryLimitBytes ?? undefined
+  const file = readFileBytes(pathFromUser(path), fileBytesMax(limit))
+  if (!file) return refuse({ path: name, value: path, expected })
+  const tooLarge = refuseLargeFile(basename(path), file.size, limit)
+  return tooLarge ? refuse(tooLarge) : { ok: true, bytes: file.bytes }
+}
+
+const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

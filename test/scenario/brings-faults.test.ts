@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { bringsFaults } from '../../src/scenario/brings-faults'
+import { PRESETS } from '../../src/scenario/presets'
+import { readScenario } from '../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../src/scenario/schema'
+
+function isFaulty(input: Omit<ScenarioInput, 'version'>): boolean {
+  const read = readScenario({ version: 1, days: 30, ...input })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return bringsFaults(read.scenario)
+}
+
+it.each<[string, Omit<ScenarioInput, 'version'>]>([
+  ['keys that are forgotten', { processor: { idempotencyKeyHours: 24 } }],
+  ['webhooks that are lost', { processor: { webhookLostBasisPoints: 100 } }],
+  ['batches that are refused', { processor: { paypal: { batchRefusedBasisPoints: 1_000 } } }],
+  ['more failures than usual', { processor: { failures: { returnedBasisPoints: 5_000 } } }],
+  ['a rate of lost calls', { faults: { calls: { lostBasisPoints: 1 } } }],
+  ['a deploy', { faults: { deploys: ['2026-09-01T08:00:00Z'] } }],
+  ['a protection that is off', { protections: { retries: false } }],
+  [
+    'a change in mid-run',
+    { faultChanges: [{ at: '2026-09-02', faults: { calls: { lostBasisPoints: 1 } } }] },
+  ],
+])('%s are faults', (_what, input) => {
+  expect(isFaulty(input)).toBe(true)
+})
+
+it.each<[string, Omit<ScenarioInput, 'version'>]>([
+  ['what every scenario has', {}],
+  ['fewer failures than usual', { processor: { failures: { returnedBasisPoints: 0 } } }],
+  ['other prices', { processor: { costs: { instantBasisPoints: 200 } } }],
+  [
+    'a slow processor',
+    { processor: { callLatency: { medianSeconds: 30, sigma: 1, maximumSeconds: 60 } } },
+  ],
+  ['a protection that is on', { protections: { retries: true } }],
+])('%s is none', (_what, input) => {
+  expect(isFaulty(input)).toBe(false)
+})
+
+it('the default preset brings none', () => {
+  const { version: _version, ...input } = PRESETS.default
+  expect(isFaulty(input)).toBe(false)
+})
