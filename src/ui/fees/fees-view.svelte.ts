@@ -23,6 +23,7 @@ import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../worker
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME } from '../../core/policy'
 import { feeStructureOf } from '../../core/fee-structure'
+import { wholeRun } from '../../scenario/period'
 import { policyFrom } from '../../scenario/resolved-policy'
 import type { ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
@@ -68,6 +69,8 @@ export class FeesView {
   readonly isTakeUpFixed: boolean = $derived.by(
     () => this.#page.draft.value('population.adoption.mode') !== 'model',
   )
+  /** Of the period. */
+  readonly #days = $derived.by(() => wholeRun(this.#page.draft.lastGood, this.#page.sales).days)
   readonly swept: SweptScenario = $derived.by(() => ({
     scenario: this.#page.draft.lastGood,
     seedCount: this.#page.fees.seedCount,
@@ -141,6 +144,8 @@ export class FeesView {
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
     isTakeUpFixed: this.isTakeUpFixed,
+    days: this.#days,
+    isOfFile: this.#page.sales !== null,
     isSpreadEvenly:
       this.#page.sales !== null ||
       this.#page.draft.value('population.monthlyGross.evenly') === true,
@@ -197,7 +202,7 @@ export class FeesView {
 
   readonly source: string = $derived.by(() => {
     const { plan } = this.shown ?? {}
-    return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan)
+    return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan, this.#points)
   })
 
   #monthlyMean(of: (economics: PayoutEconomics) => number): number {

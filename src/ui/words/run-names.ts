@@ -5,7 +5,7 @@
  */
 import type { SettingDifference } from '../../../workers/contract'
 import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
-import { feeStructureOf, percentOfNetAlone, type FeeStructure } from '../../core/fee-structure'
+import { feeStructureOf, percentOfNetAlone } from '../../core/fee-structure'
 import { policyFrom } from '../../scenario/resolved-policy'
 import type { ScenarioPolicy } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
