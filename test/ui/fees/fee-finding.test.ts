@@ -94,7 +94,7 @@ describe('a year', () => {
 describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
-      'At 3% of the net, daily payouts would add $1,200 a month (95% interval $980 to $1,430, 10 seeds), compared with paying everybody on their other schedule. Processor cost, cost of funds and debts not recovered are taken off, and what the standard payouts would have cost is saved. ' +
+      'At 3% of the net, daily payouts would add $1,200 a month (95% interval $980 to $1,430, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered. ' +
         'Of the fees that were run, 2.5% earns most (95% interval of the best fee: above 2% and below 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
     )
   })
@@ -105,17 +105,17 @@ describe('what a fee would earn', () => {
     [
       'a loss',
       { margin: interval(-45_00, -60_00, -30_00) },
-      'At 3% of the net, daily payouts would cost $45 a month (95% interval −$60 to −$30, 10 seeds), compared with paying everybody on their other schedule. Processor cost, cost of funds and debts not recovered are taken off, and what the standard payouts would have cost is saved.',
+      'At 3% of the net, daily payouts would cost $45 a month (95% interval −$60 to −$30, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'a loss that is small beside its interval',
       { margin: interval(-40_00, -1_240_00, 1_160_00) },
-      'At 3% of the net, daily payouts would cost $40 a month (95% interval −$1,200 to $1,200, 10 seeds), compared with paying everybody on their other schedule. Processor cost, cost of funds and debts not recovered are taken off, and what the standard payouts would have cost is saved.',
+      'At 3% of the net, daily payouts would cost $40 a month (95% interval −$1,200 to $1,200, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
-      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule. Processor cost, cost of funds and debts not recovered are taken off, and what the standard payouts would have cost is saved.',
+      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'a fee that was not run',
@@ -165,7 +165,7 @@ describe('what a fee would earn', () => {
     [
       'the whole fee',
       { feeText: '3% of the net and $1.99', hasRest: true, margin: interval(45_00, null, null, 1) },
-      'At 3% of the net and $1.99, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule. Processor cost, cost of funds and debts not recovered are taken off, and what the standard payouts would have cost is saved.',
+      'At 3% of the net and $1.99, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     ['nothing at all', { margin: null, expectedCents: null }, ''],
   ])('%s', (_, others, expected) => {
@@ -292,7 +292,7 @@ describe('what a fee would earn', () => {
     }
     const margin = interval(45_00, null, null, 1)
     const earns =
-      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule. Processor cost, cost of funds and debts not recovered are taken off, and what the standard payouts would have cost is saved.'
+      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.'
     expect(said({ ...BARE, margin, evidence })).toBe(
       `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month. ` +
         'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',
