@@ -252,13 +252,17 @@ function alternativeCells(
   money: AlternativeMoney,
   plan: SweepPlan,
 ): string[] {
-  const title = isLimit ? m.fees_named_limit({ name, limit: m.fees_upper_limit() }) : name
+  const title = isScenario
+    ? m.fees_as_it_is()
+    : isLimit
+      ? m.fees_named_limit({ name, limit: m.fees_upper_limit() })
+      : name
   return [
-    isScenario ? m.fees_as_it_is() : title,
-    seedsRunText(margin.n, plan),
     money.formMargin === ''
-      ? money.margin
-      : m.memo_margin_beside_form({ margin: money.margin, form: money.formMargin }),
+      ? title
+      : m.memo_form_same_seeds({ name: title, form: money.formMargin }),
+    seedsRunText(margin.n, plan),
+    money.margin,
     money.marginWithin,
     money.difference,
     money.differenceWithin,
