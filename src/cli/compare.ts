@@ -67,7 +67,7 @@ async function main(): Promise<number> {
   const { result } = answer
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
     'compare.json': compareJson(result, given.arguments.scenarios),
-    'compare.csv': compareCsv(result),
+    'compare.csv': compareCsv(result, given.arguments.scenarios),
   })
   for (const line of compareSummary(result)) console.log(onOneLine(line))
   return result.violations.every((count) => count === 0) ? EXIT.consistent : EXIT.violation

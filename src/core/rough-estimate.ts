@@ -15,12 +15,13 @@ export interface Rough {
  * The estimate and its ends to the second digit of how far it may be off. Where that is not known, the estimate has three
  * digits; where it is off by nothing, it is exact. An end that leaves zero out is at least a step away from it, and an estimate
  * that would round to zero keeps its first digit: what is shown never contradicts what the exact figures say.
+ * `stepMin`: the step of what it is beside.
  */
-export function roughEstimate<Of extends Rough>(estimate: Of): Of {
+export function roughEstimate<Of extends Rough>(estimate: Of, stepMin = 0): Of {
   const { value, low, high } = estimate
   if (low === null || high === null) return { ...estimate, value: roughly(value) }
   if (low === high) return estimate
-  const step = Number(`1e${magnitudeOf((high - low) / 2) + 1 - DIGITS_OF_UNCERTAINTY}`)
+  const step = Math.max(stepMin, digitStep((high - low) / 2))
   const least = low > 0 ? Math.max(step, toStep(low, step)) : toStep(low, step)
   const most = high < 0 ? Math.min(-step, toStep(high, step)) : toStep(high, step)
   const about = toStep(value, step) || Number(value.toPrecision(1))
@@ -33,6 +34,10 @@ export function roughEstimate<Of extends Rough>(estimate: Of): Of {
   }
 }
 
+/** The power of ten of the last of so many digits: 10 for two digits of 260. */
+export const digitStep = (size: number, digits = DIGITS_OF_UNCERTAINTY): number =>
+  Number(`1e${magnitudeOf(size) + 1 - digits}`)
+
 /** The power of ten of the first digit; engines need not agree on logarithms, but do on how a number is written. */
 const magnitudeOf = (value: number): number => Number(value.toExponential().split('e')[1])
 
@@ -40,7 +45,7 @@ const magnitudeOf = (value: number): number => Number(value.toExponential().spli
 export const roughly = (value: number): number => Number(value.toPrecision(DIGITS_WITHOUT_INTERVAL))
 
 /** A step below one is a power of ten that has no exact value, but its reciprocal has. */
-const toStep = (value: number, step: number): number =>
+export const toStep = (value: number, step: number): number =>
   step >= 1
     ? Math.round(value / step) * step
     : Math.round(value * Math.round(1 / step)) / Math.round(1 / step)

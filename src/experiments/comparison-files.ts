@@ -1,6 +1,7 @@
 /** The two files of a comparison: everything as JSON, and its figures as a table for spreadsheets. */
 import type { FigureOverSeeds, ScenarioComparison } from './compare-scenarios'
 import type { ComparedFigure } from './comparison'
+import { FORMULA_START } from '../core/formula-start'
 import { CONFIDENCE } from './statistics'
 import { whatChanged } from './what-changed'
 
@@ -47,8 +48,14 @@ const withoutName = ({ name: _name, unit: _unit, ...others }: FigureOverSeeds) =
 
 type Cell = string | number | null
 
-/** One row for each figure. Differences are from the first scenario; so each other one has columns of its own. */
-export function compareCsv({ comparison, overSeeds, outcomes }: ScenarioComparison): string {
+/**
+ * One row for each figure. Differences are from the first scenario; so each other one has columns of its own. The names come
+ * last, so that every other column is where it was before there were any.
+ */
+export function compareCsv(
+  { comparison, overSeeds, outcomes }: ScenarioComparison,
+  given: readonly string[],
+): string {
   const others = outcomes.map((_, index) => index + 1).slice(1)
   const header = [
     'figure',
@@ -64,23 +71,25 @@ export function compareCsv({ comparison, overSeeds, outcomes }: ScenarioComparis
         'n',
       ].map((title) => `${title}_${number}`),
     ),
+    ...outcomes.map((_, index) => `name_${index + 1}`),
   ]
-  const rows = comparison.figures.map((figure, index) => [
+  const rows = comparison.figures.map((figure) => [
     figure.name,
     figure.unit,
     ...figure.values,
-    ...others.flatMap((number) => differenceCells(figure, overSeeds[index]!, number - 1)),
+    ...others.flatMap((number) => differenceCells(figure, overSeeds, number - 1)),
+    ...outcomes.map((_, index) => nameCell(given[index] ?? '')),
   ])
   return [header, ...rows].map((cells) => `${cells.map(cellText).join(',')}\n`).join('')
 }
 
 function differenceCells(
-  { differences }: ComparedFigure,
-  overSeeds: FigureOverSeeds,
+  { name, differences }: ComparedFigure,
+  overSeeds: readonly FigureOverSeeds[],
   index: number,
 ): Cell[] {
   const difference = differences[index]
-  const estimate = overSeeds.differences[index]
+  const estimate = overSeeds.find((one) => one.name === name)?.differences[index]
   return [
     difference?.value ?? null,
     difference?.share ?? null,
@@ -89,6 +98,12 @@ function differenceCells(
     estimate?.high ?? null,
     estimate?.n ?? 0,
   ]
+}
+
+/** As text in a spreadsheet, whatever is in it. */
+function nameCell(name: string): string {
+  const text = FORMULA_START.test(name) ? `'${name}` : name
+  return `"${text.replaceAll('"', '""')}"`
 }
 
 /** To six decimals: no figure of the lab is known more exactly. No value holds a comma or a quote. */

@@ -162,6 +162,7 @@ export const FIGURE_NAMES = [
   'other_instant_margin',
   'instant_margin',
   'payouts_margin',
+  'payout_fee_revenue',
   'instant_fee_revenue',
   'instant_processor_cost',
   'processor_cost',

@@ -152,6 +152,11 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     value: ({ totals }) => totals.payoutFee - totals.processorCost,
     sql: () => `SELECT (${completedSum('fee_cents')})\n  - (${PROCESSOR_COST_SQL})`,
   },
+  payout_fee_revenue: {
+    unit: 'cents',
+    value: ({ totals }) => totals.payoutFee,
+    sql: () => completedSum('fee_cents'),
+  },
   instant_fee_revenue: {
     unit: 'cents',
     value: ({ totals }) => totals.instantFeeRevenue,

@@ -89,6 +89,7 @@ const FIGURES: Readonly<Record<EstimatedName, AmountOf | RatioOfSums>> = {
   other_instant_margin: (of) => instantMargin(of) - dailyMargin(of),
   instant_margin: instantMargin,
   payouts_margin: (of) => of.grossCents - of.netCents - of.costCents,
+  payout_fee_revenue: (of) => of.grossCents - of.netCents,
   instant_fee_revenue: (of) => of.instantFeeCents,
   instant_processor_cost: (of) => of.instantCostCents,
   processor_cost: (of) => of.costCents,

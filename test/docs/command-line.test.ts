@@ -208,7 +208,7 @@ it('the columns of a comparison are those of its file', async () => {
       differences: [null, null],
     })),
   }
-  const [header] = compareCsv(result).split('\n')
+  const [header] = compareCsv(result, ['one', 'two']).split('\n')
   expect(firstCells('compare.csv')).toEqual(header!.split(','))
   const content: unknown = JSON.parse(compareJson(result, ['one', 'two']))
   expect(Object.keys(content as object)).toEqual(firstCells('compare.json'))

@@ -47,7 +47,7 @@ test('the memo on a fee has what was run, on one page and as Markdown', async ({
     page.getByRole('tabpanel').getByText('Cannot tell yet: 2 seeds were run'),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Memo' }).click()
-  await expect(memo(page)).toContainText('2 seeds, from end-to-end on')
+  await expect(memo(page)).toContainText('2 seeds, the first is end-to-end')
   await expect(memo(page)).toContainText('Cannot tell yet: 2 seeds were run')
   await expect(memo(page)).toContainText(
     'What takers pay, as a share of their daily payouts before the fee',

@@ -10,7 +10,7 @@ test('a headline figure says how it was computed, and the ledger gives the same'
   for (const title of [
     'Fees of instant payouts completed',
     'Owed to creators',
-    'Sooner than by weekly payout, mean',
+    'Sooner than by the first weekly run, mean',
   ]) {
     await page
       .getByRole('button', { name: new RegExp(`^${title}: .*How it was computed$`) })

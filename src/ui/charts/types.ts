@@ -153,6 +153,8 @@ export interface CurveChartProps extends ChartProps {
   xDomain: readonly [number, number]
   /** Names the x axis with its unit, and heads its column of the table: 'Fee, in percent'. */
   xAxisLabel: string
+  /** What the columns of the table and of the CSV are called, which have the unit beside them; as the axis and the series are by default. */
+  columnNames?: { x: string; of: (label: string) => string }
   /** How one place on the axis is written: '3%'. */
   formatX: (value: number) => string
   height?: number

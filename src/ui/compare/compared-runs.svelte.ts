@@ -91,7 +91,8 @@ function lettered(
   picked: readonly KeptRun[],
   differences: readonly SettingDifference[],
 ): LetteredRun[] {
-  const names = tellingNames(picked, differences)
+  const named = picked.map((kept) => ({ ...kept, policy: kept.header.scenario.policy }))
+  const names = tellingNames(named, differences)
   return picked.map((kept, index) => {
     const letter = LETTERS[index] ?? ''
     return { letter, label: `${letter} · ${names[index]}`, kept }

@@ -23,6 +23,8 @@ export interface AlternativeFigures {
   margin: Interval
   /** From the scenario as it is; `null` of what is the same. */
   difference: Interval | null
+  /** The margin of the scenario as it is under the seeds of this one; `null` of what is the same. */
+  scenarioMargin: { value: number; isOfFewer: boolean } | null
   /** By which the money of takers arrives earlier, on average over their instant payouts. */
   daysSooner: number | null
   /** Takers who pay a fee and whose money arrives no earlier, on average over the seeds. */
@@ -78,8 +80,23 @@ function figuresOf(result: PointResult, scenario: PointResult | null): Alternati
     costCents: parts.fees - marginInterval(result).value,
     margin: marginInterval(result),
     difference: scenario && marginDifference(scenario, result),
+    scenarioMargin: scenario && marginUnder(result, scenario),
     ...takersIn(result),
   }
+}
+
+/** Of the scenario; `null` where they have no seed in common. */
+function marginUnder(
+  { seeds }: PointResult,
+  scenario: PointResult,
+): AlternativeFigures['scenarioMargin'] {
+  const common = scenario.seeds.filter(({ seed }) => seeds.some((one) => one.seed === seed))
+  return common.length === 0
+    ? null
+    : {
+        value: marginInterval({ seeds: common }).value,
+        isOfFewer: common.length < Math.max(seeds.length, scenario.seeds.length),
+      }
 }
 
 function takersIn({ seeds }: PointResult): Pick<AlternativeFigures, 'daysSooner' | 'withoutGain'> {

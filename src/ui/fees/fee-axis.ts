@@ -73,6 +73,12 @@ const commonStep = (one: number, other: number): number =>
 export const hasRest = (figures: InstantFeeFigures, { figure }: Pick<FeeAxis, 'figure'>): boolean =>
   feeWords(feeStructureOf({ ...figures, [figure]: 0 }, 'us_bank')) !== m.fee_none()
 
+/** Of the table behind its chart, whose values are by the month. */
+export const feeColumns = ({ unit }: Pick<FeeAxis, 'unit'>) => ({
+  x: unit === 'cents' ? m.fees_column_flat() : m.fees_column_fee(),
+  of: (label: string): string => m.fees_column_a_month({ label }),
+})
+
 const PREVIEW_STEPS = 40
 
 /** Where the estimate is made. */

@@ -16,7 +16,7 @@ import { settleWords } from './settle-text'
 export function recommendation(facts: FeeFacts): string {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
   if (isTakeUpFixed) return m.memo_none_fixed()
-  if (!optimum) return m.memo_none_run()
+  if (!optimum) return facts.seedsRun === 0 ? m.memo_none_run() : m.memo_none_differs()
   if (!isCurveWhole(facts)) return notWholeText(facts)
   const { x, marginCents, isAtEdge } = optimum
   if (isAtEdge && marginCents > 0) {

@@ -24,6 +24,7 @@ import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../worker
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME } from '../../core/policy'
 import { feeStructureOf } from '../../core/fee-structure'
+import { wholeRun } from '../../scenario/period'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { scenarioSchema, type ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
@@ -69,6 +70,8 @@ export class FeesView {
   readonly isTakeUpFixed: boolean = $derived.by(
     () => this.#page.draft.value('population.adoption.mode') !== 'model',
   )
+  /** Of the period. */
+  readonly #days = $derived.by(() => wholeRun(this.#page.draft.lastGood, this.#page.sales).days)
   readonly swept: SweptScenario = $derived.by(() => ({
     scenario: this.#page.draft.lastGood,
     seedCount: this.#page.fees.seedCount,
@@ -149,6 +152,7 @@ export class FeesView {
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
     isTakeUpFixed: this.isTakeUpFixed,
+    days: this.#days,
     seedsForInterval: this.#seedsForInterval,
     hasFile: this.#page.sales !== null,
   }))
@@ -204,7 +208,7 @@ export class FeesView {
 
   readonly source: string = $derived.by(() => {
     const { plan } = this.shown ?? {}
-    return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan)
+    return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan, this.#points)
   })
 
   #monthlyMean(of: (economics: PayoutEconomics) => number): number {

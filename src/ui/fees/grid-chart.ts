@@ -6,10 +6,9 @@ import {
   type PointResult,
 } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
-import { roughEstimate } from '../../core/rough-estimate'
 import type { HeatCell } from '../charts/heat-geometry'
 import { estimateColumns, textColumn, type ChartTable } from '../charts/table'
-import { formatCount, formatPercent } from '../format'
+import { formatCount, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
 import { estimatedMoney } from '../words/estimates'
@@ -28,7 +27,7 @@ function cellOf(result: PointResult | null): HeatCell {
   const within = intervalText(margin)
   const takeUp = takeUpOf(result.seeds)
   return {
-    value: roughEstimate(margin).value,
+    value: margin.value,
     readings: [
       { label: m.fee_margin_a_month(), value: estimatedMoney(margin) },
       ...(within === '' ? [] : [{ label: m.fee_grid_interval(), value: within }]),
@@ -45,8 +44,24 @@ function cellOf(result: PointResult | null): HeatCell {
   }
 }
 
-/** In a cell there is no room for cents, and they say nothing there. */
-export const wholeDollars = (cents: number): string =>
+/** From so many dollars on there is no room for cents in a cell, and they say nothing there. */
+const CENTS_BELOW_DOLLARS = 10
+
+/** With cents in all cells or in none. */
+export function cellFormat(grid: SettingGrid): (cents: number) => string {
+  const margins = resultsIn(grid).map((result) => Math.abs(marginInterval(result).value))
+  const hasCents = Math.max(0, ...margins) < CENTS_BELOW_DOLLARS * CENTS_IN_DOLLAR
+  return hasCents ? (cents) => formatMoney(Math.round(cents) || 0) : wholeDollars
+}
+
+const resultsIn = ({ cells }: SettingGrid): PointResult[] =>
+  cells.flatMap((row) => row.flatMap((result) => result ?? []))
+
+/** In every cell that has any. */
+export const seedsRun = (grid: SettingGrid): number =>
+  Math.min(...resultsIn(grid).map(({ seeds }) => seeds.length))
+
+const wholeDollars = (cents: number): string =>
   shortMoney(Math.round(cents / CENTS_IN_DOLLAR) * CENTS_IN_DOLLAR || 0)
 
 export const valueTexts = (path: string, values: readonly unknown[]): string[] =>

@@ -9,8 +9,9 @@ import type { AlternativeRow } from './alternative-rows'
 export function intervalText(
   ends: Pick<Interval, 'low' | 'high'>,
   write: (cents: number) => string = formatRoundedMoney,
+  stepMin = 0,
 ): string {
-  const { low, high } = roughEstimate({ value: 0, low: ends.low, high: ends.high })
+  const { low, high } = roughEstimate({ value: 0, low: ends.low, high: ends.high }, stepMin)
   if (low === null || high === null || write(low) === write(high)) return ''
   return m.fees_interval({ low: write(low), high: write(high) })
 }

@@ -10,9 +10,9 @@ import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughEstimate } from '../../core/rough-estimate'
+import { roughEstimate, toStep } from '../../core/rough-estimate'
 import { differenceWords, intervalWords } from '../words/differences'
-import { roughMoney, roughSignedMoney } from '../words/estimates'
+import { columnMoney, columnStep, signedColumnMoney } from './column-money'
 
 const STEP_WORDS: Readonly<Record<WaterfallStep, () => string>> = {
   joined: m.fee_step_joined,
@@ -50,27 +50,49 @@ export function waterfallRows(
   { beforeCents, steps, afterCents, creators }: Waterfall,
   { before, after }: WaterfallNames,
 ): ChartRow[] {
+  const step = stepOf(beforeCents, steps, afterCents)
+  const shown = shownSteps(beforeCents, steps, step)
   let reachedCents = beforeCents
-  const stepRows = WATERFALL_STEPS.map((step): ChartRow => {
+  const stepRows = WATERFALL_STEPS.map((name): ChartRow => {
     const fromCents = reachedCents
-    reachedCents += steps[step]
+    reachedCents += steps[name]
     return {
-      key: step,
-      label: stepLabel(step, creators),
+      key: name,
+      label: stepLabel(name, creators),
       bars: [stepBar(fromCents, reachedCents)],
       carried: reachedCents,
-      after: roughSignedMoney(steps[step]),
+      after: signedColumnMoney(step, shown[name]),
       readings: [
-        { label: m.fee_step_change(), value: roughSignedMoney(steps[step]) },
-        { label: m.fee_step_reached(), value: roughMoney(reachedCents) },
+        { label: m.fee_step_change(), value: signedColumnMoney(step, shown[name]) },
+        { label: m.fee_step_reached(), value: columnMoney(step, toStep(reachedCents, step)) },
       ],
     }
   })
   return [
-    { ...totalRow('before', before, beforeCents), carried: beforeCents },
+    { ...totalRow('before', before, beforeCents, step), carried: beforeCents },
     ...stepRows,
-    totalRow('after', after, afterCents),
+    totalRow('after', after, afterCents, step),
   ]
+}
+
+/** One step for all of them, so that they lead from one total to the other as they are shown. */
+const stepOf = (beforeCents: number, steps: Waterfall['steps'], afterCents: number): number =>
+  columnStep([], [beforeCents, afterCents, ...Object.values(steps)])
+
+/** Each as what is reached by it, rounded, less what was reached before. */
+function shownSteps(
+  beforeCents: number,
+  steps: Waterfall['steps'],
+  step: number,
+): Waterfall['steps'] {
+  let reachedCents = beforeCents
+  const shown = { ...steps }
+  for (const name of WATERFALL_STEPS) {
+    const fromCents = reachedCents
+    reachedCents += steps[name]
+    shown[name] = toStep(reachedCents, step) - toStep(fromCents, step)
+  }
+  return shown
 }
 
 const stepBar = (from: number, to: number): RowBar =>
@@ -78,38 +100,42 @@ const stepBar = (from: number, to: number): RowBar =>
     ? { from, to, color: 'var(--instant)' }
     : { from, to, color: 'var(--standard)', fill: 'hatched' }
 
-const totalRow = (key: string, label: string, cents: number): ChartRow => ({
+const totalRow = (key: string, label: string, cents: number, step: number): ChartRow => ({
   key,
   label,
   bars: [{ from: 0, to: cents, color: 'var(--ink-soft)' }],
-  after: roughMoney(cents),
+  after: columnMoney(step, toStep(cents, step)),
   isTotal: true,
-  readings: [{ label: m.fee_margin_a_month(), value: roughMoney(cents) }],
+  readings: [{ label: m.fee_margin_a_month(), value: columnMoney(step, toStep(cents, step)) }],
 })
 
 export const waterfallTable = (
   { beforeCents, steps, afterCents, creators }: Waterfall,
   { before, after }: WaterfallNames,
-): ChartTable => ({
-  columns: [
-    textColumn(m.fee_step()),
-    valueColumn(m.fee_margin_a_month(), 'cents', roughMoney),
-    textColumn(m.fee_groups_creators()),
-  ],
-  rows: [
-    [before, beforeCents, null],
-    ...WATERFALL_STEPS.map((step) => [
-      STEP_WORDS[step](),
-      steps[step],
-      creatorsText(step, creators),
-    ]),
-    [after, afterCents, null],
-  ],
-})
+): ChartTable => {
+  const step = stepOf(beforeCents, steps, afterCents)
+  const write = (cents: number): string => columnMoney(step, toStep(cents, step))
+  return {
+    columns: [
+      textColumn(m.fee_step()),
+      valueColumn(m.fee_margin_a_month(), 'cents', write),
+      textColumn(m.fee_groups_creators()),
+    ],
+    rows: [
+      [before, beforeCents, null],
+      ...WATERFALL_STEPS.map((name) => [
+        STEP_WORDS[name](),
+        steps[name],
+        creatorsText(name, creators),
+      ]),
+      [after, afterCents, null],
+    ],
+  }
+}
 
 /** `From “As on the form” to “$1.99 flat”: $410 more a month. Daily payouts, on average: 2 join, … The largest step: …` */
 export function waterfallSentence(
-  { steps, creators }: Waterfall,
+  { beforeCents, steps, afterCents, creators }: Waterfall,
   names: WaterfallNames,
   difference: Pick<Interval, 'value' | 'low' | 'high'>,
 ): string {
@@ -117,6 +143,8 @@ export function waterfallSentence(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
   )
   if (steps[largest!] === 0) return m.fee_difference_same(names)
+  const step = stepOf(beforeCents, steps, afterCents)
+  const shownAmount = signedColumnMoney(step, shownSteps(beforeCents, steps, step)[largest!])
   // Both margins are rounded, and their difference need not be the rounded difference.
   const { value, low, high } = roughEstimate(difference)
   const words = { ...names, difference: differenceWords('cents', value) }
@@ -131,7 +159,7 @@ export function waterfallSentence(
     }),
     m.fee_difference_largest({
       step: STEP_WORDS[largest!](),
-      amount: roughSignedMoney(steps[largest!]),
+      amount: shownAmount,
     }),
   ].join(' ')
 }

@@ -20,10 +20,16 @@ import {
 } from '../../../workers/sweep-contract'
 import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
-import { formatCount, formatMoney, formatPercent } from '../format'
-import { alternativeRows, type AlternativeRow } from '../fees/alternative-rows'
+import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
+import { alternativeMoney, type AlternativeMoney } from '../fees/alternative-money'
+import {
+  alternativeRows,
+  type AlternativeFigures,
+  type AlternativeRow,
+} from '../fees/alternative-rows'
+import { columnMoney, columnStep, roundedTo } from '../fees/column-money'
 import type { ShownSweep } from '../fees/fee-lab.svelte'
-import { feeSentences, type FeeFacts } from '../fees/fee-finding'
+import { feeSentences, yearSentence, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { distinctResults } from '../fees/known-points'
@@ -31,7 +37,7 @@ import { intervalText } from '../fees/interval-text'
 import { namesText } from '../fees/tornado-chart'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
-import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
+import { estimatedSignedMoney } from '../words/estimates'
 import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
 import { salesOfFile } from '../words/sales-of-file'
 import { settingLabel, settingValue } from '../words/settings'
@@ -62,11 +68,16 @@ export interface FeeMemoFacts {
 const SENSITIVITIES = 3
 
 export function summaryOfFees(facts: FeeMemoFacts): Summary {
-  const { scenarioName, plan, fee, atFee, digest } = facts
+  const { scenarioName, fee, atFee, digest } = facts
+  const year = yearSentence(fee)
   return {
     title: m.memo_title({ name: shownName(scenarioName) }),
-    period: m.memo_seeds({ count: plan.seeds.length, seed: plan.seeds[0]! }),
-    sentences: [recommendation(fee), ...feeSentences(fee).map(plainSentence)],
+    period: seedsText(facts),
+    sentences: [
+      recommendation(fee),
+      ...feeSentences(fee).map(plainSentence),
+      ...(year === null ? [] : [year]),
+    ],
     notes: [
       ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
@@ -76,12 +87,21 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
       ...fileNote(facts.file),
     ],
     figures: curveTable(facts),
-    differences: facts.alternatives && alternativesTable(rowsOf(facts.alternatives)),
+    differences: facts.alternatives && alternativesTable(facts.alternatives),
     ...assumptionsOf(facts.assumptions),
     checks: checksNote(facts.sweeps),
     digests: digest === null ? [] : [{ name: '', digest }],
     links: [{ name: '', link: facts.link }],
   }
+}
+
+/** As many as have been run: at the fee of the form, or at every fee where that one was not run. */
+function seedsText({ plan: { seeds }, atFee, curve }: FeeMemoFacts): string {
+  const [seed = ''] = seeds
+  const run = atFee?.seeds.length ?? curve[0]?.margin.n ?? 0
+  return run >= seeds.length
+    ? m.memo_seeds({ count: run, seed })
+    : m.memo_seeds_so_far({ run: formatCount(run), planned: formatCount(seeds.length), seed })
 }
 
 /** Of which marketplace the figures are: a margin says nothing without its size. */
@@ -181,16 +201,28 @@ function checksNote(sweeps: readonly ShownSweep[]): string {
   return m.memo_checks({ count: results.length, results: formatCount(results.length), violations })
 }
 
-const curveTable = ({ curve, fee: { axis } }: FeeMemoFacts): SummaryTable => ({
-  title: m.memo_curve_heading(),
-  columns: [m.memo_fee(), m.fees_margin_title(), m.memo_interval(), m.fees_take_up()],
-  rows: curve.map(({ x, margin, takeUp }) => [
-    axis.write(x),
-    estimatedMoney(margin),
-    intervalText(margin),
-    takeUp === null ? '' : percent(takeUp),
-  ]),
-})
+function curveTable({ plan, curve, fee: { axis } }: FeeMemoFacts): SummaryTable {
+  const step = columnStep(curve.map(({ margin }) => margin))
+  return {
+    title: m.memo_curve_heading(),
+    columns: [m.memo_fee(), m.memo_seeds_run(), ...marginColumns(), m.fees_take_up()],
+    rows: curve.map(({ x, margin, takeUp }) => [
+      axis.write(x),
+      seedsRunText(margin.n, plan),
+      columnMoney(step, roundedTo(step, margin)),
+      intervalText(margin, formatRoundedMoney, step),
+      takeUp === null ? '' : percent(takeUp),
+    ]),
+  }
+}
+
+const marginColumns = (): string[] => [m.fees_margin_title(), m.memo_interval()]
+
+/** `5`, or `2 of 5`: means over different seeds stand beside each other. */
+const seedsRunText = (run: number, { seeds }: SweepPlan): string =>
+  run >= seeds.length
+    ? formatCount(run)
+    : m.memo_seeds_of({ run: formatCount(run), planned: formatCount(seeds.length) })
 
 type Alternatives = NonNullable<FeeMemoFacts['alternatives']>
 
@@ -202,36 +234,49 @@ function alternativesNotRun(alternatives: Alternatives | null): string[] {
   return count === 0 ? [] : [m.memo_others_not_run({ count })]
 }
 
-const alternativesTable = (rows: readonly AlternativeRow[]): SummaryTable => ({
-  title: m.fees_alternatives_heading(),
-  columns: [
-    m.memo_alternative(),
-    m.fees_margin_title(),
-    m.memo_interval(),
-    m.fees_difference(),
-    m.memo_interval(),
-    m.fees_take_up(),
-  ],
+function alternativesTable(alternatives: Alternatives): SummaryTable {
   // What is the same as the form says nothing beside it.
-  rows: rows.filter(({ isSame }) => !isSame).flatMap(alternativeCells),
-})
-
-/** What was not run is not listed. */
-function alternativeCells({ name, isScenario, isLimit, figures }: AlternativeRow): string[][] {
-  if (!figures) return []
-  const { margin, difference, takeUp } = figures
-  return [
-    [
-      isScenario
-        ? m.fees_as_it_is()
-        : isLimit
-          ? m.fees_named_limit({ name, limit: m.fees_upper_limit() })
-          : name,
-      estimatedMoney(margin),
-      intervalText(margin),
-      difference ? estimatedSignedMoney(difference) : '',
-      difference ? intervalText(difference, signedRoundedMoney) : '',
-      takeUp === null ? '' : percent(takeUp),
+  const rows = rowsOf(alternatives).filter(({ isSame }) => !isSame)
+  const moneyOf = alternativeMoney(rows)
+  return {
+    title: m.fees_alternatives_heading(),
+    columns: [
+      m.memo_alternative(),
+      m.memo_seeds_run(),
+      ...marginColumns(),
+      m.fees_difference(),
+      m.memo_interval(),
+      m.fees_take_up(),
     ],
+    // What was not run is not listed.
+    rows: rows.flatMap((row) =>
+      row.figures
+        ? [alternativeCells(row, row.figures, moneyOf(row.figures), alternatives.plan)]
+        : [],
+    ),
+  }
+}
+
+function alternativeCells(
+  { name, isScenario, isLimit }: AlternativeRow,
+  { margin, takeUp }: AlternativeFigures,
+  money: AlternativeMoney,
+  plan: SweepPlan,
+): string[] {
+  const title = isScenario
+    ? m.fees_as_it_is()
+    : isLimit
+      ? m.fees_named_limit({ name, limit: m.fees_upper_limit() })
+      : name
+  return [
+    money.formMargin === ''
+      ? title
+      : m.memo_form_same_seeds({ name: title, form: money.formMargin }),
+    seedsRunText(margin.n, plan),
+    money.margin,
+    money.marginWithin,
+    money.difference,
+    money.differenceWithin,
+    takeUp === null ? '' : percent(takeUp),
   ]
 }

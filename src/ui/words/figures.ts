@@ -20,6 +20,10 @@ const FIGURES: Record<FigureName, FigureWords> = {
   },
   instant_margin: { title: m.figure_instant_margin, computation: m.figure_instant_margin_how },
   payouts_margin: { title: m.figure_payouts_margin, computation: m.figure_payouts_margin_how },
+  payout_fee_revenue: {
+    title: m.figure_payout_fee_revenue,
+    computation: m.figure_payout_fee_revenue_how,
+  },
   instant_fee_revenue: {
     title: m.figure_instant_fee_revenue,
     computation: m.figure_instant_fee_revenue_how,

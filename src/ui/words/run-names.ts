@@ -1,11 +1,17 @@
 /**
  * What compared runs are called: by their names, and runs of one name by what differs between them, their sales files
- * before their settings and their seeds.
+ * before their settings and their seeds. A fee that is more than a percentage of the net is said whole: `0%` is no name
+ * of $1.99 a payout.
  */
 import type { SettingDifference } from '../../../workers/contract'
+import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
+import { feeStructureOf, percentOfNetAlone } from '../../core/fee-structure'
+import { policyFrom } from '../../scenario/resolved-policy'
+import type { ScenarioPolicy } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
 import { m } from '../paraglide/messages.js'
 import { digestStart } from './digests'
+import { feeWords } from './fee-structures'
 import { salesName } from './sales-files'
 import { settingValue } from './settings'
 import { shownName } from './shown-name'
@@ -13,12 +19,15 @@ import { shownName } from './shown-name'
 /** A longer value is no name. */
 const VALUE_LENGTH_MAX = 24
 const FILE_NAME_LENGTH_MAX = 40
+const FEE_LENGTH_MAX = 60
 
 export interface NamedRun {
   name: string
   digest: string
   seed: string
   salesFile: WantedFile | null
+  /** Of the first day. */
+  policy: ScenarioPolicy
 }
 
 /** `3%` and `1.5%` of two runs of one name; `differences` are those of all runs, in their order. */
@@ -47,18 +56,39 @@ interface Way {
 }
 
 /** The digest comes last: it says nothing, but there always is one. */
-const waysToTell = (
-  runs: readonly NamedRun[],
-  differences: readonly SettingDifference[],
-): Way[] => [
-  { words: runs.map(({ salesFile }) => salesName(salesFile)), lengthMax: FILE_NAME_LENGTH_MAX },
-  ...differences.map(({ path, values }) => ({
-    words: values.map((value) => settingValue(path, value)),
-    lengthMax: VALUE_LENGTH_MAX,
-  })),
-  { words: runs.map(({ seed }) => m.run_of_seed({ seed })), lengthMax: VALUE_LENGTH_MAX },
-  { words: runs.map(({ digest }) => digestStart(digest)), lengthMax: VALUE_LENGTH_MAX },
-]
+function waysToTell(runs: readonly NamedRun[], differences: readonly SettingDifference[]): Way[] {
+  const fees = wholeFees(runs)
+  return [
+    { words: runs.map(({ salesFile }) => salesName(salesFile)), lengthMax: FILE_NAME_LENGTH_MAX },
+    ...(fees ? [{ words: fees, lengthMax: FEE_LENGTH_MAX }] : []),
+    ...differences
+      .filter((one) => !fees || !isOfFee(one))
+      .map(({ path, values }) => ({
+        words: values.map((value) => settingValue(path, value)),
+        lengthMax: VALUE_LENGTH_MAX,
+      })),
+    { words: runs.map(({ seed }) => m.run_of_seed({ seed })), lengthMax: VALUE_LENGTH_MAX },
+    { words: runs.map(({ digest }) => digestStart(digest)), lengthMax: VALUE_LENGTH_MAX },
+  ]
+}
+
+const FEE_FIGURES: ReadonlySet<string> = new Set(INSTANT_FEE_FIGURES)
+
+const isOfFee = ({ path }: SettingDifference): boolean => {
+  const [, figure] = /^policy\.(\w+)/.exec(path) ?? []
+  return figure !== undefined && FEE_FIGURES.has(figure)
+}
+
+/**
+ * The whole fee of each, where that is more than a percentage of the net and differs: then no single figure of it is a name.
+ * What differs on other rails alone, these words do not say.
+ */
+function wholeFees(runs: readonly NamedRun[]): string[] | null {
+  const fees = runs.map(({ policy }) => feeStructureOf(policyFrom(policy), 'us_bank'))
+  if (fees.every((fee) => percentOfNetAlone(fee) !== null)) return null
+  const words = fees.map((fee) => feeWords(fee))
+  return new Set(words).size > 1 ? words : null
+}
 
 /** `A small marketplace: A · 3%, B · 1.5%`: the name that all runs share is said once. */
 export function comparisonTitle(

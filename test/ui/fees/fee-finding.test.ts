@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
-import { computationOf, feeSentences, type FeeFacts } from '../../../src/ui/fees/fee-finding'
+import {
+  computationOf,
+  feeSentences,
+  yearSentence,
+  type FeeFacts,
+} from '../../../src/ui/fees/fee-finding'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 
 const interval = (value: number, low: number | null, high: number | null, n = 10) => ({
@@ -37,6 +42,8 @@ const FACTS: FeeFacts = {
   accountMonthlyCents: 0,
   takers: 12,
   isTakeUpFixed: false,
+  days: 400,
+  hasFile: false,
   evidence: null,
   between: null,
   notEstimated: 0,
@@ -51,10 +58,44 @@ const said = (others: Partial<FeeFacts>): string =>
     .map(plainSentence)
     .join(' ')
 
+describe('a year', () => {
+  const MODEL = { days: 60 }
+  it.each([
+    [
+      'is twelve months and a bit of a run of most of one',
+      {},
+      'That is about $14,400 in a year of 365 days (95% interval $11,800 to $17,100).',
+    ],
+    [
+      'has no interval where there is none',
+      { margin: null },
+      'That is about $13,800 in a year of 365 days.',
+    ],
+    [
+      'is not said of the first days, while creators still learn of daily payouts',
+      MODEL,
+      'This is a month in the first 60 days, while creators still learn of daily payouts. For a year, set the period to 365 days.',
+    ],
+    [
+      'is not said of the days of a file',
+      { ...MODEL, hasFile: true },
+      'This is a month in the 60 days of the file, while creators still learn of daily payouts: a year can be more than twelve of them.',
+    ],
+    [
+      'is said of any days where the share is fixed',
+      { ...MODEL, isTakeUpFixed: true, margin: null },
+      'A fixed share is on daily payouts, so if sales stay as they are, that is about $13,800 in a year of 365 days.',
+    ],
+    ['is nothing where nobody takes daily payouts', { takers: 0 }, null],
+  ])('%s', (_, others: Partial<FeeFacts>, expected) => {
+    expect(yearSentence({ ...FACTS, ...others })).toBe(expected)
+  })
+})
+
 describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
-      'At 3% of the net, daily payouts would earn $1,200 a month after processor cost, cost of funds and debts not recovered (95% interval $980 to $1,430, 10 seeds). ' +
+      'At 3% of the net, daily payouts would add $1,200 a month (95% interval $980 to $1,430, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered. ' +
         'Of the fees that were run, 2.5% earns most (95% interval of the best fee: above 2% and below 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
     )
   })
@@ -65,27 +106,27 @@ describe('what a fee would earn', () => {
     [
       'a loss',
       { margin: interval(-45_00, -60_00, -30_00) },
-      'At 3% of the net, daily payouts would lose $45 a month after processor cost, cost of funds and debts not recovered (95% interval −$60 to −$30, 10 seeds).',
+      'At 3% of the net, daily payouts would cost $45 a month (95% interval −$60 to −$30, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'a loss that is small beside its interval',
       { margin: interval(-40_00, -1_240_00, 1_160_00) },
-      'At 3% of the net, daily payouts would lose $40 a month after processor cost, cost of funds and debts not recovered (95% interval −$1,200 to $1,200, 10 seeds).',
+      'At 3% of the net, daily payouts would cost $40 a month (95% interval −$1,200 to $1,200, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
-      'At 3% of the net, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',
+      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would earn about $1,150 a month after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would add about $1,150 a month, compared with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would cost about $12 a month, compared with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'that nobody would take them',
@@ -115,7 +156,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would earn about $45 a month after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month, compared with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
@@ -125,7 +166,7 @@ describe('what a fee would earn', () => {
     [
       'the whole fee',
       { feeText: '3% of the net and $1.99', hasRest: true, margin: interval(45_00, null, null, 1) },
-      'At 3% of the net and $1.99, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.',
+      'At 3% of the net and $1.99, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     ['nothing at all', { margin: null, expectedCents: null }, ''],
   ])('%s', (_, others, expected) => {
@@ -231,11 +272,7 @@ describe('what a fee would earn', () => {
   it.each([
     [850, true, 'It falls steeply right above it: at 8.5% it is $3.52 a month.'],
     [750, true, 'It falls steeply right below it: at 7.5% it is $3.52 a month.'],
-    [
-      850,
-      false,
-      'Right beside it, at 8.5%, the average of the seeds is only $3.52 a month, which may be chance.',
-    ],
+    [850, false, 'At 8.5%, the next fee, the mean is $3.52 a month, which may be chance.'],
   ])('a cliff beside the best fee is said: %i, sure %s', (x, isSure, expected) => {
     const cliff = { x, marginCents: 3_52, isSure }
     const optimum = { x: interval(800, null, null, 1), marginCents: 77_67, isAtEdge: false, cliff }
@@ -256,7 +293,7 @@ describe('what a fee would earn', () => {
     }
     const margin = interval(45_00, null, null, 1)
     const earns =
-      'At 3% of the net, daily payouts would earn $45 a month after processor cost, cost of funds and debts not recovered in the one seed that was run.'
+      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run, compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.'
     expect(said({ ...BARE, margin, evidence })).toBe(
       `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month. ` +
         'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',

@@ -58,6 +58,7 @@ const FACTS: FeeFacts = {
   accountMonthlyCents: 0,
   takers: 12,
   isTakeUpFixed: false,
+  days: 0,
   evidence: null,
   between: null,
   notEstimated: 0,
@@ -203,8 +204,13 @@ it.each<[string, Partial<FeeFacts>, string]>([
   ],
   [
     'nothing where nothing was run',
+    { optimum: null, seedsRun: 0 },
+    'No recommendation: no seed has been run at every fee.',
+  ],
+  [
+    'nothing where no fee differs from another',
     { optimum: null },
-    'No recommendation: no seed has been run at every fee, or all fees that were run earn the same.',
+    'No recommendation: all fees that were run earn the same.',
   ],
 ])('%s', (_name, others, text) => {
   expect(recommendation({ ...FACTS, ...others })).toBe(text)

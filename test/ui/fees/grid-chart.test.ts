@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
   bestCellSentence,
+  cellFormat,
+  seedsRun,
   gridCells,
   gridTable,
-  wholeDollars,
 } from '../../../src/ui/fees/grid-chart'
 import type { SettingGrid } from '../../../src/ui/fees/setting-grid'
 import { gridAxes, gridChoices, sweptAssumptions } from '../../../src/ui/fees/swept-settings'
@@ -37,8 +38,15 @@ describe('two settings at once', () => {
     expect(labels[0]?.[1]).not.toContain('95% interval')
   })
 
-  it('writes whole dollars', () => {
-    expect([-150_49, 40, -40, 1_234_56].map(wholeDollars)).toEqual(['−$150', '$0', '$0', '$1,235'])
+  it('writes whole dollars, and cents where no cell has ten dollars', () => {
+    const values = [-150_49, 40, -40, 1_234_56]
+    expect(values.map(cellFormat(grid))).toEqual(['−$150', '$0', '$0', '$1,235'])
+    const small = { ...grid, cells: [[withMargins('axis/0/0', {}, [-1_47])]] }
+    expect(gridCells(small)[0]!.map(({ value }) => cellFormat(small)(value!))).toEqual(['−$1.47'])
+  })
+
+  it('rests on the seeds that every cell has', () => {
+    expect(seedsRun(grid)).toBe(1)
   })
 
   it('says where the margin is largest, once every cell is known', () => {

@@ -90,6 +90,7 @@ const FACTS: FeeMemoFacts = {
     accountMonthlyCents: 0,
     takers: 12,
     isTakeUpFixed: false,
+    days: 0,
     evidence: null,
     between: null,
     notEstimated: 0,
@@ -115,10 +116,10 @@ describe('a memo', () => {
   it('has the fees that were run with their intervals', () => {
     const { title, period, figures } = memo()
     expect(title).toBe('What daily payouts should cost: A marketplace')
-    expect(period).toBe('2 seeds, from payout-lab on')
+    expect(period).toBe('2 seeds, the first is payout-lab')
     // The margin is an average over the run; take-up is of its last day.
     expect(figures.columns.at(-1)).toBe('Take-up at the end')
-    expect(figures.rows.map(([fee, margin]) => [fee, margin])).toEqual([
+    expect(figures.rows.map(([fee, , margin]) => [fee, margin])).toEqual([
       ['1%', '$25'],
       ['3%', '$110'],
       ['5%', '$65'],
@@ -252,11 +253,30 @@ describe('a memo', () => {
       ],
     }
     const { differences, notes } = memo({ alternatives })
-    expect(differences?.rows.map(([name, margin]) => [name, margin])).toEqual([
+    expect(differences?.rows.map(([name, , margin]) => [name, margin])).toEqual([
       ['As on the form', '$110'],
       ['199 cents flat', '$95'],
     ])
     expect(notes).toContain('2 other alternatives were not run.')
+  })
+
+  it('says of how many seeds each row is, and gives the form’s margin under those of a row with fewer', () => {
+    const plan = sweepPlan({
+      scenario: 'gumroad-like',
+      seeds: 5,
+      alternatives: [{ name: '$1.99 flat', changes: { 'policy.instantFeeFlatCents': 1_99 } }],
+    })
+    const points = [
+      withMargins('scenario', {}, [142_20, 0]),
+      withMargins('alternative/0', {}, [140_00]),
+    ]
+    const { period, differences, figures } = memo({ plan, alternatives: { plan, points } })
+    expect(period).toBe('So far 2 of 5 seeds have been run at this fee, the first is payout-lab')
+    expect(figures.rows.map(([, seeds]) => seeds)).toEqual(['2 of 5', '2 of 5', '2 of 5'])
+    expect(differences!.rows.map((row) => [row[0], row[1], row[2], row[4]])).toEqual([
+      ['As on the form', '2 of 5', '$71.10', ''],
+      ['$1.99 flat (the form under the same seeds: $142.20)', '1 of 5', '$140.00', '−$2.20'],
+    ])
   })
 
   it('leaves out an alternative that is the form itself, and marks one at which nobody chooses', () => {
@@ -324,7 +344,9 @@ describe('a memo', () => {
     }
     const text = summaryMarkdown(memo({ alternatives, digest: 'ab12' }))
     expect(text).toContain('# What daily payouts should cost: A marketplace\n')
-    expect(text).toMatch(/^\| \$1\.99 flat \| \$95 \| .* \| −\$15 \| −\$79 to \+\$49 \| 0\.0% \|$/m)
+    expect(text).toMatch(
+      /^\| \$1\.99 flat \| 2 \| \$95 \| .* \| −\$15 \| −\$79 to \+\$49 \| 0\.0% \|$/m,
+    )
     expect(text).toContain('SHA-256 `ab12`')
     expect(text).toContain('<https://lab.example/#scenario>')
   })

@@ -40,6 +40,7 @@ const ALWAYS_MANY: Record<string, string> = {
   fees_so_far_seeds: 'a part of the seeds is a part of several',
   fees_row_so_far: 'a part of the seeds is a part of several',
   memo_cannot_tell_part: 'a part of the seeds is a part of several',
+  memo_seeds_so_far: 'a part of the seeds is a part of several',
   fee_goal_so_far: 'a part of the seeds is a part of several',
   fee_matters_so_far: 'a part of the seeds is a part of several',
   fee_matters_sentence_few: 'to tell takes five seeds or more',

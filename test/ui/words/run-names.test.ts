@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_POLICY_NAME } from '../../../src/core/policy'
 import { comparisonTitle, tellingNames, type NamedRun } from '../../../src/ui/words/run-names'
 
 const NAME = 'A small marketplace'
@@ -10,6 +11,7 @@ const run = (name: string, changes: Partial<NamedRun> = {}): NamedRun => ({
   digest: '0123456789abcdef',
   seed: 'one',
   salesFile: null,
+  policy: DEFAULT_POLICY_NAME,
   ...changes,
 })
 const onFile = (name: string): Partial<NamedRun> => ({
@@ -72,6 +74,43 @@ describe('runs that are compared', () => {
       ['aaaaaaaaaaaa…', 'cccccccccccc…'],
     ],
   ])('of one name are called %s', (_, changes, differences, expected) => {
+    expect(
+      tellingNames(
+        changes.map((change) => run(NAME, change)),
+        differences,
+      ),
+    ).toEqual(expected)
+  })
+
+  const flat = (cents: number, basisPoints = 0): Partial<NamedRun> => ({
+    policy: {
+      name: DEFAULT_POLICY_NAME,
+      instantFeeBasisPoints: basisPoints,
+      instantFeeFlatCents: cents,
+    },
+  })
+  const flats = (...values: number[]) => ({ path: 'policy.instantFeeFlatCents', values })
+  it.each([
+    [
+      'where one has no percentage',
+      [{}, flat(1_99)],
+      [fee(300, 0), flats(0, 1_99)],
+      ['3% of the net', '$1.99'],
+    ],
+    [
+      'where both have a flat part',
+      [flat(50, 300), flat(50, 0)],
+      [fee(300, 0)],
+      ['3% of the net and $0.50', '$0.50'],
+    ],
+    ['but not where it is the same', [flat(50), flat(50)], [days(30, 60)], ['30 days', '60 days']],
+    [
+      'and by no part of it where it tells not all apart',
+      [flat(50), flat(50), flat(1_99)],
+      [flats(50, 50, 1_99), days(30, 60, 90)],
+      ['30 days', '60 days', '90 days'],
+    ],
+  ])('of one name are called by their whole fee %s', (_, changes, differences, expected) => {
     expect(
       tellingNames(
         changes.map((change) => run(NAME, change)),
