@@ -16,6 +16,7 @@ import type { Database } from '../ledger/database'
 import { AllowedPayments } from './allowed-payments'
 import { AllowedPayouts } from './allowed-payouts'
 import { AllowedRefunds } from './allowed-refunds'
+import { ArrivalTimes, type ArrivalSettings } from './arrival-times'
 import type { Auditor } from './auditor/auditor'
 import { DatedPolicies } from './auditor/dated-policies'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
@@ -29,6 +30,7 @@ import {
 } from './check'
 import type { SaidClosing } from './auditor/closed-books'
 import type { ClosedIds } from './closed-ids'
+import { ClosedPayouts } from './closed-payouts'
 import { BankDebits } from './bank-debits'
 import { CappedInstantPayments, type CapSettings } from './capped-instant-payments'
 import { ClosedSumsAgree } from './closed-sums-agree'
@@ -56,6 +58,7 @@ import { RefusedRefunds } from './refused-refunds'
 import { SaidReasons } from './said-reasons'
 import { SentPayouts } from './sent-payouts'
 import { Standings } from './standing'
+import { ToldNotes } from './told-notes'
 import { TransferSums } from './transfer-sums'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
@@ -86,9 +89,11 @@ export interface ChecksOptions {
   returnsWithinBusinessDays: () => number
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
-  prices: PriceSettings & CapSettings
+  prices: PriceSettings & CapSettings & ArrivalSettings
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   bankDebits: { afterDays: number | null; creditedAfterDays: number }
+  /** How many days are kept in full; `null`: all of them. */
+  daysKept: number | null
   /** Queries of the scenario whose rows are violations. */
   invariants: readonly Invariant[]
   /** Milliseconds, for queries that take too long. */
@@ -112,6 +117,7 @@ export class Checks {
   readonly #pauses: PauseCauses
   readonly #refused: RefusedRefunds
   readonly #reasons: SaidReasons
+  readonly #notes: ToldNotes
   readonly #countries: CountryChanges
   readonly #retries: FailuresTriedAgain
   readonly #sent: SentPayouts
@@ -119,9 +125,11 @@ export class Checks {
   readonly #bankDebits: BankDebits | null
   readonly #prices: ProcessorPrices
   readonly #capped: CappedInstantPayments
+  readonly #arrivals: ArrivalTimes
   readonly #payments: AllowedPayments
   readonly #invariants: Invariants
-  readonly #closedSums: ClosedSumsAgree
+  /** `null`: no days are closed. */
+  readonly #closedSums: ClosedSumsAgree | null
   /** What remembers payouts or balances one by one. */
   readonly #rememberers: readonly { forget(closed: ClosedIds): void }[]
   readonly #volumes: AuditedVolumes
@@ -184,6 +192,11 @@ export class Checks {
     this.#countries = new CountryChanges(database, states)
     const reach = new InstantReach(database, money, standings)
     this.#reasons = new SaidReasons({ database, states, policies, money, standings, reach })
+    this.#notes = new ToldNotes({
+      ...{ database, states, policies, money, standings, paidAfterFailure },
+      reasons: this.#reasons,
+      hasFreedBalances: (payoutId) => this.#histories.hasFreedBalances(payoutId),
+    })
     this.#retries = new FailuresTriedAgain(creators, states, policies, money, standings)
     this.#sent = new SentPayouts(database, policies, auditor)
     this.#intoDebt = new TransfersIntoDebt(auditor, money, standings)
@@ -194,6 +207,10 @@ export class Checks {
         : new BankDebits({ afterDays, creditedAfterDays }, money, standings, startOfDay(startDay))
     this.#prices = new ProcessorPrices(options.prices)
     this.#capped = new CappedInstantPayments(options.prices)
+    this.#arrivals = new ArrivalTimes(options.prices, auditor, states)
+    const closed =
+      options.daysKept === null ? null : new ClosedPayouts(auditor, states, options.daysKept)
+    this.#closedSums = closed && new ClosedSumsAgree(database, auditor, closed)
     this.#payments = new AllowedPayments(database, states, policies)
     this.#claims = new UnpaidClaims({
       ...{ database, auditor, money, paidAfterFailure, startDay },
@@ -204,14 +221,15 @@ export class Checks {
         new AllowedRefunds(money),
         this.#refused,
         this.#reasons,
+        this.#notes,
         this.#pauses,
         this.#holds,
         this.#retries,
         this.#intoDebt,
         ...(this.#bankDebits ? [this.#bankDebits] : []),
+        ...(closed ? [closed] : []),
       ],
     })
-    this.#closedSums = new ClosedSumsAgree(database)
     this.#rememberers = [
       ...[this.#histories, this.#reconciliation, this.#instantFees, this.#claims, this.#pauses],
       ...[this.#retries, states],
@@ -249,10 +267,9 @@ export class Checks {
    * them are right.
    */
   closed(said: SaidClosing & ClosedIds, settledBefore: Day, now: Instant): void {
-    const { auditor } = this.#options
+    const oldestWorkAt = this.#options.oldestWorkAt() ?? now
     this.#violations.lookAt(now)
-    const problems = auditor.close(said)
-    this.#closedSums.look(said, problems, auditor.closedTotals, this.#violations)
+    this.#closedSums?.look(said, settledBefore, { now, oldestWorkAt }, this.#violations)
     for (const rememberer of this.#rememberers) rememberer.forget(said)
     this.#volumes.joinBefore(settledBefore)
     this.#closedBefore = settledBefore
@@ -324,10 +341,12 @@ export class Checks {
     this.#reconciliation.creatorsAreOwedWhatTheyEarned(extent, this.#violations)
     this.#reconciliation.moneyIsConserved(this.#violations)
     this.#pauses.begin()
+    this.#notes.begin()
     this.#creators.readChanges()
     this.#claims.follow(now, this.#violations)
     this.#pauses.settle(now, this.#violations)
     this.#reasons.settle(this.#violations)
+    this.#notes.settle(now, this.#violations)
     this.#countries.settle(this.#violations)
     this.#refused.settle(this.#violations)
     this.#intoDebt.settle(this.#violations)
@@ -343,11 +362,13 @@ export class Checks {
     const { auditor } = this.#options
     this.#payments.begin()
     for (const payment of auditor.takeNewPayments()) {
+      this.#arrivals.made(auditor.payment(payment.processorPayoutId))
       this.#prices.look(payment, payment.rail, this.#violations)
       this.#payments.look(payment, this.#violations)
       const problem = this.#capped.problemOf(payment)
       if (problem) this.#payments.report(payment, problem, this.#violations)
     }
+    this.#arrivals.settle(now, this.#violations)
     for (const { payment, problem } of auditor.funds.settling.takeProblems()) {
       this.#payments.report(payment, problem, this.#violations)
     }

@@ -65,7 +65,7 @@ export class SaidReasons implements MoneyWatcher {
     if (happening.what !== 'skip') return
     const { creatorId, at, reason, afterChange } = happening
     if (ABOUT_PAYOUTS.has(reason.code)) this.#states.advanceBefore(afterChange + 1)
-    const problem = this.#skipProblem(happening)
+    const problem = this.problemOf(happening, reason)
     if (problem) {
       violations.add(
         NAME,
@@ -138,8 +138,10 @@ export class SaidReasons implements MoneyWatcher {
       : null
   }
 
-  #skipProblem(skip: SaidSkip): Sentence | null {
-    const { creatorId, reason, at } = skip
+  /** Why a reason that is given for it is not true, as things are just then; `null` where it is. */
+  problemOf(said: SaidSkip, reason: SaidReason): Sentence | null {
+    const skip = { ...said, reason }
+    const { creatorId, at } = skip
     const { compliance, bankAccount } = this.#standings.of(creatorId, at)
     const told = sentence`was told "${reason.code}" on ${{ day: dayOfInstant(at) }}`
     switch (reason.code) {

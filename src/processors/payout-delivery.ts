@@ -67,9 +67,10 @@ export class PayoutDelivery {
   /** The money is with the creator; nothing is told. */
   arrive(payout: ProcessorPayout): void {
     const { world, observer } = this.#parts
-    this.#books.markPaid(payout, world.now())
+    const now = world.now()
+    this.#books.markPaid(payout, now)
     this.#inTransitCents -= payout.netCents
-    observer.processorPayoutArrived(payout)
+    observer.processorPayoutArrived(payout, now)
   }
 
   /** A payout that has arrived has not reached the creator, and cannot be brought back. */

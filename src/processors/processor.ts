@@ -61,7 +61,7 @@ export interface ProcessorWorld {
 /** Hears of everything that happens in a processor's books. */
 export interface ProcessorObserver {
   processorPayoutMade(payout: Readonly<ProcessorPayout>): void
-  processorPayoutArrived(payout: Readonly<ProcessorPayout>): void
+  processorPayoutArrived(payout: Readonly<ProcessorPayout>, at: Instant): void
   /** `arrivedBefore`: the money had reached the creator and came back. */
   processorPayoutFailed(
     payout: Readonly<ProcessorPayout>,

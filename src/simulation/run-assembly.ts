@@ -325,6 +325,7 @@ export class RunAssembly {
       yearBefore: this.population.yearBefore,
       prices: scenario.processor,
       bankDebits: scenario.processor.bankDebits,
+      daysKept: scenario.detail.days,
       invariants: scenario.invariants,
       clock: this.#clock,
     })

@@ -6,7 +6,7 @@ import { NumberRows } from '../../src/checks/auditor/number-rows'
 const sold = {
   creatorId: 12,
   holder: 'platform',
-  day: 20_000,
+  at: 1_788_134_400,
   grossCents: 99_999_999_999,
   platformFeeCents: 10,
   netCents: 85,

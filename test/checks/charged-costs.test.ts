@@ -25,6 +25,8 @@ function paidWithoutAnswer(): AuditedProcessorPayout {
     netCents: 97_00,
     feeCents: 3_00,
     costCents: 23,
+    method: 'standard',
+    arrivedAt: null,
     madeAt: PAID_AT,
     whereabouts: 'with the creator',
     backAt: Infinity,

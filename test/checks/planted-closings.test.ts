@@ -1,9 +1,13 @@
 /** Days are closed wrongly on purpose: the checks say so, with the right cents. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { CheckName } from '../../src/checks/check'
+import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { Closing } from '../../src/ledger/closed-days'
+import { CLOSED_SUMS } from '../../src/ledger/closed-sums'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import type { Simulation } from '../../src/simulation/simulation'
+import { broken } from '../support/audited'
 import { expectReadable } from '../support/readable'
 import { conclude, simulationOf } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
@@ -122,6 +126,130 @@ const PLANTED: readonly [
   ],
 ]
 
+/** A column of a row of the sums is changed. */
+const summed =
+  (table: string, column: string, change: string) =>
+  (simulation: Simulation): void =>
+    afterClosing(
+      simulation.ledger,
+      `UPDATE ${table} SET ${column} = ${column} ${change}
+    WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} > 0 ORDER BY 1 LIMIT 1)`,
+    )
+const ofPayouts =
+  (column: string, change: string) =>
+  (simulation: Simulation): void =>
+    afterClosing(
+      simulation.ledger,
+      `UPDATE ledger_closed_payouts SET ${column} = ${column} ${change} WHERE state = 3 AND payout_type = 1`,
+    )
+const ofCreator = (column: string, change: string): ((simulation: Simulation) => void) =>
+  summed('ledger_closed_creators', column, change)
+/** The statements that add up are others. */
+const sumsWith = (from: string, to: string) => (): void => {
+  for (const sums of CLOSED_SUMS as unknown as { sql: string }[]) {
+    const { sql } = sums
+    sums.sql = sql.replaceAll(from, to)
+    onTestFinished(() => {
+      sums.sql = sql
+    })
+  }
+}
+const keeping =
+  (days: number) =>
+  (simulation: Simulation): void => {
+    simulation.setup.scenario.detail.days = days
+  }
+const KEPT = (what: string): RegExp =>
+  new RegExp(`^${what} of closed days: kept are -?\\d+, it should be \\d+$`)
+const OF_CREATOR = /^closed payouts of creator \d+: kept are [\d, ]+, it should be [\d, ]+$/
+
+/** Of these no check said anything while the sums of payouts, waits and days kept were compared with nothing. */
+const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, witness: RegExp][] =
+  [
+    [
+      'the fees of sales lose a cent',
+      summed('ledger_closed_sales', 'fee_cents', '- 1'),
+      KEPT('sale fees cents'),
+    ],
+    [
+      'the fees of payouts lose a cent',
+      ofPayouts('fee_cents', '- 1'),
+      KEPT('completed payouts fees cents'),
+    ],
+    [
+      'what payouts took gains a cent',
+      ofPayouts('gross_cents', '+ 1'),
+      KEPT('balances less completed payouts cents'),
+    ],
+    [
+      'a payout more has cost more than its fee',
+      ofPayouts('below_cost', '+ 1'),
+      KEPT('payouts that cost more than their fee'),
+    ],
+    [
+      'a payout more was of fresh money',
+      ofPayouts('with_fresh_balance', '+ 1'),
+      KEPT('payouts of fresh money'),
+    ],
+    [
+      'a creator earned a cent less',
+      ofCreator('earned_cents', '- 1'),
+      /^earned by creators less all sales cents of closed days/,
+    ],
+    ['a creator paid a cent more in fees', ofCreator('fee_cents', '+ 1'), OF_CREATOR],
+    ['a creator had a cent more', ofCreator('paid_cents', '+ 1'), OF_CREATOR],
+    ['a creator had an instant payout more', ofCreator('instant_payouts', '+ 1'), OF_CREATOR],
+    [
+      'a creator had their first instant payout later',
+      ofCreator('first_instant_at', '+ 1'),
+      OF_CREATOR,
+    ],
+    [
+      'a creator cost a cent more',
+      ofCreator('charged_cents', '+ 1'),
+      KEPT('charged for creators cents'),
+    ],
+    [
+      'a creator waited for a cent less',
+      ofCreator('waited_cents', '- 1'),
+      KEPT('waited for cents'),
+    ],
+    [
+      'a creator waited a second longer',
+      ofCreator('waited_cent_seconds', '+ 1'),
+      KEPT('waits in seconds of a cent'),
+    ],
+    [
+      'fees are counted of payouts that failed',
+      sumsWith(`SUM(iif(state = 3, fee_cents, 0)) AS fee_cents`, 'SUM(fee_cents + 1) AS fee_cents'),
+      OF_CREATOR,
+    ],
+    [
+      'fewer days are kept',
+      keeping(40),
+      /^days before \d+ was closed: days are kept from \S+ on, it should be \S+$/,
+    ],
+    [
+      'more days are kept',
+      keeping(50),
+      /^days before \d+ was closed: days are kept from \S+ on, it should be \S+$/,
+    ],
+    [
+      'what is younger is closed as well',
+      ({ ledger }) => {
+        const select = ledger.closedDays.select.bind(ledger.closedDays)
+        ledger.closedDays.select = (order) =>
+          select({ ...order, settledBefore: order.settledBefore + 2 * SECONDS_IN_DAY })
+      },
+      /^payout \d+ was closed: it was settled at \S+, and days are kept from \S+ on$/,
+    ],
+    [
+      'waits are counted until payouts are made',
+      sumsWith('MIN(completed_at)', 'MIN(created_at)'),
+      KEPT('waits in seconds of a cent'),
+    ],
+  ]
+
 describe('a closing of days', () => {
   it.each(PLANTED)('is found out where %s', (_what, plant, found, witness, cents) => {
     const simulation = simulationOf(scenario)
@@ -132,6 +260,16 @@ describe('a closing of days', () => {
     expectReadable(report.checks)
     expect(check.witness).toMatch(witness)
     if (cents >= 0) expect(check.centsAtRisk).toBe(cents)
+  })
+
+  it.each(UNSEEN)('is found out by nothing else where %s', (_what, plant, witness) => {
+    const simulation = simulationOf(scenario)
+    plant(simulation)
+    stepWhile(simulation, () => !simulation.hasViolation)
+    const { checkResults } = simulation
+    expectReadable(checkResults)
+    expect(broken(checkResults)).toEqual(['closed_days_add_up'])
+    expect(checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
   })
 
   it('is in order where nothing is planted', () => {

@@ -21,6 +21,8 @@ const paid = (
   netCents,
   feeCents: 0,
   costCents: 10,
+  method: 'standard',
+  arrivedAt: null,
   madeAt: 1_000,
   whereabouts: 'with the creator',
   backAt: Infinity,

@@ -42,7 +42,7 @@ const seen = (changes: Partial<SeenProcessorPayout> = {}): SeenProcessorPayout =
   netCents: NET_CENTS,
   feeCents: 0,
   costCents: 10,
-  createdAt: PAID_AT,
+  createdAt: PAID_AT - 1,
   method: 'standard',
   ...changes,
 })
@@ -63,7 +63,7 @@ function make(payout = seen()): ProcessorPayout {
 /** A payment that the processor has made arrives, and it tells us so. */
 function payoutArrives(payout = seen(), booked = make(payout)): void {
   books.markPaid(booked, PAID_AT)
-  auditor.processorPayoutArrived(payout)
+  auditor.processorPayoutArrived(payout, PAID_AT)
   auditor.platformTold(payout.processorPayoutId, 'paid', PAID_AT, listener)
   heldCents -= payout.netCents + payout.costCents
 }
@@ -97,6 +97,7 @@ beforeEach(() => {
     isRefundAskedAbout: () => false,
     returnsWithinBusinessDays: () => 3,
     yearBefore: new Map(),
+    daysKept: null,
     invariants: [],
     clock: () => 0,
     bankDebits: { afterDays: null, creditedAfterDays: 7 },

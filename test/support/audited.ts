@@ -60,6 +60,8 @@ export const FOUND_ONLY_IN_THE_RUN: readonly CheckName[] = [
   'refunds_were_allowed',
   'pauses_have_a_cause',
   'reasons_are_true',
+  'notes_tell_what_happened',
+  'money_arrives_in_time',
   'failures_are_tried_again',
   'outcomes_become_known',
   'closed_days_add_up',

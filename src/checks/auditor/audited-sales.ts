@@ -1,5 +1,5 @@
 /** The sales that the auditor remembers: as numbers, and as an object once something of one is taken back, which is rare. */
-import type { Day } from '../../core/calendar'
+import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import { HOLDERS, type Holder } from '../../core/vocabulary'
 import { NumberRows } from './number-rows'
@@ -7,7 +7,7 @@ import { NumberRows } from './number-rows'
 export interface AuditedSale {
   creatorId: number
   holder: Holder
-  day: Day
+  at: Instant
   grossCents: Cents
   platformFeeCents: Cents
   netCents: Cents
@@ -17,7 +17,7 @@ export interface AuditedSale {
 
 const CREATOR_ID = 0
 const HOLDER = 1
-const DAY = 2
+const AT = 2
 const GROSS_CENTS = 3
 const PLATFORM_FEE_CENTS = 4
 const NET_CENTS = 5
@@ -32,7 +32,7 @@ export class AuditedSales {
       saleId,
       sale.creatorId,
       HOLDERS.indexOf(sale.holder),
-      sale.day,
+      sale.at,
       sale.grossCents,
       sale.platformFeeCents,
       sale.netCents,
@@ -62,7 +62,7 @@ export class AuditedSales {
     return {
       creatorId: rows.number(saleId, CREATOR_ID),
       holder: HOLDERS[rows.number(saleId, HOLDER)]!,
-      day: rows.number(saleId, DAY),
+      at: rows.number(saleId, AT),
       grossCents: rows.number(saleId, GROSS_CENTS),
       platformFeeCents: rows.number(saleId, PLATFORM_FEE_CENTS),
       netCents: rows.number(saleId, NET_CENTS),

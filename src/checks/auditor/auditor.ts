@@ -9,12 +9,7 @@ import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import type { Holder } from '../../core/vocabulary'
-import {
-  ClosedBooks,
-  type ClosedProblem,
-  type ClosedTotals,
-  type SaidClosing,
-} from './closed-books'
+import { ClosedBooks, type ClosedTotals, type SaidClosing } from './closed-books'
 import { DatedPolicies } from './dated-policies'
 import { AuditedFunds } from './funds'
 import type { Happening, Order, SaidSkip } from './happenings'
@@ -111,6 +106,10 @@ export class Auditor {
     return this.#payments.count
   }
 
+  payment(processorPayoutId: string): AuditedProcessorPayout {
+    return this.#payments.get(processorPayoutId)
+  }
+
   /** Payments made since this was last asked, in order. */
   takeNewPayments(): SeenProcessorPayout[] {
     return this.#payments.takeNew()
@@ -131,8 +130,8 @@ export class Auditor {
     return this.#journal.take()
   }
 
-  /** Days are closed: of what is in them sums are kept. Returns what should not have been closed. */
-  close(said: SaidClosing): ClosedProblem[] {
+  /** Days are closed: of what is in them sums are kept. Returns what should not have been closed, and the sales. */
+  close(said: SaidClosing): ReturnType<ClosedBooks['close']> {
     return this.#closed.close(said, {
       earnings: this.market.earnings,
       payments: this.#payments,
@@ -192,9 +191,11 @@ export class Auditor {
     this.touchedPayouts.add(payout.payoutId)
   }
 
-  processorPayoutArrived(payout: SeenProcessorPayout): void {
+  processorPayoutArrived(payout: SeenProcessorPayout, at: Instant): void {
     this.funds.arrived(payout)
-    this.#payments.get(payout.processorPayoutId).whereabouts = 'with the creator'
+    const audited = this.#payments.get(payout.processorPayoutId)
+    audited.whereabouts = 'with the creator'
+    audited.arrivedAt ??= at
     this.touchedPayouts.add(payout.payoutId)
   }
 

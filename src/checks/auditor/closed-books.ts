@@ -4,6 +4,7 @@
  */
 import type { Cents } from '../../core/money'
 import type { Sentence } from '../../core/sentence'
+import type { AuditedSale } from './audited-sales'
 import type { Earnings } from './earnings'
 import type { AuditedPayments, AuditedProcessorPayout, Told } from './payments'
 import type { AuditedTransfer, AuditedTransfers } from './transfers'
@@ -47,12 +48,13 @@ export class ClosedBooks {
     chargedCents: 0,
   }
 
-  /** Takes what is closed out of the other books. Returns what was wrong with it. */
+  /** Takes what is closed out of the other books. Returns what was wrong with it, and the sales in it. */
   close(
     { payoutIds, saleIds }: SaidClosing,
     books: { earnings: Earnings; payments: AuditedPayments; transfers: AuditedTransfers },
-  ): ClosedProblem[] {
+  ): { problems: ClosedProblem[]; sales: AuditedSale[] } {
     const problems: ClosedProblem[] = []
+    const sales: AuditedSale[] = []
     for (const payoutId of payoutIds) {
       const made = books.payments.take(payoutId)
       const problem = unsettled(made, books.transfers.take(payoutId))
@@ -64,6 +66,7 @@ export class ClosedBooks {
     for (const saleId of saleIds) {
       const sale = books.earnings.take(saleId)
       if (sale) {
+        sales.push(sale)
         this.totals.sales += 1
         this.totals.salesGrossCents += sale.grossCents
         this.totals.salesNetCents += sale.netCents
@@ -75,7 +78,7 @@ export class ClosedBooks {
         })
       }
     }
-    return problems
+    return { problems, sales }
   }
 
   #countPayment({ whereabouts, netCents, costCents }: AuditedProcessorPayout): void {

@@ -2,7 +2,7 @@
  * The auditor's books of what buyers paid and creators earned: by creator and by who holds the money. Fees are worked
  * out here in the auditor's own way, by the policy of the sale's moment, and remembered for a refund.
  */
-import type { Day } from '../../core/calendar'
+import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PayoutPolicy } from '../../core/policy'
 import type { Holder } from '../../core/vocabulary'
@@ -45,7 +45,7 @@ export class Earnings {
     saleId: number,
     creatorId: number,
     holder: Holder,
-    day: Day,
+    at: Instant,
     grossCents: Cents,
     policy: PayoutPolicy,
   ): Cents {
@@ -62,7 +62,7 @@ export class Earnings {
       grossCents - processing,
     )
     const netCents = grossCents - processing - platformFeeCents
-    this.#sales.add(saleId, { creatorId, holder, day, grossCents, platformFeeCents, netCents })
+    this.#sales.add(saleId, { creatorId, holder, at, grossCents, platformFeeCents, netCents })
     this.earn(creatorId, holder, netCents)
     this.moneyInCents += grossCents - processing
     this.saleFeesCents += processing + platformFeeCents

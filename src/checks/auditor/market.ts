@@ -62,9 +62,8 @@ export class AuditedMarket {
     at: Instant,
     number?: number,
   ): void {
-    const day = dayOfInstant(at)
     const policy = this.#policies.at(at)
-    const netCents = this.earnings.sold(saleId, creatorId, holder, day, grossCents, policy)
+    const netCents = this.earnings.sold(saleId, creatorId, holder, at, grossCents, policy)
     this.#funds.cameIn(creatorId, holder, netCents, at)
     this.salesAtSource.landed({ creatorId, at, grossCents, number })
     if (number === undefined) this.#reversalsAtSource.landed(saleId, { creatorId, at, grossCents })
@@ -136,13 +135,13 @@ export class AuditedMarket {
     this.#won.add(saleId)
     const holder = this.#holderNow(sale)
     this.earnings.won(sale, holder, reversal)
-    const { creatorId, day } = sale
+    const { creatorId } = sale
     const { grossCents, netCents, retainedFeeCents } = reversal
     const cents = netCents + retainedFeeCents
     this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({
       ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
-      sale: { saleId, day },
+      sale: { saleId, day: dayOfInstant(sale.at) },
     })
   }
 
@@ -194,13 +193,13 @@ export class AuditedMarket {
   ): void {
     const sale = this.earnings.sale(saleId)
     this.earnings.borne(sale, holder, reversal)
-    const { creatorId, day } = sale
+    const { creatorId } = sale
     const { grossCents, netCents: cents, retainedFeeCents } = reversal
     this.#funds.touchedCreators.add(creatorId)
     this.#journal.note({
       ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents, retainedFeeCents },
       ...(refundId !== undefined && { refundId }),
-      sale: { saleId, day },
+      sale: { saleId, day: dayOfInstant(sale.at) },
     })
   }
 

@@ -35,7 +35,10 @@ export interface AuditedProcessorPayout {
   readonly netCents: Cents
   readonly feeCents: Cents
   readonly costCents: Cents
+  readonly method: SeenProcessorPayout['method']
   readonly madeAt: Instant
+  /** When its money first reached the creator; `null`: it has not. */
+  arrivedAt: Instant | null
   /** Where its money is, as the processor did it. */
   whereabouts: 'in transit' | 'with the creator' | 'back'
   /** When its money came back; before that, never. */
@@ -84,7 +87,8 @@ export class AuditedPayments {
   }
 
   made(payout: SeenProcessorPayout): void {
-    const { processorPayoutId, payoutId, creatorId, rail, netCents, feeCents, costCents } = payout
+    const { processorPayoutId, payoutId, creatorId, rail, netCents, feeCents, costCents, method } =
+      payout
     const audited: AuditedProcessorPayout = {
       processorPayoutId,
       payoutId,
@@ -94,7 +98,9 @@ export class AuditedPayments {
       netCents,
       feeCents,
       costCents,
+      method,
       madeAt: payout.createdAt,
+      arrivedAt: null,
       whereabouts: 'in transit',
       backAt: Infinity,
       toldCostCents: null,

@@ -86,9 +86,17 @@ const CHECKS: Record<CheckName, { title: () => string; compares: () => string }>
     title: m.check_reasons_are_true,
     compares: m.check_reasons_are_true_compares,
   },
+  notes_tell_what_happened: {
+    title: m.check_notes_tell_what_happened,
+    compares: m.check_notes_tell_what_happened_compares,
+  },
   histories_are_legal: {
     title: m.check_histories_are_legal,
     compares: m.check_histories_are_legal_compares,
+  },
+  money_arrives_in_time: {
+    title: m.check_money_arrives_in_time,
+    compares: m.check_money_arrives_in_time_compares,
   },
   payouts_follow_processor: {
     title: m.check_payouts_follow_processor,

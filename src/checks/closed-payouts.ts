@@ -1,0 +1,168 @@
+/**
+ * What closings have to keep of payouts and of how long sales waited for them, by the checks' own memory: of payouts as
+ * they were when they were made, of the days whose money they claimed, and of when they were completed. And whether no more
+ * was closed than may be.
+ */
+import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { sentence } from '../core/sentence'
+import type { AuditedSale } from './auditor/audited-sales'
+import type { Auditor } from './auditor/auditor'
+import type { ClosedProblem } from './auditor/closed-books'
+import type { ClosedIds } from './closed-ids'
+import type { MoneyWatcher, Movement } from './money-watcher'
+import type { PayoutStates } from './payout-states'
+
+/** A balance younger than so many days is fresh. */
+const FRESH_DAYS = 7
+
+/** Of completed payouts. */
+export interface ClosedOfCreator {
+  payouts: number
+  paidCents: Cents
+  feeCents: Cents
+  instantPayouts: number
+  instantFeeCents: Cents
+  instantGrossCents: Cents
+  firstInstantAt: Instant | null
+}
+
+interface Completed {
+  from: Instant
+  until: Instant
+}
+
+export class ClosedPayouts implements MoneyWatcher {
+  readonly #auditor: Auditor
+  readonly #states: PayoutStates
+  readonly #days: number
+  /** The days whose money each payout claimed. */
+  readonly #claimedDays = new Map<number, Day[]>()
+  readonly #completedAt = new Map<number, Instant>()
+  readonly ofCreators = new Map<number, ClosedOfCreator>()
+  readonly totals = {
+    grossCents: 0,
+    feeCents: 0,
+    instantFeeCents: 0,
+    belowCost: 0,
+    fresh: 0,
+    /** Where a day's money was paid by several payouts, a sale of it waited for one of them. */
+    leastCentSeconds: 0,
+    mostCentSeconds: 0,
+  }
+
+  constructor(auditor: Auditor, states: PayoutStates, days: number) {
+    this.#auditor = auditor
+    this.#states = states
+    this.#days = days
+    states.onStep(({ payout: { payoutId }, to, at }) => {
+      if (to === 'completed') this.#completedAt.set(payoutId, at)
+    })
+  }
+
+  beforeMovement({ isClaim, payoutId, amounts }: Movement): void {
+    if (isClaim)
+      this.#claimedDays.set(
+        payoutId,
+        amounts.map(({ day }) => day),
+      )
+  }
+
+  /** Before others forget them. Returns what should not have been closed, whose the rest is and when it was completed. */
+  count(
+    { payoutIds }: ClosedIds,
+    settledBefore: Day,
+    span: { now: Instant; oldestWorkAt: Instant },
+  ): {
+    problems: ClosedProblem[]
+    creatorIds: number[]
+    completed: ReadonlyMap<string, Completed>
+  } {
+    const problems = this.#daysProblems(settledBefore, span)
+    const before = startOfDay(settledBefore)
+    const creatorIds = new Set<number>()
+    const completed = new Map<string, Completed>()
+    for (const payoutId of payoutIds) {
+      const { creatorId, createdAt, netCents: cents, state } = this.#states.get(payoutId)
+      const completedAt = this.#completedAt.get(payoutId) ?? createdAt
+      if (completedAt >= before) {
+        const problem = sentence`it was settled at ${{ at: completedAt }}, and days are kept from ${{ at: before }} on`
+        problems.push({ subject: `payout ${payoutId}`, problem, cents, payoutId })
+      }
+      if (state === 'completed') {
+        creatorIds.add(creatorId)
+        this.#count(payoutId)
+        for (const day of this.#claimedDays.get(payoutId) ?? []) {
+          widen(completed, `${creatorId} ${day}`, completedAt)
+        }
+      }
+      this.#claimedDays.delete(payoutId)
+      this.#completedAt.delete(payoutId)
+    }
+    return { problems, creatorIds: [...creatorIds], completed }
+  }
+
+  /** How long sales waited until what was paid of their day was completed. */
+  wait(completed: ReadonlyMap<string, Completed>, sales: readonly AuditedSale[]): void {
+    for (const { creatorId, at, netCents } of sales) {
+      const paid = completed.get(`${creatorId} ${dayOfInstant(at)}`)
+      if (!paid) continue
+      this.totals.leastCentSeconds += netCents * (paid.from - at)
+      this.totals.mostCentSeconds += netCents * (paid.until - at)
+    }
+  }
+
+  /** So many days are kept, counted back from the oldest work that is left. */
+  #daysProblems(
+    settledBefore: Day,
+    { now, oldestWorkAt }: { now: Instant; oldestWorkAt: Instant },
+  ): ClosedProblem[] {
+    const latest = dayOfInstant(now) - this.#days
+    const earliest = dayOfInstant(Math.min(now, oldestWorkAt)) - this.#days
+    if (settledBefore >= earliest && settledBefore <= latest) return []
+    const problem = sentence`days are kept from ${{ day: settledBefore }} on, it should be ${{ day: latest }}`
+    return [{ subject: `days before ${settledBefore}`, problem, cents: 0 }]
+  }
+
+  #count(payoutId: number): void {
+    const { creatorId, createdAt, grossCents, netCents, payoutType } = this.#states.get(payoutId)
+    const { totals } = this
+    const feeCents = grossCents - netCents
+    const isInstant = payoutType === 'instant'
+    const costCents = this.#auditor
+      .payoutsMadeFor(payoutId)
+      .reduce((sum, payment) => sum + payment.costCents, 0)
+    const youngest = Math.max(...(this.#claimedDays.get(payoutId) ?? []))
+    totals.grossCents += grossCents
+    totals.feeCents += feeCents
+    if (isInstant) totals.instantFeeCents += feeCents
+    if (feeCents < costCents) totals.belowCost += 1
+    if (dayOfInstant(createdAt) - youngest < FRESH_DAYS) totals.fresh += 1
+    const of = this.ofCreators.get(creatorId) ?? { ...NOTHING }
+    of.payouts += 1
+    of.paidCents += netCents
+    of.feeCents += feeCents
+    if (isInstant) {
+      of.instantPayouts += 1
+      of.instantFeeCents += feeCents
+      of.instantGrossCents += grossCents
+      of.firstInstantAt = Math.min(of.firstInstantAt ?? Infinity, createdAt)
+    }
+    this.ofCreators.set(creatorId, of)
+  }
+}
+
+const NOTHING: ClosedOfCreator = {
+  payouts: 0,
+  paidCents: 0,
+  feeCents: 0,
+  instantPayouts: 0,
+  instantFeeCents: 0,
+  instantGrossCents: 0,
+  firstInstantAt: null,
+}
+
+function widen(completed: Map<string, Completed>, key: string, at: Instant): void {
+  const { from = at, until = at } = completed.get(key) ?? {}
+  completed.set(key, { from: Math.min(from, at), until: Math.max(until, at) })
+}

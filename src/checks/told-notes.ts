@@ -1,0 +1,348 @@
+/**
+ * Whether the notes to creators say what happened, in the words and with the figures of it: each new note is compared with
+ * what the auditor heard, with the histories of payouts and with the pauses. And the other way round: what a creator is to
+ * be told has its note. How true the reasons are that the service gives is asked by `said-reasons.ts`, which is also asked
+ * about those that are only in a note.
+ */
+import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { failureMeaning } from '../core/failure-reasons'
+import type { Cents } from '../core/money'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import { sentence, type Sentence } from '../core/sentence'
+import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource } from '../core/vocabulary'
+import type { Database } from '../ledger/database'
+import { LEAST_CENTS } from './allowed-refunds'
+import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
+import type { UnpaidMoney } from './auditor/unpaid-money'
+import type { MoneyWatcher } from './money-watcher'
+import { figuresIn, isWordedAs, readSkip } from './note-words'
+import type { PaidAfterFailure } from './paid-after-failure'
+import type { PayoutStates, StateStep } from './payout-states'
+import type { SaidReasons } from './said-reasons'
+import type { Standings } from './standing'
+import type { Violations } from './violations'
+
+const NAME = 'notes_tell_what_happened'
+
+/** Told once, as long as they last. */
+const LASTING: ReadonlySet<string> = new Set([
+  'not_reviewed',
+  'suspended',
+  'paused',
+  'instant_not_supported',
+  'not_compliant',
+  'guardian_missing',
+  'bank_account_missing',
+  'bank_account_unlinked',
+  'destination_refused',
+  'fee_takes_all',
+])
+
+interface Note {
+  noteId: number
+  creatorId: number
+  at: Instant
+  code: string
+  content: string
+  /** It has been compared, and is true unless a violation says otherwise. */
+  isCompared: boolean
+}
+
+/** What happened that a creator is told in a note of this code. */
+interface Telling {
+  code: string
+  creatorId: number
+  at: Instant
+  figures: readonly number[]
+  words?: string | undefined
+}
+
+export interface ToldNotesOptions {
+  database: Database
+  states: PayoutStates
+  policies: PolicyTimeline
+  money: UnpaidMoney
+  standings: Standings
+  reasons: SaidReasons
+  paidAfterFailure: PaidAfterFailure
+  /** Whether a payout has given its balances back, as its history has it. */
+  hasFreedBalances: (payoutId: number) => boolean
+}
+
+export class ToldNotes implements MoneyWatcher {
+  readonly #options: ToldNotesOptions
+  /** Since the last look. */
+  #notes: Note[] = []
+  readonly #byCreator = new Map<number, Note[]>()
+  readonly #lastCodes = new Map<number, string>()
+  /** By creator and instant: what of their money was moved to the platform. */
+  readonly #moved = new Map<string, Cents>()
+  #untold: Telling[] = []
+  /** Whether one of them is about what a creator owes: otherwise nothing is asked of a sale. */
+  #isDebtTold = false
+  #lastNoteId = 0
+  #lastPauseId = 0
+
+  constructor(options: ToldNotesOptions) {
+    this.#options = options
+    options.states.onStep((step) => this.#stepped(step))
+  }
+
+  /** The notes of the time that is gone through next. */
+  begin(): void {
+    const rows = this.#options.database
+      .statement(
+        `SELECT note_id, creator_id, created_at, code, content FROM ledger_payout_notes
+         WHERE note_id > ? ORDER BY note_id`,
+      )
+      .rows([this.#lastNoteId]) as [number, number, Instant, string, string][]
+    this.#notes = rows.map(([noteId, creatorId, at, code, content]) => ({
+      ...{ noteId, creatorId, at, code, content },
+      isCompared: false,
+    }))
+    for (const note of this.#notes) {
+      const others = this.#byCreator.get(note.creatorId)
+      if (others) others.push(note)
+      else this.#byCreator.set(note.creatorId, [note])
+    }
+    this.#isDebtTold = this.#notes.some(({ code }) => code.startsWith('refunds_'))
+    this.#lastNoteId = this.#notes.at(-1)?.noteId ?? this.#lastNoteId
+  }
+
+  afterHappening(happening: Happening, violations: Violations): void {
+    const { what, creatorId, at } = happening
+    if (what === 'sale' && !this.#isDebtTold) return
+    // What is owed from before the run is told when it begins.
+    this.#compareDebt(creatorId, what === 'opening_balance' ? null : at)
+    if (what === 'skip') this.#skipped(happening, violations)
+    else if (what === 'dispute_won') {
+      const { grossCents, cents } = happening
+      this.#untold.push({ code: what, creatorId, at, figures: [grossCents, cents] })
+    } else if (what === 'bank_debit') {
+      this.#untold.push({ code: 'bank_debited', creatorId, at, figures: [happening.cents] })
+    } else if (what === 'residue') {
+      const { payoutId, cents } = happening
+      const words = cents < 0 ? ' cost ' : ' left '
+      const figures = [payoutId, Math.abs(cents)]
+      this.#untold.push({ code: 'exchange_residue', creatorId, at, figures, words })
+    } else if (what === 'moved') {
+      const key = `${creatorId} ${at}`
+      this.#moved.set(key, (this.#moved.get(key) ?? 0) + happening.cents)
+    }
+  }
+
+  afterDebt(creatorId: number, at: Instant): void {
+    this.#compareDebt(creatorId, at)
+  }
+
+  /** Looks through the notes since the last time, and through what has not been told for a day. */
+  settle(now: Instant, violations: Violations): void {
+    this.#readPauses()
+    for (const note of this.#notes) {
+      const { noteId, creatorId, code, content } = note
+      this.#lastCodes.set(creatorId, code)
+      if (note.isCompared && isWordedAs(code, content)) continue
+      const isTrue = !note.isCompared && isWordedAs(code, content) && this.#isTrue(note)
+      if (!isTrue) report(noteId, note, 'and that is not what happened', violations)
+    }
+    this.#byCreator.clear()
+    this.#moved.clear()
+    // Who writes in pieces may still be at it.
+    const isLate = ({ at }: Telling): boolean => at < now - SECONDS_IN_DAY
+    for (const { code, creatorId, at } of this.#untold.filter(isLate)) {
+      reportUntold(code, creatorId, at, violations)
+    }
+    this.#untold = this.#untold.filter((telling) => !isLate(telling))
+  }
+
+  #stepped({ payout, to, at, reason }: StateStep): void {
+    if (to !== 'failed' && to !== 'cancelled' && to !== 'returned' && to !== 'unclaimed') return
+    const { payoutId, creatorId, netCents } = payout
+    const meaning = reason === null ? 'no reason was given' : (failureMeaning(reason) ?? reason)
+    const words = to === 'unclaimed' ? undefined : meaning
+    this.#untold.push({
+      ...{ code: `payout_${to}`, creatorId, at, words },
+      figures: [payoutId, netCents],
+    })
+  }
+
+  #readPauses(): void {
+    const rows = this.#options.database
+      .statement(
+        `SELECT pause_id, creator_id, source, began_at FROM ledger_pauses WHERE pause_id > ? ORDER BY pause_id`,
+      )
+      .rows([this.#lastPauseId]) as [number, number, number, Instant][]
+    for (const [pauseId, creatorId, source, at] of rows) {
+      this.#lastPauseId = pauseId
+      const name = PAUSE_SOURCES[source]
+      if (name === 'chargeback_rate') {
+        this.#untold.push({ code: 'chargeback_hold_held', creatorId, at, figures: [] })
+      } else if (name === 'repeated_failures') {
+        const limit = this.#options.policies.at(at).repeatedFailuresPause ?? 0
+        this.#untold.push({ code: name, creatorId, at, figures: [limit] })
+      }
+    }
+  }
+
+  #skipped(skip: SaidSkip, violations: Violations): void {
+    const { creatorId, at, day, reason } = skip
+    const { code } = reason
+    const notes = this.#byCreator.get(creatorId) ?? []
+    const note = notes.find((one) => !one.isCompared && one.code === code && one.at === at)
+    if (!note) {
+      const lasts = LASTING.has(code) && reason.obstacle?.code !== 'processor_unreachable'
+      const isTold =
+        this.#lastCodes.get(creatorId) === code || notes.some((one) => one.code === code)
+      if (!lasts || !isTold) reportUntold(code, creatorId, at, violations)
+      return
+    }
+    note.isCompared = true
+    const told = readSkip(note.content)
+    const [first, ...further] = told.reasons
+    const { payableCents = 0, minimumCents = 0 } = reason
+    const isOfRest = code === 'funds_settling' && payableCents >= minimumCents
+    if (told.day !== day || told.isOfRest !== isOfRest || !first || !saysTheSame(first, reason)) {
+      report(note.noteId, note, 'and that is not the reason', violations)
+    }
+    for (const one of further) {
+      const problem = one ? this.#options.reasons.problemOf(skip, one) : 'in unknown words'
+      if (problem) report(note.noteId, note, problem, violations)
+    }
+  }
+
+  /** What a note about refunds says of the balance is so at some moment of its second; `null`: of any. */
+  #compareDebt(creatorId: number, at: Instant | null): void {
+    for (const note of this.#byCreator.get(creatorId) ?? []) {
+      if (note.at !== (at ?? note.at) || !note.code.startsWith('refunds_')) continue
+      const { money } = this.#options
+      const cents = money.total(creatorId, 'platform') + money.total(creatorId, 'processor')
+      note.isCompared ||=
+        note.code === 'refunds_allowed'
+          ? cents > 0
+          : cents < LEAST_CENTS && figuresIn(note.content)[0] === cents
+    }
+  }
+
+  #isTrue(note: Note): boolean {
+    const { code, creatorId, at, content } = note
+    const figures = figuresIn(content)
+    const [payoutId = 0, cents = 0] = figures
+    switch (code) {
+      case 'payout_lost':
+        return this.#isPayout(creatorId, payoutId, 'net_cents', cents)
+      case 'payout_outcome_unknown':
+      case 'paid_after_failure':
+        return (
+          this.#isPayout(creatorId, payoutId, 'net_cents', cents) &&
+          this.#isPaused(note, 'unaccounted_money', 'began_at <= ?3') &&
+          (code === 'payout_outcome_unknown' || this.#options.paidAfterFailure.has(payoutId))
+        )
+      case 'chargeback_hold_released':
+        return this.#isPaused(note, 'chargeback_rate', 'ended_at = ?3')
+      case 'payout_request_failed':
+        return figures.every(
+          (figure, place) =>
+            place % 2 > 0 || this.#isPayout(creatorId, figure, 'gross_cents', figures[place + 1]!),
+        )
+      case 'paid_standard':
+        return this.#isPaidStandard(creatorId, at) && readSkip(content).reasons.every(Boolean)
+      case 'destination_changed':
+        return this.#isPaidThere(note)
+      default:
+        return this.#tells(note, figures)
+    }
+  }
+
+  /** Whether it happened, and was not told yet. */
+  #tells({ code, creatorId, at, content }: Note, figures: readonly number[]): boolean {
+    const isKept = content.includes('Support has to')
+    const place = this.#untold.findIndex(
+      (telling) =>
+        telling.code === code &&
+        telling.creatorId === creatorId &&
+        telling.at <= at &&
+        telling.figures.every((figure, index) => figure === figures[index]) &&
+        (isKept || content.includes(telling.words ?? '')),
+    )
+    if (place < 0) return false
+    this.#untold.splice(place, 1)
+    const isOver = code.startsWith('payout_') && code !== 'payout_unclaimed'
+    return !isOver || this.#options.hasFreedBalances(figures[0]!) !== isKept
+  }
+
+  #isPaidThere({ creatorId, at, content }: Note): boolean {
+    const { rail, country, bankAccount } = this.#options.standings.of(creatorId, at)
+    const movedCents = this.#moved.get(`${creatorId} ${at}`) ?? 0
+    const where = `${rail} to ${country} from now on; the bank account is ${bankAccount}.`
+    const payoutId = /Payout (\d+)/.exec(content)?.[1]
+    const moved = /\$.*/.exec(content)?.[0] ?? ''
+    return (
+      content.includes(where) &&
+      (figuresIn(moved)[0] ?? 0) === Math.abs(movedCents) &&
+      (payoutId === undefined || this.#isPayout(creatorId, Number(payoutId), '0', 0))
+    )
+  }
+
+  #isPayout(creatorId: number, payoutId: number, column: string, cents: Cents): boolean {
+    return this.#has(
+      `ledger_payouts WHERE creator_id = ?1 AND payout_id = ?2 AND ${column} = ?3`,
+      creatorId,
+      payoutId,
+      cents,
+    )
+  }
+
+  #isPaidStandard(creatorId: number, at: Instant): boolean {
+    return this.#has(
+      `ledger_payouts WHERE creator_id = ?1 AND payout_type = ?2 AND created_at >= ?3`,
+      creatorId,
+      PAYOUT_TYPES.indexOf('standard'),
+      at,
+    )
+  }
+
+  #isPaused({ creatorId, at }: Note, source: PauseSource, when: string): boolean {
+    return this.#has(
+      `ledger_pauses WHERE creator_id = ?1 AND source = ?2 AND ${when} AND COALESCE(ended_at, ?3) >= ?3`,
+      creatorId,
+      PAUSE_SOURCES.indexOf(source),
+      at,
+    )
+  }
+
+  #has(rows: string, ...parameters: number[]): boolean {
+    return this.#options.database.statement(`SELECT 1 FROM ${rows}`).row(parameters) !== undefined
+  }
+}
+
+/** What was read of a note is in what the service said. */
+function saysTheSame(read: SaidReason, said: SaidReason): boolean {
+  const named = Object.entries({ ...said, ...said.obstacle, code: said.code })
+  const valueOf = new Map<string, unknown>(named)
+  return (
+    read.obstacle?.code === said.obstacle?.code &&
+    Object.entries({ ...read.obstacle, ...read }).every(
+      ([name, value]) => name === 'obstacle' || valueOf.get(name) === value,
+    )
+  )
+}
+
+function report(subject: number, note: Note, problem: Sentence, violations: Violations): void {
+  const { creatorId, at, code, content } = note
+  const words = { forPrograms: ` in the words "${content}"`, forPeople: '' }
+  violations.add(
+    NAME,
+    subject,
+    sentence`${{ creatorId }} has a note "${code}" of ${{ at }}${words}, ${problem}`,
+    { cents: 0, at, creatorId },
+  )
+}
+
+function reportUntold(code: string, creatorId: number, at: Instant, violations: Violations): void {
+  violations.add(
+    NAME,
+    `${creatorId} ${code} ${at}`,
+    sentence`${{ creatorId }} has no note "${code}" of ${{ at }}`,
+    { cents: 0, at, creatorId },
+  )
+}

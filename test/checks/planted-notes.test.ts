@@ -1,0 +1,235 @@
+/** Creators are told something else than what happened, or nothing: until there was a check for notes, no check said so. */
+import { expect, it } from 'vitest'
+import { Notes, type PayoutNote, type ToldSkip } from '../../src/ledger/notes'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { broken, eventful } from '../support/audited'
+import { caseNamed, expectFound, replaceMethod } from '../support/faults'
+import { run } from '../support/runs'
+
+type Change = (note: PayoutNote, skip: ToldSkip | undefined) => PayoutNote | null
+
+/** Notes of a code are written otherwise, or not at all. */
+const changed = (code: string, change: Change) => (): void =>
+  replaceMethod(Notes.prototype, 'add', (add) => {
+    return function (this: Notes, note, skip) {
+      const other = note.code === code ? change(note, skip) : note
+      if (other) add.call(this, other, skip)
+    }
+  })
+const reworded = (code: string, from: string | RegExp, to: string): (() => void) =>
+  changed(code, (note) => ({ ...note, content: note.content.replace(from, to) }))
+const recoded = (code: string, to: string): (() => void) =>
+  changed(code, (note) => ({ ...note, code: to }))
+const dropped = (code: string): (() => void) => changed(code, () => null)
+const toSomebodyElse = (code: string): (() => void) =>
+  changed(code, (note) => ({ ...note, creatorId: note.creatorId === 1 ? 2 : 1 }))
+
+/** A creator who owes too much for refunds, sells again, and owes again. */
+const indebted: ScenarioInput = {
+  version: 1,
+  startDay: '2026-08-31',
+  days: 6,
+  population: { size: 0 },
+  creators: [
+    { handle: 'debtor', openingBalances: [{ day: '2026-08-30', amountCents: -200_00 }] },
+    { handle: 'other' },
+  ],
+  sales: [{ creator: 'debtor', at: '2026-09-02', amountCents: 900_00, label: 'disputed' }],
+  actions: [{ action: 'charge-back-sale', on: '2026-09-04', creator: 'debtor', sale: 'disputed' }],
+}
+const disputed = caseNamed('dispute-won')
+const exchanged = caseNamed('exchange-loss-of-a-failed-payout')
+const costly = caseNamed('fee-as-large-as-the-payout')
+
+const SAYS = (code: string): string =>
+  String.raw`^creator \d+ has a note "${code}" of \S+ in the words ".*", `
+const FALSE = 'and that is not what happened$'
+const NO_REASON = 'and that is not the reason$'
+const UNTOLD = (code: string): RegExp =>
+  new RegExp(String.raw`^creator \d+ has no note "${code}" of \S+$`)
+
+const PLANTED: readonly [
+  what: string,
+  scenario: ScenarioInput,
+  plant: () => void,
+  witness: string | RegExp,
+][] = [
+  [
+    'another amount is too little',
+    eventful,
+    reworded('below_minimum', /\$(\d)/, '$$1$1'),
+    SAYS('below_minimum') + NO_REASON,
+  ],
+  [
+    'another minimum',
+    eventful,
+    reworded('below_minimum', /minimum of \$\d/, 'minimum of $9'),
+    SAYS('below_minimum') + NO_REASON,
+  ],
+  [
+    'too little on another day',
+    eventful,
+    reworded('below_minimum', /on 2026-0\d/, 'on 2026-01'),
+    SAYS('below_minimum') + NO_REASON,
+  ],
+  [
+    'under another code',
+    eventful,
+    recoded('instant_not_supported', 'not_reviewed'),
+    UNTOLD('instant_not_supported'),
+  ],
+  [
+    'under a code that nobody knows',
+    eventful,
+    recoded('payout_failed', 'payout_broken'),
+    SAYS('payout_broken') + FALSE,
+  ],
+  [
+    'another obstacle to instant payouts',
+    eventful,
+    changed('instant_not_supported', (note) => ({
+      ...note,
+      content: 'Not paid on 2026-08-31: the bank account cannot take instant payouts.',
+    })),
+    SAYS('instant_not_supported') + NO_REASON,
+  ],
+  ['a reason is kept to oneself', eventful, dropped('below_minimum'), UNTOLD('below_minimum')],
+  [
+    'a lasting reason is never told',
+    eventful,
+    dropped('instant_not_supported'),
+    UNTOLD('instant_not_supported'),
+  ],
+  [
+    'a fee that takes all, of another amount',
+    costly,
+    reworded('fee_takes_all', /fee of \$\d/, 'fee of $7'),
+    SAYS('fee_takes_all') + NO_REASON,
+  ],
+  [
+    'a payout failed, another amount',
+    eventful,
+    reworded('payout_failed', /of \$(\d)/, 'of $$1$1'),
+    SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'a payout failed, another payout',
+    eventful,
+    reworded('payout_failed', /^Payout \d+/, 'Payout 1'),
+    SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'a payout failed, another reason',
+    eventful,
+    reworded('payout_failed', /: .*?\./, ': the bank is on holiday.'),
+    SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'a payout failed, and its money is gone',
+    eventful,
+    reworded(
+      'payout_failed',
+      'The money is part of the balance again.',
+      'Support has to make the money part of the balance again.',
+    ),
+    SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'a payout failed, told to somebody else',
+    eventful,
+    toSomebodyElse('payout_failed'),
+    SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'a payout failed, and nobody says so',
+    eventful,
+    dropped('payout_failed'),
+    UNTOLD('payout_failed'),
+  ],
+  [
+    'a payout came back, and it is said to have failed',
+    eventful,
+    recoded('payout_returned', 'payout_failed'),
+    SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'payouts are paused after too few failures',
+    eventful,
+    reworded('repeated_failures', 'last 3', 'last 2'),
+    SAYS('repeated_failures') + FALSE,
+  ],
+  [
+    'payouts are paused, and nobody says so',
+    eventful,
+    dropped('repeated_failures'),
+    UNTOLD('repeated_failures'),
+  ],
+  [
+    'a hold is told to somebody else',
+    { ...disputed, creators: [...disputed.creators!, { handle: 'bystander' }] },
+    toSomebodyElse('chargeback_hold_held'),
+    SAYS('chargeback_hold_held') + FALSE,
+  ],
+  [
+    'a hold is told to be lifted when it begins',
+    disputed,
+    changed('chargeback_hold_held', (note) => ({
+      ...note,
+      code: 'chargeback_hold_released',
+      content: 'The hold for charged back sales is lifted.',
+    })),
+    SAYS('chargeback_hold_released') + FALSE,
+  ],
+  [
+    'a dispute was won, of another sale',
+    disputed,
+    reworded('dispute_won', /sale of \$(\d)/, 'sale of $$1$1'),
+    SAYS('dispute_won') + FALSE,
+  ],
+  [
+    'a dispute was won, with more of it for the creator',
+    disputed,
+    reworded('dispute_won', /won: \$(\d)/, 'won: $$1$1'),
+    SAYS('dispute_won') + FALSE,
+  ],
+  [
+    'an exchange has cost another amount',
+    exchanged,
+    reworded('exchange_residue', /cost \$(\d)/, 'cost $$1$1'),
+    SAYS('exchange_residue') + FALSE,
+  ],
+  [
+    'an exchange has left what it cost',
+    exchanged,
+    reworded('exchange_residue', 'cost $', 'left $'),
+    SAYS('exchange_residue') + FALSE,
+  ],
+  [
+    'payouts go out on another rail',
+    caseNamed('rail-changed'),
+    reworded('destination_changed', /on \w+ to/, 'on us_card to'),
+    SAYS('destination_changed') + FALSE,
+  ],
+  [
+    'refunds stop at another balance',
+    indebted,
+    reworded('refunds_stopped', '-$2', '-$3'),
+    SAYS('refunds_stopped') + FALSE,
+  ],
+  [
+    'refunds stop that are allowed',
+    indebted,
+    changed('refunds_allowed', (note) => ({
+      ...note,
+      code: 'refunds_stopped',
+      content: 'Sales cannot be refunded for now: the balance is $5.00.',
+    })),
+    SAYS('refunds_stopped') + FALSE,
+  ],
+]
+
+it.each(PLANTED)('%s', (_what, scenario, plant, witness) => {
+  const found = 'notes_tell_what_happened'
+  expectFound({ scenario, plant: () => plant(), found, witness: new RegExp(witness) })
+  expect(broken(run(scenario).report.checks)).toEqual([found])
+})
