@@ -169,7 +169,7 @@ export class ToldNotes implements MoneyWatcher {
       .some(([content]) => {
         const told = readSkip(content as string)
         const [first] = told.reasons
-        return told.day === day && first != null && saysTheSame(first, reason)
+        return told.day === day && first ? saysTheSame(first, reason) : false
       })
   }
 
