@@ -33,6 +33,14 @@ const REASONS: readonly Reading[] = [
   ['not_reviewed', 'still under review'],
   ['suspended', 'account is suspended'],
   ['paused', 'payouts are paused'],
+  // Before the minimum, which what is left of the balance is below.
+  ['chargeback_reserve', 'kept back by the reserve', 'amountCents', 'reserveCents'],
+  [
+    'foreign_transfer_too_small',
+    'changed into another currency',
+    'amountCents',
+    'smallTransferCents',
+  ],
   ['below_minimum', 'below the minimum', 'amountCents', 'minimumCents'],
   ['funds_settling', 'still settling', 'payableCents', 'amountCents'],
   ['payout_in_progress', 'still on its way', 'payoutId'],
@@ -83,7 +91,8 @@ export function readSkip(content: string): ReadSkip {
 }
 
 function readReason(text: string): SaidReason | null {
-  const reason = read(REASONS, text)
+  const [main = ''] = text.split('a further')
+  const reason = read(REASONS, main)
   if (reason) return reason
   const obstacle = read(OBSTACLES, text)
   return obstacle && { code: 'instant_not_supported', obstacle }

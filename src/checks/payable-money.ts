@@ -26,6 +26,14 @@ export class PayableMoney {
     return holdersOf(rail).reduce((sum, holder) => sum + this.#money.total(creatorId, holder), 0)
   }
 
+  /** All of it, what stays behind included. */
+  wholeUpTo({ creatorId, rail }: Paid, day: Day): Cents {
+    return holdersOf(rail).reduce(
+      (sum, holder) => sum + this.#money.upTo(creatorId, holder, day),
+      0,
+    )
+  }
+
   upTo(creator: Paid, day: Day, policy: Border): Cents {
     return payableOf(creator, policy, (holder) => this.#money.upTo(creator.creatorId, holder, day))
   }

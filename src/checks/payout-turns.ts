@@ -101,7 +101,7 @@ export class PayoutTurns {
     const { schedule, rail } = creator
     const ofSchedule = `the schedule ${schedule.frequency} on ${rail}`
     return this.#isPaidByRun(creator, payout, at, isAtWork, () => true)
-      ? sentence`it pays up to ${{ day: payout.periodEndDay }}, as no run of these days does that pays ${ofSchedule}`
+      ? sentence`it pays up to ${{ day: payout.periodEndDay }}, and no run of these days that pays ${ofSchedule} pays up to that day`
       : `it is ${payout.payoutType}, and not the turn of ${ofSchedule}`
   }
 

@@ -16,7 +16,7 @@ import type { Violations } from './violations'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
-import { endsAbroad, payerOf } from './auditor/own-words'
+import { payerOf } from './auditor/own-words'
 
 const NAME = 'reasons_are_true'
 const ABOUT_PAYOUTS: ReadonlySet<string> = new Set([
@@ -236,15 +236,11 @@ export class SaidReasons implements MoneyWatcher {
       )
   }
 
-  /** Quirk G22. Of money that only may not leave yet it may be said. */
+  /** Quirk G22. Without an instant gate it may be said of money that only may not leave yet. */
   #isAboutNothing(creatorId: number, { amountCents }: SaidReason, at: Instant): boolean {
     if (amountCents === undefined || amountCents > 0) return false
     const { rail } = this.#standings.of(creatorId, at)
-    const mayBeLeftOut =
-      endsAbroad(rail) ||
-      !this.#policies.on(dayOfInstant(at)).gates.includes('instant') ||
-      this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
-    if (!mayBeLeftOut) return true
+    if (this.#policies.on(dayOfInstant(at)).gates.includes('instant')) return true
     const fromProcessor =
       payerOf(rail) === 'processor' ? this.#money.total(creatorId, 'processor') : 0
     return this.#money.total(creatorId, 'platform') + fromProcessor <= 0

@@ -1,14 +1,15 @@
 /**
- * Who is told that what they have is too little for a payout, compared with what they had by the auditor's own books of
- * unpaid money, and with the minimum by its own reckoning. What the work was decides which minimum it is: the rail does
- * not, since most carry instant payouts as well as others. A request and a second try pay up to other days.
+ * Who is told that what they have is too little for a payout, or that too much of it is kept back, compared with what they
+ * had by the auditor's own books of unpaid money, and with the minimum by its own reckoning. What the work was decides which minimum it is: the rail does
+ * not, since most carry instant payouts as well as others. Of a request only the balance is compared; a second try pays up
+ * to other days.
  */
 import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import { sentence } from '../core/sentence'
-import type { SaidSkip, SkippedBy } from './auditor/happenings'
+import { sentence, type Sentence } from '../core/sentence'
+import type { SaidReason, SaidSkip, SkippedBy } from './auditor/happenings'
 import { runBeginsAt, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
 import { mostInstantFee } from './instant-fee-terms'
 import type { KnownCreators, TrackedCreator } from './known-creators'
@@ -21,6 +22,12 @@ const RUN_OF_WORK: Readonly<Partial<Record<SkippedBy, PayoutRunKind>>> = {
   standard: 'standard',
   flexible: 'standard',
 }
+
+const ABOUT_TOO_LITTLE: ReadonlySet<string> = new Set([
+  'below_minimum',
+  'chargeback_reserve',
+  'foreign_transfer_too_small',
+])
 
 export interface ToldMinimumsOptions {
   creators: KnownCreators
@@ -40,7 +47,9 @@ export class ToldMinimums {
   look(skip: SaidSkip, violations: Violations): void {
     const { creatorId, reason, day, at, work } = skip
     const kind = RUN_OF_WORK[work]
-    if (reason.code !== 'below_minimum' || !kind) return
+    if (!ABOUT_TOO_LITTLE.has(reason.code)) return
+    if (work === 'request') return this.#lookAtRequest(skip, violations)
+    if (!kind) return
     const { creators, policies, payable, standing, hasDailyRun } = this.#options
     creators.follow(at)
     const creator = creators.get(creatorId)
@@ -52,16 +61,21 @@ export class ToldMinimums {
     const cents = payable.upTo(creator, turn.periodEnd, policy)
     const leavesACent = (amount: Cents): boolean =>
       kind === 'standard' || mostInstantFee(amount, policy, creator.rail) < amount
-    const wasDue = cents >= turn.leastCents && leavesACent(cents)
+    const isEnough = (amount: Cents): boolean => amount >= turn.leastCents && leavesACent(amount)
+    const wholeCents = payable.wholeUpTo(creator, turn.periodEnd)
+    const isHeld = standing.heldInPart(at - 1, at).has(creatorId)
+    const wasDue = isEnough(cents) && !isHeld
+    const isCause =
+      reason.code === 'below_minimum'
+        ? !isEnough(wholeCents)
+        : isHeld || isLeftOut(reason, wholeCents - cents)
     const isTold =
-      isToldAmount(skip, kind, cents, policy) &&
+      isCause &&
+      isToldAmount(skip, kind, wholeCents, policy) &&
       (isToldMinimum(skip, turn) || !leavesACent(turn.leastCents))
     if (!wasDue && isTold) return
-    if (standing.heldInPart(at).has(creatorId) || this.#isChangedSince(creatorId, day, kind, at)) {
-      return
-    }
-    const { amountCents = 0, minimumCents = 0 } = reason
-    const told = sentence`${{ creatorId }} was told on ${{ day }} that ${{ cents: amountCents }} are below the minimum of ${{ cents: minimumCents }}`
+    if (this.#isChangedSince(creatorId, day, kind, at)) return
+    const told = sentence`${{ creatorId }} was told on ${{ day }} that ${wordsOf(reason)}`
     if (wasDue) {
       violations.add(
         'due_creators_are_paid_or_told',
@@ -73,10 +87,26 @@ export class ToldMinimums {
       violations.add(
         'reasons_are_true',
         `skip ${creatorId} ${reason.code}`,
-        sentence`${told}, but has ${{ cents }} and is paid from ${{ cents: turn.leastCents }} on`,
+        sentence`${told}, but has ${{ cents: wholeCents }} and is paid from ${{ cents: turn.leastCents }} on`,
         { cents: 0, at, creatorId },
       )
     }
+  }
+
+  /** Everything up to the day of the request. A rail that was just changed may have been another. */
+  #lookAtRequest({ creatorId, reason, day, at }: SaidSkip, violations: Violations): void {
+    const { creators, policies, payable } = this.#options
+    creators.follow(at)
+    const creator = creators.get(creatorId)
+    if (!creator || !policies.at(at).gates.includes('instant')) return
+    const cents = payable.wholeUpTo(creator, day)
+    if (reason.amountCents === cents || creators.changedBetween(creatorId, at - 1, at)) return
+    violations.add(
+      'reasons_are_true',
+      `skip ${creatorId} ${reason.code}`,
+      sentence`${{ creatorId }} was told on ${{ day }} that ${wordsOf(reason)}, but has ${{ cents }}`,
+      { cents: 0, at, creatorId },
+    )
   }
 
   /** Another schedule, another rail or other rules since the run began: it may have meant those before. */
@@ -106,6 +136,24 @@ function isToldAmount(
   return kind === 'standard' && minimumBasis === 'unpaid_and_period'
     ? amountCents >= cents
     : amountCents === cents
+}
+
+/** What is kept back only at a border is what stays behind there, and no reserve. */
+const isLeftOut = (
+  { code, reserveCents, smallTransferCents }: SaidReason,
+  leftOutCents: Cents,
+): boolean =>
+  code === 'foreign_transfer_too_small' &&
+  reserveCents === 0 &&
+  leftOutCents > 0 &&
+  smallTransferCents === leftOutCents
+
+function wordsOf({ code, ...cents }: SaidReason): Sentence {
+  const { amountCents = 0, minimumCents = 0, reserveCents = 0, smallTransferCents = 0 } = cents
+  const below = sentence`below the minimum of ${{ cents: minimumCents }}`
+  return code === 'below_minimum'
+    ? sentence`${{ cents: amountCents }} are ${below}`
+    : sentence`${{ cents: amountCents }} without ${{ cents: reserveCents + smallTransferCents }} that are kept back are ${below}`
 }
 
 const isToldMinimum = ({ reason }: SaidSkip, { leastCents }: Turn): boolean =>

@@ -4,7 +4,7 @@
  * be told has its note. How true the reasons are that the service gives is asked by `said-reasons.ts`, which is also asked
  * about those that are only in a note.
  */
-import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import { SECONDS_IN_DAY, startOfDay, type Instant } from '../core/calendar'
 import { failureMeaning } from '../core/failure-reasons'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -23,6 +23,8 @@ import type { Standings } from './standing'
 import type { Violations } from './violations'
 
 const NAME = 'notes_tell_what_happened'
+
+const REPEATED_WITHIN_SECONDS = 7 * SECONDS_IN_DAY
 
 /** Told once, as long as they last. */
 const LASTING: ReadonlySet<string> = new Set([
@@ -138,6 +140,7 @@ export class ToldNotes implements MoneyWatcher {
   /** Looks through the notes since the last time, and through what has not been told for a day. */
   settle(now: Instant, violations: Violations): void {
     this.#readPauses()
+    this.#lookForRepeats(violations)
     for (const note of this.#notes) {
       const { noteId, creatorId, code, content } = note
       this.#lastCodes.set(creatorId, code)
@@ -153,6 +156,40 @@ export class ToldNotes implements MoneyWatcher {
       reportUntold(code, creatorId, at, violations)
     }
     this.#untold = this.#untold.filter((telling) => !isLate(telling))
+  }
+
+  /** A run that comes to a creator again says nothing new. */
+  #isSaidOfDay(skip: SaidSkip): boolean {
+    const { creatorId, day, reason } = skip
+    return this.#options.database
+      .statement(
+        'SELECT content FROM ledger_payout_notes WHERE creator_id = ? AND created_at >= ? AND code = ?',
+      )
+      .rows([creatorId, startOfDay(day), reason.code])
+      .some(([content]) => {
+        const told = readSkip(content as string)
+        const [first] = told.reasons
+        return told.day === day && first ? saysTheSame(first, reason) : false
+      })
+  }
+
+  /** Why somebody was not paid on a day is said once in the same words. */
+  #lookForRepeats(violations: Violations): void {
+    const [first] = this.#notes
+    if (!first) return
+    const repeats = this.#options.database
+      .statement(
+        `SELECT new.note_id FROM ledger_payout_notes new JOIN ledger_payout_notes old
+           ON old.creator_id = new.creator_id AND old.content = new.content AND old.note_id < new.note_id
+           AND old.created_at BETWEEN new.created_at - ${REPEATED_WITHIN_SECONDS} AND new.created_at
+         WHERE new.note_id >= ? AND new.content LIKE 'Not %'`,
+      )
+      .rows([first.noteId])
+    const repeated = new Set(repeats.map(([noteId]) => noteId))
+    for (const note of this.#notes) {
+      if (repeated.has(note.noteId))
+        report(note.noteId, note, 'and had the same before', violations)
+    }
   }
 
   #stepped({ payout, to, at, reason }: StateStep): void {
@@ -193,7 +230,8 @@ export class ToldNotes implements MoneyWatcher {
       const lasts = LASTING.has(code) && reason.obstacle?.code !== 'processor_unreachable'
       const isTold =
         this.#lastCodes.get(creatorId) === code || notes.some((one) => one.code === code)
-      if (!lasts || !isTold) reportUntold(code, creatorId, at, violations)
+      if (!(lasts && isTold) && !this.#isSaidOfDay(skip))
+        reportUntold(code, creatorId, at, violations)
       return
     }
     note.isCompared = true

@@ -39,11 +39,29 @@ export type InstantObstacle =
   /** The processor could not be asked; a Stripe outage makes creators look ineligible for the day. */
   | { code: 'processor_unreachable' }
 
+/** What stays behind of a creator's unpaid money, whatever is paid. */
+export interface KeptBack {
+  /** While too many sales are charged back; with whole balances that would reach into it. */
+  reserveCents: Cents
+  /** Held by the platform, and too little to be changed into another currency. */
+  smallTransferCents: Cents
+}
+
+export const NOTHING_KEPT_BACK: KeptBack = { reserveCents: 0, smallTransferCents: 0 }
+
+/** Of the balance of `amountCents`, enough by itself, so much may not leave that the rest is too little. */
+export interface KeptBackReason extends KeptBack {
+  code: 'chargeback_reserve' | 'foreign_transfer_too_small'
+  amountCents: Cents
+  minimumCents: Cents
+}
+
 export type SkipReason =
   | { code: 'not_reviewed' }
   | { code: 'suspended' }
   | { code: 'paused' }
   | { code: 'below_minimum'; amountCents: Cents; minimumCents: Cents }
+  | KeptBackReason
   | { code: 'instant_not_supported'; obstacle: InstantObstacle }
   | { code: 'funds_settling'; payableCents: Cents; amountCents: Cents; minimumCents: Cents }
   | { code: 'payout_in_progress'; payoutId: number }
@@ -94,8 +112,9 @@ export interface PayoutFacts {
   payoutType: PayoutType
   standing: CreatorStanding
   today: Day
-  /** Unpaid up to the period end; for a standard payout under quirk G11 with payouts of that period end. */
+  /** Unpaid up to the period end, without what is kept back; for a standard payout under quirk G11 with payouts of that period end. */
   amountCents: Cents
+  keptBack: KeptBack
   minimumCents: Cents
   /** The part of it that the processor can pay at once; `null` as long as the processor has not been asked. */
   payableCents: Cents | null
@@ -136,8 +155,17 @@ const STANDING_GATES = {
 const isStandingGate = (gate: PayoutGate): gate is keyof typeof STANDING_GATES =>
   Object.hasOwn(STANDING_GATES, gate)
 
-function minimumRefusals({ amountCents, minimumCents }: PayoutFacts): SkipReason[] {
-  return amountCents < minimumCents ? [{ code: 'below_minimum', amountCents, minimumCents }] : []
+const minimumRefusals = (facts: PayoutFacts): SkipReason[] =>
+  facts.amountCents < facts.minimumCents ? [tooLittle(facts, facts.minimumCents)] : []
+
+/** Why there is less to pay than `leastCents`: the balance is too small, or what is kept back of it makes it so. */
+function tooLittle(facts: PayoutFacts, leastCents: Cents): SkipReason {
+  const { minimumCents, keptBack } = facts
+  const withoutReserve = facts.amountCents + keptBack.smallTransferCents
+  const amountCents = withoutReserve + keptBack.reserveCents
+  if (amountCents < leastCents) return { code: 'below_minimum', amountCents, minimumCents }
+  const code = withoutReserve < leastCents ? 'chargeback_reserve' : 'foreign_transfer_too_small'
+  return { code, amountCents, minimumCents, ...keptBack }
 }
 
 function supportRefusals(
@@ -245,8 +273,9 @@ function* requestRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<S
 }
 
 /** Whatever gates a policy has, a payout of nothing is none: where money is owed and none of it may leave, that is the reason. */
-function nothingToPay({ payableCents, amountCents, minimumCents }: PayoutFacts): SkipReason[] {
-  if (amountCents <= 0) return [{ code: 'below_minimum', amountCents, minimumCents }]
+function nothingToPay(facts: PayoutFacts): SkipReason[] {
+  const { payableCents, amountCents, minimumCents } = facts
+  if (amountCents <= 0) return [tooLittle(facts, 1)]
   return payableCents !== null && payableCents <= 0
     ? [{ code: 'funds_settling', payableCents, amountCents, minimumCents }]
     : []

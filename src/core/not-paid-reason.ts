@@ -5,20 +5,11 @@ import type { Cents } from './money'
 /**
  * A code of a skipped payout, or
  * - `in_debt`: the creator owes the platform;
- * - `chargeback_reserve`: too much of it is kept back while too many sales are charged back;
- * - `foreign_transfer_too_small`: what the platform holds of it waits for more before it is changed into another currency;
  * - `latest_payout_failed`: the latest payout did not arrive, and no other has been made since;
  * - `overdue`: nothing is in the way, it is older than its schedule lets it become, and no payout has ever taken it;
  * - `next_run`: nothing is in the way, and the next run of its schedule pays it.
  */
-export type NotPaidReason =
-  | SkipCode
-  | 'in_debt'
-  | 'chargeback_reserve'
-  | 'foreign_transfer_too_small'
-  | 'latest_payout_failed'
-  | 'overdue'
-  | 'next_run'
+export type NotPaidReason = SkipCode | 'in_debt' | 'latest_payout_failed' | 'overdue' | 'next_run'
 
 /** The reason and, for `below_minimum` alone, the minimum that applies. */
 export interface WhyNotPaid {

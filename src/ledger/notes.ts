@@ -1,5 +1,5 @@
 /** Notes that creators find beside their payouts: why one was skipped, failed or came back. */
-import type { Day, Instant } from '../core/calendar'
+import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Database } from './database'
 
 export interface PayoutNote {
@@ -32,7 +32,7 @@ export interface NoteSubject {
 export class Notes {
   readonly #database: Database
   readonly #latestSubjects = new Map<number, NoteSubject>()
-  readonly #latestSkips = new Map<number, { day: Day; at: Instant }>()
+  readonly #latestSkips = new Map<number, { day: Day; at: Instant; newestDay: Day }>()
   /** By note; none of notes that are about something else. */
   readonly #skippedBy = new Map<number, SkippingWork>()
   #lastNoteId = 0
@@ -67,12 +67,27 @@ export class Notes {
     for (const noteId of noteIds) this.#skippedBy.delete(noteId)
   }
 
+  /** Why a run or a request skipped a creator is not said twice of a day in the same words. */
   add(note: PayoutNote, skip?: ToldSkip): void {
-    this.#latestSubjects.set(note.creatorId, { code: note.code, detail: skip?.detail ?? null })
-    if (skip) this.#latestSkips.set(note.creatorId, { day: skip.day, at: note.createdAt })
+    if (skip && this.#isRepeat(note, skip.day)) return
+    const { creatorId, createdAt, code, content } = note
+    this.#latestSubjects.set(creatorId, { code, detail: skip?.detail ?? null })
     this.#database
       .statement('INSERT INTO ledger_payout_notes VALUES (?, ?, ?, ?, ?)')
-      .run([++this.#lastNoteId, note.creatorId, note.createdAt, note.code, note.content])
+      .run([++this.#lastNoteId, creatorId, createdAt, code, content])
     if (skip) this.#skippedBy.set(this.#lastNoteId, skip.work)
+  }
+
+  /** A job that begins again comes to creators a second time. Most have no note of the day yet, and nothing is read for them. */
+  #isRepeat({ creatorId, createdAt: at, content }: PayoutNote, day: Day): boolean {
+    const newestDay = this.#latestSkips.get(creatorId)?.newestDay ?? -Infinity
+    this.#latestSkips.set(creatorId, { day, at, newestDay: Math.max(day, newestDay) })
+    if (newestDay < day) return false
+    const said = this.#database
+      .statement(
+        'SELECT 1 FROM ledger_payout_notes WHERE creator_id = ? AND created_at >= ? AND content = ?',
+      )
+      .row([creatorId, startOfDay(day), content])
+    return said !== undefined
   }
 }

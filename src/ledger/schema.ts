@@ -186,6 +186,7 @@ CREATE TABLE ledger_payout_notes (
   code TEXT NOT NULL,
   content TEXT NOT NULL
 ) STRICT;
+CREATE INDEX notes_of_creator ON ledger_payout_notes (creator_id, created_at);
 
 ${HISTORIES_TABLES_SQL}
 CREATE TABLE ledger_refused_changes (

@@ -19,8 +19,8 @@ import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import {
   instantMinimumOf,
   minimumOf,
+  payableAmount,
   payableBalances,
-  payableCents,
   payoutInProgress,
   standingOf,
 } from './payable'
@@ -139,7 +139,7 @@ function* instantVerdictOf(
   periodEnd: Day,
 ): Workflow<InstantVerdict | null> {
   const leastCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
-  const amountCents = payableCents(context, creatorId, periodEnd)
+  const { amountCents } = payableAmount(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, leastCents)) return null
   const verdict = yield* instantVerdict(context, creatorId, { periodEnd, requester: null })
   return wholeOf(verdict, amountCents, leastCents)
@@ -171,7 +171,7 @@ function standardVerdictOf(
   periodEnd: Day,
 ): FlexibleVerdict {
   const minimumCents = leastPayable(schedule, minimumOf(context, creatorId))
-  const amountCents = payableCents(context, creatorId, periodEnd)
+  const { amountCents, keptBack } = payableAmount(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, minimumCents)) return NOT_DUE
   const reasons = payoutRefusal(
     {
@@ -179,6 +179,7 @@ function standardVerdictOf(
       standing: standingOf(context, creatorId),
       today: context.today(),
       amountCents,
+      keptBack,
       minimumCents,
       payableCents: null,
       payoutInProgress: payoutInProgress(context, creatorId),

@@ -8,7 +8,7 @@ import { payoutRefusal, type SkipReasons } from '../core/eligibility'
 import { instantlyPayable, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { payingHolder, processorOfRail, type Requester } from '../core/vocabulary'
-import { instantPayoutFacts, payableBalances, payableCents } from './payable'
+import { instantPayoutFacts, payableAmount, payablePart } from './payable'
 import { notable } from './standard-verdict'
 import { call } from './call'
 import type { PayoutContext, Workflow } from './ports'
@@ -40,7 +40,7 @@ export function* instantVerdict(
   const before = payoutRefusal(
     instantPayoutFacts(context, creatorId, {
       requester,
-      amountCents: payableCents(context, creatorId, periodEnd),
+      ...payableAmount(context, creatorId, periodEnd),
       payableCents: null,
     }),
     context.policy,
@@ -61,9 +61,10 @@ export function* instantVerdict(
   }
   // The answer may have come after a midnight that changed the rules.
   const { policy } = context
-  const unpaid = payableBalances(context, creatorId, periodEnd)
+  const unpaid = payablePart(context, creatorId, periodEnd)
+  const { amountCents, keptBack } = unpaid
   const balances = instantlyPayable(
-    unpaid,
+    unpaid.balances,
     answer.result.availableCents,
     payingHolder(rail),
     policy,
@@ -74,10 +75,11 @@ export function* instantVerdict(
   const reasons = payoutRefusal(
     instantPayoutFacts(context, creatorId, {
       requester,
-      amountCents: sumOf(unpaid),
+      amountCents,
+      keptBack,
       payableCents: Math.min(sumOf(balances), mostCents),
     }),
     policy,
   )
-  return reasons ? refused(reasons) : { pay: true, balances, unpaidCents: sumOf(unpaid) }
+  return reasons ? refused(reasons) : { pay: true, balances, unpaidCents: amountCents }
 }

@@ -13,10 +13,9 @@ import type { Creator } from '../ledger/creators'
 import {
   instantMinimumOf,
   minimumOf,
+  payableBalances,
   standardPayoutFacts,
   standingOf,
-  unpaidBalances,
-  withoutSmallTransfer,
 } from './payable'
 import type { PayoutContext } from './ports'
 
@@ -28,21 +27,15 @@ export function whyNotPaid(
 ): WhyNotPaid {
   if (unpaidCents < 0) return withoutMinimum('in_debt')
   const minimumCents = leastFor(context, creatorId)
-  const mayLeave = unpaidBalances(context, creatorId, context.today())
   const refusal = payoutRefusal(
     { ...standardPayoutFacts(context, creatorId, context.today()), minimumCents },
     context.policy,
   )
   if (refusal) {
     const [{ code }] = refusal
-    if (code !== 'below_minimum') return withoutMinimum(code)
-    if (unpaidCents < minimumCents) return { reason: code, minimumCents }
-    return withoutMinimum(
-      sumOf(mayLeave) < minimumCents ? 'chargeback_reserve' : 'foreign_transfer_too_small',
-    )
+    return code === 'below_minimum' ? { reason: code, minimumCents } : withoutMinimum(code)
   }
-  const payable = withoutSmallTransfer(context, creatorId, mayLeave)
-  if (sumOf(payable) < minimumCents) return withoutMinimum('foreign_transfer_too_small')
+  const payable = payableBalances(context, creatorId, context.today())
   if (hasFailedLast(context, creatorId)) return withoutMinimum('latest_payout_failed')
   const isOverdue = sumOf(passedOver(context, creatorId, payable)) >= minimumCents
   return withoutMinimum(isOverdue ? 'overdue' : 'next_run')

@@ -1,7 +1,7 @@
 /** The words in which creators are told why they were not paid. The ledger keeps them in English; `code` is for programs. */
 import { isoFromDay, type Instant } from '../core/calendar'
 import { dollars } from '../core/dollars'
-import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibility'
+import type { InstantObstacle, KeptBackReason, SkipReason, SkipReasons } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
 import { PAYOUT_TYPES, type ComplianceState, type PayoutType } from '../core/vocabulary'
 import type { Cents } from '../core/money'
@@ -38,6 +38,37 @@ const COMPLIANCE_TEXT: Readonly<Record<ComplianceState, string>> = {
   suspended_for_fraud: 'suspended for fraud',
 }
 
+/** What of the balance may not leave, first that which the reason is named after, and what is left of it. */
+function keptBackText(reason: KeptBackReason): string {
+  const { code, amountCents, reserveCents, smallTransferCents, minimumCents } = reason
+  const parts = [
+    {
+      of: 'chargeback_reserve',
+      cents: reserveCents,
+      words: 'is kept back by the reserve for chargebacks',
+    },
+    {
+      of: 'foreign_transfer_too_small',
+      cents: smallTransferCents,
+      words: 'is too little to be changed into another currency',
+    },
+  ].filter(({ of, cents }) => of === code || cents > 0)
+  if (parts[0]?.of !== code) parts.reverse()
+  const restCents = amountCents - reserveCents - smallTransferCents
+  const texts = [
+    ...parts.map(
+      ({ of, cents, words }) => `${of === code ? '' : 'a further '}${dollars(cents)} ${words}`,
+    ),
+    ...(restCents > 0
+      ? [`the other ${dollars(restCents)} is below the minimum of ${dollars(minimumCents)}`]
+      : []),
+  ]
+  return `of the balance of ${dollars(amountCents)}, ${listed(texts)}`
+}
+
+const listed = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')}, and ${texts.at(-1)}`
+
 function skipText(reason: SkipReason): string {
   switch (reason.code) {
     case 'not_reviewed':
@@ -48,6 +79,9 @@ function skipText(reason: SkipReason): string {
       return 'payouts are paused'
     case 'below_minimum':
       return `the balance of ${dollars(reason.amountCents)} is below the minimum of ${dollars(reason.minimumCents)}`
+    case 'chargeback_reserve':
+    case 'foreign_transfer_too_small':
+      return keptBackText(reason)
     case 'instant_not_supported':
       return obstacleText(reason.obstacle)
     case 'funds_settling':

@@ -5,6 +5,7 @@
 import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {
   instantObstacle,
+  NOTHING_KEPT_BACK,
   standingRefusal,
   type CreatorStanding,
   type ExclusionCode,
@@ -88,14 +89,25 @@ export const isHeldByPause = (context: PayoutContext, creatorId: number): boolea
  * What is unpaid up to a day and may leave, oldest first: by a rail that pays from the platform only its own money, and
  * of a creator under a reserve only what that lets out.
  */
-export function unpaidBalances(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
+export const unpaidBalances = (
+  context: PayoutContext,
+  creatorId: number,
+  upTo: Day,
+): DayBalance[] => released(context, creatorId, ofRail(context, creatorId, upTo)).slice()
+
+/** What is unpaid up to a day, of those whose money the creator's rail pays out. */
+function ofRail(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
   const unpaid = context.ledger.balances.unpaid(creatorId, upTo)
   const holder = onlyHolder(context, creatorId)
-  const mayLeave = holder === null ? unpaid : unpaid.filter((balance) => balance.holder === holder)
-  return releasedBalances(context, creatorId, mayLeave, () =>
-    allUnpaidCents(context, creatorId),
-  ).slice()
+  return holder === null ? unpaid : unpaid.filter((balance) => balance.holder === holder)
 }
+
+const released = (
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+): readonly DayBalance[] =>
+  releasedBalances(context, creatorId, balances, () => allUnpaidCents(context, creatorId))
 
 /**
  * What of it a payout would take: without the platform's part where that is too small to be moved into another currency
@@ -108,13 +120,38 @@ export const payableBalances = (
 ): DayBalance[] =>
   withoutSmallTransfer(context, creatorId, unpaidBalances(context, creatorId, upTo))
 
-/** The sum of the same, which most creators' turn ends with: it is too little. */
-export function payableCents(context: PayoutContext, creatorId: number, upTo: Day): Cents {
+/** The sum of the same, which most creators' turn ends with: it is too little. With what is kept back beside it. */
+export function payableAmount(
+  context: PayoutContext,
+  creatorId: number,
+  upTo: Day,
+): Pick<PayoutFacts, 'amountCents' | 'keptBack'> {
   const isWhole =
     context.ledger.pauses.of(creatorId).length === 0 && !mayLeaveOut(context, creatorId)
-  return isWhole
-    ? context.ledger.balances.unpaidCents(creatorId, upTo, onlyHolder(context, creatorId))
-    : sumOf(payableBalances(context, creatorId, upTo))
+  if (!isWhole) {
+    const { amountCents, keptBack } = payablePart(context, creatorId, upTo)
+    return { amountCents, keptBack }
+  }
+  const holder = onlyHolder(context, creatorId)
+  const amountCents = context.ledger.balances.unpaidCents(creatorId, upTo, holder)
+  return { amountCents, keptBack: NOTHING_KEPT_BACK }
+}
+
+/** What a payout would take, its sum, and what is kept back of what is unpaid. */
+export function payablePart(
+  context: PayoutContext,
+  creatorId: number,
+  upTo: Day,
+): { balances: DayBalance[] } & Pick<PayoutFacts, 'amountCents' | 'keptBack'> {
+  const unpaid = ofRail(context, creatorId, upTo)
+  const mayLeave = released(context, creatorId, unpaid)
+  const balances = withoutSmallTransfer(context, creatorId, mayLeave)
+  const amountCents = sumOf(balances)
+  const keptBack = {
+    reserveCents: sumOf(unpaid) - sumOf(mayLeave),
+    smallTransferCents: sumOf(mayLeave) - amountCents,
+  }
+  return { balances, amountCents, keptBack }
 }
 
 /** All that could leave by the creator's rail, a reserve included. */
@@ -224,11 +261,13 @@ export function standardPayoutFacts(
     context.policy.minimumBasis === 'unpaid_and_period'
       ? context.ledger.creatorPayouts.grossForPeriod(creatorId, periodEnd)
       : 0
+  const { amountCents, keptBack } = payableAmount(context, creatorId, periodEnd)
   return {
     payoutType: 'standard',
     standing: standingOf(context, creatorId),
     today: context.today(),
-    amountCents: payableCents(context, creatorId, periodEnd) + ofPeriodCents,
+    amountCents: amountCents + ofPeriodCents,
+    keptBack,
     minimumCents: minimumOf(context, creatorId),
     payableCents: null,
     requester: null,
@@ -240,14 +279,12 @@ export function standardPayoutFacts(
 export const instantPayoutFacts = (
   context: PayoutContext,
   creatorId: number,
-  money: Pick<PayoutFacts, 'amountCents' | 'payableCents' | 'requester'>,
+  money: Pick<PayoutFacts, 'amountCents' | 'keptBack' | 'payableCents' | 'requester'>,
 ): PayoutFacts => ({
   payoutType: 'instant',
   standing: standingOf(context, creatorId),
   today: context.today(),
   minimumCents: requestMinimumOf(context, creatorId, money.requester),
-  amountCents: money.amountCents,
-  payableCents: money.payableCents,
-  requester: money.requester,
+  ...money,
   payoutInProgress: payoutInProgress(context, creatorId),
 })

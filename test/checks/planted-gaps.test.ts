@@ -125,7 +125,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     plant: (simulation) => followOtherPolicy(simulation, { holdDays: 14 }),
     found: 'payouts_were_allowed',
     witness:
-      /^payout 1 of creator 1: it pays up to 2026-08-21, as no run of these days does that pays the schedule weekly on us_bank$/,
+      /^payout 1 of creator 1: it pays up to 2026-08-21, and no run of these days that pays the schedule weekly on us_bank pays up to that day$/,
   },
   {
     what: 'every payout across a border is given up before it is sent',

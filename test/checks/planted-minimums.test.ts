@@ -2,6 +2,7 @@
 import { it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Auditor } from '../../src/checks/auditor/auditor'
+import type { SaidReason } from '../../src/checks/auditor/happenings'
 import { expectFound, followOtherPolicy, replaceMethod, type Fault } from '../support/faults'
 import { calmScenario } from '../support/runs'
 
@@ -23,6 +24,17 @@ const owed = (
 const daily = owed(50_00, { schedule: 'daily', completedPayouts: 4 })
 const weekly = owed(150_00, {})
 const few = owed(50_00, {})
+/** Held for a chargeback when the first run comes to the one balance there is. */
+const reserved = calmScenario({
+  policy: 'gumroad-2026-09-03',
+  days: 12,
+  creators: [{ handle: 'held' }],
+  sales: [
+    { creator: 'held', at: '2026-08-31T10:00:00Z', amountCents: 320_00 },
+    { creator: 'held', at: '2026-08-31T11:00:00Z', amountCents: 20_00, label: 'bad' },
+  ],
+  actions: [{ action: 'charge-back-sale', on: '2026-09-01', creator: 'held', sale: 'bad' }],
+})
 
 const FAULTS: readonly (Fault & { what: string })[] = [
   {
@@ -61,6 +73,23 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'reasons_are_true',
     witness:
       /^creator 1 was told on 2026-09-03 that 4999 cents are below the minimum of 10000 cents, but has 5000 cents and is paid from 10000 cents on$/,
+  },
+  {
+    what: 'a creator of whom a reserve is kept is told that they have nothing',
+    scenario: reserved,
+    plant: () =>
+      replaceMethod(Auditor.prototype, 'creatorSkipped', (creatorSkipped) => {
+        return function (this: Auditor, { reason, ...skip }) {
+          const { minimumCents = 0 }: SaidReason = reason
+          creatorSkipped.call(this, {
+            ...skip,
+            reason: { code: 'below_minimum', amountCents: 0, minimumCents },
+          })
+        }
+      }),
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told on 2026-09-10 that 0 cents are below the minimum of 10000 cents, but has \d+ cents and is paid from 10000 cents on$/,
   },
 ]
 

@@ -21,6 +21,13 @@ const reworded = (code: string, from: string | RegExp, to: string): (() => void)
 const recoded = (code: string, to: string): (() => void) =>
   changed(code, (note) => ({ ...note, code: to }))
 const dropped = (code: string): (() => void) => changed(code, () => null)
+const repeated = (code: string) => (): void =>
+  replaceMethod(Notes.prototype, 'add', (add) => {
+    return function (this: Notes, note, skip) {
+      add.call(this, note, skip)
+      if (note.code === code) add.call(this, note)
+    }
+  })
 const toSomebodyElse = (code: string): (() => void) =>
   changed(code, (note) => ({ ...note, creatorId: note.creatorId === 1 ? 2 : 1 }))
 
@@ -59,6 +66,12 @@ const PLANTED: readonly [
     eventful,
     reworded('below_minimum', /\$(\d)/, '$$1$1'),
     SAYS('below_minimum') + NO_REASON,
+  ],
+  [
+    'the same twice',
+    eventful,
+    repeated('below_minimum'),
+    SAYS('below_minimum') + 'and had the same before$',
   ],
   [
     'another minimum',

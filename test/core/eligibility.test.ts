@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   instantObstacle,
+  NOTHING_KEPT_BACK,
   notableReasons,
   payoutRefusal,
   standingRefusal,
@@ -33,6 +34,7 @@ const payableInstantly: PayoutFacts = {
   standing: inGoodStanding,
   today: TODAY,
   amountCents: 100_00,
+  keptBack: NOTHING_KEPT_BACK,
   minimumCents: 100,
   payableCents: 100_00,
   payoutInProgress: null,

@@ -73,7 +73,8 @@ describe('a creator with unpaid money', () => {
       { day: '2026-08-20', amountCents: 80, holder: 'platform' as const },
     ]
     const abroad = { rail: 'bank_abroad', country: 'GB', openingBalances } as const
-    const { report } = run(scenarioOf(owed(0, abroad)))
+    const { report, rows } = run(scenarioOf(owed(0, abroad)))
+    expect(rows('SELECT DISTINCT code FROM payout_notes')).toEqual([['foreign_transfer_too_small']])
     expect(report.notPaid).toEqual([
       {
         ...weekly,

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { readSkip } from '../../src/checks/note-words'
 import { isoFromDay } from '../../src/core/calendar'
-import { day } from '../support/days'
-import { brokenChecks, calmScenario, run } from '../support/runs'
+import type { KeptBackReason, SkipReasons } from '../../src/core/eligibility'
+import { noteSkip } from '../../src/payouts/notes'
+import { at, day } from '../support/days'
+import { ledgerWith, rows } from '../support/ledgers'
+import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs'
+import { Service } from '../support/service'
 import type { ScenarioInput } from '../../src/scenario/schema'
 
 type WrittenCreator = NonNullable<ScenarioInput['creators']>[number]
@@ -64,4 +70,104 @@ describe('a reason that lasts is told once', () => {
       ['2026-10-01', 'paused'],
     ])
   })
+})
+
+describe('a balance of which a part is kept back', () => {
+  const said = (scenario: Partial<ScenarioInput>, creator: Partial<WrittenCreator>): unknown[] => {
+    const done = run(
+      calmScenario({
+        policy: 'gumroad-2026-09-03',
+        days: 14,
+        ...scenario,
+        creators: [{ handle: 'ink', ...creator }],
+      }),
+    )
+    expect(brokenChecks(done.report)).toEqual([])
+    return done
+      .rows(`SELECT code, content FROM payout_notes WHERE content LIKE 'Not %' ORDER BY note_id`)
+      .slice(0, 1)
+  }
+
+  it('is not called too small: the note says what the reserve keeps', () => {
+    const scenario: Partial<ScenarioInput> = {
+      sales: [
+        { creator: 'ink', at: '2026-08-31T10:00:00Z', amountCents: 120_00 },
+        { creator: 'ink', at: '2026-08-31T11:00:00Z', amountCents: 20_00, label: 'bad' },
+      ],
+      actions: [{ action: 'charge-back-sale', on: '2026-09-01', creator: 'ink', sale: 'bad' }],
+    }
+    expect(said(scenario, {})).toEqual([
+      [
+        'chargeback_reserve',
+        expect.stringMatching(
+          /^Not paid on 2026-09-10: of the balance of (\$[\d.]+), \1 is kept back by the reserve for chargebacks\.$/,
+        ),
+      ],
+    ])
+  })
+
+  it('is told with what waits to be changed into another currency, and what is left', () => {
+    const openingBalances = [
+      { day: '2026-08-20', amountCents: 99_50, holder: 'processor' as const },
+      { day: '2026-08-20', amountCents: 60, holder: 'platform' as const },
+    ]
+    const abroad = { rail: 'bank_abroad', country: 'DE', openingBalances } as const
+    expect(said({}, abroad)).toEqual([
+      [
+        'foreign_transfer_too_small',
+        'Not paid on 2026-09-02: of the balance of $100.10, $0.60 is too little to be changed into another currency, and the other $99.50 is below the minimum of $100.00.',
+      ],
+    ])
+  })
+
+  it('is told with both, where both keep something back', () => {
+    const ledger = ledgerWith({ rail: 'bank_abroad', country: 'GB' })
+    const service = new Service(ledger, at('2026-09-03T08:00:00Z'))
+    const reasons = (code: KeptBackReason['code']): SkipReasons => [
+      {
+        code,
+        amountCents: 150_00,
+        reserveCents: 49_90,
+        smallTransferCents: 60,
+        minimumCents: 100_00,
+      },
+    ]
+    noteSkip(service.context, 1, reasons('chargeback_reserve'), 'standard')
+    noteSkip(service.context, 1, reasons('foreign_transfer_too_small'), 'standard')
+    const notes = rows(service.ledger.database, 'SELECT content FROM payout_notes').flat()
+    const rest = 'and the other $99.50 is below the minimum of $100.00.'
+    expect(notes).toEqual([
+      `Not paid on 2026-09-03: of the balance of $150.00, $49.90 is kept back by the reserve for chargebacks, a further $0.60 is too little to be changed into another currency, ${rest}`,
+      `Not paid on 2026-09-03: of the balance of $150.00, $0.60 is too little to be changed into another currency, a further $49.90 is kept back by the reserve for chargebacks, ${rest}`,
+    ])
+    for (const [index, code] of ['chargeback_reserve', 'foreign_transfer_too_small'].entries()) {
+      expect(readSkip(String(notes[index])).reasons).toEqual([expect.objectContaining({ code })])
+    }
+  })
+})
+
+it('a creator is told the same of a day once, though jobs begin again', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+      const done = run(
+        calmScenario({
+          policy: 'payout-lab',
+          days: 10,
+          seed: String(seed),
+          population: { size: 60 },
+          processor: {
+            ...CALM_PROCESSOR,
+            callLatency: { medianSeconds: 20, sigma: 1, maximumSeconds: 300 },
+          },
+          jobs: { lifetimeSeconds: 120, sliceCreators: 20 },
+        }),
+      )
+      const repeated = done.rows(
+        `SELECT content FROM payout_notes WHERE content LIKE 'Not %'
+         GROUP BY creator_id, content HAVING COUNT(*) > 1`,
+      )
+      expect(repeated).toEqual([])
+    }),
+    { numRuns: 3 },
+  )
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { PayoutGate, PayoutPolicy } from '../../src/core/policy'
 import type { Holder } from '../../src/core/vocabulary'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
@@ -178,13 +179,14 @@ describe('a creator who is skipped', () => {
     it('is told where a hold keeps all of it back', () => {
       const service = dailyService({}, 'processor', { chargebackReserveBasisPoints: 9_999 })
       service.ledger.pauses.pause(1, 'chargeback_rate', at('2026-09-01T12:00:00Z'))
-      expect(noteCodes(service)).toEqual(['below_minimum'])
+      expect(noteCodes(service)).toEqual(['chargeback_reserve'])
     })
 
     it('is told where all of it is too little to cross a border', () => {
       const abroad = { rail: 'bank_abroad', country: 'GB' } as const
       const changes = { foreignTransferMinimumCents: 500_00, instantCountries: ['GB'] }
-      expect(noteCodes(dailyService(abroad, 'platform', changes))).toEqual(['below_minimum'])
+      const service = dailyService(abroad, 'platform', changes)
+      expect(noteCodes(service)).toEqual(['foreign_transfer_too_small'])
     })
 
     it('is told nothing where nothing is owed (quirk G22)', () => {
@@ -206,9 +208,13 @@ describe('a creator who is skipped', () => {
     expect([service.noteCodes, service.skipped, service.payouts]).toEqual([[], [], []])
   })
 
-  it('is told a lasting reason once, and a passing one each time', () => {
+  it('is told a lasting reason once, and a passing one on each day, however often a run begins again', () => {
     const service = serviceWith({ paused: true }, { minimumCents: 500_00 })
-    for (let run = 0; run < 3; run += 1) service.pay('standard', PERIOD_END, [1, 2])
+    for (let run = 0; run < 3; run += 1) {
+      service.pay('standard', PERIOD_END, [1, 2])
+      service.pay('standard', PERIOD_END, [1, 2])
+      service.now += SECONDS_IN_DAY
+    }
     const notes = rows(
       service.ledger.database,
       'SELECT creator_id, COUNT(*) FROM payout_notes GROUP BY 1',
@@ -217,7 +223,7 @@ describe('a creator who is skipped', () => {
       [1, 1],
       [2, 3],
     ])
-    expect(service.skipped).toHaveLength(6)
+    expect(service.skipped).toHaveLength(12)
   })
 
   it('reads the reason in the note', () => {

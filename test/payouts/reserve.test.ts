@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
-import { reserveOf, unpaidBalances, payableCents } from '../../src/payouts/payable'
+import { reserveOf, unpaidBalances, payableAmount } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
 import { claim, ledgerWith, rows } from '../support/ledgers'
 import { Service } from '../support/service'
@@ -39,7 +39,7 @@ describe('a creator who is held for chargebacks', () => {
     service.now += 86_400
     service.pay('instant', '2026-09-10')
     expect(service.payouts).toHaveLength(1)
-    expect(service.skipped).toEqual([[1, 'below_minimum']])
+    expect(service.skipped).toEqual([[1, 'chargeback_reserve']])
   })
 
   it('has nothing kept back of what was paid before the hold', () => {
@@ -59,7 +59,7 @@ describe('a creator who is held for chargebacks', () => {
     expect(reserveOf(service.context, 1)).toBe(225_00)
     expect(unpaidBalances(service.context, 1, day('2026-09-09'))).toEqual([])
     service.pay('instant', '2026-09-09')
-    expect(service.skipped).toEqual([[1, 'below_minimum']])
+    expect(service.skipped).toEqual([[1, 'chargeback_reserve']])
   })
 
   it('is paid nothing at all under a policy that keeps everything', () => {
@@ -77,9 +77,12 @@ describe('a creator who is held for chargebacks', () => {
 
   it('has all of it again once the hold is lifted', () => {
     const service = held([300_00, 300_00])
-    expect(payableCents(service.context, 1, day('2026-09-09'))).toBe(300_00)
+    expect(payableAmount(service.context, 1, day('2026-09-09'))).toEqual({
+      amountCents: 300_00,
+      keptBack: { reserveCents: 300_00, smallTransferCents: 0 },
+    })
     service.ledger.pauses.lift(1, 'chargeback_rate', NOW)
-    expect(payableCents(service.context, 1, day('2026-09-09'))).toBe(600_00)
+    expect(payableAmount(service.context, 1, day('2026-09-09')).amountCents).toBe(600_00)
     expect(reserveOf(service.context, 1)).toBe(0)
   })
 })

@@ -13,6 +13,8 @@ export interface SaidReason {
   amountCents?: Cents
   minimumCents?: Cents
   payableCents?: Cents
+  reserveCents?: Cents
+  smallTransferCents?: Cents
   payoutId?: number
   failureCode?: string
   /** Why the account may have no instant payout. */

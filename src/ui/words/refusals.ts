@@ -1,5 +1,5 @@
 /** Why something is not open to a creator, in whole sentences that they themselves would read. */
-import type { InstantObstacle, SkipReason } from '../../core/eligibility'
+import type { InstantObstacle, KeptBackReason, SkipReason } from '../../core/eligibility'
 import type { ActRefusal } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -46,6 +46,10 @@ export function refusalSentence(reason: SkipReason): string {
         amount: formatMoney(reason.amountCents),
         minimum: formatMoney(reason.minimumCents),
       })
+    case 'chargeback_reserve':
+      return m.refusal_chargeback_reserve(keptBackWords(reason))
+    case 'foreign_transfer_too_small':
+      return m.refusal_foreign_transfer_too_small(keptBackWords(reason))
     case 'funds_settling':
       return m.refusal_funds_settling({
         payable: formatMoney(reason.payableCents),
@@ -61,6 +65,18 @@ export function refusalSentence(reason: SkipReason): string {
       })
     default:
       return m.refusal_other({ reason: skipWord(codeOf(reason)) })
+  }
+}
+
+const keptBackWords = (
+  reason: KeptBackReason,
+): Record<'kept' | 'balance' | 'rest' | 'minimum', string> => {
+  const keptCents = reason.reserveCents + reason.smallTransferCents
+  return {
+    kept: formatMoney(keptCents),
+    balance: formatMoney(reason.amountCents),
+    rest: formatMoney(reason.amountCents - keptCents),
+    minimum: formatMoney(reason.minimumCents),
   }
 }
 

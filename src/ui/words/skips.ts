@@ -9,6 +9,8 @@ const REASONS: Record<SkipCode, () => string> = {
   suspended: m.skip_suspended,
   paused: m.skip_paused,
   below_minimum: m.skip_below_minimum,
+  chargeback_reserve: m.skip_chargeback_reserve,
+  foreign_transfer_too_small: m.skip_foreign_transfer_too_small,
   instant_not_supported: m.skip_instant_not_supported,
   funds_settling: m.skip_funds_settling,
   payout_in_progress: m.skip_payout_in_progress,

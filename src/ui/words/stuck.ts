@@ -134,8 +134,6 @@ export const overdueSentence = ({ creators, frequency, unpaidCents, oldestDay }:
 /** Those that are not worded as in a list of skipped payouts. */
 const NOT_PAID: Record<Exclude<NotPaidReason, SkipCode>, () => string> = {
   in_debt: m.not_paid_in_debt,
-  chargeback_reserve: m.not_paid_chargeback_reserve,
-  foreign_transfer_too_small: m.not_paid_foreign_transfer_too_small,
   latest_payout_failed: m.not_paid_latest_payout_failed,
   overdue: m.not_paid_overdue,
   next_run: m.not_paid_next_run,
