@@ -6,13 +6,12 @@
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
-import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
 import type { AuditedRefunds } from './auditor/refunds'
 import type { AuditedTransfer } from './auditor/transfers'
-import { moneyOfPayout, type Violations } from './violations'
+import { moneyOfPayout, type MoneyFacts, type Violations } from './violations'
 
 const NAME = 'outcomes_become_known'
 
@@ -26,14 +25,10 @@ const isUntold = ({ whereabouts, told }: AuditedProcessorPayout): boolean =>
   BEFORE_NEWS[whereabouts].includes(told)
 
 /** What the processor has done and the platform was not told of. */
-interface Untold {
+interface Untold extends MoneyFacts {
   about: Sentence
   payoutId?: number
   creatorId: number
-  cents: Cents
-  /** What money that is, where other news may be about the same; see `ViolationFacts`. */
-  money?: string
-  piece?: string
   isUntold: () => boolean
   /** Somebody is about to ask. */
   isAskedAbout?: () => boolean

@@ -50,28 +50,19 @@ interface OpenMatter {
 export const moneyOfPayout = (payoutId: number): string => `payout ${payoutId}`
 export const moneyOfSale = (saleId: number): string => `sale ${saleId}`
 
-/** Money that is at risk, as violations that are about it put it. */
-class MoneyAtRisk {
-  #wholeCents: Cents = 0
-  readonly #pieces = new Map<string | number, Cents>()
+/** Money that is at risk: all of it, under `WHOLE`, and its pieces, as violations that are about it put them. */
+type MoneyAtRisk = Map<string | number, Cents>
+const WHOLE = ''
 
-  add(cents: Cents, piece: string | number | undefined): void {
-    if (piece === undefined) this.#wholeCents = Math.max(this.#wholeCents, cents)
-    else this.#pieces.set(piece, Math.max(this.#pieces.get(piece) ?? 0, cents))
-  }
+const sumOf = (amounts: Iterable<Cents>): Cents =>
+  [...amounts].reduce((sum, cents) => sum + cents, 0)
 
-  get cents(): Cents {
-    return Math.max(this.#wholeCents, sumOf(this.#pieces.values()))
-  }
+function centsOf(money: MoneyAtRisk): Cents {
+  const whole = money.get(WHOLE) ?? 0
+  return Math.max(whole, sumOf(money.values()) - whole)
 }
 
-const sumOf = (amounts: Iterable<Cents>): Cents => {
-  let sum = 0
-  for (const cents of amounts) sum += cents
-  return sum
-}
-
-type MoneyFacts = Pick<ViolationFacts, 'cents' | 'money' | 'piece'>
+export type MoneyFacts = Pick<ViolationFacts, 'cents' | 'money' | 'piece'>
 
 class Found {
   /** By what tells one violation from another, the money that it is about. */
@@ -84,12 +75,17 @@ class Found {
   open: OpenMatter | null = null
 
   /** Met again, a violation may have grown. */
-  add(subject: string | number, facts: MoneyFacts, violation: Violation): void {
+  add(
+    subject: string | number,
+    { cents, money: key = `of ${subject}`, piece = WHOLE }: MoneyFacts,
+    violation: Violation,
+  ): void {
     const known = this.#moneyOf.get(subject)
-    const money = known ?? this.#moneyBy(facts.money ?? `of ${subject}`)
-    money.add(Math.abs(facts.cents), facts.piece)
+    const money: MoneyAtRisk = known ?? this.#money.get(key) ?? new Map()
+    money.set(piece, Math.max(money.get(piece) ?? 0, Math.abs(cents)))
     if (known) return
     this.#moneyOf.set(subject, money)
+    this.#money.set(key, money)
     const { payoutId, creatorId } = violation.about
     if (payoutId !== null) this.payoutIds.add(payoutId)
     if (creatorId !== null) this.creatorIds.add(creatorId)
@@ -102,18 +98,6 @@ class Found {
     return this.#moneyOf.size
   }
 
-  #moneyBy(key: string | number): MoneyAtRisk {
-    const known = this.#money.get(key)
-    if (known) return known
-    const money = new MoneyAtRisk()
-    this.#money.set(key, money)
-    return money
-  }
-
-  get #centsAtRisk(): Cents {
-    return sumOf([...this.#money.values()].map(({ cents }) => cents))
-  }
-
   resultOf(name: Name, handleOf: HandleOf): CheckResult {
     const first = this.#earliest[0]
     return {
@@ -121,7 +105,7 @@ class Found {
       ...termsOf(name),
       ok: this.count === 0,
       violations: this.count,
-      centsAtRisk: this.#centsAtRisk,
+      centsAtRisk: sumOf([...this.#money.values()].map(centsOf)),
       firstAt: first ? isoFromInstant(first.at) : null,
       foundAt: first ? isoFromInstant(first.foundAt) : null,
       witness: first ? forPrograms(first.witness) : null,
