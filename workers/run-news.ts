@@ -2,7 +2,7 @@
 import { isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { figuresOf } from '../src/metrics/report'
-import { closedBefore } from '../src/metrics/rows-left'
+import { closedBefore } from '../src/metrics/closed-before'
 import type { DatedFault } from '../src/scenario/faults-at-once'
 import type { FaultChange } from '../src/scenario/schema'
 import type { Closing } from '../src/simulation/conclude'

@@ -2,22 +2,14 @@
  * What a list lacks because the days of its rows are closed. How many rows it lacks is said where sums of them are kept or
  * the days of the run have counted them; `null` in place of a list's answer says that it lacks none.
  */
-import { dayOfInstant, isoFromDay } from '../core/calendar'
 import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import { keptHandles } from '../scenario/kept-days'
 import type { Scenario } from '../scenario/schema'
+import { closedBefore } from './closed-before'
 import type { CreatorQuery } from './creator-list'
 import type { DayFigures } from './figures'
 import type { CreatorRows, DaySpan, PayoutEvent, PayoutQuery, RowsLeft } from './row-lists'
-
-/** The day before which everything that was settled has left the ledger; `null` where no day is closed. */
-export function closedBefore(database: Database): string | null {
-  const [instant] = database
-    .statement('SELECT MAX(settled_before) FROM ledger_closed_days')
-    .row([])!
-  return instant === null ? null : isoFromDay(dayOfInstant(instant as number))
-}
 
 const numberOf = (database: Database, sql: string, parameters: SqlValue[] = []): number =>
   database.statement(sql).row(parameters)![0] as number

@@ -6,6 +6,21 @@ import type { FaultChange, FaultSwitch, Scenario } from './schema'
 
 export type FaultsInForce = Pick<Scenario, 'faults' | 'processor' | 'protections'>
 
+/** Of the processor, what is a fault: not its prices, its speed and what it takes at most. */
+const OF_PROCESSOR = [
+  'failures',
+  'webhookLostBasisPoints',
+  'webhookTwiceBasisPoints',
+  'idempotencyKeyHours',
+  'keysReplayErrors',
+  'paypal',
+] as const satisfies readonly (keyof Scenario['processor'])[]
+
+export const faultsIn = ({ faults, protections, processor }: FaultsInForce): Document => ({
+  ...{ faults, protections },
+  ...Object.fromEntries(OF_PROCESSOR.map((name) => [name, processor[name]])),
+})
+
 /** The settings from one instant on, up to the next stretch. */
 export interface FaultStretch {
   /** -Infinity for the first. */

@@ -4,14 +4,7 @@
  * (`scripts/worked-out.ts`). Every export is a function without arguments, and its value is plain JSON.
  */
 import { once } from '../core/once'
-import { PRESETS } from './presets'
-import { scenarioSchema, type Scenario, type ScenarioInput } from './schema'
+import { scenarioSchema, type Scenario } from './schema'
 
 /** A scenario that says nothing. */
 export const defaultScenario = once((): Scenario => scenarioSchema.parse({ version: 1 }))
-
-/** The preset that the page opens with, as it is written. */
-export const firstInput = (): ScenarioInput => PRESETS.default
-
-/** What it means. */
-export const firstScenario = once((): Scenario => scenarioSchema.parse(firstInput()))

@@ -7,13 +7,14 @@ import type { SweepPlan } from '../../workers/sweep-contract'
 
 import type { PackedSales, RunOutcome } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
-import { PRESETS, type PresetName } from '../scenario/presets'
+import type { PresetName } from '../scenario/presets'
 import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import { withoutPeriod } from '../scenario/period'
 import type { Problem } from '../scenario/problems'
 import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { sameValue } from '../scenario/document-paths'
+import { firstInput } from '../scenario/worked-out-start'
 import type { LinkedComparison } from './compare/linked-comparison.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
@@ -40,8 +41,6 @@ import type { Futures } from './time/futures.svelte'
 import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import type { ValidityRuns } from './validity/validity-runs.svelte'
-
-const FIRST_PRESET: PresetName = 'default'
 
 /** A run that a link describes and that waits for its sales file. */
 export interface WantedRun {
@@ -125,7 +124,7 @@ export class PageState {
   async open(): Promise<void> {
     const read = this.address.read()
     const link = read && 'content' in read ? read.content : null
-    this.draft.begin(link ? link.scenario : PRESETS[FIRST_PRESET])
+    this.draft.begin(link ? link.scenario : firstInput())
     const offered = this.savedWork.offer(this.draft.input)
     if (link?.salesFile) {
       await offered
@@ -143,7 +142,7 @@ export class PageState {
     }
     if (requests !== this.#requests) return
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
-    if (!accepted && this.lab.phase !== 'failed') await this.lab.start(PRESETS[FIRST_PRESET], null)
+    if (!accepted && this.lab.phase !== 'failed') await this.lab.start(firstInput(), null)
   }
 
   /** Opens the scenario of a link that was pasted into the address of the page. */
@@ -291,8 +290,10 @@ export class PageState {
 
   /** A preset runs on the sales file in use, if there is one, and over its days. */
   async choosePreset(name: PresetName): Promise<void> {
+    const { PRESETS } = await import('../scenario/presets')
+    const preset = PRESETS[name]
     this.#wanted = null
-    this.#load(this.sales ? this.#overItsDays(PRESETS[name]) : PRESETS[name], this.sales)
+    this.#load(this.sales ? this.#overItsDays(preset) : preset, this.sales)
     await this.run()
   }
 

@@ -50,7 +50,6 @@ const FACTS: FeeFacts = {
   seedsRun: 10,
   seedsPlanned: 10,
   seedsForInterval: null,
-  hasFile: true,
 }
 
 const said = (others: Partial<FeeFacts>): string =>
