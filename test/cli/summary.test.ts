@@ -96,7 +96,7 @@ it('says what PayPal charged and was not read from its fees', () => {
   const processorBooks = { ...report.processorBooks, misreadCostCents: 6 }
   const lines = linesOf({ processorBooks })
   expect(lines).toContain(
-    `The books agree but for $0.06 that PayPal charged and that was not read from its fees, by a rule of this era: ${report.checks.length} checks hold.`,
+    `The books agree but for $0.06 of PayPal’s fees, which the rules of this era cut off: ${report.checks.length} checks hold.`,
   )
   expect(lines.join()).not.toContain('to the cent')
 })

@@ -85,7 +85,7 @@ describe('what a run found, in words', () => {
       'a margin',
       90,
       { ...DAILY, daily_sooner_seconds: 13.2 * DAY_SECONDS },
-      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money 13.2 days sooner than the first weekly run after the sale would have, without its minimum.`,
+      `Over 90 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money 13.2 days sooner than weekly payouts with no minimum would have.`,
     ],
     [
       'a loss, without a sign where the verb says it',
@@ -120,13 +120,13 @@ describe('what a run found, in words', () => {
       'money that came later',
       1,
       { ...DAILY, daily_sooner_seconds: -5 * 3_600 },
-      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money 5 hours later than the first weekly run after the sale would have, without its minimum.`,
+      `On the first day, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money 5 hours later than weekly payouts with no minimum would have.`,
     ],
     [
       'no difference in time',
       30,
       { ...DAILY, daily_sooner_seconds: 0 },
-      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money no sooner than the first weekly run after the sale would have, without its minimum.`,
+      `Over 30 days, daily payouts earned $1,587.77 after processor cost. ${SHARE} On average, daily payouts brought money no sooner than weekly payouts with no minimum would have.`,
     ],
     [
       'no instant payouts',
