@@ -113,7 +113,7 @@ it('notes say of which run or request they are, on both pages of a creator', asy
   const openingBalances = [{ day: '2026-08-20', amountCents: 50 }]
   const creators = [{ handle: 'ink', schedule: 'daily' as const, openingBalances }]
   const actions = [
-    { action: 'request-payout' as const, on: '2026-09-02T12:00:00Z', creator: 'ink' },
+    { action: 'request-payout' as const, on: '2026-09-02T07:00:00Z', creator: 'ink' },
   ]
   await driven.start({ ...scenario, days: 4, sales: [], creators, actions })
   await done
@@ -121,8 +121,8 @@ it('notes say of which run or request they are, on both pages of a creator', asy
   expect(rows.map(({ createdAt, skippedBy }) => [createdAt.slice(5, 16), skippedBy])).toEqual([
     ['09-03T10:00', 'standard'],
     ['09-03T08:00', 'daily'],
-    ['09-02T12:00', 'request'],
-    ['09-02T08:00', 'daily'],
+    // The daily run of that day would say the same words again.
+    ['09-02T07:00', 'request'],
     ['09-01T08:00', 'daily'],
     ['08-31T08:00', 'daily'],
   ])
