@@ -7,7 +7,6 @@ import type { SweepPlan } from '../../workers/sweep-contract'
 
 import type { PackedSales, RunOutcome } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
-import type { PresetName } from '../scenario/presets'
 import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import { withoutPeriod } from '../scenario/period'
@@ -289,9 +288,7 @@ export class PageState {
   }
 
   /** A preset runs on the sales file in use, if there is one, and over its days. */
-  async choosePreset(name: PresetName): Promise<void> {
-    const { PRESETS } = await import('../scenario/presets')
-    const preset = PRESETS[name]
+  async choosePreset(preset: ScenarioInput): Promise<void> {
     this.#wanted = null
     this.#load(this.sales ? this.#overItsDays(preset) : preset, this.sales)
     await this.run()

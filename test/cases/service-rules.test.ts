@@ -127,7 +127,7 @@ describe('a small part that waits', () => {
       ['enough-weekly', '2026-09-02T10', 'standard', '2026-08-26', 10_000, 10_000, 'completed'],
     ])
     const note = (on: string): string =>
-      `Not paid on ${on}: the balance of $99.50 is below the minimum of $100.00.`
+      `Not paid on ${on}: of the balance of $100.10, $0.60 is too little to be changed into another currency, and the other $99.50 is below the minimum of $100.00.`
     expect(notesOf(done, 'weekly')).toEqual(
       ['2026-09-02', '2026-09-09'].map((on) => [on, note(on)]),
     )

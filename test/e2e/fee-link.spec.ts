@@ -98,7 +98,7 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
 
   // The memo.
   const told = await memoOf(page)
-  expect(told.curve).toMatch(/^3%\s+[−$]/m)
+  expect(told.curve).toMatch(/^3%\s+2\s+[−$]/m)
   await page.emulateMedia({ media: 'print' })
   const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } })
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)

@@ -111,7 +111,7 @@ test.describe('with its service worker', () => {
     const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
     await openFees(page, TINY)
     await expect(finding(page)).toContainText('This is a rough estimate')
-    await expect(page.getByText(/in a year of 365 days\.$/)).toBeVisible()
+    await expect(page.getByText(/in a year of 365 days\./)).toBeVisible()
     await expectNothingFound(page, 'before anything is run')
     await runTheCurve(page)
     await expect(finding(page)).toContainText(

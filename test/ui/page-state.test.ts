@@ -1,5 +1,6 @@
 /** What takes the place of what: scenarios, sales files, runs, and the edits that give way to them. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PRESETS } from '../../src/scenario/presets'
 import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -46,7 +47,7 @@ describe('a start that is in progress', () => {
     ['is being prepared', () => isStarting(page)],
     ['has just been asked for', () => Promise.resolve()],
   ])('gives way to another one when it %s', async (_, begins) => {
-    const first = page.choosePreset('three-creators')
+    const first = page.choosePreset(PRESETS['three-creators'])
     await begins()
     await page.openScenario(OTHER)
     await first
@@ -57,7 +58,7 @@ describe('a start that is in progress', () => {
   })
 
   it('gives way to the last of several', async () => {
-    const starts = [page.choosePreset('three-creators')]
+    const starts = [page.choosePreset(PRESETS['three-creators'])]
     await isStarting(page)
     starts.push(page.openScenario(OTHER), page.openScenario(LAST))
     await Promise.all(starts)
@@ -94,7 +95,7 @@ describe('edits that have not been run', () => {
   it.each([
     ['a scenario that is opened', () => page.openScenario(OTHER)],
     ['the scenario of the run on the page', () => Promise.resolve(page.takeScenario())],
-    ['a preset', () => page.choosePreset('three-creators')],
+    ['a preset', () => page.choosePreset(PRESETS['three-creators'])],
   ])('are on offer again once %s has taken their place', async (_, replace) => {
     page.draft.edit(EDITED)
     await replace()
@@ -150,18 +151,18 @@ describe('a sales file in use', () => {
   })
 
   it('stays for a preset, and for a scenario that belongs to it', async () => {
-    await page.choosePreset('three-creators')
+    await page.choosePreset(PRESETS['three-creators'])
     expect(page.lab.run?.sales).toBe(FILE)
     await page.openScenario(OTHER, FILE)
     expect(page.lab.run?.sales).toBe(FILE)
   })
 
   it('is run over its own days by a preset that has others', async () => {
-    await page.choosePreset('gumroad-like')
+    await page.choosePreset(PRESETS['gumroad-like'])
     expect(page.draft.isSet('days')).toBe(false)
     expect(page.lab.run?.header?.startDay).toBe('2026-02-03')
     // One that is about days of its own cannot be without them.
-    await page.choosePreset('three-creators')
+    await page.choosePreset(PRESETS['three-creators'])
     expect(page.draft.isSet('days')).toBe(true)
   })
 

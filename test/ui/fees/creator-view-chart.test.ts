@@ -100,8 +100,11 @@ describe('the creator’s view of alternatives', () => {
       ],
       {},
     )
-    const creator = { monthlyGrossCents: 240_00, rail: 'us_bank', country: 'US', other: 'weekly' }
-    const found = creatorViews(scenarios, creator as ViewedCreator)
+    const creator: ViewedCreator = {
+      ...{ monthlyGrossCents: 240_00, rail: 'us_bank', country: 'US', other: 'weekly' },
+      meanSaleCents: null,
+    }
+    const found = creatorViews(scenarios, creator)
     expect(found.map(({ name }) => name)).toEqual(['Free', '3%'])
     const [free, fee] = found.map((line) => line.view.daily!)
     expect(free!.yearlyFeeCents).toBe(0)
