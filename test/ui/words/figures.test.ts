@@ -33,7 +33,7 @@ it('what a figure leaves out is of the payouts that it is of', () => {
   }
   for (const name of ['processor_cost', 'payouts_margin'] as const) {
     expect(unheardText(name, books)).toContain('$1.20 that processors charged for 3 payouts')
-    expect(misreadText(name, books)).toContain('$0.06 that PayPal charged')
+    expect(misreadText(name, books)).toContain('$0.06 of PayPal’s fees')
     expect(misreadText(name, { ...books, misreadCostCents: 0 })).toBeNull()
   }
   expect(unheardText('instant_margin', books)).toContain('$1.00 that processors charged for one')
