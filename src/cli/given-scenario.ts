@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { counted } from '../core/counted'
+import { digestStart } from '../core/digest-start'
 import { isPresetName, PRESETS } from '../scenario/presets'
 import type { Problem, Refused } from '../scenario/problems'
 import { linkFromFragment } from '../scenario/read-link'
@@ -76,8 +77,5 @@ export function otherFile(path: string, bytes: Uint8Array, wanted: WantedFile): 
 
 const fileOfLink = ({ name, rows, sha256 }: WantedFile): string =>
   `the sales file of the link, "${name}" (${counted(rows, 'row')}, SHA-256 ${digestStart(sha256)})`
-
-const DIGEST_LENGTH_SHOWN = 12
-const digestStart = (sha256: string): string => `${sha256.slice(0, DIGEST_LENGTH_SHOWN)}…`
 
 const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

@@ -13,10 +13,8 @@ import { failureStory, type FailureStory } from '../experiments/stress/failure-s
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
 import { runStress, type StressResult } from '../experiments/stress/run-stress'
 import type { StressPlan } from '../experiments/stress/stress-plan'
-import { concludeRun } from '../simulation/conclude'
+import type { Document } from '../scenario/document-paths'
 import { invariantProblems } from '../simulation/invariant-problems'
-import { prepareRun } from '../simulation/setup'
-import { Simulation } from '../simulation/simulation'
 import { readArguments, type GivenArguments } from './arguments'
 import { EXIT, helpText, versionText } from './help'
 import { checkFolder, removeResults, writeResults } from './out-folder'
@@ -60,7 +58,7 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
     return {
       ...{ plan, isComplete: result.isComplete, analysis },
       ...(isGoingOn()
-        ? await toldWorst(running, given, plan, result, analysis)
+        ? await toldWorst(running, plan, result, analysis)
         : { story: null, storyDigest: null }),
       matrix: isGoingOn() && given.hasMatrix ? await matrixOf(running, inputs) : null,
       atlas: isGoingOn() && given.hasAtlas ? await atlasOf(running, inputs) : null,
@@ -91,21 +89,18 @@ async function runSeeds({ pool, progress, signal, begun }: Running, plan: Stress
 /** The story, and the digest by which whoever runs its scenario knows that it is the same run. */
 async function toldWorst(
   running: Running,
-  given: GivenArguments,
   plan: StressPlan,
   result: StressResult,
   analysis: StressAnalysis,
 ): Promise<Pick<StressFindings, 'story' | 'storyDigest'>> {
   const story = await tellWorst(running, plan, result, analysis)
-  return { story, storyDigest: story && (await digestOf(story.repro, given)) }
+  return { story, storyDigest: story && (await digestOf(running, story.repro)) }
 }
 
-async function digestOf(scenario: unknown, { memoryLimitBytes }: GivenArguments): Promise<string> {
-  const prepared = prepareRun(scenario, null, memoryLimitBytes ?? undefined)
-  if (!prepared.ok) throw new Error('A scenario that has been run is refused')
-  const simulation = new Simulation(await initSqlJs(), prepared.setup)
-  while (simulation.step());
-  return concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 }).digest
+async function digestOf({ pool }: Running, scenario: Document): Promise<string> {
+  const answer = await pool.run({ scenario, seed: String(scenario['seed']), keep: 'outcome' })
+  if (!answer.ok) throw new Error('A scenario that has been run is refused')
+  return answer.outcome!.report.digest
 }
 
 /** The first seed that fails the gravest check that any seed fails. */

@@ -6,7 +6,7 @@ import type { Assumption, Figure } from '../../../workers/contract'
 import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
 import { assumptionValue } from '../words/assumptions'
-import { digestStart } from '../words/digests'
+import { digestStart } from '../../core/digest-start'
 import { figureTitle, headlineText } from '../words/figures'
 import { shownName } from '../words/shown-name'
 

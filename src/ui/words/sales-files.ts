@@ -2,7 +2,7 @@
 import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
 import { m } from '../paraglide/messages.js'
 import { numberOfRows } from './counts'
-import { digestStart } from './digests'
+import { digestStart } from '../../core/digest-start'
 import { shownName } from './shown-name'
 
 type SalesFile = WantedFile | null
