@@ -1,0 +1,54 @@
+/** The table of alternatives for a spreadsheet: amounts to the cent, with both ends of each interval and the settings that each changes. */
+import { SECONDS_IN_DAY } from '../../core/calendar'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
+import { formatMeanCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
+
+/** One that has not been run has its name and its settings. */
+export const alternativeTable = (rows: readonly AlternativeRow[]): ChartTable => ({
+  columns: [
+    textColumn(m.fees_alternative()),
+    textColumn(m.fees_column_changes()),
+    valueColumn(m.fees_column_seeds(), 'count'),
+    valueColumn(m.fees_take_up(), 'basis-points'),
+    valueColumn(m.fees_column_a_month({ label: m.fees_revenue() }), 'cents'),
+    valueColumn(m.fees_column_a_month({ label: m.fees_net_cost() }), 'cents'),
+    ...withInterval(m.fees_margin_title()),
+    ...withInterval(m.fees_difference()),
+    valueColumn(m.fees_days_sooner(), 'seconds'),
+    valueColumn(m.fees_without_gain(), 'count', formatMeanCount),
+  ],
+  rows: rows.map(({ name, changes, isScenario, figures }) => [
+    isScenario ? m.fees_as_it_is() : name,
+    isScenario ? '' : JSON.stringify(changes),
+    ...(figures ? cellsOf(figures) : []),
+  ]),
+})
+
+const withInterval = (label: string) =>
+  estimateColumns([label, m.chart_low_end({ label }), m.chart_high_end({ label })], 'cents')
+
+const cellsOf = ({
+  takeUp,
+  feesCents,
+  costCents,
+  margin,
+  difference,
+  daysSooner,
+  withoutGain,
+}: AlternativeFigures): (number | null)[] => [
+  margin.n,
+  takeUp === null ? null : takeUp * BASIS_POINTS_IN_WHOLE,
+  feesCents,
+  costCents,
+  margin.value,
+  margin.low,
+  margin.high,
+  difference?.value ?? null,
+  difference?.low ?? null,
+  difference?.high ?? null,
+  daysSooner === null ? null : Math.round(daysSooner * SECONDS_IN_DAY),
+  withoutGain,
+]

@@ -1,0 +1,47 @@
+import { parse } from 'papaparse'
+import { expect, it } from 'vitest'
+import { csvOf } from '../../../src/ui/charts/table'
+import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
+import { alternativeTable } from '../../../src/ui/fees/alternative-table'
+import { chartLabels } from '../../../src/ui/words/chart-labels'
+import { sweepPlan, withMargins } from '../../support/sweeps'
+
+const HALF = { 'policy.instantFeeBasisPoints': 150 }
+
+it('a spreadsheet gets the alternatives to the cent, with what each changes', async () => {
+  const plan = sweepPlan({
+    scenario: { version: 1, days: 20, population: { size: 40 } },
+    seeds: 2,
+    alternatives: [
+      { name: '=HALF()', changes: HALF },
+      { name: 'Not run', changes: { days: 21 } },
+    ],
+  })
+  const rows = alternativeRows(plan, [
+    withMargins('scenario', {}, [100_00, 200_00]),
+    withMargins('alternative/0', HALF, [40_00, 160_01]),
+  ])
+  const csv = await csvOf(alternativeTable(rows), chartLabels.csvUnit)
+  const [form, half, notRun] = parse<Record<string, string>>(csv, {
+    header: true,
+    skipEmptyLines: true,
+  }).data
+  expect(form).toMatchObject({
+    Alternative: 'As on the form',
+    'Settings changed': '',
+    Seeds: '2',
+    'Margin a month (USD)': '150.00',
+    'Difference from the form (USD)': '',
+  })
+  // What begins a formula is text.
+  expect(half!['Alternative']).toBe("'=HALF()")
+  expect(JSON.parse(half!['Settings changed']!)).toEqual(HALF)
+  const [low, mean, high] = ['95% interval from', '', '95% interval to'].map((end) =>
+    Number(half![`Difference from the form${end && `, ${end}`} (USD)`]),
+  ) as [number, number, number]
+  expect(mean).toBeCloseTo((-60_00 - 39_99) / 2 / 100, 2)
+  expect((low + high) / 2).toBeCloseTo(mean, 1)
+  expect(low).toBeLessThan(mean)
+  expect(notRun).toMatchObject({ Alternative: 'Not run', 'Settings changed': '{"days":21}' })
+  expect(notRun!['Margin a month (USD)'] ?? '').toBe('')
+})
