@@ -45,15 +45,23 @@ export interface FeeAttitude {
 const salesOfMinimum = ({ netCents }: ExpectedSales, minimumCents: number): number =>
   Math.max(1, Math.ceil(minimumCents / netCents))
 
-/**
- * From an average sale to its arrival. Where the minimum is reached well within an interval, each turn pays. Otherwise
- * money waits for the sale that reaches the minimum, and then half an interval for the next turn.
- */
-export function meanWaitDays(sales: ExpectedSales, terms: ScheduleTerms): number {
-  const { intervalDays, delayDays, minimumCents } = terms
+/** Where the minimum is reached well within an interval, each turn pays. Otherwise money waits for the sale that reaches it, and half an interval for the next turn. */
+export function daysBetweenPayouts(sales: ExpectedSales, terms: ScheduleTerms): number {
+  const { intervalDays, minimumCents } = terms
   const untilMinimumDays = (salesOfMinimum(sales, minimumCents) - 1) / sales.salesPerDay
-  return Math.max(intervalDays, untilMinimumDays + intervalDays / 2) / 2 + delayDays
+  return Math.max(intervalDays, untilMinimumDays + intervalDays / 2)
 }
+
+/** From an average sale to its arrival. */
+export const meanWaitDays = (sales: ExpectedSales, terms: ScheduleTerms): number =>
+  daysBetweenPayouts(sales, terms) / 2 + terms.delayDays
+
+/** Turns of any other schedule that pay, in a day: those with a sale in their interval, or as often as the minimum is reached. */
+export const standardPayoutsPerDay = (sales: ExpectedSales, terms: ScheduleTerms): number =>
+  Math.min(
+    coveredShare(sales.salesPerDay * terms.intervalDays) / terms.intervalDays,
+    1 / daysBetweenPayouts(sales, terms),
+  )
 
 /** Daily turns with a payout, in a day: those with a sale on the day before, or every so many sales if it takes several. */
 function payoutsPerDay(sales: ExpectedSales, minimumCents: number): number {

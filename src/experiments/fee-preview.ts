@@ -2,14 +2,10 @@
  * An estimate of the margin along a setting, at once and without a run: what the same creators would expect of daily
  * payouts, at their average sales. It knows nothing of chance, of failures and of losses, and says so where it is shown.
  */
-import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, SECONDS_IN_DAY, type Day } from '../core/calendar'
-import { wouldTake, type DailyOffer } from '../core/adoption'
-import { instantObstacle, standingRefusal, type CreatorStanding } from '../core/eligibility'
-import { BASIS_POINTS_IN_WHOLE } from '../core/money'
-import { standardMinimum } from '../core/payout-minimum'
-import { DAILY_RUN_SECOND } from '../core/payout-schedule'
-import type { PayoutPolicy } from '../core/policy'
-import { isPushRail, type OtherFrequency } from '../core/vocabulary'
+import { DAYS_IN_MONTH, type Day } from '../core/calendar'
+import { meanWaitDays, wouldTake, type DailyOffer } from '../core/adoption'
+import { standingRefusal, type CreatorStanding } from '../core/eligibility'
+import type { OtherFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { standsForOf } from '../metrics/sample'
 import type { Document } from '../scenario/document-paths'
@@ -20,10 +16,16 @@ import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simu
 import { DailyOffers, INTERVAL_DAYS } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
 import type { UsualSales } from '../scenario/usual-sales'
+import {
+  instantFromDays,
+  isStuckAboveMaximum,
+  unpaidDaysAfter,
+} from '../simulation/expected-access'
 import { expectedSales } from '../simulation/expected-sales'
 import { populate } from '../simulation/population'
 import { prepareRun } from '../simulation/setup'
-import type { MarginParts } from './sweep/margin'
+import { expectedParts, partsOfJoining } from './expected-parts'
+import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 export interface PreviewPoint {
   x: number
@@ -98,31 +100,60 @@ export class FeePreview {
     for (const candidate of this.#candidates) {
       const { creator, sales, standing } = candidate
       const other = otherScheduleOf(creator)
-      const mayTake =
-        standingRefusal(standing, policy) === null &&
-        instantObstacle(standing, this.#startDay, policy) === null
-      if (mayTake && !sales && isOnDailyAnyway(candidate, scenario))
-        notEstimated += candidate.weight
-      const offer = other && sales && mayTake ? offers.to(sales, creator, other, policy) : null
-      if (!offer || !other) continue
-      const share = candidate.weight * this.#shareOfTime(candidate, offer, scenario)
-      const parts = monthlyParts(offer, creator, other, scenario, policy)
-      for (const part of PARTS) sums[part] += share * parts[part]
+      if (!other || standingRefusal(standing, policy) !== null) continue
+      const terms = sales ? offers.terms(sales, creator, other, policy) : null
+      const fromDays = instantFromDays({ standing, today: this.#startDay, policy }, terms)
+      if (fromDays === null) continue
+      if (!terms) {
+        if (isOnDailyAnyway(candidate, scenario)) notEstimated += candidate.weight
+        continue
+      }
+      const offer = offers.of(terms, creator.rail, policy)
+      if (!offer) continue
+      const joinsAfter = this.#joinsAfterDays(candidate, offer, scenario, fromDays)
+      if (joinsAfter === null || isStuckAboveMaximum(offer, joinsAfter, policy)) continue
+      const rules = { rail: creator.rail, scenario, policy }
+      const shareFrom = (day: number): number =>
+        (candidate.weight * Math.max(0, this.#days - day)) / this.#days
+      const share = shareFrom(joinsAfter)
+      // Nothing is saved before the other schedule would have paid for the first time.
+      const shareOfSaved = shareFrom(
+        Math.max(joinsAfter, meanWaitDays(terms.sales, terms.standard)),
+      )
+      const parts = expectedParts(offer, terms, rules)
+      for (const part of MARGIN_PARTS) {
+        sums[part] += (part === 'standardCostSaved' ? shareOfSaved : share) * parts[part]
+      }
+      if (share > 0) {
+        const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
+        const once = partsOfJoining(offer, unpaidDays, rules)
+        const perMonth = (candidate.weight * DAYS_IN_MONTH) / this.#days
+        sums.fees += perMonth * once.fees
+        sums.instantCost += perMonth * once.instantCost
+      }
       takers += share
     }
-    const marginCents = PARTS.reduce((total, part) => total + sums[part], 0)
+    const marginCents = MARGIN_PARTS.reduce((total, part) => total + sums[part], 0)
     return { marginCents, parts: sums, takers, notEstimated }
   }
 
-  /** Of the run, on daily: decided by the model, on the first day of theirs on which they know of it. */
-  #shareOfTime(candidate: Candidate, offer: DailyOffer, scenario: Scenario): number {
+  /**
+   * Days of the run before they are on daily and paid instantly; `null` of who never is. In the model they decide on the first day of
+   * theirs on which they know of daily payouts and may have them.
+   */
+  #joinsAfterDays(
+    candidate: Candidate,
+    offer: DailyOffer,
+    scenario: Scenario,
+    fromDays: number,
+  ): number | null {
     const { traits } = candidate
     const { adoption } = scenario.population
-    if (isFixed(candidate, scenario)) return isOnDailyAnyway(candidate, scenario) ? 1 : 0
-    if (!traits.isInterested) return 0
-    if (!wouldTake(false, offer, traits.waitingCost, adoption)) return 0
-    const from = firstAwareDecision(traits, adoption)
-    return Math.max(0, this.#days - from) / this.#days
+    if (isFixed(candidate, scenario)) return isOnDailyAnyway(candidate, scenario) ? fromDays : null
+    if (!traits.isInterested) return null
+    if (!wouldTake(false, offer, traits.waitingCost, adoption)) return null
+    const awareAfterDays = Math.max(traits.awareAfterDays, fromDays)
+    return firstAwareDecision({ ...traits, awareAfterDays }, adoption)
   }
 }
 
@@ -132,8 +163,6 @@ const isFixed = ({ isExplicit }: Candidate, { population }: Scenario): boolean =
 
 const isOnDailyAnyway = (candidate: Candidate, scenario: Scenario): boolean =>
   isFixed(candidate, scenario) && candidate.creator.frequency === 'daily'
-
-const PARTS = ['fees', 'instantCost', 'standardCostSaved', 'costOfFunds'] as const
 
 function otherScheduleOf({ frequency }: Creator): OtherFrequency | null {
   if (frequency === 'daily') return 'weekly'
@@ -173,50 +202,4 @@ function sampled(
     ...bySize.slice(0, LARGEST).map((creator) => ({ creator, weight: 1 })),
     ...ofOthers.map((creator) => ({ creator, weight })),
   ]
-}
-
-/** Cents a month of one creator on daily, beyond their other schedule. */
-function monthlyParts(
-  offer: DailyOffer,
-  creator: Creator,
-  other: OtherFrequency,
-  scenario: Scenario,
-  policy: PayoutPolicy,
-): MarginParts {
-  const { payoutsPerMonth, payoutCents, feeCents, earnedMonthlyCents } = offer
-  const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
-  const standardCents = Math.max(
-    (earnedMonthlyCents * INTERVAL_DAYS[other]) / DAYS_IN_MONTH,
-    standardMinimum(ownMinimum, policy),
-  )
-  const { costs, settlementDays } = scenario.processor
-  const advancedDays = Math.max(0, settlementDays - 1 / 2 - DAILY_RUN_SECOND / SECONDS_IN_DAY)
-  const yearly = costs.fundsYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
-  return {
-    fees: payoutsPerMonth * feeCents,
-    instantCost: -payoutsPerMonth * costOf(payoutCents - feeCents, true, creator, scenario),
-    standardCostSaved:
-      (earnedMonthlyCents / standardCents) * costOf(standardCents, false, creator, scenario),
-    costOfFunds: -((earnedMonthlyCents * advancedDays) / DAYS_IN_CALENDAR_YEAR) * yearly,
-    losses: 0,
-  }
-}
-
-const MILLS_IN_CENT = 10
-
-/** What a processor charges for one payout; a month's charge for the account is due either way. */
-function costOf(
-  netCents: number,
-  isInstant: boolean,
-  { rail }: Creator,
-  { processor: { costs, rails } }: Scenario,
-): number {
-  const shareOf = (basisPoints: number): number => (netCents * basisPoints) / BASIS_POINTS_IN_WHOLE
-  if (isPushRail(rail)) {
-    const { basisPoints, perPaymentMills } = rails[rail].costs
-    return shareOf(basisPoints) + perPaymentMills / MILLS_IN_CENT
-  }
-  return isInstant
-    ? Math.max(costs.instantMinimumCents, shareOf(costs.instantBasisPoints))
-    : shareOf(costs.standardBasisPoints) + costs.standardFixedCents
 }

@@ -48,8 +48,12 @@ export class DailyOffers {
     other: OtherFrequency,
     policy: PayoutPolicy,
   ): DailyOffer | null {
-    const terms = this.terms(usual, creator, other, policy)
-    const structure = feeStructureOf(policy, creator.rail)
+    return this.of(this.terms(usual, creator, other, policy), creator.rail, policy)
+  }
+
+  /** The same, from terms that are known. */
+  of(terms: OfferTerms, rail: Rail, policy: PayoutPolicy): DailyOffer | null {
+    const structure = feeStructureOf(policy, rail)
     return dailyOffer(terms.sales, terms.daily, terms.standard, (payoutCents, perMonth) =>
       usualFeeCents(payoutCents, perMonth, structure),
     )

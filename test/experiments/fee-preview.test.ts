@@ -1,6 +1,7 @@
+import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { FeePreview, type PreviewPoint } from '../../src/experiments/fee-preview'
-import { monthlyMargin, perMonth } from '../../src/experiments/sweep/margin'
+import { marginPartsOf, monthlyMargin, perMonth } from '../../src/experiments/sweep/margin'
 import { runSweep } from '../../src/experiments/sweep/run-sweep'
 import { PRESETS } from '../../src/scenario/presets'
 import type { Document } from '../../src/scenario/document-paths'
@@ -16,7 +17,10 @@ describe('the estimate of a margin', () => {
     population: { size: 0, priceLevel: { medianCents: 30_00, sigma: 0, saleSigma: 0 } },
     creators: [{ handle: 'maps', schedule: 'daily', monthlyGrossCents: 4_565_63 }],
     processor: {
-      costs: { fundsYearlyBasisPoints: 0, standardBasisPoints: 0, standardFixedCents: 0 },
+      costs: {
+        ...{ fundsYearlyBasisPoints: 0, standardBasisPoints: 0, standardFixedCents: 0 },
+        ...{ instantMinimumCents: 0, activeAccountMonthlyCents: 0 },
+      },
     },
   }
 
@@ -74,23 +78,102 @@ describe('the estimate of a margin', () => {
     expect(of(1_000).takers / of(500).takers).toBeLessThan(2.4)
   })
 
-  it('is near what a run comes to', async () => {
+  const fees = (changed: Document): number =>
+    new FeePreview(changed).along(FEE, [300])[0]!.parts.fees
+  const listed = (creator: Record<string, unknown>, more: Document = {}): Document => ({
+    ...scenario,
+    days: 60,
+    ...more,
+    creators: [{ ...(scenario['creators'] as [object])[0], ...creator }],
+  })
+
+  it('begins for an account when it is old enough', () => {
+    const young = fees(listed({ accountAgeDays: 15 }, { policy: { name: 'gumroad-2026-08-30' } }))
+    const old = fees(listed({}, { policy: { name: 'gumroad-2026-08-30' } }))
+    // 45 of the 60 days that it takes are still to come. The first payout has what is unpaid then: a week’s hold and half a week.
+    expect(young / old).toBeCloseTo((15 + 7 + 7 / 2) / 60, 3)
+  })
+
+  it('begins once the standard payouts that are missing have completed', () => {
+    const all = fees(listed({}))
+    const [one, none] = [0, 1].map((completedPayouts) =>
+      fees(
+        listed(
+          { completedPayouts },
+          { policy: { name: 'payout-lab', instantCompletedPayoutsMinimum: 1 } },
+        ),
+      ),
+    ) as [number, number]
+    expect(none).toBe(all)
+    // The half of a week, its hold and the days of the transfer, less what is unpaid then.
+    expect(60 * (1 - one / all)).toBeGreaterThan(2)
+    expect(60 * (1 - one / all)).toBeLessThan(6)
+  })
+
+  it('has the least that a processor charges for each payout, and its month for the account', () => {
+    const costs = { instantMinimumCents: 50, activeAccountMonthlyCents: 2_00 }
+    // One sale a week, and so one payout, of $25.33: a percent of it is less than the least charge.
+    const small = { monthlyGrossCents: Math.round((30_00 * 30.4375) / 7) }
+    const [point] = new FeePreview(
+      listed(small, { processor: { costs: { ...costs, standardBasisPoints: 0 } } }),
+    ).along(FEE, [300]) as [PreviewPoint]
+    const payouts = (1 - Math.exp(-1 / 7)) * 30.4375
+    expect(-point.parts.instantCost).toBeCloseTo(payouts * 50 + 2_00 * (1 - Math.exp(-payouts)), 1)
+  })
+
+  it('has larger charges where payouts are uneven, as some are below the least charge', () => {
+    const spread = (saleSigma: number): number => {
+      // Prices have the same mean, so there are as many of them.
+      const medianCents = Math.round(60_00 / Math.exp(saleSigma ** 2 / 2))
+      const priceLevel = { medianCents, sigma: 0, saleSigma }
+      const population = { size: 0, priceLevel }
+      const costs = { instantMinimumCents: 50, activeAccountMonthlyCents: 0 }
+      const changed = listed({ monthlyGrossCents: 60_00 }, { population, processor: { costs } })
+      const point = new FeePreview(changed).along(FEE, [300])[0]!
+      return -point.parts.instantCost / point.parts.fees
+    }
+    expect(spread(1)).toBeGreaterThan(1.2 * spread(0))
+  })
+
+  it('leaves out who stays above the instant maximum from the day they join', () => {
+    const monthlyGrossCents = 90_000_00
+    const policy = { name: 'gumroad-2026-08-30' as const, instantAccountAgeDaysMinimum: 60 }
+    const large = (accountAgeDays: number, more: object = {}): number =>
+      fees(listed({ monthlyGrossCents, accountAgeDays }, { policy: { ...policy, ...more } }))
+    expect(large(400)).toBeGreaterThan(0)
+    expect(large(40)).toBe(0)
+    expect(large(40, { instantRunAboveMaximum: 'cut' })).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['a fixed share', { mode: 'fixed' as const }, 300],
+    // Few take it at 3%, and a few creators may be anything.
+    ['the model', { mode: 'model' as const, awareAtStartBasisPoints: 10_000 }, 50],
+  ])('is near what runs come to, with %s', async (_, adoption, fee) => {
     const run = {
       version: 1 as const,
       days: 60,
+      policy: { name: 'payout-lab' as const, instantFeeBasisPoints: fee },
       population: {
         size: 60,
         monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 },
-        adoption: { mode: 'fixed' as const },
+        priceLevel: { medianCents: 50_00 },
+        adoption,
       },
     }
-    const { points } = await runSweep(poolHere(), sweepPlan({ scenario: run, seeds: 1 }))
-    const [seed] = points[0]!.seeds
-    const [estimate] = new FeePreview({ ...run, seed: 'payout-lab' }).along(FEE, [300])
-    const simulated = perMonth(seed!.economics.instantFeeCents, seed!)
-    expect(estimate!.parts.fees / simulated).toBeGreaterThan(0.7)
-    expect(estimate!.parts.fees / simulated).toBeLessThan(1.4)
-    expect(estimate!.marginCents / monthlyMargin(seed!)).toBeGreaterThan(0.6)
-    expect(estimate!.marginCents / monthlyMargin(seed!)).toBeLessThan(1.6)
+    const { points } = await runSweep(poolHere(), sweepPlan({ scenario: run, seeds: 3 }))
+    const { seeds } = points[0]!
+    const estimates = seeds.map(
+      ({ seed }) => new FeePreview({ ...run, seed }).along(FEE, [fee])[0]!,
+    )
+    for (const part of ['fees', 'instantCost', 'standardCostSaved'] as const) {
+      const expected = sum(estimates, ({ parts }) => parts[part])
+      const simulated = sum(seeds, (seed) => perMonth(marginPartsOf(seed)[part], seed))
+      expect(expected / simulated, part).toBeGreaterThan(0.8)
+      expect(expected / simulated, part).toBeLessThan(1.2)
+    }
+    const margin = sum(estimates, ({ marginCents }) => marginCents)
+    expect(margin / sum(seeds, monthlyMargin)).toBeGreaterThan(0.75)
+    expect(margin / sum(seeds, monthlyMargin)).toBeLessThan(1.25)
   })
 })

@@ -1,0 +1,56 @@
+/**
+ * Since when a creator can be expected to be paid instantly, as far as it is known before a run: accounts come of age, standard
+ * payouts complete that are still missing, and what is unpaid by then may be above the instant maximum.
+ */
+import { daysBetweenPayouts, type DailyOffer } from '../core/adoption'
+import { DAYS_IN_MONTH, type Day } from '../core/calendar'
+import { instantObstacle, type CreatorStanding } from '../core/eligibility'
+import type { PayoutPolicy } from '../core/policy'
+import type { OfferTerms } from './daily-offers'
+
+interface StandingAtStart {
+  standing: CreatorStanding
+  /** The first day of the run. */
+  today: Day
+  policy: PayoutPolicy
+}
+
+/** Days of the run; `null` where it is not a matter of time. `terms`: how their money is paid; `null` where that is not known. */
+export function instantFromDays(
+  { standing, today, policy }: StandingAtStart,
+  terms: Pick<OfferTerms, 'sales' | 'standard'> | null,
+): number | null {
+  const { instantCompletedPayoutsMinimum, instantAccountAgeDaysMinimum } = policy
+  const missing = Math.max(0, instantCompletedPayoutsMinimum - standing.completedPayouts)
+  const untilOfAge = Math.max(0, instantAccountAgeDaysMinimum - (today - standing.accountOpenedDay))
+  const later = { ...standing, completedPayouts: standing.completedPayouts + missing }
+  if (instantObstacle(later, today + untilOfAge, policy) !== null) return null
+  if (missing === 0) return untilOfAge
+  if (!terms || terms.sales.salesPerDay <= 0) return null
+  const { sales, standard } = terms
+  const untilCompleted =
+    daysBetweenPayouts(sales, standard) * (missing - 1 / 2) + standard.delayDays
+  return Math.max(untilOfAge, untilCompleted)
+}
+
+/** Days of sales that are unpaid when somebody leaves the other schedule after so many days of a run. */
+export const unpaidDaysAfter = (
+  days: number,
+  { sales, standard }: Pick<OfferTerms, 'sales' | 'standard'>,
+  { holdDays }: PayoutPolicy,
+): number => Math.min(days, holdDays + daysBetweenPayouts(sales, standard) / 2)
+
+/**
+ * Whether what is unpaid of somebody who joins after so many days of a run is above the instant maximum for good: a daily run
+ * passes over them, and what a standard run leaves, the days of its hold, is above it again. Who is on daily from the first
+ * day has nothing unpaid then.
+ */
+export function isStuckAboveMaximum(
+  { earnedMonthlyCents }: DailyOffer,
+  joinsAfterDays: number,
+  { instantRunAboveMaximum, instantMaximumCents, holdDays }: PayoutPolicy,
+): boolean {
+  if (instantRunAboveMaximum === 'cut') return false
+  const unpaidDays = Math.min(joinsAfterDays, holdDays)
+  return (earnedMonthlyCents / DAYS_IN_MONTH) * unpaidDays > instantMaximumCents
+}
