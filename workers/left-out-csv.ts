@@ -1,5 +1,6 @@
 /** The rows of a sales file that are left out as CSV, to be mended in a spreadsheet. */
 import Papa from 'papaparse'
+import { BYTE_ORDER_MARK, isAscii } from '../src/core/byte-order-mark'
 import { FORMULA_START } from '../src/core/formula-start'
 import type { LeftOutRow } from '../src/scenario/imported-sales'
 
@@ -12,6 +13,7 @@ const COLUMNS = ['line', 'reason', 'column', 'value', 'expected'] as const
 export class LeftOutCsv {
   readonly #blocks: Blob[] = []
   #rows: (readonly (string | number)[])[] = [COLUMNS]
+  #isAscii = true
 
   readonly add = (row: LeftOutRow): void => {
     this.#rows.push(COLUMNS.map((column) => row[column]))
@@ -20,12 +22,14 @@ export class LeftOutCsv {
 
   file(): Blob {
     this.#endBlock()
-    return new Blob(this.#blocks, { type: 'text/csv' })
+    const blocks = this.#isAscii ? this.#blocks : [BYTE_ORDER_MARK, ...this.#blocks]
+    return new Blob(blocks, { type: 'text/csv' })
   }
 
   #endBlock(): void {
     if (this.#rows.length === 0) return
     const text = Papa.unparse(this.#rows as unknown[][], { escapeFormulae: FORMULA_START })
+    this.#isAscii &&= isAscii(text)
     this.#blocks.push(new Blob([`${text}\r\n`]))
     this.#rows = []
   }

@@ -4,6 +4,7 @@
  * is refused: a setting that is there twice, of which it takes the last, a number too large to be one, and a whole number
  * that it rounds.
  */
+import { BYTE_ORDER_MARK } from '../core/byte-order-mark'
 import {
   createScanner,
   parse,
@@ -46,8 +47,6 @@ const EXPECTED: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>>
   InvalidEscapeCharacter: 'an escape that JSON knows',
   InvalidCharacter: 'a visible character, or its escape',
 }
-
-const BYTE_ORDER_MARK = '\uFEFF'
 
 export function readJson(given: string): { ok: true; value: unknown } | Refused {
   const text = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given

@@ -75,7 +75,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
     return readFileSync(await (await download).path(), 'utf8')
   }
   expect(await saved('CSV of the comparison')).toMatch(
-    /^figure,unit,value_1,value_2,difference_2,relative_difference_2,mean_difference_2,interval_low_2,interval_high_2,n_2,name_1,name_2\n/,
+    /^\uFEFF?figure,unit,value_1,value_2,difference_2,relative_difference_2,mean_difference_2,interval_low_2,interval_high_2,n_2,name_1,name_2\n/,
   )
   expect(JSON.parse(await saved('JSON of the comparison'))).toMatchObject({
     consistent: true,

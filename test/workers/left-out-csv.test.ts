@@ -38,3 +38,10 @@ it('none of many is lost between blocks', async () => {
   expect(lines).toHaveLength(25_002)
   expect(lines.at(-2)).toMatch(/^25001,/)
 })
+
+it('says that it is UTF-8 where it has other letters than ASCII, as Excel asks for', async () => {
+  const csv = new LeftOutCsv()
+  csv.add({ ...ROW, value: 'zehn Stück' })
+  const bytes = new Uint8Array(await csv.file().arrayBuffer())
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+})

@@ -1,3 +1,5 @@
+import { withByteOrderMark } from '../../core/byte-order-mark'
+
 const REVOKE_AFTER_MILLISECONDS = 10_000
 
 /** Hands a file to the reader's browser to be saved, without leaving the page. A text is saved as UTF-8. */
@@ -7,8 +9,11 @@ export function saveFile(
   content: string | Uint8Array | Blob,
 ): void {
   const type = typeof content === 'string' ? `${mediaType};charset=utf-8` : mediaType
+  const isCsv = typeof content === 'string' && mediaType === 'text/csv'
   // Bytes never lie in memory that is shared, of which no file could be made.
-  const address = URL.createObjectURL(new Blob([content as BlobPart], { type }))
+  const address = URL.createObjectURL(
+    new Blob([isCsv ? withByteOrderMark(content) : (content as BlobPart)], { type }),
+  )
   const link = document.createElement('a')
   link.href = address
   link.download = fileName

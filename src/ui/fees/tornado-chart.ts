@@ -94,7 +94,7 @@ export function tornadoTable(
         [m.fee_matters_swing(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
         'cents',
       ),
-      textColumn(m.fee_matters_correlation()),
+      valueColumn(m.fee_matters_correlation(), 'count', correlationText),
     ],
     rows: bars.map((bar) => {
       const { path, low, high } = bar
@@ -108,7 +108,7 @@ export function tornadoTable(
         swing.value,
         swing.low,
         swing.high,
-        correlationText(known.get(path)),
+        known.get(path) ?? null,
       ]
     }),
   }

@@ -31,14 +31,15 @@ const CREATORS_OF: Readonly<Partial<Record<WaterfallStep, keyof WaterfallCreator
 }
 
 /** `null` of a step that is of no creators in particular. */
-function creatorsText(step: WaterfallStep, creators: WaterfallCreators): string | null {
+function creatorsOf(step: WaterfallStep, creators: WaterfallCreators): number | null {
   const kind = CREATORS_OF[step]
-  return kind ? formatMeanCount(creators[kind]) : null
+  return kind ? creators[kind] : null
 }
 
 function stepLabel(step: WaterfallStep, creators: WaterfallCreators): string {
-  const count = creatorsText(step, creators)
-  return count === null ? STEP_WORDS[step]() : m.fee_step_of({ step: STEP_WORDS[step](), count })
+  const count = creatorsOf(step, creators)
+  const words = STEP_WORDS[step]()
+  return count === null ? words : m.fee_step_of({ step: words, count: formatMeanCount(count) })
 }
 
 export interface WaterfallNames {
@@ -119,14 +120,14 @@ export const waterfallTable = (
     columns: [
       textColumn(m.fee_step()),
       valueColumn(m.fee_margin_a_month(), 'cents', write),
-      textColumn(m.fee_groups_creators()),
+      valueColumn(m.fee_groups_creators(), 'count', formatMeanCount),
     ],
     rows: [
       [before, beforeCents, null],
       ...WATERFALL_STEPS.map((name) => [
         STEP_WORDS[name](),
         steps[name],
-        creatorsText(name, creators),
+        creatorsOf(name, creators),
       ]),
       [after, afterCents, null],
     ],

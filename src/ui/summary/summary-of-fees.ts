@@ -51,8 +51,10 @@ export interface FeeMemoFacts {
   curve: readonly CurvePoint[]
   /** At the fee of the scenario; `null` where that was not run. */
   atFee: PointResult | null
-  /** Of the same scenario, whatever they go over. */
+  /** Of the same scenario at any fee, whatever they go over. */
   sweeps: readonly ShownSweep[]
+  /** Those of them at the fee of the scenario. */
+  sweepsAtFee: readonly ShownSweep[]
   alternatives: ShownSweep | null
   assumptions: readonly Assumption[]
   /** Of the scenario, drawn and listed ones. */
@@ -81,7 +83,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     notes: [
       ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
-      sensitivityNote(tornadoOf(facts.sweeps.flatMap(({ points }) => points))),
+      sensitivityNote(tornadoOf(facts.sweepsAtFee.flatMap(({ points }) => points))),
       ...alternativesNotRun(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
       ...fileNote(facts.file),
@@ -142,9 +144,9 @@ function whoPays(atFee: PointResult): string[] {
   return [m.memo_who_pays({ groups: rows.join('; ') }), losersNote(atFee)]
 }
 
-/** Creators themselves are kept of the first seed alone. */
+/** Creators themselves are kept of the first seed alone, which may not have been run yet. */
 function losersNote({ seeds }: PointResult): string {
-  const pairs = seeds[0]?.creators ?? []
+  const pairs = seeds.find(({ creators }) => creators)?.creators ?? []
   const { takers, losers } = winnersAndLosers(pairs)
   const costly = belowCost(pairs)
   return m.memo_losers({

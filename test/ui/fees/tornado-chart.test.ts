@@ -74,7 +74,10 @@ describe('an assumption as a row', () => {
     const rows = tornadoRows(bars, [{ path: MINIMUM, correlation: -0.824, n: 60 }])
     expect(rows.map(({ note }) => note)).toEqual(['−0.82', ''])
     expect(rows.map(({ readings }) => readings.length)).toEqual([3, 2])
-    expect(tornadoTable(bars, []).rows[0]?.at(-1)).toBe('')
+    expect(tornadoTable(bars, []).rows[0]?.at(-1)).toBeNull()
+    // A number in a spreadsheet.
+    const correlations = [{ path: MINIMUM, correlation: -0.824, n: 60 }]
+    expect(tornadoTable(bars, correlations).rows[0]?.at(-1)).toBe(-0.824)
   })
 
   it('has a name that fits, and its whole name in the table', () => {
@@ -157,6 +160,6 @@ describe('what matters most', () => {
 
   it('is in the table with its interval', () => {
     const [row] = tornadoTable([bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00)], []).rows
-    expect(row!.slice(1)).toEqual(['$0.00', 120_00, '$0.50', -80_00, 200_00, 150_00, 250_00, ''])
+    expect(row!.slice(1)).toEqual(['$0.00', 120_00, '$0.50', -80_00, 200_00, 150_00, 250_00, null])
   })
 })

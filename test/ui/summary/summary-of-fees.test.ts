@@ -102,6 +102,7 @@ const FACTS: FeeMemoFacts = {
   curve: curveOf(points, FEE),
   atFee: points[1]!,
   sweeps: sweepsWith(points),
+  sweepsAtFee: sweepsWith(points),
   alternatives: null,
   assumptions: [],
   creators: 500,
@@ -180,7 +181,7 @@ describe('a memo', () => {
         withMargins('sensitivity/1/low', { [HOLD]: 3 }, none),
         withMargins('sensitivity/1/high', { [HOLD]: 14 }, hold),
       ]
-      return memo({ sweeps: sweepsWith(sensitivity) }).notes[3]
+      return memo({ sweepsAtFee: sweepsWith(sensitivity) }).notes[3]
     }
 
     it('with what each comes to, and not which matters most where seeds are few', () => {
