@@ -55,7 +55,7 @@ export class BooksAgreement {
   disagreement(payment: AuditedProcessorPayout, rows: BookedPayments): Sentence | null {
     const id = payment.processorPayoutId
     const row = rows.get(id) as BookRow | undefined
-    if (!row) return `the processor made ${id}, and has it not in its books`
+    if (!row) return `the processor made ${id}, but does not have it in its books`
     const [, payoutId, creatorId, amountCents, feeCents, costCents, stateCode] = row
     if (payoutId !== payment.payoutId) {
       return sentence`the processor made ${id} for it, and books it for ${{ payoutId }}`

@@ -57,7 +57,7 @@ export class ChargedCosts {
       violations.add(
         NAME,
         id,
-        sentence`${{ payoutId: payment.payoutId }}: we know that ${id} went out, and after ${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days not that it cost ${{ cents: payment.costCents }}`,
+        sentence`${{ payoutId: payment.payoutId }}: the platform knows that ${id} went out, but after ${ASKED_AGAIN_WITHIN_SECONDS / 86_400} days it does not know that it cost ${{ cents: payment.costCents }}`,
         { cents: payment.costCents, payoutId: payment.payoutId, creatorId: payment.creatorId },
       )
     }
@@ -110,7 +110,7 @@ function bookedProblem(
   const explainedCents = heard.filter(({ rail }) => rail === 'paypal').length * CUT_CENTS_MAX
   if (leftOutCents >= 0 && leftOutCents <= explainedCents) return null
   return {
-    words: sentence`we booked a cost of ${{ cents: bookedCents }}, the processor charged ${{ cents: chargedCents }}, of which reading explains ${{ cents: explainedCents }}`,
+    words: sentence`we booked a cost of ${{ cents: bookedCents }}, but the processor charged ${{ cents: chargedCents }}; reading PayPal’s fees too low explains at most ${{ cents: explainedCents }}`,
     cents: leftOutCents,
   }
 }

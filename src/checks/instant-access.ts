@@ -26,7 +26,7 @@ export function instantHindrances(
     hindrances.push({ code: 'country', words: `to ${country}` })
   }
   if (!instantCapable) {
-    hindrances.push({ code: 'bank', words: 'to a bank that takes no such payouts' })
+    hindrances.push({ code: 'bank', words: 'to a bank that cannot take instant payouts' })
   }
   const ageDays = day - accountOpenedDay
   if (ageDays < policy.instantAccountAgeDaysMinimum) {

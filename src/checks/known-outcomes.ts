@@ -204,7 +204,7 @@ function report(
   violations.add(
     NAME,
     id,
-    sentence`${about}: ${what()}, and after ${counted(days, 'day')} nobody has told us`,
+    sentence`${about}: ${what()}, and after ${counted(days, 'day')} the platform has not been notified`,
     {
       ...{ cents, money, piece },
       at: since,

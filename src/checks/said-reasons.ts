@@ -162,7 +162,7 @@ export class SaidReasons implements MoneyWatcher {
       case 'instant_not_supported':
         return this.#isHindrance(skip)
           ? null
-          : sentence`${told} for ${reason.obstacle?.code ?? 'unknown'}, which keeps them from no instant payout`
+          : sentence`${told} for ${reason.obstacle?.code ?? 'unknown'}, which does not keep them from instant payouts`
       case 'payout_in_progress':
         return this.#isBlocking(creatorId, reason, at)
           ? null

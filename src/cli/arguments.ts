@@ -202,11 +202,11 @@ function problemsOf({ form, scenarios, values, flags, problems }: Given): Proble
     found.push(...others.map((other) => problem(`--${option}`, other, 'this option once')))
   }
   if (values.read.length > 0 && values.sales.length === 0) {
-    const expected = 'a sales file that it is about: --sales <file.csv>'
+    const expected = 'a sales file to go with it: --sales <file.csv>'
     found.push(problem('--read', values.read[0], expected))
   }
   if (flags.has('strict') && values.sales.length === 0) {
-    const expected = 'a sales file that it is about: --sales <file.csv>'
+    const expected = 'a sales file to go with it: --sales <file.csv>'
     found.push(problem('--strict', undefined, expected))
   }
   const [memory] = values.memory

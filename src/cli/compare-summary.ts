@@ -119,10 +119,10 @@ function creatorsLine({ comparison }: ScenarioComparison, index: number): string
   const changed = others.filter(([count]) => count > 0).map(([count, word]) => `; ${count} ${word}`)
   switch (sample) {
     case 'none':
-      return `creators: ${both} in both, of whom ${changes.join(', ')}${changed.join('')}`
+      return `creators: ${both} in both runs (${changes.join(', ')})${changed.join('')}`
     case 'same':
-      return `creators: ${COUNT.format(both)} sampled in both, who stand for ${COUNT.format(creators)}, of whom about ${changes.join(', ')}${changed.join('')}`
+      return `creators: ${COUNT.format(both)} sampled in both runs, who stand for ${COUNT.format(creators)} (about ${changes.join(', ')})${changed.join('')}`
     case 'different':
-      return `creators: the samples are not the same; ${COUNT.format(both)} are in both, which do not scale up to all, and of whom ${changes.join(', ')}`
+      return `creators: the runs simulate different samples; ${COUNT.format(both)} creators are in both (${changes.join(', ')}), and these counts do not scale up to all creators`
   }
 }

@@ -123,7 +123,7 @@ const incidentIds = (): string =>
     .map((line) => `            ${line}`)
     .join('\n')
 
-const INCIDENTS_EXIT = `Exit codes: ${EXIT.consistent} every incident shows its damage as it was and not as fixed; ${EXIT.violation} one does not;
+const INCIDENTS_EXIT = `Exit codes: ${EXIT.consistent} every incident shows the damage that the library names, and less damage as fixed; ${EXIT.violation} one does not;
 ${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} a run failed.`
 
 const incidentsHelp = (): string => `${COMMANDS.incidents.usage}

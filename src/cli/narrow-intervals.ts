@@ -4,4 +4,4 @@ const COUNT = new Intl.NumberFormat('en-US')
 
 /** `needed`: seeds, by Cochran’s rule. */
 export const narrowIntervalsText = (needed: number): string =>
-  `intervals of money and waits may be too narrow, and means too near zero: a few very large creators bring much of the money, and few seeds have one; by a rule of thumb, intervals that can be relied on take about ${COUNT.format(needed)} seeds here, or more creators`
+  `intervals of money and waits may be too narrow, and means too near zero: a few very large creators bring much of the money, and few seeds include any of them; as a rule of thumb, reliable intervals take about ${COUNT.format(needed)} seeds here, or more creators`

@@ -12,7 +12,7 @@ const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => str
   'amount-missing': () => 'a column of amounts',
   'amount-several': ({ columns }) =>
     `a choice of the column with the amount of a sale: ${columns.join(', ')}`,
-  'amount-of-one-piece': () => 'a choice: the amount is for one piece or for the whole row',
+  'amount-of-one-piece': () => 'a choice: the amount is for one unit or for the whole row',
   'amounts-are-whole': () => 'a choice: the amounts, all whole numbers, are in dollars or in cents',
   'header-names-currency': ({ value }) =>
     `amounts in US dollars, or a choice that says so (${value})`,

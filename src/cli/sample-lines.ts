@@ -34,7 +34,7 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
       const words = [value, low, high].map((amount) => estimateWords(unit, amount))
       return [`  ${figureWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]
     }),
-    `In the ledger, of the ${COUNT.format(sample.sampled)} sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so no sum of it can be scaled up to all:`,
+    `From the ledger, for the ${COUNT.format(sample.sampled)} sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so these sums cannot be scaled up to all creators:`,
   ]
 }
 

@@ -30,7 +30,7 @@ const violatingWords = (violating: readonly Violating[]): string =>
 const AT_PROCESSOR: Readonly<Record<AtProcessor, (stuck: StuckPayouts) => string>> = {
   no_record: () => 'the processor has no record of it',
   transfer_not_back: ({ failureReason }) =>
-    `it has failed (${words(failureReason!)}), and its transfer is not known to be back`,
+    `it failed (${words(failureReason!)}), and it is not known whether its transfer has been reversed`,
   in_transit: () => 'the processor is still sending the money',
   unclaimed: () => 'nobody has claimed the money',
   arrived: () => 'the money has arrived',

@@ -53,7 +53,7 @@ function booksLine({ checks, processorBooks }: RunReport): string {
   const { misreadCostCents = 0 } = processorBooks
   const hold = `${checks.length} checks hold.`
   return misreadCostCents > 0
-    ? `The books agree but for ${dollars(misreadCostCents)} of PayPal’s fees, which the rules of this era cut off: ${hold}`
+    ? `The books agree except for ${dollars(misreadCostCents)} of PayPal’s fees (under the rules of this era, some of these fees are read one cent too low): ${hold}`
     : `The books agree to the cent: ${hold}`
 }
 

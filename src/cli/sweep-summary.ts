@@ -226,7 +226,7 @@ function chanceLine({ bestDifference }: AxisAnalysis): string[] {
   if (bestDifference.low! > 0) return [`chance does not explain it: ${more}${within}`]
   const seeds = seedsToSettle(bestDifference)
   return [
-    `chance may explain it: ${more}${within}; it takes about ${seeds} seeds to tell in four of five cases`,
+    `chance may explain it: ${more}${within}; with a difference of this size, about ${seeds} seeds give a clear answer in four of five cases`,
   ]
 }
 

@@ -20,16 +20,16 @@ export const withoutEffectLines = ({
   faultsWithoutPayouts,
 }: RunReport): string[] => [
   ...(faultsWithoutPayouts
-    ? ['No payout was made: the faults of this scenario had nothing to strike']
+    ? ['No payout was made, so there was none that the faults of this scenario could affect']
     : []),
   ...actionsWithoutEffect.map(
     ({ on, creator, action, reason }) =>
       `No effect: ${action} of "${creator}" on ${on}: ${reason.replaceAll('_', ' ')}`,
   ),
   ...faultsWithoutEffect.map(
-    (fault) => `No effect: fault ${addressedFault(fault)}: nothing of the kind happened`,
+    (fault) => `No effect: fault ${addressedFault(fault)}: no event of the run matched it`,
   ),
   ...faultChangesWithoutEffect.map(
-    ({ at }) => `No effect: change of faults at ${at}: all of it was in force already`,
+    ({ at }) => `No effect: change of faults at ${at}: everything in it was already in force`,
   ),
 ]

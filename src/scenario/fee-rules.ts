@@ -99,7 +99,7 @@ function tiersThatLeaveLess(policy: PayoutPolicy): Problem[] {
     {
       path: `instantFeeTiers[${index}]`,
       value: { fromCents: tier.fromCents, basisPoints, flatCents },
-      expected: `a rate that leaves no less of ${tier.fromCents} cents than of ${tier.fromCents - 1}, or tiers for the part above each amount (marginal)`,
+      expected: `a rate that leaves at least as much of ${tier.fromCents} cents as of ${tier.fromCents - 1} cents, or tiers for the part above each amount (marginal)`,
     },
   ]
 }

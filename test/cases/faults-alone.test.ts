@@ -148,7 +148,7 @@ it('where nobody asks, a payout that came back stays completed, and the check sa
     },
   })
   expect(brokenChecks(report)).toEqual([
-    'outcomes_become_known: payout 1: the money of po_00000001 is back, and after 10 days nobody has told us',
+    'outcomes_become_known: payout 1: the money of po_00000001 is back, and after 10 days the platform has not been notified',
   ])
 })
 
@@ -195,7 +195,7 @@ it('a transfer that nobody has stored stays in the creator’s account, and the 
   expect([found.centsAtRisk, found.witness]).toEqual([
     200_00,
     expect.stringMatching(
-      /^payout 1: 20000 cents were moved for it by \S+, and after 5 days nobody has told us$/,
+      /^payout 1: 20000 cents were moved for it by \S+, and after 5 days the platform has not been notified$/,
     ),
   ])
 })

@@ -39,7 +39,8 @@ function paidWithoutAnswer(): AuditedProcessorPayout {
   }
 }
 
-const UNKNOWN = 'payout 1: we know that po_1 went out, and after 8 days not that it cost 23 cents'
+const UNKNOWN =
+  'payout 1: the platform knows that po_1 went out, but after 8 days it does not know that it cost 23 cents'
 const asksFrom = (date: string): PolicyTimeline =>
   new PolicyTimeline(NEVER_ASKS, [{ on: day(date), policy: ASKS }])
 
@@ -70,7 +71,7 @@ it.each([
 })
 
 const CHARGED = (bookedCents: number, chargedCents: number, explainedCents: number) =>
-  `payout 1: we booked a cost of ${bookedCents} cents, the processor charged ${chargedCents} cents, of which reading explains ${explainedCents} cents`
+  `payout 1: we booked a cost of ${bookedCents} cents, but the processor charged ${chargedCents} cents; reading PayPal’s fees too low explains at most ${explainedCents} cents`
 
 it.each([
   ['of PayPal, to the cent', 'paypal', 4_14, 4_14, null],

@@ -153,7 +153,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     plant: () => replaceMethod(Scheduler.prototype, 'startRequest', () => () => undefined),
     found: 'outcomes_become_known',
     witness:
-      /^payout \d: the money of po_\d+ is with the creator, and after 5 days nobody has told us$/,
+      /^payout \d: the money of po_\d+ is with the creator, and after 5 days the platform has not been notified$/,
   },
   {
     what: 'balances are claimed by a second payout',

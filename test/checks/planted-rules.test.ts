@@ -232,7 +232,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     found: 'reasons_are_true' as const,
     witness: new RegExp(
-      `^creator 1 was told "instant_not_supported" on 2026-09-\\d\\d for ${obstacle}, which keeps them from no instant payout$`,
+      `^creator 1 was told "instant_not_supported" on 2026-09-\\d\\d for ${obstacle}, which does not keep them from instant payouts$`,
     ),
   })),
   {

@@ -203,7 +203,7 @@ describe('the processor’s own books against what it did', () => {
     [
       'a payment is missing',
       `DELETE FROM books_payouts`,
-      'payout 1: the processor made po_1, and has it not in its books',
+      'payout 1: the processor made po_1, but does not have it in its books',
     ],
     [
       'its amount is another',

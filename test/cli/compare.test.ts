@@ -78,7 +78,7 @@ describe('a comparison of two fees', () => {
     const { wins, unchanged } = creators!.counts
     expect(wins).toBeGreaterThan(0)
     expect(line).toBe(
-      `creators: 30 in both, of whom ${wins} win, 0 lose, 0 pay more and wait less, 0 pay less and wait longer, ${unchanged} unchanged`,
+      `creators: 30 in both runs (${wins} win, 0 lose, 0 pay more and wait less, 0 pay less and wait longer, ${unchanged} unchanged)`,
     )
   })
 

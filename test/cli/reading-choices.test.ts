@@ -120,7 +120,7 @@ describe('--memory and --strict', () => {
       '--memory: got "much", expected gigabytes, as in 8',
     ])
     expect(problems('--strict')).toEqual([
-      '--strict: got nothing, expected a sales file that it is about: --sales <file.csv>',
+      '--strict: got nothing, expected a sales file to go with it: --sales <file.csv>',
     ])
   })
 })

@@ -439,7 +439,7 @@ describe('an input that is refused', () => {
         /^--fast: got nothing, expected no such option; there are --out, --seed, /,
         /^--sede: got nothing, expected no such option; did you mean --seed\?$/,
         /^--seed: got "-1", expected .+ --seed=-1$/,
-        /^--read: got "size=2", expected a sales file that it is about/,
+        /^--read: got "size=2", expected a sales file to go with it/,
         /^--read: got "size=2", expected a choice as in amount=price, of /,
       ],
     ],

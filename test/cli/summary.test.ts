@@ -44,7 +44,7 @@ it('says of a sample how many creators it is of, and of which figures it tells n
   )
   expect(lines).toContain('  sales gross: $9 ($8 to $10)')
   expect(lines).toContain(
-    'In the ledger, of the 3,000 sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so no sum of it can be scaled up to all:',
+    'From the ledger, for the 3,000 sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so these sums cannot be scaled up to all creators:',
   )
   expect(lines).toContain('  daily margin: no estimate: fewer than 5 sampled creators have any')
 })
@@ -96,13 +96,14 @@ it('says what PayPal charged and was not read from its fees', () => {
   const processorBooks = { ...report.processorBooks, misreadCostCents: 6 }
   const lines = linesOf({ processorBooks })
   expect(lines).toContain(
-    `The books agree but for $0.06 of PayPal’s fees, which the rules of this era cut off: ${report.checks.length} checks hold.`,
+    `The books agree except for $0.06 of PayPal’s fees (under the rules of this era, some of these fees are read one cent too low): ${report.checks.length} checks hold.`,
   )
   expect(lines.join()).not.toContain('to the cent')
 })
 
 it('says that faults had nothing to strike where no payout was made', () => {
-  const words = 'No payout was made: the faults of this scenario had nothing to strike'
+  const words =
+    'No payout was made, so there was none that the faults of this scenario could affect'
   const without: ScenarioInput = {
     ...{ version: 1, days: 3, population: { size: 0 } },
     creators: [{ handle: 'ink' }],
@@ -152,7 +153,7 @@ describe('names what is stuck', () => {
     [
       { atProcessor: 'transfer_not_back', failureReason: 'bank_account_restricted' },
       '1 payout of $68,000.00 by paypal',
-      'it has failed (bank account restricted), and its transfer is not known to be back',
+      'it failed (bank account restricted), and it is not known whether its transfer has been reversed',
     ],
     [
       { atProcessor: 'in_transit' },

@@ -75,7 +75,7 @@ it('says how many seeds would tell, and of how many seeds a difference is', () =
   expect(lines[4]).toMatch(/ in 6 seeds; .* from the scenario, in the 5 seeds of both$/)
   // Of the five differences 20, −15, 20, 20 and −15 the standard error is 8.57, and Student’s of three 3.961 times that.
   expect(lines).toContain(
-    'chance may explain it: +$6 a month more than the scenario as it is, -$28 to $40 (wider than 95%, as the best of 3 was picked); it takes about 110 seeds to tell in four of five cases',
+    'chance may explain it: +$6 a month more than the scenario as it is, -$28 to $40 (wider than 95%, as the best of 3 was picked); with a difference of this size, about 110 seeds give a clear answer in four of five cases',
   )
 })
 

@@ -69,7 +69,10 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
   await row.getByRole('button', { name: /^Run/ }).click()
   await expect(row.getByText('Not run yet')).toBeHidden({ timeout: 60_000 })
   await expect(row.locator('[data-label="Difference from the form"]')).toContainText('$')
-  await page.getByLabel('Of', { exact: true }).first().selectOption('Instant minimum $1')
+  await page
+    .getByLabel('Fee or alternative', { exact: true })
+    .first()
+    .selectOption('Instant minimum $1')
   await expect(page.getByText(/those on daily pay .+% of what they are paid daily/)).toBeVisible()
   await row.getByRole('button', { name: /^Open/ }).click()
   await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()

@@ -52,19 +52,19 @@ test('who pays, what a goal leaves and what explains a difference follow from th
   await expect(groups.getByRole('rowheader', { name: 'United States' })).toBeVisible()
 
   const goal = section(page, 'Reach a goal')
-  await goal.getByLabel('A margin of at least').fill('1000000')
-  await goal.getByLabel('A margin of at least').blur()
+  await goal.getByLabel('Smallest margin').fill('1000000')
+  await goal.getByLabel('Smallest margin').blur()
   await expect(
     goal.getByText(/^None of \d+ reaches the goal\. The nearest is Fee/).first(),
   ).toBeVisible()
-  await goal.getByLabel('No group pays more').fill('many')
-  await goal.getByLabel('No group pays more').blur()
+  await goal.getByLabel('Highest fee for any group').fill('many')
+  await goal.getByLabel('Highest fee for any group').blur()
   await expect(goal.getByRole('alert')).toHaveText('Enter a number from 0 to 100.')
 
   // The goal is part of the link.
   await expect(page).toHaveURL(/[?&]goal=100000000_500/)
   await page.reload()
-  await expect(goal.getByLabel('A margin of at least')).toHaveValue('1000000', { timeout: 60_000 })
+  await expect(goal.getByLabel('Smallest margin')).toHaveValue('1000000', { timeout: 60_000 })
 
   const difference = section(page, 'What explains a difference')
   await difference.getByLabel('to', { exact: true }).selectOption({ label: 'Fee 10%' })

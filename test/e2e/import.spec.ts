@@ -94,7 +94,8 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
     '63,amount,amount_usd,ten dollars',
     '',
   ])
-  const atRandom = /^On top of what the file says, 1% of its sales are refunded at random/
+  const atRandom =
+    /^In addition to the refunds and chargebacks in the file, 1% of its sales are refunded at random/
   await expect(dialog.getByText(atRandom)).toBeVisible()
   await useFile(page).click()
   await expect(page.getByText('2 of its rows are left out.')).toBeVisible()
@@ -121,7 +122,7 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
 
   await expect(page.getByText(atRandom)).toBeVisible()
   await page.getByRole('button', { name: 'None at random' }).click()
-  await expect(page.getByText(/^Only what the file says is refunded/)).toBeVisible()
+  await expect(page.getByText(/^Only the refunds and chargebacks in the file happen/)).toBeVisible()
   await page.getByRole('button', { name: 'Switch random ones on' }).click()
   await expect(page.getByText(atRandom)).toBeVisible()
   await page.getByRole('button', { name: 'Remove the file' }).click()

@@ -28,7 +28,7 @@ test('a list, a query and a check say what has left the ledger, and only where i
   await expect(left).toHaveText(
     new RegExp(
       `^\\d+ payouts settled before ${BEFORE} have left the ledger and are not in this list\\. ` +
-        'The figures count them all the same\\. The rows are in closed\\.zip, under Downloads in the books\\.$',
+        'The figures still count them\\. The rows are in closed\\.zip, under Downloads in the books\\.$',
     ),
   )
   await page.getByLabel('From', { exact: true }).fill('2026-10-01')

@@ -171,7 +171,7 @@ test('both futures are shown side by side, and the second one is opened', async 
   await expect(note).toBeHidden()
   const ask = page.getByRole('button', { name: 'Switch it in this run' })
   await ask.click()
-  await expect(note).toContainText('This run has been changed in this way since')
+  await expect(note).toContainText('This run has since been changed in this way')
   await page.getByLabel('What changes').selectOption({ label: 'A deploy replaces all workers' })
   await ask.click()
   await expect(note).toContainText('These futures are not of the run as it is now')

@@ -133,7 +133,7 @@ describe('scenarios on a sample of the creators', () => {
     const result = await compared([onDaily(5_000), onDaily(0)])
     const { comparison } = result
     expect(compareSummary(result).find((line) => line.startsWith('creators: '))).toMatch(
-      /^creators: 100 sampled in both, who stand for 300, of whom about \d+ win, 0 lose, /,
+      /^creators: 100 sampled in both runs, who stand for 300 \(about \d+ win, 0 lose, /,
     )
     const creators = comparison.creators[1]!
     expect(creators).toMatchObject({ sample: 'same', both: 100, gained: [], lost: [] })

@@ -161,7 +161,7 @@ describe('a payout that was refused, and whose transfer is to come back', () => 
     [
       'nobody heard that it is back',
       'after',
-      'outcomes_become_known: payout 1: the 20000 cents of tr_00000001 were moved back, and after 5 days nobody has told us',
+      'outcomes_become_known: payout 1: the 20000 cents of tr_00000001 were moved back, and after 5 days the platform has not been notified',
     ],
   ] as const)('is stuck where nobody asks again, which a check says: %s', (_, when, words) => {
     const done = run(american('platform', lostAt(when), OFF))

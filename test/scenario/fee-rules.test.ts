@@ -62,7 +62,7 @@ describe('the fee of an instant payout in a scenario', () => {
         instantFeeTiers: [tier(100_00, 300)],
       },
       [
-        'policy.instantFeeTiers[0]: got {"fromCents":10000,"basisPoints":300,"flatCents":0}, expected a rate that leaves no less of 10000 cents than of 9999, or tiers for the part above each amount (marginal)',
+        'policy.instantFeeTiers[0]: got {"fromCents":10000,"basisPoints":300,"flatCents":0}, expected a rate that leaves at least as much of 10000 cents as of 9999 cents, or tiers for the part above each amount (marginal)',
       ],
     ],
     [

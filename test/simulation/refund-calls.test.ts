@@ -168,7 +168,7 @@ describe('with a protection off', () => {
     })
     expect(booked(done)).toEqual([])
     expect(brokenChecks(done.report)).toEqual([
-      'outcomes_become_known: refund 1 of sale 1: the buyer has 20000 cents back by re_00000001, and after 5 days nobody has told us',
+      'outcomes_become_known: refund 1 of sale 1: the buyer has 20000 cents back by re_00000001, and after 5 days the platform has not been notified',
     ])
   })
 
@@ -176,7 +176,7 @@ describe('with a protection off', () => {
     const done = faulty([{ ...DIES, when: 'after' }], without('storeOutcomeFirst'))
     expect(booked(done)).toEqual([])
     expect(brokenChecks(done.report)).toEqual([
-      'outcomes_become_known: refund 1 of sale 1: the buyer has 5000 cents back by re_00000001, and after 5 days nobody has told us',
+      'outcomes_become_known: refund 1 of sale 1: the buyer has 5000 cents back by re_00000001, and after 5 days the platform has not been notified',
     ])
   })
 
@@ -184,7 +184,7 @@ describe('with a protection off', () => {
     const done = faulty([{ ...DIES, when: 'before' }], without('reconciliation'))
     expect(open(done)).toEqual([[1, 1, 1, 50_00, '2026-09-05T12:00:00Z']])
     expect(brokenChecks(done.report)).toEqual([
-      'outcomes_become_known: refund 1 of sale 1: 5000 cents were asked for, and neither refunded nor refused, and after 5 days nobody has told us',
+      'outcomes_become_known: refund 1 of sale 1: 5000 cents were asked for, and neither refunded nor refused, and after 5 days the platform has not been notified',
     ])
   })
 
@@ -203,7 +203,7 @@ describe('with a protection off', () => {
       'processor_did_not_answer',
     ])
     expect(brokenChecks(done.report)).toEqual([
-      'outcomes_become_known: refund 1 of sale 1: the buyer has 5000 cents back by re_00000001, and after 5 days nobody has told us',
+      'outcomes_become_known: refund 1 of sale 1: the buyer has 5000 cents back by re_00000001, and after 5 days the platform has not been notified',
     ])
   })
 })

@@ -73,12 +73,12 @@ describe('a year', () => {
     [
       'is not said of the first days, while creators still learn of daily payouts',
       MODEL,
-      'This is a month in the first 60 days, while creators still learn of daily payouts. For a year, set the period to 365 days.',
+      'This is an average month in the first 60 days, while creators are still learning about daily payouts. For a year, set the period to 365 days.',
     ],
     [
       'is not said of the days of a file',
       { ...MODEL, hasFile: true },
-      'This is a month in the 60 days of the file, while creators still learn of daily payouts: a year can be more than twelve of them.',
+      'This is an average month in the 60 days of the file, while creators are still learning about daily payouts. A whole year can be more than twelve times this amount.',
     ],
     [
       'is said of any days where the share is fixed',
@@ -269,8 +269,8 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
-    [850, true, 'It falls steeply right above it: at 8.5% it is $3.52 a month.'],
-    [750, true, 'It falls steeply right below it: at 7.5% it is $3.52 a month.'],
+    [850, true, 'The margin falls steeply just above this fee: at 8.5% it is $3.52 a month.'],
+    [750, true, 'The margin falls steeply just below this fee: at 7.5% it is $3.52 a month.'],
     [850, false, 'At 8.5%, the next fee, the mean is $3.52 a month, which may be chance.'],
   ])('a cliff beside the best fee is said: %i, sure %s', (x, isSure, expected) => {
     const cliff = { x, marginCents: 3_52, isSure }

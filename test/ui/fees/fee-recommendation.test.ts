@@ -88,7 +88,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
     },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$100 a month, ' +
       'but the 95% interval of that difference, −$10 to +$200, contains zero. ' +
-      'It is widened, because 2% was picked as the best of 5 fees. At this difference it takes about 17 seeds to tell in four of five cases.',
+      'It is widened, because 2% was picked as the best of 5 fees. With a difference of this size, about 17 seeds give a clear answer in four of five cases.',
   ],
   [
     'nothing where there is no difference',
@@ -102,7 +102,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
       bestAgainst: against(189_00, -20_00, 398_00, { isOwn: true, rival: 250 }),
     },
     '3%, the fee on the form, was best of those run; its lead over 2.5% ($190 a month) may be chance: ' +
-      'the 95% interval of that difference, −$20 to +$400, contains zero. At this difference it takes about 21 seeds to tell in four of five cases.',
+      'the 95% interval of that difference, −$20 to +$400, contains zero. With a difference of this size, about 21 seeds give a clear answer in four of five cases.',
   ],
   [
     'nothing where the fee as it is and the next best are the same',
@@ -124,7 +124,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
     { bestAgainst: against(19_55, -35_13, 74_22), hasFile: false },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$20 a month, ' +
       'but the 95% interval of that difference, −$35 to +$74, contains zero. ' +
-      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes about 122 seeds to tell in four of five cases. ' +
+      'It is widened, because 2% was picked as the best of 2 fees. With a difference of this size, about 122 seeds give a clear answer in four of five cases. ' +
       'With more creators, fewer seeds may do.',
   ],
   [
@@ -132,7 +132,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
     { bestAgainst: against(1_00, -50_00, 52_00) },
     'Cannot tell yet whether another fee earns more than 3%. The best that was run is 2%: +$1 a month, ' +
       'but the 95% interval of that difference, −$50 to +$52, contains zero. ' +
-      'It is widened, because 2% was picked as the best of 2 fees. At this difference it takes more than 200 seeds to tell in four of five cases.',
+      'It is widened, because 2% was picked as the best of 2 fees. With a difference of this size, a clear answer in four of five cases takes more than 200 seeds.',
   ],
   [
     'nothing of two fees',
@@ -189,13 +189,13 @@ it.each<[string, Partial<FeeFacts>, string]>([
       bestAgainst: against(0, 0, 0, { margin: mean(-40_00, -1_240_00, 1_160_00) }),
     },
     'Cannot tell yet whether to offer daily payouts. The best of these fees loses $40 a month, ' +
-      'but its 95% interval, −$1,200 to $1,200, contains zero. At this difference it takes more than 200 seeds to tell in four of five cases.',
+      'but its 95% interval, −$1,200 to $1,200, contains zero. With a difference of this size, a clear answer in four of five cases takes more than 200 seeds.',
   ],
   [
     'nothing where a loss is not sure',
     loss(6_00),
     'Cannot tell yet whether to offer daily payouts. The best of these fees loses $12 a month, ' +
-      'but its 95% interval, −$20 to $6, contains zero. At this difference it takes about 21 seeds to tell in four of five cases.',
+      'but its 95% interval, −$20 to $6, contains zero. With a difference of this size, about 21 seeds give a clear answer in four of five cases.',
   ],
   [
     'nothing where nobody reacts',

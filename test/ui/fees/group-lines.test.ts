@@ -97,7 +97,7 @@ describe('a group of creators over the seeds', () => {
 describe('the sentence of a group', () => {
   it('is about the smallest creators that take daily', () => {
     expect(groupSentence(groupLines(point, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 4.0% of what they are paid daily and have that money 5 days sooner than on their other schedule. On that money the fee is interest of 292% a year.',
+      'Among creators who earn under $100 a month, those on daily pay 4.0% of their daily payouts and receive that money 5 days sooner than on their other schedule. For that money, the fee equals interest of 292% a year.',
     )
   })
 
@@ -106,7 +106,7 @@ describe('the sentence of a group', () => {
       seedEconomics('one', {}, {}, [group({ centDaysGained: -1 })]),
     ])
     expect(groupSentence(groupLines(late, 'size'))).toBe(
-      'Of creators who earn under $100 a month, those on daily pay 3.0% of what they are paid daily and have that money no sooner than on their other schedule.',
+      'Among creators who earn under $100 a month, those on daily pay 3.0% of their daily payouts and receive that money no sooner than on their other schedule.',
     )
   })
 

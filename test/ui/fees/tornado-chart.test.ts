@@ -147,7 +147,7 @@ describe('what matters most', () => {
     [50_00, /matters most: .* moves by \$200 a month \(95% interval \$150 to \$250\)\.$/],
     [
       300_00,
-      /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero\. At this difference it takes about 14 seeds to tell in four of five cases\.$/,
+      /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero\. With a difference of this size, about 14 seeds give a clear answer in four of five cases\.$/,
     ],
   ])('is said with its interval, upwards from the smaller margin', (margin, words) => {
     expect(tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], margin)], whole(5))).toMatch(

@@ -181,7 +181,7 @@ describe('what a run found, in words', () => {
 
   it('says of a scenario of faults without a payout that they had nothing to strike', () => {
     expect(finding(30, { instant_payouts_completed: 0 }, {}, { isNothingStruck: true })).toBe(
-      'Over 30 days, no money went out to creators. No payout was made: the faults of this scenario had nothing to strike.',
+      'Over 30 days, no money went out to creators. No payout was made, so there was none that the faults of this scenario could affect.',
     )
   })
 

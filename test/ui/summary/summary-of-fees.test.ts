@@ -132,8 +132,8 @@ describe('a memo', () => {
     expect(memo().notes.slice(1, 3)).toEqual([
       'What takers pay, as a share of their daily payouts before the fee, by what they earn a month: ' +
         'under $100 (4.0%, and nothing arrived earlier); ' +
-        '$1,000 to $10,000 (3.0%, or 109.6% a year on what arrived earlier).',
-      'Who loses, in the first seed: of 2 takers, 1 paid a fee and got nothing earlier. ' +
+        '$1,000 to $10,000 (3.0%, or interest of 109.6% a year on the money that arrived earlier).',
+      'Who loses, in the first seed: of 2 takers, 1 paid a fee, but their money arrived no earlier. ' +
         '1 cost the platform more than they paid, $3.00 in all.',
     ])
   })
@@ -154,7 +154,7 @@ describe('a memo', () => {
     const [first, ...others] = withCreators(points[1]!).seeds
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators: [sooner!] }, ...others] }
     expect(memo({ atFee }).notes[2]).toBe(
-      'Who loses, in the first seed: of one taker, 0 paid a fee and got nothing earlier. ' +
+      'Who loses, in the first seed: of one taker, 0 paid a fee, but their money arrived no earlier. ' +
         'No creator cost more than they paid.',
     )
   })
@@ -186,7 +186,7 @@ describe('a memo', () => {
 
     it('with what each comes to, and not which matters most where seeds are few', () => {
       expect(noteOf([80_00, 80_00], [-10_00, -10_00])).toBe(
-        'What moves the margin furthest in these seeds, each setting low and high with all else as it is: ' +
+        'What moves the margin furthest in these seeds, with each setting low and then high and everything else unchanged: ' +
           'Cost of waiting for a year, median: $0 a month at 10%, +$80 at 40%; ' +
           'Holding period: $0 a month at 3 days, −$10 at 14 days. ' +
           'To say what matters most takes at least 5 seeds.',
@@ -199,7 +199,7 @@ describe('a memo', () => {
         [8_00, 14_00, 9_00, 12_00, 13_00],
         'Which of these matters most may be chance: Cost of wait',
       ],
-      [[80_00, -70_00, 60_00, -50_00, 90_00], 'Chance may explain that even the first moves it.'],
+      [[80_00, -70_00, 60_00, -50_00, 90_00], 'Even the effect of the first may be chance.'],
     ])('as surely as on the page', (waiting, words) => {
       expect(noteOf(waiting, [-10_00, -11_00, -9_00, -10_00, -10_00])).toContain(words)
     })
@@ -301,7 +301,7 @@ describe('a memo', () => {
     }
     expect(memo({ alternatives }).differences?.rows.map(([name]) => name)).toEqual([
       'As on the form',
-      'Daily for everyone (upper limit: nobody chooses)',
+      'Daily for everyone (upper limit: creators have no choice)',
     ])
   })
 

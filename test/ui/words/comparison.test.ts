@@ -45,7 +45,7 @@ describe('what changed', () => {
 
 describe('what the answer assumes', () => {
   const assumed =
-    'Assumed: nobody joins or leaves daily payouts because of it. Who is on which schedule is an input.'
+    'Assumed: nobody joins or leaves daily payouts because of the change. Who is on which schedule is an input.'
 
   it.each([
     ['a fee', [FEE], assumed],

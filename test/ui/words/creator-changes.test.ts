@@ -29,7 +29,7 @@ describe('who wins and who loses, in a sentence', () => {
   })
 
   it('says where it is not known', () => {
-    expect(changesSentence({ ...none, counts: null })).toContain('who wins is not known')
+    expect(changesSentence({ ...none, counts: null })).toContain('it is not known who wins')
   })
 })
 

@@ -31,5 +31,5 @@ it('says why the money of stuck payouts does not move, also of a run that an ear
   expect(said({ atProcessor: 'never_asked' as StuckPayouts['atProcessor'] })).toBe(said({}))
   expect(
     said({ atProcessor: 'transfer_not_back', failureReason: 'bank_account_restricted' }),
-  ).toMatch(/: it has failed because .*, and its transfer is not known to be back\.$/)
+  ).toMatch(/: it failed because .*, and it is not known whether its transfer has been reversed\.$/)
 })
