@@ -23,6 +23,7 @@ import {
   type News,
   type SeenProcessorPayout,
 } from './payments'
+import { PartTries } from './part-tries'
 import type { SeenRefund } from './refunds'
 import type { SettlingTimes } from './settling'
 import { UnknownOutcomes } from './unknown-outcomes'
@@ -34,6 +35,7 @@ export class Auditor {
   readonly market: AuditedMarket
   readonly funds: AuditedFunds
   readonly unknownOutcomes = new UnknownOutcomes()
+  readonly partTries = new PartTries()
   readonly #policies: PolicyTimeline
   readonly #journal: Journal
   readonly #payments = new AuditedPayments()
@@ -138,6 +140,7 @@ export class Auditor {
       earnings: this.market.earnings,
       payments: this.#payments,
       transfers: this.#transfers,
+      partTries: this.partTries,
     })
   }
 
