@@ -9,7 +9,7 @@ import { readFeeText } from '../core/payout-fee'
 import type { Payout } from '../ledger/payout'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { recordAcceptance } from './acceptance'
-import { holdForReconciliation, NO_ANSWER } from './ask'
+import { holdForReconciliation, isOutcomeOpen, NO_ANSWER } from './ask'
 import { payoutKey } from './idempotency-keys'
 import { jobRetriesMax } from './job-retries'
 import { sendsNoMore, settleParts } from './paypal-parts'
@@ -155,7 +155,9 @@ function* hearResults(
     const isNews = context.ledger.requests.tries(item.idempotencyKey) > 0
     if (!isNews) continue
     if (result === undefined) {
-      holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+      if (isOutcomeOpenOf(context, item)) {
+        holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+      }
       continue
     }
     context.ledger.requests.answered(item.idempotencyKey)
@@ -168,6 +170,15 @@ function* hearResults(
   if (unfinished.length > 0) {
     yield enqueueBatch(context, unfinished, context.jobs.paypalBatchGapSeconds, attempt)
   }
+}
+
+/** Of a part, whatever is known of the others. */
+function isOutcomeOpenOf(
+  { ledger }: PayoutContext,
+  { payoutId, idempotencyKey }: PayoutBatchItem,
+): boolean {
+  const part = ledger.parts.byKey(payoutId, idempotencyKey)
+  return part ? part.state === 'sent' : isOutcomeOpen(ledger.payouts.get(payoutId))
 }
 
 /** Silence is taken for a no, where there is no hold. */

@@ -65,6 +65,8 @@ export function hearOfMoneyCall(
       creatorIds,
       at,
       isTriedAgain: retries && !isRefused,
+      isToldOtherwise:
+        request.kind === 'create_payout' && auditor.knowsOutcomeOf(request.payoutId, at),
       isHeldLater: isBatch || !storeOutcomeFirst,
     })
   } else if (isBatch) {

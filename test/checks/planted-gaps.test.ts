@@ -122,6 +122,33 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     witness: /^the pause of creator 1 by unaccounted_money began at \S+ without a cause$/,
   },
   {
+    what: 'money is unaccounted for though a webhook has told that it arrived',
+    scenario: {
+      ...owed({
+        rail: 'rtp',
+        openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'platform' }],
+      }),
+      policy: 'payout-lab',
+      faults: {
+        single: [1, 2, 3].map((nth) => ({
+          ...({ fault: 'answer-lost', creator: 'owed', call: 'create_payout', nth } as const),
+        })),
+      },
+    },
+    // Asked for when the last try has gone unanswered: no other answer is heard before.
+    plant: (simulation) => {
+      const { pauses, requests } = simulation.ledger
+      const tries = requests.tries.bind(requests)
+      requests.tries = (key) => {
+        pauses.pause(1, 'unaccounted_money', simulation.now)
+        return tries(key)
+      }
+    },
+    found: 'pauses_have_a_cause',
+    witness:
+      /^the pause of creator 1 by unaccounted_money began at 2026-09-03T10:06:00Z without a cause$/,
+  },
+  {
     what: 'a part that was refused again is sent a minute later',
     scenario: {
       ...calmScenario({ days: 21, policy: 'payout-lab' }),

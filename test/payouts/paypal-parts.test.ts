@@ -4,13 +4,14 @@ import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import {
   batchAnswer,
   batches,
+  handlingNotice,
   notice,
   partRows,
   payAll,
   paypalService,
   payoutState,
 } from '../support/paypal'
-import type { Service } from '../support/service'
+import { answer, type Service } from '../support/service'
 
 const KEYS = ['payout-1-part-1', 'payout-1-part-2', 'payout-1-part-3'] as const
 const FULL = 20_000_00
@@ -116,6 +117,23 @@ describe('notices of parts', () => {
       'failed',
       'completed',
     ])
+  })
+})
+
+describe('a part whose request is never answered', () => {
+  it.each([
+    ['is paid by its notice: nobody is paused, and the next part is sent', true],
+    ['is not heard of either: the creator is paused', false],
+  ])('%s', (_what, isTold) => {
+    const service = paypalService([50_000_00], { paypalSplits: true })
+    payAll(service, 1)
+    const { unknown } = answer
+    service.answers.create_payout_batch = [unknown, unknown, unknown]
+    const { job } = service.enqueued.shift()!
+    if (isTold) service.runBetween(job.begin(), handlingNotice(service, 'payout_paid', KEYS[0]))
+    else service.run(job.begin())
+    expect(service.ledger.pauses.of(1)).toHaveLength(isTold ? 0 : 1)
+    expect(service.enqueued).toHaveLength(isTold ? 1 : 0)
   })
 })
 

@@ -105,6 +105,13 @@ export class Auditor {
     return this.#payments.of(payoutId)
   }
 
+  /** Whether the platform was told what became of a payout, and whoever heard it has finished with it. */
+  knowsOutcomeOf(payoutId: number, now: Instant): boolean {
+    return this.payoutsMadeFor(payoutId).some(
+      ({ told, hearing }) => told !== 'nothing' && !hearing.isBeingWorkedOn(now),
+    )
+  }
+
   /** How many payments the processors have made, whatever became of them. */
   get payoutsMadeCount(): number {
     return this.#payments.count
