@@ -1,6 +1,7 @@
 /**
  * Whether what is asked of a processor for a payout may be asked of it: so much to a debit card, so much in one payment by
- * PayPal, and across a border only once the money that was moved there can be paid out.
+ * PayPal, of a part that it turned down not before the next day, and across a border only once the money that was moved there
+ * can be paid out.
  */
 import { dayOfInstant, SECONDS_IN_HOUR } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -8,6 +9,7 @@ import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
+import type { EarlyTry } from './auditor/part-tries'
 import type { SeenProcessorPayout } from './auditor/payments'
 import type { PayoutStates, StatedPayout } from './payout-states'
 import { moneyOfPayout, type Violations } from './violations'
@@ -35,6 +37,26 @@ export class AllowedPayments {
     if (!this.#states.has(payment.payoutId)) return
     const problem = this.#problemOf(payment, this.#states.get(payment.payoutId))
     if (problem) this.report(payment, problem, violations)
+  }
+
+  /** A part that was turned down is sent again a day later. */
+  reportEarly(
+    { payoutId, creatorId, part, netCents, at, refusedAt }: EarlyTry,
+    violations: Violations,
+  ): void {
+    violations.add(
+      'payouts_were_allowed',
+      `${payoutId} part ${part} ${at}`,
+      sentence`${{ payoutId }} of ${{ creatorId }}: part ${part} of ${{ cents: netCents }} was asked for again at ${{ at }}, less than a day after it was turned down at ${{ at: refusedAt }}`,
+      {
+        cents: netCents,
+        money: moneyOfPayout(payoutId),
+        piece: `part ${part}`,
+        at,
+        payoutId,
+        creatorId,
+      },
+    )
   }
 
   report(payment: SeenProcessorPayout, problem: Sentence, violations: Violations): void {

@@ -368,6 +368,9 @@ export class Checks {
       const problem = this.#capped.problemOf(payment)
       if (problem) this.#payments.report(payment, problem, this.#violations)
     }
+    for (const early of auditor.partTries.takeEarly()) {
+      this.#payments.reportEarly(early, this.#violations)
+    }
     this.#arrivals.settle(now, this.#violations)
     for (const { payment, problem } of auditor.funds.settling.takeProblems()) {
       this.#payments.report(payment, problem, this.#violations)

@@ -35,6 +35,11 @@ export class PayoutParts {
     return this.#byPayout.get(payoutId) ?? null
   }
 
+  /** The part whose latest try the processor knows by this key. */
+  byKey(payoutId: number, idempotencyKey: string): PayoutPart | undefined {
+    return this.of(payoutId)?.find((part) => part.idempotencyKey === idempotencyKey)
+  }
+
   plan(payoutId: number, amounts: readonly Cents[]): Parts {
     this.#byPayout.set(payoutId, [])
     return amounts.map((amountCents, index) => this.#add(payoutId, index + 1, 1, amountCents))

@@ -14,7 +14,7 @@ export function recordAcceptance(context: PayoutContext, acceptance: Acceptance)
   const { payoutId, idempotencyKey, processorPayoutId, costCents } = acceptance
   const payout = payouts.get(payoutId)
   payouts.recordAcceptance(payout, processorPayoutId, costCents, context.now())
-  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
+  const part = parts.byKey(payoutId, idempotencyKey)
   if (part) parts.recordAcceptance(part, processorPayoutId)
   context.observer.payoutAccepted(payout, costCents, context.now())
 }

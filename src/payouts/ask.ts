@@ -79,9 +79,18 @@ function leaveOpen<Kind extends MoneyCall>(
 ): Heard<Kind> {
   if (!context.protections.unknownOutcomeHold) return takeForRefused(context, request)
   const isAskedAgain = answer.outcome !== 'unknown' && context.policy.stuckPayoutHours !== null
-  if (!isAskedAgain) holdForReconciliation(context, payout)
+  const isToldOtherwise =
+    request.kind === 'create_payout' && !isOutcomeOpen(context.ledger.payouts.get(payout.payoutId))
+  if (!isAskedAgain && !isToldOtherwise) holdForReconciliation(context, payout)
   return null
 }
+
+/**
+ * Whether nobody knows yet what became of a payout that was asked for. A webhook may tell it while the request for it goes
+ * unanswered; only its cost is then left to be asked for.
+ */
+export const isOutcomeOpen = ({ state, failureReason }: Payout): boolean =>
+  state === 'processing' && failureReason === null
 
 /** Why a payout failed whose outcome is not known, where silence is taken for a no. */
 export const NO_ANSWER = 'processor_unavailable' satisfies FailureReason

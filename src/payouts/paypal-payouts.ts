@@ -9,7 +9,7 @@ import { readFeeText } from '../core/payout-fee'
 import type { Payout } from '../ledger/payout'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { recordAcceptance } from './acceptance'
-import { holdForReconciliation, NO_ANSWER } from './ask'
+import { holdForReconciliation, isOutcomeOpen, NO_ANSWER } from './ask'
 import { payoutKey } from './idempotency-keys'
 import { jobRetriesMax } from './job-retries'
 import { sendsNoMore, settleParts } from './paypal-parts'
@@ -22,6 +22,8 @@ import {
   type ProcessorAnswer,
   type Workflow,
 } from './ports'
+
+const FIRST_ATTEMPT = 1
 
 /** Each batch is a job of its own: one that dies takes no other with it. */
 export function* handOutPaypalPayouts(
@@ -37,18 +39,20 @@ export function* handOutPaypalPayouts(
 }
 
 /**
- * The parts of a payout that wait, in case the job that was to send them has been given up. One that is still to come comes
- * first: what failed is sent again within a day.
+ * The parts of a payout that wait are sent a day later: what failed is sent again then, and so is what waits because the
+ * job that was to send it has been given up. Where that job is still to come, it comes first.
  */
 export function* handOutWaitingParts(context: PayoutContext, payoutId: number): Workflow {
-  if (nextPart(context, payoutId)?.state !== 'waiting') return
-  yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)
+  const next = nextPart(context, payoutId)
+  if (next?.state !== 'waiting') return
+  yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY, next.attempt)
 }
 
 const enqueueBatch = (
   context: PayoutContext,
   payoutIds: readonly number[],
   delaySeconds: number,
+  attempt = FIRST_ATTEMPT,
 ) => ({
   effect: 'enqueue' as const,
   delaySeconds,
@@ -56,30 +60,40 @@ const enqueueBatch = (
     name: `send-paypal-batch-${payoutIds[0]}`,
     kind: 'send-paypal-batch' as const,
     retriesMax: jobRetriesMax(context),
-    begin: () => sendPaypalBatch(context, payoutIds),
+    begin: () => sendPaypalBatch(context, payoutIds, attempt),
   },
 })
 
 /**
  * Sends each of these payouts, or its next part. What has been accepted already is left alone; what was sent, but whose
- * answer was lost with the worker, is sent once more under the same key.
+ * answer was lost with the worker, is sent once more under the same key. Parts are sent up to this attempt: what fails
+ * meanwhile, or before the job is handed out once more, has a job of its own a day later.
  */
-export function* sendPaypalBatch(context: PayoutContext, payoutIds: readonly number[]): Workflow {
-  if (!context.protections.storeOutcomeFirst) return yield* sendUnstored(context, payoutIds)
-  const items = payoutIds.flatMap((payoutId) => itemFor(context, payoutId) ?? [])
+export function* sendPaypalBatch(
+  context: PayoutContext,
+  payoutIds: readonly number[],
+  attempt = FIRST_ATTEMPT,
+): Workflow {
+  if (!context.protections.storeOutcomeFirst)
+    return yield* sendUnstored(context, payoutIds, attempt)
+  const items = payoutIds.flatMap((payoutId) => itemFor(context, payoutId, attempt) ?? [])
   if (items.length === 0) return
   storeRequests(context, items)
   const answer = yield* callForBatch(context, items)
-  yield* hearResults(context, items, resultsOf(context, items, answer))
+  yield* hearResults(context, items, resultsOf(context, items, answer), attempt)
 }
 
 /** Where nothing is stored first. Parts are rows of their own, which must be there before they can be sent. */
-function* sendUnstored(context: PayoutContext, payoutIds: readonly number[]): Workflow {
+function* sendUnstored(
+  context: PayoutContext,
+  payoutIds: readonly number[],
+  attempt: number,
+): Workflow {
   const { payouts } = context.ledger
   const items = payoutIds.flatMap((payoutId) => {
     const payout = payouts.get(payoutId)
     const isWhole = payout.state === 'creating' && !goesOutInParts(context, payout)
-    return (isWhole ? unsentItem(payout) : itemFor(context, payoutId)) ?? []
+    return (isWhole ? unsentItem(payout) : itemFor(context, payoutId, attempt)) ?? []
   })
   if (items.length === 0) return
   const answer = yield* callForBatch(context, items)
@@ -89,7 +103,7 @@ function* sendUnstored(context: PayoutContext, payoutIds: readonly number[]): Wo
     if (payout.state === 'creating') payouts.markProcessing(payout, context.now())
   }
   storeRequests(context, items)
-  yield* hearResults(context, items, resultsOf(context, items, answer))
+  yield* hearResults(context, items, resultsOf(context, items, answer), attempt)
 }
 
 function storeRequests(context: PayoutContext, items: readonly PayoutBatchItem[]): void {
@@ -132,6 +146,7 @@ function* hearResults(
   context: PayoutContext,
   items: readonly PayoutBatchItem[],
   results: readonly PayoutBatchResult[],
+  attempt: number,
 ): Workflow {
   const byKey = new Map(results.map((result) => [result.idempotencyKey, result]))
   for (const item of items) {
@@ -140,7 +155,9 @@ function* hearResults(
     const isNews = context.ledger.requests.tries(item.idempotencyKey) > 0
     if (!isNews) continue
     if (result === undefined) {
-      holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+      if (isOutcomeOpenOf(context, item)) {
+        holdForReconciliation(context, context.ledger.payouts.get(item.payoutId))
+      }
       continue
     }
     context.ledger.requests.answered(item.idempotencyKey)
@@ -149,10 +166,19 @@ function* hearResults(
   }
   const unfinished = items
     .map(({ payoutId }) => payoutId)
-    .filter((payoutId) => nextPart(context, payoutId)?.state === 'waiting')
+    .filter((payoutId) => nextPart(context, payoutId, attempt)?.state === 'waiting')
   if (unfinished.length > 0) {
-    yield enqueueBatch(context, unfinished, context.jobs.paypalBatchGapSeconds)
+    yield enqueueBatch(context, unfinished, context.jobs.paypalBatchGapSeconds, attempt)
   }
+}
+
+/** Of a part, whatever is known of the others. */
+function isOutcomeOpenOf(
+  { ledger }: PayoutContext,
+  { payoutId, idempotencyKey }: PayoutBatchItem,
+): boolean {
+  const part = ledger.parts.byKey(payoutId, idempotencyKey)
+  return part ? part.state === 'sent' : isOutcomeOpen(ledger.payouts.get(payoutId))
 }
 
 /** Silence is taken for a no, where there is no hold. */
@@ -163,7 +189,11 @@ const withoutAnswer = (
   protections.unknownOutcomeHold ? undefined : refusedItem(idempotencyKey, NO_ANSWER)
 
 /** What to send of a payout now, if anything; from here on it counts as sent. */
-function itemFor(context: PayoutContext, payoutId: number): PayoutBatchItem | null {
+function itemFor(
+  context: PayoutContext,
+  payoutId: number,
+  attempt: number,
+): PayoutBatchItem | null {
   const { payouts, parts } = context.ledger
   const payout = payouts.get(payoutId)
   if (payout.state === 'creating') {
@@ -173,7 +203,7 @@ function itemFor(context: PayoutContext, payoutId: number): PayoutBatchItem | nu
     }
   }
   if (!parts.of(payoutId)) return wholeItem(payout)
-  const next = nextPart(context, payoutId)
+  const next = nextPart(context, payoutId, attempt)
   if (!next) return null
   const { idempotencyKey, part, amountCents } = parts.change(next, 'sent')
   return { ...item(payout), idempotencyKey, part, netCents: amountCents }
@@ -198,10 +228,14 @@ const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): bool
   ledger.creators.get(payout.creatorId).paypalSplits === true &&
   payout.netCents > policy.paypalPartCents
 
-function nextPart(context: PayoutContext, payoutId: number): PayoutPart | null {
+function nextPart(
+  context: PayoutContext,
+  payoutId: number,
+  attemptMax = Infinity,
+): PayoutPart | null {
   const parts = context.ledger.parts.of(payoutId)
   if (!parts || sendsNoMore(context, payoutId)) return null
-  return parts.find(isUnanswered) ?? null
+  return parts.find((part) => part.attempt <= attemptMax && isUnanswered(part)) ?? null
 }
 
 const isUnanswered = ({ state, processorPayoutId }: PayoutPart): boolean =>
@@ -223,7 +257,7 @@ function* refuse(
   code: string | null,
 ): Workflow {
   const { parts } = context.ledger
-  const part = parts.of(payoutId)?.find((one) => one.idempotencyKey === idempotencyKey)
+  const part = parts.byKey(payoutId, idempotencyKey)
   if (!part) return yield* failAndReverse(context, payoutId, code)
   const failed = parts.change(part, 'failed', code)
   const others = parts.of(payoutId)!.filter((one) => one !== failed)
@@ -236,7 +270,7 @@ function* refuse(
 /** Takes stock of a payout in parts after news of one of them; what failed is sent again a day later. */
 export function* settleAndSend(context: PayoutContext, payoutId: number): Workflow {
   if ((yield* settleParts(context, payoutId)) === 'send again') {
-    yield enqueueBatch(context, [payoutId], SECONDS_IN_DAY)
+    yield* handOutWaitingParts(context, payoutId)
   }
 }
 

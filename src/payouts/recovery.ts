@@ -168,8 +168,9 @@ const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boo
 function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Workflow {
   const { payoutId } = payout
   if (context.ledger.requests.tries(key) === 0) return yield* giveUpUnsent(context, payoutId)
-  if (payout.processor === 'paypal') yield* sendPaypalBatch(context, [payoutId])
-  else yield* sendPayout(context, payoutId)
+  if (payout.processor !== 'paypal') return yield* sendPayout(context, payoutId)
+  const part = context.ledger.parts.byKey(payoutId, key)
+  yield* sendPaypalBatch(context, [payoutId], part?.attempt)
 }
 
 /**

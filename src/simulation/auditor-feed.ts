@@ -10,6 +10,7 @@ import { keyOfRequest } from '../payouts/idempotency-keys'
 import {
   saysNothing,
   type Effect,
+  type PayoutBatchRequest,
   type ProcessorAnswer,
   type ProcessorRequest,
   type WebhookEvent,
@@ -51,6 +52,7 @@ export function hearOfMoneyCall(
 ): void {
   const isBatch = request.kind === 'create_payout_batch'
   if (!isBatch && !MOVES_MONEY.has(request.kind)) return
+  if (isBatch) hearOfParts(auditor, request, answer, at)
   const { unknownOutcomes } = auditor
   const isRefused = answer.outcome === 'refused'
   if (saysNothing(answer, request.kind)) {
@@ -63,6 +65,8 @@ export function hearOfMoneyCall(
       creatorIds,
       at,
       isTriedAgain: retries && !isRefused,
+      isToldOtherwise:
+        request.kind === 'create_payout' && auditor.knowsOutcomeOf(request.payoutId, at),
       isHeldLater: isBatch || !storeOutcomeFirst,
     })
   } else if (isBatch) {
@@ -71,6 +75,23 @@ export function hearOfMoneyCall(
     if (creatorIds.length > 0) unknownOutcomes.add({ creatorIds, at, isHeldLater: true })
   } else if (isRefused && request.kind === 'reverse_transfer') {
     unknownOutcomes.add({ creatorIds: [request.creatorId], at, isHeldLater: false })
+  }
+}
+
+/** Parts are asked for in mass payments, which may be turned down item by item or as a whole. */
+function hearOfParts(
+  { partTries }: Auditor,
+  { items }: PayoutBatchRequest,
+  answer: ProcessorAnswer,
+  at: Instant,
+): void {
+  const results = answer.outcome === 'done' && 'items' in answer.result ? answer.result.items : []
+  for (const { idempotencyKey, part, ...item } of items) {
+    if (part === null) continue
+    const tried = { ...item, part, key: keyOfRequest(idempotencyKey) }
+    partTries.asked(tried, at)
+    const result = results.find((one) => one.idempotencyKey === idempotencyKey)
+    if ((result ?? answer).outcome === 'refused') partTries.refused(tried, at)
   }
 }
 

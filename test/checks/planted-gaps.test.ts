@@ -1,6 +1,8 @@
 /** Faults that leave every sum right: of limits, pauses, places, periods and times, planted one by one. */
 import { it } from 'vitest'
+import { SECONDS_IN_DAY, SECONDS_IN_MINUTE } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { Agenda } from '../../src/simulation/agenda'
 import { JobQueue } from '../../src/simulation/job-queue'
 import { Marketplace } from '../../src/simulation/marketplace'
 import { TakenBack } from '../../src/simulation/taken-back'
@@ -118,6 +120,69 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     found: 'pauses_have_a_cause',
     witness: /^the pause of creator 1 by unaccounted_money began at \S+ without a cause$/,
+  },
+  {
+    what: 'money is unaccounted for though a webhook has told that it arrived',
+    scenario: {
+      ...owed({
+        rail: 'rtp',
+        openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'platform' }],
+      }),
+      policy: 'payout-lab',
+      faults: {
+        single: [1, 2, 3].map((nth) => ({
+          ...({ fault: 'answer-lost', creator: 'owed', call: 'create_payout', nth } as const),
+        })),
+      },
+    },
+    // Asked for when the last try has gone unanswered: no other answer is heard before.
+    plant: (simulation) => {
+      const { pauses, requests } = simulation.ledger
+      const tries = requests.tries.bind(requests)
+      requests.tries = (key) => {
+        pauses.pause(1, 'unaccounted_money', simulation.now)
+        return tries(key)
+      }
+    },
+    found: 'pauses_have_a_cause',
+    witness:
+      /^the pause of creator 1 by unaccounted_money began at 2026-09-03T10:06:00Z without a cause$/,
+  },
+  {
+    what: 'a part that was refused again is sent a minute later',
+    scenario: {
+      ...calmScenario({ days: 21, policy: 'payout-lab' }),
+      creators: [
+        {
+          ...{ handle: 'large', rail: 'paypal', paypalSplits: true },
+          openingBalances: [{ day: '2026-08-20', amountCents: 30_600_00, holder: 'platform' }],
+        },
+      ],
+      faults: {
+        single: [2, 3].map((nth) => ({
+          ...({ fault: 'payout-refused', creator: 'large', code: '9302', nth } as const),
+        })),
+      },
+    },
+    plant: (simulation) => {
+      const { parts } = simulation.ledger
+      const sendAnew = parts.sendAnew.bind(parts)
+      let isPutBack = false
+      parts.sendAnew = (part) => {
+        isPutBack = true
+        return sendAnew(part)
+      }
+      replaceMethod(Agenda.prototype, 'plan', (plan) => {
+        return function (this: Agenda, at, ...what) {
+          const isSentAgain = isPutBack && at === simulation.now + SECONDS_IN_DAY
+          if (isSentAgain) isPutBack = false
+          return plan.call(this, isSentAgain ? simulation.now + SECONDS_IN_MINUTE : at, ...what)
+        }
+      })
+    },
+    found: 'payouts_were_allowed',
+    witness:
+      /^payout 1 of creator 1: part 2 of 998800 cents was asked for again at \S+, less than a day after it was turned down at \S+$/,
   },
   {
     what: 'a standard run pays the period before its own',

@@ -99,6 +99,47 @@ describe('a retry that the processor does not look at', () => {
   })
 })
 
+describe('a request that is never answered', () => {
+  const UNHEARD = [answer.unknown, answer.unknown, answer.unknown]
+
+  it.each([
+    ['payout_paid', 'completed', []],
+    ['payout_failed', 'failed', ['payout_failed']],
+  ] as const)(
+    'pauses nobody where a webhook has told the outcome: %s',
+    (kind, state, noteCodes) => {
+      const service = serviceWith({ rail: 'cross_border' })
+      service.pay('standard', PERIOD_END)
+      service.answers = { create_payout: [...UNHEARD] }
+      service.runBetween(service.enqueued.shift()!.job.begin(), service.handling(kind))
+      expect(service.requestsOf('create_payout')).toHaveLength(3)
+      expect(stateOf(service)).toBe(state)
+      expect(pauses(service)).toEqual([])
+      expect(service.noteCodes).toEqual(noteCodes)
+      expect(unanswered(service)).toEqual([['payout-1', 'payout', 1]])
+    },
+  )
+
+  it('pauses nobody where a notice by PayPal has told the outcome', () => {
+    const service = paypalService([200_00])
+    payAll(service, 1)
+    service.answers = { create_payout_batch: [...UNHEARD] }
+    service.runBetween(service.enqueued.shift()!.job.begin(), service.handling('payout_paid'))
+    expect(stateOf(service)).toBe('completed')
+    expect(pauses(service)).toEqual([])
+  })
+
+  it('pauses the creator where it was for a transfer that has to come back', () => {
+    const service = serviceWith({}, true)
+    service.pay('standard', PERIOD_END)
+    service.webhook('payout_paid')
+    service.answers = { reverse_transfer: [...UNHEARD] }
+    service.webhook('payout_failed')
+    expect(stateOf(service)).toBe('completed')
+    expect(pauses(service)).toEqual(['unaccounted_money'])
+  })
+})
+
 describe('an answer that comes twice', () => {
   it('books its cost once', () => {
     const service = serviceWith({ rail: 'cross_border' })

@@ -4,13 +4,14 @@ import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import {
   batchAnswer,
   batches,
+  handlingNotice,
   notice,
   partRows,
   payAll,
   paypalService,
   payoutState,
 } from '../support/paypal'
-import type { Service } from '../support/service'
+import { answer, type Service } from '../support/service'
 
 const KEYS = ['payout-1-part-1', 'payout-1-part-2', 'payout-1-part-3'] as const
 const FULL = 20_000_00
@@ -119,6 +120,23 @@ describe('notices of parts', () => {
   })
 })
 
+describe('a part whose request is never answered', () => {
+  it.each([
+    ['is paid by its notice: nobody is paused, and the next part is sent', true],
+    ['is not heard of either: the creator is paused', false],
+  ])('%s', (_what, isTold) => {
+    const service = paypalService([50_000_00], { paypalSplits: true })
+    payAll(service, 1)
+    const { unknown } = answer
+    service.answers.create_payout_batch = [unknown, unknown, unknown]
+    const { job } = service.enqueued.shift()!
+    if (isTold) service.runBetween(job.begin(), handlingNotice(service, 'payout_paid', KEYS[0]))
+    else service.run(job.begin())
+    expect(service.ledger.pauses.of(1)).toHaveLength(isTold ? 0 : 1)
+    expect(service.enqueued).toHaveLength(isTold ? 1 : 0)
+  })
+})
+
 describe('mixed outcomes, where the policy resolves them', () => {
   const RESOLVE = { paypalSplitsResolve: true }
 
@@ -160,6 +178,64 @@ describe('mixed outcomes, where the policy resolves them', () => {
     notice(service, 'payout_failed', KEYS[2], '1001')
     expect(payoutState(service)).toBe('failed')
     expect(service.balanceStates).toEqual(['unpaid'])
+  })
+
+  it.each([1, 2])('a part that is refused %i times is sent again a day after each', (refusals) => {
+    const service = largePayout([], RESOLVE)
+    const sentAt = new Map<string, number>()
+    service.answerOf = (request) => {
+      if (request.kind !== 'create_payout_batch') throw new Error(request.kind)
+      const keys = request.items.map(({ idempotencyKey }) => idempotencyKey)
+      for (const key of keys) sentAt.set(key, service.now)
+      return batchAnswer(keys, sentAt.size <= refusals ? { 0: '9302' } : {})
+    }
+    notice(service, 'payout_paid', KEYS[0])
+    notice(service, 'payout_paid', KEYS[2])
+    notice(service, 'payout_failed', KEYS[1], '1001')
+    const failedAt = service.now
+    while (service.enqueued.length > 0) {
+      service.enqueued.sort((one, other) => one.at - other.at)
+      service.runNextJob()
+    }
+    const tries = [2, 3].slice(0, refusals + 1)
+    expect([...sentAt]).toEqual(
+      tries.map((attempt, index) => [
+        `${KEYS[1]}-try-${attempt}`,
+        failedAt + (index + 1) * SECONDS_IN_DAY,
+      ]),
+    )
+    expect(service.ledger.pauses.of(1)).toHaveLength(refusals - 1)
+  })
+
+  it('parts that are sent again follow each other a minute apart', () => {
+    const service = largePayout([], RESOLVE)
+    notice(service, 'payout_paid', KEYS[0])
+    for (const key of KEYS.slice(1)) notice(service, 'payout_failed', key, '1001')
+    service.runNextJob()
+    expect(service.enqueued.map(({ at }) => at - service.now)).toEqual([60])
+    service.runNextJob()
+    expect(
+      batches(service)
+        .slice(-2)
+        .map(({ items }) => items[0]!.idempotencyKey),
+    ).toEqual([`${KEYS[1]}-try-2`, `${KEYS[2]}-try-2`])
+  })
+
+  it('a job that is handed out once more leaves alone what has failed since', () => {
+    const service = largePayout([], RESOLVE)
+    notice(service, 'payout_paid', KEYS[0])
+    notice(service, 'payout_paid', KEYS[2])
+    notice(service, 'payout_failed', KEYS[1], '1001')
+    const { job } = service.enqueued[0]!
+    service.answers.create_payout_batch = [batchAnswer([`${KEYS[1]}-try-2`], { 0: '9302' })]
+    service.runNextJob()
+    const asked = batches(service).length
+    service.run(job.begin())
+    expect(batches(service)).toHaveLength(asked)
+    service.runNextJob()
+    expect(batches(service).at(-1)!.items).toMatchObject([
+      { idempotencyKey: `${KEYS[1]}-try-3`, part: 2, netCents: FULL },
+    ])
   })
 
   it.each([

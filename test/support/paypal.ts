@@ -9,6 +9,7 @@ import type {
   PayoutBatchResult,
   ProcessorAnswer,
   WebhookEvent,
+  Workflow,
 } from '../../src/payouts/ports'
 import { at } from './days'
 import { ledgerWith, rows } from './ledgers'
@@ -60,16 +61,28 @@ export const batchAnswer = (
   },
 })
 
+type NoticeKind = Exclude<WebhookEvent['kind'], 'payout_lost'>
+
 /** PayPal tells of a payout, or of a part of it. */
 export function notice(
   service: Service,
-  kind: Exclude<WebhookEvent['kind'], 'payout_lost'>,
+  kind: NoticeKind,
   itemKey?: string,
   code: string | null = null,
 ): void {
+  service.run(handlingNotice(service, kind, itemKey, code))
+}
+
+/** The work on a notice, before it begins. */
+export function handlingNotice(
+  service: Service,
+  kind: NoticeKind,
+  itemKey?: string,
+  code: string | null = null,
+): Workflow {
   const ids = { payoutId: 1, processorPayoutId: 'pp_1', ...(itemKey !== undefined && { itemKey }) }
   const event: WebhookEvent = kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code }
-  service.run(handleWebhook(service.context, event))
+  return handleWebhook(service.context, event)
 }
 
 export const payoutState = (service: Service): unknown => service.payouts[0]![2]

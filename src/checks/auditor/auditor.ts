@@ -23,6 +23,7 @@ import {
   type News,
   type SeenProcessorPayout,
 } from './payments'
+import { PartTries } from './part-tries'
 import type { SeenRefund } from './refunds'
 import type { SettlingTimes } from './settling'
 import { UnknownOutcomes } from './unknown-outcomes'
@@ -34,6 +35,7 @@ export class Auditor {
   readonly market: AuditedMarket
   readonly funds: AuditedFunds
   readonly unknownOutcomes = new UnknownOutcomes()
+  readonly partTries = new PartTries()
   readonly #policies: PolicyTimeline
   readonly #journal: Journal
   readonly #payments = new AuditedPayments()
@@ -103,6 +105,13 @@ export class Auditor {
     return this.#payments.of(payoutId)
   }
 
+  /** Whether the platform was told what became of a payout, and whoever heard it has finished with it. */
+  knowsOutcomeOf(payoutId: number, now: Instant): boolean {
+    return this.payoutsMadeFor(payoutId).some(
+      ({ told, hearing }) => told !== 'nothing' && !hearing.isBeingWorkedOn(now),
+    )
+  }
+
   /** How many payments the processors have made, whatever became of them. */
   get payoutsMadeCount(): number {
     return this.#payments.count
@@ -138,6 +147,7 @@ export class Auditor {
       earnings: this.market.earnings,
       payments: this.#payments,
       transfers: this.#transfers,
+      partTries: this.partTries,
     })
   }
 

@@ -6,6 +6,7 @@ import type { Cents } from '../../core/money'
 import type { Sentence } from '../../core/sentence'
 import type { AuditedSale } from './audited-sales'
 import type { Earnings } from './earnings'
+import type { PartTries } from './part-tries'
 import type { AuditedPayments, AuditedProcessorPayout, Told } from './payments'
 import type { AuditedTransfer, AuditedTransfers } from './transfers'
 
@@ -51,11 +52,17 @@ export class ClosedBooks {
   /** Takes what is closed out of the other books. Returns what was wrong with it, and the sales in it. */
   close(
     { payoutIds, saleIds }: SaidClosing,
-    books: { earnings: Earnings; payments: AuditedPayments; transfers: AuditedTransfers },
+    books: {
+      earnings: Earnings
+      payments: AuditedPayments
+      transfers: AuditedTransfers
+      partTries: PartTries
+    },
   ): { problems: ClosedProblem[]; sales: AuditedSale[] } {
     const problems: ClosedProblem[] = []
     const sales: AuditedSale[] = []
     for (const payoutId of payoutIds) {
+      books.partTries.forget(payoutId)
       const made = books.payments.take(payoutId)
       const problem = unsettled(made, books.transfers.take(payoutId))
       const cents = made.reduce((sum, { netCents }) => sum + netCents, 0)

@@ -1,6 +1,6 @@
 /**
  * What lets the service take a creator's money for unaccounted for, as the auditor hears it: a call that was not answered
- * however often it was tried, a transfer that is not taken back, news of one part of a payout.
+ * however often it was tried, while nobody has told the outcome otherwise, a transfer that is not taken back, news of one part of a payout.
  */
 import type { Instant } from '../../core/calendar'
 
@@ -12,6 +12,8 @@ export interface SilentCall {
   at: Instant
   /** Whoever calls tries again, so often. */
   isTriedAgain: boolean
+  /** The outcome is known all the same: a webhook has told it. */
+  isToldOtherwise: boolean
   /** What it means for each creator may be written down later than it is heard. */
   isHeldLater: boolean
 }
@@ -30,10 +32,11 @@ export class UnknownOutcomes {
   readonly #silences = new Map<string, number>()
   #new: UnknownOutcome[] = []
 
-  silent({ key, isTriedAgain, ...outcome }: SilentCall): void {
+  silent({ key, isTriedAgain, isToldOtherwise, ...outcome }: SilentCall): void {
     const silences = (this.#silences.get(key) ?? 0) + 1
     this.#silences.set(key, silences)
-    if (!isTriedAgain || silences >= TRIES) this.add(outcome)
+    const isLastTry = !isTriedAgain || silences >= TRIES
+    if (isLastTry && !isToldOtherwise) this.add(outcome)
   }
 
   add({ creatorIds, at, isHeldLater }: UnknownOutcome): void {
