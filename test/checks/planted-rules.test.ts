@@ -327,6 +327,30 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       /^a refund of 2000 cents of sale \d of creator 1 was turned down, and they did not owe/,
   },
   {
+    what: 'refunds stay stopped when the money of a payout has come back',
+    scenario: {
+      ...calm,
+      creators: [{ handle: 'seller' }],
+      sales: ['first', 'second'].map((label) => ({
+        ...{ creator: 'seller', at: '2026-09-01', amountCents: 300_00, label },
+      })),
+      actions: [
+        { action: 'refund-sale', on: '2026-09-11T09:00', creator: 'seller', sale: 'first' },
+        { action: 'cancel-payout', on: '2026-09-11T10:00', creator: 'seller' },
+        { action: 'refund-sale', on: '2026-09-12', creator: 'seller', sale: 'second' },
+      ],
+    },
+    plant: ({ ledger: { creators } }) => {
+      const setMayRefund = creators.setMayRefund.bind(creators)
+      creators.setMayRefund = (creatorId, mayRefund, at) => {
+        if (!mayRefund) setMayRefund(creatorId, mayRefund, at)
+      }
+    },
+    found: 'refunds_were_allowed',
+    witness:
+      /^a refund of 30000 cents of sale 2 of creator 1 was turned down, and they did not owe/,
+  },
+  {
     what: 'the cost of a payout is booked each time that it is heard',
     scenario: caseNamed('late-fee-of-the-claim'),
     plant: ({ ledger: { payouts } }) => {
