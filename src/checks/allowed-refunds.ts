@@ -52,6 +52,10 @@ export class AllowedRefunds implements MoneyWatcher {
     this.#review(creatorId, false)
   }
 
+  afterMoneyCameBack(creatorId: number): void {
+    this.#review(creatorId, true)
+  }
+
   /** Only a loss stops refunds: money that a payout has claimed is no debt. */
   #review(creatorId: number, isGain: boolean): void {
     const cents =

@@ -81,6 +81,8 @@ export interface ChecksOptions {
   oldestRetryAt: () => Instant | null
   /** When the oldest work of any kind was handed out, likewise. */
   oldestWorkAt: () => Instant | null
+  /** When a worker last died under its work; `null`: none has. */
+  workerLostAt: () => Instant | null
   /** When the oldest review of chargeback holds began, likewise. */
   oldestReviewAt: () => Instant | null
   /** Whether a job that asks about a refund waits or is at work. */
@@ -353,7 +355,8 @@ export class Checks {
     this.#bankDebits?.settle(now, this.#violations)
     this.#comparePricesAndSales(now)
     if (extent === 'step') return
-    this.#sent.settle(now, this.#options.oldestWorkAt(), this.#violations)
+    const { oldestWorkAt, workerLostAt } = this.#options
+    this.#sent.settle(now, oldestWorkAt(), workerLostAt(), this.#violations)
     this.#retries.settle(now, this.#options.oldestRetryAt(), this.#violations)
     this.#due.settle(this.#options.oldestRunAt(), this.#violations)
   }

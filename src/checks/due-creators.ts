@@ -240,14 +240,25 @@ export class DueCreators {
    * Another schedule, another rail or other rules before the run was through with its creators: it may not be their turn
    * any more.
    */
-  #changedInTime({ creatorId, kind, day }: Due): boolean {
+  #changedInTime(due: Due): boolean {
+    const { creatorId, kind, day } = due
     const { policies, workedUntil } = this.#options
     const beginsAt = runBeginsAt(day, kind)
     const untilAt = workedUntil(beginsAt)
     if (untilAt === null) return false
-    return (
-      this.#creators.changedBetween(creatorId, beginsAt, untilAt) ||
-      policies.stretches.some(({ fromDay }) => fromDay > day && startOfDay(fromDay) <= untilAt)
-    )
+    if (policies.stretches.some(({ fromDay }) => fromDay > day && startOfDay(fromDay) <= untilAt))
+      return true
+    return this.#creators.changedBetween(creatorId, beginsAt, untilAt) && !this.#isDueElsewhere(due)
+  }
+
+  /** Only the rail is another, once, and by that one it is their turn in this run as well, with enough money. */
+  #isDueElsewhere({ creatorId, kind, day }: Due): boolean {
+    const { policies, hasDailyRun } = this.#options
+    const rail = this.#creators.movedOnceTo(creatorId, runBeginsAt(day, kind))
+    if (rail === null) return false
+    const policy = policies.on(day)
+    const moved = { ...this.#creators.get(creatorId)!, rail }
+    const turn = turnOn(moved, kind, day, policy, hasDailyRun)
+    return turn !== null && this.#payable.due(moved, turn, policy) !== null
   }
 }

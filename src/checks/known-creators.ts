@@ -93,6 +93,23 @@ export class KnownCreators {
     return row !== undefined
   }
 
+  /**
+   * The rail of one who was moved to it since an instant, or on it, and of whom nothing else was changed since; `null` for
+   * everyone else.
+   */
+  movedOnceTo(creatorId: number, from: Instant): Rail | null {
+    const changes = this.#database
+      .statement(
+        'SELECT setting, to_value FROM ledger_setting_changes WHERE creator_id = ? AND changed_at >= ?',
+      )
+      .rows([creatorId, from]) as [number, string][]
+    const of = (setting: CreatorSetting): string[] =>
+      changes.filter(([one]) => CREATOR_SETTINGS[one] === setting).map(([, to]) => to)
+    const [rail, ...more] = of('rail')
+    const others = changes.length - 1 - of('instant_capable').length
+    return rail === undefined || more.length > 0 || others > 0 ? null : (rail as Rail)
+  }
+
   /** Whether another schedule was chosen since an instant, or on it. */
   choseScheduleSince(creatorId: number, from: Instant): boolean {
     const row = this.#database

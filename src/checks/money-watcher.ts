@@ -24,6 +24,8 @@ export interface Movement {
 export interface MoneyWatcher {
   /** Before the amounts of it leave the unpaid money, or come back to it. */
   beforeMovement?(movement: Movement, violations: Violations): void
+  /** Money of a payout that has ended is unpaid again, or what an exchange has left of it. */
+  afterMoneyCameBack?(creatorId: number, at: Instant): void
   /** Before the unpaid money has it, and once it has. */
   beforeHappening?(happening: Happening): void
   afterHappening?(happening: Happening, violations: Violations): void

@@ -33,7 +33,11 @@ export class RefusedRefunds implements MoneyWatcher {
     }
     const cents = this.#unpaidCents(creatorId)
     if (cents < LEAST_CENTS) this.#mayBeStopped.add(creatorId)
-    else if (cents > 0 && COMES_IN.has(what)) this.#mayBeStopped.delete(creatorId)
+    else if (cents > 0) this.#mayBeStopped.delete(creatorId)
+  }
+
+  afterMoneyCameBack(creatorId: number): void {
+    if (this.#unpaidCents(creatorId) > 0) this.#mayBeStopped.delete(creatorId)
   }
 
   /** A debt of a payout is known by its second only: what was turned down on that day is not judged. */
@@ -58,11 +62,3 @@ export class RefusedRefunds implements MoneyWatcher {
     return this.#money.total(creatorId, 'platform') + this.#money.total(creatorId, 'processor')
   }
 }
-
-/** What lets the service look again whether they may refund. */
-const COMES_IN: ReadonlySet<Happening['what']> = new Set([
-  'sale',
-  'opening_balance',
-  'bank_debit',
-  'dispute_won',
-])

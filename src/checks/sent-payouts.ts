@@ -2,7 +2,8 @@
  * Whether each payout that has claimed money goes out. The job that was to send it may have been given up with its worker,
  * or the worker was lost between writing a request down and making it; whoever looks into stuck payouts sends it or gives
  * its money back. Otherwise it is stuck for good, and may keep every later payout of its creator back. So may one that has
- * failed and whose transfer nobody takes back.
+ * failed and whose transfer nobody takes back. Where no worker was lost, a payout by PayPal waits for its mass payment only,
+ * and need not be looked into.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
@@ -29,6 +30,10 @@ const DONE_WITHIN_SECONDS = SECONDS_IN_DAY
 /** Being made, or asked for and not answered for good: not the words that the service looks for them by. */
 const IS_UNDER_WAY_SQL = `state < ${PAYOUT_STATES.indexOf('unclaimed')}`
 
+/** It was claimed, and is in no mass payment yet. */
+const AWAITS_MASS_PAYMENT_SQL = `(state = ${PAYOUT_STATES.indexOf('creating')}
+  AND processor = ${PROCESSORS.indexOf('paypal')})`
+
 /**
  * With when the latest request of theirs that was not answered went out. Ordered by a term, so that SQLite goes through the index of those in
  * progress; were that one of fewer, it would go through all.
@@ -40,11 +45,11 @@ const UNDER_WAY_SQL = `
   ), EXISTS (
     SELECT 1 FROM ledger_pauses s WHERE s.creator_id = p.creator_id
       AND s.source = ${PAUSE_SOURCES.indexOf('unaccounted_money')} AND s.ended_at IS NULL
-  ), failure_reason IS NOT NULL, requested_at
+  ), failure_reason IS NOT NULL, requested_at, ${AWAITS_MASS_PAYMENT_SQL}
   FROM ledger_payouts p LEFT JOIN (
     SELECT payout_id, MAX(sent_at) AS requested_at FROM ledger_requests GROUP BY payout_id
   ) USING (payout_id)
-  WHERE ${IS_UNDER_WAY_SQL} AND created_at <= ?
+  WHERE ${IS_UNDER_WAY_SQL} AND (created_at <= ?1 OR created_at <= ?2 AND ${AWAITS_MASS_PAYMENT_SQL})
   ORDER BY +payout_id`
 
 /** The parts of a payout that count as sent and were not answered. */
@@ -64,6 +69,7 @@ type Row = [
   isLeftToPeople: number,
   hasFailed: number,
   requestedAt: Instant | null,
+  awaitsMassPayment: number,
 ]
 
 export class SentPayouts {
@@ -79,18 +85,40 @@ export class SentPayouts {
 
   /**
    * `oldestWorkAt`: when the oldest work was handed out that is still waiting or at work; `null`: there is none. Where all
-   * workers are busy, whoever looks into a payout comes as much later.
+   * workers are busy, whoever looks into a payout comes as much later. `workerLostAt`: when a worker was last lost; `null`:
+   * none was.
    */
-  settle(now: Instant, oldestWorkAt: Instant | null, violations: Violations): void {
+  settle(
+    now: Instant,
+    oldestWorkAt: Instant | null,
+    workerLostAt: Instant | null,
+    violations: Violations,
+  ): void {
     const lookedIntoUntil = Math.min(now, oldestWorkAt ?? now)
     let leftToPeople = 0
-    const rows = this.#database.statement(UNDER_WAY_SQL).rows([now - STUCK_SECONDS]) as Row[]
+    const rows = this.#database
+      .statement(UNDER_WAY_SQL)
+      .rows([now - STUCK_SECONDS, now - DONE_WITHIN_SECONDS]) as Row[]
     for (const row of rows) {
-      const [payoutId, creatorId, processor, createdAt, , , isLeft, hasFailed, requestedAt] = row
+      const [
+        payoutId,
+        creatorId,
+        processor,
+        createdAt,
+        ,
+        ,
+        isLeft,
+        hasFailed,
+        requestedAt,
+        awaits,
+      ] = row
       const made = this.#auditor.payoutsMadeFor(payoutId)
       const stuckCents = hasFailed ? this.#leftBehindCents(row, made) : this.#unsentCents(row, made)
       const waitingSince = Math.max(createdAt, requestedAt ?? createdAt, ...made.map(nextPartSince))
-      const sentBy = this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', waitingSince, now)
+      const mayBeLost = !awaits || (workerLostAt ?? -Infinity) >= createdAt
+      const sentBy = mayBeLost
+        ? this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', waitingSince, now)
+        : createdAt + DONE_WITHIN_SECONDS
       if (stuckCents === 0 || lookedIntoUntil < sentBy) continue
       if (isLeft) {
         leftToPeople += 1

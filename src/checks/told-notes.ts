@@ -137,6 +137,10 @@ export class ToldNotes implements MoneyWatcher {
     this.#compareDebt(creatorId, at)
   }
 
+  afterMoneyCameBack(creatorId: number, at: Instant): void {
+    this.#compareDebt(creatorId, at)
+  }
+
   /** Looks through the notes since the last time, and through what has not been told for a day. */
   settle(now: Instant, violations: Violations): void {
     this.#readPauses()

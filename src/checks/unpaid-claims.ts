@@ -219,6 +219,7 @@ export class UnpaidClaims {
       const before = waitsOn ? since?.get(`${holder} ${day}`) : undefined
       this.#money.free(creatorId, holder, day, cents, before ?? today)
     }
+    for (const watcher of this.#watchers) watcher.afterMoneyCameBack?.(creatorId, at)
     const residue = this.#residues.get(payoutId)
     if (residue === undefined) return
     this.#residues.delete(payoutId)
@@ -242,7 +243,10 @@ export class UnpaidClaims {
   #creditResidue(creatorId: number, payoutId: number, cents: Cents, at: Instant): void {
     const opensOn = this.#oldestDays.get(payoutId) ?? dayOfInstant(at)
     this.#money.credit(creatorId, 'processor', cents, opensOn)
-    if (cents >= 0) return
+    if (cents >= 0) {
+      for (const watcher of this.#watchers) watcher.afterMoneyCameBack?.(creatorId, at)
+      return
+    }
     this.#due.moneyTaken(creatorId, at)
     for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
   }

@@ -91,9 +91,9 @@ export class Balances {
 
   /**
    * What the processor holds of a creator's unpaid money goes to the platform, day by day: the balances stay where they
-   * are, with nothing in them. Returns how much that is; below zero a debt.
+   * are, with nothing in them. Returns how much that is together, below zero a debt; `null` where there was nothing to move.
    */
-  moveToPlatform(creatorId: number): Cents {
+  moveToPlatform(creatorId: number): Cents | null {
     const rows = this.#database
       .statement(
         `SELECT balance_id, day, amount_cents FROM ledger_balances
@@ -101,6 +101,7 @@ export class Balances {
            AND amount_cents <> 0 ORDER BY day, balance_id`,
       )
       .rows([creatorId]) as [number, Day, Cents][]
+    if (rows.length === 0) return null
     let movedCents = 0
     for (const [balanceId, day, amountCents] of rows) {
       this.#database.statement(ADD).run([-amountCents, balanceId])

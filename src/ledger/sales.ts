@@ -211,9 +211,13 @@ export class Sales {
     return saleId
   }
 
-  /** What the processor holds of a creator's unpaid money, who is paid by the platform now, goes to the platform. */
-  moveToPlatform(creatorId: number, at: Instant): Cents {
+  /**
+   * What the processor holds of a creator's unpaid money, who is paid by the platform now, goes to the platform. Returns how
+   * much that is together: a debt and as much money are 0; `null` where there was nothing to move.
+   */
+  moveToPlatform(creatorId: number, at: Instant): Cents | null {
     const movedCents = this.#balances.moveToPlatform(creatorId)
+    if (movedCents === null) return null
     const posting =
       movedCents > 0
         ? this.#posting('funds_at_platform', 'funds_at_processor', movedCents)

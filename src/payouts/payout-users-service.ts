@@ -24,7 +24,7 @@ import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
 import { instantMinimumOf } from './payable'
 import { standardVerdict } from './standard-verdict'
-import { handOutPaypalPayouts } from './paypal-payouts'
+import { handOutPaypalPayouts, paypalFirst } from './paypal-payouts'
 import { performPayouts, type ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
@@ -52,7 +52,7 @@ export class PayoutUsersService {
   readonly #context: PayoutContext
   readonly #run: PayoutRun
   readonly #watcher: PlanWatcher | null
-  /** Claimed, and waiting for the mass payments at the end. */
+  /** Claimed, and not yet handed out to mass payments. */
   readonly #paypalPayoutIds: number[] = []
 
   constructor(context: PayoutContext, run: PayoutRun, watcher: PlanWatcher | null = null) {
@@ -62,15 +62,18 @@ export class PayoutUsersService {
   }
 
   *process(): Workflow {
-    const { creatorIds } = this.#run
-    // First those by PayPal, which needs no call until its batches are handed out: no claim is lost with a worker.
-    const byPaypal = (creatorId: number): boolean =>
-      this.#context.ledger.creators.get(creatorId).rail === 'paypal'
-    for (const creatorId of creatorIds.filter(byPaypal)) yield* this.#payCreator(creatorId)
-    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds)
-    for (const creatorId of creatorIds) {
-      if (!byPaypal(creatorId)) yield* this.#payCreator(creatorId)
+    const { byPaypal, others } = paypalFirst(this.#context, this.#run.creatorIds)
+    for (const creatorId of byPaypal) yield* this.#payCreator(creatorId)
+    yield* this.#handOutPaypal()
+    for (const creatorId of others) {
+      yield* this.#payCreator(creatorId)
+      // Their rail may have become PayPal since.
+      yield* this.#handOutPaypal()
     }
+  }
+
+  *#handOutPaypal(): Workflow {
+    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds.splice(0))
   }
 
   /** All that is planned for a creator is claimed in one transaction, and only then sent, one payout after another. */

@@ -25,6 +25,22 @@ import {
 
 const FIRST_ATTEMPT = 1
 
+/**
+ * First come those by PayPal, which needs no call until its batches are handed out: no claim is lost with a worker. Whose
+ * rail changes while others are paid stays where they are, so that everyone is come to once.
+ */
+export function paypalFirst(
+  { ledger }: PayoutContext,
+  creatorIds: readonly number[],
+): { byPaypal: number[]; others: number[] } {
+  const isByPaypal = (creatorId: number): boolean =>
+    ledger.creators.get(creatorId).rail === 'paypal'
+  return {
+    byPaypal: creatorIds.filter(isByPaypal),
+    others: creatorIds.filter((creatorId) => !isByPaypal(creatorId)),
+  }
+}
+
 /** Each batch is a job of its own: one that dies takes no other with it. */
 export function* handOutPaypalPayouts(
   context: PayoutContext,

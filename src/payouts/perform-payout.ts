@@ -15,6 +15,7 @@ import { jobRetriesMax } from './job-retries'
 import { noteExchangeResidue, noteFailure } from './notes'
 import { payoutRequest, transferRequest } from './payout-requests'
 import type { Effect, PayoutContext, PayoutRequest, TransferRequest, Workflow } from './ports'
+import { reviewStoppedRefunds } from './refund-eligibility'
 import { pauseAfterRepeatedFailures } from './repeated-failures'
 import { completePayout, endPayout } from './settle-payout'
 import { sendAndStoreAfterwards } from './store-afterwards'
@@ -226,6 +227,7 @@ function bookExchangeResidue(context: PayoutContext, payout: Payout, residueCent
     'foreign_exchange_residue',
     ledger.payoutHistory.oldestDayOf(payout.payoutId),
   )
+  reviewStoppedRefunds(context, creatorId, context.now())
   context.observer.exchangeResidueBooked(creatorId, residueCents, context.now())
   noteExchangeResidue(context, payout, residueCents)
 }

@@ -4,7 +4,12 @@ import { mayRefundNext } from '../core/refund-eligibility'
 import { noteRefunds } from './notes'
 import type { PayoutContext } from './ports'
 
-/** To be asked whenever a balance has fallen, and of those whose refunds are stopped whenever it has risen. */
+/** To be asked whenever money has come in, or come back with a payout: it may allow a creator's refunds again. */
+export function reviewStoppedRefunds(context: PayoutContext, creatorId: number, at: Instant): void {
+  if (!context.ledger.creators.mayRefund(creatorId)) reviewRefunds(context, creatorId, at)
+}
+
+/** To be asked whenever a balance has fallen. */
 export function reviewRefunds(context: PayoutContext, creatorId: number, at: Instant): void {
   const { creators, balances } = context.ledger
   const before = creators.mayRefund(creatorId)

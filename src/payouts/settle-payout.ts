@@ -2,6 +2,7 @@
 import type { UnpaidPayoutState } from '../core/payout-state'
 import type { Payout } from '../ledger/payout'
 import type { PayoutContext, Workflow } from './ports'
+import { reviewStoppedRefunds } from './refund-eligibility'
 import { uncheckedBy, write } from './unit-of-work'
 
 export function* completePayout(context: PayoutContext, payout: Payout): Workflow {
@@ -27,8 +28,10 @@ export function* endPayout(
   const { payouts } = context.ledger
   const at = context.now()
   const unchecked = uncheckedBy(context)
-  return yield* write(context, 'ending', {
+  const ended = yield* write(context, 'ending', {
     whole: () => payouts.end(payout, to, reason, at, balances, unchecked),
     inPieces: () => payouts.ending(payout, to, reason, at, balances, unchecked),
   })
+  if (ended && balances === 'freed') reviewStoppedRefunds(context, payout.creatorId, context.now())
+  return ended
 }

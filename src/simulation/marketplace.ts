@@ -213,7 +213,8 @@ export class Marketplace implements Charges {
     const { ledger, listener } = this.#options
     if (payingHolder(ledger.creators.get(creatorId).rail) === 'processor') return 0
     const movedCents = ledger.sales.moveToPlatform(creatorId, at)
-    if (movedCents !== 0) listener.movedToPlatform(creatorId, movedCents, at)
+    if (movedCents === null) return 0
+    listener.movedToPlatform(creatorId, movedCents, at)
     return movedCents
   }
 

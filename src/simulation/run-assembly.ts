@@ -318,6 +318,7 @@ export class RunAssembly {
       workedUntil: (runAt) => this.scheduler.inProgress.workedUntil(runAt),
       oldestRetryAt: () => this.scheduler.inProgress.oldestRunAt(isRetry),
       oldestWorkAt: () => this.scheduler.oldestWorkAt(),
+      workerLostAt: () => this.scheduler.workerLostAt,
       oldestReviewAt: () => this.scheduler.inProgress.oldestRunAt(isReviewOfHolds),
       isRefundAskedAbout: (refundId) =>
         this.scheduler.inProgress.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,

@@ -121,6 +121,7 @@ export class Scheduler {
   readonly #atWork = new Set<WorkflowRun>()
   readonly #stepsReached = new Map<ReachedStep, number>()
   #runs = 0
+  #workerLostAt: Instant | null = null
   #clockOffSeconds = 0
   #protectionsOfRun: Protections | null = null
 
@@ -165,6 +166,11 @@ export class Scheduler {
       if (oldest === null || runAt < oldest) oldest = runAt
     }
     return oldest
+  }
+
+  /** When a worker last died under its work; `null`: none has. */
+  get workerLostAt(): Instant | null {
+    return this.#workerLostAt
   }
 
   /** Every worker is recycled, whatever it is at. */
@@ -260,6 +266,7 @@ export class Scheduler {
   #kill(run: WorkflowRun): void {
     if (run.listener.over) return
     run.listener.dropped = true
+    this.#workerLostAt = this.#options.now()
     this.#end(run)
     const isGivenUp = run.lost()
     this.#options.tracer?.killed(run.id, run.reached.step, isGivenUp)

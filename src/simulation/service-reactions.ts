@@ -3,14 +3,13 @@ import type { Instant } from '../core/calendar'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { noteDisputeWon } from '../payouts/notes'
 import type { PayoutContext, PayoutObserver } from '../payouts/ports'
-import { reviewRefunds } from '../payouts/refund-eligibility'
+import { reviewStoppedRefunds } from '../payouts/refund-eligibility'
 import type { MarketListener } from './market-events'
 
 /** Money that comes in may allow a creator's refunds again; a chargeback may hold their payouts. */
 export function reviewsOfTheService(context: PayoutContext): Partial<MarketListener> {
-  const earned = (creatorId: number, at: Instant): void => {
-    if (!context.ledger.creators.mayRefund(creatorId)) reviewRefunds(context, creatorId, at)
-  }
+  const earned = (creatorId: number, at: Instant): void =>
+    reviewStoppedRefunds(context, creatorId, at)
   return {
     saleLanded: ({ creatorId, at }) => earned(creatorId, at),
     creditLanded: ({ creatorId, at }) => earned(creatorId, at),

@@ -387,6 +387,35 @@ describe('another rail in mid-run', () => {
     ])
   })
 
+  it('moves a debt and as much money, which are nothing together', () => {
+    const done = runCase('rail-changed', {
+      creators: [
+        {
+          handle: 'a',
+          openingBalances: [
+            { day: '2026-08-20', amountCents: 500_00, holder: 'processor' },
+            { day: '2026-08-30', amountCents: -500_00, holder: 'processor' },
+          ],
+        },
+      ],
+      platform: float,
+      sales: [{ creator: 'a', at: '2026-09-01', amountCents: 1_000_00 }],
+      actions: [{ action: 'change-rail', on: '2026-08-31', creator: 'a', rail: 'paypal' }],
+    })
+    // By the period end, 28 August, the debt is not due yet.
+    expect(inOrder(done)).toEqual([
+      ['2026-09-04', '2026-09-07', 'paypal', 500_00, 490_00, 'completed'],
+      ['2026-09-11', '2026-09-14', 'paypal', 370_20, 362_79, 'completed'],
+    ])
+    expect(held(done)).toEqual([
+      ['2026-08-20', 'processor', 0, 'unpaid'],
+      ['2026-08-30', 'processor', 0, 'unpaid'],
+      ['2026-08-20', 'platform', 500_00, 'paid'],
+      ['2026-08-30', 'platform', -500_00, 'paid'],
+      ['2026-09-01', 'platform', 870_20, 'paid'],
+    ])
+  })
+
   it('moves what the processor holds to the platform, which takes back what is refunded later', () => {
     const done = runCase('rail-changed', {
       creators: [{ handle: 'a' }],

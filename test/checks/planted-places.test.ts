@@ -1,7 +1,8 @@
 /** The right amount in the wrong place: every sum over all accounts agrees, and each place by itself does not. */
 import { it } from 'vitest'
 import { eventful } from '../support/audited'
-import { expectFound, type Fault } from '../support/faults'
+import { caseNamed, expectFound, type Fault } from '../support/faults'
+import { CALM_PROCESSOR } from '../support/runs'
 
 const FAULTS: readonly (Fault & { what: string })[] = [
   {
@@ -37,6 +38,30 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'money_is_conserved',
     witness:
       /^sale_fees is at -?\d+ cents, by sales and payouts it should be -?\d+ cents(?:, and \d+ more accounts? differs?)?$/,
+  },
+  {
+    what: 'money and a debt of the same amount are moved to the platform, and nobody is told',
+    scenario: caseNamed('rail-changed', {
+      processor: CALM_PROCESSOR,
+      platform: { openingBalanceCents: 1_000_00 },
+      creators: [
+        {
+          handle: 'a',
+          openingBalances: [
+            { day: '2026-08-20', amountCents: 500_00, holder: 'processor' },
+            { day: '2026-08-30', amountCents: -500_00, holder: 'processor' },
+          ],
+        },
+      ],
+      sales: [{ creator: 'a', at: '2026-09-01', amountCents: 1_000_00 }],
+      actions: [{ action: 'change-rail', on: '2026-08-31', creator: 'a', rail: 'paypal' }],
+    }),
+    plant: ({ ledger: { sales } }) => {
+      const move = sales.moveToPlatform.bind(sales)
+      sales.moveToPlatform = (creatorId, at) => move(creatorId, at) || null
+    },
+    found: 'reversed_sales_are_not_paid',
+    witness: /^payout 1 claims 50000 cents, of which 0 cents were unpaid$/,
   },
 ]
 

@@ -5,9 +5,34 @@ import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { day } from '../support/days'
 import { caseNamed, expectFound, followOtherPolicy, type Fault } from '../support/faults'
-import { calmScenario } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario } from '../support/runs'
 
 const calm = calmScenario({ days: 14, policy: 'gumroad-2026-08-30' })
+
+/** Each call takes a minute, and the second creator comes to PayPal while the first one is paid. */
+function toPaypalInMidRun(payoutType: 'instant' | 'standard'): ScenarioInput {
+  const runAt = payoutType === 'instant' ? '08:00' : '10:00'
+  return {
+    ...calm,
+    days: 7,
+    processor: {
+      ...CALM_PROCESSOR,
+      callLatency: { medianSeconds: 60, sigma: 0, maximumSeconds: 60 },
+    },
+    platform: { openingBalanceCents: 10_000_00 },
+    creators: ['first', 'changing'].map((handle) => ({
+      handle,
+      schedule: { frequency: 'chosen_weekdays', weekdays: ['friday'], payoutType },
+      openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'processor' }],
+    })),
+    actions: [
+      {
+        ...{ action: 'change-rail', creator: 'changing', rail: 'paypal' },
+        on: `2026-09-04T${runAt}:30Z`,
+      },
+    ],
+  }
+}
 
 const FAULTS: readonly (Fault & { what: string })[] = [
   {
@@ -325,6 +350,54 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'refunds_were_allowed',
     witness:
       /^a refund of 2000 cents of sale \d of creator 1 was turned down, and they did not owe/,
+  },
+  {
+    what: 'refunds stay stopped when the money of a payout has come back',
+    scenario: {
+      ...calm,
+      creators: [{ handle: 'seller' }],
+      sales: ['first', 'second'].map((label) => ({
+        ...{ creator: 'seller', at: '2026-09-01', amountCents: 300_00, label },
+      })),
+      actions: [
+        { action: 'refund-sale', on: '2026-09-11T09:00', creator: 'seller', sale: 'first' },
+        { action: 'cancel-payout', on: '2026-09-11T10:00', creator: 'seller' },
+        { action: 'refund-sale', on: '2026-09-12', creator: 'seller', sale: 'second' },
+      ],
+    },
+    plant: ({ ledger: { creators } }) => {
+      const setMayRefund = creators.setMayRefund.bind(creators)
+      creators.setMayRefund = (creatorId, mayRefund, at) => {
+        if (!mayRefund) setMayRefund(creatorId, mayRefund, at)
+      }
+    },
+    found: 'refunds_were_allowed',
+    witness:
+      /^a refund of 30000 cents of sale 2 of creator 1 was turned down, and they did not owe/,
+  },
+  {
+    what: 'a payout of somebody who comes to PayPal in mid-run is put into no mass payment',
+    scenario: toPaypalInMidRun('instant'),
+    plant: ({ ledger: { payouts } }) => {
+      const mark = payouts.markProcessing.bind(payouts)
+      payouts.markProcessing = (payout, at) => payout.processor !== 'paypal' && mark(payout, at)
+    },
+    found: 'payouts_are_sent',
+    witness: /^payout 2 of creator 2 was made 1 day ago, and 19600 cents of it were never sent$/,
+  },
+  {
+    what: 'somebody who comes to PayPal before their turn is passed over',
+    scenario: toPaypalInMidRun('standard'),
+    plant: ({ ledger: { creators } }) => {
+      const get = creators.get.bind(creators)
+      creators.get = (creatorId) => {
+        const creator = get(creatorId)
+        return creator.rail === 'paypal' ? { ...creator, flexible: null } : creator
+      }
+    },
+    found: 'due_creators_are_paid_or_told',
+    witness:
+      /^creator 2 was due 20000 cents in the standard run of 2026-09-04, and has neither a payout nor a reason$/,
   },
   {
     what: 'the cost of a payout is booked each time that it is heard',

@@ -93,6 +93,7 @@ beforeEach(() => {
     workedUntil: () => null,
     oldestRetryAt: () => null,
     oldestWorkAt: () => null,
+    workerLostAt: () => null,
     oldestReviewAt: () => null,
     isRefundAskedAbout: () => false,
     returnsWithinBusinessDays: () => 3,

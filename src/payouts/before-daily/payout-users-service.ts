@@ -5,7 +5,7 @@ import type { Payout } from '../../ledger/payout'
 import { createPlannedPayout } from '../create-payout'
 import type { RunService } from '../hand-out'
 import { noteSkip } from '../notes'
-import { handOutPaypalPayouts } from '../paypal-payouts'
+import { handOutPaypalPayouts, paypalFirst } from '../paypal-payouts'
 import { performPayout } from '../perform-payout'
 import type { PayoutContext, Workflow } from '../ports'
 import { onDay } from '../run-day'
@@ -15,6 +15,8 @@ class PayoutUsersServiceBeforeDaily {
   readonly #context: PayoutContext
   readonly #periodEnd: Day
   readonly #creatorIds: readonly number[]
+  /** Claimed, and not yet handed out to mass payments. */
+  readonly #paypalPayoutIds: number[] = []
 
   constructor(context: PayoutContext, periodEnd: Day, creatorIds: readonly number[]) {
     this.#context = context
@@ -23,19 +25,26 @@ class PayoutUsersServiceBeforeDaily {
   }
 
   *process(): Workflow {
-    const { creators } = this.#context.ledger
-    const byPaypal = (creatorId: number): boolean => creators.get(creatorId).rail === 'paypal'
-    const paypalPayoutIds: number[] = []
-    for (const creatorId of this.#creatorIds.filter(byPaypal)) {
-      const paid = yield* this.#claim(creatorId)
-      if (paid) paypalPayoutIds.push(paid.payout.payoutId)
+    const { byPaypal, others } = paypalFirst(this.#context, this.#creatorIds)
+    for (const creatorId of byPaypal) yield* this.#payCreator(creatorId)
+    yield* this.#handOutPaypal()
+    for (const creatorId of others) {
+      yield* this.#payCreator(creatorId)
+      // Their rail may have become PayPal since.
+      yield* this.#handOutPaypal()
     }
-    yield* handOutPaypalPayouts(this.#context, paypalPayoutIds)
-    for (const creatorId of this.#creatorIds) {
-      if (byPaypal(creatorId)) continue
-      const paid = yield* this.#claim(creatorId)
-      if (paid) yield* performPayout(this.#context, paid.payout, paid.plan.balances)
-    }
+  }
+
+  *#handOutPaypal(): Workflow {
+    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds.splice(0))
+  }
+
+  *#payCreator(creatorId: number): Workflow {
+    const paid = yield* this.#claim(creatorId)
+    if (!paid) return
+    const { payout, plan } = paid
+    if (payout.processor === 'paypal') this.#paypalPayoutIds.push(payout.payoutId)
+    else yield* performPayout(this.#context, payout, plan.balances)
   }
 
   *#claim(creatorId: number): Workflow<{ payout: Payout; plan: PayPlan } | null> {
