@@ -13,17 +13,32 @@ function isTextField(target: EventTarget | null): boolean {
 /** Also within a part of the page that has a document tree of its own, as the JSON editor has. */
 const innermostTarget = (event: Event): EventTarget | null => event.composedPath()[0] ?? null
 
-/** Enter in a field of one line that has no use of its own for it. */
-export function isEnterInField(event: KeyboardEvent): boolean {
+/** The field of one line in which Enter was pressed, unless it has a use of its own for it, or belongs to a form that has. */
+function fieldOfEnter(event: KeyboardEvent): HTMLInputElement | null {
   const target = innermostTarget(event)
-  return (
-    event.key === 'Enter' &&
-    !event.defaultPrevented &&
-    !event.isComposing &&
-    target instanceof HTMLInputElement &&
-    isTextField(target)
-  )
+  const isEnter = event.key === 'Enter' && !event.defaultPrevented && !event.isComposing
+  if (!isEnter || !(target instanceof HTMLInputElement)) return null
+  return isTextField(target) && target.form === null ? target : null
 }
+
+/**
+ * An attachment: what Enter does in the fields of a part of the page. It does it once the field has been stored, and not
+ * where the field says that it cannot be. A browser sends `change` right after `keypress`, and that only where no one has
+ * prevented `keydown`.
+ */
+export const onEnterInField =
+  (act: () => void) =>
+  (part: HTMLElement): (() => void) => {
+    const onKeyPress = (event: KeyboardEvent): void => {
+      const field = fieldOfEnter(event)
+      if (!field) return
+      setTimeout(() => {
+        if (field.getAttribute('aria-invalid') !== 'true') act()
+      })
+    }
+    part.addEventListener('keypress', onKeyPress)
+    return () => part.removeEventListener('keypress', onKeyPress)
+  }
 
 export function undoByKey(event: KeyboardEvent, draft: ScenarioDraft): void {
   const isUndoKey = (event.ctrlKey || event.metaKey) && !event.altKey && /^z$/i.test(event.key)

@@ -242,6 +242,12 @@ export class PageState {
     return accepted
   }
 
+  /** Enter in a field of the scenario. A run of that very scenario goes on, or stays where it is paused. */
+  async runFromField(): Promise<boolean> {
+    const isUnderWay = this.lab.phase !== 'starting' && this.lab.run?.isUnderWay === true
+    return isUnderWay && this.isRunCurrent ? false : this.run()
+  }
+
   /** Another run has taken the place of one on the page, which it may be edited from. */
   #followUp(before: Run | null, origin: ScenarioInput | null): void {
     const { run } = this.lab

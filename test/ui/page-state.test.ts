@@ -89,6 +89,35 @@ describe('a start that is in progress', () => {
   })
 })
 
+describe('Enter in a field of the scenario', () => {
+  it('leaves a run of that scenario where it is, and runs what has been changed', async () => {
+    await page.run(true)
+    await phaseIs(page, 'paused')
+    await page.lab.stepDay()
+    await phaseIs(page, 'paused')
+    const paused = page.lab.run
+    expect([await page.runFromField(), page.lab.run]).toEqual([false, paused])
+    page.draft.set('days', 6)
+    expect(await page.runFromField()).toBe(true)
+    expect(page.lab.run?.scenario.days).toBe(6)
+    await phaseIs(page, 'finished')
+    expect(await page.runFromField()).toBe(true)
+    await phaseIs(page, 'finished')
+  })
+
+  it('goes back to that scenario while another one is being started', async () => {
+    await page.run(true)
+    await phaseIs(page, 'paused')
+    const other = page.openScenario(OTHER)
+    await isStarting(page)
+    page.draft.load(FIRST)
+    expect(await page.runFromField()).toBe(true)
+    expect(page.lab.run?.scenario).toEqual(FIRST)
+    await other
+    await phaseIs(page, 'finished')
+  })
+})
+
 describe('edits that have not been run', () => {
   const EDITED = { ...FIRST, days: 6 }
 

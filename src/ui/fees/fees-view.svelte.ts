@@ -49,13 +49,16 @@ export type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'>
 
 export class FeesView {
   readonly #page: SweptPage
-  /** Where the slider is while it is dragged. */
-  dragged = $state<number | null>(null)
   /** Whether the curve is shown with what it is made of. */
   hasParts = $state(false)
   readonly #policy = $derived.by(() => policyInForce(this.#page.draft, 'policy'))
   readonly axis: FeeAxis = $derived.by(() => feeAxisOf(this.#policy, this.#page.fees.range))
-  readonly fee: number = $derived(this.dragged ?? this.#policy[this.axis.figure])
+  readonly #storedFee: number = $derived(this.#policy[this.axis.figure])
+  /** While the slider is dragged: where it is, and from which fee. Once the draft has another fee, that is the one. */
+  #drag = $state.raw<{ to: number; from: number } | null>(null)
+  readonly fee: number = $derived(
+    this.#drag?.from === this.#storedFee ? this.#drag.to : this.#storedFee,
+  )
   readonly terms: FeeAndCosts = $derived.by(() => {
     const { draft } = this.#page
     const cost = (name: string): number => Number(draft.value(`processor.costs.${name}`))
@@ -217,9 +220,14 @@ export class FeesView {
     return seeds.length === 0 ? 0 : sum / seeds.length
   }
 
-  /** The fee of the slider becomes that of the draft. */
-  setFee(fee: number): void {
-    this.dragged = null
-    this.#page.draft.set(this.axis.path, fee)
+  dragTo(fee: number): void {
+    this.#drag = { to: fee, from: this.#storedFee }
+  }
+
+  /** The slider is let go: its fee becomes that of the draft. */
+  endDrag(): void {
+    const { fee } = this
+    this.#drag = null
+    if (fee !== this.#storedFee) this.#page.draft.set(this.axis.path, fee)
   }
 }

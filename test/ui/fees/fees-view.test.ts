@@ -10,7 +10,13 @@ import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
 import { poolHere } from '../../support/run-pools'
 
-async function sweptView(): Promise<{ draft: ScenarioDraft; view: FeesView }> {
+interface Room {
+  draft: ScenarioDraft
+  fees: FeeLab
+  view: FeesView
+}
+
+function openedRoom(): Room {
   const kept = new Map<string, KeptRun>()
   const fees = new FeeLab(
     { open: () => poolHere(), sizeFor: () => 1, now: () => 0 },
@@ -28,16 +34,20 @@ async function sweptView(): Promise<{ draft: ScenarioDraft; view: FeesView }> {
     population: { size: 4, adoption: { mode: 'model' } },
     creators: [{ handle: 'maps', schedule: 'daily', monthlyGrossCents: 4_000_00 }],
   })
-  const view = new FeesView({ draft, fees, sales: null })
-  await fees.run('curve', view.plan!, null)
-  return { draft, view }
+  return { draft, fees, view: new FeesView({ draft, fees, sales: null }) }
+}
+
+async function sweptRoom(): Promise<Room> {
+  const room = openedRoom()
+  await room.fees.run('curve', room.view.plan!, null)
+  return room
 }
 
 const said = ({ facts }: FeesView): string => feeSentences(facts).map(plainSentence).join(' ')
 
 describe('the room of fees', () => {
   it('says what was run, and of a change of the fee beside its axis nothing until that is run', async () => {
-    const { draft, view } = await sweptView()
+    const { draft, view } = await sweptRoom()
     draft.set('policy.instantFeeBasisPoints', 200)
     expect(said(view)).toMatch(/^At 2% of the net, daily payouts would .* in the one seed/)
     expect(view.sweptFee).toBeNull()
@@ -56,5 +66,26 @@ describe('the room of fees', () => {
       draft.undo()
     }
     expect(said(view)).toMatch(/^At 2% of the net, daily payouts would/)
+  })
+
+  it('shows the fee of a slider that is dragged, and that of the form once this is another one', () => {
+    const { draft, view } = openedRoom()
+    const stored = (): unknown => draft.value('policy.instantFeeBasisPoints')
+    view.dragTo(500)
+    expect([view.fee, stored()]).toEqual([500, 300])
+    draft.set('days', 8)
+    expect(view.fee).toBe(500)
+    view.endDrag()
+    expect([view.fee, stored()]).toEqual([500, 500])
+
+    // Dragged out and back, of which no `change` tells.
+    view.dragTo(700)
+    view.dragTo(500)
+    view.endDrag()
+    draft.set('policy.instantFeeBasisPoints', 200)
+    expect(view.fee).toBe(200)
+    view.dragTo(700)
+    draft.set('policy.instantFeeBasisPoints', 250)
+    expect(view.fee).toBe(250)
   })
 })
