@@ -19,6 +19,7 @@ import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab, type SweepName } from './fees/fee-lab.svelte'
 import type { PackedResults } from './fees/results-file'
+import type { ResultsToSave } from './fees/results-to-save'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
@@ -311,11 +312,22 @@ export class PageState {
     return linkTo(this.draft.input, this.salesFile ?? this.fileToCome)
   }
 
-  /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. */
-  async resultsFile(): Promise<PackedResults & { runs: number; missing: number }> {
-    const { packResults } = await import('./fees/results-file')
-    const { runs, missing } = await this.fees.keptRuns()
-    const packed = await packResults(BUILD_NAME, this.link(), runs)
+  /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. Its link is to their scenario. */
+  async resultsFile({
+    sweeps,
+    of: { scenario, fileKey },
+  }: ResultsToSave): Promise<PackedResults & { runs: number; missing: number }> {
+    const [{ packResults }, { fileKeyOf }] = await Promise.all([
+      import('./fees/results-file'),
+      import('./fees/sweep-plans'),
+    ])
+    const { runs, missing } = await this.fees.keptRuns(sweeps)
+    const sales = fileKey === null ? null : this.sales
+    const isFileInUse = fileKey === (sales && fileKeyOf(sales))
+    const link = isFileInUse
+      ? linkTo({ ...scenario, version: 1 }, sales && wantedFileOf(sales))
+      : null
+    const packed = await packResults(BUILD_NAME, link, runs)
     return { ...packed, runs: runs.length + missing, missing }
   }
 
