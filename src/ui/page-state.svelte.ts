@@ -108,6 +108,13 @@ export class PageState {
     return refusal?.scenario === this.draft.input ? refusal.problems : []
   }
 
+  /** Why the worker refused to run the scenario of the run on the page again, where that is not the one on the form. */
+  get refusalOfRun(): readonly Problem[] {
+    const { refusal, run } = this.lab
+    const isOfRun = refusal?.scenario === run?.scenario && refusal?.scenario !== this.draft.input
+    return refusal && isOfRun ? refusal.problems : []
+  }
+
   /** Whether the results on the page are those of the scenario as it is now. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
@@ -411,7 +418,12 @@ export class PageState {
   /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
   async runAgain(): Promise<void> {
     const report = this.lab.run?.report
-    await this.#runAgainTo({}, report?.status === 'finished' ? report.digest : null)
+    const digest = report?.status === 'finished' ? report.digest : null
+    const accepted = await this.#runAgainTo({}, digest)
+    // A run that failed as it began has not been noted as run.
+    if (!accepted || !this.isRunCurrent) return
+    this.edits.noteRun(this.draft.input)
+    this.#putIntoAddress()
   }
 
   async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {

@@ -103,6 +103,47 @@ describe('edits that have not been run', () => {
   })
 })
 
+describe('a run that failed', () => {
+  const FAILURE = { name: 'Error', message: 'out of memory', stack: null, at: '' }
+
+  it('is run again as it was, whatever is on the form', async () => {
+    const digest = page.lab.run?.report?.digest
+    page.draft.set('days', 0)
+    expect(page.draft.problems).not.toEqual([])
+    page.lab.run!.breakDown(FAILURE)
+    await page.runAgain()
+    await phaseIs(page, 'finished')
+    expect(page.lab.run?.scenario).toEqual(FIRST)
+    expect([page.lab.run?.report?.digest, page.lab.run?.isReproduced]).toEqual([digest, true])
+    expect(page.draft.value('days')).toBe(0)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: FIRST } })
+  })
+
+  it('is in the address once it has begun, where it is on the form', async () => {
+    page.draft.edit(OTHER)
+    // As a run that fails as it begins, it is not noted as run.
+    await page.lab.start(OTHER, null)
+    page.lab.run!.breakDown(FAILURE)
+    expect(page.edits.hasAny).toBe(true)
+    await page.runAgain()
+    await phaseIs(page, 'finished')
+    expect(page.edits.hasAny).toBe(false)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
+  })
+
+  it('says why it is refused, where it is', async () => {
+    page.lab.run!.breakDown(FAILURE)
+    const { scenario } = page.lab.run!
+    expect(page.refusalOfRun).toEqual([])
+    page.draft.edit(OTHER)
+    const problem = { path: 'days', value: 5, expected: 'another number' }
+    vi.spyOn(page.lab, 'refusal', 'get').mockReturnValue({ scenario, problems: [problem] })
+    expect([page.refusalOfRun, page.refusal]).toEqual([[problem], []])
+    page.draft.edit(scenario)
+    expect([page.refusalOfRun, page.refusal]).toEqual([[], [problem]])
+  })
+})
+
 describe('a sales file in use', () => {
   const FILE = packSales(
     imported('creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'),
