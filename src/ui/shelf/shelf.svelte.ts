@@ -27,8 +27,8 @@ interface Removed {
 export class Shelf {
   readonly #store: Pick<ShelfStore, keyof ShelfStore>
   readonly #loaded: Promise<void>
-  /** Runs that the browser did not take as they are now, by their ids. */
-  readonly #runsInMemory = new Set<string>()
+  /** Whether the browser did not take a run as it is now, by its id. */
+  readonly #runsInMemory: Record<string, boolean> = {}
   /** Ledgers that the browser did not take. */
   readonly #ledgersInMemory: Record<string, Uint8Array> = {}
   #runs = $state.raw<KeptRun[]>([])
@@ -207,25 +207,24 @@ export class Shelf {
   async #put(run: KeptRun): Promise<void> {
     this.#runs = withRun(this.#runs, run)
     const isStored = await this.#stored(() => this.#store.putRun(run))
-    if (isStored) this.#runsInMemory.delete(run.id)
-    else this.#runsInMemory.add(run.id)
+    this.#runsInMemory[run.id] = !isStored
   }
 
   async #change(id: string, change: RunChange): Promise<void> {
     const run = this.run(id)
     if (!run) return
     const changed = { ...run, ...change }
-    if (this.#runsInMemory.has(id)) return this.#put(changed)
+    if (this.#runsInMemory[id]) return this.#put(changed)
     this.#runs = withRun(this.#runs, changed)
     const isStored = await this.#stored(async () =>
       this.#takeOver(id, await this.#store.changeRun(id, change)),
     )
-    if (!isStored) this.#runsInMemory.add(id)
+    if (!isStored) this.#runsInMemory[id] = true
   }
 
   /** Where it cannot be read, it stays as it is here. */
   async #readAgain(id: string): Promise<void> {
-    if (this.#runsInMemory.has(id)) return
+    if (this.#runsInMemory[id]) return
     await this.#stored(async () => this.#takeOver(id, await this.#store.run(id)))
   }
 
@@ -244,7 +243,7 @@ export class Shelf {
     this.#runs = this.#runs.filter((run) => run.id !== id)
     this.pick(id, false)
     delete this.#ledgersInMemory[id]
-    this.#runsInMemory.delete(id)
+    delete this.#runsInMemory[id]
   }
 
   /** Only the newest few and the pinned runs keep their ledgers. */
