@@ -246,8 +246,22 @@ export class PageState {
       this.#followUp(before, origin)
       this.edits.noteRun(started)
       this.address.write(started, sales && wantedFileOf(sales))
-    }
+    } else await this.#openLedgerAgain()
     return accepted
+  }
+
+  async cancel(): Promise<void> {
+    if (this.lab.phase !== 'starting') return this.lab.cancel()
+    await this.lab.endStart()
+    await this.#openLedgerAgain()
+  }
+
+  /** A start that was ended took the worker with it, and the run before is shown again: its ledger is, too, where it is kept. */
+  async #openLedgerAgain(): Promise<void> {
+    const { run } = this.lab
+    if (!run?.keptId || run.ledger !== 'not-kept') return
+    const kept = this.shelf.run(run.keptId)
+    if (kept && kept.ledgerBytes !== null) await this.showKept(kept, run.origin)
   }
 
   /** Another run has taken the place of one on the page, which it may be edited from. */
@@ -403,7 +417,7 @@ export class PageState {
   }
 
   /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
-  async showKept(kept: KeptRun): Promise<void> {
+  async showKept(kept: KeptRun, origin: ScenarioInput | null = null): Promise<void> {
     if (this.isRunInProgress) return
     const { scenario, salesFile, header, outcome, id } = kept
     const run = new Run(scenario, null, null, salesFile)
@@ -411,7 +425,7 @@ export class PageState {
     run.show(id, outcome)
     const { run: before } = this.lab
     const shown = this.lab.show(run, outcome, this.shelf.ledger(id))
-    this.#followUp(before, null)
+    this.#followUp(before, origin)
     await shown
   }
 

@@ -89,6 +89,39 @@ describe('a start that is in progress', () => {
   })
 })
 
+describe('a start that is cancelled', () => {
+  const cancelOther = async (): Promise<void> => {
+    const started = page.openScenario(OTHER)
+    await isStarting(page)
+    await page.cancel()
+    await started
+  }
+
+  it('leaves the run before it, with the ledger that is kept of it', async () => {
+    await vi.waitFor(() => expect(page.shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
+    await cancelOther()
+    const { run } = page.lab
+    expect([page.lab.phase, run?.ledger, run?.scenario]).toEqual(['finished', 'worker', FIRST])
+    expect((await page.lab.creatorFacets()).rails.length).toBeGreaterThan(0)
+    expect(run?.origin).toEqual(FIRST)
+  })
+
+  it('ends a run that was in progress, which has not failed', async () => {
+    const long = { ...LAST, startDay: '2026-02-01', days: 60 }
+    await page.lab.start(long, null, { pauseOn: '2026-03-01' })
+    await phaseIs(page, 'paused')
+    const { run } = page.lab
+    expect(run?.days.length).toBeGreaterThan(0)
+    await cancelOther()
+    expect(page.lab.run).toBe(run)
+    expect([page.lab.phase, run?.ledger, run?.failure]).toEqual(['cancelled', 'not-kept', null])
+    expect(run?.days.length).toBeGreaterThan(0)
+    await page.runAgain()
+    await phaseIs(page, 'finished')
+    expect(page.lab.run?.scenario.name).toBe('Last')
+  })
+})
+
 describe('edits that have not been run', () => {
   const EDITED = { ...FIRST, days: 6 }
 
@@ -131,7 +164,7 @@ describe('a run that failed', () => {
     expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
   })
 
-  it('says why it is refused, where it is', async () => {
+  it('says why it is refused, where it is', () => {
     page.lab.run!.breakDown(FAILURE)
     const { scenario } = page.lab.run!
     expect(page.refusalOfRun).toEqual([])
