@@ -19,6 +19,7 @@ import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab, type SweepName } from './fees/fee-lab.svelte'
 import type { PackedResults } from './fees/results-file'
+import type { ResultsToSave } from './fees/results-to-save'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
@@ -105,6 +106,13 @@ export class PageState {
   get refusal(): readonly Problem[] {
     const { refusal } = this.lab
     return refusal?.scenario === this.draft.input ? refusal.problems : []
+  }
+
+  /** Why the worker refused to run the scenario of the run on the page again, where that is not the one on the form. */
+  get refusalOfRun(): readonly Problem[] {
+    const { refusal, run } = this.lab
+    const isOfRun = refusal?.scenario === run?.scenario && refusal?.scenario !== this.draft.input
+    return refusal && isOfRun ? refusal.problems : []
   }
 
   /** Whether the results on the page are those of the scenario as it is now. */
@@ -238,7 +246,7 @@ export class PageState {
       this.#followUp(before, origin)
       this.edits.noteRun(started)
       this.address.write(started, sales && wantedFileOf(sales))
-    }
+    } else await this.#openLedgerAgain()
     return accepted
   }
 
@@ -246,6 +254,20 @@ export class PageState {
   async runFromField(): Promise<boolean> {
     const isUnderWay = this.lab.phase !== 'starting' && this.lab.run?.isUnderWay === true
     return isUnderWay && this.isRunCurrent ? false : this.run()
+  }
+
+  async cancel(): Promise<void> {
+    if (this.lab.phase !== 'starting') return this.lab.cancel()
+    await this.lab.endStart()
+    await this.#openLedgerAgain()
+  }
+
+  /** A start that was ended took the worker with it, and the run before is shown again: its ledger is, too, where it is kept. */
+  async #openLedgerAgain(): Promise<void> {
+    const { run } = this.lab
+    if (!run?.keptId || run.ledger !== 'not-kept') return
+    const kept = this.shelf.run(run.keptId)
+    if (kept && kept.ledgerBytes !== null) await this.showKept(kept, run.origin)
   }
 
   /** Another run has taken the place of one on the page, which it may be edited from. */
@@ -317,11 +339,22 @@ export class PageState {
     return linkTo(this.draft.input, this.salesFile ?? this.fileToCome)
   }
 
-  /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. */
-  async resultsFile(): Promise<PackedResults & { runs: number; missing: number }> {
-    const { packResults } = await import('./fees/results-file')
-    const { runs, missing } = await this.fees.keptRuns()
-    const packed = await packResults(BUILD_NAME, this.link(), runs)
+  /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. Its link is to their scenario. */
+  async resultsFile({
+    sweeps,
+    of: { scenario, fileKey },
+  }: ResultsToSave): Promise<PackedResults & { runs: number; missing: number }> {
+    const [{ packResults }, { fileKeyOf }] = await Promise.all([
+      import('./fees/results-file'),
+      import('./fees/sweep-plans'),
+    ])
+    const { runs, missing } = await this.fees.keptRuns(sweeps)
+    const sales = fileKey === null ? null : this.sales
+    const isFileInUse = fileKey === (sales && fileKeyOf(sales))
+    const link = isFileInUse
+      ? linkTo({ ...scenario, version: 1 }, sales && wantedFileOf(sales))
+      : null
+    const packed = await packResults(BUILD_NAME, link, runs)
     return { ...packed, runs: runs.length + missing, missing }
   }
 
@@ -390,7 +423,7 @@ export class PageState {
   }
 
   /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
-  async showKept(kept: KeptRun): Promise<void> {
+  async showKept(kept: KeptRun, origin: ScenarioInput | null = null): Promise<void> {
     if (this.isRunInProgress) return
     const { scenario, salesFile, header, outcome, id } = kept
     const run = new Run(scenario, null, null, salesFile)
@@ -398,14 +431,19 @@ export class PageState {
     run.show(id, outcome)
     const { run: before } = this.lab
     const shown = this.lab.show(run, outcome, this.shelf.ledger(id))
-    this.#followUp(before, null)
+    this.#followUp(before, origin)
     await shown
   }
 
   /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
   async runAgain(): Promise<void> {
     const report = this.lab.run?.report
-    await this.#runAgainTo({}, report?.status === 'finished' ? report.digest : null)
+    const digest = report?.status === 'finished' ? report.digest : null
+    const accepted = await this.#runAgainTo({}, digest)
+    // A run that failed as it began has not been noted as run.
+    if (!accepted || !this.isRunCurrent) return
+    this.edits.noteRun(this.draft.input)
+    this.#putIntoAddress()
   }
 
   async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** A question that is answered in the room of fees, and answered the same to whoever opens its link. */
 import { expect, test, type Locator, type Page } from './fixtures'
 import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
 import type { SweepInput } from '../../src/experiments/sweep/definition'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
@@ -128,9 +129,12 @@ test('results that are saved show elsewhere what they showed, without a run', as
   await seeds(page).fill(SEEDS)
   await seeds(page).press('Enter')
   await sweepTheFee(page)
-  const saved = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save results' }).click()
-  const path = await (await saved).path()
+  const saveResults = async (): Promise<string> => {
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save results' }).click()
+    return (await saved).path()
+  }
+  const path = await saveResults()
 
   await openFinished(elsewhere, SHORT_RUN)
   await elsewhere.getByRole('tab', { name: 'Fees' }).click()
@@ -144,4 +148,15 @@ test('results that are saved show elsewhere what they showed, without a run', as
   await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toBeHidden()
   await expectPhase(elsewhere, 'Finished')
   expect(await memoOf(elsewhere)).toEqual(await memoOf(page))
+
+  // They are of the scenario that was swept, whatever the form has become since.
+  await memo(page).getByRole('button', { name: 'Close' }).click()
+  await page.getByLabel('Seed', { exact: true }).fill('another seed')
+  await expect(page.getByText('The runs on the curve are from before your changes')).toBeVisible()
+  const unpacked = async (file: string): Promise<string> =>
+    gunzipSync(await readFile(file)).toString()
+  expect(await unpacked(await saveResults())).toBe(await unpacked(path))
+  await expect(
+    page.getByText('The saved file opens the scenario that these results are of'),
+  ).toBeVisible()
 })

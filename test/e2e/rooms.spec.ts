@@ -185,9 +185,15 @@ test('a worker that dies leaves the results on the page, and the next run is a f
   await expectNothingFound(page, 'ledger lost')
   await room(page, 'Payouts')
   await expect(page.getByText('The ledger was lost with the run that failed.')).toBeVisible()
+  // It is this run that is run again, not the scenario that the form has by now, which cannot even run.
+  const seed = page.getByLabel('Seed', { exact: true })
+  await seed.fill('')
   await page.getByRole('button', { name: 'Run again' }).click()
   await expectPhase(page, 'Finished')
   await expect(page.getByRole('region', { name: 'Payouts of all creators' })).toBeVisible()
+  await expect(seed).toHaveValue('')
+  await room(page, 'Overview')
+  await expect(page.getByText('Reproduced exactly: the digest is the same.')).toBeVisible()
 })
 
 test('a room whose script cannot be loaded says so, and the others go on', async ({ page }) => {

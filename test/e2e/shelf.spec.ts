@@ -337,3 +337,29 @@ test('two tabs keep their edits apart', async ({ context, page }) => {
     await expect(fee(tab)).toHaveValue(percent)
   }
 })
+
+test('two tabs keep what either does to a run of the shelf', async ({ context, page }) => {
+  await openTwoRuns(page)
+  const other = await context.newPage()
+  await openFinished(other)
+  await expect(lines(other)).toHaveCount(2)
+  // The very same run is the newest again.
+  await expect(lines(other).first()).toContainText('First run')
+  await more(page, 1, 'Pin')
+  // With that, it is the newest here, too.
+  await expect(lines(page).first()).toContainText('pinned')
+  await expect(lines(page).first()).toContainText('First run')
+  await more(other, 0, 'Rename')
+  await other.getByLabel('Name of the run').fill('Named in the other tab')
+  await other.getByLabel('Name of the run').press('Enter')
+  await expect(lines(other).first()).toContainText('pinned')
+  await more(other, 1, 'Remove')
+  await expect(lines(other)).toHaveCount(1)
+  // Here it is still on the shelf, and leaves it when it is to be changed.
+  await more(page, 1, 'Pin')
+  await expect(lines(page)).toHaveCount(1)
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  const named = lines(page).filter({ hasText: 'Named in the other tab' })
+  await expect(named).toContainText('pinned')
+})

@@ -1,22 +1,27 @@
 /** Pools of runs within the process of a test: each task is done when it is asked for. */
 import { RunPool } from '../../src/experiments/run-pool'
 import { runTask, type RunTask, type TaskResult } from '../../src/experiments/run-task'
+import type { ImportedSales } from '../../src/scenario/imported-sales'
 import { engine } from './engine'
 
-export function runHere(task: RunTask): TaskResult {
-  const running = runTask(engine, task, null)
+export function runHere(task: RunTask, sales: ImportedSales | null = null): TaskResult {
+  const running = runTask(engine, task, sales)
   let step = running.next()
   while (!step.done) step = running.next()
   return step.value
 }
 
 /** `asked` hears of every task that is simulated. */
-export const poolHere = (size = 1, asked: (task: RunTask) => void = () => undefined): RunPool =>
+export const poolHere = (
+  size = 1,
+  asked: (task: RunTask) => void = () => undefined,
+  sales: ImportedSales | null = null,
+): RunPool =>
   new RunPool(
     () => ({
       run: (task) => {
         asked(task)
-        return Promise.resolve(runHere(task))
+        return Promise.resolve(runHere(task, sales))
       },
       close: () => undefined,
     }),

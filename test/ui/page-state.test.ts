@@ -118,6 +118,39 @@ describe('Enter in a field of the scenario', () => {
   })
 })
 
+describe('a start that is cancelled', () => {
+  const cancelOther = async (): Promise<void> => {
+    const started = page.openScenario(OTHER)
+    await isStarting(page)
+    await page.cancel()
+    await started
+  }
+
+  it('leaves the run before it, with the ledger that is kept of it', async () => {
+    await vi.waitFor(() => expect(page.shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
+    await cancelOther()
+    const { run } = page.lab
+    expect([page.lab.phase, run?.ledger, run?.scenario]).toEqual(['finished', 'worker', FIRST])
+    expect((await page.lab.creatorFacets()).rails.length).toBeGreaterThan(0)
+    expect(run?.origin).toEqual(FIRST)
+  })
+
+  it('ends a run that was in progress, which has not failed', async () => {
+    const long = { ...LAST, startDay: '2026-02-01', days: 60 }
+    await page.lab.start(long, null, { pauseOn: '2026-03-01' })
+    await phaseIs(page, 'paused')
+    const { run } = page.lab
+    expect(run?.days.length).toBeGreaterThan(0)
+    await cancelOther()
+    expect(page.lab.run).toBe(run)
+    expect([page.lab.phase, run?.ledger, run?.failure]).toEqual(['cancelled', 'not-kept', null])
+    expect(run?.days.length).toBeGreaterThan(0)
+    await page.runAgain()
+    await phaseIs(page, 'finished')
+    expect(page.lab.run?.scenario.name).toBe('Last')
+  })
+})
+
 describe('edits that have not been run', () => {
   const EDITED = { ...FIRST, days: 6 }
 
@@ -129,6 +162,47 @@ describe('edits that have not been run', () => {
     page.draft.edit(EDITED)
     await replace()
     expect(page.savedWork.draft).toEqual(EDITED)
+  })
+})
+
+describe('a run that failed', () => {
+  const FAILURE = { name: 'Error', message: 'out of memory', stack: null, at: '' }
+
+  it('is run again as it was, whatever is on the form', async () => {
+    const digest = page.lab.run?.report?.digest
+    page.draft.set('days', 0)
+    expect(page.draft.problems).not.toEqual([])
+    page.lab.run!.breakDown(FAILURE)
+    await page.runAgain()
+    await phaseIs(page, 'finished')
+    expect(page.lab.run?.scenario).toEqual(FIRST)
+    expect([page.lab.run?.report?.digest, page.lab.run?.isReproduced]).toEqual([digest, true])
+    expect(page.draft.value('days')).toBe(0)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: FIRST } })
+  })
+
+  it('is in the address once it has begun, where it is on the form', async () => {
+    page.draft.edit(OTHER)
+    // As a run that fails as it begins, it is not noted as run.
+    await page.lab.start(OTHER, null)
+    page.lab.run!.breakDown(FAILURE)
+    expect(page.edits.hasAny).toBe(true)
+    await page.runAgain()
+    await phaseIs(page, 'finished')
+    expect(page.edits.hasAny).toBe(false)
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
+  })
+
+  it('says why it is refused, where it is', () => {
+    page.lab.run!.breakDown(FAILURE)
+    const { scenario } = page.lab.run!
+    expect(page.refusalOfRun).toEqual([])
+    page.draft.edit(OTHER)
+    const problem = { path: 'days', value: 5, expected: 'another number' }
+    vi.spyOn(page.lab, 'refusal', 'get').mockReturnValue({ scenario, problems: [problem] })
+    expect([page.refusalOfRun, page.refusal]).toEqual([[problem], []])
+    page.draft.edit(scenario)
+    expect([page.refusalOfRun, page.refusal]).toEqual([[], [problem]])
   })
 })
 

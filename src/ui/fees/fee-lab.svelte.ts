@@ -42,7 +42,7 @@ export interface RunningSweep {
 type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 
 /** What runs sweeps is read with the first one: a page that asks for none needs none of it. */
-const sweeps = () => import('../../../workers/sweep-contract')
+const sweepContract = () => import('../../../workers/sweep-contract')
 
 /** After so many runs how long the others take can be told. */
 const RUNS_TO_TELL = 3
@@ -147,7 +147,7 @@ export class FeeLab {
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
     if (!this.#isAtRest) return
     const asked = this.#ask(name)
-    const { runSweep } = await sweeps()
+    const { runSweep } = await sweepContract()
     const { points } = await runSweep(null, plan, { cache: this.#cache })
     if (asked !== this.#asked[name]) return
     if (points.length > 0 || !this.#shown[name]) this.#show(name, { plan, points })
@@ -176,7 +176,7 @@ export class FeeLab {
     await this.#task.run(
       pool,
       async (signal) => {
-        const { runSweep } = await sweeps()
+        const { runSweep } = await sweepContract()
         await runSweep(
           pool,
           { ...plan, points },
@@ -213,12 +213,12 @@ export class FeeLab {
     if (this.#waiting) void this.#again?.()
   }
 
-  /** The runs behind all that is shown, and how many of them the browser no longer keeps. */
-  async keptRuns(): Promise<{ runs: KeyedRun[]; missing: number }> {
-    const { runKeysOf } = await sweeps()
+  /** The runs behind sweeps that are shown, and how many of them the browser no longer keeps. */
+  async keptRuns(sweeps: readonly ShownSweep[]): Promise<{ runs: KeyedRun[]; missing: number }> {
+    const { runKeysOf } = await sweepContract()
     const runs: KeyedRun[] = []
     let missing = 0
-    for (const key of runKeysOf(this.allShown)) {
+    for (const key of runKeysOf(sweeps)) {
       const run = await this.#cache.get(key)
       if (run) runs.push([key, run])
       else missing += 1

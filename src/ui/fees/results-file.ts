@@ -26,18 +26,19 @@ export interface SweepResults {
   runs: readonly KeyedRun[]
 }
 
-/** `tooLarge`: a file of so many characters could not be opened. */
-export type PackedResults = { ok: true; file: Blob } | { ok: false; tooLarge: string }
+/** `refusal`: why there is no file. */
+export type PackedResults = { ok: true; file: Blob } | { ok: false; refusal: string }
 
 const IN_MILLIONS = 1_000_000
 
-/** `link`: to the place of the reader, with the scenario. */
+/** `link`: to the place of the reader, with the scenario; `null` where its sales file is no longer in use. */
 export async function packResults(
   build: string,
-  link: string,
+  link: string | null,
   runs: readonly KeyedRun[],
   charactersMax = CHARACTERS_MAX,
 ): Promise<PackedResults> {
+  if (link === null) return { ok: false, refusal: m.results_other_file() }
   const { search, hash } = new URL(link)
   const lines: string[] = []
   let characters = 0
@@ -50,7 +51,7 @@ export async function packResults(
     const millions = (count: number): string => formatCount(Math.ceil(count / IN_MILLIONS))
     return {
       ok: false,
-      tooLarge: m.results_too_large({
+      refusal: m.results_too_large({
         characters: millions(characters),
         most: millions(charactersMax),
       }),

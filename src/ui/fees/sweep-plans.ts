@@ -62,8 +62,12 @@ function planned(
   return readSweep(input, sales ? { file: fileOf(sales, context) } : {})
 }
 
+/** What a sales file is known by in plans. */
+export const fileKeyOf = ({ sha256, reading }: PackedSales): string =>
+  JSON.stringify([sha256, reading])
+
 const fileOf = (sales: PackedSales, context: ReadingContext): SweepFile => ({
-  key: JSON.stringify([sales.sha256, sales.reading]),
+  key: fileKeyOf(sales),
   context,
   size: {
     creators: sales.creators,

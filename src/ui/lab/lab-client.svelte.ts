@@ -258,7 +258,8 @@ export class LabClient extends RunQuestions {
     if (this.#starting) {
       this.#connection?.end(START_CANCELLED)
       this.#connection = null
-      if (this.#run) this.#loseLedgerOf(this.#run)
+      this.#run?.loseWorker()
+      this.#simulated = null
       return Promise.resolve()
     }
     return this.#steer(async (connection) => {
@@ -320,13 +321,6 @@ export class LabClient extends RunQuestions {
     } catch (error) {
       this.#breakDown(run, error)
     }
-  }
-
-  /** With the worker goes the ledger of the run that is shown, and a run that was in progress itself. */
-  #loseLedgerOf(run: Run): void {
-    if (run.isUnderWay) this.#breakDown(run, START_CANCELLED)
-    else run.ledgerOpened(false)
-    this.#simulated = null
   }
 
   #receive(run: Run, status: RunStatus): void {

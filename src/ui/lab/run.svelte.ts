@@ -75,6 +75,7 @@ export class Run {
   })
   #report = $state.raw<RunReport | null>(null)
   #breakdown = $state.raw<RunFailure | null>(null)
+  #isCutShort = $state(false)
   #ledger = $state<Exclude<LedgerPlace, 'lost'>>('worker')
   /** The run on the shelf that this one is. */
   keptId = $state<string | null>(null)
@@ -121,7 +122,8 @@ export class Run {
   }
 
   get phase(): RunPhase {
-    return this.#breakdown ? 'failed' : (this.#status?.phase ?? 'running')
+    if (this.#breakdown) return 'failed'
+    return this.#isCutShort ? 'cancelled' : (this.#status?.phase ?? 'running')
   }
 
   get ledger(): LedgerPlace {
@@ -256,6 +258,13 @@ export class Run {
 
   ledgerOpened(isKept: boolean): void {
     this.#ledger = isKept ? 'worker' : 'not-kept'
+  }
+
+  /** The reader has ended the worker, and with it the ledger and a run that was in progress; what has streamed in stays. */
+  loseWorker(): void {
+    this.#isCutShort = this.isUnderWay
+    if (this.#status) this.#status = { ...this.#status, closing: null }
+    this.ledgerOpened(false)
   }
 
   /** The worker is gone, and with it the ledger; what has streamed in stays. */

@@ -55,6 +55,9 @@ export interface KeptRun {
   ledgerBytes: number | null
 }
 
+/** What is changed of a run that is kept. */
+export type RunChange = Partial<Pick<KeptRun, 'name' | 'isPinned' | 'ledgerBytes'>>
+
 /** A run as it ends, before it has a place on the shelf. */
 export type EndedRun = Pick<KeptRun, 'scenario' | 'header' | 'salesFile' | 'outcome' | 'build'>
 
@@ -87,7 +90,7 @@ export function isSameTask(
 }
 
 /** The run on the shelf that this one repeats to the last row of the ledger. */
-const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>
+export const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>
   runs.find((run) => run.digest === ended.outcome.report.digest && isSameTask(run, ended)) ?? null
 
 /** A run that is repeated keeps its name and its pin, and is the newest again, with all that is known of it now. */

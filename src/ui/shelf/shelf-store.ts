@@ -1,9 +1,19 @@
 /**
- * Where kept runs outlast the page: one key of the browser's own database for each run and for each ledger, so that two
- * tabs never write over each other's. Every call may be refused: storage can be full, forbidden or broken.
+ * Where kept runs outlast the page: one key of the browser's own database for each run and for each ledger. Tabs share them:
+ * what changes of a run is changed in what is stored of it, so that a tab never writes over what another one did. Every call may be refused: storage can be full, forbidden or broken.
  */
-import { createStore, del, delMany, get, getMany, keys, set, type UseStore } from 'idb-keyval'
-import type { KeptRun } from './kept-run'
+import {
+  createStore,
+  del,
+  delMany,
+  get,
+  getMany,
+  keys,
+  promisifyRequest,
+  set,
+  type UseStore,
+} from 'idb-keyval'
+import type { KeptRun, RunChange } from './kept-run'
 
 const RUN = 'run:'
 const LEDGER = 'ledger:'
@@ -23,8 +33,24 @@ export class ShelfStore {
     return runs.filter((run) => run !== undefined)
   }
 
+  /** `null` where it is not stored. */
+  async run(id: string): Promise<KeptRun | null> {
+    return (await get<KeptRun>(RUN + id, this.#opened)) ?? null
+  }
+
   async putRun(run: KeptRun): Promise<void> {
     await set(RUN + run.id, run, this.#opened)
+  }
+
+  /** In one transaction. Resolves to the run as it is stored then, or to `null` where it is not stored. */
+  async changeRun(id: string, change: RunChange): Promise<KeptRun | null> {
+    return this.#opened('readwrite', async (store) => {
+      const run = await promisifyRequest<KeptRun | undefined>(store.get(RUN + id))
+      if (!run) return null
+      const changed = { ...run, ...change }
+      await promisifyRequest(store.put(changed, RUN + id))
+      return changed
+    })
   }
 
   async removeRun(id: string): Promise<void> {

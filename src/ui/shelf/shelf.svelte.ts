@@ -1,16 +1,19 @@
 /**
  * The shelf: the runs that are kept, newest first, and which of them are picked for comparing. It is written to the
- * browser's database as it changes; where that is refused, the shelf lives on in memory and says so.
+ * browser's database as it changes; where that is refused, the shelf lives on in memory and says so. Other tabs have the same
+ * runs: what is stored of a run is read again before anything of it is written or dropped, and holds.
  */
 import {
   comparedOrder,
   isSameTask,
   keptRun,
+  repeatedRun,
   runsBeyondRoom,
   runsWithLedger,
   withRun,
   type EndedRun,
   type KeptRun,
+  type RunChange,
 } from './kept-run'
 import { COMPARED_MAX } from '../../scenario/comparison-link'
 import { NO_PICKS, type RunPicks } from '../place'
@@ -24,6 +27,8 @@ interface Removed {
 export class Shelf {
   readonly #store: Pick<ShelfStore, keyof ShelfStore>
   readonly #loaded: Promise<void>
+  /** Whether the browser did not take a run as it is now, by its id. */
+  readonly #runsInMemory: Record<string, boolean> = {}
   /** Ledgers that the browser did not take. */
   readonly #ledgersInMemory: Record<string, Uint8Array> = {}
   #runs = $state.raw<KeptRun[]>([])
@@ -108,15 +113,21 @@ export class Shelf {
    */
   async add(ended: EndedRun): Promise<KeptRun> {
     await this.#loaded
+    const repeated = repeatedRun(this.#runs, ended)
+    if (repeated) await this.#readAgain(repeated.id)
     const run = keptRun(this.#runs, ended, { id: newId(), keptAt: Date.now() })
-    this.#runs = withRun(this.#runs, run)
     this.#awaitedLedgerId = run.id
-    await this.#stored(() => this.#store.putRun(run))
+    await this.#put(run)
+    await this.#makeRoom()
+    await this.#dropLedgers()
+    return run
+  }
+
+  async #makeRoom(): Promise<void> {
+    for (const { id } of runsBeyondRoom(this.#runs)) await this.#readAgain(id)
     const beyond = runsBeyondRoom(this.#runs)
     this.#leftNames = beyond.map(({ name }) => name)
     for (const { id } of beyond) await this.#drop(id)
-    await this.#dropLedgers()
-    return run
   }
 
   /** `null` where there is none to be kept. */
@@ -128,10 +139,10 @@ export class Shelf {
 
   async #putLedger(id: string, ledger: Uint8Array): Promise<void> {
     const isKept = await this.#stored(() => this.#store.putLedger(id, ledger))
+    if (!isKept && this.run(id)) this.#ledgersInMemory[id] = ledger
+    await this.#change(id, { ledgerBytes: ledger.byteLength })
     // The run has been removed in the meantime.
     if (!this.run(id)) return void (await this.#stored(() => this.#store.removeLedger(id)))
-    if (!isKept) this.#ledgersInMemory[id] = ledger
-    await this.#change(id, { ledgerBytes: ledger.byteLength })
     await this.#dropLedgers()
   }
 
@@ -164,6 +175,7 @@ export class Shelf {
 
   /** What was removed can be put back until something else is removed. */
   async remove(id: string): Promise<void> {
+    await this.#readAgain(id)
     const run = this.run(id)
     if (!run) return
     const ledger = await this.ledger(id)
@@ -176,9 +188,8 @@ export class Shelf {
     if (!removed) return
     this.#removed = null
     const { run, ledger } = removed
-    this.#runs = withRun(this.#runs, run)
     this.#awaitedLedgerId = run.id
-    await this.#stored(() => this.#store.putRun(run))
+    await this.#put(run)
     await this.keepLedger(run.id, ledger)
   }
 
@@ -193,36 +204,66 @@ export class Shelf {
     this.picks = this.#picks
   }
 
-  async #change(
-    id: string,
-    change: Partial<Pick<KeptRun, 'name' | 'isPinned' | 'ledgerBytes'>>,
-  ): Promise<void> {
+  async #put(run: KeptRun): Promise<void> {
+    this.#runs = withRun(this.#runs, run)
+    const isStored = await this.#stored(() => this.#store.putRun(run))
+    this.#runsInMemory[run.id] = !isStored
+  }
+
+  async #change(id: string, change: RunChange): Promise<void> {
     const run = this.run(id)
     if (!run) return
     const changed = { ...run, ...change }
+    if (this.#runsInMemory[id]) return this.#put(changed)
     this.#runs = withRun(this.#runs, changed)
-    await this.#stored(() => this.#store.putRun(changed))
+    const isStored = await this.#stored(async () =>
+      this.#takeOver(id, await this.#store.changeRun(id, change)),
+    )
+    if (!isStored) this.#runsInMemory[id] = true
+  }
+
+  /** Where it cannot be read, it stays as it is here. */
+  async #readAgain(id: string): Promise<void> {
+    if (this.#runsInMemory[id]) return
+    await this.#stored(async () => this.#takeOver(id, await this.#store.run(id)))
+  }
+
+  /** What is stored of a run, by this tab or by another; `null` where it was removed. It may have been removed here since. */
+  #takeOver(id: string, stored: KeptRun | null): void {
+    if (!stored) this.#forget(id)
+    else if (this.run(id)) this.#runs = withRun(this.#runs, stored)
   }
 
   async #drop(id: string): Promise<void> {
+    this.#forget(id)
+    await this.#stored(() => this.#store.removeRun(id))
+  }
+
+  #forget(id: string): void {
     this.#runs = this.#runs.filter((run) => run.id !== id)
     this.pick(id, false)
     delete this.#ledgersInMemory[id]
-    await this.#stored(() => this.#store.removeRun(id))
+    delete this.#runsInMemory[id]
   }
 
   /** Only the newest few and the pinned runs keep their ledgers. */
   async #dropLedgers(): Promise<void> {
-    const kept = runsWithLedger(this.#runs)
-    for (const { id, ledgerBytes } of this.#runs) {
-      if (ledgerBytes === null || kept.has(id)) continue
+    for (const { id } of this.#runs) {
+      if (!this.#losesLedger(id)) continue
+      await this.#readAgain(id)
+      if (!this.#losesLedger(id)) continue
       delete this.#ledgersInMemory[id]
       await this.#stored(() => this.#store.removeLedger(id))
       await this.#change(id, { ledgerBytes: null })
     }
   }
 
-  /** Returns whether the browser stored it. */
+  #losesLedger(id: string): boolean {
+    const hasLedger = (this.run(id)?.ledgerBytes ?? null) !== null
+    return hasLedger && !runsWithLedger(this.#runs).has(id)
+  }
+
+  /** Returns whether the browser did it. */
   async #stored(write: () => Promise<void>): Promise<boolean> {
     try {
       await write()

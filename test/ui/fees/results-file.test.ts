@@ -43,9 +43,9 @@ let packed: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
   swept = labOf(new Map())
   await swept.run('curve', plan, null)
-  runs = (await swept.keptRuns()).runs
+  runs = (await swept.keptRuns(swept.allShown)).runs
   const answer = await packResults('build-1', LINK, runs)
-  if (!answer.ok) throw new Error(answer.tooLarge)
+  if (!answer.ok) throw new Error(answer.refusal)
   packed = new Uint8Array(await answer.file.arrayBuffer())
 })
 
@@ -111,9 +111,9 @@ describe('a file of results', () => {
     const kept = new Map<string, KeptRun>()
     const lab = labOf(kept)
     await lab.run('curve', plan, null)
-    expect(await lab.keptRuns()).toMatchObject({ missing: 0 })
+    expect(await lab.keptRuns(lab.allShown)).toMatchObject({ missing: 0 })
     for (const key of [...kept.keys()].slice(0, 2)) kept.delete(key)
-    const { runs: left, missing } = await lab.keptRuns()
+    const { runs: left, missing } = await lab.keptRuns(lab.allShown)
     expect(missing).toBe(2)
     expect(left).toHaveLength(4)
   })
@@ -122,7 +122,7 @@ describe('a file of results', () => {
     const characters = strFromU8(gunzipSync(packed)).length
     const answer = await packResults('build-1', LINK, runs, characters - 1)
     expect(answer).toMatchObject({ ok: false })
-    if (!answer.ok) expect(answer.tooLarge).toContain('a file of more than 1 million')
+    if (!answer.ok) expect(answer.refusal).toContain('a file of more than 1 million')
     expect(await packResults('build-1', LINK, runs, characters)).toMatchObject({ ok: true })
   })
 
