@@ -62,6 +62,22 @@ test('the slider shows what another fee would do and sets it, and the change can
   await expect(page.getByText('5% of the net', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(finding(page)).toContainText('At 3%')
+
+  // Dragged out and back: the browser says nothing of it, and the form's fee is in force as before.
+  await slider.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await slider.boundingBox())!
+  const thumb = x + 4 + (width - 8) * 0.3
+  await page.mouse.move(thumb, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await expect(finding(page)).not.toContainText('At 3%')
+  await page.mouse.move(thumb, y + height / 2)
+  await expect(finding(page)).toContainText('At 3%')
+  await page.mouse.up()
+  await page.getByLabel('A published fee').selectOption('stripe-us')
+  await expect(finding(page)).toContainText('At 1.5%')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(finding(page)).toContainText('At 3%')
 })
 
 test('the estimate is of the scenario on the form, and gone where that cannot be run', async () => {

@@ -1,5 +1,6 @@
 import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import { INSTANT_RAILS } from '../../src/core/rails'
+import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { isValue, scenarioSettings } from '../../src/scenario/setting-list'
 import { expectPhase, form, openAllFolds, openFinished, runBar, SHORT_RUN } from './support'
@@ -151,6 +152,34 @@ test('a share dragged to the end and back leaves the others as they were', async
   await daily.press('Tab')
   await expect(form(page).getByText('Daily: expected a percentage, 0% to 100%.')).toBeVisible()
   await expect(form(page).getByLabel('Every so many days, in percent')).toBeHidden()
+})
+
+test('a share that is typed after a slider was dragged out and back stays when it is moved again', async () => {
+  const page = finished()
+  await openAllFolds(page)
+  const slider = form(page).getByRole('slider', { name: 'Weekly' })
+  const daily = form(page).getByLabel('Daily, in percent')
+  const weekly = form(page).getByLabel('Weekly, in percent')
+  await daily.fill('10')
+  await daily.press('Tab')
+  await weekly.fill('50')
+  await weekly.press('Tab')
+  await slider.scrollIntoViewIfNeeded()
+  const box = (await slider.boundingBox())!
+  const [middle, height] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(middle, height)
+  await page.mouse.down()
+  await page.mouse.move(middle + box.width / 4, height)
+  await expect(weekly).not.toHaveValue('50')
+  await page.mouse.move(middle, height)
+  await expect(weekly).toHaveValue('50')
+  await page.mouse.up()
+  await daily.fill('40')
+  await daily.press('Tab')
+  const before = Number(await weekly.inputValue())
+  await slider.press('ArrowLeft')
+  await expect(weekly).not.toHaveValue(String(before))
+  expect(Number(await daily.inputValue())).toBeGreaterThan(39)
 })
 
 test('numbers are read as people write them, and refused in the unit of their field', async () => {
@@ -449,4 +478,48 @@ test('a fee of several parts is built in the form, told in words and figures, an
   await form(page).getByRole('button', { name: 'Remove: Rate 1' }).click()
   await form(page).getByRole('button', { name: 'Remove: RTP' }).click()
   await expect(form(page).getByLabel('RTP: Flat fee')).toHaveCount(0)
+})
+
+test('Enter runs what is in its field, and nothing where that cannot be or adds a country', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const ran = (): unknown => {
+    const link = linkFromFragment(new URL(page.url()).hash)
+    return link?.ok && 'content' in link ? link.content.scenario : null
+  }
+  await openAllFolds(page)
+  const daily = form(page).getByLabel('Daily, in percent')
+  await daily.fill('45')
+  await daily.press('Enter')
+  await expect
+    .poll(ran)
+    .toMatchObject({ population: { scheduleShareBasisPoints: { daily: 4_500 } } })
+  await form(page).getByRole('button', { name: 'Add a rate for larger amounts' }).click()
+  const rate = form(page).getByLabel('Rate 1: Percentage')
+  await rate.fill('1')
+  await rate.press('Enter')
+  await expect.poll(ran).toMatchObject({ policy: { instantFeeTiers: [{ basisPoints: 100 }] } })
+  const days = form(page).getByLabel('First day of the month')
+  await days.fill('3')
+  await days.press('Enter')
+  await expect.poll(ran).toMatchObject({
+    population: { flexibleSchedules: { twice_a_month: { daysOfMonth: [3, 15] } } },
+  })
+  await expectPhase(page, 'Finished')
+
+  const before = page.url()
+  const minimums = form(page).locator('[data-setting="policy.countryMinimumCents"]')
+  const toAdd = minimums.getByLabel('Another country, as two letters')
+  await toAdd.fill('FR')
+  await toAdd.press('Enter')
+  await expect(minimums.getByLabel('France', { exact: true })).toHaveValue('0')
+  await daily.fill('half')
+  await daily.press('Enter')
+  await expect(form(page).getByText('Daily: expected a percentage, 0% to 100%.')).toBeVisible()
+  await form(page).getByRole('heading', { name: 'Schedules', exact: true }).click()
+  await expect(
+    page.getByText('The scenario has changed. Run it to update the results.'),
+  ).toBeVisible()
+  expect(page.url()).toBe(before)
 })

@@ -251,7 +251,13 @@ test('a start that tries a check without end can be cancelled, and the results s
   const from = 'abcdefghijkl'.split('').map((name) => `${ten} ${name}`)
   const endless = `SELECT count(*) FROM ${from.join(', ')}`
   const scenario = { ...FORTNIGHT, invariants: [{ name: 'Never', sql: endless }] }
+  await page.getByRole('tab', { name: 'Time' }).click()
   await page.evaluate((fragment) => void (location.hash = fragment), linkFragment(scenario))
+  await expect(runBar(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
+  // No day can be gone to meanwhile, and the slider says none.
+  const day = page.getByRole('slider', { name: 'Day' })
+  await day.press('Home')
+  await expect(day).toHaveValue('13')
   await runBar(page).getByRole('button', { name: 'Cancel' }).click()
   await expectPhase(page, 'Finished')
   await page.getByRole('tab', { name: 'Creators' }).click()
