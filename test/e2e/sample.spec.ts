@@ -42,6 +42,7 @@ test('a start that prepares many creators can be cancelled, and another one foll
   page,
 }) => {
   await openFinished(page, SAMPLED)
+  await expect(page.getByRole('region', { name: 'Runs' }).getByRole('checkbox')).toHaveCount(1)
   await openScenario(page, {
     ...SAMPLED,
     name: 'Some of a million',
@@ -50,6 +51,9 @@ test('a start that prepares many creators can be cancelled, and another one foll
   await runBar(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(runBar(page).getByRole('button', { name: 'Run', exact: true })).toBeVisible()
   await expect(page.getByText('The run failed')).toHaveCount(0)
+  // The run before it is still there, with its ledger.
+  await page.getByRole('tab', { name: 'Payouts' }).click()
+  await expect(page.getByRole('region', { name: 'Payouts of all creators' })).toBeVisible()
   await openScenario(page, { ...SAMPLED, name: 'Some again' })
   await expectPhase(page, 'Finished')
 })
