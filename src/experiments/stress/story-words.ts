@@ -183,7 +183,7 @@ export const LOOK_UP_REMEDY =
   'With one idempotency key for all attempts, asking after that key finds what the call did.'
 /** Of a rule of the policy, by its words in the form (`policy.lostJobsDoneLater`). */
 export const LATER_RUN_REMEDY =
-  'With “Creators whom a lost job of a run left” in the policy set to “Paid at the next 14:00 UTC, or told why not”, a later job does what the lost one left.'
+  'With “Creators whom a lost job did not reach” in the policy set to “Paid at the next 14:00 UTC, or told why not”, a later job does what the lost one left.'
 export const remedyOf = (protection: ProtectionName): string => OFF[protection].remedy
 
 /** As a scenario lists it: what is left out may be there and be undefined. */
