@@ -45,7 +45,10 @@ export interface FeeAttitude {
 const salesOfMinimum = ({ netCents }: ExpectedSales, minimumCents: number): number =>
   Math.max(1, Math.ceil(minimumCents / netCents))
 
-/** Where the minimum is reached well within an interval, each turn pays. Otherwise money waits for the sale that reaches it, and half an interval for the next turn. */
+/**
+ * Where the minimum is reached well within an interval, each turn pays. Otherwise money waits for the sale that reaches it,
+ * and half an interval for the next turn.
+ */
 export function daysBetweenPayouts(sales: ExpectedSales, terms: ScheduleTerms): number {
   const { intervalDays, minimumCents } = terms
   const untilMinimumDays = (salesOfMinimum(sales, minimumCents) - 1) / sales.salesPerDay
@@ -56,7 +59,7 @@ export function daysBetweenPayouts(sales: ExpectedSales, terms: ScheduleTerms): 
 export const meanWaitDays = (sales: ExpectedSales, terms: ScheduleTerms): number =>
   daysBetweenPayouts(sales, terms) / 2 + terms.delayDays
 
-/** Turns of any other schedule that pay, in a day: those with a sale in their interval, or as often as the minimum is reached. */
+/** Turns of another schedule that pay, in a day: those with a sale in their interval, or as often as the minimum is reached. */
 export const standardPayoutsPerDay = (sales: ExpectedSales, terms: ScheduleTerms): number =>
   Math.min(
     coveredShare(sales.salesPerDay * terms.intervalDays) / terms.intervalDays,

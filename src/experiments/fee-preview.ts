@@ -138,8 +138,8 @@ export class FeePreview {
   }
 
   /**
-   * Days of the run before they are on daily and paid instantly; `null` of who never is. In the model they decide on the first day of
-   * theirs on which they know of daily payouts and may have them.
+   * Days of the run before they are on daily and paid instantly; `null` of who never is. In the model they decide on the
+   * first day of theirs on which they know of daily payouts and may have them.
    */
   #joinsAfterDays(
     candidate: Candidate,

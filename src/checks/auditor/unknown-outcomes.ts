@@ -1,6 +1,7 @@
 /**
  * What lets the service take a creator's money for unaccounted for, as the auditor hears it: a call that was not answered
- * however often it was tried, while nobody has told the outcome otherwise, a transfer that is not taken back, news of one part of a payout.
+ * however often it was tried, while nobody has told the outcome otherwise, a transfer that is not taken back, news of one
+ * part of a payout.
  */
 import type { Instant } from '../../core/calendar'
 

@@ -1,4 +1,7 @@
-/** The table of alternatives for a spreadsheet: amounts to the cent, with both ends of each interval and the settings that each changes. */
+/**
+ * The table of alternatives for a spreadsheet: amounts to the cent, with both ends of each interval and the settings that
+ * each changes.
+ */
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
