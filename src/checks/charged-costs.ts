@@ -1,7 +1,8 @@
 /**
  * What processors charge for payouts, compared with what we booked: what they told us of is booked at once, as it is read
- * by the policy, which can be a cent short of what PayPal charged (quirk G17); and what they charged is told us in the end. A cost whose answer was lost with its worker is open until somebody asks again; what
- * nobody can know of is said, with its amount.
+ * by the policy, which can be a cent short of what PayPal charged (quirk G17); and what they charged is told us in the end. A
+ * cost whose answer was lost with its worker is open until somebody asks again; what nobody can know of is said, with its
+ * amount.
  */
 import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'

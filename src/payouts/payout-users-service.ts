@@ -1,7 +1,7 @@
 /**
- * Pays a list of creators, one after another: plans what to do for each, then does it. The payout type decides how: daily creators come here with type instant,
- * everyone else with type standard, and nothing else differs between them. A flexible schedule has a
- * payout type of its own, and is paid by the runs that name the day on which it is due.
+ * Pays a list of creators, one after another: plans what to do for each, then does it. The payout type decides how: daily
+ * creators come here with type instant, everyone else with type standard, and nothing else differs between them. A flexible
+ * schedule has a payout type of its own, and is paid by the runs that name the day on which it is due.
  */
 import type { Day } from '../core/calendar'
 import type { SkipReasons } from '../core/eligibility'

@@ -328,7 +328,10 @@ export class PageState {
     return scenarioReader.read(over, this.draft.context)?.ok === false ? preset : over
   }
 
-  /** A scenario takes the draft's place and runs, on generated sales unless some are given; what is wrong with it is said beside its settings. */
+  /**
+   * A scenario takes the draft's place and runs, on generated sales unless some are given; what is wrong with it is said beside
+   * its settings.
+   */
   async openScenario(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
     this.#wanted = null
     this.#load(input, sales)

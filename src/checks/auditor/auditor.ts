@@ -48,7 +48,10 @@ export class Auditor {
   /** Creators of whom a payout was to be called off. */
   readonly #calledOff = new Set<number>()
 
-  /** `lastChange`: the id of the last change of state that the platform has written down, for the order of events. `times`: until what comes in can be paid out. */
+  /**
+   * `lastChange`: the id of the last change of state that the platform has written down, for the order of events. `times`: until
+   * what comes in can be paid out.
+   */
   constructor(
     policies: PolicyTimeline,
     lastChange: () => number,

@@ -1,6 +1,7 @@
 /**
  * Where kept runs outlast the page: one key of the browser's own database for each run and for each ledger. Tabs share them:
- * what changes of a run is changed in what is stored of it, so that a tab never writes over what another one did. Every call may be refused: storage can be full, forbidden or broken.
+ * what changes of a run is changed in what is stored of it, so that a tab never writes over what another one did. Every call
+ * may be refused: storage can be full, forbidden or broken.
  */
 import {
   createStore,
