@@ -74,7 +74,7 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
     .getByLabel('Fee or alternative', { exact: true })
     .first()
     .selectOption('Instant minimum $1')
-  await expect(page.getByText(/those on daily pay .+% of what they are paid daily/)).toBeVisible()
+  await expect(page.getByText(/those on daily pay .+% of their daily payouts/)).toBeVisible()
   await row.getByRole('button', { name: /^Open/ }).click()
   await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
   await expectPhase(page, 'Finished')

@@ -46,7 +46,7 @@ test('who pays, what a goal leaves and what explains a difference follow from th
   await runAll(page, page)
 
   const groups = section(page, 'Who pays, and who gains')
-  await expect(groups.getByText(/those on daily pay .* of what they are paid daily/)).toBeVisible()
+  await expect(groups.getByText(/those on daily pay .* of their daily payouts/)).toBeVisible()
   await groups.getByRole('radio', { name: 'Country' }).check()
   await groups.getByRole('button', { name: /^Table of What takers pay of their daily/ }).click()
   await expect(groups.getByRole('rowheader', { name: 'United States' })).toBeVisible()
