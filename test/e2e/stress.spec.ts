@@ -125,5 +125,5 @@ test('what incidents have shown stays when the room is left', async ({ page }) =
   await page.getByRole('tab', { name: 'Stress' }).click()
   await theme.click()
   await expect(asItWas).toBeVisible()
-  await expect(incidents.getByText(/^1 of 1 show the damage/)).toBeVisible()
+  await expect(incidents.getByText(/^1 of 1 incidents show the damage/)).toBeVisible()
 })
