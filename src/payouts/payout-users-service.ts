@@ -24,7 +24,7 @@ import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
 import { instantMinimumOf } from './payable'
 import { standardVerdict } from './standard-verdict'
-import { handOutPaypalPayouts, paypalFirst } from './paypal-payouts'
+import { payPaypalFirst } from './paypal-payouts'
 import { performPayouts, type ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
@@ -61,19 +61,13 @@ export class PayoutUsersService {
     this.#watcher = watcher
   }
 
-  *process(): Workflow {
-    const { byPaypal, others } = paypalFirst(this.#context, this.#run.creatorIds)
-    for (const creatorId of byPaypal) yield* this.#payCreator(creatorId)
-    yield* this.#handOutPaypal()
-    for (const creatorId of others) {
-      yield* this.#payCreator(creatorId)
-      // Their rail may have become PayPal since.
-      yield* this.#handOutPaypal()
-    }
-  }
-
-  *#handOutPaypal(): Workflow {
-    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds.splice(0))
+  process(): Workflow {
+    return payPaypalFirst(
+      this.#context,
+      this.#run.creatorIds,
+      (creatorId) => this.#payCreator(creatorId),
+      this.#paypalPayoutIds,
+    )
   }
 
   /** All that is planned for a creator is claimed in one transaction, and only then sent, one payout after another. */

@@ -26,18 +26,26 @@ import {
 const FIRST_ATTEMPT = 1
 
 /**
- * First come those by PayPal, which needs no call until its batches are handed out: no claim is lost with a worker. Whose
- * rail changes while others are paid stays where they are, so that everyone is come to once.
+ * Pays those by PayPal first, which needs no call until its batches are handed out: no claim is lost with a worker. Whose
+ * rail changes while others are paid stays where they are, so that everyone is come to once. `claimed`: where `pay` puts the
+ * payouts that wait for a mass payment.
  */
-export function paypalFirst(
-  { ledger }: PayoutContext,
+export function* payPaypalFirst(
+  context: PayoutContext,
   creatorIds: readonly number[],
-): { byPaypal: number[]; others: number[] } {
-  const isByPaypal = (creatorId: number): boolean =>
-    ledger.creators.get(creatorId).rail === 'paypal'
-  return {
-    byPaypal: creatorIds.filter(isByPaypal),
-    others: creatorIds.filter((creatorId) => !isByPaypal(creatorId)),
+  pay: (creatorId: number) => Workflow,
+  claimed: number[],
+): Workflow {
+  const { creators } = context.ledger
+  const isByPaypal = (creatorId: number): boolean => creators.get(creatorId).rail === 'paypal'
+  const byPaypal = creatorIds.filter(isByPaypal)
+  const others = creatorIds.filter((creatorId) => !isByPaypal(creatorId))
+  for (const creatorId of byPaypal) yield* pay(creatorId)
+  yield* handOutPaypalPayouts(context, claimed.splice(0))
+  for (const creatorId of others) {
+    yield* pay(creatorId)
+    // Their rail may have become PayPal since.
+    if (claimed.length > 0) yield* handOutPaypalPayouts(context, claimed.splice(0))
   }
 }
 

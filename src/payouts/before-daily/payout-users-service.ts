@@ -5,7 +5,7 @@ import type { Payout } from '../../ledger/payout'
 import { createPlannedPayout } from '../create-payout'
 import type { RunService } from '../hand-out'
 import { noteSkip } from '../notes'
-import { handOutPaypalPayouts, paypalFirst } from '../paypal-payouts'
+import { payPaypalFirst } from '../paypal-payouts'
 import { performPayout } from '../perform-payout'
 import type { PayoutContext, Workflow } from '../ports'
 import { onDay } from '../run-day'
@@ -24,19 +24,13 @@ class PayoutUsersServiceBeforeDaily {
     this.#creatorIds = creatorIds
   }
 
-  *process(): Workflow {
-    const { byPaypal, others } = paypalFirst(this.#context, this.#creatorIds)
-    for (const creatorId of byPaypal) yield* this.#payCreator(creatorId)
-    yield* this.#handOutPaypal()
-    for (const creatorId of others) {
-      yield* this.#payCreator(creatorId)
-      // Their rail may have become PayPal since.
-      yield* this.#handOutPaypal()
-    }
-  }
-
-  *#handOutPaypal(): Workflow {
-    yield* handOutPaypalPayouts(this.#context, this.#paypalPayoutIds.splice(0))
+  process(): Workflow {
+    return payPaypalFirst(
+      this.#context,
+      this.#creatorIds,
+      (creatorId) => this.#payCreator(creatorId),
+      this.#paypalPayoutIds,
+    )
   }
 
   *#payCreator(creatorId: number): Workflow {
