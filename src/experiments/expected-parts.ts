@@ -8,7 +8,7 @@ import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { mean } from 'd3'
 import { standardPayoutsPerDay, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, SECONDS_IN_DAY } from '../core/calendar'
-import { dependsOnPayoutsBefore, feeStructureOf } from '../core/fee-structure'
+import { dependsOnPayoutsBefore, feeStructureOf, type FeeStructure } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
@@ -20,10 +20,16 @@ import type { OfferTerms } from '../simulation/daily-offers'
 import type { MarginParts } from './sweep/margin'
 
 interface Rules {
-  rail: Rail
   scenario: Scenario
-  policy: PayoutPolicy
+  structure: FeeStructure
+  charges: Charges
 }
+
+export const rulesOf = (rail: Rail, scenario: Scenario, policy: PayoutPolicy): Rules => ({
+  scenario,
+  structure: feeStructureOf(policy, rail),
+  charges: chargesOf(rail, scenario),
+})
 
 /** Cents a month. Losses are not estimated. */
 export function expectedParts(
@@ -31,10 +37,9 @@ export function expectedParts(
   { sales, standard }: Pick<OfferTerms, 'sales' | 'standard'>,
   rules: Rules,
 ): MarginParts {
-  const { scenario } = rules
+  const { scenario, charges } = rules
   const { costs, settlementDays } = scenario.processor
   const { payoutsPerMonth, earnedMonthlyCents } = offer
-  const charges = chargesOf(rules)
   const daily = payoutSizes(offer, sales.netCents, scenario).map((grossCents) =>
     instantPayout(grossCents, offer, rules),
   )
@@ -70,13 +75,12 @@ export function partsOfJoining(
 function instantPayout(
   grossCents: number,
   { payoutsPerMonth, payoutCents, feeCents: usualCents }: DailyOffer,
-  rules: Rules,
+  { structure, charges }: Rules,
 ): { feeCents: number; costCents: number } {
-  const structure = feeStructureOf(rules.policy, rules.rail)
   const feeCents = dependsOnPayoutsBefore(structure)
     ? (usualCents * grossCents) / payoutCents
     : usualFeeCents(grossCents, payoutsPerMonth, structure)
-  return { feeCents, costCents: chargesOf(rules).instantCents(grossCents - feeCents) }
+  return { feeCents, costCents: charges.instantCents(grossCents - feeCents) }
 }
 
 const SIZES = 8
@@ -116,8 +120,7 @@ interface Charges {
   activeMonthCents: number
 }
 
-function chargesOf({ rail, scenario }: Rules): Charges {
-  const { costs, rails } = scenario.processor
+function chargesOf(rail: Rail, { processor: { costs, rails } }: Scenario): Charges {
   const shareOf = (netCents: number, basisPoints: number): number =>
     (netCents * basisPoints) / BASIS_POINTS_IN_WHOLE
   if (isPushRail(rail)) {

@@ -24,7 +24,7 @@ import {
 import { expectedSales } from '../simulation/expected-sales'
 import { populate } from '../simulation/population'
 import { prepareRun } from '../simulation/setup'
-import { expectedParts, partsOfJoining } from './expected-parts'
+import { expectedParts, partsOfJoining, rulesOf } from './expected-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 export interface PreviewPoint {
@@ -112,7 +112,7 @@ export class FeePreview {
       if (!offer) continue
       const joinsAfter = this.#joinsAfterDays(candidate, offer, scenario, fromDays)
       if (joinsAfter === null || isStuckAboveMaximum(offer, joinsAfter, policy)) continue
-      const rules = { rail: creator.rail, scenario, policy }
+      const rules = rulesOf(creator.rail, scenario, policy)
       const shareFrom = (day: number): number =>
         (candidate.weight * Math.max(0, this.#days - day)) / this.#days
       const share = shareFrom(joinsAfter)
