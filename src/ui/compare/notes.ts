@@ -21,6 +21,7 @@ export function comparisonNotes(compared: ComparedRuns, { dueFeeCents }: Compari
     ...narrowNotes(compared),
     ...dueFeeNotes(runs, dueFeeCents),
     ...runs.flatMap(sampleWords),
+    ...otherSampleNotes(compared),
     ...runs.flatMap((run, index) => (compared.subjects[index] ? [] : noSeedsWords(run))),
   ]
 }
@@ -66,6 +67,13 @@ const sampleWords = ({ label, kept }: LetteredRun): string[] => {
   const { sample } = kept.header
   return sample ? [m.compare_note_sample({ label, ...sampleCounts(sample) })] : []
 }
+
+const otherSampleNotes = ({ runs, subjects }: ComparedRuns): string[] =>
+  runs.flatMap(({ label }, index) =>
+    subjects[index]?.sampledBy
+      ? [m.compare_note_other_sample({ label, first: runs[0]!.letter })]
+      : [],
+  )
 
 function noSeedsWords({ label, kept }: LetteredRun): string[] {
   if (kept.status === 'cancelled') {

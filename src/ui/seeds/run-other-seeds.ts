@@ -19,12 +19,12 @@ export const isAtRest = (phase: string): boolean => AT_REST.includes(phase)
 const salesOf = (pageState: PageState, file: WantedFile | null): PackedSales | null =>
   file && pageState.salesFile && isSameReading(file, pageState.salesFile) ? pageState.sales : null
 
-/** All under the seeds of the first; `null` of a run that cannot be run under others. */
+/** All under the seeds of the first, and samples with its creators; `null` of a run that cannot be run under others. */
 export function comparedSubjects(pageState: PageState): (SeedSubject | null)[] {
   const picked = pageState.shelf.pickedRuns
   return picked.map(({ header, salesFile, build, outcome: { report } }) => {
     const ended = { header, report, salesFile, isOfThisBuild: build === BUILD_NAME }
-    return seedSubject(ended, picked[0]!.seed, salesOf(pageState, salesFile))
+    return seedSubject(ended, picked[0]!.outcome.report, salesOf(pageState, salesFile))
   })
 }
 
@@ -35,7 +35,7 @@ export function subjectOfRun(
   if (!header || !report) return null
   const build = keptId === null ? undefined : pageState.shelf.run(keptId)?.build
   const ended = { header, report, salesFile, isOfThisBuild: isSimulated || build === BUILD_NAME }
-  return seedSubject(ended, report.seed, salesOf(pageState, salesFile))
+  return seedSubject(ended, report, salesOf(pageState, salesFile))
 }
 
 export function runOtherSeeds(pageState: PageState): void {

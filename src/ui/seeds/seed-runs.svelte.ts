@@ -159,9 +159,9 @@ export class SeedRuns {
   }
 
   #run(pool: RunPool, { subject, seed }: Next): void {
-    const { key, scenario } = subject
+    const { key, scenario, sampledBy } = subject
     this.#inProgress = [...this.#inProgress, key + seed]
-    pool.run({ scenario, seed, keep: 'figures' }).then(
+    pool.run({ scenario, seed, sampledBy, keep: 'figures' }).then(
       (result) => {
         // One that was ended is run again later.
         if (pool !== this.#pool?.runs) return

@@ -7,6 +7,9 @@ import {
   type RunHeader,
   type RunReport,
 } from '../../../workers/contract'
+import { strataBasis, type StrataBasis } from '../../scenario/sample-design'
+import { sameValue } from '../../scenario/document-paths'
+import { isSampled } from '../../scenario/sample-rules'
 import type { Scenario } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
 
@@ -17,18 +20,28 @@ export interface SeedSubject {
   /** The same for every run of this scenario on these sales, whatever its name and seed. */
   key: string
   scenario: Scenario
+  /** On which basis its sample is divided; `null`: on its own. */
+  sampledBy: StrataBasis | null
   sales: PackedSales | null
   seeds: readonly string[]
-  /** What the run itself came to, under its own seed; `null` where another build of the engine made it. */
+  /**
+   * What the run itself came to, under its own seed; `null` where another build of the engine made it, or where it is of other
+   * creators.
+   */
   own: { seed: string; values: FigureValues } | null
   memoryBytes: number
 }
 
 type FileIdentity = Pick<WantedFile, 'sha256' | 'reading'>
 
-export function scenarioKey(scenario: Scenario, file: FileIdentity | null): string {
+export function scenarioKey(
+  scenario: Scenario,
+  file: FileIdentity | null,
+  sampledBy: StrataBasis | null = null,
+): string {
   const { $schema: _schema, name: _name, seed: _seed, ...settings } = scenario
-  return JSON.stringify([settings, file && [file.sha256, file.reading]])
+  const ofFile = file && [file.sha256, file.reading]
+  return JSON.stringify([settings, ofFile, ...(sampledBy ? [sampledBy] : [])])
 }
 
 export interface EndedScenario {
@@ -39,24 +52,39 @@ export interface EndedScenario {
   isOfThisBuild: boolean
 }
 
+/** With which run this one is to be paired: under the same seeds, a sample has the same creators. */
+export interface PairedWith {
+  seed: string
+  scenario: Scenario
+}
+
 /**
  * `null` of a run that has not finished, whose figures are of fewer days than those of other seeds would be; and of one
- * whose sales file is not at hand. `seed` may be that of another run, so that both can be paired.
+ * whose sales file is not at hand. `first` is the run itself, or the one that it is compared with.
  */
 export function seedSubject(
   { header, report, salesFile, isOfThisBuild }: EndedScenario,
-  seed: string,
+  first: PairedWith,
   sales: PackedSales | null,
 ): SeedSubject | null {
   if (report.status !== 'finished' || (salesFile === null) !== (sales === null)) return null
   const { startDay, days, memoryEstimateBytes } = header
   const scenario: Scenario = { ...report.scenario, startDay, days }
+  const sampledBy = isSampled(scenario, salesFile !== null) ? otherBasis(scenario, first) : null
+  const own = { seed: report.seed, values: figureValues(report.figures) }
   return {
-    key: scenarioKey(scenario, salesFile),
+    key: scenarioKey(scenario, salesFile, sampledBy),
     scenario,
+    sampledBy,
     sales,
-    seeds: seedsFrom(seed, SEED_COUNT),
-    own: isOfThisBuild ? { seed: report.seed, values: figureValues(report.figures) } : null,
+    seeds: seedsFrom(first.seed, SEED_COUNT),
+    own: isOfThisBuild && sampledBy === null ? own : null,
     memoryBytes: memoryEstimateBytes,
   }
+}
+
+/** `null` where the sample of both is divided in the same way. */
+function otherBasis(scenario: Scenario, first: PairedWith): StrataBasis | null {
+  const basis = strataBasis(first.scenario)
+  return sameValue(basis, strataBasis(scenario)) ? null : basis
 }

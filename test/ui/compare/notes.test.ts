@@ -53,3 +53,10 @@ it('says where sizes are too uneven for so few seeds, as far as chance decides w
   expect(uncut(1)).toEqual([])
   expect(uncut(10, { name: 'sales.csv' })).toEqual([])
 })
+
+it('says that a sample had other creators, where other seeds are run with those of the first', () => {
+  const both = { ...compared(5_000_00, 10), subjects: [{ sampledBy: null }, { sampledBy: {} }] }
+  expect(notesOf([0, 0], both as unknown as ComparedRuns)).toEqual([
+    expect.stringContaining('B was run with other creators in its sample than A') as unknown,
+  ])
+})

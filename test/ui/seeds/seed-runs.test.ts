@@ -5,6 +5,7 @@ import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelt
 import type { ValuesBySeed } from '../../../src/ui/seeds/seed-store'
 import { scenarioKey, seedSubject, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
 import { readScenario } from '../../../src/scenario/read-scenario'
+import { strataBasis } from '../../../src/scenario/sample-design'
 import type { Scenario } from '../../../src/scenario/schema'
 import { endedRun } from '../../support/ended-runs'
 
@@ -28,6 +29,7 @@ const subject = (
   return {
     key: scenarioKey(scenario, null),
     scenario,
+    sampledBy: null,
     sales: null,
     seeds: Array.from({ length: seeds }, (_, index) => `seed-${index}`),
     own: own(0),
@@ -39,6 +41,7 @@ const subject = (
 /** Workers whose tasks end when the test says so; runs of one byte each fit into all of them. */
 class Bench {
   readonly begun: string[] = []
+  readonly tasks: RunTask[] = []
   closed = 0
   readonly sizes: number[] = []
   readonly kept = new Map<string, ValuesBySeed>()
@@ -81,6 +84,7 @@ class Bench {
       run: (task) => {
         const name = nameOf(task)
         this.begun.push(name)
+        this.tasks.push(task)
         return new Promise((resolve) => this.#ends.set(name, resolve))
       },
       close: () => void (this.closed += 1),
@@ -286,7 +290,47 @@ it('the own values of a run are those of its report, where this build has made i
   const { header, salesFile, outcome } = endedRun({ version: 1, days: 2, population: { size: 4 } })
   const { report } = outcome
   const ownOf = (isOfThisBuild: boolean) =>
-    seedSubject({ header, report, salesFile, isOfThisBuild }, report.seed, null)!.own
+    seedSubject({ header, report, salesFile, isOfThisBuild }, report, null)!.own
   expect(ownOf(true)).toMatchObject({ seed: report.seed, values: { instant_margin: 0 } })
   expect(ownOf(false)).toBeNull()
+})
+
+describe('a run on a sample that is compared with another one', () => {
+  const sampled = (instantFeeBasisPoints: number) => {
+    const population = {
+      size: 120,
+      sample: { creators: 100 },
+      adoption: { mode: 'model' },
+    } as const
+    const policy = { name: 'payout-lab', instantFeeBasisPoints } as const
+    return endedRun({ version: 1, days: 2, population, policy })
+  }
+  const [first, dearer] = [sampled(300), sampled(600)]
+  const subjectOf = (run: typeof first, comparedWith: typeof first) =>
+    seedSubject(
+      { ...run, report: run.outcome.report, isOfThisBuild: true },
+      comparedWith.outcome.report,
+      null,
+    )!
+
+  it('is run again, its own seed too, with the creators of that one', () => {
+    const paired = subjectOf(dearer, first)
+    expect(paired.sampledBy).toEqual(strataBasis(first.outcome.report.scenario))
+    expect(paired.own).toBeNull()
+    expect(paired.key).not.toBe(subjectOf(dearer, dearer).key)
+  })
+
+  it('has the same creators already where both are divided in the same way', () => {
+    for (const subjectAlone of [subjectOf(first, first), subjectOf(dearer, dearer)]) {
+      expect(subjectAlone).toMatchObject({ sampledBy: null, own: { seed: 'payout-lab' } })
+    }
+  })
+
+  it('hands its basis to the worker', async () => {
+    const bench = new Bench(1)
+    const paired = subjectOf(dearer, first)
+    bench.runs.want([paired], true)
+    await settled()
+    expect(bench.tasks).toMatchObject([{ sampledBy: paired.sampledBy }])
+  })
 })
