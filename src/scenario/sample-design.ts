@@ -6,39 +6,8 @@
  */
 import { allocate, type StratumWish } from '../core/stratified-sample'
 import { sum } from '../core/sum'
-import type { PayoutPolicy } from '../core/policy'
-import { policyFrom } from './resolved-policy'
-import type { Scenario, ScenarioPopulation } from './schema'
+import type { Scenario } from './schema'
 import { salesOfGross } from './usual-sales'
-
-/**
- * What decides, beside the creators themselves, on which schedule each is expected to be. Samples of one population that
- * are divided on the same basis have the same creators in them, whatever schedules and fees these have in a run.
- */
-export interface StrataBasis {
-  shares: ScenarioPopulation['scheduleShareBasisPoints']
-  adoption: ScenarioPopulation['adoption']
-  policy: PayoutPolicy
-  /** How long payouts take. */
-  processor: Scenario['processor']
-}
-
-export const strataBasis = ({ population, policy, processor }: Scenario): StrataBasis => ({
-  shares: population.scheduleShareBasisPoints,
-  adoption: population.adoption,
-  policy: policyFrom(policy),
-  processor,
-})
-
-/** The scenario as if its creators decided on this basis. Its policy is beside it. */
-export const onBasis = (
-  scenario: Scenario,
-  { shares, adoption, processor }: StrataBasis,
-): Scenario => ({
-  ...scenario,
-  processor,
-  population: { ...scenario.population, scheduleShareBasisPoints: shares, adoption },
-})
 
 /** Of the creators of one stratum, by their monthly gross in cents. */
 export interface StratumSizes {

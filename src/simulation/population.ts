@@ -11,7 +11,8 @@ import type { VolumeBefore } from '../ledger/sale-volumes'
 import type { Sample } from '../metrics/sample'
 import { generatedHandle } from '../scenario/generated-handle'
 import type { ImportedSales } from '../scenario/imported-sales'
-import { onBasis, type StrataBasis } from '../scenario/sample-design'
+import { onBasis, type StrataBasis } from '../scenario/strata-basis'
+import { policyFrom } from '../scenario/resolved-policy'
 import { isSampled } from '../scenario/sample-rules'
 import type { ExplicitCreator, Scenario } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
@@ -70,7 +71,7 @@ export function populate(
   const chosen = isSampled(scenario, false)
     ? drawSample({
         scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
-        policy: sampledBy?.policy ?? policy,
+        policy: sampledBy ? policyFrom(sampledBy.policy) : policy,
         days: wholeRun(scenario, null).days,
         startDay,
         draws,

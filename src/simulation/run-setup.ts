@@ -9,7 +9,7 @@ import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf, type ReadingContext } from '../scenario/reading-context'
 import { policyFrom } from '../scenario/resolved-policy'
-import type { StrataBasis } from '../scenario/sample-design'
+import type { StrataBasis } from '../scenario/strata-basis'
 import type { Scenario } from '../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../scenario/size-estimate'
 

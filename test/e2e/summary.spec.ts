@@ -43,6 +43,25 @@ test('the summary of a run says what the page says, and is alone on paper', asyn
   await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible()
 })
 
+test('Back closes a summary and leaves the room beneath it as it is', async () => {
+  const page = finished()
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await openSummary(page)
+  await expect(sheet(page)).toBeVisible()
+  await page.goBack()
+  await expect(sheet(page)).toBeHidden()
+  await expect(page.getByRole('tab', { name: 'Overview' })).toHaveAttribute('aria-selected', 'true')
+
+  await openSummary(page)
+  await sheet(page).getByRole('button', { name: 'Close' }).click()
+  await expect(sheet(page)).toBeHidden()
+  await page.goBack()
+  await expect(page.getByRole('tab', { name: 'Creators' })).toHaveAttribute('aria-selected', 'true')
+  await page.goForward()
+  await expect(page.getByRole('tab', { name: 'Overview' })).toHaveAttribute('aria-selected', 'true')
+})
+
 test('a summary is saved as Markdown with the same figures', async () => {
   const page = finished()
   await openSummary(page)

@@ -2,7 +2,7 @@
  * The runs that a sweep needs: for each point and seed one of its own and one of its baseline, each simulated once however
  * many points need it. First the first seed of every point, then the second: a curve is whole early, and gets surer.
  */
-import { strataBasis, type StrataBasis } from '../../scenario/sample-design'
+import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { isSampled } from '../../scenario/sample-rules'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'

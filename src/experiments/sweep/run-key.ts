@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { policyFrom } from '../../scenario/resolved-policy'
-import type { StrataBasis } from '../../scenario/sample-design'
+import type { StrataBasis } from '../../scenario/strata-basis'
 import type { Scenario } from '../../scenario/schema'
 
 /**
@@ -26,7 +26,8 @@ export function scenarioKey(
     ...settings
   } = scenario
   const changes = policyChanges.map((change) => [change.on, policyFrom(change.policy)])
-  return digestOf([settings, policyFrom(policy), changes, sampledBy, fileKey])
+  const sampled = sampledBy && { ...sampledBy, policy: policyFrom(sampledBy.policy) }
+  return digestOf([settings, policyFrom(policy), changes, sampled, fileKey])
 }
 
 export const runKey = (keyOfScenario: string, seed: string): string =>

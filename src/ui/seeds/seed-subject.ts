@@ -7,7 +7,7 @@ import {
   type RunHeader,
   type RunReport,
 } from '../../../workers/contract'
-import { strataBasis, type StrataBasis } from '../../scenario/sample-design'
+import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { sameValue } from '../../scenario/document-paths'
 import { isSampled } from '../../scenario/sample-rules'
 import type { Scenario } from '../../scenario/schema'

@@ -5,7 +5,7 @@ import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelt
 import type { ValuesBySeed } from '../../../src/ui/seeds/seed-store'
 import { scenarioKey, seedSubject, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
 import { readScenario } from '../../../src/scenario/read-scenario'
-import { strataBasis } from '../../../src/scenario/sample-design'
+import { strataBasis } from '../../../src/scenario/strata-basis'
 import type { Scenario } from '../../../src/scenario/schema'
 import { endedRun } from '../../support/ended-runs'
 
