@@ -145,6 +145,10 @@ test('results of the scenario before a change say so at the headline, and Enter 
     'These results are from before your changes: Instant fee, percentage: 3% → 1.5%.',
   )
   await expect(notice).toBeVisible()
+  // Read out once; the words of the differences change with each key.
+  const heard = page.getByRole('status').filter({ hasText: 'no longer matches these results' })
+  await expect(heard).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ has: notice })).toHaveCount(0)
   await fee(page).press('Enter')
   await expect(notice).toBeHidden()
   await expectPhase(page, 'Finished')

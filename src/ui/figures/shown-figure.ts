@@ -1,6 +1,7 @@
 /** A figure as it is on the page, with all that the question how it was computed needs. */
 import type { Figure, FigureName, FigureReference, ProcessorBooks } from '../../../workers/contract'
-import { figureComputation, figureTitle, ofSampleText, type AdoptionMode } from '../words/figures'
+import { figureComputation, type AdoptionMode } from '../words/figure-computations'
+import { figureTitle, ofSampleText } from '../words/figures'
 import { misreadText, unheardText } from '../words/left-out'
 
 export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {

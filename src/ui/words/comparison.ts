@@ -4,7 +4,7 @@ import type { Estimate } from '../../../workers/compare-contract'
 import type { SettingDifference } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
 import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
-import type { AdoptionMode } from './figures'
+import type { AdoptionMode } from './figure-computations'
 import { settingTitle, settingValue } from './settings'
 
 const SETTINGS_NAMED = 4

@@ -1,80 +1,34 @@
-/** The headline figures in words: what each is called, how it is computed, how its value is written. */
+/** The headline figures in words: what each is called, how its value is written. */
 import { isMarginOfNone, wholeValue, type Figure, type FigureName } from '../../../workers/contract'
 import { roughEstimate } from '../../core/rough-estimate'
-import type { Scenario } from '../../scenario/schema'
 import { formatCount, formatDuration, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 
-export type AdoptionMode = Scenario['population']['adoption']['mode']
-
-interface FigureWords {
-  title: () => string
-  computation: () => string
+const TITLES: Record<FigureName, () => string> = {
+  daily_margin: m.figure_daily_margin,
+  other_instant_margin: m.figure_other_instant_margin,
+  instant_margin: m.figure_instant_margin,
+  payouts_margin: m.figure_payouts_margin,
+  payout_fee_revenue: m.figure_payout_fee_revenue,
+  instant_fee_revenue: m.figure_instant_fee_revenue,
+  instant_processor_cost: m.figure_instant_processor_cost,
+  processor_cost: m.figure_processor_cost,
+  daily_payouts_completed: m.figure_daily_payouts_completed,
+  other_instant_payouts_completed: m.figure_other_instant_payouts_completed,
+  instant_payouts_completed: m.figure_instant_payouts_completed,
+  standard_payouts_completed: m.figure_standard_payouts_completed,
+  payout_net: m.figure_payout_net,
+  sales_gross: m.figure_sales_gross,
+  sales_net: m.figure_sales_net,
+  owed_to_creators: m.figure_owed_to_creators,
+  creator_debts: m.figure_creator_debts,
+  daily_share_of_eligible: m.figure_daily_share_of_eligible,
+  daily_wait_seconds: m.figure_daily_wait,
+  daily_sooner_seconds: m.figure_daily_sooner,
+  creators_paid: m.figure_creators_paid,
 }
 
-const FIGURES: Record<FigureName, FigureWords> = {
-  daily_margin: { title: m.figure_daily_margin, computation: m.figure_daily_margin_how },
-  other_instant_margin: {
-    title: m.figure_other_instant_margin,
-    computation: m.figure_other_instant_margin_how,
-  },
-  instant_margin: { title: m.figure_instant_margin, computation: m.figure_instant_margin_how },
-  payouts_margin: { title: m.figure_payouts_margin, computation: m.figure_payouts_margin_how },
-  payout_fee_revenue: {
-    title: m.figure_payout_fee_revenue,
-    computation: m.figure_payout_fee_revenue_how,
-  },
-  instant_fee_revenue: {
-    title: m.figure_instant_fee_revenue,
-    computation: m.figure_instant_fee_revenue_how,
-  },
-  instant_processor_cost: {
-    title: m.figure_instant_processor_cost,
-    computation: m.figure_instant_processor_cost_how,
-  },
-  processor_cost: { title: m.figure_processor_cost, computation: m.total_processor_cost_how },
-  daily_payouts_completed: {
-    title: m.figure_daily_payouts_completed,
-    computation: m.figure_daily_payouts_completed_how,
-  },
-  other_instant_payouts_completed: {
-    title: m.figure_other_instant_payouts_completed,
-    computation: m.figure_other_instant_payouts_completed_how,
-  },
-  instant_payouts_completed: {
-    title: m.figure_instant_payouts_completed,
-    computation: m.figure_instant_payouts_completed_how,
-  },
-  standard_payouts_completed: {
-    title: m.figure_standard_payouts_completed,
-    computation: m.figure_standard_payouts_completed_how,
-  },
-  payout_net: { title: m.figure_payout_net, computation: m.figure_payout_net_how },
-  sales_gross: { title: m.figure_sales_gross, computation: m.figure_sales_gross_how },
-  sales_net: { title: m.figure_sales_net, computation: m.figure_sales_net_how },
-  owed_to_creators: {
-    title: m.figure_owed_to_creators,
-    computation: m.figure_owed_to_creators_how,
-  },
-  creator_debts: { title: m.figure_creator_debts, computation: m.figure_creator_debts_how },
-  daily_share_of_eligible: {
-    title: m.figure_daily_share_of_eligible,
-    computation: m.figure_daily_share_of_eligible_how,
-  },
-  daily_wait_seconds: { title: m.figure_daily_wait, computation: m.figure_daily_wait_how },
-  daily_sooner_seconds: {
-    title: m.figure_daily_sooner,
-    computation: m.figure_daily_sooner_how,
-  },
-  creators_paid: { title: m.figure_creators_paid, computation: m.figure_creators_paid_how },
-}
-
-export const figureTitle = (name: FigureName): string => FIGURES[name].title()
-/** `mode`: of the run’s scenario. Only in the model does the share on daily payouts follow from the fee. */
-export const figureComputation = (name: FigureName, mode: AdoptionMode): string =>
-  name === 'daily_share_of_eligible' && mode === 'model'
-    ? m.figure_daily_share_of_eligible_how_model()
-    : FIGURES[name].computation()
+export const figureTitle = (name: FigureName): string => TITLES[name]()
 
 /**
  * A figure that is known to leave something out says so, as does one that is estimated for all creators from a sample:

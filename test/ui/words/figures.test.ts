@@ -1,6 +1,7 @@
 /** Headline figures as they are read. */
 import { expect, it } from 'vitest'
-import { figureComputation, headlineText } from '../../../src/ui/words/figures'
+import { figureComputation } from '../../../src/ui/words/figure-computations'
+import { headlineText } from '../../../src/ui/words/figures'
 import { misreadText, unheardText } from '../../../src/ui/words/left-out'
 
 const margin = { name: 'other_instant_margin', unit: 'cents', value: 0 } as const
