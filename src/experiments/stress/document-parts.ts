@@ -112,12 +112,14 @@ export function withCreators(document: Document, handles: readonly string[]): Do
   const isKept = (handle: unknown): boolean =>
     handle === undefined || handles.some((kept) => kept === handle)
   const creators = listAt(document, 'creators').filter((one) => isKept(valueAt(one, 'handle')))
+  const detailed = listAt(document, 'detail.creators').filter(isKept)
+  const listed = withValueAt(document, 'creators', creators)
   return LISTS_WITH_CREATORS.reduce(
     (kept, list) => {
       const entries = listAt(kept, list).filter((entry) => isKept(valueAt(entry, 'creator')))
       return withValueAt(kept, list, entries.length > 0 ? entries : undefined)
     },
-    withValueAt(document, 'creators', creators),
+    withValueAt(listed, 'detail.creators', detailed.length > 0 ? detailed : undefined),
   )
 }
 

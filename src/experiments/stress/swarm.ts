@@ -195,9 +195,9 @@ export function swarmOf(
     const isOn = uniform() < 0.5
     return isOn ? [{ fault, value: fault.valueOf(uniform, run) }] : []
   })
-  const isShortLived = drawn.some(
-    ({ fault, value }) => fault.path === LIFETIME && Number(value) < LIFETIME_FOR_ALL_TRIES,
-  )
+  const drawnLifetime = drawn.find(({ fault }) => fault.path === LIFETIME)
+  const lifetimeSeconds = drawnLifetime ? Number(drawnLifetime.value) : read.jobs.lifetimeSeconds
+  const isShortLived = lifetimeSeconds !== null && lifetimeSeconds < LIFETIME_FOR_ALL_TRIES
   return drawn
     .filter(({ fault }) => !(isShortLived && fault.makesWait))
     .reduce(

@@ -12,6 +12,7 @@ import type { PointKind, SweepPlan, SweepPoint } from './plan'
 import { axisValues } from './points'
 import { violationsBehind, type PointResult, type SweepResult } from './results'
 import { rankCorrelations, tornadoOf, type RankCorrelation, type TornadoBar } from './tornado'
+import { onSameSeeds } from './same-seeds'
 import { belowCost } from './winners'
 import type { SettingChanges } from '../../scenario/setting-changes'
 
@@ -66,8 +67,9 @@ export function analyse(
   const { points } = result
   const scenario = points.find(({ point }) => point.kind === 'scenario')
   const choices = points.filter(({ point }) => CHOICES.includes(point.kind))
+  // Where a sweep was ended early, some points have fewer seeds than others.
   const front = new Set(
-    paretoFront(choices)
+    paretoFront(onSameSeeds(choices))
       .filter(({ isOnFront }) => isOnFront)
       .map(({ id }) => id),
   )
@@ -112,7 +114,7 @@ function axisAnalysis(
   scenario: PointResult | undefined,
 ): AxisAnalysis | null {
   const { path } = axis
-  const curve = curveOf(points, path)
+  const curve = curveOf(onSameSeeds(alongOf(points, path)), path)
   if (curve.length === 0) return null
   const optimum = optimumOf(points, path)
   const best = optimum && points.find(({ point }) => isAt(point, path, optimum.x.value))

@@ -59,6 +59,16 @@ describe('the faults of a seed', () => {
     }
   })
 
+  it('make nothing wait either where the scenario itself has such workers', () => {
+    const written = { ...SWARM_SCENARIO, jobs: { lifetimeSeconds: 20 } }
+    const faults = { kind: 'drawn', presets: ['calls', 'outages'] } as const
+    const read = readStress({ scenario: written, seed: null, seedCount: 50, faults, without: [] })
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    for (const seed of read.plan.seeds) {
+      expect([...settingsOf(read.plan, seed).keys()].filter(makesWait)).toEqual([])
+    }
+  })
+
   it.each(FAULT_GROUPS)('of the kind %s are the same whether others are drawn or not', (group) => {
     const alone = planOf(group)
     const none = settingsOf(planOf('none'), all.seeds[0]!)

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
+import { analyse } from '../../../src/experiments/sweep/analysis'
 import { goalSeek } from '../../../src/experiments/sweep/goal-seek'
 import { paretoFront, type FrontSide } from '../../../src/experiments/sweep/pareto'
+import type { SweepResult } from '../../../src/experiments/sweep/results'
 import { isUpperLimit } from '../../../src/experiments/sweep/upper-limit'
 import type { TakerTerms } from '../../../src/experiments/sweep/taker-terms'
 import { waterfallOf } from '../../../src/experiments/sweep/waterfall'
-import { pointResult, seedEconomics, withMargins } from '../../support/sweeps'
+import { pointResult, seedEconomics, sweepPlan, withMargins } from '../../support/sweeps'
 
 const group = (given: Partial<CreatorGroup>): CreatorGroup => ({
   grouping: 'rail',
@@ -237,4 +239,25 @@ describe('a waterfall', () => {
       seeds: 2,
     })
   })
+})
+
+it('a sweep that was ended early is judged by the seeds that all points have', () => {
+  const fee = 'policy.instantFeeBasisPoints'
+  const plan = sweepPlan({
+    scenario: 'default',
+    seeds: 2,
+    axes: [{ path: fee, values: [200, 300] }],
+  })
+  // Under the first seed 3% is better; 2% has a second one, which was a lucky one.
+  const points = [
+    withMargins('axis/0', { [fee]: 200 }, [100, 1_000]),
+    withMargins('axis/1', { [fee]: 300 }, [200]),
+  ]
+  const analysis = analyse(plan, { points } as unknown as SweepResult)
+  expect(analysis.points.map(({ isOnFront }) => isOnFront)).toEqual([false, true])
+  expect(analysis.axis!.curve.map(({ margin: { value, n } }) => [value, n])).toEqual([
+    [100, 1],
+    [200, 1],
+  ])
+  expect(analysis.axis!.optimum!.x.value).toBe(300)
 })
