@@ -1,7 +1,7 @@
 /** The commands of the command line: what each does, and what it takes beside its options. */
-import { COMPARED_RUNS } from '../experiments/comparison'
 import { SWEEP_PRESET_NAMES } from '../experiments/sweep/presets'
 import { INCIDENTS } from '../scenario/incidents/library'
+import { COMPARED_MAX, COMPARED_MIN } from '../scenario/limits'
 import { PRESET_NAMES } from '../scenario/presets'
 
 /** Also the scripts of package.json. */
@@ -34,7 +34,12 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
     form: '<scenario>',
     help: 'two to four: a scenario file, a link in quotes, or one of the presets:',
     names: PRESET_NAMES,
-    scenarios: { ...COMPARED_RUNS, name: 'scenario', expected: 'two to four scenarios' },
+    scenarios: {
+      minimum: COMPARED_MIN,
+      maximum: COMPARED_MAX,
+      name: 'scenario',
+      expected: 'two to four scenarios',
+    },
   },
   sweep: {
     what: 'Runs a scenario with many changes and seeds and writes sweep.json and sweep.csv into a folder.',

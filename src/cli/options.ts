@@ -4,7 +4,7 @@
  */
 import { PROTECTIONS, kebabOfProtection } from '../core/protections'
 import { FAULT_PRESETS } from '../experiments/stress/swarm'
-import { SEEDS_MAX as SWEEP_SEEDS_MAX } from '../experiments/sweep/definition'
+import { SWEEP_SEEDS_MAX } from '../scenario/limits'
 import { COMMAND_NAMES, COMMANDS, type Command } from './commands'
 import { READ_WORDS } from './reading-choices'
 

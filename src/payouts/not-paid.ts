@@ -2,7 +2,7 @@
  * Why a creator's money is unpaid at a moment: the reason that the service gives when it is asked then, or why the money
  * is in no payout although nothing is in the way. For reports; nothing here pays anybody.
  */
-import { DAYS_IN_WEEK, type Day } from '../core/calendar'
+import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, type Day } from '../core/calendar'
 import { instantObstacle, payoutRefusal } from '../core/eligibility'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
@@ -71,7 +71,6 @@ const CYCLE_DAYS_MAX: Readonly<Record<CycleFrequency, number>> = {
   monthly: 35,
   quarterly: 98,
 }
-const DAYS_IN_MONTH_MAX = 31
 
 /** Balances before this day had their turn, whichever day of the cycle it is: a cycle ago, the holding period, and a day for a late run. */
 function oldestDayInOrder(context: PayoutContext, creatorId: number): Day {

@@ -5,7 +5,7 @@
 import type { BasisPoints, Cents } from '../../core/money'
 import { packedText, unpackedContent } from '../../scenario/packed-text'
 import { rangeOf, rangeText, type FeeRange } from './fee-range'
-import { SEEDS_MAX } from './most-seeds'
+import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { namedChangesIn } from './own-alternatives'
 import type { NamedChanges } from './sweep-plans'
 
@@ -71,7 +71,9 @@ export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
 })
 
 const seedsOf = (text: string): number =>
-  /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SEEDS_MAX ? Number(text) : SWEEP_BY_DEFAULT.seeds
+  /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SWEEP_SEEDS_MAX
+    ? Number(text)
+    : SWEEP_BY_DEFAULT.seeds
 
 function goalOf(text: string): GoalFigures {
   const [, margin, share] = GOAL.exec(text) ?? []
