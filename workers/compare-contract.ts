@@ -7,7 +7,6 @@ export {
   CREATOR_CHANGES,
   toWholeHours,
   type CreatorChange,
-  type CreatorDifference,
 } from '../src/experiments/creator-difference'
 export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'

@@ -184,7 +184,7 @@ export function withoutSmallTransfer(
 }
 
 /** The payout, if any, that must end before this creator can have another. */
-export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
+function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
   const { processingBlocksDays } = context.policy
   const since =
     processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY

@@ -7,7 +7,7 @@ import { PRESET_NAMES } from '../../scenario/presets'
 import { nameText, plainText, wholeNumber } from '../../scenario/settings/parts'
 import { z } from '../../scenario/zod'
 
-export const SEEDS_DEFAULT = 10
+const SEEDS_DEFAULT = 10
 const AXES_MAX = 2
 const AXIS_VALUES_MAX = 200
 const ALTERNATIVES_MAX = 100

@@ -10,7 +10,7 @@ import { namedChangesIn } from './own-alternatives'
 import type { NamedChanges } from './sweep-plans'
 
 /** What the fee is swept together with. */
-export const GRID_CHOICES = ['minimum', 'takeUp', 'interest'] as const
+const GRID_CHOICES = ['minimum', 'takeUp', 'interest'] as const
 export type GridChoice = (typeof GRID_CHOICES)[number]
 
 export interface GoalFigures {
