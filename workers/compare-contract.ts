@@ -1,18 +1,12 @@
 /** What the page takes from the experiments to compare runs, seeds and futures: the pool that runs them, and what is made of them. */
 export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
 export type { FutureOutcome } from '../src/experiments/future'
-export {
-  COMPARED_RUNS,
-  compareRuns,
-  type ComparedFigure,
-  type Comparison,
-} from '../src/experiments/comparison'
+export { compareRuns, type ComparedFigure, type Comparison } from '../src/experiments/comparison'
 export type { ComparedCreators, ComparedGroup } from '../src/experiments/compared-creators'
 export {
   CREATOR_CHANGES,
   toWholeHours,
   type CreatorChange,
-  type CreatorDifference,
 } from '../src/experiments/creator-difference'
 export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'

@@ -46,12 +46,9 @@ export { byHarmInRun } from '../src/checks/harm'
 export type {
   DailyEligibility,
   DayFigures,
-  DifferencesOfKind,
   Figure,
-  FigureBound,
   FigureName,
   PayoutEnd,
-  PayoutTypeFigures,
   PlanFigures,
   RunReport,
   RunTotals,
@@ -88,12 +85,7 @@ export type {
 } from './experiment-contract'
 export type { SettingDifference } from '../src/scenario/scenario-differences'
 export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
-export type {
-  CountName,
-  CreatorFigureName,
-  DayFigureName,
-  FigureReference,
-} from '../src/metrics/computations'
+export type { CountName, CreatorFigureName, FigureReference } from '../src/metrics/computations'
 export type {
   CreatorFacets,
   CreatorQuery,
@@ -106,7 +98,6 @@ export type {
 export type {
   AtProcessor,
   FailingCreators,
-  GivenUpJob,
   NotPaid,
   PausedCreators,
   PausedFor,
@@ -150,14 +141,13 @@ export type {
   CreatorBalance,
   CreatorFacts,
   InstantPreview,
-  ScheduleOption,
   ScheduleSettings,
   UpcomingPayout,
   WhyNoDate,
 } from '../src/payouts/creator-side'
-export type { Closing, ClosingPart } from '../src/simulation/conclude'
-export type { PayoutChange, PayoutsInState, RunMoment } from '../src/metrics/moment'
-export type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
+export type { ClosingPart } from '../src/simulation/conclude'
+export type { PayoutChange, RunMoment } from '../src/metrics/moment'
+export type { FaultAtOnce } from '../src/scenario/faults-at-once'
 export type { FaultsInForce } from '../src/scenario/faults-in-force'
 export type { FaultSwitchInput } from '../src/scenario/read-fault-switch'
 export type { SwitchAnswer, SwitchRefusal } from '../src/simulation/simulation'

@@ -26,9 +26,9 @@ import type {
   SwitchAnswer,
 } from './contract'
 import { ACT_REFUSED, DrivenRun, SWITCH_REFUSED } from './driven-run'
-import { KeptRun } from './kept-run'
 import { latestPayoutChange, type PauseOrder } from './pause-plan'
 import { readRequest, type ReadRequest } from './read-request'
+import { ReopenedRun } from './reopened-run'
 import { RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
@@ -101,7 +101,7 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async open(kept: KeptRunData): Promise<RunOutcome | null> {
     const engine = await this.#engine
-    const opened = new KeptRun(engine, kept)
+    const opened = new ReopenedRun(engine, kept)
     const replaced = this.shown.drop()
     this.shown.kept = opened
     return replaced

@@ -4,12 +4,12 @@ import type { RunReport } from '../src/metrics/figures'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { RunOutcome } from './contract'
 import type { DrivenRun } from './driven-run'
-import type { KeptRun, ReadableRun } from './kept-run'
+import type { ReadableRun, ReopenedRun } from './reopened-run'
 
 export class ShownRun {
   driven: DrivenRun | null = null
   /** In the place of one that is driven. */
-  kept: KeptRun | null = null
+  kept: ReopenedRun | null = null
 
   /** The run that is driven; there has to be one. */
   get simulated(): DrivenRun {

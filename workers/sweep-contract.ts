@@ -1,31 +1,18 @@
 /** What the page takes from the experiments for its sweeps: definitions, plans, results, and what is made of them. */
-export type { SweepDefinition, SweepInput } from '../src/experiments/sweep/definition'
-export type { PointKind, SweepPlan, SweepPoint, SweepSize } from '../src/experiments/sweep/plan'
+export type { SweepInput } from '../src/experiments/sweep/definition'
+export type { SweepPlan, SweepPoint } from '../src/experiments/sweep/plan'
 export {
   violationsBehind,
   type PointResult,
   type SeedEconomics,
   type SweepProgress,
-  type SweepResult,
 } from '../src/experiments/sweep/results'
 export type { CreatorGroup } from '../src/experiments/sweep/creator-groups'
 export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
-export type { CreatorOutcome } from '../src/metrics/creator-outcomes'
-export {
-  analyse,
-  type AxisAnalysis,
-  type PointAnalysis,
-  type SweepAnalysis,
-} from '../src/experiments/sweep/analysis'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
-export {
-  creatorsIn,
-  creatorTerms,
-  type CreatorPair,
-  type CreatorTerms,
-} from '../src/experiments/sweep/creator-pairs'
+export { creatorsIn } from '../src/experiments/sweep/creator-pairs'
 export { curveOf, meanParts, takeUpOf, type CurvePoint } from '../src/experiments/sweep/curve'
 export {
   evidenceOf,
@@ -33,7 +20,7 @@ export {
   weightyShares,
   type Evidence,
 } from '../src/experiments/sweep/evidence'
-export { goalSeek, type Goal, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
+export { goalSeek, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
 export { feeShareInterval, groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
 export { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
@@ -43,7 +30,6 @@ export {
   monthlyMargin,
   perMonth,
   type MarginPart,
-  type MarginParts,
 } from '../src/experiments/sweep/margin'
 export {
   bestAgainst,
@@ -60,23 +46,9 @@ export {
 } from '../src/experiments/sweep/pareto'
 export { isLikelyTooNarrow, seedsForInterval } from '../src/experiments/uneven-sizes'
 export { isUpperLimit } from '../src/experiments/sweep/upper-limit'
-export {
-  SWEEP_PRESET_NAMES,
-  SWEEP_PRESETS,
-  type SweepPresetName,
-} from '../src/experiments/sweep/presets'
-export {
-  readSweep,
-  type ReadSweep,
-  type SweepContext,
-  type SweepFile,
-} from '../src/experiments/sweep/read-sweep'
-export {
-  runSweep,
-  type KeptRun,
-  type RunCache,
-  type SweepOptions,
-} from '../src/experiments/sweep/run-sweep'
+export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'
+export { readSweep, type ReadSweep, type SweepFile } from '../src/experiments/sweep/read-sweep'
+export { runSweep, type CachedRun, type RunCache } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
 export {
   leadOf,
@@ -92,20 +64,8 @@ export {
   type WaterfallCreators,
   type WaterfallStep,
 } from '../src/experiments/sweep/waterfall'
-export {
-  belowCost,
-  takersOf,
-  winnersAndLosers,
-  type BelowCost,
-  type TakerTerms,
-  type WinnersAndLosers,
-} from '../src/experiments/sweep/winners'
-export type {
-  CreatorView,
-  NamedScenario,
-  NamedView,
-  ViewedCreator,
-} from '../src/experiments/creator-view'
+export { belowCost, winnersAndLosers } from '../src/experiments/sweep/winners'
+export type { CreatorView, NamedScenario, NamedView } from '../src/experiments/creator-view'
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {

@@ -12,6 +12,8 @@ export type Instant = number
 export const SECONDS_IN_MINUTE = 60
 export const SECONDS_IN_HOUR = 3_600
 export const SECONDS_IN_DAY = 86_400
+/** The longest one's. */
+export const DAYS_IN_MONTH_MAX = 31
 export const DAYS_IN_WEEK = 7
 export const MONTHS_IN_YEAR = 12
 /** On average, leap years included. */

@@ -8,13 +8,13 @@ import {
   dayFromCivil,
   dayFromIso,
   isoFromDay,
-  SECONDS_IN_HOUR,
   WEEKDAYS,
   weekdayOf,
   type Day,
   type Weekday,
 } from './calendar'
 import type { Cents } from './money'
+import { DAILY_RUN_SECOND, STANDARD_RUN_SECOND } from './payout-schedule'
 import type { PayoutPolicy } from './policy'
 import type { UpcomingPayout } from './upcoming-payouts'
 import type { CycleFrequency, PayoutFrequency, PayoutType } from './vocabulary'
@@ -59,8 +59,8 @@ export type PayoutSchedule = CycleFrequency | FlexibleSchedule
 
 /** Hours of the runs that pay flexible schedules, UTC: instant ones with the daily run, standard ones with the others. */
 export const FLEXIBLE_RUN_SECOND: Readonly<Record<PayoutType, number>> = {
-  instant: 8 * SECONDS_IN_HOUR,
-  standard: 10 * SECONDS_IN_HOUR,
+  instant: DAILY_RUN_SECOND,
+  standard: STANDARD_RUN_SECOND,
 }
 
 /** Whether the schedule names this day. A threshold names every day: there it is the money that decides. */

@@ -17,8 +17,9 @@ import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
 import type { CycleFrequency, Rail } from './vocabulary'
 
-/** Hour of the daily run, UTC. */
+/** Hours of the daily run and of the standard runs, UTC. */
 export const DAILY_RUN_SECOND = 8 * SECONDS_IN_HOUR
+export const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 
 export interface ScheduleFacts {
   frequency: CycleFrequency

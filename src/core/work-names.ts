@@ -36,7 +36,7 @@ export type JobKind = (typeof JOB_KINDS)[number]
 export type RequestKind = (typeof REQUEST_KINDS)[number]
 export type WorkKind = (typeof WORK_KINDS)[number]
 
-export const STEP_NAMES = [
+const STEP_NAMES = [
   'wait-while-walking',
   'hand-out-pay-creators',
   'call-instantly-available',

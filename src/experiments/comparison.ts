@@ -11,8 +11,6 @@ import type { ImportedDays } from '../scenario/period'
 import { comparedCreators, type ComparedCreators } from './compared-creators'
 import type { RunOutcome } from './outcome'
 
-export const COMPARED_RUNS = { minimum: 2, maximum: 4 } as const
-
 /** Against the first run. `share`: of the first run's value; `null` where that is zero. */
 export interface FigureDifference {
   value: number

@@ -14,7 +14,6 @@ import { PreparedStatement, type Statement } from './prepared-statement'
 import type { WaitingRows } from './waiting-rows'
 
 export type { SqlValue } from 'sql.js'
-export type { Statement } from './prepared-statement'
 
 /**
  * One connection owns the file, so locks need not be taken again for each statement: about five times faster here.

@@ -1,12 +1,33 @@
 /** Notes that creators find beside their payouts: why one was skipped, failed or came back. */
 import { startOfDay, type Day, type Instant } from '../core/calendar'
+import type { SkipCode } from '../core/eligibility'
+import type { PayoutState } from '../core/payout-state'
 import type { Database } from './database'
+
+/** What a note is about, for programs. */
+export type NoteCode =
+  | SkipCode
+  /** What became of a payout, by its state. */
+  | `payout_${PayoutState}`
+  | 'payout_lost'
+  | 'payout_outcome_unknown'
+  | 'payout_request_failed'
+  | 'paid_standard'
+  | 'paid_after_failure'
+  | 'repeated_failures'
+  | 'chargeback_hold_held'
+  | 'chargeback_hold_released'
+  | 'refunds_allowed'
+  | 'refunds_stopped'
+  | 'destination_changed'
+  | 'dispute_won'
+  | 'bank_debited'
+  | 'exchange_residue'
 
 export interface PayoutNote {
   creatorId: number
   createdAt: Instant
-  /** What the note is about, for programs. */
-  code: string
+  code: NoteCode
   /** What it says, for the creator. */
   content: string
 }
@@ -25,7 +46,7 @@ export interface ToldSkip {
 
 /** What a note is about, without its amounts and dates. */
 export interface NoteSubject {
-  readonly code: string
+  readonly code: NoteCode
   readonly detail: string | null
 }
 

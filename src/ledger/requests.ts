@@ -10,13 +10,13 @@ import type { Database, SqlValue } from './database'
 import type { WaitingRows } from './waiting-rows'
 
 /** What is asked for. The order is part of the ledger. */
-export const REQUEST_KINDS = ['transfer', 'transfer_reversal', 'payout'] as const
-export type RequestKind = (typeof REQUEST_KINDS)[number]
+export const MONEY_REQUEST_KINDS = ['transfer', 'transfer_reversal', 'payout'] as const
+export type MoneyRequestKind = (typeof MONEY_REQUEST_KINDS)[number]
 
 export interface UnansweredRequest {
   idempotencyKey: string
   payoutId: number
-  kind: RequestKind
+  kind: MoneyRequestKind
 }
 
 interface WaitingRequest extends UnansweredRequest {
@@ -100,7 +100,7 @@ export class Requests implements WaitingRows {
   write(): void {
     const insert = this.#database.statement('INSERT INTO ledger_requests VALUES (?, ?, ?, ?, ?)')
     for (const { idempotencyKey, payoutId, kind, sentAt, tries } of this.#waiting.values()) {
-      insert.run([idempotencyKey, payoutId, REQUEST_KINDS.indexOf(kind), sentAt, tries])
+      insert.run([idempotencyKey, payoutId, MONEY_REQUEST_KINDS.indexOf(kind), sentAt, tries])
       this.#written.add(idempotencyKey)
     }
     this.#waiting.clear()
@@ -114,5 +114,5 @@ export class Requests implements WaitingRows {
 const requestOf = ([idempotencyKey, payoutId, kind]: SqlValue[]): UnansweredRequest => ({
   idempotencyKey: idempotencyKey as string,
   payoutId: payoutId as number,
-  kind: REQUEST_KINDS[kind as number]!,
+  kind: MONEY_REQUEST_KINDS[kind as number]!,
 })

@@ -23,7 +23,7 @@ import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
 import { HISTORIES_TABLES_SQL, HISTORIES_VIEWS_SQL } from './histories-schema'
 import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL } from './journal-schema'
 import { IS_OPEN_SQL } from './open-balances'
-import { REQUEST_KINDS } from './requests'
+import { MONEY_REQUEST_KINDS } from './requests'
 import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
@@ -319,7 +319,7 @@ CREATE VIEW payout_parts AS SELECT
 FROM ledger_payout_parts;
 
 CREATE VIEW unanswered_requests AS SELECT
-  idempotency_key, payout_id, ${word('kind', REQUEST_KINDS)} AS kind, ${instant('sent_at')} AS sent_at, tries
+  idempotency_key, payout_id, ${word('kind', MONEY_REQUEST_KINDS)} AS kind, ${instant('sent_at')} AS sent_at, tries
 FROM ledger_requests;
 
 CREATE VIEW unanswered_refunds AS SELECT

@@ -7,8 +7,18 @@ import type { PayoutType } from '../core/vocabulary'
 import { withClosedDays } from './closed-queries'
 import { instantsOf } from './day-span'
 import type { DayFigures, FigureName, PayoutTypeFigures, RunCounts, RunTotals } from './figures'
-import { CREATOR_DEBTS_SQL, FIGURES, type QueryFacts } from './headline'
+import { FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
+import {
+  COMPLETED,
+  count,
+  INSTANT,
+  REVERSALS,
+  SALES,
+  salesOf,
+  sum,
+  TOTAL_QUERIES,
+} from './total-queries'
 
 /** The days are counted by the clock; everything else is in the ledger. */
 export type CountName = Exclude<keyof RunCounts, 'days'>
@@ -47,7 +57,7 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
     case 'run':
       return FIGURES[reference.name].sql(facts)
     case 'totals':
-      return TOTALS[reference.name]
+      return TOTAL_QUERIES[reference.name]
     case 'counts':
       return COUNTS[reference.name]
     case 'days':
@@ -62,43 +72,12 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
   }
 }
 
-const sum = (column: string, from: string): string =>
-  `SELECT COALESCE(SUM(${column}), 0) FROM ${from}`
-const count = (from: string): string => `SELECT COUNT(*) FROM ${from}`
-const salesOf = (...kinds: string[]): string =>
-  `sales\nWHERE kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`
-const COMPLETED = `payouts\nWHERE state = 'completed'`
-const INSTANT = `payout_type = 'instant'`
-
-/** Money credited without a sale: the account of the creator is the credit side, which is below zero. */
-const creditsOf = (reason: string): string =>
-  sum('-amount_cents', `entries\nWHERE account LIKE 'creator:%' AND reason = '${reason}'`)
 const inState = (...states: string[]): string =>
   count(`payouts\nWHERE state IN (${states.map((state) => `'${state}'`).join(', ')})`)
 
-const TOTALS: Readonly<Record<keyof RunTotals, string>> = {
-  salesGross: sum('gross_cents', salesOf('sale')),
-  salesNet: sum('net_cents', salesOf('sale')),
-  reversalsNet: sum('net_cents', salesOf('refund', 'chargeback')),
-  openingBalances: creditsOf('opening_balance'),
-  bankDebits: creditsOf('bank_debit'),
-  exchangeResidues: creditsOf('foreign_exchange_residue'),
-  paidAfterFailure: creditsOf('paid_after_failure'),
-  disputesWon: creditsOf('dispute_won'),
-  payoutGross: sum('gross_cents', COMPLETED),
-  payoutFee: sum('fee_cents', COMPLETED),
-  payoutNet: sum('net_cents', COMPLETED),
-  instantFeeRevenue: sum('fee_cents', `${COMPLETED} AND ${INSTANT}`),
-  processorCost: sum('cost_cents', 'payouts'),
-  instantProcessorCost: sum('cost_cents', `payouts\nWHERE ${INSTANT}`),
-  unpaid: sum('amount_cents', `balances\nWHERE state = 'unpaid'`),
-  creatorDebts: CREATOR_DEBTS_SQL,
-  inTransit: sum('amount_cents', `balances\nWHERE state = 'processing'`),
-}
-
 const COUNTS: Readonly<Record<CountName, string>> = {
   creators: count('creators'),
-  sales: count(salesOf('sale')),
+  sales: count(SALES),
   refunds: count(salesOf('refund')),
   chargebacks: count(salesOf('chargeback')),
   payouts: count('payouts'),
@@ -130,9 +109,9 @@ function bounds(span: DaySpan): Bounds {
 type OfDays = (bounds: Bounds) => string
 
 const salesOfDays =
-  (select: (from: string) => string, ...kinds: string[]): OfDays =>
+  (select: (from: string) => string, sales: string): OfDays =>
   ({ on }) =>
-    select(`${salesOf(...kinds)}\n  AND ${on('occurred_at')}`)
+    select(`${sales}\n  AND ${on('occurred_at')}`)
 
 const CHANGES = 'payout_state_changes c JOIN payouts p USING (payout_id)'
 
@@ -142,12 +121,12 @@ const inTransitSql: OfDays = ({ upTo }) =>
   sum('-amount_cents', `entries\nWHERE account = 'payouts_in_transit' AND ${upTo}`)
 
 const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
-  sales: salesOfDays(count, 'sale'),
-  salesGrossCents: salesOfDays((from) => sum('gross_cents', from), 'sale'),
-  salesNetCents: salesOfDays((from) => sum('net_cents', from), 'sale'),
-  refunds: salesOfDays(count, 'refund'),
-  chargebacks: salesOfDays(count, 'chargeback'),
-  reversalsNetCents: salesOfDays((from) => sum('net_cents', from), 'refund', 'chargeback'),
+  sales: salesOfDays(count, SALES),
+  salesGrossCents: salesOfDays((from) => sum('gross_cents', from), SALES),
+  salesNetCents: salesOfDays((from) => sum('net_cents', from), SALES),
+  refunds: salesOfDays(count, salesOf('refund')),
+  chargebacks: salesOfDays(count, salesOf('chargeback')),
+  reversalsNetCents: salesOfDays((from) => sum('net_cents', from), REVERSALS),
   /** Earned, less what was paid out, less what was in transit. */
   unpaidCents: (bounds) =>
     `SELECT (${sum('net_cents', `sales\nWHERE ${bounds.upTo}`)})
@@ -185,7 +164,7 @@ const PAYOUT_FIGURES: Readonly<Record<keyof PayoutTypeFigures, PayoutsOfDays>> =
 }
 
 const CREATOR_FIGURES: Readonly<Record<CreatorFigureName, (creatorId: number) => string>> = {
-  sales: (id) => count(`${salesOf('sale')} AND creator_id = ${id}`),
+  sales: (id) => count(`${SALES} AND creator_id = ${id}`),
   earnedCents: (id) => sum('net_cents', `sales\nWHERE creator_id = ${id}`),
   payouts: (id) => count(`${COMPLETED} AND creator_id = ${id}`),
   paidCents: (id) => sum('net_cents', `${COMPLETED} AND creator_id = ${id}`),

@@ -22,7 +22,7 @@ import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
 import type { SampleSize } from '../scenario/sample-rules'
 import type { Stratum } from './sample'
-import type { Estimate } from './stratified-estimate'
+import type { SampleEstimate } from './stratified-estimate'
 import type { SampleEstimates } from './sample-estimates'
 
 /** The ends of a payout that pays nobody, each counted by its own name. */
@@ -147,7 +147,7 @@ export interface Figure {
    * Of all creators, where only a sample of them is simulated; `value` is then that of the sample alone. `null` where there is
    * nothing to measure. Left out where everyone is simulated.
    */
-  estimate?: Estimate | null
+  estimate?: SampleEstimate | null
 }
 
 /** Of all creators of the marketplace, whether or not all are simulated. */

@@ -11,6 +11,7 @@ import { payingHolder, RAILS, type Rail } from '../core/vocabulary'
 import type { StandingPayouts } from './day-counter'
 import type { ProcessorBooks } from './stuck'
 import type { FigureBound, FigureName, FigureUnit, RunTotals, WaitsOfDailyMoney } from './figures'
+import { COMPLETED, count, INSTANT, sum, TOTAL_QUERIES } from './total-queries'
 import { dailyWaitSql, soonerThanWeeklySql } from './wait-of-daily-money'
 
 type Amounts = Pick<StandingPayouts, 'created' | 'completed' | 'feeCents' | 'costCents'>
@@ -50,27 +51,19 @@ interface FigureDefinition {
   }
 }
 
-const completedSum = (column: string, payoutType?: string): string =>
-  `SELECT COALESCE(SUM(${column}), 0) FROM payouts\nWHERE state = 'completed'${payoutType ? ` AND payout_type = '${payoutType}'` : ''}`
-
-const completedCount = (payoutType: string, schedule = ''): string =>
-  `SELECT COUNT(*) FROM payouts\nWHERE state = 'completed' AND payout_type = '${payoutType}'${schedule}`
-
-/** Of creators whose unpaid balances sum to less than zero. */
-export const CREATOR_DEBTS_SQL = `SELECT COALESCE(-SUM(cents), 0) FROM (
-  SELECT SUM(amount_cents) AS cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
-) WHERE cents < 0`
-
 const ON_DAILY = ` AND payout_frequency = 'daily'`
 const ON_OTHERS = ` AND payout_frequency <> 'daily'`
 
-const instantCostSql = (schedule = ''): string =>
-  `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts\nWHERE payout_type = 'instant'${schedule}`
+const marginSql = (feeSql: string, costSql: string): string =>
+  `SELECT (${feeSql})\n  - (${costSql})`
 
-const instantMarginSql = (schedule = ''): string =>
-  `SELECT (${completedSum('fee_cents', 'instant')}${schedule})\n  - (${instantCostSql(schedule)})`
+const instantMarginSql = (schedule: string): string =>
+  marginSql(
+    sum('fee_cents', `${COMPLETED} AND ${INSTANT}${schedule}`),
+    sum('cost_cents', `payouts\nWHERE ${INSTANT}${schedule}`),
+  )
 
-const PROCESSOR_COST_SQL = `SELECT COALESCE(SUM(cost_cents), 0) FROM payouts`
+const instantCountSql = (schedule = ''): string => count(`${COMPLETED} AND ${INSTANT}${schedule}`)
 
 const payoutsMade = ({ standard, instant }: HeadlineFacts): number =>
   standard.created + instant.created
@@ -144,81 +137,81 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
     unit: 'cents',
     unheardCosts: { bound: 'at_most', of: 'instant', payouts: ({ instant }) => instant.created },
     value: ({ instant }) => marginOf(instant),
-    sql: () => instantMarginSql(),
+    sql: () => marginSql(TOTAL_QUERIES.instantFeeRevenue, TOTAL_QUERIES.instantProcessorCost),
   },
   payouts_margin: {
     unit: 'cents',
     unheardCosts: { bound: 'at_most', of: 'all', payouts: payoutsMade },
     value: ({ totals }) => totals.payoutFee - totals.processorCost,
-    sql: () => `SELECT (${completedSum('fee_cents')})\n  - (${PROCESSOR_COST_SQL})`,
+    sql: () => marginSql(TOTAL_QUERIES.payoutFee, TOTAL_QUERIES.processorCost),
   },
   payout_fee_revenue: {
     unit: 'cents',
     value: ({ totals }) => totals.payoutFee,
-    sql: () => completedSum('fee_cents'),
+    sql: () => TOTAL_QUERIES.payoutFee,
   },
   instant_fee_revenue: {
     unit: 'cents',
     value: ({ totals }) => totals.instantFeeRevenue,
-    sql: () => completedSum('fee_cents', 'instant'),
+    sql: () => TOTAL_QUERIES.instantFeeRevenue,
   },
   instant_processor_cost: {
     unit: 'cents',
     unheardCosts: { bound: 'at_least', of: 'instant', payouts: ({ instant }) => instant.created },
     value: ({ totals }) => totals.instantProcessorCost,
-    sql: () => instantCostSql(),
+    sql: () => TOTAL_QUERIES.instantProcessorCost,
   },
   processor_cost: {
     unit: 'cents',
     unheardCosts: { bound: 'at_least', of: 'all', payouts: payoutsMade },
     value: ({ totals }) => totals.processorCost,
-    sql: () => PROCESSOR_COST_SQL,
+    sql: () => TOTAL_QUERIES.processorCost,
   },
   daily_payouts_completed: {
     unit: 'count',
     value: ({ daily }) => daily.completed,
-    sql: () => completedCount('instant', ON_DAILY),
+    sql: () => instantCountSql(ON_DAILY),
   },
   other_instant_payouts_completed: {
     unit: 'count',
     value: ({ instant, daily }) => instant.completed - daily.completed,
-    sql: () => completedCount('instant', ON_OTHERS),
+    sql: () => instantCountSql(ON_OTHERS),
   },
   instant_payouts_completed: {
     unit: 'count',
     value: ({ instant }) => instant.completed,
-    sql: () => completedCount('instant'),
+    sql: () => instantCountSql(),
   },
   standard_payouts_completed: {
     unit: 'count',
     value: ({ standard }) => standard.completed,
-    sql: () => completedCount('standard'),
+    sql: () => count(`${COMPLETED} AND payout_type = 'standard'`),
   },
   payout_net: {
     unit: 'cents',
     value: ({ totals }) => totals.payoutNet,
-    sql: () => completedSum('net_cents'),
+    sql: () => TOTAL_QUERIES.payoutNet,
   },
   sales_gross: {
     unit: 'cents',
     value: ({ totals }) => totals.salesGross,
-    sql: () => `SELECT COALESCE(SUM(gross_cents), 0) FROM sales\nWHERE kind = 'sale'`,
+    sql: () => TOTAL_QUERIES.salesGross,
   },
   sales_net: {
     unit: 'cents',
     value: ({ totals }) => totals.salesNet,
-    sql: () => `SELECT COALESCE(SUM(net_cents), 0) FROM sales\nWHERE kind = 'sale'`,
+    sql: () => TOTAL_QUERIES.salesNet,
   },
   owed_to_creators: {
     unit: 'cents',
     value: ({ totals }) => totals.unpaid + totals.creatorDebts + totals.inTransit,
     sql: () =>
-      `SELECT COALESCE(SUM(amount_cents), 0) + (${CREATOR_DEBTS_SQL})\nFROM balances WHERE state IN ('unpaid', 'processing')`,
+      `SELECT COALESCE(SUM(amount_cents), 0) + (${TOTAL_QUERIES.creatorDebts})\nFROM balances WHERE state IN ('unpaid', 'processing')`,
   },
   creator_debts: {
     unit: 'cents',
     value: ({ totals }) => totals.creatorDebts,
-    sql: () => CREATOR_DEBTS_SQL,
+    sql: () => TOTAL_QUERIES.creatorDebts,
   },
   daily_share_of_eligible: {
     unit: 'basis-points',
@@ -240,6 +233,6 @@ export const FIGURES: Readonly<Record<FigureName, FigureDefinition>> = {
   creators_paid: {
     unit: 'count',
     value: (facts) => facts.creatorsPaid,
-    sql: () => `SELECT COUNT(DISTINCT creator_id) FROM payouts\nWHERE state = 'completed'`,
+    sql: () => `SELECT COUNT(DISTINCT creator_id) FROM ${COMPLETED}`,
   },
 }

@@ -8,7 +8,13 @@ import type { Database } from '../ledger/database'
 import type { Scenario } from '../scenario/schema'
 import { FIGURE_NAMES, type FigureName } from './figures'
 import type { Sample } from './sample'
-import { onLogarithm, ratioOf, totalOf, type Estimate, type Sampled } from './stratified-estimate'
+import {
+  onLogarithm,
+  ratioOf,
+  totalOf,
+  type SampleEstimate,
+  type Sampled,
+} from './stratified-estimate'
 import { dailyWaitsByCreatorSql } from './wait-of-daily-money'
 
 export interface EstimateFacts {
@@ -24,7 +30,7 @@ export interface EstimateFacts {
 export const ESTIMATED_COUNTS = ['sales', 'payouts', 'payouts_completed', 'payout_gross'] as const
 export type EstimatedName = FigureName | (typeof ESTIMATED_COUNTS)[number]
 /** `null` where there is nothing to measure, or too little to tell. */
-export type SampleEstimates = Readonly<Record<EstimatedName, Estimate | null>>
+export type SampleEstimates = Readonly<Record<EstimatedName, SampleEstimate | null>>
 
 const PAYOUTS = `SELECT creator_id, COUNT(*),
   SUM(state = 'completed'), SUM(iif(state = 'completed', gross_cents, 0)), SUM(iif(state = 'completed', net_cents, 0)),
@@ -127,7 +133,7 @@ export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEst
   const creators = amountsOf(sample, facts)
   const sampled: Sampled = { strata: sample.strata, stratumOf: [...sample.stratumOf.values()] }
   const isWhole = sample.strata.every((stratum) => stratum.sampled === stratum.creators)
-  const estimate = (name: EstimatedName): Estimate | null => {
+  const estimate = (name: EstimatedName): SampleEstimate | null => {
     const figure = FIGURES[name]
     const values = creators.map(typeof figure === 'function' ? figure : figure.sum)
     if (!isWhole && values.filter((value) => value !== 0).length < TELLING_LEAST) return null
@@ -138,7 +144,7 @@ export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEst
   }
   return Object.fromEntries(
     [...FIGURE_NAMES, ...ESTIMATED_COUNTS].map((name) => [name, estimate(name)]),
-  ) as Record<EstimatedName, Estimate | null>
+  ) as Record<EstimatedName, SampleEstimate | null>
 }
 
 /** In the order of the sample. */
@@ -189,12 +195,12 @@ function amountsOf(
 
 /** An interval by Student’s t may reach further than what it is of can. */
 const within = (
-  { value, low, high }: Estimate,
+  { value, low, high }: SampleEstimate,
   { least = -Infinity, most = Infinity }: RatioOfSums,
-): Estimate => ({ value, low: Math.max(low, least), high: Math.min(high, most) })
+): SampleEstimate => ({ value, low: Math.max(low, least), high: Math.min(high, most) })
 
 /** Cents, payouts, seconds. */
-const inWholeUnits = ({ value, low, high }: Estimate): Estimate => ({
+const inWholeUnits = ({ value, low, high }: SampleEstimate): SampleEstimate => ({
   value: Math.round(value),
   low: Math.round(low),
   high: Math.round(high),

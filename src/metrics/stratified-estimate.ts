@@ -15,14 +15,14 @@ export interface Sampled {
   stratumOf: ArrayLike<number>
 }
 
-export interface Estimate {
+export interface SampleEstimate {
   value: number
   low: number
   high: number
 }
 
 /** Of one value for each who is sampled. Where none is negative, all have at least what those have. */
-export function totalOf(values: ArrayLike<number>, sampled: Sampled): Estimate {
+export function totalOf(values: ArrayLike<number>, sampled: Sampled): SampleEstimate {
   const value = weightedSum(values, sampled)
   const half = halfWidth(values, sampled)
   const known = leastPossible(values)
@@ -34,7 +34,7 @@ export function ratioOf(
   numerators: ArrayLike<number>,
   denominators: ArrayLike<number>,
   sampled: Sampled,
-): Estimate | null {
+): SampleEstimate | null {
   const whole = weightedSum(denominators, sampled)
   if (whole === 0) return null
   const value = weightedSum(numerators, sampled) / whole
@@ -50,7 +50,7 @@ export function ratioOf(
  * The same interval on the logarithm, of what is above zero: as far up in proportion as down. A ratio that is decided by few
  * large creators is more often far too low than far too high.
  */
-export function onLogarithm({ value, low, high }: Estimate): Estimate {
+export function onLogarithm({ value, low, high }: SampleEstimate): SampleEstimate {
   if (value <= 0) return { value, low: Math.max(low, 0), high }
   const factor = exp((high - value) / value)
   return { value, low: value / factor, high: value * factor }

@@ -5,7 +5,7 @@
  */
 import type { FailureReason } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'
-import type { RequestKind } from '../ledger/requests'
+import type { MoneyRequestKind } from '../ledger/requests'
 import { noteUnknownOutcome } from './notes'
 import { call } from './call'
 import {
@@ -20,7 +20,7 @@ const KINDS = {
   create_transfer: 'transfer',
   reverse_transfer: 'transfer_reversal',
   create_payout: 'payout',
-} as const satisfies Partial<Record<keyof ProcessorCalls, RequestKind>>
+} as const satisfies Partial<Record<keyof ProcessorCalls, MoneyRequestKind>>
 type MoneyCall = keyof typeof KINDS
 
 /** What was heard first; `null` where nothing is known, or nothing new. */

@@ -4,7 +4,7 @@
  */
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
-import { leastPayable, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
+import { paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
 import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { FeeStructure } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
@@ -25,6 +25,7 @@ import { upcomingPayoutsOf } from './forecast'
 import {
   allUnpaidCents,
   instantMinimumOf,
+  leastOf,
   minimumOf,
   payableBalances,
   reserveOf,
@@ -125,6 +126,7 @@ export function creatorFactsOf(
   const refusal = instantRefusal(context, creatorId)
   const isInstant = paysInstantly(creator.flexible ?? creator.frequency)
   const payoutType = isInstant && !refusal ? 'instant' : 'standard'
+  const leastCents = leastOf(context, creatorId, payoutType, creator.flexible)
   const settled = (balances: readonly DayBalance[]): readonly DayBalance[] =>
     settledOf(context, creatorId, balances, ask) ?? []
   const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX, settled)
@@ -151,11 +153,11 @@ export function creatorFactsOf(
       options: CYCLE_FREQUENCIES.map((frequency) => scheduleOption(frequency, refusal)),
       instantRefusal: refusal,
       lostInstant: isInstant ? refusal : null,
-      leastCents: leastOf(context, creatorId, payoutType),
+      leastCents,
       datedFromCents:
         creator.frequency === 'daily' && !refusal
           ? smallestDailyCents({ frequency: 'daily', ...scheduleFacts(context, creatorId) }, policy)
-          : leastOf(context, creatorId, payoutType),
+          : leastCents,
       instantFee: feeTermsOf(context, creatorId).structure,
       instantFeeOnBalance:
         mayLeaveCents > 0 ? instantAmounts(context, creatorId)(mayLeaveCents) : null,
@@ -226,13 +228,6 @@ function claimedByBatches(
 /** Whether a creator has paused their own payouts. */
 export const pausesOwnPayouts = (context: PayoutContext, creatorId: number): boolean =>
   context.ledger.pauses.of(creatorId).some(({ source }) => source === 'creator')
-
-function leastOf(context: PayoutContext, creatorId: number, payoutType: PayoutType): Cents {
-  const { flexible } = context.ledger.creators.get(creatorId)
-  const ofType = payoutType === 'instant' ? instantMinimumOf : minimumOf
-  const minimumCents = ofType(context, creatorId)
-  return flexible ? leastPayable(flexible, minimumCents) : minimumCents
-}
 
 const scheduleOption = (frequency: CycleFrequency, refusal: SkipReason | null): ScheduleOption =>
   frequency === 'daily' && refusal

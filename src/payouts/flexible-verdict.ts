@@ -5,25 +5,13 @@
  */
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
-import {
-  flexiblePeriodEnd,
-  isDueOn,
-  leastPayable,
-  type FlexibleSchedule,
-} from '../core/flexible-schedule'
+import { flexiblePeriodEnd, isDueOn, type FlexibleSchedule } from '../core/flexible-schedule'
 import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import type { PayoutType } from '../core/vocabulary'
-import { instantBatches } from './instant-batches'
+import { runBatches } from './instant-batches'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
-import {
-  instantMinimumOf,
-  minimumOf,
-  payableAmount,
-  payableBalances,
-  payoutInProgress,
-  standingOf,
-} from './payable'
+import { leastOf, payableAmount, payableBalances, payoutFacts } from './payable'
 import { notable } from './standard-verdict'
 import type { PayoutContext, Workflow } from './ports'
 
@@ -99,36 +87,16 @@ function* instantOrStandard(
   const periodEnd = flexiblePeriodEnd('instant', dueDay, context.policy)
   const instant = yield* instantVerdictOf(context, creatorId, schedule, periodEnd)
   if (instant === null) return NOT_DUE
-  const { notInstantly, instantCents } = instant.pay
-    ? inBatches(context, creatorId, schedule, instant.balances)
-    : { notInstantly: instant.reasons, instantCents: 0 }
+  // What is above the maximum and not cut goes out by standard payout: no weekly run pays it, as it does for daily creators.
+  const { batches, leftOut: notInstantly } = instant.pay
+    ? runBatches(context, creatorId, instant.balances, schedule)
+    : { batches: [], leftOut: instant.reasons }
   if (notInstantly === null) return asFlexible(context, creatorId, schedule, instant)
   const end = standardPeriodEnd(context, dueDay)
   const standard = standardVerdictOf(context, creatorId, schedule, end)
-  return standard.pay && sumOf(standard.balances) > instantCents
+  return standard.pay && sumOf(standard.balances) > sumOf(batches.flat())
     ? { ...standard, notInstantly }
     : asFlexible(context, creatorId, schedule, instant)
-}
-
-/**
- * What is paid instantly of these balances, and why some are left out. One above the maximum that is not cut can only go
- * out by standard payout, and there is no weekly run that would pay it, as there is for daily creators.
- */
-function inBatches(
-  context: PayoutContext,
-  creatorId: number,
-  schedule: FlexibleSchedule,
-  balances: readonly DayBalance[],
-): { notInstantly: SkipReasons | null; instantCents: Cents } {
-  const { policy } = context
-  const instantCents = sumOf(balances)
-  if (instantCents <= policy.instantMaximumCents) return { notInstantly: null, instantCents }
-  const minimumCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
-  const { batches, leftOut } = instantBatches(context, creatorId, balances, {
-    minimumCents,
-    each: 'paid alone',
-  })
-  return { notInstantly: leftOut, instantCents: sumOf(batches.flat()) }
 }
 
 /** `null` where a threshold is not reached. */
@@ -138,7 +106,7 @@ function* instantVerdictOf(
   schedule: FlexibleSchedule,
   periodEnd: Day,
 ): Workflow<InstantVerdict | null> {
-  const leastCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
+  const leastCents = leastOf(context, creatorId, 'instant', schedule)
   const { amountCents } = payableAmount(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, leastCents)) return null
   const verdict = yield* instantVerdict(context, creatorId, { periodEnd, requester: null })
@@ -155,7 +123,7 @@ function asFlexible(
   if (!verdict.pay) return { pay: false, reasons: verdict.notableReasons }
   const { balances, unpaidCents: amountCents } = verdict
   const payableCents = sumOf(balances)
-  const minimumCents = leastPayable(schedule, instantMinimumOf(context, creatorId))
+  const minimumCents = leastOf(context, creatorId, 'instant', schedule)
   const leftBehind: SkipReasons | null =
     payableCents < amountCents
       ? [{ code: 'funds_settling', payableCents, amountCents, minimumCents }]
@@ -170,23 +138,12 @@ function standardVerdictOf(
   schedule: FlexibleSchedule,
   periodEnd: Day,
 ): FlexibleVerdict {
-  const minimumCents = leastPayable(schedule, minimumOf(context, creatorId))
+  const minimumCents = leastOf(context, creatorId, 'standard', schedule)
   const { amountCents, keptBack } = payableAmount(context, creatorId, periodEnd)
   if (isThresholdAhead(schedule, amountCents, minimumCents)) return NOT_DUE
-  const reasons = payoutRefusal(
-    {
-      payoutType: 'standard',
-      standing: standingOf(context, creatorId),
-      today: context.today(),
-      amountCents,
-      keptBack,
-      minimumCents,
-      payableCents: null,
-      payoutInProgress: payoutInProgress(context, creatorId),
-      requester: null,
-    },
-    context.policy,
-  )
+  const money = { amountCents, keptBack, minimumCents, payableCents: null, requester: null }
+  const facts = payoutFacts(context, creatorId, 'standard', money)
+  const reasons = payoutRefusal(facts, context.policy)
   if (reasons) return { pay: false, reasons: notable(context, creatorId, periodEnd, reasons) }
   const balances = payableBalances(context, creatorId, periodEnd)
   const how = { payoutType: 'standard', notInstantly: null, leftBehind: null } as const

@@ -3,11 +3,13 @@
  * what is left out of it, and why.
  */
 import type { SkipReasons } from '../core/eligibility'
+import type { FlexibleSchedule } from '../core/flexible-schedule'
 import { batchBalances, sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import { smallestInstantPayout } from '../core/payout-minimum'
 import type { PayoutPolicy } from '../core/policy'
 import { feeTermsOf } from './instant-fees'
+import { leastOf } from './payable'
 import type { PayoutContext } from './ports'
 
 export interface InstantBatches {
@@ -46,6 +48,20 @@ export function instantBatches(
   const isUncuttable = batches.length === 0 && cents > policy.instantMaximumCents
   return { batches, leftOut: isUncuttable ? tooMuch(cents, policy) : null }
 }
+
+/** The batches of a run: all of it, or above the maximum several of at most that much. */
+export const runBatches = (
+  context: PayoutContext,
+  creatorId: number,
+  balances: readonly DayBalance[],
+  schedule: FlexibleSchedule | null,
+): InstantBatches =>
+  sumOf(balances) <= context.policy.instantMaximumCents
+    ? { batches: [balances], leftOut: null }
+    : instantBatches(context, creatorId, balances, {
+        minimumCents: leastOf(context, creatorId, 'instant', schedule),
+        each: 'paid alone',
+      })
 
 const tooMuch = (
   amountCents: Cents,

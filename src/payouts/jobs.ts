@@ -4,7 +4,12 @@
  */
 import { SECONDS_IN_HOUR, startOfDay, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'
-import { DAILY_RUN_SECOND, dailyPeriodEnd, standardPeriodEnd } from '../core/payout-schedule'
+import {
+  DAILY_RUN_SECOND,
+  dailyPeriodEnd,
+  STANDARD_RUN_SECOND,
+  standardPeriodEnd,
+} from '../core/payout-schedule'
 import { flexiblePeriodEnd, FLEXIBLE_RUN_SECOND, isDueOn } from '../core/flexible-schedule'
 import { RAILS, type PayoutType, type Rail } from '../core/vocabulary'
 import type { JobKind } from '../core/work-names'
@@ -26,7 +31,6 @@ import { lookIntoOpenRefunds } from './refunds'
 const PAYPAL_SYNC_HOUR = 15
 const PAYPAL_STUCK_HOURS = 48
 const RELEASE_SECOND = 7.5 * SECONDS_IN_HOUR
-const STANDARD_RUN_SECOND = 10 * SECONDS_IN_HOUR
 
 export interface TimetableEntry {
   secondOfDay: number

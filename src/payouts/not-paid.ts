@@ -2,21 +2,14 @@
  * Why a creator's money is unpaid at a moment: the reason that the service gives when it is asked then, or why the money
  * is in no payout although nothing is in the way. For reports; nothing here pays anybody.
  */
-import { DAYS_IN_WEEK, type Day } from '../core/calendar'
+import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, type Day } from '../core/calendar'
 import { instantObstacle, payoutRefusal } from '../core/eligibility'
-import { leastPayable } from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
 import type { NotPaidReason, WhyNotPaid } from '../core/not-paid-reason'
 import type { CycleFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
-import {
-  instantMinimumOf,
-  minimumOf,
-  payableBalances,
-  standardPayoutFacts,
-  standingOf,
-} from './payable'
+import { leastOf, payableBalances, standardPayoutFacts, standingOf } from './payable'
 import type { PayoutContext } from './ports'
 
 /** The one reason for a creator whose unpaid balances do not sum to zero: the first that holds. */
@@ -43,15 +36,14 @@ export function whyNotPaid(
 
 const withoutMinimum = (reason: NotPaidReason): WhyNotPaid => ({ reason, minimumCents: null })
 
-/** The least that is paid to a creator at once, as they would be paid now. */
+/** The least that is paid to a creator at once, as they would be paid now. Nothing is never a payout. */
 function leastFor(context: PayoutContext, creatorId: number): Cents {
   const { frequency, flexible } = context.ledger.creators.get(creatorId)
   const payoutType = flexible?.payoutType ?? (frequency === 'daily' ? 'instant' : 'standard')
   const isInstant =
     payoutType === 'instant' &&
     instantObstacle(standingOf(context, creatorId), context.today(), context.policy) === null
-  const minimumCents = (isInstant ? instantMinimumOf : minimumOf)(context, creatorId)
-  return flexible ? leastPayable(flexible, minimumCents) : Math.max(1, minimumCents)
+  return Math.max(1, leastOf(context, creatorId, isInstant ? 'instant' : 'standard', flexible))
 }
 
 const hasFailedLast = ({ ledger }: PayoutContext, creatorId: number): boolean => {
@@ -79,7 +71,6 @@ const CYCLE_DAYS_MAX: Readonly<Record<CycleFrequency, number>> = {
   monthly: 35,
   quarterly: 98,
 }
-const DAYS_IN_MONTH_MAX = 31
 
 /** Balances before this day had their turn, whichever day of the cycle it is: a cycle ago, the holding period, and a day for a late run. */
 function oldestDayInOrder(context: PayoutContext, creatorId: number): Day {

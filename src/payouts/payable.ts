@@ -11,6 +11,7 @@ import {
   type ExclusionCode,
   type PayoutFacts,
 } from '../core/eligibility'
+import { leastPayable, type FlexibleSchedule } from '../core/flexible-schedule'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { instantMinimum, smallestInstantPayout, standardMinimum } from '../core/payout-minimum'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
@@ -18,7 +19,7 @@ import type { PayoutPolicy } from '../core/policy'
 import { DAILY_RUN_SECOND, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, type Holder, type Requester } from '../core/vocabulary'
+import { payingHolder, type Holder, type PayoutType, type Requester } from '../core/vocabulary'
 import { feeTermsOf } from './instant-fees'
 import type { PayoutContext } from './ports'
 import { keptBackCents, releasedBalances } from './reserve'
@@ -183,7 +184,7 @@ export function withoutSmallTransfer(
 }
 
 /** The payout, if any, that must end before this creator can have another. */
-export function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
+function payoutInProgress(context: PayoutContext, creatorId: number): number | null {
   const { processingBlocksDays } = context.policy
   const since =
     processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
@@ -204,6 +205,17 @@ export function instantMinimumOf(context: PayoutContext, creatorId: number): Cen
     context.policy,
     feeTermsOf(context, creatorId),
   )
+}
+
+/** The least that a run pays this creator at once: the minimum of the payout type, or what a flexible schedule asks for. */
+export function leastOf(
+  context: PayoutContext,
+  creatorId: number,
+  payoutType: PayoutType,
+  schedule: FlexibleSchedule | null,
+): Cents {
+  const minimumCents = (payoutType === 'instant' ? instantMinimumOf : minimumOf)(context, creatorId)
+  return schedule ? leastPayable(schedule, minimumCents) : minimumCents
 }
 
 /**
@@ -262,29 +274,40 @@ export function standardPayoutFacts(
       ? context.ledger.creatorPayouts.grossForPeriod(creatorId, periodEnd)
       : 0
   const { amountCents, keptBack } = payableAmount(context, creatorId, periodEnd)
-  return {
-    payoutType: 'standard',
-    standing: standingOf(context, creatorId),
-    today: context.today(),
+  return payoutFacts(context, creatorId, 'standard', {
     amountCents: amountCents + ofPeriodCents,
     keptBack,
     minimumCents: minimumOf(context, creatorId),
     payableCents: null,
     requester: null,
-    payoutInProgress: payoutInProgress(context, creatorId),
-  }
+  })
 }
 
-/** What the gates of an instant payout are compared with: what is known of the money, and what the ledger knows beside it. */
 export const instantPayoutFacts = (
   context: PayoutContext,
   creatorId: number,
-  money: Pick<PayoutFacts, 'amountCents' | 'keptBack' | 'payableCents' | 'requester'>,
+  money: Omit<MoneyFacts, 'minimumCents'>,
+): PayoutFacts =>
+  payoutFacts(context, creatorId, 'instant', {
+    minimumCents: requestMinimumOf(context, creatorId, money.requester),
+    ...money,
+  })
+
+type MoneyFacts = Pick<
+  PayoutFacts,
+  'amountCents' | 'keptBack' | 'minimumCents' | 'payableCents' | 'requester'
+>
+
+/** What the gates are compared with: what is known of the money, and what the ledger knows beside it. */
+export const payoutFacts = (
+  context: PayoutContext,
+  creatorId: number,
+  payoutType: PayoutType,
+  money: MoneyFacts,
 ): PayoutFacts => ({
-  payoutType: 'instant',
+  payoutType,
   standing: standingOf(context, creatorId),
   today: context.today(),
-  minimumCents: requestMinimumOf(context, creatorId, money.requester),
   ...money,
   payoutInProgress: payoutInProgress(context, creatorId),
 })

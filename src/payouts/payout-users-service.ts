@@ -5,24 +5,17 @@
  */
 import type { Day } from '../core/calendar'
 import type { SkipReasons } from '../core/eligibility'
-import {
-  isDueOn,
-  leastPayable,
-  paysInstantly,
-  type FlexibleSchedule,
-} from '../core/flexible-schedule'
-import { lastDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
-import type { Cents } from '../core/money'
+import { isDueOn, paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
+import { lastDayOf, type DayBalance } from '../core/instant-payouts'
 import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
 import type { SkippingWork } from '../ledger/notes'
 import type { Payout } from '../ledger/payout'
 import { createPlannedPayout, payPlan, payPlans, separatePieces } from './create-payout'
 import { flexibleRetryVerdict, flexibleVerdict } from './flexible-verdict'
-import { instantBatches } from './instant-batches'
+import { runBatches } from './instant-batches'
 import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
-import { instantMinimumOf } from './payable'
 import { standardVerdict } from './standard-verdict'
 import { payPaypalFirst } from './paypal-payouts'
 import { performPayouts, type ClaimedPayout } from './perform-payout'
@@ -126,9 +119,8 @@ export class PayoutUsersService {
   *#planInstant(creatorId: number): Workflow<PayoutPlan[]> {
     const { periodEnd } = this.#run
     const verdict = yield* instantVerdict(this.#context, creatorId, { periodEnd, requester: null })
-    const minimumCents = instantMinimumOf(this.#context, creatorId)
     return verdict.pay
-      ? this.#planInstantly(creatorId, verdict.balances, minimumCents)
+      ? this.#planInstantly(creatorId, verdict.balances, null)
       : skip(verdict.notableReasons)
   }
 
@@ -141,8 +133,7 @@ export class PayoutUsersService {
     if (!verdict.pay) return skip(verdict.reasons)
     const { periodEnd, balances, notInstantly, leftBehind } = verdict
     if (verdict.payoutType === 'instant') {
-      const minimumCents = leastPayable(schedule, instantMinimumOf(this.#context, creatorId))
-      const plans = this.#planInstantly(creatorId, balances, minimumCents)
+      const plans = this.#planInstantly(creatorId, balances, schedule)
       return leftBehind ? [...skip(leftBehind), ...plans] : plans
     }
     const plan = this.#planStandardPayout(creatorId, periodEnd, balances)
@@ -153,21 +144,16 @@ export class PayoutUsersService {
   #planInstantly(
     creatorId: number,
     balances: readonly DayBalance[],
-    minimumCents: Cents,
+    schedule: FlexibleSchedule | null,
   ): PayoutPlan[] {
-    const plansOf = (batches: readonly (readonly DayBalance[])[]): PayoutPlan[] =>
-      payPlans(
-        this.#context,
-        creatorId,
-        'instant',
-        batches.map((batch) => ({ periodEndDay: lastDayOf(batch), balances: batch })),
-      )
-    if (sumOf(balances) <= this.#context.policy.instantMaximumCents) return plansOf([balances])
-    const { batches, leftOut } = instantBatches(this.#context, creatorId, balances, {
-      minimumCents,
-      each: 'paid alone',
-    })
-    return [...(leftOut ? skip(leftOut) : []), ...plansOf(batches)]
+    const { batches, leftOut } = runBatches(this.#context, creatorId, balances, schedule)
+    const plans = payPlans(
+      this.#context,
+      creatorId,
+      'instant',
+      batches.map((batch) => ({ periodEndDay: lastDayOf(batch), balances: batch })),
+    )
+    return [...skip(leftOut), ...plans]
   }
 
   #planStandardPayout(

@@ -2,26 +2,18 @@
 import { dollars } from '../core/dollars'
 import { failureMeaning } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'
+import { note } from './notes'
 import type { PayoutContext } from './ports'
 
 /** The money is at PayPal and waits for its receiver. */
 export function noteUnclaimed(context: PayoutContext, payout: Payout, code: string | null): void {
   const why = code === null ? null : failureMeaning(code)
   const content = `Payout ${payout.payoutId} of ${dollars(payout.netCents)} waits at PayPal to be claimed${why === null ? '' : `: ${why}`}. It comes back if nobody claims it.`
-  note(context, payout, 'payout_unclaimed', content)
+  note(context, payout.creatorId, 'payout_unclaimed', content)
 }
 
 /** The payout ended, and its balances stay where they are (quirk G13). */
 export function noteKept(context: PayoutContext, payout: Payout): void {
   const content = `Payout ${payout.payoutId} of ${dollars(payout.netCents)} came back from PayPal. Support has to make the money part of the balance again.`
-  note(context, payout, `payout_${payout.state}`, content)
-}
-
-function note(context: PayoutContext, payout: Payout, code: string, content: string): void {
-  context.ledger.notes.add({
-    creatorId: payout.creatorId,
-    createdAt: context.now(),
-    code,
-    content,
-  })
+  note(context, payout.creatorId, `payout_${payout.state}`, content)
 }

@@ -50,10 +50,7 @@ export function* payPaypalFirst(
 }
 
 /** Each batch is a job of its own: one that dies takes no other with it. */
-export function* handOutPaypalPayouts(
-  context: PayoutContext,
-  payoutIds: readonly number[],
-): Workflow {
+function* handOutPaypalPayouts(context: PayoutContext, payoutIds: readonly number[]): Workflow {
   const { paypalBatchItems, paypalBatchGapSeconds } = context.jobs
   for (let start = 0; start < payoutIds.length; start += paypalBatchItems) {
     const batch = payoutIds.slice(start, start + paypalBatchItems)

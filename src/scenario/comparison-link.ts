@@ -7,10 +7,6 @@ import { packedText } from './packed-text'
 import type { ScenarioInput } from './schema'
 
 export const VERSION_OF_COMPARISON = 3
-export const RUN_NAME_LENGTH_MAX = 80
-/** How many runs a comparison takes. */
-export const COMPARED_MIN = 2
-export const COMPARED_MAX = 4
 
 export interface LinkedRun {
   name: string

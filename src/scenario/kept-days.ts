@@ -2,7 +2,7 @@
  * How many days a run has to keep in full, whatever its scenario asks for: as far back as a rule looks, and as long as
  * anything can still be heard of a payout that has ended.
  */
-import { DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
+import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
 import { faultStretches } from './faults-in-force'
 import { returnsWithinBusinessDays } from './late-returns'
 import type { Problem } from './problems'
@@ -10,8 +10,6 @@ import type { ReadingContext } from './reading-context'
 import { isSampled } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 
-/** Fees may depend on what was paid in the calendar month. */
-const DAYS_IN_MONTH_MAX = 31
 /** What nobody heard is asked about within a week; a day more for the answer. */
 const ASKED_AGAIN_WITHIN_DAYS = DAYS_IN_WEEK + 1
 /** Work may be late by as much as a week. */
@@ -26,6 +24,7 @@ function keptDaysMinimum(scenario: Scenario): number {
   const heardOf = faultStretches(scenario).map(
     ({ inForce }) => comesBackWithinDays(inForce) + newsTakeDays(inForce) + ASKED_AGAIN_WITHIN_DAYS,
   )
+  // Fees may depend on what was paid in the calendar month.
   return Math.max(DAYS_IN_MONTH_MAX, ...heardOf) + LATE_WORK_DAYS
 }
 

@@ -35,7 +35,7 @@ export class LeftOutTally {
   }
 }
 
-export const problemOfRow = ({ line, column, value, expected }: LeftOutRow): Problem => ({
+const problemOfRow = ({ line, column, value, expected }: LeftOutRow): Problem => ({
   path: `line ${line}, ${column}`,
   value,
   expected,

@@ -2,15 +2,10 @@
  * A scenario in the fragment of an address, read: `link.ts` says how it is written, and `comparison-link.ts` how several
  * are.
  */
-import {
-  COMPARED_MAX,
-  COMPARED_MIN,
-  RUN_NAME_LENGTH_MAX,
-  VERSION_OF_COMPARISON,
-  type LinkedRun,
-} from './comparison-link'
+import { VERSION_OF_COMPARISON, type LinkedRun } from './comparison-link'
 import { isDocument } from './document-paths'
 import { readJson } from './json-text'
+import { COMPARED_MAX, COMPARED_MIN, NAME_LENGTH_MAX } from './limits'
 import { linkChecksum, VERSION_WITH_FILE, VERSION_WITHOUT_FILE, type LinkContent } from './link'
 import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
 import type { Refused } from './problems'
@@ -72,7 +67,7 @@ const isComparison = (value: unknown): value is LinkedRun[] =>
 const isLinkedRun = (run: unknown): boolean =>
   isDocument(run) &&
   typeof run['name'] === 'string' &&
-  run['name'].length <= RUN_NAME_LENGTH_MAX &&
+  run['name'].length <= NAME_LENGTH_MAX &&
   isDocument(run['scenario'])
 
 function contentOf(version: number, value: unknown): LinkContent | null {

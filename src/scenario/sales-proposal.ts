@@ -156,7 +156,7 @@ export function question(parts: QuestionParts): SalesQuestion {
   }
 }
 
-export const exampleOf = ({ line, fields }: CsvRow, position: number) => ({
+const exampleOf = ({ line, fields }: CsvRow, position: number) => ({
   line,
   value: fields[position] ?? '',
   fields,

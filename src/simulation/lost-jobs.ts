@@ -5,7 +5,7 @@
 import type { LostJob, LostJobs } from '../core/lost-job'
 
 /** So many jobs of a kind are kept by name. */
-export const LISTED_MAX = 100
+const LISTED_MAX = 100
 
 export class LostJobsList {
   readonly #givenUp: LostJob[] = []

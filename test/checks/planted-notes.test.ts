@@ -1,6 +1,6 @@
 /** Creators are told something else than what happened, or nothing: until there was a check for notes, no check said so. */
 import { expect, it } from 'vitest'
-import { Notes, type PayoutNote, type ToldSkip } from '../../src/ledger/notes'
+import { Notes, type NoteCode, type PayoutNote, type ToldSkip } from '../../src/ledger/notes'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { broken, eventful } from '../support/audited'
 import { caseNamed, expectFound, replaceMethod } from '../support/faults'
@@ -19,7 +19,7 @@ const changed = (code: string, change: Change) => (): void =>
 const reworded = (code: string, from: string | RegExp, to: string): (() => void) =>
   changed(code, (note) => ({ ...note, content: note.content.replace(from, to) }))
 const recoded = (code: string, to: string): (() => void) =>
-  changed(code, (note) => ({ ...note, code: to }))
+  changed(code, (note) => ({ ...note, code: to as NoteCode }))
 const dropped = (code: string): (() => void) => changed(code, () => null)
 const repeated = (code: string) => (): void =>
   replaceMethod(Notes.prototype, 'add', (add) => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/cli/arguments'
+import { usageOf } from '../../src/cli/options'
 import { DAYS_IN_MONTH } from '../../src/core/calendar'
 import { dollars } from '../../src/core/dollars'
 import { CommandLine, type Answer } from '../support/command-line'
@@ -246,6 +246,6 @@ describe('what cannot be compared', () => {
 it('asked for help, it says how it is used', () => {
   const { exitCode, output } = commandLine.compare('--help')
   expect(exitCode).toBe(0)
-  expect(output[0]).toBe(COMMANDS.compare.usage)
+  expect(output[0]).toBe(usageOf('compare'))
   expect(output.join(' ')).toContain('--seeds')
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../src/cli/arguments'
+import { usageOf } from '../../src/cli/options'
 import type { RunReport } from '../../src/metrics/figures'
 import { comparisonFragment } from '../../src/scenario/comparison-link'
 import { linkFragment } from '../../src/scenario/link'
@@ -537,7 +537,7 @@ describe('an input that is refused', () => {
     expect(await simulateHere(scenario)).toMatchObject({
       exitCode: 2,
       errors: [
-        `--out: got nothing, expected a folder for the results; npm takes options for itself unless -- comes before them: ${COMMANDS.simulate.usage}`,
+        `--out: got nothing, expected a folder for the results; npm takes options for itself unless -- comes before them: ${usageOf('simulate')}`,
       ],
     })
   })
@@ -545,7 +545,7 @@ describe('an input that is refused', () => {
   it('but a question about the usage is answered', () => {
     const { exitCode, output } = commandLine.simulate('--help')
     expect(exitCode).toBe(0)
-    expect(output[0]).toBe(COMMANDS.simulate.usage)
+    expect(output[0]).toBe(usageOf('simulate'))
     for (const word of [...PRESET_NAMES, '--read', '--version']) {
       expect(output.join(' ')).toContain(word)
     }

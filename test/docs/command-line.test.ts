@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import type { CheckSubject } from '../../src/checks/check'
-import { COMMANDS, readArguments } from '../../src/cli/arguments'
+import { readArguments } from '../../src/cli/arguments'
+import { usageOf } from '../../src/cli/options'
 import { compareCsv, compareJson } from '../../src/experiments/comparison-files'
 import { reportFile } from '../../src/metrics/report-file'
 import { summaryLines } from '../../src/cli/summary'
@@ -188,7 +189,7 @@ it('the days have the documented columns', () => {
 it.each(['simulate', 'compare', 'sweep', 'stress'] as const)(
   'the usage of %s is that of the program',
   (command) => {
-    expect(readDocument(DOCUMENT)).toContain(COMMANDS[command].usage)
+    expect(readDocument(DOCUMENT)).toContain(usageOf(command))
   },
 )
 

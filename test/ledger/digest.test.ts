@@ -31,7 +31,7 @@ function fullLedger(): Ledger {
   ledger.requests.sent({ idempotencyKey: 'a', payoutId: 1, kind: 'payout' }, soldAt)
   ledger.pauses.pause(1, 'admin', soldAt)
   ledger.pauses.lift(1, 'admin', soldAt + 60)
-  ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'a', content: 'b' })
+  ledger.notes.add({ creatorId: 1, createdAt: soldAt, code: 'paused', content: 'b' })
   ledger.creators.changeSchedule(1, 'monthly', soldAt)
   ledger.commit()
   ledger.database.script(`

@@ -1,6 +1,7 @@
 /** From a failing seed to everything that tells of it: its least scenario, the story, the diagram and the timeline. */
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
 import { withValueAt, type Document } from '../../scenario/document-paths'
+import { NAME_LENGTH_MAX } from '../../scenario/limits'
 import { readScenario } from '../../scenario/read-scenario'
 import type { RunPool } from '../run-pool'
 import { gravest } from './analysis'
@@ -76,8 +77,6 @@ async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<F
     timeline: timelineOf(traced.trace!),
   }
 }
-
-const NAME_LENGTH_MAX = 80
 
 const nameOf = (violation: StressViolation, seed: string): string =>
   `${headlineOfViolation(violation)} (seed ${seed})`.slice(0, NAME_LENGTH_MAX)

@@ -146,7 +146,7 @@ function bestDifference(
 }
 
 /** Whether a point is that value of the axis. */
-export const isAt = (
+const isAt = (
   { kind, changes }: Pick<SweepPoint, 'kind' | 'changes'>,
   path: string,
   value: number,

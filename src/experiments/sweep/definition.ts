@@ -2,12 +2,12 @@
  * What a sweep asks for: one scenario, the changes to it that are compared, and how many seeds each gets. A change is a
  * setting by its path, as problems and the reference name it, with the value that it has instead.
  */
+import { NAME_LENGTH_MAX, SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { PRESET_NAMES } from '../../scenario/presets'
 import { nameText, plainText, wholeNumber } from '../../scenario/settings/parts'
 import { z } from '../../scenario/zod'
 
-export const SEEDS_DEFAULT = 10
-export const SEEDS_MAX = 200
+const SEEDS_DEFAULT = 10
 const AXES_MAX = 2
 const AXIS_VALUES_MAX = 200
 const ALTERNATIVES_MAX = 100
@@ -46,12 +46,12 @@ export const sweepSchema = z
   .strictObject({
     $schema: z.string().optional(),
     version: z.literal(1),
-    name: nameText(80).default('Untitled sweep'),
+    name: nameText(NAME_LENGTH_MAX).default('Untitled sweep'),
     scenario: z.union([
       z.enum(PRESET_NAMES),
       z.looseObject({}).meta({ holds: 'a scenario, or the name of a preset' }),
     ]),
-    seeds: wholeNumber(1, SEEDS_MAX).default(SEEDS_DEFAULT),
+    seeds: wholeNumber(1, SWEEP_SEEDS_MAX).default(SEEDS_DEFAULT),
     seed: plainText(120).optional(),
     axes: z.array(axis).max(AXES_MAX).default([]),
     alternatives: z.array(alternative).max(ALTERNATIVES_MAX).default([]),

@@ -15,7 +15,7 @@ import { takerTerms } from './taker-terms'
 import type { PointResult, SeedEconomics, SweepProgress, SweepResult } from './results'
 
 /** What is kept of one run. */
-export interface KeptRun {
+export interface CachedRun {
   economics: PayoutEconomics
   creators: readonly CreatorOutcome[]
   violations: number
@@ -23,8 +23,8 @@ export interface KeptRun {
 
 /** Runs that are known, by their key. A cache belongs to one version of the engine: another one may give other results. */
 export interface RunCache {
-  get(key: string): Promise<KeptRun | null>
-  put(key: string, run: KeptRun): Promise<void>
+  get(key: string): Promise<CachedRun | null>
+  put(key: string, run: CachedRun): Promise<void>
 }
 
 export interface SweepOptions {
@@ -52,7 +52,7 @@ class Sweep {
   readonly #pairs: readonly PlannedPair[]
   readonly #waitingFor: ReadonlyMap<PlannedRun, Set<PlannedPair>>
   /** Of pairs of which one run has come in and the other has not. */
-  readonly #kept = new Map<PlannedRun, KeptRun>()
+  readonly #kept = new Map<PlannedRun, CachedRun>()
   readonly #seeds = new Map<SweepPoint, Map<string, SeedEconomics>>()
   #done = 0
   #simulated = 0
@@ -97,7 +97,7 @@ class Sweep {
     return this.#hasEnded || this.#options.signal?.aborted === true
   }
 
-  async #known(run: PlannedRun): Promise<KeptRun | null> {
+  async #known(run: PlannedRun): Promise<CachedRun | null> {
     const { cache } = this.#options
     const known = await cache?.get(run.key)
     if (known || !this.#pool) return known ?? null
@@ -111,7 +111,7 @@ class Sweep {
     return kept
   }
 
-  #take(run: PlannedRun, kept: KeptRun): void {
+  #take(run: PlannedRun, kept: CachedRun): void {
     this.#kept.set(run, kept)
     for (const pair of this.#waitingFor.get(run)!) {
       if (this.#kept.has(pair.run) && this.#kept.has(pair.baseline)) this.#finish(pair)
@@ -161,8 +161,8 @@ function pairsByRun(pairs: readonly PlannedPair[]): Map<PlannedRun, Set<PlannedP
 
 function seedEconomics(
   { point, seed, ...keyed }: PlannedPair,
-  run: KeptRun,
-  baseline: KeptRun,
+  run: CachedRun,
+  baseline: CachedRun,
 ): SeedEconomics {
   const pairs = pairCreators(run.creators, baseline.creators)
   return {

@@ -1,4 +1,5 @@
 /** The run as a whole: its name and seed, and the days that it covers. */
+import { NAME_LENGTH_MAX } from '../limits'
 import { z } from '../zod'
 import { days, isoDay, nameText, plainText } from './parts'
 
@@ -8,7 +9,7 @@ export const DAYS_MAX = 3_660
 export const run = {
   $schema: z.string().optional(),
   version: z.literal(SCENARIO_VERSION),
-  name: nameText(80).default('Untitled scenario'),
+  name: nameText(NAME_LENGTH_MAX).default('Untitled scenario'),
   seed: plainText(120).default('payout-lab'),
   /** Left out, these are the span of an imported file, or `DEFAULT_START_DAY` and `DEFAULT_DAYS`. */
   startDay: isoDay.optional(),

@@ -19,7 +19,7 @@ import type { CurveMark, CurvePoint, CurveScale, CurveSeries } from './types'
 export type NumberScale = ScaleContinuousNumeric<number, number>
 
 export const MARK_HEIGHT = 18
-export const MARK_GAP = 8
+const MARK_GAP = 8
 const TICK_GAP = 14
 const TICK_WIDTH = 64
 /** Ticks of a logarithmic axis in each ten-fold, from many to few. */

@@ -39,7 +39,7 @@ export interface Tick {
   year?: string
 }
 
-export const FONT_SIZE = 13
+const FONT_SIZE = 13
 const CHARACTER_WIDTH = 0.53 // of the font size, on average, in the sans of the tokens
 const WIDE_CHARACTER = /[\u2e80-\uffef]/
 /** Room that a day axis needs below its line: ticks, their texts and the years. */

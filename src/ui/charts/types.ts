@@ -12,8 +12,6 @@ import type { ScatterPoint } from './scatter-geometry'
 import type { ChartTable } from './table'
 import type { BinSize } from './time-bins'
 
-export type { ChartLabels } from './labels'
-
 export type ChartUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
 
 /** A colour by its token, `var(--instant)` say, so that both themes come free. */

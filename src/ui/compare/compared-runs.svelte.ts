@@ -11,7 +11,7 @@ import {
 } from '../../../workers/compare-contract'
 import type { FigureName, SettingDifference } from '../../../workers/contract'
 import { assumptionsOfRun } from '../../scenario/assumptions'
-import { COMPARED_MIN } from '../../scenario/comparison-link'
+import { COMPARED_MIN } from '../../scenario/limits'
 import { isSameFile } from '../../scenario/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
 import type { PageState } from '../page-state.svelte'

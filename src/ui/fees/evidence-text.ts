@@ -3,7 +3,7 @@ import { isLikelyTooNarrow, weightyShares, type Evidence } from '../../../worker
 import { formatCount, formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
-import { SEEDS_MAX } from './most-seeds'
+import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { meanOfCreators, meanOfInstantPayouts } from '../words/mean-counts'
 
 export function evidenceTexts(evidence: Evidence | null): string[] {
@@ -26,8 +26,8 @@ export function evidenceTexts(evidence: Evidence | null): string[] {
 export function narrowIntervalTexts(seeds: number, needed: number | null): string[] {
   if (!isLikelyTooNarrow(seeds, needed)) return []
   return [
-    needed > SEEDS_MAX
-      ? m.interval_narrow_many({ most: formatCount(SEEDS_MAX) })
+    needed > SWEEP_SEEDS_MAX
+      ? m.interval_narrow_many({ most: formatCount(SWEEP_SEEDS_MAX) })
       : m.interval_narrow({ seeds: formatCount(needed) }),
   ]
 }

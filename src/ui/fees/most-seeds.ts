@@ -3,6 +3,3 @@ import type { PointResult } from '../../../workers/sweep-contract'
 
 export const mostSeedsOf = (results: readonly PointResult[]): PointResult | null =>
   results.toSorted((one, other) => other.seeds.length - one.seeds.length)[0] ?? null
-
-/** Of each point of a sweep. */
-export const SEEDS_MAX = 200

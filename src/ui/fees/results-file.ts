@@ -3,7 +3,7 @@
  * Whoever opens it sees the same answers without a run. Runs belong to one build of the engine; a file of another build
  * is refused. The file is gzip of one line of JSON for the link, and one for each run.
  */
-import type { KeptRun } from '../../../workers/sweep-contract'
+import type { CachedRun } from '../../../workers/sweep-contract'
 import { PAYOUT_FREQUENCIES, RAILS } from '../../core/vocabulary'
 import { isDocument } from '../../scenario/document-paths'
 import type { LinkContent } from '../../scenario/link'
@@ -17,7 +17,7 @@ export const RESULTS_FILE_NAME = 'payout-lab-results.gz'
 /** Unpacked; a sweep of 55 runs of 500 creators has some ten million. */
 const CHARACTERS_MAX = 400_000_000
 
-export type KeyedRun = readonly [key: string, run: KeptRun]
+export type KeyedRun = readonly [key: string, run: CachedRun]
 
 export interface SweepResults {
   /** The query of the page's address. */
@@ -130,7 +130,7 @@ const isOneOf =
   (value) =>
     typeof value === 'string' && names.includes(value)
 
-const ECONOMICS: FieldChecks<KeptRun['economics']> = {
+const ECONOMICS: FieldChecks<CachedRun['economics']> = {
   days: isNumber,
   instantFeeCents: isNumber,
   otherFeeCents: isNumber,
@@ -149,7 +149,7 @@ const ECONOMICS: FieldChecks<KeptRun['economics']> = {
   everTakers: isNumber,
 }
 
-const CREATOR: FieldChecks<KeptRun['creators'][number]> = {
+const CREATOR: FieldChecks<CachedRun['creators'][number]> = {
   handle: isText,
   country: isText,
   rail: isOneOf(RAILS),

@@ -3,7 +3,7 @@
  * of another build are of no use and are removed. Storage may refuse any call; what it refuses lasts as long as the page.
  */
 import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
-import type { KeptRun, RunCache } from '../../../workers/sweep-contract'
+import type { CachedRun, RunCache } from '../../../workers/sweep-contract'
 
 /** Of runs in storage, and of creators in memory, for whom there is a record in each run. */
 const RUNS_MAX = 2_000
@@ -11,7 +11,7 @@ const CREATORS_IN_MEMORY_MAX = 400_000
 
 export class RunStore implements RunCache {
   readonly #build: string
-  readonly #held = new Map<string, KeptRun>()
+  readonly #held = new Map<string, CachedRun>()
   #creatorsHeld = 0
   #store: UseStore | null = null
   /** Keys of what is in storage: to look there for each run of a plan would hold up the page. */
@@ -25,7 +25,7 @@ export class RunStore implements RunCache {
     return (this.#store ??= createStore('payout-lab.sweep-runs', 'runs'))
   }
 
-  async get(key: string): Promise<KeptRun | null> {
+  async get(key: string): Promise<CachedRun | null> {
     const held = this.#held.get(key)
     if (held) return held
     const kept = await this.#read(key).catch(() => undefined)
@@ -33,7 +33,7 @@ export class RunStore implements RunCache {
     return kept ?? null
   }
 
-  async put(key: string, run: KeptRun): Promise<void> {
+  async put(key: string, run: CachedRun): Promise<void> {
     this.#hold(key, run)
     await this.#keep(key, run).catch(() => undefined)
   }
@@ -48,12 +48,14 @@ export class RunStore implements RunCache {
     await delMany(gone, this.#opened)
   }
 
-  async #read(key: string): Promise<KeptRun | undefined> {
+  async #read(key: string): Promise<CachedRun | undefined> {
     const stored = await this.#storedKeys()
-    return stored.has(this.#build + key) ? get<KeptRun>(this.#build + key, this.#opened) : undefined
+    return stored.has(this.#build + key)
+      ? get<CachedRun>(this.#build + key, this.#opened)
+      : undefined
   }
 
-  async #keep(key: string, run: KeptRun): Promise<void> {
+  async #keep(key: string, run: CachedRun): Promise<void> {
     await set(this.#build + key, run, this.#opened)
     const stored = await this.#storedKeys()
     stored.add(this.#build + key)
@@ -64,7 +66,7 @@ export class RunStore implements RunCache {
   }
 
   /** The oldest make room for the newest. */
-  #hold(key: string, run: KeptRun): void {
+  #hold(key: string, run: CachedRun): void {
     this.#creatorsHeld += run.creators.length - (this.#held.get(key)?.creators.length ?? 0)
     this.#held.set(key, run)
     for (const [oldest, { creators }] of this.#held) {

@@ -2,13 +2,13 @@
 import { seedsToSettle, type Interval } from '../../../workers/sweep-contract'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { SEEDS_MAX } from './most-seeds'
+import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 
 export function settleText(difference: Interval): string {
   const count = seedsToSettle(difference)
-  if (count === null && difference.n < SEEDS_MAX) return m.fees_settle_more()
-  return count === null || count > SEEDS_MAX
-    ? m.fees_settle_many({ most: formatCount(SEEDS_MAX) })
+  if (count === null && difference.n < SWEEP_SEEDS_MAX) return m.fees_settle_more()
+  return count === null || count > SWEEP_SEEDS_MAX
+    ? m.fees_settle_many({ most: formatCount(SWEEP_SEEDS_MAX) })
     : m.fees_settle({ seeds: formatCount(count) })
 }
 

@@ -5,12 +5,12 @@
 import type { BasisPoints, Cents } from '../../core/money'
 import { packedText, unpackedContent } from '../../scenario/packed-text'
 import { rangeOf, rangeText, type FeeRange } from './fee-range'
-import { SEEDS_MAX } from './most-seeds'
+import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { namedChangesIn } from './own-alternatives'
 import type { NamedChanges } from './sweep-plans'
 
 /** What the fee is swept together with. */
-export const GRID_CHOICES = ['minimum', 'takeUp', 'interest'] as const
+const GRID_CHOICES = ['minimum', 'takeUp', 'interest'] as const
 export type GridChoice = (typeof GRID_CHOICES)[number]
 
 export interface GoalFigures {
@@ -71,7 +71,9 @@ export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
 })
 
 const seedsOf = (text: string): number =>
-  /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SEEDS_MAX ? Number(text) : SWEEP_BY_DEFAULT.seeds
+  /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SWEEP_SEEDS_MAX
+    ? Number(text)
+    : SWEEP_BY_DEFAULT.seeds
 
 function goalOf(text: string): GoalFigures {
   const [, margin, share] = GOAL.exec(text) ?? []

@@ -1,9 +1,8 @@
 /** What a scenario can be called after its sales file, where it still has the name of a preset. */
 import { isOnOneLine } from '../../core/one-line'
+import { NAME_LENGTH_MAX } from '../../scenario/limits'
 import { PRESETS } from '../../scenario/presets'
 import type { ScenarioInput } from '../../scenario/schema'
-
-const NAME_LENGTH_MAX = 80
 
 export const hasNameOfPreset = ({ name }: ScenarioInput): boolean =>
   Object.values(PRESETS).some((preset) => preset.name === name)

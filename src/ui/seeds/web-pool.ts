@@ -20,7 +20,7 @@ export const BUILD_NAME = ENGINE_BUILD.slice(ENGINE_BUILD.lastIndexOf('/') + 1)
 const MEMORY_BYTES = 1.5e9
 const WORKERS_MAX = 8
 
-export function poolSize(processors: number, bytesOfRun: number): number {
+function poolSize(processors: number, bytesOfRun: number): number {
   const byMemory = Math.floor(MEMORY_BYTES / Math.max(1, bytesOfRun))
   return Math.max(1, Math.min(processors - 1, byMemory, WORKERS_MAX))
 }

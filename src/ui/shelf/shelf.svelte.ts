@@ -15,7 +15,7 @@ import {
   type KeptRun,
   type RunChange,
 } from './kept-run'
-import { COMPARED_MAX } from '../../scenario/comparison-link'
+import { COMPARED_MAX } from '../../scenario/limits'
 import { NO_PICKS, type RunPicks } from '../place'
 import { ShelfStore } from './shelf-store'
 

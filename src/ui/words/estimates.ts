@@ -5,8 +5,6 @@ import { formatRoundedMoney } from '../format'
 /** Without an interval. */
 export const roughMoney = (cents: number): string => formatRoundedMoney(roughly(cents))
 
-export const roughSignedMoney = (cents: number): string => signedRoundedMoney(roughly(cents))
-
 /** With an interval, if there is one. */
 export const estimatedMoney = (estimate: Rough): string =>
   formatRoundedMoney(roughEstimate(estimate).value)

@@ -154,7 +154,7 @@ const fixedLines = (value: unknown): readonly string[] =>
       )
 
 /** `Instant fee 3% → 1.5%`, of two runs. */
-export const differenceText = ({ path, values }: SettingDifference): string =>
+const differenceText = ({ path, values }: SettingDifference): string =>
   m.setting_change({
     setting: settingTitle(path),
     before: settingValue(path, values[0]),

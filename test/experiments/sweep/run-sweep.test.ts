@@ -3,7 +3,7 @@ import { analyse } from '../../../src/experiments/sweep/analysis'
 import { marginDifference, marginInterval } from '../../../src/experiments/sweep/margin'
 import { baselineOf } from '../../../src/experiments/sweep/baseline'
 import type { PointResult } from '../../../src/experiments/sweep/results'
-import { runSweep, type KeptRun, type RunCache } from '../../../src/experiments/sweep/run-sweep'
+import { runSweep, type CachedRun, type RunCache } from '../../../src/experiments/sweep/run-sweep'
 import type { RunTask } from '../../../src/experiments/run-task'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../../src/scenario/schema'
@@ -184,9 +184,9 @@ describe('a sweep that is cancelled', () => {
 
 describe('a cache of runs', () => {
   class MemoryCache implements RunCache {
-    readonly runs = new Map<string, KeptRun>()
+    readonly runs = new Map<string, CachedRun>()
     get = (key: string) => Promise.resolve(this.runs.get(key) ?? null)
-    put = (key: string, run: KeptRun) => Promise.resolve(void this.runs.set(key, run))
+    put = (key: string, run: CachedRun) => Promise.resolve(void this.runs.set(key, run))
   }
 
   it('is asked first: a sweep whose runs are known simulates nothing', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { monthlyMargin } from '../../../src/experiments/sweep/margin'
 import { meanInterval } from '../../../src/experiments/sweep/interval'
 import type { PointResult, SeedEconomics } from '../../../src/experiments/sweep/results'
-import { runSweep, type KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { waterfallOf } from '../../../src/experiments/sweep/waterfall'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { CALM_PROCESSOR } from '../../support/runs'
@@ -39,7 +39,7 @@ const sweepOf = (sampled: number | null) =>
     ],
   })
 
-const runs = new Map<string, KeptRun>()
+const runs = new Map<string, CachedRun>()
 const some = await runSweep(poolHere(1), sweepOf(SAMPLED), {
   cache: {
     get: (key) => Promise.resolve(runs.get(key) ?? null),
@@ -48,7 +48,7 @@ const some = await runSweep(poolHere(1), sweepOf(SAMPLED), {
 })
 const all = await runSweep(poolHere(1), sweepOf(null))
 
-const handlesOf = (run: KeptRun): string => run.creators.map(({ handle }) => handle).join(' ')
+const handlesOf = (run: CachedRun): string => run.creators.map(({ handle }) => handle).join(' ')
 
 const at = (points: readonly PointResult[], id: string): PointResult =>
   points.find(({ point }) => point.id === id)!
@@ -64,7 +64,7 @@ describe('the creators of a sampled sweep', () => {
   })
 
   it('are those who are expected on daily at the fee of the scenario, whatever the fee of the point', async () => {
-    const decided = new Map<string, KeptRun>()
+    const decided = new Map<string, CachedRun>()
     const base = scenarioOf(SAMPLED)
     const population = { ...base.population, adoption: { mode: 'model' } } as const
     const plan = sweepPlan({

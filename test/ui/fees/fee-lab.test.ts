@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
-import { runSweep, type KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
 import { poolHere, runHere } from '../../support/run-pools'
 import { storage } from '../../support/storage'
@@ -16,7 +16,7 @@ const plan = (seeds = 2, days = 10): SweepPlan =>
 
 /** A lab whose runs end one by one when the test says so. */
 class Bench {
-  readonly kept = new Map<string, KeptRun>()
+  readonly kept = new Map<string, CachedRun>()
   simulated = 0
   lookedUp = 0
   closed = 0
@@ -27,7 +27,7 @@ class Bench {
   failure: Error | null = null
   readonly lab: FeeLab
 
-  constructor(kept: ReadonlyMap<string, KeptRun> = new Map()) {
+  constructor(kept: ReadonlyMap<string, CachedRun> = new Map()) {
     for (const [key, run] of kept) this.kept.set(key, run)
     this.lab = new FeeLab(
       {
@@ -204,10 +204,10 @@ describe('a sweep of the page', () => {
 
   it('shows what was asked for last, whichever was read first', async () => {
     const [slow, fast] = [plan(1, 10), plan(1, 11)]
-    const kept = new Map<string, KeptRun>()
+    const kept = new Map<string, CachedRun>()
     const cache = {
       get: (key: string) => Promise.resolve(kept.get(key) ?? null),
-      put: (key: string, run: KeptRun) => Promise.resolve(void kept.set(key, run)),
+      put: (key: string, run: CachedRun) => Promise.resolve(void kept.set(key, run)),
     }
     for (const swept of [slow, fast]) await runSweep(poolHere(), swept, { cache })
     const reloaded = new Bench(kept)

@@ -7,7 +7,7 @@ import { feeSentences } from '../../../src/ui/fees/fee-finding'
 import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
 import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
-import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { poolHere } from '../../support/run-pools'
 
 interface Room {
@@ -17,7 +17,7 @@ interface Room {
 }
 
 function openedRoom(): Room {
-  const kept = new Map<string, KeptRun>()
+  const kept = new Map<string, CachedRun>()
   const fees = new FeeLab(
     { open: () => poolHere(), sizeFor: () => 1, now: () => 0 },
     {

@@ -5,7 +5,7 @@ import { linkFragment } from '../../../src/scenario/link'
 import { formatProblem } from '../../../src/scenario/problems'
 import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
 import { packResults, readResults, type KeyedRun } from '../../../src/ui/fees/results-file'
-import type { KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { RunPool } from '../../../src/experiments/run-pool'
 import { runHere } from '../../support/run-pools'
 import { sweepPlan } from '../../support/sweeps'
@@ -17,7 +17,7 @@ const plan = sweepPlan({
   axes: [{ path: 'policy.instantFeeBasisPoints', values: [100, 300] }],
 })
 
-function labOf(kept: Map<string, KeptRun>): FeeLab {
+function labOf(kept: Map<string, CachedRun>): FeeLab {
   return new FeeLab(
     {
       open: (_, size) =>
@@ -108,7 +108,7 @@ describe('a file of results', () => {
   })
 
   it('says of how many runs the browser keeps no more', async () => {
-    const kept = new Map<string, KeptRun>()
+    const kept = new Map<string, CachedRun>()
     const lab = labOf(kept)
     await lab.run('curve', plan, null)
     expect(await lab.keptRuns(lab.allShown)).toMatchObject({ missing: 0 })

@@ -1,6 +1,6 @@
 /** A file of results has one link, which goes to the scenario that the sweeps in the file are of. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runSweep, type KeptRun } from '../../../src/experiments/sweep/run-sweep'
+import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
 import type { ImportedSales } from '../../../src/scenario/imported-sales'
 import type { LinkContent } from '../../../src/scenario/link'
@@ -32,10 +32,10 @@ afterEach(() => void vi.unstubAllGlobals())
 
 /** The sweep as it is shown once it has been run. */
 async function sweep(name: SweepName, plan: SweepPlan, sales?: ImportedSales): Promise<void> {
-  const kept = new Map<string, KeptRun>()
+  const kept = new Map<string, CachedRun>()
   const cache = {
     get: (key: string) => Promise.resolve(kept.get(key) ?? null),
-    put: (key: string, run: KeptRun) => Promise.resolve(void kept.set(key, run)),
+    put: (key: string, run: CachedRun) => Promise.resolve(void kept.set(key, run)),
   }
   await runSweep(
     poolHere(1, () => undefined, sales),

@@ -37,7 +37,7 @@ function openLedger(engine: SqlJsStatic, ledger: Uint8Array): Database {
   return database
 }
 
-export class KeptRun implements ReadableRun {
+export class ReopenedRun implements ReadableRun {
   readonly outcome: RunOutcome
   readonly now: Instant
   readonly today: Day

@@ -1,0 +1,42 @@
+/**
+ * The queries of the totals of a run over the readable views, and the pieces that queries of other figures are made of as
+ * well.
+ */
+import type { RunTotals } from './figures'
+
+export const sum = (column: string, from: string): string =>
+  `SELECT COALESCE(SUM(${column}), 0) FROM ${from}`
+export const count = (from: string): string => `SELECT COUNT(*) FROM ${from}`
+
+export const salesOf = (kind: string): string => `sales\nWHERE kind = '${kind}'`
+export const SALES = salesOf('sale')
+export const REVERSALS = `sales\nWHERE kind IN ('refund', 'chargeback')`
+export const COMPLETED = `payouts\nWHERE state = 'completed'`
+export const INSTANT = `payout_type = 'instant'`
+
+/** Money credited without a sale: the account of the creator is the credit side, which is below zero. */
+const creditsOf = (reason: string): string =>
+  sum('-amount_cents', `entries\nWHERE account LIKE 'creator:%' AND reason = '${reason}'`)
+
+export const TOTAL_QUERIES: Readonly<Record<keyof RunTotals, string>> = {
+  salesGross: sum('gross_cents', SALES),
+  salesNet: sum('net_cents', SALES),
+  reversalsNet: sum('net_cents', REVERSALS),
+  openingBalances: creditsOf('opening_balance'),
+  bankDebits: creditsOf('bank_debit'),
+  exchangeResidues: creditsOf('foreign_exchange_residue'),
+  paidAfterFailure: creditsOf('paid_after_failure'),
+  disputesWon: creditsOf('dispute_won'),
+  payoutGross: sum('gross_cents', COMPLETED),
+  payoutFee: sum('fee_cents', COMPLETED),
+  payoutNet: sum('net_cents', COMPLETED),
+  instantFeeRevenue: sum('fee_cents', `${COMPLETED} AND ${INSTANT}`),
+  processorCost: sum('cost_cents', 'payouts'),
+  instantProcessorCost: sum('cost_cents', `payouts\nWHERE ${INSTANT}`),
+  unpaid: sum('amount_cents', `balances\nWHERE state = 'unpaid'`),
+  /** Of creators whose unpaid balances sum to less than zero. */
+  creatorDebts: `SELECT COALESCE(-SUM(cents), 0) FROM (
+  SELECT SUM(amount_cents) AS cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
+) WHERE cents < 0`,
+  inTransit: sum('amount_cents', `balances\nWHERE state = 'processing'`),
+}
