@@ -19,7 +19,8 @@ import { instantHindrances } from './instant-access'
 import type { InstantReach } from './instant-reach'
 import { KeptReserve } from './kept-reserve'
 import { moneyOfPayout, type Violations } from './violations'
-import type { Movement, MoneyWatcher } from './money-watcher'
+import type { Movement } from './money-watcher'
+import type { Check } from './moments'
 import { OpenRequests } from './open-requests'
 import type { PayoutStates } from './payout-states'
 import { LATE_DAYS_MAX, type PayoutTurns } from './payout-turns'
@@ -38,7 +39,7 @@ export interface AllowedPayoutsOptions {
   reach: InstantReach
 }
 
-export class AllowedPayouts implements MoneyWatcher {
+export class AllowedPayouts implements Check {
   readonly #policies: PolicyTimeline
   readonly #states: PayoutStates
   readonly #standings: Standings

@@ -7,8 +7,9 @@ import type { PayoutState } from '../core/payout-state'
 import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { Check, Look } from './moments'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
-import { moneyOfPayout, type Violations } from './violations'
+import { moneyOfPayout } from './violations'
 
 type ChangeRow = [changeId: number, creatorId: number, at: Instant, setting: number]
 
@@ -20,7 +21,7 @@ interface EndedPayout {
 const COUNTRY = CREATOR_SETTINGS.indexOf('country')
 const IN_PROGRESS: ReadonlySet<PayoutState> = new Set<PayoutState>(['creating', 'processing'])
 
-export class CountryChanges {
+export class CountryChanges implements Check {
   readonly #database: Database
   readonly #states: PayoutStates
   /** By creator: payouts that have left progress since changes were last looked at. */
@@ -34,8 +35,7 @@ export class CountryChanges {
   }
 
   /** Looks through the changes since the last time. */
-  settle(violations: Violations): void {
-    this.#states.advanceBefore(Infinity)
+  atEachLook({ violations }: Look): void {
     const changes = this.#database
       .statement(
         `SELECT change_id, creator_id, changed_at, setting FROM ledger_setting_changes

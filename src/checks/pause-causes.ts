@@ -14,10 +14,10 @@ import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
 import type { UnknownOutcomes } from './auditor/unknown-outcomes'
 import type { AuditedVolumes } from './auditor/sale-volumes'
-import type { ClosedIds } from './closed-ids'
+import type { ClosedDays } from './closed-ids'
 import { saysNothingOfDestination } from './failure-meanings'
 import type { Violations } from './violations'
-import type { MoneyWatcher } from './money-watcher'
+import type { Check, Look } from './moments'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
 
@@ -57,7 +57,7 @@ interface PauseCausesOptions {
   outcomes: UnknownOutcomes
 }
 
-export class PauseCauses implements MoneyWatcher {
+export class PauseCauses implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #volumes: AuditedVolumes
@@ -87,7 +87,7 @@ export class PauseCauses implements MoneyWatcher {
   }
 
   /** The rows of the time that is gone through next. */
-  begin(): void {
+  beforeMoney(): void {
     this.#releases = this.#rows('source = ? AND ended_at >= ?', [
       PAUSE_SOURCES.indexOf('chargeback_rate'),
       this.#readUntil,
@@ -122,13 +122,13 @@ export class PauseCauses implements MoneyWatcher {
     this.#want({ creatorId, source: 'unaccounted_money', at, why, cents: 0 })
   }
 
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds, settledBefore }: ClosedDays): void {
     for (const payoutId of payoutIds) this.#reasons.delete(payoutId)
+    this.#volumes.joinBefore(settledBefore)
   }
 
   /** Looks through the pauses that began or ended since the last time. */
-  settle(now: Instant, violations: Violations): void {
-    this.#states.advanceBefore(Infinity)
+  atEachLook({ now, violations }: Look): void {
     this.#release(now)
     this.#hearOfOutcomes()
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(

@@ -14,6 +14,7 @@ import {
   type ProcessorName,
 } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
+import type { Check } from './moments'
 import type { Database } from '../ledger/database'
 
 export interface StatedPayout {
@@ -59,7 +60,7 @@ interface CreatorPayouts {
 
 const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing']
 
-export class PayoutStates {
+export class PayoutStates implements Check {
   readonly #database: Database
   readonly #payouts = new Map<number, StatedPayout>()
   readonly #byCreator = new Map<number, CreatorPayouts>()
@@ -118,7 +119,7 @@ export class PayoutStates {
   }
 
   /** Those that completed stay counted. */
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds }: ClosedIds): void {
     const creatorIds = new Set<number>()
     for (const payoutId of payoutIds) {
       const payout = this.#payouts.get(payoutId)

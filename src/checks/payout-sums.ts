@@ -8,6 +8,7 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
+import type { Histories } from './histories'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { RowsById } from './rows-by-id'
 import type { Standings } from './standing'
@@ -40,7 +41,7 @@ export class PayoutSums {
   readonly #rows: RowsById<number>
   readonly #standings: Standings
   readonly #paidAfterFailure: PaidAfterFailure
-  readonly #hasFreedBalances: (payoutId: number) => boolean
+  readonly #histories: Histories
   readonly #seen = new Map<number, LedgerPayout>()
   readonly #paidGross = new Map<number, Cents>()
   /** Of payouts that were paid: completed, or after we had given them up. */
@@ -53,12 +54,11 @@ export class PayoutSums {
   costCents = 0
   inTransitCents = 0
 
-  /** `hasFreedBalances`: whether a failed payout has given its balances back. */
   constructor(
     database: Database,
     standings: Standings,
     paidAfterFailure: PaidAfterFailure,
-    hasFreedBalances: (payoutId: number) => boolean,
+    histories: Histories,
   ) {
     this.#rows = new RowsById(
       database,
@@ -69,7 +69,7 @@ export class PayoutSums {
     )
     this.#standings = standings
     this.#paidAfterFailure = paidAfterFailure
-    this.#hasFreedBalances = hasFreedBalances
+    this.#histories = histories
   }
 
   /** What this creator's paid payouts took from what they earned. */
@@ -110,7 +110,8 @@ export class PayoutSums {
       isFromAccount: rail !== null && payerOf(rail) === 'processor',
       isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
-        IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
+        IN_PROGRESS.includes(state) ||
+        (state !== 'completed' && !this.#histories.hasFreedBalances(payoutId)),
     }
   }
 

@@ -8,6 +8,7 @@ import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { claim, ledgerWith, policy, sell, value } from '../support/ledgers'
 import { broken, eventfulRun, tamper } from '../support/audited'
+import { lookOf } from '../support/look-of'
 import { stepWhile } from '../support/stepping'
 
 const policies = new PolicyTimeline(policy)
@@ -55,7 +56,7 @@ function witnessOf(
   for (const step of steps) add(kind, step)
   if (isFreed) for (const step of CLAIMED_AND_FREED) add('balance', step)
   const violations = new Violations()
-  new Histories(ledger.database, timeline).follow(0, violations)
+  new Histories(ledger.database, timeline).atEachLook(lookOf(violations))
   return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
 }
 
@@ -70,8 +71,8 @@ it('counts the money of a payout once, whose balances have no legal history eith
     INSERT INTO ledger_balance_changes VALUES (2, 1, 1, 0, ${BALANCE_STATES.indexOf('processing')}, ${BALANCE_STATES.indexOf('paid')})`)
   const violations = new Violations()
   const histories = new Histories(database, policies)
-  histories.follow(0, violations)
-  histories.compareWithRows(violations)
+  histories.atEachLook(lookOf(violations))
+  histories.runEnds(lookOf(violations))
   const result = violations.results.find(({ name }) => name === 'histories_are_legal')!
   const amount = value(database, 'SELECT amount_cents FROM ledger_balances')
   expect([result.violations, result.centsAtRisk]).toEqual([2, amount])
@@ -178,8 +179,8 @@ describe('what a payout’s row tells of its balances', () => {
     ledger.database.script(sql)
     const violations = new Violations()
     const histories = new Histories(ledger.database, policies)
-    histories.follow(0, violations)
-    histories.compareWithRows(violations)
+    histories.atEachLook(lookOf(violations))
+    histories.runEnds(lookOf(violations))
     return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
   }
 
