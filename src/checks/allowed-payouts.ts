@@ -140,7 +140,7 @@ export class AllowedPayouts implements Check {
     const since = days === null ? -Infinity : at - days * SECONDS_IN_DAY
     // Payouts of one second may be parts of one sum, or batches of one request.
     const other = this.#states
-      .inProgress(creatorId)
+      .creatingOrProcessing(creatorId)
       .find(({ createdAt }) => createdAt >= since && createdAt < at)
     return other && !request
       ? sentence`${{ payoutId: other.payoutId }} was still in progress`

@@ -5,7 +5,7 @@
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { PROCESSORS } from '../core/vocabulary'
@@ -14,6 +14,7 @@ import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { ClosedIds } from './closed-ids'
 import type { Check, Look } from './moments'
 import { NEW_CHANGES } from './new-changes'
+import { UNPAID_PAYOUT_STATES } from './state-sets'
 import { moneyOfPayout, type Violations } from './violations'
 
 /** The histories of all payouts, or of all balances. */
@@ -59,7 +60,6 @@ const LEGAL_BALANCE_STEPS = new Set([
   'unpaid forfeited',
 ])
 
-const COME_TO_NOTHING: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
 /** A policy may leave the balances of such a payout in processing for good (quirk G13). */
 const STEP_THAT_MAY_KEEP = 'processing returned'
 
@@ -153,7 +153,7 @@ export class Histories implements Check {
       if (balanceId === null) {
         changed.add(payoutId)
         const step = this.#step(this.#payouts, { id: payoutId, from, to, at, payoutId }, violations)
-        if (COME_TO_NOTHING.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
+        if (UNPAID_PAYOUT_STATES.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
       } else {
         this.#step(this.#balances, { id: balanceId, from, to, at, payoutId }, violations)
         if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)

@@ -11,7 +11,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import { PAYOUT_TYPES } from '../core/vocabulary'
@@ -20,10 +20,10 @@ import type { ClosedDays } from './closed-ids'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
 import type { Check, Look } from './moments'
 import type { Standings } from './standing'
+import { UNPAID_PAYOUT_STATES } from './state-sets'
 import type { Violations } from './violations'
 
 const NAME = 'payout_fees_follow_policy'
-const ENDED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
 
 type StepRow = [
   changeId: number,
@@ -125,7 +125,7 @@ export class InstantFeeCheck implements Check {
       const [, , , at, , grossCents] = row
       const day = dayOfInstant(at)
       live.push({ payoutId, day, month: monthOf(day), grossCents })
-    } else if (ENDED.includes(state)) {
+    } else if (UNPAID_PAYOUT_STATES.includes(state)) {
       const live = this.#liveOf(creatorId)
       const ended = live.findLastIndex((payout) => payout.payoutId === payoutId)
       if (ended !== -1) live.splice(ended, 1)

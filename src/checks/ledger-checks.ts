@@ -5,7 +5,7 @@
 import { startOfDay, type Instant } from '../core/calendar'
 import { plural } from '../core/counted'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
@@ -14,6 +14,7 @@ import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { CheckName } from './check'
 import type { Check, Look } from './moments'
 import { CLAIMED_BY_BOTH_SQL, theBalances } from './payments-of-balances'
+import { LIVE_PAYOUT_STATES } from './state-sets'
 
 /** The last rows that have been checked. */
 interface Marks {
@@ -40,9 +41,7 @@ type ViolationRow = [
   ...values: number[],
 ]
 
-/** In which a payout has a claim on its balances, listed a second time: not the list that the service asks. */
-const CLAIMING: readonly PayoutState[] = ['creating', 'processing', 'unclaimed', 'completed']
-const LIVE = CLAIMING.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
+const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 

@@ -18,11 +18,11 @@ import type { ClosedDays } from './closed-ids'
 import { saysNothingOfDestination } from './failure-meanings'
 import type { Violations } from './violations'
 import type { Check, Look } from './moments'
-import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
+import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
+import { PAYOUT_STATES_IN_PROGRESS } from './state-sets'
 
 const NAME = 'pauses_have_a_cause'
-const UNENDED: readonly StatedPayout['state'][] = ['creating', 'processing', 'unclaimed']
 
 type PauseRow = [
   pauseId: number,
@@ -263,7 +263,7 @@ export class PauseCauses implements Check {
     const movedAt = this.#movedBefore(creatorId, at)
     let failures = 0
     for (const { payoutId, state, createdAt } of this.#states.ofCreator(creatorId).toReversed()) {
-      if (UNENDED.includes(state)) continue
+      if (PAYOUT_STATES_IN_PROGRESS.includes(state)) continue
       if (state === 'completed' || createdAt <= liftedAt || createdAt < movedAt) break
       const counts = state !== 'cancelled' && !saysNothingOfDestination(this.#reasons.get(payoutId))
       if (counts) failures += 1

@@ -15,6 +15,7 @@ import {
 } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
 import type { Check } from './moments'
+import { CREATING_OR_PROCESSING } from './state-sets'
 import type { Database } from '../ledger/database'
 
 export interface StatedPayout {
@@ -51,14 +52,11 @@ type StepRow = [
 interface CreatorPayouts {
   /** In the order in which they were created. */
   all: StatedPayout[]
-  /** Those that are being made or processed. */
-  inProgress: StatedPayout[]
+  creatingOrProcessing: StatedPayout[]
   completedCount: number
   /** When the latest was created of those that are forgotten. */
   forgottenUntil: Instant
 }
-
-const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing']
 
 export class PayoutStates implements Check {
   readonly #database: Database
@@ -105,8 +103,8 @@ export class PayoutStates implements Check {
     return this.#byCreator.get(creatorId)?.all ?? []
   }
 
-  inProgress(creatorId: number): readonly Readonly<StatedPayout>[] {
-    return this.#byCreator.get(creatorId)?.inProgress ?? []
+  creatingOrProcessing(creatorId: number): readonly Readonly<StatedPayout>[] {
+    return this.#byCreator.get(creatorId)?.creatingOrProcessing ?? []
   }
 
   completedCount(creatorId: number): number {
@@ -206,8 +204,9 @@ export class PayoutStates implements Check {
     if (payout.state === 'completed') ofCreator.completedCount -= 1
     payout.state = PAYOUT_STATES[to]!
     if (payout.state === 'completed') ofCreator.completedCount += 1
-    ofCreator.inProgress = ofCreator.inProgress.filter((other) => other !== payout)
-    if (IN_PROGRESS.includes(payout.state)) ofCreator.inProgress.push(payout)
+    const others = ofCreator.creatingOrProcessing.filter((other) => other !== payout)
+    ofCreator.creatingOrProcessing = others
+    if (CREATING_OR_PROCESSING.includes(payout.state)) others.push(payout)
     const step: StateStep = {
       payout,
       at,
@@ -226,7 +225,7 @@ export class PayoutStates implements Check {
     const known = this.#byCreator.get(creatorId)
     const ofCreator = known ?? {
       all: [],
-      inProgress: [],
+      creatingOrProcessing: [],
       completedCount: 0,
       forgottenUntil: -Infinity,
     }

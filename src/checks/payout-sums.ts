@@ -12,6 +12,7 @@ import type { Histories } from './histories'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { RowsById } from './rows-by-id'
 import type { Standings } from './standing'
+import { FAILED_PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from './state-sets'
 import { payerOf } from './auditor/own-words'
 
 export interface LedgerPayout {
@@ -33,9 +34,6 @@ export interface LedgerPayout {
   /** Its money is set aside and neither paid nor given back. */
   isInTransit: boolean
 }
-
-const FAILED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed']
-const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
 
 export class PayoutSums {
   readonly #rows: RowsById<number>
@@ -108,9 +106,10 @@ export class PayoutSums {
       payoutType: PAYOUT_TYPES[row[9] as number]!,
       rail,
       isFromAccount: rail !== null && payerOf(rail) === 'processor',
-      isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
+      isPaidAfterFailure:
+        FAILED_PAYOUT_STATES.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
-        IN_PROGRESS.includes(state) ||
+        PAYOUT_STATES_IN_PROGRESS.includes(state) ||
         (state !== 'completed' && !this.#histories.hasFreedBalances(payoutId)),
     }
   }

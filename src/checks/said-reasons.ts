@@ -229,7 +229,7 @@ export class SaidReasons implements Check {
   #isBlocking(creatorId: number, { payoutId }: SaidReason, at: Instant): boolean {
     const { processingBlocksDays: days } = this.#policies.on(dayOfInstant(at))
     return this.#states
-      .inProgress(creatorId)
+      .creatingOrProcessing(creatorId)
       .some(
         (one) =>
           one.payoutId === payoutId &&

@@ -187,7 +187,7 @@ export function payoutInProgress(context: PayoutContext, creatorId: number): num
   const { processingBlocksDays } = context.policy
   const since =
     processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
-  return context.ledger.payouts.inProgress(creatorId, since)
+  return context.ledger.payouts.oldestCreatingOrProcessing(creatorId, since)
 }
 
 /** The smallest standard payout of this creator: the platform's, the country's or their own threshold. */

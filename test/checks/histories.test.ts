@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BALANCE_STATES } from '../../src/core/balance-state'
-import { canPayoutBecome, PAYOUT_STATES } from '../../src/core/payout-state'
+import { canPayoutBecome, PAYOUT_STATES, UNPAID_PAYOUT_STATES } from '../../src/core/payout-state'
 import { PROCESSORS, type ProcessorName } from '../../src/core/vocabulary'
 import { Violations } from '../../src/checks/violations'
 import { Histories } from '../../src/checks/histories'
@@ -20,7 +20,7 @@ const CLAIMED_AND_FREED: readonly Step[] = [
   ['unpaid', 'processing'],
   ['processing', 'unpaid'],
 ]
-const COME_TO_NOTHING: readonly string[] = ['failed', 'cancelled', 'reversed', 'returned']
+const UNPAID: readonly string[] = UNPAID_PAYOUT_STATES
 
 /**
  * What the check says of a payout, or of the balance in it, with exactly these steps as its history. The balance of
@@ -51,7 +51,7 @@ function witnessOf(
         : 'INSERT INTO ledger_balance_changes VALUES (?, 1, 1, 0, ?, ?)'
     database.statement(sql).run([changeId, ...codes])
   }
-  const isFreed = balance === 'freed' && steps.some(([, to]) => COME_TO_NOTHING.includes(to))
+  const isFreed = balance === 'freed' && steps.some(([, to]) => UNPAID.includes(to))
   database.statement('DELETE FROM ledger_payout_changes').run([])
   for (const step of steps) add(kind, step)
   if (isFreed) for (const step of CLAIMED_AND_FREED) add('balance', step)
@@ -215,7 +215,7 @@ describe('a payout that failed', () => {
   const keeping = new PolicyTimeline({ ...policy, straightReturnFreesBalances: false })
   const ending = (to: string): Step[] => [...wayTo('processing'), ['processing', to]]
 
-  it.each(COME_TO_NOTHING)('has given its balances back when it is %s', (to) => {
+  it.each(UNPAID)('has given its balances back when it is %s', (to) => {
     const witness = `payout 1 has the step "processing ${to}" but keeps its balances`
     expect(witnessOf('payout', ending(to), 'stripe', 'kept')).toBe(witness)
     expect(witnessOf('payout', ending(to), 'stripe', 'freed')).toBeNull()
