@@ -147,7 +147,7 @@ export class AllowedPayouts implements Check {
       : null
   }
 
-  /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday (F2 to F4). */
+  /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday. */
   #ageProblem({ payout, request, at, amounts }: Claim): Sentence | null {
     const today = dayOfInstant(at)
     const ofInstant = request ? today : today - 1

@@ -1,6 +1,6 @@
 /**
  * Whether money was moved to an account that owed more than its payout set off: it would go into that debt, the payout
- * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
+ * would be refused, and each cycle would repeat it (2026-08-02; incident h-48).
  */
 import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
