@@ -48,7 +48,6 @@ export type {
   DayFigures,
   Figure,
   FigureName,
-  PayoutEnd,
   PlanFigures,
   RunReport,
   RunTotals,
@@ -108,7 +107,6 @@ export type {
 } from '../src/metrics/stuck'
 export type { NotPaidReason } from '../src/core/not-paid-reason'
 export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
-export { PAYOUT_ENDS } from '../src/metrics/figures'
 export type { PayoutFeeRule } from '../src/metrics/payout-fee-rule'
 export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
 export type {

@@ -5,10 +5,11 @@
 import type { Cents } from '../core/money'
 import { sentence, type SentencePart } from '../core/sentence'
 import type { Database } from '../ledger/database'
+import type { Check, Look } from './moments'
 import type { PostingRow, PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
 
-export class AccountBalances implements PostingWatcher {
+export class AccountBalances implements Check, PostingWatcher {
   readonly #database: Database
   readonly #names = new Map<number, string>()
   readonly #ids = new Map<string, number>()
@@ -46,8 +47,14 @@ export class AccountBalances implements PostingWatcher {
     this.#sums.set(accountId, (this.#sums.get(accountId) ?? 0) + amountCents)
   }
 
+  /** Once the postings have been followed. */
+  atEachLook({ violations }: Look): void {
+    this.#read()
+    this.#matchEntries(violations)
+  }
+
   /** Reads all accounts. */
-  read(): void {
+  #read(): void {
     this.#balances.clear()
     for (const [accountId, balance] of this.#rows(
       'SELECT account_id, balance_cents FROM ledger_accounts',
@@ -57,7 +64,7 @@ export class AccountBalances implements PostingWatcher {
     if (this.#names.size !== this.#balances.size) this.#readNames()
   }
 
-  matchEntries(violations: Violations): void {
+  #matchEntries(violations: Violations): void {
     for (const [accountId, balance] of this.#balances) {
       const sum = this.#sums.get(accountId) ?? 0
       if (sum === balance) continue

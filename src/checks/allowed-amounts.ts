@@ -8,12 +8,7 @@ import { endsAbroad, payerOf } from './auditor/own-words'
 import type { Claim } from './claim'
 import type { PayoutStates, StatedPayout } from './payout-states'
 import type { KnownStanding } from './standing'
-
-const COUNTED_FOR_PERIOD: readonly StatedPayout['state'][] = [
-  'processing',
-  'unclaimed',
-  'completed',
-]
+import { COUNTED_PAYOUT_STATES } from './state-sets'
 
 /** What the processor said that it can pay at once, and what was claimed of it in that second. */
 interface Available {
@@ -109,7 +104,7 @@ export class AllowedAmounts {
         (one) =>
           one.payoutId !== payoutId &&
           one.periodEndDay === periodEndDay &&
-          COUNTED_FOR_PERIOD.includes(one.state),
+          COUNTED_PAYOUT_STATES.includes(one.state),
       )
       .reduce((sum, { grossCents }) => sum + grossCents, 0)
   }

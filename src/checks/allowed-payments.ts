@@ -27,11 +27,6 @@ export class AllowedPayments {
     this.#policies = policies
   }
 
-  /** All that has happened is known before payments are looked at. */
-  begin(): void {
-    this.#states.advanceBefore(Infinity)
-  }
-
   look(payment: SeenProcessorPayout, violations: Violations): void {
     // That the ledger has no such payout is for another check.
     if (!this.#states.has(payment.payoutId)) return

@@ -19,7 +19,8 @@ import { instantHindrances } from './instant-access'
 import type { InstantReach } from './instant-reach'
 import { KeptReserve } from './kept-reserve'
 import { moneyOfPayout, type Violations } from './violations'
-import type { Movement, MoneyWatcher } from './money-watcher'
+import type { Movement } from './money-watcher'
+import type { Check } from './moments'
 import { OpenRequests } from './open-requests'
 import type { PayoutStates } from './payout-states'
 import { LATE_DAYS_MAX, type PayoutTurns } from './payout-turns'
@@ -38,7 +39,7 @@ export interface AllowedPayoutsOptions {
   reach: InstantReach
 }
 
-export class AllowedPayouts implements MoneyWatcher {
+export class AllowedPayouts implements Check {
   readonly #policies: PolicyTimeline
   readonly #states: PayoutStates
   readonly #standings: Standings
@@ -139,14 +140,14 @@ export class AllowedPayouts implements MoneyWatcher {
     const since = days === null ? -Infinity : at - days * SECONDS_IN_DAY
     // Payouts of one second may be parts of one sum, or batches of one request.
     const other = this.#states
-      .inProgress(creatorId)
+      .creatingOrProcessing(creatorId)
       .find(({ createdAt }) => createdAt >= since && createdAt < at)
     return other && !request
       ? sentence`${{ payoutId: other.payoutId }} was still in progress`
       : null
   }
 
-  /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday (F2 to F4). */
+  /** A standard payout takes what has been held long enough, a run's instant one what was earned until yesterday. */
   #ageProblem({ payout, request, at, amounts }: Claim): Sentence | null {
     const today = dayOfInstant(at)
     const ofInstant = request ? today : today - 1

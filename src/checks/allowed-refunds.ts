@@ -8,12 +8,12 @@ import { sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { moneyOfSale, type Violations } from './violations'
-import type { MoneyWatcher } from './money-watcher'
+import type { Check } from './moments'
 
 /** Below this, refunds stop. */
 export const LEAST_CENTS: Cents = -100_00
 
-export class AllowedRefunds implements MoneyWatcher {
+export class AllowedRefunds implements Check {
   readonly #money: UnpaidMoney
   readonly #stopped = new Set<number>()
   readonly #askedWhileStopped = new Set<number>()

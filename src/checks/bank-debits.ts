@@ -9,7 +9,8 @@ import { sentence, type Sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import { hasDebitedBank } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { Movement, MoneyWatcher } from './money-watcher'
+import type { Movement } from './money-watcher'
+import type { Check, Look } from './moments'
 import type { Standings } from './standing'
 import type { Violations } from './violations'
 
@@ -28,7 +29,7 @@ interface AwaitedDebit {
   isKnown: boolean
 }
 
-export class BankDebits implements MoneyWatcher {
+export class BankDebits implements Check {
   readonly #terms: BankDebitTerms
   readonly #money: UnpaidMoney
   readonly #standings: Standings
@@ -71,7 +72,7 @@ export class BankDebits implements MoneyWatcher {
   }
 
   /** Whatever is earlier than `now` has happened. */
-  settle(now: Instant, violations: Violations): void {
+  atEachLook({ now, violations }: Look): void {
     this.#begin()
     for (const [creatorId, debit] of this.#awaited) {
       this.#lookBefore(creatorId, now)

@@ -9,8 +9,9 @@ import { sentence } from '../core/sentence'
 import type { AuditedSale } from './auditor/audited-sales'
 import type { Auditor } from './auditor/auditor'
 import type { ClosedProblem } from './auditor/closed-books'
-import type { ClosedIds } from './closed-ids'
-import type { MoneyWatcher, Movement } from './money-watcher'
+import type { ClosedDays } from './closed-ids'
+import type { Movement } from './money-watcher'
+import type { Check } from './moments'
 import type { PayoutStates } from './payout-states'
 
 /** A balance younger than so many days is fresh. */
@@ -32,7 +33,7 @@ interface Completed {
   until: Instant
 }
 
-export class ClosedPayouts implements MoneyWatcher {
+export class ClosedPayouts implements Check {
   readonly #auditor: Auditor
   readonly #states: PayoutStates
   readonly #days: number
@@ -70,8 +71,7 @@ export class ClosedPayouts implements MoneyWatcher {
 
   /** Before others forget them. Returns what should not have been closed, whose the rest is and when it was completed. */
   count(
-    { payoutIds }: ClosedIds,
-    settledBefore: Day,
+    { payoutIds, settledBefore }: ClosedDays,
     span: { now: Instant; oldestWorkAt: Instant },
   ): {
     problems: ClosedProblem[]

@@ -3,7 +3,6 @@
  * auditor's sums, payouts and balances with what the closings said that they took. That the postings that are left and the
  * sums make up each account is looked at with the accounts.
  */
-import type { Day, Instant } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { sentence, type SentencePart } from '../core/sentence'
 import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
@@ -11,11 +10,11 @@ import type { Database } from '../ledger/database'
 import { SHARED_ACCOUNTS } from '../ledger/accounts'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { Auditor } from './auditor/auditor'
-import type { SaidClosing } from './auditor/closed-books'
-import type { ClosedIds } from './closed-ids'
+import type { ClosedDays } from './closed-ids'
 import type { ClosedOfCreator, ClosedPayouts } from './closed-payouts'
+import type { Check, Look } from './moments'
 import { RowsById } from './rows-by-id'
-import type { Violations } from './violations'
+import type { WorkInProgress } from './work-in-progress'
 
 const NAME = 'closed_days_add_up'
 const SALE = SALE_KINDS.indexOf('sale')
@@ -59,30 +58,34 @@ const ofCreators = (ids: string): string =>
   `SELECT creator_id, payouts, paid_cents, fee_cents, instant_payouts, instant_fee_cents, instant_gross_cents,
      first_instant_at FROM ledger_closed_creators WHERE creator_id IN (${ids})`
 
-export class ClosedSumsAgree {
+export interface ClosedSumsAgreeOptions extends Pick<WorkInProgress, 'oldestWorkAt'> {
+  database: Database
+  auditor: Auditor
+  closed: ClosedPayouts
+}
+
+export class ClosedSumsAgree implements Check {
   readonly #database: Database
   readonly #auditor: Auditor
   readonly #closed: ClosedPayouts
   readonly #ofCreators: RowsById<number>
+  readonly #oldestWorkAt: WorkInProgress['oldestWorkAt']
   #payouts = 0
   #balances = 0
 
-  constructor(database: Database, auditor: Auditor, closed: ClosedPayouts) {
+  constructor({ database, auditor, closed, oldestWorkAt }: ClosedSumsAgreeOptions) {
+    this.#oldestWorkAt = oldestWorkAt
     this.#database = database
     this.#auditor = auditor
     this.#closed = closed
     this.#ofCreators = new RowsById(database, ofCreators)
   }
 
-  look(
-    said: SaidClosing & ClosedIds,
-    settledBefore: Day,
-    span: { now: Instant; oldestWorkAt: Instant },
-    violations: Violations,
-  ): void {
+  daysClosed(said: ClosedDays, { now, violations }: Look): void {
+    const span = { now, oldestWorkAt: this.#oldestWorkAt() ?? now }
     this.#payouts += said.payoutIds.size
     this.#balances += said.balanceIds.size
-    const counted = this.#closed.count(said, settledBefore, span)
+    const counted = this.#closed.count(said, span)
     const books = this.#auditor.close(said)
     this.#closed.wait(counted.completed, books.sales)
     const problems = [...books.problems, ...counted.problems]

@@ -3,12 +3,13 @@
  * account that is no more the creator's. What falls on the second of the change is left open.
  */
 import type { Instant } from '../core/calendar'
-import type { PayoutState } from '../core/payout-state'
 import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { Check, Look } from './moments'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
-import { moneyOfPayout, type Violations } from './violations'
+import { CREATING_OR_PROCESSING } from './state-sets'
+import { moneyOfPayout } from './violations'
 
 type ChangeRow = [changeId: number, creatorId: number, at: Instant, setting: number]
 
@@ -18,9 +19,8 @@ interface EndedPayout {
 }
 
 const COUNTRY = CREATOR_SETTINGS.indexOf('country')
-const IN_PROGRESS: ReadonlySet<PayoutState> = new Set<PayoutState>(['creating', 'processing'])
 
-export class CountryChanges {
+export class CountryChanges implements Check {
   readonly #database: Database
   readonly #states: PayoutStates
   /** By creator: payouts that have left progress since changes were last looked at. */
@@ -34,8 +34,7 @@ export class CountryChanges {
   }
 
   /** Looks through the changes since the last time. */
-  settle(violations: Violations): void {
-    this.#states.advanceBefore(Infinity)
+  atEachLook({ violations }: Look): void {
     const changes = this.#database
       .statement(
         `SELECT change_id, creator_id, changed_at, setting FROM ledger_setting_changes
@@ -58,7 +57,12 @@ export class CountryChanges {
   }
 
   #follow({ payout, from, to, at }: StateStep): void {
-    if (from === null || !IN_PROGRESS.has(from) || IN_PROGRESS.has(to)) return
+    if (
+      from === null ||
+      !CREATING_OR_PROCESSING.includes(from) ||
+      CREATING_OR_PROCESSING.includes(to)
+    )
+      return
     const ended = this.#ended.get(payout.creatorId)
     if (ended) ended.push({ payout, endedAt: at })
     else this.#ended.set(payout.creatorId, [{ payout, endedAt: at }])
@@ -69,7 +73,7 @@ export class CountryChanges {
     const endedSince = (this.#ended.get(creatorId) ?? [])
       .filter(({ endedAt }) => endedAt > at)
       .map(({ payout }) => payout)
-    return [...endedSince, ...this.#states.inProgress(creatorId)].filter(
+    return [...endedSince, ...this.#states.creatingOrProcessing(creatorId)].filter(
       ({ createdAt }) => createdAt < at,
     )
   }

@@ -3,7 +3,7 @@
  * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
  * on the run any more.
  */
-import { startOfDay, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
@@ -16,9 +16,11 @@ import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Violations } from './violations'
 import type { KnownCreators, TrackedCreator } from './known-creators'
 import { LastingStanding } from './lasting-standing'
+import type { Check, Look } from './moments'
 import { PayableMoney } from './payable-money'
 import type { Standings } from './standing'
 import { ToldMinimums } from './told-minimums'
+import type { WorkInProgress } from './work-in-progress'
 
 /** Reasons that last and that the creator's standing does not show: until the destination is changed, or the payout before is over. */
 const LASTING_REASONS: ReadonlySet<string> = new Set(['destination_refused', 'payout_in_progress'])
@@ -36,7 +38,7 @@ interface Due {
   fellShortAt: Instant | null
 }
 
-export interface DueCreatorsOptions {
+export interface DueCreatorsOptions extends Pick<WorkInProgress, 'oldestRunAt' | 'workedUntil'> {
   database: Database
   creators: KnownCreators
   policies: PolicyTimeline
@@ -46,11 +48,9 @@ export interface DueCreatorsOptions {
   startDay: Day
   /** Before daily payouts there was neither a daily run nor one for flexible schedules. */
   hasDailyRun: boolean
-  /** When the last job of the runs that begin at an instant ended; `null` where none has. */
-  workedUntil: (runAt: Instant) => Instant | null
 }
 
-export class DueCreators {
+export class DueCreators implements Check {
   readonly #options: DueCreatorsOptions
   readonly #creators: KnownCreators
   readonly #standing: LastingStanding
@@ -92,7 +92,7 @@ export class DueCreators {
   }
 
   /** A run begins: whoever is due in it is written down. */
-  runBegins(day: Day, kind: PayoutRunKind): void {
+  payoutRunBegins(day: Day, kind: PayoutRunKind): void {
     const at = runBeginsAt(day, kind)
     this.#creators.follow(at)
     const policy = this.#options.policies.on(day)
@@ -121,8 +121,8 @@ export class DueCreators {
     }
   }
 
-  /** `oldestRunAt`: when the oldest payout run began that somebody is still at work on; `null`: there is none. */
-  settle(oldestRunAt: Instant | null, violations: Violations): void {
+  dayOrRunEnds({ violations }: Look): void {
+    const oldestRunAt = this.#options.oldestRunAt()
     this.#due = this.#due.filter((due) => {
       if (this.#isAnswered(due)) return false
       if (oldestRunAt !== null && oldestRunAt < startOfDay(due.day + 1)) return true
@@ -146,11 +146,13 @@ export class DueCreators {
   }
 
   /**
-   * At the end of a day: money that has been unpaid for longer than the creator's schedule lets it. While a run of a day
-   * before is still being worked on, it may yet be paid.
+   * Money that has been unpaid for longer than the creator's schedule lets it. While a run of a day before is still being
+   * worked on, it may yet be paid.
    */
-  lookForOldMoney(today: Day, oldestRunAt: Instant | null, violations: Violations): void {
+  dayEnds({ now, violations }: Look): void {
     const { policies, startDay, hasDailyRun } = this.#options
+    const today = dayOfInstant(now) - 1
+    const oldestRunAt = this.#options.oldestRunAt()
     const isLate = oldestRunAt !== null && oldestRunAt < startOfDay(today)
     let open = 0
     this.#creators.follow(startOfDay(today + 1) - 1)

@@ -13,10 +13,11 @@ import { isInstantSchedule } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
-import type { Violations } from './violations'
-import type { Movement, MoneyWatcher } from './money-watcher'
+import type { Movement } from './money-watcher'
+import type { Check, Look } from './moments'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { Standings } from './standing'
+import type { WorkInProgress } from './work-in-progress'
 
 const NAME = 'failures_are_tried_again'
 
@@ -26,30 +27,34 @@ interface Retry {
   day: Day
 }
 
-export class FailuresTriedAgain implements MoneyWatcher {
+export interface FailuresTriedAgainOptions extends Pick<WorkInProgress, 'oldestRetryAt'> {
+  creators: KnownCreators
+  states: PayoutStates
+  policies: PolicyTimeline
+  money: UnpaidMoney
+  standings: Standings
+}
+
+export class FailuresTriedAgain implements Check {
   readonly #creators: KnownCreators
   readonly #policies: PolicyTimeline
   readonly #money: UnpaidMoney
   readonly #standings: Standings
   readonly #states: PayoutStates
+  readonly #oldestRetryAt: WorkInProgress['oldestRetryAt']
   /** By period: when the payouts of each try were made. Those that a balance was cut into are made at once. */
   readonly #failedFor = new Map<string, Set<Instant>>()
   readonly #lastHeardAt = new Map<number, Instant>()
   #due: Retry[] = []
 
-  constructor(
-    creators: KnownCreators,
-    states: PayoutStates,
-    policies: PolicyTimeline,
-    money: UnpaidMoney,
-    standings: Standings,
-  ) {
-    this.#creators = creators
-    this.#policies = policies
-    this.#money = money
-    this.#standings = standings
-    this.#states = states
-    states.onStep((step) => this.#failed(step))
+  constructor(options: FailuresTriedAgainOptions) {
+    this.#creators = options.creators
+    this.#policies = options.policies
+    this.#money = options.money
+    this.#standings = options.standings
+    this.#states = options.states
+    this.#oldestRetryAt = options.oldestRetryAt
+    this.#states.onStep((step) => this.#failed(step))
   }
 
   afterHappening({ what, creatorId, at }: Happening): void {
@@ -63,9 +68,8 @@ export class FailuresTriedAgain implements MoneyWatcher {
     if (this.#due.length === length) this.#lastHeardAt.set(creatorId, at)
   }
 
-  /** `oldestRetryAt`: when the oldest retry began that somebody is still at work on; `null`: there is none. */
-  settle(now: Instant, oldestRetryAt: Instant | null, violations: Violations): void {
-    this.#states.advanceBefore(Infinity)
+  dayOrRunEnds({ now, violations }: Look): void {
+    const oldestRetryAt = this.#oldestRetryAt()
     this.#creators.follow(now)
     this.#due = this.#due.filter((retry) => {
       const { day, failedAt, payout } = retry
@@ -100,7 +104,7 @@ export class FailuresTriedAgain implements MoneyWatcher {
   }
 
   /** How often the money of a period failed is asked for as long as one of its payouts is there. */
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds }: ClosedIds): void {
     for (const payoutId of payoutIds) {
       const payout = this.#states.get(payoutId)
       if (payout.state === 'failed') this.#failedFor.delete(periodOf(payout))

@@ -5,13 +5,16 @@
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { ClosedIds } from './closed-ids'
+import type { Check, Look } from './moments'
 import { NEW_CHANGES } from './new-changes'
+import { UNPAID_PAYOUT_STATES } from './state-sets'
 import { moneyOfPayout, type Violations } from './violations'
 
 /** The histories of all payouts, or of all balances. */
@@ -57,7 +60,6 @@ const LEGAL_BALANCE_STEPS = new Set([
   'unpaid forfeited',
 ])
 
-const COME_TO_NOTHING: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
 /** A policy may leave the balances of such a payout in processing for good (quirk G13). */
 const STEP_THAT_MAY_KEEP = 'processing returned'
 
@@ -97,7 +99,7 @@ type ChangeRow = [
   at: Instant,
 ]
 
-export class Histories {
+export class Histories implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #payouts: Kind = {
@@ -119,6 +121,8 @@ export class Histories {
     reached: new Map(),
   }
   readonly #freedBalances = new Set<number>()
+  #changed: ReadonlySet<number> = new Set()
+  #lastChangeId = 0
 
   constructor(database: Database, policies: PolicyTimeline) {
     this.#database = database
@@ -130,8 +134,13 @@ export class Histories {
     return this.#freedBalances.has(payoutId)
   }
 
-  /** Follows the changes after a mark; returns the payouts that changed. */
-  follow(afterChangeId: number, violations: Violations): Set<number> {
+  /** The payouts that had changed at the last look. */
+  get changed(): ReadonlySet<number> {
+    return this.#changed
+  }
+
+  /** Follows the changes since the last time. */
+  atEachLook({ violations }: Look): void {
     const changed = new Set<number>()
     const endings: Ending[] = []
     const rows = this.#database
@@ -139,23 +148,24 @@ export class Histories {
         `SELECT change_id, payout_id, balance_id, from_state, to_state, occurred_at FROM ${NEW_CHANGES}
          ORDER BY change_id`,
       )
-      .rows([afterChangeId]) as ChangeRow[]
+      .rows([this.#lastChangeId]) as ChangeRow[]
     for (const [, payoutId, balanceId, from, to, at] of rows) {
       if (balanceId === null) {
         changed.add(payoutId)
         const step = this.#step(this.#payouts, { id: payoutId, from, to, at, payoutId }, violations)
-        if (COME_TO_NOTHING.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
+        if (UNPAID_PAYOUT_STATES.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
       } else {
         this.#step(this.#balances, { id: balanceId, from, to, at, payoutId }, violations)
         if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
       }
     }
     for (const ending of endings) this.#lookForKeptBalances(ending, violations)
-    return changed
+    this.#changed = changed
+    this.#lastChangeId = this.#database.statement(`SELECT ${LAST_CHANGE_SQL}`).row([])![0] as number
   }
 
   /** Their rows are gone. */
-  forget({ payoutIds, balanceIds }: ClosedIds): void {
+  daysClosed({ payoutIds, balanceIds }: ClosedIds): void {
     for (const payoutId of payoutIds) {
       this.#payouts.reached.delete(payoutId)
       this.#freedBalances.delete(payoutId)
@@ -163,8 +173,8 @@ export class Histories {
     for (const balanceId of balanceIds) this.#balances.reached.delete(balanceId)
   }
 
-  /** At the end: every row is in the state in which its history leaves it. */
-  compareWithRows(violations: Violations): void {
+  /** Every row is in the state in which its history leaves it. */
+  runEnds({ violations }: Look): void {
     this.#compare(this.#payouts, violations)
     this.#compare(this.#balances, violations)
   }

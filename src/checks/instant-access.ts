@@ -1,6 +1,6 @@
 /**
- * Why an account may have no instant payout (domain facts B): country, payouts before, age of the account, and a bank that
- * takes such payouts. By the auditor's own reckoning.
+ * Why an account may have no instant payout (docs/payout-rules.md, “Instant support”): country, payouts before, age of the
+ * account, and a bank that takes such payouts. By the auditor's own reckoning.
  */
 import type { Day } from '../core/calendar'
 import { counted } from '../core/counted'

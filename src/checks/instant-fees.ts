@@ -5,23 +5,25 @@
 import {
   civilFromDay,
   dayOfInstant,
+  firstOfMonthAfter,
   MONTHS_IN_YEAR,
   type Day,
   type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import type { ClosedIds } from './closed-ids'
+import type { ClosedDays } from './closed-ids'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
+import type { Check, Look } from './moments'
 import type { Standings } from './standing'
+import { UNPAID_PAYOUT_STATES } from './state-sets'
 import type { Violations } from './violations'
 
 const NAME = 'payout_fees_follow_policy'
-const ENDED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
 
 type StepRow = [
   changeId: number,
@@ -34,7 +36,7 @@ type StepRow = [
   netCents: Cents,
 ]
 
-export interface LivePayout {
+interface LivePayout {
   payoutId: number
   day: Day
   /** Counted from year 0. */
@@ -43,7 +45,7 @@ export interface LivePayout {
 }
 
 /** What is known of payouts that are closed, for whoever goes through the others from the beginning. */
-export interface BeforeClosedDays {
+interface BeforeClosedDays {
   /** The first instant payout of each creator, where it is closed. */
   firsts: ReadonlyMap<number, LivePayout>
   /** Payouts made before this day were judged when they were made: not all of their month is there any more. */
@@ -52,7 +54,7 @@ export interface BeforeClosedDays {
 
 const NOTHING_CLOSED: BeforeClosedDays = { firsts: new Map(), judgedBefore: -Infinity }
 
-export class InstantFeeCheck {
+export class InstantFeeCheck implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #standings: Standings
@@ -60,6 +62,8 @@ export class InstantFeeCheck {
   readonly #live = new Map<number, LivePayout[]>()
   readonly #closedFirsts = new Map<number, LivePayout>()
   readonly #judgedBefore: Day
+  /** Of months before this day not all payouts are there any more. */
+  #wholeMonthsFrom: Day = -Infinity
   #lastChangeId = 0
 
   constructor(
@@ -75,8 +79,21 @@ export class InstantFeeCheck {
     this.#policies = policies
   }
 
+  /** At the end of the run it is gone through from the beginning, beside what is remembered. */
+  atEachLook({ extent, violations }: Look): void {
+    if (extent === 'run') this.#again().#follow(violations)
+    else this.#follow(violations)
+  }
+
+  #again(): InstantFeeCheck {
+    return new InstantFeeCheck(this.#database, this.#policies, this.#standings, {
+      firsts: this.#closedFirsts,
+      judgedBefore: this.#wholeMonthsFrom,
+    })
+  }
+
   /** Goes through what has happened since the last time. */
-  follow(violations: Violations): void {
+  #follow(violations: Violations): void {
     const rows = this.#database
       .statement(
         `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, gross_cents, fee_cents, net_cents
@@ -90,16 +107,13 @@ export class InstantFeeCheck {
   }
 
   /** The first payout of each creator is remembered all the same: how long ago it was decides a fee. */
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds, settledBefore }: ClosedDays): void {
+    this.#wholeMonthsFrom = firstOfMonthAfter(settledBefore, 1)
     for (const [creatorId, [first, ...others]] of this.#live) {
       if (!first) continue
       if (payoutIds.has(first.payoutId)) this.#closedFirsts.set(creatorId, first)
       this.#live.set(creatorId, [first, ...others.filter((one) => !payoutIds.has(one.payoutId))])
     }
-  }
-
-  get closedFirsts(): BeforeClosedDays['firsts'] {
-    return this.#closedFirsts
   }
 
   #step(row: StepRow, violations: Violations): void {
@@ -111,7 +125,7 @@ export class InstantFeeCheck {
       const [, , , at, , grossCents] = row
       const day = dayOfInstant(at)
       live.push({ payoutId, day, month: monthOf(day), grossCents })
-    } else if (ENDED.includes(state)) {
+    } else if (UNPAID_PAYOUT_STATES.includes(state)) {
       const live = this.#liveOf(creatorId)
       const ended = live.findLastIndex((payout) => payout.payoutId === payoutId)
       if (ended !== -1) live.splice(ended, 1)

@@ -11,7 +11,7 @@ import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import { endsAbroad, holdersOf, payerOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { MoneyWatcher } from './money-watcher'
+import type { Check } from './moments'
 import { isOneBalance } from './one-balance'
 import type { Standings } from './standing'
 
@@ -28,7 +28,7 @@ interface MoneyOfDay {
   cents: Cents
 }
 
-export class InstantReach implements MoneyWatcher {
+export class InstantReach implements Check {
   readonly #database: Database
   readonly #money: UnpaidMoney
   readonly #standings: Standings

@@ -6,6 +6,7 @@ import { dayFromIso, instantFromIso, type Instant } from '../core/calendar'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Database, QueryRows, SqlValue } from '../ledger/database'
 import { invariantName, type InvariantName } from './check'
+import type { Check, Look } from './moments'
 import type { ViolationFacts, Violations } from './violations'
 
 /** Rows of one query that are looked at; a query that returns more has found enough. */
@@ -19,7 +20,7 @@ export interface Invariant {
   sql: string
 }
 
-export class Invariants {
+export class Invariants implements Check {
   readonly #database: Database
   readonly #invariants: readonly Invariant[]
   readonly #clock: () => number
@@ -32,7 +33,12 @@ export class Invariants {
     this.#clock = clock
   }
 
-  askInMidRun(violations: Violations): void {
+  atEachLook({ extent, violations }: Look): void {
+    if (extent === 'run') this.#askAtEnd(violations)
+    else this.#askInMidRun(violations)
+  }
+
+  #askInMidRun(violations: Violations): void {
     for (const invariant of this.#invariants) {
       const name = invariantName(invariant.name)
       if (this.#tooSlow.has(name)) continue
@@ -48,7 +54,7 @@ export class Invariants {
     }
   }
 
-  endOfRun(violations: Violations): void {
+  #askAtEnd(violations: Violations): void {
     for (const invariant of this.#invariants) {
       this.#ask(invariant, violations)
       violations.setOpen(invariantName(invariant.name), null)

@@ -12,16 +12,9 @@ import { endsAbroad, holdersOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
 import { isOneBalance } from './one-balance'
-import type { PayoutStates, StatedPayout } from './payout-states'
+import type { PayoutStates } from './payout-states'
 import type { Standings } from './standing'
-
-/** Payouts that have not given their money back. */
-const HOLDS_MONEY: readonly StatedPayout['state'][] = [
-  'creating',
-  'processing',
-  'unclaimed',
-  'completed',
-]
+import { LIVE_PAYOUT_STATES } from './state-sets'
 
 interface LeftBehind {
   holder: Holder
@@ -114,7 +107,9 @@ export class KeptReserve {
       .ofCreator(creatorId)
       .filter(
         (one) =>
-          one.payoutId !== payoutId && one.createdAt >= since && HOLDS_MONEY.includes(one.state),
+          one.payoutId !== payoutId &&
+          one.createdAt >= since &&
+          LIVE_PAYOUT_STATES.includes(one.state),
       )
       .reduce((sum, { grossCents }) => sum + grossCents, 0)
   }

@@ -13,6 +13,7 @@ import {
 } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { KnownCreator, KnownSchedule } from './auditor/turns'
+import type { Check } from './moments'
 
 export interface TrackedCreator extends KnownCreator {
   readonly creatorId: number
@@ -28,7 +29,7 @@ type SettingChangeRow = [
   to: string,
 ]
 
-export class KnownCreators {
+export class KnownCreators implements Check {
   readonly #database: Database
   readonly #byId = new Map<number, TrackedCreator>()
   /** Changes that have been read and whose moment has not been reached, from `#next` on. */
@@ -40,7 +41,7 @@ export class KnownCreators {
     this.#database = database
   }
 
-  read(): void {
+  runBegins(): void {
     const rows = this.#database
       .statement(
         `SELECT creator_id, country, rail, minimum_cents, frequency, details
@@ -60,7 +61,7 @@ export class KnownCreators {
   }
 
   /** Reads what has been changed since the last time. */
-  readChanges(): void {
+  atEachLook(): void {
     const rows = this.#database
       .statement(
         `SELECT change_id, creator_id, changed_at, setting, to_value FROM ledger_setting_changes

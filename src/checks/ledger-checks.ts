@@ -5,21 +5,24 @@
 import { startOfDay, type Instant } from '../core/calendar'
 import { plural } from '../core/counted'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES } from '../core/payout-state'
 import type { PolicyStretch, PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAYOUT_TYPES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { CheckName } from './check'
+import type { Check, Look } from './moments'
 import { CLAIMED_BY_BOTH_SQL, theBalances } from './payments-of-balances'
-import type { Violations } from './violations'
+import { LIVE_PAYOUT_STATES } from './state-sets'
 
 /** The last rows that have been checked. */
-export interface Marks {
+interface Marks {
   payoutId: number
   changeId: number
 }
+
+const FROM_THE_BEGINNING: Marks = { payoutId: 0, changeId: 0 }
 
 interface LedgerCheck {
   name: CheckName
@@ -38,9 +41,7 @@ type ViolationRow = [
   ...values: number[],
 ]
 
-/** In which a payout has a claim on its balances, listed a second time: not the list that the service asks. */
-const CLAIMING: readonly PayoutState[] = ['creating', 'processing', 'unclaimed', 'completed']
-const LIVE = CLAIMING.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
+const LIVE = LIVE_PAYOUT_STATES.map((state) => PAYOUT_STATES.indexOf(state)).join(', ')
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 
@@ -179,16 +180,19 @@ const checksFor = (policies: PolicyTimeline): LedgerCheck[] => [
   })),
 ]
 
-export class LedgerChecks {
+export class LedgerChecks implements Check {
   readonly #database: Database
   readonly #checks: LedgerCheck[]
+  /** Rows of the day are looked at again at each step, since a step may leave them unfinished. */
+  #dayBegan = FROM_THE_BEGINNING
 
   constructor(database: Database, policies: PolicyTimeline) {
     this.#database = database
     this.#checks = checksFor(policies)
   }
 
-  run(after: Marks, violations: Violations): void {
+  atEachLook({ extent, violations }: Look): void {
+    const after = extent === 'run' ? FROM_THE_BEGINNING : this.#dayBegan
     for (const check of this.#checks) {
       const rows = this.#database.statement(check.sql).rows([after[check.after]])
       for (const row of rows as ViolationRow[]) {
@@ -203,14 +207,15 @@ export class LedgerChecks {
     }
   }
 
-  allPayoutIds(): number[] {
-    return this.#database
-      .statement('SELECT payout_id FROM ledger_payouts')
-      .rows([])
-      .map(([payoutId]) => payoutId as number)
+  dayEnds(): void {
+    this.#dayBegan = this.#latestMarks()
   }
 
-  latestMarks(): Marks {
+  runEnds(): void {
+    this.#dayBegan = this.#latestMarks()
+  }
+
+  #latestMarks(): Marks {
     const [payoutId, changeId] = this.#database
       .statement(
         `SELECT (SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payouts), ${LAST_CHANGE_SQL}`,

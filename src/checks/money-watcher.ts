@@ -22,6 +22,8 @@ export interface Movement {
 }
 
 export interface MoneyWatcher {
+  /** Before what has moved since the last look is gone through. */
+  beforeMoney?(): void
   /** Before the amounts of it leave the unpaid money, or come back to it. */
   beforeMovement?(movement: Movement, violations: Violations): void
   /** Money of a payout that has ended is unpaid again, or what an exchange has left of it. */

@@ -6,6 +6,7 @@ import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
+import type { Check, Look } from './moments'
 import type { Violations } from './violations'
 
 export type PostingRow = [
@@ -78,7 +79,7 @@ function postingsOf(row: CompletionRow): PostingRow[] {
   return rows
 }
 
-export class NewPostings {
+export class NewPostings implements Check {
   readonly #database: Database
   readonly #watchers: readonly PostingWatcher[]
   #lastPostingId = 0
@@ -88,8 +89,9 @@ export class NewPostings {
     this.#watchers = watchers
   }
 
-  follow(fromTheBeginning: boolean, violations: Violations): void {
-    if (fromTheBeginning) {
+  /** At the end of the run from the beginning. */
+  atEachLook({ extent, violations }: Look): void {
+    if (extent === 'run') {
       this.#lastPostingId = 0
       for (const watcher of this.#watchers) watcher.beginAgain?.()
     }

@@ -2,7 +2,7 @@
  * Whether holds for chargebacks end once no more than the threshold is charged back, by the auditor's own reckoning, where
  * the policy lifts them by itself: a hold that should have ended is no reason to keep a creator's money.
  */
-import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, startOfDay, type Day } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import { PAUSE_SOURCES } from '../core/vocabulary'
@@ -10,25 +10,24 @@ import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
 import type { AuditedVolumes } from './auditor/sale-volumes'
 import type { KnownCreators } from './known-creators'
-import type { MoneyWatcher } from './money-watcher'
+import type { Check, Look } from './moments'
 import type { PayableMoney } from './payable-money'
 import type { Violations } from './violations'
+import type { WorkInProgress } from './work-in-progress'
 
 /** Holds are looked at each morning. A review that is lost with its worker is made up for by the next one. */
 const MORNINGS_MAX = 3
 const CHANGES_VOLUMES: ReadonlySet<string> = new Set(['sale', 'reversal', 'dispute_won'])
 
-export interface OverdueHoldsOptions {
+export interface OverdueHoldsOptions extends Pick<WorkInProgress, 'oldestReviewAt'> {
   database: Database
   policies: PolicyTimeline
   volumes: AuditedVolumes
   creators: KnownCreators
   payable: PayableMoney
-  /** When the oldest review of holds began that waits or is at work; `null`: there is none. */
-  oldestReviewAt: () => Instant | null
 }
 
-export class OverdueHolds implements MoneyWatcher {
+export class OverdueHolds implements Check {
   readonly #options: OverdueHoldsOptions
   /** Of each creator who is held: the last day on which, at any moment, too much was charged back. */
   #lastAboveOn = new Map<number, Day>()
@@ -44,8 +43,8 @@ export class OverdueHolds implements MoneyWatcher {
     }
   }
 
-  /** At the end of a day. */
-  settle(today: Day, violations: Violations): void {
+  dayEnds({ now, violations }: Look): void {
+    const today = dayOfInstant(now) - 1
     const held = this.#heldOn(today)
     // What a new hold was like in the course of its first day is not known.
     this.#lastAboveOn = new Map(held.map((one) => [one, this.#lastAboveOn.get(one) ?? today]))

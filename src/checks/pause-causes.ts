@@ -14,15 +14,15 @@ import type { Database } from '../ledger/database'
 import type { Happening, Order } from './auditor/happenings'
 import type { UnknownOutcomes } from './auditor/unknown-outcomes'
 import type { AuditedVolumes } from './auditor/sale-volumes'
-import type { ClosedIds } from './closed-ids'
+import type { ClosedDays } from './closed-ids'
 import { saysNothingOfDestination } from './failure-meanings'
 import type { Violations } from './violations'
-import type { MoneyWatcher } from './money-watcher'
-import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
+import type { Check, Look } from './moments'
+import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
+import { PAYOUT_STATES_IN_PROGRESS } from './state-sets'
 
 const NAME = 'pauses_have_a_cause'
-const UNENDED: readonly StatedPayout['state'][] = ['creating', 'processing', 'unclaimed']
 
 type PauseRow = [
   pauseId: number,
@@ -57,7 +57,7 @@ interface PauseCausesOptions {
   outcomes: UnknownOutcomes
 }
 
-export class PauseCauses implements MoneyWatcher {
+export class PauseCauses implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #volumes: AuditedVolumes
@@ -87,7 +87,7 @@ export class PauseCauses implements MoneyWatcher {
   }
 
   /** The rows of the time that is gone through next. */
-  begin(): void {
+  beforeMoney(): void {
     this.#releases = this.#rows('source = ? AND ended_at >= ?', [
       PAUSE_SOURCES.indexOf('chargeback_rate'),
       this.#readUntil,
@@ -122,13 +122,13 @@ export class PauseCauses implements MoneyWatcher {
     this.#want({ creatorId, source: 'unaccounted_money', at, why, cents: 0 })
   }
 
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds, settledBefore }: ClosedDays): void {
     for (const payoutId of payoutIds) this.#reasons.delete(payoutId)
+    this.#volumes.joinBefore(settledBefore)
   }
 
   /** Looks through the pauses that began or ended since the last time. */
-  settle(now: Instant, violations: Violations): void {
-    this.#states.advanceBefore(Infinity)
+  atEachLook({ now, violations }: Look): void {
     this.#release(now)
     this.#hearOfOutcomes()
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
@@ -263,7 +263,7 @@ export class PauseCauses implements MoneyWatcher {
     const movedAt = this.#movedBefore(creatorId, at)
     let failures = 0
     for (const { payoutId, state, createdAt } of this.#states.ofCreator(creatorId).toReversed()) {
-      if (UNENDED.includes(state)) continue
+      if (PAYOUT_STATES_IN_PROGRESS.includes(state)) continue
       if (state === 'completed' || createdAt <= liftedAt || createdAt < movedAt) break
       const counts = state !== 'cancelled' && !saysNothingOfDestination(this.#reasons.get(payoutId))
       if (counts) failures += 1

@@ -14,6 +14,8 @@ import {
   type ProcessorName,
 } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
+import type { Check } from './moments'
+import { CREATING_OR_PROCESSING } from './state-sets'
 import type { Database } from '../ledger/database'
 
 export interface StatedPayout {
@@ -50,16 +52,13 @@ type StepRow = [
 interface CreatorPayouts {
   /** In the order in which they were created. */
   all: StatedPayout[]
-  /** Those that are being made or processed. */
-  inProgress: StatedPayout[]
+  creatingOrProcessing: StatedPayout[]
   completedCount: number
   /** When the latest was created of those that are forgotten. */
   forgottenUntil: Instant
 }
 
-const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing']
-
-export class PayoutStates {
+export class PayoutStates implements Check {
   readonly #database: Database
   readonly #payouts = new Map<number, StatedPayout>()
   readonly #byCreator = new Map<number, CreatorPayouts>()
@@ -104,8 +103,8 @@ export class PayoutStates {
     return this.#byCreator.get(creatorId)?.all ?? []
   }
 
-  inProgress(creatorId: number): readonly Readonly<StatedPayout>[] {
-    return this.#byCreator.get(creatorId)?.inProgress ?? []
+  creatingOrProcessing(creatorId: number): readonly Readonly<StatedPayout>[] {
+    return this.#byCreator.get(creatorId)?.creatingOrProcessing ?? []
   }
 
   completedCount(creatorId: number): number {
@@ -118,7 +117,7 @@ export class PayoutStates {
   }
 
   /** Those that completed stay counted. */
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds }: ClosedIds): void {
     const creatorIds = new Set<number>()
     for (const payoutId of payoutIds) {
       const payout = this.#payouts.get(payoutId)
@@ -205,8 +204,9 @@ export class PayoutStates {
     if (payout.state === 'completed') ofCreator.completedCount -= 1
     payout.state = PAYOUT_STATES[to]!
     if (payout.state === 'completed') ofCreator.completedCount += 1
-    ofCreator.inProgress = ofCreator.inProgress.filter((other) => other !== payout)
-    if (IN_PROGRESS.includes(payout.state)) ofCreator.inProgress.push(payout)
+    const others = ofCreator.creatingOrProcessing.filter((other) => other !== payout)
+    ofCreator.creatingOrProcessing = others
+    if (CREATING_OR_PROCESSING.includes(payout.state)) others.push(payout)
     const step: StateStep = {
       payout,
       at,
@@ -225,7 +225,7 @@ export class PayoutStates {
     const known = this.#byCreator.get(creatorId)
     const ofCreator = known ?? {
       all: [],
-      inProgress: [],
+      creatingOrProcessing: [],
       completedCount: 0,
       forgottenUntil: -Infinity,
     }

@@ -8,9 +8,11 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
+import type { Histories } from './histories'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { RowsById } from './rows-by-id'
 import type { Standings } from './standing'
+import { FAILED_PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from './state-sets'
 import { payerOf } from './auditor/own-words'
 
 export interface LedgerPayout {
@@ -33,14 +35,11 @@ export interface LedgerPayout {
   isInTransit: boolean
 }
 
-const FAILED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed']
-const IN_PROGRESS: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
-
 export class PayoutSums {
   readonly #rows: RowsById<number>
   readonly #standings: Standings
   readonly #paidAfterFailure: PaidAfterFailure
-  readonly #hasFreedBalances: (payoutId: number) => boolean
+  readonly #histories: Histories
   readonly #seen = new Map<number, LedgerPayout>()
   readonly #paidGross = new Map<number, Cents>()
   /** Of payouts that were paid: completed, or after we had given them up. */
@@ -53,12 +52,11 @@ export class PayoutSums {
   costCents = 0
   inTransitCents = 0
 
-  /** `hasFreedBalances`: whether a failed payout has given its balances back. */
   constructor(
     database: Database,
     standings: Standings,
     paidAfterFailure: PaidAfterFailure,
-    hasFreedBalances: (payoutId: number) => boolean,
+    histories: Histories,
   ) {
     this.#rows = new RowsById(
       database,
@@ -69,7 +67,7 @@ export class PayoutSums {
     )
     this.#standings = standings
     this.#paidAfterFailure = paidAfterFailure
-    this.#hasFreedBalances = hasFreedBalances
+    this.#histories = histories
   }
 
   /** What this creator's paid payouts took from what they earned. */
@@ -108,9 +106,11 @@ export class PayoutSums {
       payoutType: PAYOUT_TYPES[row[9] as number]!,
       rail,
       isFromAccount: rail !== null && payerOf(rail) === 'processor',
-      isPaidAfterFailure: FAILED.includes(state) && this.#paidAfterFailure.has(payoutId),
+      isPaidAfterFailure:
+        FAILED_PAYOUT_STATES.includes(state) && this.#paidAfterFailure.has(payoutId),
       isInTransit:
-        IN_PROGRESS.includes(state) || (state !== 'completed' && !this.#hasFreedBalances(payoutId)),
+        PAYOUT_STATES_IN_PROGRESS.includes(state) ||
+        (state !== 'completed' && !this.#histories.hasFreedBalances(payoutId)),
     }
   }
 

@@ -26,6 +26,7 @@ import {
 import { isPassing, RETRY_SECOND } from './failure-meanings'
 import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
+import type { WorkInProgress } from './work-in-progress'
 
 /** A second try, and the rules that a late slice goes by, are looked back for so far. */
 export const LATE_DAYS_MAX = 7
@@ -34,14 +35,14 @@ const LATE_RUN_DAYS_MAX = 60
 /** What a creator has just changed may be unknown to a run that was waiting for the processor's answer. */
 const UNKNOWN_SECONDS = 15 * SECONDS_IN_MINUTE
 
-export interface PayoutTurnsOptions {
+export interface PayoutTurnsOptions extends Pick<
+  WorkInProgress,
+  'oldestRunAt' | 'workedUntil' | 'oldestRetryAt'
+> {
   creators: KnownCreators
   policies: PolicyTimeline
   states: PayoutStates
   hasDailyRun: boolean
-  oldestRunAt: () => Instant | null
-  workedUntil: (runAt: Instant) => Instant | null
-  oldestRetryAt: () => Instant | null
 }
 
 type IsAtWork = (day: Day, kind: PayoutRunKind) => boolean

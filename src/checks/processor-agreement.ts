@@ -7,6 +7,7 @@ import type { Cents } from '../core/money'
 import type { PayoutState } from '../core/payout-state'
 import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
+import { SENT_PAYOUT_STATES } from './state-sets'
 
 /** The state that a payout must be in once the platform knows what became of it. */
 const STATE_WHEN_TOLD: Readonly<Record<Told, PayoutState>> = {
@@ -27,9 +28,7 @@ const STATES_BEFORE_TOLD: Readonly<Record<Told, readonly PayoutState[]>> = {
   cancelled: ['processing', 'unclaimed'],
 }
 const STATES_WITHOUT_PAYMENT: readonly PayoutState[] = ['creating', 'processing', 'failed']
-/** Where a payout may be whose parts have different outcomes, or have not all been sent. */
-const STATES_WHILE_MIXED: readonly PayoutState[] = ['processing', 'unclaimed']
-/** And where else, if nothing of it is with the creator or in transit. */
+/** Where a payout may be of which nothing is with the creator or in transit. */
 const STATES_OF_NOTHING: readonly PayoutState[] = ['failed', 'returned', 'cancelled']
 const DEAD: readonly Told[] = ['failed', 'returned', 'cancelled']
 
@@ -141,8 +140,9 @@ export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null 
           mayCatchUp: STATES_BEFORE_TOLD[told].includes(ours.state),
         }
   }
+  // Its parts have different outcomes, or have not all been sent.
   const agrees =
-    STATES_WHILE_MIXED.includes(ours.state) ||
+    SENT_PAYOUT_STATES.includes(ours.state) ||
     (made.every(isDead) && STATES_OF_NOTHING.includes(ours.state))
   return agrees
     ? null

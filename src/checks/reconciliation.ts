@@ -8,18 +8,18 @@ import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
-import { AccountBalances } from './account-balances'
+import type { AccountBalances } from './account-balances'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { AuditedTransfer } from './auditor/transfers'
 import { BooksAgreement, type BookedPayments } from './books-agreement'
 import { ChargedCosts } from './charged-costs'
-import type { Extent } from './check'
 import type { ClosedIds } from './closed-ids'
 import { collectedFeeProblem } from './collected-fees'
 import { ConservedMoney } from './conserved-money'
 import { KnownOutcomes } from './known-outcomes'
-import type { PostingWatcher } from './new-postings'
+import type { Histories } from './histories'
+import type { Check, Look } from './moments'
 import type { Violations } from './violations'
 import { OwedComparison } from './owed-comparison'
 import type { PaidAfterFailure } from './paid-after-failure'
@@ -29,7 +29,8 @@ import type { ProcessorFunds } from './processor-funds'
 import { disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
 import { inPieces } from './rows-by-id'
 import type { Standings } from './standing'
-import { TransferAgreement, type AmountProblem } from './transfer-agreement'
+import type { AmountProblem, TransferAgreement } from './transfer-agreement'
+import type { WorkInProgress } from './work-in-progress'
 
 /** A payout, what we have of it and what a processor made of it. */
 interface Sides {
@@ -56,20 +57,19 @@ export interface ReconciliationOptions {
   funds: ProcessorFunds
   standings: Standings
   paidAfterFailure: PaidAfterFailure
-  /** Whether a payout has given its balances back, as its history has it. */
-  hasFreedBalances: (payoutId: number) => boolean
-  /** Whether a job that asks about a refund waits or is at work. */
-  isRefundAskedAbout: (refundId: number) => boolean
+  histories: Histories
+  accounts: AccountBalances
+  transfers: TransferAgreement
+  work: Pick<WorkInProgress, 'oldestWorkAt' | 'isRefundAskedAbout'>
   returnsWithinBusinessDays: () => number
-  /** When the oldest work was handed out that is still waiting or at work; `null`: there is none. */
-  oldestWorkAt: () => Instant | null
 }
 
-export class Reconciliation {
+export class Reconciliation implements Check {
+  readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #auditor: Auditor
   readonly #standings: Standings
-  readonly #accounts: AccountBalances
+  readonly #histories: Histories
   readonly #payouts: PayoutSums
   readonly #transfers: TransferAgreement
   readonly #books: BooksAgreement
@@ -78,20 +78,20 @@ export class Reconciliation {
   readonly #owed: OwedComparison
   readonly #money: ConservedMoney
   readonly #outcomes: KnownOutcomes
-  readonly #oldestWorkAt: ReconciliationOptions['oldestWorkAt']
+  readonly #oldestWorkAt: WorkInProgress['oldestWorkAt']
 
   constructor(options: ReconciliationOptions) {
-    const { database, policies, auditor, funds, standings, paidAfterFailure, hasFreedBalances } =
-      options
+    const { database, policies, auditor, funds, standings, paidAfterFailure } = options
+    const { histories, accounts, transfers, work } = options
+    this.#database = database
     this.#policies = policies
     this.#auditor = auditor
     this.#standings = standings
-    this.#oldestWorkAt = options.oldestWorkAt
-    const accounts = new AccountBalances(database)
-    const payouts = new PayoutSums(database, standings, paidAfterFailure, hasFreedBalances)
-    this.#accounts = accounts
+    this.#histories = histories
+    this.#oldestWorkAt = work.oldestWorkAt
+    const payouts = new PayoutSums(database, standings, paidAfterFailure, histories)
     this.#payouts = payouts
-    this.#transfers = new TransferAgreement(database)
+    this.#transfers = transfers
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
     this.#costs = new ChargedCosts(policies)
@@ -102,43 +102,39 @@ export class Reconciliation {
       isLeftToPeople: (creatorId) => standings.isLeftToPeople(creatorId),
       unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
       lastUnansweredAt: (creatorId) => auditor.lastUnansweredAt(creatorId),
-      isRefundAskedAbout: options.isRefundAskedAbout,
+      isRefundAskedAbout: work.isRefundAskedAbout,
       returnsWithinBusinessDays: options.returnsWithinBusinessDays,
     })
   }
 
   /** What is closed is in the sums, and need not be known one by one. */
-  forget(closed: ClosedIds): void {
+  daysClosed(closed: ClosedIds): void {
     for (const payoutId of closed.payoutIds) this.#auditor.touchedPayouts.delete(payoutId)
     for (const part of [this.#payouts, this.#transfers, this.#claims, this.#owed]) {
       part.forget(closed)
     }
   }
 
-  /** What of it follows the postings. */
-  get postingWatchers(): PostingWatcher[] {
-    return [this.#accounts, this.#transfers]
-  }
-
-  /** Once the postings have been followed. */
-  accountsMatchEntries(violations: Violations): void {
-    this.#accounts.read()
-    this.#accounts.matchEntries(violations)
+  /** Once postings and histories have been followed. */
+  atEachLook(look: Look): void {
+    this.#processorAgrees(look)
+    this.#owed.compare(look.extent, look.violations)
+    this.#money.compare(look.violations)
   }
 
   /**
    * Looks again at payouts that changed on either side, and compares them with what the processors made. In the middle of
    * a day, what has yet to happen is looked at again at its end.
    */
-  processorAgrees(
-    changed: Iterable<number>,
-    now: Instant,
-    extent: Extent,
-    violations: Violations,
-  ): void {
-    const moved = this.#transfers.takeMoved()
-    this.#claims.follow(extent === 'run')
-    const subjects = new Set([...changed, ...moved, ...this.#auditor.touchedPayouts])
+  #processorAgrees({ now, extent, violations }: Look): void {
+    const isAll = extent === 'run'
+    this.#claims.follow(isAll)
+    const subjects = new Set([
+      ...(isAll ? this.#allPayoutIds() : this.#histories.changed),
+      ...this.#transfers.takeMoved(),
+      ...this.#auditor.touchedPayouts,
+      ...(isAll ? this.#auditor.payoutsServed() : []),
+    ])
     this.#auditor.touchedPayouts.clear()
     if (extent === 'step') return this.#compareInDay(subjects, violations)
     const open: { payoutId: number; creatorId: number; problem: Sentence }[] = []
@@ -163,6 +159,13 @@ export class Reconciliation {
     this.#outcomes.settle(now, violations)
   }
 
+  #allPayoutIds(): number[] {
+    return this.#database
+      .statement('SELECT payout_id FROM ledger_payouts')
+      .rows([])
+      .map(([payoutId]) => payoutId as number)
+  }
+
   #compareInDay(payoutIds: Iterable<number>, violations: Violations): void {
     for (const sides of this.#sidesOf(payoutIds)) {
       this.#compare(sides, violations)
@@ -181,8 +184,8 @@ export class Reconciliation {
     }
   }
 
-  /** At the end: the processors' books have as many payments as were made, so none that nobody made. */
-  processorsBookedNothingElse(violations: Violations): void {
+  /** The processors' books have as many payments as were made, so none that nobody made. */
+  runEnds({ violations }: Look): void {
     const { payoutsMadeCount } = this.#auditor
     const { paymentsBooked } = this.#books
     if (paymentsBooked === payoutsMadeCount) return
@@ -192,14 +195,6 @@ export class Reconciliation {
       `the processors made ${counted(payoutsMadeCount, 'payment')}, their books have ${paymentsBooked}`,
       { cents: 0 },
     )
-  }
-
-  creatorsAreOwedWhatTheyEarned(extent: Extent, violations: Violations): void {
-    this.#owed.compare(extent, violations)
-  }
-
-  moneyIsConserved(violations: Violations): void {
-    this.#money.compare(violations)
   }
 
   /** Compares one payout as it must be at any moment; `null` where it is not ours. */

@@ -7,12 +7,12 @@ import { sentence } from '../core/sentence'
 import type { Happening } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import { LEAST_CENTS } from './allowed-refunds'
-import type { MoneyWatcher } from './money-watcher'
-import { moneyOfSale, type Violations } from './violations'
+import type { Check, Look } from './moments'
+import { moneyOfSale } from './violations'
 
 type TurnedDown = Happening & { what: 'refund_stopped' }
 
-export class RefusedRefunds implements MoneyWatcher {
+export class RefusedRefunds implements Check {
   readonly #money: UnpaidMoney
   /** Who may have been stopped since they last had more than nothing. */
   readonly #mayBeStopped = new Set<number>()
@@ -47,7 +47,7 @@ export class RefusedRefunds implements MoneyWatcher {
   }
 
   /** Once all that has happened has been gone through. */
-  settle(violations: Violations): void {
+  atEachLook({ violations }: Look): void {
     for (const { creatorId, at, saleId, grossCents } of this.#turnedDown.splice(0)) {
       violations.add(
         'refunds_were_allowed',

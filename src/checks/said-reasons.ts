@@ -13,7 +13,8 @@ import { blamesAccount, isFinal } from './failure-meanings'
 import { instantHindrances } from './instant-access'
 import type { InstantReach } from './instant-reach'
 import type { Violations } from './violations'
-import type { MoneyWatcher, Movement } from './money-watcher'
+import type { Movement } from './money-watcher'
+import type { Check, Look } from './moments'
 import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
 import { payerOf } from './auditor/own-words'
@@ -34,7 +35,7 @@ export interface SaidReasonsOptions {
   reach: InstantReach
 }
 
-export class SaidReasons implements MoneyWatcher {
+export class SaidReasons implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #money: UnpaidMoney
@@ -97,7 +98,7 @@ export class SaidReasons implements MoneyWatcher {
   }
 
   /** Looks through the payouts that failed since the last time. */
-  settle(violations: Violations): void {
+  atEachLook({ violations }: Look): void {
     for (const { payout, at } of this.#withinLimit.splice(0)) {
       const { payoutId, creatorId, payoutType, netCents, createdAt } = payout
       const { rail } = this.#standings.of(creatorId, createdAt)
@@ -228,7 +229,7 @@ export class SaidReasons implements MoneyWatcher {
   #isBlocking(creatorId: number, { payoutId }: SaidReason, at: Instant): boolean {
     const { processingBlocksDays: days } = this.#policies.on(dayOfInstant(at))
     return this.#states
-      .inProgress(creatorId)
+      .creatingOrProcessing(creatorId)
       .some(
         (one) =>
           one.payoutId === payoutId &&

@@ -17,7 +17,8 @@ import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import { isDead } from './processor-agreement'
-import type { Violations } from './violations'
+import type { Check, Look } from './moments'
+import type { WorkInProgress } from './work-in-progress'
 
 const NAME = 'payouts_are_sent'
 
@@ -72,29 +73,29 @@ type Row = [
   awaitsMassPayment: number,
 ]
 
-export class SentPayouts {
+export interface SentPayoutsOptions extends Pick<WorkInProgress, 'oldestWorkAt' | 'workerLostAt'> {
+  database: Database
+  policies: PolicyTimeline
+  auditor: Auditor
+}
+
+export class SentPayouts implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #auditor: Auditor
+  readonly #options: SentPayoutsOptions
 
-  constructor(database: Database, policies: PolicyTimeline, auditor: Auditor) {
-    this.#database = database
-    this.#policies = policies
-    this.#auditor = auditor
+  constructor(options: SentPayoutsOptions) {
+    this.#database = options.database
+    this.#policies = options.policies
+    this.#auditor = options.auditor
+    this.#options = options
   }
 
-  /**
-   * `oldestWorkAt`: when the oldest work was handed out that is still waiting or at work; `null`: there is none. Where all
-   * workers are busy, whoever looks into a payout comes as much later. `workerLostAt`: when a worker was last lost; `null`:
-   * none was.
-   */
-  settle(
-    now: Instant,
-    oldestWorkAt: Instant | null,
-    workerLostAt: Instant | null,
-    violations: Violations,
-  ): void {
-    const lookedIntoUntil = Math.min(now, oldestWorkAt ?? now)
+  dayOrRunEnds({ now, violations }: Look): void {
+    // Where all workers are busy, whoever looks into a payout comes as much later.
+    const lookedIntoUntil = Math.min(now, this.#options.oldestWorkAt() ?? now)
+    const workerLostAt = this.#options.workerLostAt()
     let leftToPeople = 0
     const rows = this.#database
       .statement(UNDER_WAY_SQL)

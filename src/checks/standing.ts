@@ -16,6 +16,7 @@ import {
   type Rail,
 } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { Check } from './moments'
 
 export interface KnownStanding {
   country: string
@@ -42,7 +43,7 @@ const BEFORE: Readonly<Record<Destination, (from: string) => Partial<KnownStandi
   instant_capable: (from) => ({ instantCapable: from === 'yes' }),
 }
 
-export class Standings {
+export class Standings implements Check {
   readonly #database: Database
   readonly #known = new Map<number, KnownStanding>()
   /** What has changed of where creators are paid, in order of time. */
@@ -56,7 +57,7 @@ export class Standings {
   }
 
   /** Takes in what has changed since the last time. */
-  follow(): void {
+  atEachLook(): void {
     this.#everPaused = null
     const rows = this.#database
       .statement(

@@ -14,7 +14,8 @@ import type { Database } from '../ledger/database'
 import { LEAST_CENTS } from './allowed-refunds'
 import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import type { MoneyWatcher } from './money-watcher'
+import type { Histories } from './histories'
+import type { Check, Look } from './moments'
 import { figuresIn, isWordedAs, readSkip } from './note-words'
 import type { PaidAfterFailure } from './paid-after-failure'
 import type { PayoutStates, StateStep } from './payout-states'
@@ -67,11 +68,10 @@ export interface ToldNotesOptions {
   standings: Standings
   reasons: SaidReasons
   paidAfterFailure: PaidAfterFailure
-  /** Whether a payout has given its balances back, as its history has it. */
-  hasFreedBalances: (payoutId: number) => boolean
+  histories: Histories
 }
 
-export class ToldNotes implements MoneyWatcher {
+export class ToldNotes implements Check {
   readonly #options: ToldNotesOptions
   /** Since the last look. */
   #notes: Note[] = []
@@ -91,7 +91,7 @@ export class ToldNotes implements MoneyWatcher {
   }
 
   /** The notes of the time that is gone through next. */
-  begin(): void {
+  beforeMoney(): void {
     const rows = this.#options.database
       .statement(
         `SELECT note_id, creator_id, created_at, code, content FROM ledger_payout_notes
@@ -142,7 +142,7 @@ export class ToldNotes implements MoneyWatcher {
   }
 
   /** Looks through the notes since the last time, and through what has not been told for a day. */
-  settle(now: Instant, violations: Violations): void {
+  atEachLook({ now, violations }: Look): void {
     this.#readPauses()
     this.#lookForRepeats(violations)
     for (const note of this.#notes) {
@@ -309,7 +309,7 @@ export class ToldNotes implements MoneyWatcher {
     if (place < 0) return false
     this.#untold.splice(place, 1)
     const isOver = code.startsWith('payout_') && code !== 'payout_unclaimed'
-    return !isOver || this.#options.hasFreedBalances(figures[0]!) !== isKept
+    return !isOver || this.#options.histories.hasFreedBalances(figures[0]!) !== isKept
   }
 
   #isPaidThere({ creatorId, at, content }: Note): boolean {

@@ -12,10 +12,10 @@ import { TRANSFER_REASONS } from '../ledger/postings'
 import type { AuditedTransfer } from './auditor/transfers'
 import type { ClosedIds } from './closed-ids'
 import type { PostingRow, PostingWatcher } from './new-postings'
+import { UNPAID_PAYOUT_STATES } from './state-sets'
 
 const MADE = TRANSFER_REASONS.indexOf('internal_transfer')
 const REVERSED = TRANSFER_REASONS.indexOf('internal_transfer_reversed')
-const FAILED: readonly PayoutState[] = ['failed', 'cancelled', 'reversed', 'returned']
 
 export interface TransferredPayout {
   payoutId: number
@@ -99,7 +99,7 @@ export class TransferAgreement implements PostingWatcher {
     { state }: TransferredPayout,
     transfers: readonly AuditedTransfer[],
   ): AmountProblem | null {
-    if (!FAILED.includes(state)) return null
+    if (!UNPAID_PAYOUT_STATES.includes(state)) return null
     const left = transfers.find(({ told, isReversed }) => told === 'made' && !isReversed)
     return left
       ? {

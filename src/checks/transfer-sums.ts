@@ -3,6 +3,7 @@ import { instantFromIso, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
+import type { Check, Look } from './moments'
 import type { PostingRow, PostingWatcher } from './new-postings'
 import type { Violations } from './violations'
 
@@ -22,7 +23,7 @@ const NOT_ZERO = 'FROM entries GROUP BY transfer_id HAVING SUM(amount_cents) <> 
 const IS_ANY_WRONG_SQL = `SELECT 1 ${NOT_ZERO} LIMIT 1`
 const WRONG_SQL = `SELECT transfer_id, SUM(amount_cents), MIN(occurred_at) ${NOT_ZERO}`
 
-export class TransferSums implements PostingWatcher {
+export class TransferSums implements Check, PostingWatcher {
   readonly #database: Database
   #open: SaleTransfer | null = null
 
@@ -61,9 +62,9 @@ export class TransferSums implements PostingWatcher {
     )
   }
 
-  /** At the end only. */
-  compareEntries(violations: Violations): void {
-    if (!this.#database.statement(IS_ANY_WRONG_SQL).row([])) return
+  /** All entries, at the end of the run only. */
+  atEachLook({ extent, violations }: Look): void {
+    if (extent !== 'run' || !this.#database.statement(IS_ANY_WRONG_SQL).row([])) return
     const rows = this.#database.statement(WRONG_SQL).rows([])
     for (const [transferId, sum, at] of rows as [number, Cents, string][]) {
       violations.add(NAME, transferId, sentence`transfer ${transferId} sums to ${{ cents: sum }}`, {

@@ -1,18 +1,19 @@
 /**
  * Whether money was moved to an account that owed more than its payout set off: it would go into that debt, the payout
- * would be refused, and each cycle would repeat it (2026-08-02; incident 48).
+ * would be refused, and each cycle would repeat it (2026-08-02; incident h-48).
  */
 import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
 import type { Auditor } from './auditor/auditor'
 import type { UnpaidMoney } from './auditor/unpaid-money'
-import { moneyOfPayout, type Violations } from './violations'
-import type { Movement, MoneyWatcher } from './money-watcher'
+import { moneyOfPayout } from './violations'
+import type { Movement } from './money-watcher'
+import type { Check, Look } from './moments'
 import type { Standings } from './standing'
 import { payerOf } from './auditor/own-words'
 
-export class TransfersIntoDebt implements MoneyWatcher {
+export class TransfersIntoDebt implements Check {
   readonly #auditor: Auditor
   readonly #money: UnpaidMoney
   readonly #standings: Standings
@@ -38,7 +39,7 @@ export class TransfersIntoDebt implements MoneyWatcher {
     this.#inDebt.set(payoutId, { owedCents, creatorId })
   }
 
-  settle(violations: Violations): void {
+  atEachLook({ violations }: Look): void {
     for (const [payoutId, { owedCents, creatorId }] of this.#inDebt) {
       const transfers = this.#auditor.transfersFor(payoutId)
       if (transfers.length === 0) continue

@@ -18,7 +18,9 @@ import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 import { NEW_BALANCE_CHANGES } from './new-changes'
 import type { MoneyWatcher, Movement } from './money-watcher'
+import { having, type ByMoment, type Check, type Look } from './moments'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
+import type { PayoutStates } from './payout-states'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
@@ -38,18 +40,21 @@ export interface UnpaidClaimsOptions {
   auditor: Auditor
   money: UnpaidMoney
   due: DueCreators
+  states: PayoutStates
   paidAfterFailure: PaidAfterFailure
   startDay: Day
-  watchers: readonly MoneyWatcher[]
+  /** Those of them that follow money. */
+  watchers: readonly Check[]
 }
 
-export class UnpaidClaims {
+export class UnpaidClaims implements Check {
   readonly #database: Database
   readonly #auditor: Auditor
   readonly #money: UnpaidMoney
   readonly #due: DueCreators
+  readonly #states: PayoutStates
   readonly #paidAfterFailure: PaidAfterFailure
-  readonly #watchers: readonly MoneyWatcher[]
+  readonly #watchers: ByMoment<keyof MoneyWatcher>
   /** Payouts that have what they claimed. */
   readonly #claiming = new Set<number>()
   /** What is the creator's once a payout gives its balances back. */
@@ -69,13 +74,24 @@ export class UnpaidClaims {
     this.#auditor = options.auditor
     this.#money = options.money
     this.#due = options.due
+    this.#states = options.states
     this.#paidAfterFailure = options.paidAfterFailure
     this.#nextRunDay = options.startDay
-    this.#watchers = options.watchers
+    const { watchers } = options
+    this.#watchers = {
+      beforeMoney: having('beforeMoney', watchers),
+      beforeMovement: having('beforeMovement', watchers),
+      afterMoneyCameBack: having('afterMoneyCameBack', watchers),
+      beforeHappening: having('beforeHappening', watchers),
+      afterHappening: having('afterHappening', watchers),
+      beforeDebt: having('beforeDebt', watchers),
+      afterDebt: having('afterDebt', watchers),
+    }
   }
 
   /** Goes through what has happened since the last time. */
-  follow(now: Instant, violations: Violations): void {
+  atEachLook({ now, violations }: Look): void {
+    for (const watcher of this.#watchers.beforeMoney) watcher.beforeMoney()
     const movements = this.#movements()
     const debts = this.#paidAfterFailure.takeNewDebts()
     let next = 0
@@ -97,17 +113,20 @@ export class UnpaidClaims {
       oweUpTo(happening.at)
       // Opening balances are there from the beginning, whatever their hour.
       if (happening.what !== 'opening_balance') this.#runsBefore(happening.at)
-      for (const watcher of this.#watchers) watcher.beforeHappening?.(happening)
+      for (const watcher of this.#watchers.beforeHappening) watcher.beforeHappening(happening)
       this.#happen(happening, violations)
-      for (const watcher of this.#watchers) watcher.afterHappening?.(happening, violations)
+      for (const watcher of this.#watchers.afterHappening) {
+        watcher.afterHappening(happening, violations)
+      }
     }
     moveWhile(() => true)
     oweUpTo(Infinity)
     this.#runsBefore(now)
     this.#settleMoves(violations)
+    this.#states.advanceBefore(Infinity)
   }
 
-  forget({ payoutIds }: ClosedIds): void {
+  daysClosed({ payoutIds }: ClosedIds): void {
     for (const payoutId of payoutIds) {
       this.#claiming.delete(payoutId)
       this.#residues.delete(payoutId)
@@ -134,14 +153,16 @@ export class UnpaidClaims {
   }
 
   #owe({ creatorId, holder, cents, at }: PaidDebt): void {
-    for (const watcher of this.#watchers) watcher.beforeDebt?.(creatorId, at)
+    for (const watcher of this.#watchers.beforeDebt) watcher.beforeDebt(creatorId, at)
     this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
     this.#due.moneyTaken(creatorId, at)
-    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
+    for (const watcher of this.#watchers.afterDebt) watcher.afterDebt(creatorId, at)
   }
 
   #watchAndMove(movement: Movement, violations: Violations): void {
-    for (const watcher of this.#watchers) watcher.beforeMovement?.(movement, violations)
+    for (const watcher of this.#watchers.beforeMovement) {
+      watcher.beforeMovement(movement, violations)
+    }
     this.#move(movement, violations)
   }
 
@@ -150,7 +171,7 @@ export class UnpaidClaims {
     for (;;) {
       const kind = RUN_KINDS[this.#nextRunKind]!
       if (runBeginsAt(this.#nextRunDay, kind) > at) return
-      this.#due.runBegins(this.#nextRunDay, kind)
+      this.#due.payoutRunBegins(this.#nextRunDay, kind)
       this.#nextRunKind = (this.#nextRunKind + 1) % RUN_KINDS.length
       if (this.#nextRunKind === 0) this.#nextRunDay += 1
     }
@@ -219,7 +240,7 @@ export class UnpaidClaims {
       const before = waitsOn ? since?.get(`${holder} ${day}`) : undefined
       this.#money.free(creatorId, holder, day, cents, before ?? today)
     }
-    for (const watcher of this.#watchers) watcher.afterMoneyCameBack?.(creatorId, at)
+    this.#moneyCameBack(creatorId, at)
     const residue = this.#residues.get(payoutId)
     if (residue === undefined) return
     this.#residues.delete(payoutId)
@@ -233,6 +254,12 @@ export class UnpaidClaims {
     this.#unpaidSince.set(payoutId, ofPayout.set(`${holder} ${day}`, since))
   }
 
+  #moneyCameBack(creatorId: number, at: Instant): void {
+    for (const watcher of this.#watchers.afterMoneyCameBack) {
+      watcher.afterMoneyCameBack(creatorId, at)
+    }
+  }
+
   #wasNeverSent(payoutId: number): boolean {
     const row = this.#database
       .statement('SELECT failure_reason FROM ledger_payouts WHERE payout_id = ?')
@@ -243,12 +270,9 @@ export class UnpaidClaims {
   #creditResidue(creatorId: number, payoutId: number, cents: Cents, at: Instant): void {
     const opensOn = this.#oldestDays.get(payoutId) ?? dayOfInstant(at)
     this.#money.credit(creatorId, 'processor', cents, opensOn)
-    if (cents >= 0) {
-      for (const watcher of this.#watchers) watcher.afterMoneyCameBack?.(creatorId, at)
-      return
-    }
+    if (cents >= 0) return this.#moneyCameBack(creatorId, at)
     this.#due.moneyTaken(creatorId, at)
-    for (const watcher of this.#watchers) watcher.afterDebt?.(creatorId, at)
+    for (const watcher of this.#watchers.afterDebt) watcher.afterDebt(creatorId, at)
   }
 
   /** What a payout claims is there, in its own days and in all days up to its last. */

@@ -179,7 +179,7 @@ function supportRefusals(
 
 /**
  * Enough money, but too little of it has settled. Without an instant gate money that is settling is told from too little
- * as little as the service did until January 2026 (incident 23).
+ * as little as the service did until January 2026 (incident a6-23).
  */
 function settlingRefusals(
   { payableCents, amountCents, minimumCents }: PayoutFacts,

@@ -21,7 +21,7 @@ export interface SaleFee {
 /**
  * The fee on a sale: 10% + 50c for the platform and 2.9% + 30c for processing, each percentage rounded half up.
  * A free sale costs nothing; where the fixed parts exceed the price, the fee is the whole price,
- * processing first. The real service refuses such a sale (incident 36); an imported file may hold some.
+ * processing first. The real service refuses such a sale (incident a6-36); an imported file may hold some.
  */
 export function saleFee(grossCents: Cents, policy: PayoutPolicy): SaleFee {
   if (grossCents === 0) {

@@ -44,13 +44,45 @@ export function canPayoutBecome(
   return !(from === 'completed' && processor === 'paypal')
 }
 
-/** The states of a payout that failed, before its money arrived or after. */
-export type UnpaidPayoutState = 'failed' | 'cancelled' | 'reversed' | 'returned'
+/** Being made, or handed to a processor that has told nothing of it. */
+export const CREATING_OR_PROCESSING: readonly PayoutState[] = ['creating', 'processing']
+
+/** Created and not ended. */
+export const PAYOUT_STATES_IN_PROGRESS: readonly PayoutState[] = [
+  'creating',
+  'processing',
+  'unclaimed',
+]
 
 /** States in which a payout has a claim on its balances. */
-export const LIVE_PAYOUT_STATES = [
+export const LIVE_PAYOUT_STATES: readonly PayoutState[] = [
   'creating',
   'processing',
   'unclaimed',
   'completed',
+]
+
+/** Handed to a processor, and not ended. */
+export const SENT_PAYOUT_STATES: readonly PayoutState[] = ['processing', 'unclaimed']
+
+/** States in which a payout counts as one of its period. */
+export const COUNTED_PAYOUT_STATES: readonly PayoutState[] = [
+  'processing',
+  'unclaimed',
+  'completed',
+]
+
+/** The payout did not arrive. */
+export const FAILED_PAYOUT_STATES: readonly PayoutState[] = ['failed', 'cancelled', 'reversed']
+
+/** The payout has ended, and its creator does not have the money: it did not arrive, or came back. */
+export const UNPAID_PAYOUT_STATES = [
+  'failed',
+  'cancelled',
+  'reversed',
+  'returned',
 ] as const satisfies readonly PayoutState[]
+export type UnpaidPayoutState = (typeof UNPAID_PAYOUT_STATES)[number]
+
+export const isUnpaidState = (state: PayoutState): state is UnpaidPayoutState =>
+  UNPAID_PAYOUT_STATES.some((unpaid) => unpaid === state)

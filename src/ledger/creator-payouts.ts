@@ -1,16 +1,13 @@
 /** What the payouts of one creator have been so far, as the rules ask for it before the next one. */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'
 import type { Database } from './database'
 import type { NewPayout } from './payout'
-import { LIVE_STATES_SQL } from './payout-history'
+import { COUNTED_STATES_SQL, LIVE_STATES_SQL } from './payout-state-sql'
 
 const STANDARD = PAYOUT_TYPES.indexOf('standard')
 const INSTANT = PAYOUT_TYPES.indexOf('instant')
-
-const COUNTED_FOR_PERIOD = `BETWEEN ${PAYOUT_STATES.indexOf('processing')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 export class CreatorPayouts {
   readonly #database: Database
@@ -85,7 +82,7 @@ export class CreatorPayouts {
       .statement(
         `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts INDEXED BY payouts_of_creator
          WHERE creator_id = ? AND payout_id >= ? AND payout_id <= ? AND period_end_day = ?
-         AND state ${COUNTED_FOR_PERIOD}`,
+         AND state ${COUNTED_STATES_SQL}`,
       )
       .row([creatorId, ofPeriod.firstId, ofPeriod.lastId, periodEndDay])
     return row![0] as number

@@ -5,7 +5,7 @@ import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'
 import type { Database } from './database'
-import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
+import { IS_CREATING_OR_PROCESSING_SQL, LIVE_STATES_SQL } from './payout-state-sql'
 
 /** What payouts for the same money have in common. */
 export interface PayoutPeriod {
@@ -41,9 +41,6 @@ const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 
 /** As far back as anybody looks. */
 const OUTCOMES_AT_ONCE = 100
-
-/** States in which a payout has a claim on its balances; they are next to each other. */
-export const LIVE_STATES_SQL = `BETWEEN ${PAYOUT_STATES.indexOf('creating')} AND ${PAYOUT_STATES.indexOf('completed')}`
 
 /** Payouts that were completed on one day, and those with ids between them: no other needs to be looked at. */
 interface IdRange {
@@ -99,8 +96,8 @@ export class PayoutHistory {
   underWaySince(createdUntil: Instant): number[] {
     return this.#database
       .statement(
-        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_in_progress
-         WHERE ${IS_IN_PROGRESS_SQL} AND created_at <= ? ORDER BY payout_id`,
+        `SELECT payout_id FROM ledger_payouts INDEXED BY payouts_creating_or_processing
+         WHERE ${IS_CREATING_OR_PROCESSING_SQL} AND created_at <= ? ORDER BY payout_id`,
       )
       .rows([createdUntil])
       .map((row) => row[0] as number)

@@ -3,10 +3,8 @@
  * asks for each creator whether one is in progress. Callers get a copy, which later steps do not change.
  */
 import type { Instant } from '../core/calendar'
-import type { PayoutState } from '../core/payout-state'
+import { CREATING_OR_PROCESSING, PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
 import type { Payout } from './payout'
-
-const STATES_UNDER_WAY: readonly PayoutState[] = ['creating', 'processing', 'unclaimed']
 
 export class PayoutsUnderWay {
   readonly #payouts = new Map<number, Payout>()
@@ -31,15 +29,15 @@ export class PayoutsUnderWay {
     const payout = this.#payouts.get(payoutId)
     if (!payout) return
     Object.assign(payout, changes)
-    if (!STATES_UNDER_WAY.includes(payout.state)) this.#forget(payout)
+    if (!PAYOUT_STATES_IN_PROGRESS.includes(payout.state)) this.#forget(payout)
   }
 
   /** The oldest payout of a creator that was created at or after `since` and is still being made or processed. */
-  oldestInProgress(creatorId: number, since: Instant): number | null {
+  oldestCreatingOrProcessing(creatorId: number, since: Instant): number | null {
     const ids = this.#idsByCreator.get(creatorId) ?? []
     const oldest = ids.find((payoutId) => {
       const { createdAt, state } = this.#payouts.get(payoutId)!
-      return createdAt >= since && state !== 'unclaimed'
+      return createdAt >= since && CREATING_OR_PROCESSING.includes(state)
     })
     return oldest ?? null
   }

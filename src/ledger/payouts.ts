@@ -239,8 +239,8 @@ export class Payouts {
   }
 
   /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */
-  inProgress(creatorId: number, since: Instant): number | null {
-    return this.#underWay.oldestInProgress(creatorId, since)
+  oldestCreatingOrProcessing(creatorId: number, since: Instant): number | null {
+    return this.#underWay.oldestCreatingOrProcessing(creatorId, since)
   }
 
   /** The newest payout of this creator that has not ended, one that waits to be claimed too. */

@@ -24,7 +24,7 @@ import { HISTORIES_TABLES_SQL, HISTORIES_VIEWS_SQL } from './histories-schema'
 import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL } from './journal-schema'
 import { IS_OPEN_SQL } from './open-balances'
 import { MONEY_REQUEST_KINDS } from './requests'
-import { IS_IN_PROGRESS_SQL } from './payouts-in-progress'
+import { IS_CREATING_OR_PROCESSING_SQL } from './payout-state-sql'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
 /**
@@ -169,7 +169,7 @@ CREATE TABLE ledger_payouts (
   processor_transfer_id TEXT
 ) STRICT;
 CREATE INDEX payouts_of_creator ON ledger_payouts (creator_id);
-CREATE INDEX payouts_in_progress ON ledger_payouts (creator_id) WHERE ${IS_IN_PROGRESS_SQL};
+CREATE INDEX payouts_creating_or_processing ON ledger_payouts (creator_id) WHERE ${IS_CREATING_OR_PROCESSING_SQL};
 
 CREATE TABLE ledger_payout_balances (
   payout_id INTEGER NOT NULL REFERENCES ledger_payouts,

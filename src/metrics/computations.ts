@@ -3,6 +3,7 @@
  * ledger, and that gives the same number. Tests compare each with the figure that was counted while the run went on.
  */
 import { isoFromInstant } from '../core/calendar'
+import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
 import type { PayoutType } from '../core/vocabulary'
 import { withClosedDays } from './closed-queries'
 import { instantsOf } from './day-span'
@@ -83,7 +84,7 @@ const COUNTS: Readonly<Record<CountName, string>> = {
   payouts: count('payouts'),
   instantPayouts: count(`payouts\nWHERE ${INSTANT}`),
   standardPayouts: count(`payouts\nWHERE payout_type = 'standard'`),
-  payoutsInProgress: inState('creating', 'processing', 'unclaimed'),
+  payoutsInProgress: inState(...PAYOUT_STATES_IN_PROGRESS),
   payoutsCompleted: inState('completed'),
   payoutsFailed: inState('failed'),
   payoutsCancelled: inState('cancelled'),

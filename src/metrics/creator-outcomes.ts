@@ -4,7 +4,7 @@
  */
 import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import { paypalPayoutFee } from '../core/payout-fee'
-import { PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
 import { BALANCE_STATES } from '../core/balance-state'
 import {
@@ -71,9 +71,7 @@ export interface OutcomeFacts {
 }
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
-const IN_PROGRESS = (['creating', 'processing', 'unclaimed'] as const).map((state) =>
-  PAYOUT_STATES.indexOf(state),
-)
+const IN_PROGRESS = PAYOUT_STATES_IN_PROGRESS.map((state) => PAYOUT_STATES.indexOf(state))
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const SALE = SALE_KINDS.indexOf('sale')

@@ -4,17 +4,12 @@ import { isoFromDay, type Day } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
+import { UNPAID_PAYOUT_STATES, type UnpaidPayoutState } from '../core/payout-state'
 import type { PayoutFrequency } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import type { CreditReason } from '../ledger/sales'
 import type { PayoutObserver } from '../payouts/ports'
-import {
-  PAYOUT_ENDS,
-  type DailyScheduleFigures,
-  type DayFigures,
-  type PayoutEnd,
-  type PayoutTypeFigures,
-} from './figures'
+import type { DailyScheduleFigures, DayFigures, PayoutTypeFigures } from './figures'
 import { SkipCounter } from './skip-counter'
 import type { Skipped } from './stuck'
 import { UnpaidMoney } from './unpaid-money'
@@ -37,10 +32,10 @@ const noPayouts = (): PayoutTypeFigures => ({
 const isOfDailySchedule = ({ payoutType, frequency }: Payout): boolean =>
   payoutType === 'instant' && frequency === 'daily'
 
-type Standing = 'completed' | PayoutEnd
+type Standing = 'completed' | UnpaidPayoutState
 
 /** Payouts of one type over the whole run, by what they are now; amounts are of the completed ones. */
-export interface StandingPayouts extends Record<PayoutEnd, number> {
+export interface StandingPayouts extends Record<UnpaidPayoutState, number> {
   created: number
   completed: number
   grossCents: Cents
@@ -262,7 +257,7 @@ export class DayCounter implements PayoutObserver {
   }
 
   #countEnd(payout: Payout): void {
-    const end = PAYOUT_ENDS.find((name) => name === payout.state)
+    const end = UNPAID_PAYOUT_STATES.find((name) => name === payout.state)
     if (!end) throw new Error(`Payout ${payout.payoutId} has not ended: it is ${payout.state}`)
     this.#today.payouts[payout.payoutType][end] += 1
     this.#stand(payout, end)

@@ -3,6 +3,7 @@
  * the worker boundary as it is. Money in cents, instants as ISO 8601 UTC, days as YYYY-MM-DD.
  */
 import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
+import type { UnpaidPayoutState } from '../core/payout-state'
 import type { ExclusionCode } from '../core/eligibility'
 import type { NoEffectReason } from '../core/no-effect'
 import type { PayoutFrequency, PayoutType } from '../core/vocabulary'
@@ -25,12 +26,8 @@ import type { Stratum } from './sample'
 import type { SampleEstimate } from './stratified-estimate'
 import type { SampleEstimates } from './sample-estimates'
 
-/** The ends of a payout that pays nobody, each counted by its own name. */
-export const PAYOUT_ENDS = ['failed', 'cancelled', 'reversed', 'returned'] as const
-export type PayoutEnd = (typeof PAYOUT_ENDS)[number]
-
 /** One day's payouts of one type. Created ones count on the day of their creation, all else on the day it happened. */
-export interface PayoutTypeFigures extends Record<PayoutEnd, number> {
+export interface PayoutTypeFigures extends Record<UnpaidPayoutState, number> {
   created: number
   completed: number
   /** The part of `returned` that had completed before. */

@@ -1,12 +1,12 @@
 /** The report of a run: what its ledger says at the end, or at the moment it was stopped. */
 import { isoFromDay, type Day } from '../core/calendar'
+import { UNPAID_PAYOUT_STATES } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
 import type { Scenario } from '../scenario/schema'
 import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import {
   FIGURE_NAMES,
-  PAYOUT_ENDS,
   type DayFigures,
   type Figure,
   type RunCounts,
@@ -92,7 +92,10 @@ function totalsOf(counter: DayCounter): RunTotals {
 }
 
 const inProgress = (standing: StandingPayouts): number =>
-  PAYOUT_ENDS.reduce((left, end) => left - standing[end], standing.created - standing.completed)
+  UNPAID_PAYOUT_STATES.reduce(
+    (left, end) => left - standing[end],
+    standing.created - standing.completed,
+  )
 
 function countsOf(facts: RunFacts): RunCounts {
   const { counter } = facts

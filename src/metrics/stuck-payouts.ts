@@ -2,7 +2,7 @@
 import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { ViolatedBy } from '../checks/check'
 import type { PayoutPolicy } from '../core/policy'
-import type { PayoutState } from '../core/payout-state'
+import { PAYOUT_STATES_IN_PROGRESS, type PayoutState } from '../core/payout-state'
 import type { PauseSource, ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import {
@@ -14,12 +14,14 @@ import {
 } from './stuck'
 import { pausesViolating, payoutsViolating, unpaidViolating } from './violating'
 
+const IN_PROGRESS = PAYOUT_STATES_IN_PROGRESS.map((state) => `'${state}'`).join(', ')
+
 /** Payouts created up to this instant are stuck if they have not ended. */
 export const stuckSince = (now: Instant): string =>
   isoFromInstant(now - STUCK_AFTER_DAYS * SECONDS_IN_DAY)
 
 /** Of a payout `p` in the view: it is old, and its balances are still in it. One parameter: `stuckSince`. */
-export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN ('creating', 'processing', 'unclaimed')
+export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN (${IN_PROGRESS})
   OR p.state = 'returned' AND NOT EXISTS (SELECT 1 FROM balance_state_changes b
     WHERE b.payout_id = p.payout_id AND b.to_state = 'unpaid'))`
 
@@ -115,14 +117,14 @@ WITH completed AS (
   SELECT creator_id, MAX(iif(state = 'completed', payout_id, 0)) AS completed_id FROM payouts GROUP BY creator_id
 ), since_then AS (
   SELECT creator_id, COUNT(*) AS payouts, MIN(created_at) AS since, MAX(payout_id) AS last_id,
-    MAX(state IN ('creating', 'processing', 'unclaimed')) AS is_under_way
+    MAX(state IN (${IN_PROGRESS})) AS is_in_progress
   FROM payouts JOIN completed USING (creator_id) WHERE payout_id > completed_id GROUP BY creator_id
 ), unpaid AS (
   SELECT creator_id, SUM(amount_cents) AS unpaid_cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
 )
 SELECT s.creator_id, last.failure_reason, s.payouts, s.since, unpaid_cents
 FROM since_then s JOIN payouts last ON last.payout_id = s.last_id JOIN unpaid u ON u.creator_id = s.creator_id
-WHERE last.state IN ('failed', 'returned') AND NOT is_under_way AND s.since <= ? AND unpaid_cents > 0
+WHERE last.state IN ('failed', 'returned') AND NOT is_in_progress AND s.since <= ? AND unpaid_cents > 0
   AND NOT EXISTS (SELECT 1 FROM pauses p WHERE p.creator_id = s.creator_id AND p.ended_at IS NULL)`
 
 const FAILING_BY_REASON = `

@@ -111,7 +111,7 @@ export class InstantPayoutsService {
 
   #moved(payoutId: number): boolean {
     const { state } = this.#requestedOn.ledger.payouts.get(payoutId)
-    return LIVE_PAYOUT_STATES.some((live) => live === state)
+    return LIVE_PAYOUT_STATES.includes(state)
   }
 }
 

@@ -1,8 +1,9 @@
 /**
  * A payout that was given up, and that the processor paid all the same: its balances are unpaid again, or already part of
  * another payout, so it cannot be completed. The money is gone, and so it is booked: as a debt of the creator, who has
- * received it, and the creator is paused until somebody has looked into it (incident 42).
+ * received it, and the creator is paused until somebody has looked into it (incident h-42).
  */
+import { FAILED_PAYOUT_STATES } from '../core/payout-state'
 import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { payoutKey } from './idempotency-keys'
@@ -12,10 +13,7 @@ import type { LookUpResult, PayoutContext, Workflow } from './ports'
 
 /** Whether a payout is known to have failed, or is about to be ended as failed. */
 export const isGivenUp = ({ state, failureReason }: Payout): boolean =>
-  state === 'failed' ||
-  state === 'cancelled' ||
-  state === 'reversed' ||
-  (state === 'processing' && failureReason !== null)
+  FAILED_PAYOUT_STATES.includes(state) || (state === 'processing' && failureReason !== null)
 
 /**
  * A payout that was given up is reported as paid. Notices come out of order, so the processor's books are asked whether

@@ -188,7 +188,7 @@ function payoutInProgress(context: PayoutContext, creatorId: number): number | n
   const { processingBlocksDays } = context.policy
   const since =
     processingBlocksDays === null ? 0 : context.now() - processingBlocksDays * SECONDS_IN_DAY
-  return context.ledger.payouts.inProgress(creatorId, since)
+  return context.ledger.payouts.oldestCreatingOrProcessing(creatorId, since)
 }
 
 /** The smallest standard payout of this creator: the platform's, the country's or their own threshold. */

@@ -3,7 +3,7 @@
  * only repeats or comes late, and refused and recorded where it would be a step of its own (quirks G13 to G15).
  */
 import type { PartState } from '../core/payout-parts'
-import type { PayoutState, UnpaidPayoutState } from '../core/payout-state'
+import { SENT_PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
 import type { Payout } from '../ledger/payout'
 import { noteKept, noteUnclaimed } from './paypal-notes'
 import { noteFailure } from './notes'
@@ -26,7 +26,7 @@ export function* applyPaypalOutcome(
     case 'sent':
       return
     case 'completed':
-      if (fits(isUnderWay)) yield* completePayout(context, payout)
+      if (fits(isSent)) yield* completePayout(context, payout)
       return
     case 'unclaimed':
       if (
@@ -39,13 +39,13 @@ export function* applyPaypalOutcome(
     case 'failed':
     case 'cancelled':
     case 'returned':
-      if (fits((state) => isUnderWay(state) || state === 'completed')) {
+      if (fits((state) => isSent(state) || state === 'completed')) {
         yield* end(context, payout, outcome, code)
       }
   }
 }
 
-const isUnderWay = (state: PayoutState): boolean => state === 'processing' || state === 'unclaimed'
+const isSent = (state: PayoutState): boolean => SENT_PAYOUT_STATES.includes(state)
 
 function* end(
   context: PayoutContext,

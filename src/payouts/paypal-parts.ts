@@ -6,6 +6,7 @@
  */
 import { isMixedForGood, sharedOutcome, type PartState } from '../core/payout-parts'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
+import { SENT_PAYOUT_STATES } from '../core/payout-state'
 import type { PayoutPart } from '../ledger/payout-parts'
 import { applyPaypalOutcome } from './paypal-outcome'
 import { holdForReconciliation } from './ask'
@@ -15,8 +16,7 @@ const PART_TRIES_MAX = 3
 
 /** Whether the remaining parts of a payout are kept back: it has ended. A refused part keeps back no other (quirk G16). */
 export function sendsNoMore(context: PayoutContext, payoutId: number): boolean {
-  const { state } = context.ledger.payouts.get(payoutId)
-  return state !== 'processing' && state !== 'unclaimed'
+  return !SENT_PAYOUT_STATES.includes(context.ledger.payouts.get(payoutId).state)
 }
 
 /** After news of a part. Returns whether parts have been put back to be sent again. */

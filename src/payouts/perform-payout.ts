@@ -123,7 +123,7 @@ export function* settleTransfer(
 
 /**
  * What the creator's account owes beyond what this payout sets off: a transfer would go into that debt, the payout would
- * be refused, and each cycle would repeat it (2026-08-02; incident 48).
+ * be refused, and each cycle would repeat it (2026-08-02; incident h-48).
  */
 const isAccountInDebt = ({ ledger }: PayoutContext, { creatorId }: Payout): boolean =>
   ledger.balances.unpaidCents(creatorId, Number.MAX_SAFE_INTEGER, 'processor') < 0

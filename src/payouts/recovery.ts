@@ -2,7 +2,7 @@
  * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
  * (pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
  * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
- * come, so nothing is given up on that ground alone (incident 42).
+ * come, so nothing is given up on that ground alone (incident h-42).
  */
 import {
   SECONDS_IN_DAY,
@@ -13,7 +13,7 @@ import {
 } from '../core/calendar'
 import { failureRuleOf } from '../core/failure-reasons'
 import { dailyPeriodEnd } from '../core/payout-schedule'
-import type { PayoutState } from '../core/payout-state'
+import { isUnpaidState, SENT_PAYOUT_STATES } from '../core/payout-state'
 import type { ProcessorName } from '../core/vocabulary'
 import type { FailedPayout, Failure, PayoutPeriod } from '../ledger/payout-history'
 import type { Payout } from '../ledger/payout'
@@ -76,8 +76,7 @@ export function* syncStuckPayouts(
 function* syncPayout(context: PayoutContext, payoutId: number): Workflow<boolean> {
   const payout = context.ledger.payouts.get(payoutId)
   if (payout.state === 'creating') return yield* endUnsent(context, payout)
-  const isSent = payout.state === 'processing' || payout.state === 'unclaimed'
-  return isSent ? yield* sync(context, payout) : true
+  return SENT_PAYOUT_STATES.includes(payout.state) ? yield* sync(context, payout) : true
 }
 
 /**
@@ -151,11 +150,9 @@ function* hearOfFound(
   known: LookUpResult & { found: 'payout' },
 ): Workflow {
   hearOfGivenUp(context, payoutId, idempotencyKey, known)
-  const isOver = WITHOUT_BALANCES.includes(context.ledger.payouts.get(payoutId).state)
+  const isOver = isUnpaidState(context.ledger.payouts.get(payoutId).state)
   if (known.news && !isOver) yield* handleWebhook(context, known.news)
 }
-
-const WITHOUT_BALANCES: readonly PayoutState[] = ['failed', 'cancelled', 'returned', 'reversed']
 
 /** A webhook may have settled it while an answer was in transit. */
 const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boolean =>

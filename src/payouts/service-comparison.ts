@@ -11,7 +11,7 @@ import {
   type PayoutRunName,
   type PayPlan,
 } from '../core/payout-plan'
-import { LIVE_PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { COUNTED_PAYOUT_STATES, LIVE_PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Payout } from '../ledger/payout'
 import type { ServiceDifference } from '../ledger/service-differences'
 import { planBeforeDaily, type PutBack } from './before-daily/plan'
@@ -30,7 +30,6 @@ interface EarlyPayout {
 }
 
 /** Quirk G11 counts these against the minimum. */
-const COUNTED_FOR_PERIOD: readonly PayoutState[] = ['processing', 'unclaimed', 'completed']
 
 export class ServiceComparison implements PlanWatcher {
   readonly #context: PayoutContext
@@ -115,8 +114,7 @@ export class ServiceComparison implements PlanWatcher {
 
   /** Early payouts that have not come back: of those that have, the money is unpaid again in both worlds. */
   #standing(early: readonly EarlyPayout[]): EarlyPayout[] {
-    const live: readonly PayoutState[] = LIVE_PAYOUT_STATES
-    return early.filter(({ payoutId }) => live.includes(this.#stateOf(payoutId)))
+    return early.filter(({ payoutId }) => LIVE_PAYOUT_STATES.includes(this.#stateOf(payoutId)))
   }
 
   #putBack(context: PayoutContext, early: readonly EarlyPayout[], periodEnd: Day): PutBack {
@@ -125,7 +123,7 @@ export class ServiceComparison implements PlanWatcher {
       (payout) =>
         minimumBasis === 'unpaid_and_period' &&
         payout.periodEndDay === periodEnd &&
-        COUNTED_FOR_PERIOD.includes(this.#stateOf(payout.payoutId)),
+        COUNTED_PAYOUT_STATES.includes(this.#stateOf(payout.payoutId)),
     )
     return {
       balances: early.flatMap(({ balances }) => balances),

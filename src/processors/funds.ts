@@ -91,7 +91,7 @@ export class PlatformAccount {
   transfersOnCredit = true
 }
 
-/** The code of a request that the platform's own account cannot pay: nobody's fault but the platform's (incident 53). */
+/** The code of a request that the platform's own account cannot pay: nobody's fault but the platform's (incident h-53). */
 export const PLATFORM_IS_SHORT = 'platform_insufficient_funds' satisfies FailureReason
 
 /** Payouts and their cost leave from the platform's own account; what comes back does so without the cost. */

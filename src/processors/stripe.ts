@@ -31,7 +31,7 @@ import {
 } from './payout-fate'
 import { notOffered, type PaymentProcessor, type ProcessorParts } from './processor'
 
-/** Domain facts C1. */
+/** docs/payout-rules.md, “Failure reasons”. */
 const CODES: ProcessorCodes = {
   refusals: ['could_not_process', 'bank_account_restricted'],
   failures: [

@@ -31,8 +31,9 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
     payoutIds: new Set(closing.payoutIds),
     balanceIds: new Set(closing.balanceIds),
     saleIds: closing.saleIds,
+    settledBefore,
   }
-  assembly.checks.closed(said, settledBefore, now)
+  assembly.checks.closed(said, now)
   assembly.marketplace.forget(closing.saleIds)
   assembly.forgetKeys([...closing.idempotencyKeys, ...closing.payoutIds.flatMap(keysOfPayout)])
   const refundIds = assembly.refunds.takeAnsweredBefore(order.settledBefore)

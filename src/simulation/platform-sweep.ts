@@ -1,6 +1,6 @@
 /**
  * The platform's own money: it begins the run with some, and once a day a sweep takes its balance to its bank, with what
- * it holds for creators (incident 21: an hour after payouts have begun).
+ * it holds for creators (incident a6-21: an hour after payouts have begun).
  */
 import type { Auditor } from '../checks/auditor/auditor'
 import { SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'

@@ -1,6 +1,6 @@
 /** Who was due and was left out in silence, and whose money is old without a reason: what answers each, and what does not. */
 import { describe, expect, it } from 'vitest'
-import { SECONDS_IN_HOUR, startOfDay, type Instant } from '../../src/core/calendar'
+import { SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../../src/core/calendar'
 import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
@@ -13,6 +13,7 @@ import type { Creator } from '../../src/ledger/creators'
 import type { Ledger } from '../../src/ledger/ledger'
 import { at, day } from '../support/days'
 import { ledgerWith, policy } from '../support/ledgers'
+import { lookOf } from '../support/look-of'
 import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs'
 
 /** A Friday, on which PayPal pays $150 of 20 August. */
@@ -34,6 +35,19 @@ const TO_BANK: Partial<Creator> = { rail: 'bank_abroad', country: 'GB' }
 const workedUntil = (runAt: Instant): Instant | null =>
   runAt === at('2026-09-04T10:00:00Z') ? at('2026-09-04T12:00:00Z') : null
 
+/** Somebody is at work on the runs from then on. */
+let oldestRunAt: Instant | null = null
+
+function settle({ due, violations }: Scene, atWorkSince: Instant | null = null): void {
+  oldestRunAt = atWorkSince
+  due.dayOrRunEnds(lookOf(violations))
+}
+
+function endDay({ due, violations }: Scene, day: Day, atWorkSince: Instant | null = null): void {
+  oldestRunAt = atWorkSince
+  due.dayEnds(lookOf(violations, { now: startOfDay(day + 1) }))
+}
+
 function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {}): Scene {
   const ledger = ledgerWith({ rail: 'paypal', country: 'UA', ...traits })
   const money = new UnpaidMoney()
@@ -45,8 +59,9 @@ function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {
   const creators = new KnownCreators(database)
   const due = new DueCreators({
     ...{ database, creators, policies, money, standings, startDay, hasDailyRun: true, workedUntil },
+    oldestRunAt: () => oldestRunAt,
   })
-  creators.read()
+  creators.runBegins()
   return { ledger, money, due, violations: new Violations() }
 }
 
@@ -86,17 +101,17 @@ describe('a creator who was due', () => {
     ],
   ])('and has had %s', (_what, happen: (scene: Scene) => void, expected) => {
     const one = scene()
-    one.due.runBegins(FRIDAY, 'standard')
+    one.due.payoutRunBegins(FRIDAY, 'standard')
     happen(one)
-    one.due.settle(null, one.violations)
+    settle(one)
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 
   it('in several runs has the same money at risk, once', () => {
     const one = scene()
-    for (const later of [0, 7, 14]) one.due.runBegins(FRIDAY + later, 'standard')
-    one.due.settle(null, one.violations)
-    one.due.lookForOldMoney(FRIDAY + 30, null, one.violations)
+    for (const later of [0, 7, 14]) one.due.payoutRunBegins(FRIDAY + later, 'standard')
+    settle(one)
+    endDay(one, FRIDAY + 30)
     const found = (name: CheckName) => one.violations.results.find((each) => each.name === name)
     expect(found('due_creators_are_paid_or_told')).toMatchObject({
       ...{ violations: 3, centsAtRisk: 150_00 },
@@ -107,13 +122,13 @@ describe('a creator who was due', () => {
   it('is open while somebody is at work on the run, one and several in their own words', () => {
     const one = scene()
     const open = (): string | null => {
-      one.due.settle(at('2026-09-04T10:00:00Z'), one.violations)
+      settle(one, at('2026-09-04T10:00:00Z'))
       return one.violations.results.find(({ name }) => name === 'due_creators_are_paid_or_told')!
         .open
     }
-    one.due.runBegins(FRIDAY, 'standard')
+    one.due.payoutRunBegins(FRIDAY, 'standard')
     expect(open()).toBe('1 creator is due in a run still being worked on')
-    one.due.runBegins(FRIDAY, 'standard')
+    one.due.payoutRunBegins(FRIDAY, 'standard')
     expect(open()).toBe('2 creators are due in runs still being worked on')
   })
 
@@ -123,17 +138,17 @@ describe('a creator who was due', () => {
     ['not too much while it is at work', 50_00, '2026-09-04T11:00:00Z', LEFT_OUT],
   ])('and of whose money is taken back %s', (_what, cents, instant, expected) => {
     const one = scene()
-    one.due.runBegins(FRIDAY, 'standard')
+    one.due.payoutRunBegins(FRIDAY, 'standard')
     takeBack(one, cents, instant)
-    one.due.settle(null, one.violations)
+    settle(one)
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 
   it('and of whose money is taken back too much while another run is at work', () => {
     const one = scene()
-    one.due.runBegins(day('2026-08-28'), 'standard')
+    one.due.payoutRunBegins(day('2026-08-28'), 'standard')
     takeBack(one, 50_01, '2026-09-04T11:00:00Z')
-    one.due.settle(null, one.violations)
+    settle(one)
     expect(witness(one, 'due_creators_are_paid_or_told')).toMatch(/^creator 1 was due 15000 cents/)
   })
 
@@ -142,10 +157,10 @@ describe('a creator who was due', () => {
     ['a pause, of which they are told,', 'admin', LEFT_OUT],
   ] as const)('and of whom %s begins with it', (_what, source, expected) => {
     const one = scene()
-    one.due.runBegins(FRIDAY, 'standard')
+    one.due.payoutRunBegins(FRIDAY, 'standard')
     one.ledger.pauses.pause(1, source, at('2026-09-04T11:00:00Z'))
     takeBack(one, 1_00, '2026-09-04T11:00:00Z')
-    one.due.settle(null, one.violations)
+    settle(one)
     expect(witness(one, 'due_creators_are_paid_or_told')).toBe(expected)
   })
 
@@ -195,7 +210,7 @@ describe('money that has waited for three weeks', () => {
     const one = scene(changes)
     one.ledger.pauses.pause(1, 'admin', noon(from))
     if (until) one.ledger.pauses.lift(1, 'admin', noon(until))
-    one.due.lookForOldMoney(TODAY, null, one.violations)
+    endDay(one, TODAY)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
@@ -228,7 +243,7 @@ describe('money that has waited for three weeks', () => {
     ],
   ])('of a creator who %s', (_what, traits, changes, expected) => {
     const one = scene(changes, traits)
-    one.due.lookForOldMoney(TODAY, null, one.violations)
+    endDay(one, TODAY)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
@@ -239,20 +254,20 @@ describe('money that has waited for three weeks', () => {
     const one = scene()
     const skip = { ...OF_RUN, reason: { code }, day: FRIDAY, at: at('2026-09-04T10:00:00Z') }
     one.due.skipped(skip, one.violations)
-    one.due.lookForOldMoney(TODAY, null, one.violations)
+    endDay(one, TODAY)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
   it('is open, not a violation, while a run of a day before is worked on', () => {
     const one = scene()
     const yesterday = at('2026-09-10T10:00:00Z')
-    one.due.lookForOldMoney(TODAY, yesterday, one.violations)
+    endDay(one, TODAY, yesterday)
     expect(witness(one, 'old_money_has_a_reason')).toBeNull()
     const { open } = one.violations.results.find(({ name }) => name === 'old_money_has_a_reason')!
     expect(open).toBe(
       '1 creator waits for longer than their schedule lets them, for runs that are late',
     )
-    one.due.lookForOldMoney(TODAY, at('2026-09-11T10:00:00Z'), one.violations)
+    endDay(one, TODAY, at('2026-09-11T10:00:00Z'))
     expect(witness(one, 'old_money_has_a_reason')).toBe(OLD)
   })
 
@@ -279,7 +294,7 @@ describe('money that has waited for three weeks', () => {
       const skip = { ...OF_RUN, reason, day: day('2026-08-20'), at: at('2026-08-20T10:00:00Z') }
       one.due.skipped(skip, one.violations)
       then(one)
-      one.due.lookForOldMoney(TODAY, null, one.violations)
+      endDay(one, TODAY)
       expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
     },
   )
@@ -291,7 +306,7 @@ describe('money that has waited for three weeks', () => {
     const one = scene({ chargebackReserveBasisPoints: 2_500 })
     one.ledger.pauses.pause(1, 'chargeback_rate', noon('2026-08-19'))
     one.ledger.pauses.lift(1, 'chargeback_rate', noon(until))
-    one.due.lookForOldMoney(TODAY, null, one.violations)
+    endDay(one, TODAY)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BALANCE_STATES } from '../../src/core/balance-state'
-import { canPayoutBecome, PAYOUT_STATES } from '../../src/core/payout-state'
+import { canPayoutBecome, PAYOUT_STATES, UNPAID_PAYOUT_STATES } from '../../src/core/payout-state'
 import { PROCESSORS, type ProcessorName } from '../../src/core/vocabulary'
 import { Violations } from '../../src/checks/violations'
 import { Histories } from '../../src/checks/histories'
@@ -8,6 +8,7 @@ import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { claim, ledgerWith, policy, sell, value } from '../support/ledgers'
 import { broken, eventfulRun, tamper } from '../support/audited'
+import { lookOf } from '../support/look-of'
 import { stepWhile } from '../support/stepping'
 
 const policies = new PolicyTimeline(policy)
@@ -19,7 +20,7 @@ const CLAIMED_AND_FREED: readonly Step[] = [
   ['unpaid', 'processing'],
   ['processing', 'unpaid'],
 ]
-const COME_TO_NOTHING: readonly string[] = ['failed', 'cancelled', 'reversed', 'returned']
+const UNPAID: readonly string[] = UNPAID_PAYOUT_STATES
 
 /**
  * What the check says of a payout, or of the balance in it, with exactly these steps as its history. The balance of
@@ -50,12 +51,12 @@ function witnessOf(
         : 'INSERT INTO ledger_balance_changes VALUES (?, 1, 1, 0, ?, ?)'
     database.statement(sql).run([changeId, ...codes])
   }
-  const isFreed = balance === 'freed' && steps.some(([, to]) => COME_TO_NOTHING.includes(to))
+  const isFreed = balance === 'freed' && steps.some(([, to]) => UNPAID.includes(to))
   database.statement('DELETE FROM ledger_payout_changes').run([])
   for (const step of steps) add(kind, step)
   if (isFreed) for (const step of CLAIMED_AND_FREED) add('balance', step)
   const violations = new Violations()
-  new Histories(ledger.database, timeline).follow(0, violations)
+  new Histories(ledger.database, timeline).atEachLook(lookOf(violations))
   return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
 }
 
@@ -70,8 +71,8 @@ it('counts the money of a payout once, whose balances have no legal history eith
     INSERT INTO ledger_balance_changes VALUES (2, 1, 1, 0, ${BALANCE_STATES.indexOf('processing')}, ${BALANCE_STATES.indexOf('paid')})`)
   const violations = new Violations()
   const histories = new Histories(database, policies)
-  histories.follow(0, violations)
-  histories.compareWithRows(violations)
+  histories.atEachLook(lookOf(violations))
+  histories.runEnds(lookOf(violations))
   const result = violations.results.find(({ name }) => name === 'histories_are_legal')!
   const amount = value(database, 'SELECT amount_cents FROM ledger_balances')
   expect([result.violations, result.centsAtRisk]).toEqual([2, amount])
@@ -178,8 +179,8 @@ describe('what a payout’s row tells of its balances', () => {
     ledger.database.script(sql)
     const violations = new Violations()
     const histories = new Histories(ledger.database, policies)
-    histories.follow(0, violations)
-    histories.compareWithRows(violations)
+    histories.atEachLook(lookOf(violations))
+    histories.runEnds(lookOf(violations))
     return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
   }
 
@@ -214,7 +215,7 @@ describe('a payout that failed', () => {
   const keeping = new PolicyTimeline({ ...policy, straightReturnFreesBalances: false })
   const ending = (to: string): Step[] => [...wayTo('processing'), ['processing', to]]
 
-  it.each(COME_TO_NOTHING)('has given its balances back when it is %s', (to) => {
+  it.each(UNPAID)('has given its balances back when it is %s', (to) => {
     const witness = `payout 1 has the step "processing ${to}" but keeps its balances`
     expect(witnessOf('payout', ending(to), 'stripe', 'kept')).toBe(witness)
     expect(witnessOf('payout', ending(to), 'stripe', 'freed')).toBeNull()

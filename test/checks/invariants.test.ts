@@ -9,6 +9,7 @@ import { invariantProblems } from '../../src/simulation/invariant-problems'
 import { prepareRun } from '../../src/simulation/setup'
 import { simulationOf, CALM_PROCESSOR, run } from '../support/runs'
 import { engine } from '../support/engine'
+import { lookOf } from '../support/look-of'
 import { stepToEnd } from '../support/stepping'
 
 const scenarioWith = (...sqls: string[]): ScenarioInput => ({
@@ -114,13 +115,13 @@ describe('an invariant', () => {
       [{ name: 'slow', sql: 'SELECT payout_id FROM payouts' }],
       () => (milliseconds += 2_500),
     )
-    slow.askInMidRun(violations)
-    slow.askInMidRun(violations)
+    slow.atEachLook(lookOf(violations, { extent: 'day' }))
+    slow.atEachLook(lookOf(violations, { extent: 'day' }))
     expect(milliseconds).toBe(5_000)
     expect(of(violations.results, 'slow').open).toBe(
       'it took 2.5 seconds, so it is asked again at the end of the run only',
     )
-    slow.endOfRun(violations)
+    slow.atEachLook(lookOf(violations))
     expect(of(violations.results, 'slow').open).toBe(null)
   })
 })

@@ -9,6 +9,7 @@ import { PolicyTimeline } from '../../src/core/policy-timeline'
 import type { Ledger } from '../../src/ledger/ledger'
 import { at } from '../support/days'
 import { ledgerWith, policy } from '../support/ledgers'
+import { lookOf } from '../support/look-of'
 
 const MADE_AT = at('2026-09-03T10:00:00Z')
 const policies = new PolicyTimeline(policy)
@@ -63,7 +64,7 @@ const CASES: [
 it.each(CASES)('in the ledger: %s', (_what, payouts, count, centsAtRisk, witness) => {
   const violations = new Violations()
   const { database } = ledgerOf(payouts)
-  new LedgerChecks(database, policies).run({ payoutId: 0, changeId: 0 }, violations)
+  new LedgerChecks(database, policies).atEachLook(lookOf(violations))
   const found = resultOf(violations, 'balances_paid_once')
   expect(found).toMatchObject({ violations: count, centsAtRisk })
   const verb = witness?.includes('more') ? 'are' : 'is'

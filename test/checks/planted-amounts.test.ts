@@ -167,7 +167,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       sales: [{ creator: 'owed', at: '2026-08-31T10:00:00Z', amountCents: 300_00 }],
     },
     plant: ({ ledger: { payouts, creatorPayouts } }) => {
-      payouts.inProgress = (creatorId) => (creatorPayouts.hasAny(creatorId) ? 1 : null)
+      payouts.oldestCreatingOrProcessing = (creatorId) =>
+        creatorPayouts.hasAny(creatorId) ? 1 : null
     },
     found: 'reasons_are_true',
     witness: /^creator 1 was told "payout_in_progress" on 2026-09-10, of payout 1, which was not/,

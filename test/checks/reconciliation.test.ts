@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Auditor } from '../../src/checks/auditor/auditor'
 import type { SeenProcessorPayout } from '../../src/checks/auditor/payments'
-import { Checks, type ChecksOptions } from '../../src/checks/checks'
+import { Checks } from '../../src/checks/checks'
+import type { PaymentSettings } from '../../src/checks/new-payments'
 import type { CheckResult } from '../../src/checks/check'
 import { isoFromInstant } from '../../src/core/calendar'
 import { PROCESSOR_PAYOUT_STATES } from '../../src/core/vocabulary'
@@ -28,7 +29,7 @@ let accountCents: (creatorId: number) => number
 /** Who hears what the auditor is told that the platform was told. */
 let listener: { over: boolean; dropped: boolean }
 
-function pricesOf(costs: object): ChecksOptions['prices'] {
+function pricesOf(costs: object): PaymentSettings {
   const read = readScenario({ version: 1, processor: { costs } })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.scenario.processor
@@ -89,24 +90,24 @@ beforeEach(() => {
     funds: { heldCents: () => heldCents, accountCents: (id) => accountCents(id) },
     startDay: day('2026-08-20'),
     hasDailyRun: true,
-    oldestRunAt: () => null,
-    workedUntil: () => null,
-    oldestRetryAt: () => null,
-    oldestWorkAt: () => null,
-    workerLostAt: () => null,
-    oldestReviewAt: () => null,
-    isRefundAskedAbout: () => false,
+    work: {
+      oldestRunAt: () => null,
+      workedUntil: () => null,
+      oldestRetryAt: () => null,
+      oldestReviewAt: () => null,
+      oldestWorkAt: () => null,
+      workerLostAt: () => null,
+      isRefundAskedAbout: () => false,
+    },
     returnsWithinBusinessDays: () => 3,
     yearBefore: new Map(),
     daysKept: null,
     invariants: [],
     clock: () => 0,
-    bankDebits: { afterDays: null, creditedAfterDays: 7 },
-    prices: pricesOf({
-      standardBasisPoints: 0,
-      standardFixedCents: 10,
-      activeAccountMonthlyCents: 0,
-    }),
+    processor: {
+      ...pricesOf({ standardBasisPoints: 0, standardFixedCents: 10, activeAccountMonthlyCents: 0 }),
+      bankDebits: { afterDays: null, creditedAfterDays: 7 },
+    },
   })
   service.pay('standard', '2026-08-28')
 })

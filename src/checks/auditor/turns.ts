@@ -1,7 +1,8 @@
 /**
- * Whose turn it is on a day, and how long money can wait at most, by the auditor's own reckoning
- * and A3. What an era does in its own way is taken from its figures; no rule is taken from the code that pays. Where the
- * facts leave it open whether somebody is due, they are not: see decision 0006.
+ * Whose turn it is on a day, and how long money can wait at most, by the auditor's own reckoning of
+ * the rules in docs/payout-rules.md, “When a creator is paid”. What an era does in its own way is taken from its figures; no
+ * rule is taken from the code that pays. Where the rules leave it open whether somebody is due, they are not: see decision
+ * 0006.
  */
 import {
   civilFromDay,

@@ -79,7 +79,7 @@ export const processor = z.strictObject({
       claimDays: days(1, 60).default(30).meta(stated('PayPal')),
       /** Of mass payments, as a whole. */
       batchRefusedBasisPoints: basisPoints().default(0),
-      /** Incident 19. */
+      /** Incident a6-19. */
       withoutCodeBasisPoints: basisPoints()
         .default(1_000)
         .meta({ source: 'that there are some, GR#5561' }),

@@ -1,5 +1,6 @@
 /** What the overview's charts draw, from the days as they stream in: one value a day, in the order of the days. */
-import type { DayFigures, PayoutEnd } from '../../../workers/contract'
+import type { UnpaidPayoutState } from '../../core/payout-state'
+import type { DayFigures } from '../../../workers/contract'
 import { PAYOUT_TYPES, type PayoutType } from '../../core/vocabulary'
 
 /** Payouts of a type, or of both. */
@@ -43,7 +44,7 @@ export const createdByDay = (days: readonly DayFigures[], type: PayoutType): num
 export const hasPayoutsIn = (days: readonly DayFigures[], scope: PayoutScope): boolean =>
   days.some((day) => sumOf(day, scope, 'created') > 0)
 
-export type PayoutOutcome = 'completed' | PayoutEnd
+export type PayoutOutcome = 'completed' | UnpaidPayoutState
 
 export const outcomesByDay = (
   days: readonly DayFigures[],

@@ -1,0 +1,153 @@
+/** Every check of a run, and what they share, in the order in which they are called: a new one is a line of the list. */
+import { startOfDay, type Day } from '../core/calendar'
+import type { PolicyTimeline } from '../core/policy-timeline'
+import type { Database } from '../ledger/database'
+import { AccountBalances } from './account-balances'
+import { AllowedPayouts } from './allowed-payouts'
+import { AllowedRefunds } from './allowed-refunds'
+import type { Auditor } from './auditor/auditor'
+import { DatedPolicies } from './auditor/dated-policies'
+import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
+import { UnpaidMoney } from './auditor/unpaid-money'
+import { BankDebits } from './bank-debits'
+import { ClosedPayouts } from './closed-payouts'
+import { ClosedSumsAgree } from './closed-sums-agree'
+import { CountryChanges } from './country-changes'
+import { DueCreators } from './due-creators'
+import { FailuresTriedAgain } from './failures-tried-again'
+import { Histories } from './histories'
+import { InstantFeeCheck } from './instant-fees'
+import { InstantReach } from './instant-reach'
+import { Invariants, type Invariant } from './invariants'
+import type { KnownCreators } from './known-creators'
+import { LedgerChecks } from './ledger-checks'
+import { MarketProblems } from './market-problems'
+import type { Check } from './moments'
+import { NewPayments, type PaymentSettings } from './new-payments'
+import { NewPostings } from './new-postings'
+import { OverdueHolds } from './overdue-holds'
+import { PaidAfterFailure } from './paid-after-failure'
+import { PayableMoney } from './payable-money'
+import { PauseCauses } from './pause-causes'
+import { PayoutStates } from './payout-states'
+import { PayoutTurns } from './payout-turns'
+import type { ProcessorFunds } from './processor-funds'
+import { Reconciliation } from './reconciliation'
+import { RefusedRefunds } from './refused-refunds'
+import { SaidReasons } from './said-reasons'
+import { SentPayouts } from './sent-payouts'
+import { Standings } from './standing'
+import { ToldNotes } from './told-notes'
+import { TransferAgreement } from './transfer-agreement'
+import { TransferSums } from './transfer-sums'
+import { TransfersIntoDebt } from './transfers-into-debt'
+import { UnpaidClaims } from './unpaid-claims'
+import type { WorkInProgress } from './work-in-progress'
+
+export interface ChecksOptions {
+  database: Database
+  policies: PolicyTimeline
+  auditor: Auditor
+  funds: ProcessorFunds
+  work: WorkInProgress
+  startDay: Day
+  /** Whether the service has a run for daily and flexible schedules. */
+  hasDailyRun: boolean
+  /** So many business days after its arrival at most, a bank may return a payout. */
+  returnsWithinBusinessDays: () => number
+  /** What creators had sold before the run. */
+  yearBefore: ReadonlyMap<number, EarlierVolume>
+  /** `afterDays`: `null` where debts are not taken from bank accounts. */
+  processor: PaymentSettings & {
+    bankDebits: { afterDays: number | null; creditedAfterDays: number }
+  }
+  /** How many days are kept in full; `null`: all of them. */
+  daysKept: number | null
+  /** Queries of the scenario whose rows are violations. */
+  invariants: readonly Invariant[]
+  /** Milliseconds, for queries that take too long. */
+  clock: () => number
+}
+
+/** In parts that take about as long as each other at the end of a run. */
+export function allChecks(options: ChecksOptions, creators: KnownCreators): Check[][] {
+  const { database, auditor, funds, work, startDay, hasDailyRun, processor, daysKept } = options
+  const policies = new DatedPolicies(options.policies)
+  const money = new UnpaidMoney()
+  const payable = new PayableMoney(money)
+  const volumes = new AuditedVolumes(options.yearBefore, policies)
+  const standings = new Standings(database)
+  const states = new PayoutStates(database)
+  const histories = new Histories(database, policies)
+  const accounts = new AccountBalances(database)
+  const transfers = new TransferAgreement(database)
+  const transferSums = new TransferSums(database)
+  const paidAfterFailure = new PaidAfterFailure(database)
+  const known = { database, auditor, policies, money, standings, states, creators }
+
+  const due = new DueCreators({ ...known, ...work, startDay, hasDailyRun })
+  const turns = new PayoutTurns({ ...known, ...work, hasDailyRun })
+  const reach = new InstantReach(database, money, standings)
+  const reasons = new SaidReasons({ ...known, reach })
+  const closed = daysKept === null ? null : new ClosedPayouts(auditor, states, daysKept)
+
+  const { afterDays, creditedAfterDays } = processor.bankDebits
+  const bankDebits =
+    afterDays === null
+      ? []
+      : [new BankDebits({ afterDays, creditedAfterDays }, money, standings, startOfDay(startDay))]
+
+  /** These are called at each event of creators' money (see `money-watcher.ts`), or look once all of them have been gone through. */
+  const withMoney: Check[] = [
+    reach,
+    new AllowedPayouts({ ...known, turns, reach }),
+    new AllowedRefunds(money),
+    new PauseCauses({ ...known, volumes, outcomes: auditor.unknownOutcomes }),
+    reasons,
+    new ToldNotes({ ...known, reasons, paidAfterFailure, histories }),
+    new CountryChanges(database, states),
+    new RefusedRefunds(money),
+    new TransfersIntoDebt(auditor, money, standings),
+    ...bankDebits,
+    new NewPayments({ ...known, settings: processor }),
+    new MarketProblems(auditor),
+    new SentPayouts({ ...known, ...work }),
+    new FailuresTriedAgain({ ...known, ...work }),
+    due,
+    // `PauseCauses` keeps up with the volumes, before.
+    new OverdueHolds({ ...known, ...work, volumes, payable }),
+    ...(closed ? [closed] : []),
+    new Invariants(database, options.invariants, options.clock),
+  ]
+
+  return [
+    [
+      // What is closed is compared before anybody forgets it.
+      ...(closed ? [new ClosedSumsAgree({ database, auditor, closed, ...work })] : []),
+      standings,
+      new LedgerChecks(database, policies),
+      new InstantFeeCheck(database, policies, standings),
+    ],
+    [transferSums],
+    [
+      new NewPostings(database, [transferSums, paidAfterFailure, accounts, transfers]),
+      histories,
+      accounts,
+    ],
+    [
+      new Reconciliation({
+        ...{ database, policies, auditor, funds, standings, paidAfterFailure },
+        ...{ histories, accounts, transfers },
+        ...{ work, returnsWithinBusinessDays: options.returnsWithinBusinessDays },
+      }),
+      creators,
+      new UnpaidClaims({
+        ...{ database, auditor, money, due, states, paidAfterFailure, startDay },
+        watchers: withMoney,
+      }),
+      ...withMoney,
+      // Others ask it about payouts that they are to forget.
+      states,
+    ],
+  ]
+}
