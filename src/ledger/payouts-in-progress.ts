@@ -1,7 +1,8 @@
 /**
- * Payouts that are `creating` or `processing` are looked for each day (those that wait to be claimed at PayPal are not among
- * them). Payouts that have ended only pile up, so that the index is of those in progress. SQLite takes it only where a query
- * says in these words that it looks for no other.
+ * How queries look for payouts that are `creating` or `processing`, which they do each day (payouts
+ * that wait to be claimed at PayPal are not among them). The index has only these, since payouts
+ * that have ended only accumulate. SQLite uses it only if a query says in exactly these words that
+ * it looks for no others.
  */
 import { PAYOUT_STATES } from '../core/payout-state'
 
