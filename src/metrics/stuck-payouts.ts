@@ -20,7 +20,10 @@ import { pausesViolating, payoutsViolating, unpaidViolating } from './violating'
 export const stuckSince = (now: Instant): string =>
   isoFromInstant(now - STUCK_AFTER_DAYS * SECONDS_IN_DAY)
 
-/** Of a payout `p` in the view: it is old, and its balances are still in it. One parameter: `stuckSince`. */
+/**
+ * Whether a payout `p` of the view is old and its balances are still in it. One parameter:
+ * `stuckSince`.
+ */
 export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN ('creating', 'processing', 'unclaimed')
   OR p.state = 'returned' AND NOT EXISTS (SELECT 1 FROM balance_state_changes b
     WHERE b.payout_id = p.payout_id AND b.to_state = 'unpaid'))`
