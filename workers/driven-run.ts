@@ -1,6 +1,7 @@
 /**
- * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too.
- * A bug in the run is kept as its failure, with the simulated instant at which it happened.
+ * One run and the way in which it is driven: in slices, to a day, or not at all. Its books are
+ * closed in slices, too. A bug in the run is kept as its failure, with the simulated instant at
+ * which it happened.
  */
 import { exhaust } from '../src/core/exhaust'
 import type { RunReport, RunTiming } from '../src/metrics/figures'
@@ -17,7 +18,7 @@ import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
 
-/** Of a run that is over, or fails of what is done in it. */
+/** The answer of a run that is over, or that fails because of what is done in it. */
 export const SWITCH_REFUSED = { ok: false, refusal: 'run_ended' } as const
 export const ACT_REFUSED = { ok: false, refusal: { code: 'run_ended' } } as const
 
@@ -42,7 +43,7 @@ export class DrivenRun {
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
-  /** Whether the page has been given what the run came to. */
+  /** Whether the page has been given the outcome of the run. */
   isOutcomeTaken = false
   /** While it was driven, whatever else the worker did in between. */
   wallMilliseconds = 0
@@ -200,7 +201,7 @@ export class DrivenRun {
     this.failure = runFailure(error, this.simulation.failedAt ?? this.simulation.now)
   }
 
-  /** Of a run that goes on. */
+  /** The report so far of a run that is still in progress. */
   reportSoFar(): RunReport {
     return concludeRun(this.simulation, 'unfinished', this.#timing)
   }
@@ -212,7 +213,7 @@ export class DrivenRun {
     }
   }
 
-  /** What statuses and messages take beside the steps goes on as it has so far. */
+  /** Statuses and messages are expected to take as much time beside the steps as so far. */
   get secondsLeft(): number | null {
     const { millisecondsLeft } = this.#meter
     if (millisecondsLeft === null) return null

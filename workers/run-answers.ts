@@ -1,4 +1,7 @@
-/** Answers the page's questions about the run that it shows, from its ledger. What the answers are is the metrics' to say. */
+/**
+ * Answers the page's questions about the run that it shows, from its ledger. The metrics compute
+ * the answers.
+ */
 import { isoFromDay, isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { momentIn } from '../src/metrics/moment'
@@ -34,7 +37,7 @@ import { ShownRun } from './shown-run'
 /** Rows of each list on a creator's own pages. */
 const CREATOR_SIDE_ROWS = 30
 
-/** What reads the ledger for the rooms is itself read with the first question: no run needs it. */
+/** What reads the ledger for the tabs is itself read with the first question: no run needs it. */
 const queries = () => import('./ledger-queries')
 
 type Questions = Pick<

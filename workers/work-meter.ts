@@ -1,7 +1,7 @@
 /**
- * How long the rest of a run takes: the work still to come, each kind of it weighed by what it has cost in this run so
- * far. What the latest days cost counts most, since an engine warms up and books grow. There is no estimate until days
- * have cost about what was expected of them.
+ * Estimates how long the rest of a run takes: the work still to do, each kind weighted by what it
+ * has cost so far in this run. The latest days count most, since an engine warms up and books grow.
+ * There is no estimate until days have cost about what was expected of them.
  */
 import { WORKS, type PlannedDay, type Work } from '../src/simulation/planned-work'
 
@@ -47,14 +47,17 @@ export class WorkMeter {
     this.#daysDone += 1
   }
 
-  /** Of the days still to come and of closing the books; `null` until such estimates have proved right for single days. */
+  /**
+   * The time left for the coming days and for closing the books; `null` until such estimates have
+   * proved right for single days.
+   */
   get millisecondsLeft(): number | null {
     if (!this.#isReliable) return null
     const days = Math.max(0, this.#cost(this.#plan.slice(this.#daysDone)) - this.#spentToday)
     return days + this.closingMilliseconds(this.#plan.length)
   }
 
-  /** Of closing the books after so many days. */
+  /** The time to close the books after so many days. */
   closingMilliseconds(days: number): number {
     return CLOSING_SHARE * this.#cost(this.#plan.slice(0, days))
   }

@@ -78,7 +78,7 @@ export function cycleDayAfter(
 export const smallestDatedCents = (facts: ScheduleFacts, policy: PayoutPolicy): Cents =>
   policy.endlessProjection ? facts.minimumCents : Math.max(1, facts.minimumCents)
 
-/** Whether the creator's money goes out day by day, so that the next payout is tomorrow's. */
+/** Whether the creator is paid day by day, so that the next payout is tomorrow's. */
 export const isPaidDaily = (facts: ScheduleFacts): boolean =>
   facts.frequency === 'daily' && facts.instantlyPayable
 
@@ -97,7 +97,7 @@ export function nextCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | 
   return isPaidDaily(facts) ? facts.today + 1 : nextRunCycleDay(facts, policy)
 }
 
-/** The same for whoever is paid by standard runs. */
+/** The same for a creator who is paid by standard runs. */
 function nextRunCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day {
   const { today } = facts
   const after = (cycleDay: Day): Day => cycleDayAfter(facts, cycleDay, policy)

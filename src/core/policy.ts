@@ -67,7 +67,10 @@ export interface PayoutPolicy extends InstantFeeFigures {
   /** PayPal's fee on a standard payout, taken from the creator, rounded up; no fee in the exempt countries. */
   paypalFeeBasisPoints: BasisPoints
   paypalFeeExemptCountries: readonly string[]
-  /** A PayPal payout above this goes out in parts of so much, for creators who may be paid so. */
+  /**
+   * A PayPal payout above this amount is sent in parts of this amount, for creators who may be paid
+   * so.
+   */
   paypalPartCents: Cents
   /** Whether parts that failed are sent again; otherwise such a payout stays in processing for good (G16). */
   paypalSplitsResolve: boolean
@@ -120,7 +123,10 @@ export interface PayoutPolicy extends InstantFeeFigures {
   instantRunAboveMaximum: (typeof INSTANT_RUNS_ABOVE_MAXIMUM)[number]
   availabilityCut: (typeof AVAILABILITY_CUTS)[number]
   minimumBasis: (typeof MINIMUM_BASES)[number]
-  /** Whether the processor works its fee out by itself, from the net, and may come to less than ours (quirk G8). */
+  /**
+   * Whether the processor computes its fee by itself, from the net, so that it may be less than
+   * ours (quirk G8).
+   */
   processorRoundsOwnFee: boolean
   paypalFeeReading: (typeof FEE_READINGS)[number]
   /** Whether daily creators are shown weekly dates while they are paid daily (quirk G18); false in every era. */

@@ -1,6 +1,7 @@
 /**
- * Estimates as far as they are known. More digits than that would look like knowledge: an estimate that is some $1,200 off
- * either way is about $600, not $601.30. Figures of the ledger are exact, and none of this is for them.
+ * Rounds estimates to the digits that are known. An estimate that is uncertain by $1,200 is about
+ * $600, not $601.30: more digits would look like knowledge. Figures of the ledger are exact and are
+ * never rounded here.
  */
 const DIGITS_OF_UNCERTAINTY = 2
 const DIGITS_WITHOUT_INTERVAL = 3
@@ -12,10 +13,11 @@ export interface Rough {
 }
 
 /**
- * The estimate and its ends to the second digit of how far it may be off. Where that is not known, the estimate has three
- * digits; where it is off by nothing, it is exact. An end that leaves zero out is at least a step away from it, and an estimate
- * that would round to zero keeps its first digit: what is shown never contradicts what the exact figures say.
- * `stepMin`: the step of what it is beside.
+ * Rounds the estimate and its ends to the second digit of the uncertainty. If the uncertainty is
+ * not known, the estimate has three digits; if there is none, it is exact. An end that excludes
+ * zero stays at least a step away from zero, and an estimate that would round to zero keeps its
+ * first digit, so that what is shown never contradicts the exact figures. `stepMin`: the step of
+ * the figure that it is shown beside.
  */
 export function roughEstimate<Of extends Rough>(estimate: Of, stepMin = 0): Of {
   const { value, low, high } = estimate

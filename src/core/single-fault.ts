@@ -1,7 +1,8 @@
 /**
- * One fault that happens once, with the address at which it does: whose it is, on which UTC day, and which such event of
- * theirs it hits. What chance has done in a run is kept in the same words, so that a run can be told what was drawn in
- * another. An address names no id that counts through a run, so it still holds when other creators are left out.
+ * One fault that happens once, with its address: the creator, the UTC day, and which of the
+ * creator's events of that kind it hits. Faults that chance caused in a run are recorded in the
+ * same form, so that another run can repeat them. An address holds no id that counts through a run,
+ * so it still applies when other creators are left out.
  */
 import type { JobKind, ReachedStep, WorkKind } from './work-names'
 
@@ -51,9 +52,9 @@ export type SingleFault =
   | (OfCreator & { fault: 'call-lost' | 'answer-lost'; call: CallKind })
   | (OfCreator & { fault: 'call-late' | 'answer-late'; call: CallKind; seconds: number })
   | (OfCreator & { fault: 'call-refused'; call: CallKind; code: CallRefusal })
-  /** A mass payment is turned down as a whole. Its creator is the one whom it pays first. */
+  /** A mass payment is refused as a whole. Its creator is the one whom it pays first. */
   | (OfCreator & { fault: 'batch-refused'; code: string })
-  /** A refund is turned down for good, and the buyer gets nothing back. */
+  /** A refund is refused for good, and the buyer gets nothing back. */
   | (OfCreator & { fault: 'refund-refused'; code: string })
   /** Some codes of PayPal's are `null`: none was given. */
   | (OfCreator & { fault: 'payout-refused' | 'payout-fails'; code: string | null })

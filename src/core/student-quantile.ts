@@ -1,11 +1,12 @@
 /**
- * Half-widths of 95% intervals by Student’s t, in standard errors, for samples. Experiments call the library; it would take
- * 50 KB of every worker, of which few simulate a sample. This is a table, and beyond it the expansion around the normal
- * quantile (Abramowitz and Stegun 26.7.5); a test compares both with the library.
+ * Half-widths of 95% intervals by Student’s t, in standard errors, for samples of creators. It is a
+ * table, and beyond the table the expansion around the normal quantile (Abramowitz and Stegun
+ * 26.7.5). Experiments use a library instead, which would add 50 KB to every worker although few
+ * simulate a sample. A test compares both with the library.
  */
 export const CONFIDENCE = 0.95
 
-/** Of the normal distribution, at (1 + 0.95) / 2. */
+/** The quantile of the normal distribution at (1 + 0.95) / 2. */
 const NORMAL = 1.959_963_984_540_054
 /** With one degree of freedom, two and so on: where the expansion falls short. */
 const TABLE = [

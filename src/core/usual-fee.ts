@@ -10,15 +10,16 @@ import {
   type FeeTerms,
 } from './fee-structure'
 
-/** As for any payout but the first of a month, after a promotion. */
+/** The fee of every payout of a month except the first, after a promotion. */
 export const laterInMonth = (structure: FeeStructure): FeeTerms => ({
   structure,
   facts: { monthPayouts: 1, monthGrossCents: 0, daysSinceFirst: structure.freeDays },
 })
 
 /**
- * Of an expected amount; the average may have fractions of a cent. Money of which the fee would leave nothing waits for the
- * next day’s; where a whole month’s is not enough, everything is taken to go to the fee.
+ * The fee of an expected amount; the average may have fractions of a cent. Money that the fee would
+ * take whole waits for the next day’s. Where even a whole month’s is not enough, all of it is taken
+ * to go to the fee.
  */
 export function usualFeeCents(
   payoutCents: number,

@@ -1,6 +1,7 @@
 /**
- * One creator in two runs: who wins and who loses. It is decided by what they pay and by how long their money waits, not by
- * what they received: money that is unpaid or in transit when a run stops is still theirs.
+ * One creator in two runs: whether they win or lose. What they pay and how long their money waits
+ * decide that, not what they received, since money that is unpaid or in transit when a run stops is
+ * still theirs.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -21,7 +22,10 @@ export interface CreatorDifference {
   handle: string
   /** `null` where an earlier version kept one of the runs: it did not keep how long money waited. */
   change: CreatorChange | null
-  /** Of completed payouts, and what the rest of the money will still be charged as far as that is certain. */
+  /**
+   * The fees of completed payouts, and what the rest of the money will still be charged, as far as
+   * that is certain.
+   */
   feeCents: Cents
   /** The second part of these; `null` where an earlier version kept one of the runs, which did not say: fees are of completed payouts then. */
   dueFeeCents: Cents | null

@@ -1,6 +1,7 @@
 /**
- * What daily payouts would be to one creator who sells so much a month: when their money arrives, what a year of it costs,
- * and how many creators like them would take it. From expected amounts, as the model of adoption has them; nothing is run.
+ * What daily payouts would mean for one creator who sells a given amount a month: when their money
+ * arrives, what a year of it costs, and how many creators like them would take it. It is computed
+ * from expected amounts, as in the model of adoption; nothing is run.
  */
 import ln from '@stdlib/math-base-special-ln'
 import { errorFunction } from 'simple-statistics'
@@ -35,11 +36,14 @@ export interface DailyView {
   payoutCents: Cents
   feeCents: Cents
   payoutsPerMonth: number
-  /** Of their first year. */
+  /** The fee of their first year. */
   yearlyFeeCents: Cents
   /** That fee as interest on what arrives earlier: 1 is 100% a year; `null` where nothing does. */
   yearlyRate: number | null
-  /** Of creators like this one who know of daily payouts and may have them, from 0 to 1. */
+  /**
+   * The share of takers among creators like this one who know of daily payouts and may have them,
+   * from 0 to 1.
+   */
   takingShare: number
 }
 

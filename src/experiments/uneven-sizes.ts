@@ -1,7 +1,8 @@
 /**
- * How many seeds an interval of money needs where creators are of very uneven size. Where a few very large ones bring much of
- * what is added up, most seeds have none of them: their mean is too low then, their spread too small, and Student’s t too
- * narrow. The seeds themselves cannot tell, since what is missing is in none of them; the distribution of sizes can.
+ * How many seeds an interval of money needs if creators are of very uneven size. Where a few very
+ * large creators bring much of a sum, most seeds have none of them. Then the mean is too low, the
+ * spread too small, and Student’s t too narrow. The seeds themselves cannot show it, since what is
+ * missing is in none of them; the distribution of sizes can.
  */
 import exp from '@stdlib/math-base-special-exp'
 import ln from '@stdlib/math-base-special-ln'
@@ -72,8 +73,9 @@ const LEAST_VARIANCE = 1e-9
 type Sizes = Scenario['population']['monthlyGross']
 
 /**
- * Of what one creator brings in one seed: their sales if they are one of the `share` who are on daily, and nothing else. Spread evenly,
- * each has the same size in all seeds, and only who is on daily is left to chance.
+ * The skewness of what one creator brings in one seed: their sales if they are one of the `share`
+ * who are on daily, else nothing. If sales are spread evenly, each creator has the same size in all
+ * seeds, and chance decides only who is on daily.
  */
 function skewnessOfOne(sizes: Sizes, share: number): number {
   const [mean, square, cube] = [1, 2, 3].map((power) => share * momentOf(sizes, power)) as [

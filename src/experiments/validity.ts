@@ -1,4 +1,7 @@
-/** The preset that is made after a real marketplace beside what is published of it: how like it is, and where it is not. */
+/**
+ * Compares the preset that imitates a real marketplace with what is published about that
+ * marketplace.
+ */
 import { max, mean, min } from 'd3'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 import type { PresetName } from '../scenario/presets'
@@ -55,7 +58,7 @@ export interface Verdict {
   missed: readonly ValidityRow[]
 }
 
-/** Of facts that the preset was set to meet, or of the others, which test it. */
+/** The verdict on the facts that the preset was set to meet, or on the others, which test it. */
 export function verdictOn(rows: readonly ValidityRow[], isCalibrated: boolean): Verdict {
   const compared = rows.filter((row) => row.isCalibrated === isCalibrated && row.isMet !== null)
   return { compared: compared.length, missed: compared.filter(({ isMet }) => !isMet) }

@@ -1,7 +1,7 @@
 /**
- * The ids of webhooks that were handled, so that one that is delivered again does nothing. An id is written in the same
- * transaction as the last of what its webhook causes: one whose worker was lost before that is not remembered, and its
- * next delivery is handled.
+ * The ids of handled webhooks, so that one that is delivered again does nothing. An id is written
+ * in the same transaction as the last effect of its webhook. If the worker was lost before that,
+ * the id is not remembered, and the next delivery is handled.
  */
 import type { Instant } from '../core/calendar'
 import type { Database } from './database'
@@ -21,14 +21,14 @@ export class HandledWebhooks {
     return this.#database.rowsChanged === 1
   }
 
-  /** Its webhook is not handled yet after all: another delivery is to be. */
+  /** The webhook was not handled after all, so its next delivery will be. */
   forget(webhookId: string): void {
     this.#database
       .statement('DELETE FROM ledger_handled_webhooks WHERE webhook_id = ?')
       .run([webhookId])
   }
 
-  /** Of a webhook that is delivered this late nothing can be heard any more. */
+  /** Forgets ids so old that their webhooks can no longer be delivered again. */
   forgetBefore(instant: Instant): void {
     this.#database
       .statement('DELETE FROM ledger_handled_webhooks WHERE handled_at < ?')

@@ -1,4 +1,4 @@
-/** A payout as the ledger has it, when it is made and from its row. */
+/** A payout as the ledger has it: a new one, and one that is read from its row. */
 import type { Day, Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'
@@ -30,7 +30,7 @@ export interface NewPayout {
 
 export interface Payout extends Omit<NewPayout, 'periodEndDay' | 'balances'> {
   payoutId: number
-  /** The rail that it goes out on, whatever rail its creator has changed to since. */
+  /** The rail on which it is paid, whatever rail its creator has changed to since. */
   rail: Rail
   /** The part of the gross that was moved from the platform to the processor for this payout. */
   transferCents: Cents

@@ -1,7 +1,7 @@
 /**
- * Payouts: their rows, the balances that each one claimed and their states with full history. Every change of state
- * moves its money (`PayoutMovements`). A change that is not legal is refused: nothing of it happens, and the refusal is
- * recorded.
+ * Payouts: their rows, the balances that each one claimed, and their states with full history.
+ * Every change of state moves its money (`PayoutMovements`). A change that is not legal is refused
+ * as a whole, and the refusal is recorded.
  */
 import type { Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
@@ -225,7 +225,10 @@ export class Payouts {
     return row![0] as Cents
   }
 
-  /** The fee of a payout that was paid after it had been given up: the processor has collected it all the same. */
+  /**
+   * The fee of a payout that was paid after it had been given up. The processor has collected it
+   * all the same.
+   */
   recordFeeAfterFailure(payout: Payout, at: Instant): void {
     this.#movements.feeAfterFailure(payout, at)
   }

@@ -1,6 +1,7 @@
 /**
- * Where the figures of the page come from: for each a query over the readable views that anyone can run on the exported
- * ledger, and that gives the same number. Tests compare each with the figure that was counted while the run went on.
+ * The query behind each figure of the page, over the readable views. Anyone can run it on the
+ * exported ledger and gets the same number. Tests compare each with the figure that was counted
+ * during the run.
  */
 import { isoFromInstant } from '../core/calendar'
 import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
@@ -37,9 +38,9 @@ export type FigureReference =
   | { of: 'run'; name: FigureName }
   | { of: 'totals'; name: keyof RunTotals }
   | { of: 'counts'; name: CountName }
-  /** Of some days together; of what is owed, at the end of the last. */
+  /** A figure of some days together; what is owed is that of the end of the last day. */
   | { of: 'days'; span: DaySpan; name: DayFigureName }
-  /** Of one payout type, or of all payouts. */
+  /** A figure of one payout type, or of all payouts. */
   | {
       of: 'payouts_of_days'
       span: DaySpan

@@ -1,7 +1,8 @@
 /**
- * What a stratified sample says of all creators: a total or a ratio of totals, with its 95% interval. Each creator of a
- * stratum counts for as many as the stratum has for each that is sampled; what is taken in full adds nothing to the
- * interval (the finite population correction). Degrees of freedom are Satterthwaite's.
+ * What a stratified sample says about all creators: a total or a ratio of totals, with its 95%
+ * interval. Each creator counts for as many as the stratum has for each sampled one. A stratum that
+ * is sampled in full adds nothing to the interval (the finite population correction). Degrees of
+ * freedom are Satterthwaite's.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { studentQuantile } from '../core/student-quantile'
@@ -21,7 +22,10 @@ export interface SampleEstimate {
   high: number
 }
 
-/** Of one value for each who is sampled. Where none is negative, all have at least what those have. */
+/**
+ * The total of one value for each sampled creator. If no value is negative, the total of all is at
+ * least that of the sample.
+ */
 export function totalOf(values: ArrayLike<number>, sampled: Sampled): SampleEstimate {
   const value = weightedSum(values, sampled)
   const half = halfWidth(values, sampled)
@@ -29,7 +33,10 @@ export function totalOf(values: ArrayLike<number>, sampled: Sampled): SampleEsti
   return { value, low: Math.max(value - half, known), high: value + half }
 }
 
-/** Of two totals; `null` where there is nothing to divide by. The interval is that of the residuals. */
+/**
+ * The ratio of two totals; `null` where there is nothing to divide by. The interval is that of the
+ * residuals.
+ */
 export function ratioOf(
   numerators: ArrayLike<number>,
   denominators: ArrayLike<number>,

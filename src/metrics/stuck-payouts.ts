@@ -1,4 +1,6 @@
-/** Payouts that have not ended long after they should have, and creators who are paused: looked up in the views. */
+/**
+ * Looks up payouts that have not ended long after they should have, and creators who are paused.
+ */
 import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { ViolatedBy } from '../checks/check'
 import type { PayoutPolicy } from '../core/policy'
@@ -20,7 +22,10 @@ const IN_PROGRESS = PAYOUT_STATES_IN_PROGRESS.map((state) => `'${state}'`).join(
 export const stuckSince = (now: Instant): string =>
   isoFromInstant(now - STUCK_AFTER_DAYS * SECONDS_IN_DAY)
 
-/** Of a payout `p` in the view: it is old, and its balances are still in it. One parameter: `stuckSince`. */
+/**
+ * Whether a payout `p` of the view is old and its balances are still in it. One parameter:
+ * `stuckSince`.
+ */
 export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN (${IN_PROGRESS})
   OR p.state = 'returned' AND NOT EXISTS (SELECT 1 FROM balance_state_changes b
     WHERE b.payout_id = p.payout_id AND b.to_state = 'unpaid'))`

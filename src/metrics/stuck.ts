@@ -1,7 +1,7 @@
 /**
- * The shapes in which money that does not move is reported. Most of it breaks no check, since ledger and processors agree
- * on it; how much does is in `violating`. Plain data that crosses the worker boundary; money in cents, instants ISO 8601
- * UTC.
+ * The shapes in which the report shows money that does not move. Most of it breaks no check, since
+ * ledger and processors agree on it; `violating` says how much does. Plain data that crosses the
+ * worker boundary; money in cents, instants ISO 8601 UTC.
  */
 import type { CheckResult } from '../checks/check'
 import type { PayoutState } from '../core/payout-state'
@@ -43,7 +43,7 @@ export interface StuckPayouts {
   /** `returned`: came back before it completed, and its balances stay in it for good (quirk G13). */
   state: PayoutState
   atProcessor: AtProcessor
-  /** Of `transfer_not_back`: the reason or code for which they failed, which they have in common; otherwise `null`. */
+  /** For `transfer_not_back`, the reason or code for which all of them failed; otherwise `null`. */
   failureReason: string | null
   payouts: number
   creators: number
@@ -66,7 +66,7 @@ export interface PausedCreators extends PausedFor {
   creators: number
   /** Unpaid money of those of them who are owed some. */
   unpaidCents: number
-  /** Of the oldest of these pauses. */
+  /** When the oldest of these pauses began. */
   since: string
   /** Of them. */
   violating: Violating[]
@@ -82,7 +82,7 @@ export interface FailingCreators {
   unpaidCents: number
   /** When the first of these payouts was created. */
   since: string
-  /** Of these creators. */
+  /** Which of these creators violate a check. */
   violating: Violating[]
 }
 
@@ -93,7 +93,9 @@ export interface ProcessorBooks {
   paidCents: number
   /** Charged for all payouts. */
   costCents: number
-  /** Payments with a cost of which the platform never heard that they were accepted, so that it booked no cost. */
+  /**
+   * Payments with a cost whose acceptance the platform never heard of, so that it booked no cost.
+   */
   unheardPayments: number
   unheardCostCents: number
   /** The part of it that belongs to instant payouts. */

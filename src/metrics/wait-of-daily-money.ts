@@ -1,7 +1,8 @@
 /**
- * What daily payouts are quicker than: the same sales, by the weekly schedule of the same creator. Each is counted twice,
- * as its daily instant payout paid it, and as the first standard run of the creator's rail that reaches its day would
- * have, whatever the minimum, arriving at noon of its usual business day. Everything weighted by money.
+ * How much sooner daily payouts pay, compared with the same creator's weekly schedule. Each sale is
+ * counted twice: as its daily instant payout paid it, and as the first standard run of the
+ * creator's rail for its day would have, whatever the minimum, arriving at noon of the usual
+ * business day. Everything is weighted by money.
  */
 import {
   addBusinessDays,
@@ -46,7 +47,7 @@ export function weeklyArrivalSeconds(
 export interface HourOfWeek {
   /** Position in the list of rails. */
   rail: number
-  /** Of the balance; 0 is a Thursday. */
+  /** The weekday of the balance; 0 is a Thursday. */
   weekday: number
   /** Hours of the balance's day that were over at the sale, begun ones included. */
   hourOfDay: number

@@ -1,6 +1,7 @@
 /**
- * A creator's side of the service: their balance, their schedule with its choices, what is to come and what a payout by
- * hand would bring, as they find it at this moment. It only reads; the rules that judge are those that pay.
+ * A creator's own view of the service at this moment: balance, schedule and its choices, coming
+ * payouts, and what a payout on request would pay. It only reads, and it judges by the same rules
+ * that pay.
  */
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
@@ -39,7 +40,10 @@ import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './
 export interface CreatorBalance {
   /** All of it, a reserve included. */
   unpaidCents: Cents
-  /** Kept back while too much is charged back: no less than the reserve, since balances go out by whole days. */
+  /**
+   * Kept back while too much is charged back. It is at least the reserve, since whole balances are
+   * paid.
+   */
   keptBackCents: Cents
   reserveCents: Cents
   /** Claimed by payouts that have not arrived yet. */
@@ -68,7 +72,10 @@ export interface ScheduleSettings {
   leastCents: Cents
   /** The least for which a date is shown, which can be more: eras show daily creators none below the standard minimum. */
   datedFromCents: Cents
-  /** Of an instant payout on their rail: its rules, and in cents on all that is unpaid and not kept back, if anything. */
+  /**
+   * The fee of an instant payout on their rail: its rules, and in cents what it takes of all that
+   * is unpaid and not kept back, if anything.
+   */
   instantFee: FeeStructure
   instantFeeOnBalance: PayoutAmounts | null
   /** Some of the balance is kept back, so that this is of a part of it. */

@@ -1,7 +1,8 @@
 /**
- * All that the payout service knows of the world outside its ledger. Its work is written as workflows: generators
- * that yield an effect and are resumed with what came of it. At each yield the world may answer late, twice or never,
- * and another worker may run; whatever a workflow writes between two yields is one transaction.
+ * All that the payout service knows of the world outside its ledger. Its work is written as
+ * workflows: generators that yield an effect and are resumed with its result. At each yield the
+ * world may answer late, twice or never, and another worker may run. Whatever a workflow writes
+ * between two yields is one transaction.
  */
 import type { Day, Instant } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
@@ -62,7 +63,7 @@ export interface PayoutRequest {
   ownFeeRate: BasisPoints | null
 }
 
-/** One payment of a mass payment; of a payout that goes out in parts, one part of it. */
+/** One payment of a mass payment: a payout, or one part of a payout that is sent in parts. */
 export interface PayoutBatchItem {
   idempotencyKey: string
   payoutId: number
@@ -92,7 +93,10 @@ export interface RefundRequest {
   creatorId: number
   amountCents: Cents
 }
-/** What a refund took: `share` of the sale with its fees, from whoever held the creator's part of it. */
+/**
+ * What a refund took: `share` of the sale with its fees, from the holder of the creator's part of
+ * it.
+ */
 export interface ChargeRefund {
   processorRefundId: string
   holder: Holder
@@ -217,7 +221,7 @@ export interface Webhook {
 export interface RefundedSale {
   creatorId: number
   holder: Holder
-  /** Of what of the sale went back. */
+  /** The fee of the share that went back. */
   fee: SaleFee
 }
 
@@ -232,7 +236,7 @@ export interface PayoutObserver {
   payoutKeptItsBalances(payout: Payout, at: Instant): void
   /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
-  /** It had been given up, and its money is with the creator all the same: its gross is a debt now. */
+  /** It had been given up, and the creator has its money all the same: its gross is a debt now. */
   payoutPaidAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   /** The processor has refunded a sale, or a part of it, and what that costs the creator is booked. */

@@ -1,8 +1,8 @@
 /**
- * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
- * (pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
- * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
- * come, so nothing is given up on that ground alone (incident h-42).
+ * Finds out what became of payouts without further news, and tries again what failed for a passing
+ * reason (pull requests 3939 and 6620). A worker may have been recycled in mid-payout, and a
+ * webhook may be lost, but the processor's books, asked by the same keys, have the truth. What they
+ * do not have may still come, so that alone is no reason to give a payout up (incident h-42).
  */
 import {
   SECONDS_IN_DAY,
@@ -29,7 +29,7 @@ import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { question } from './question'
 import { handleWebhook } from './webhooks'
 
-/** Of the day, UTC: when recovery begins. */
+/** The hour, UTC, at which recovery begins. */
 export const RECOVERY_HOUR = 14
 /** A payout that the processor was asked for should have been heard of by then. */
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
@@ -140,8 +140,8 @@ function* syncItem(
 }
 
 /**
- * What the processor's books have become of a payout. While the answer was in transit, a webhook may have completed the
- * payout: that its money has come back since is news all the same.
+ * Acts on what became of a payout by the processor's books. A webhook may have completed the payout
+ * while the answer was in transit. That its money has come back since is still news.
  */
 function* hearOfFound(
   context: PayoutContext,

@@ -1,4 +1,7 @@
-/** What is to become of a payout: drawn when it is asked for, all at once and always, so that no fate shifts the next. */
+/**
+ * What is to become of a payout. All of it is decided by chance when the payout is asked for, so
+ * that no fate shifts the next.
+ */
 import type { Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
@@ -8,7 +11,7 @@ import { atSameHour, type Ending, type PayoutEndings, type PayoutFaults } from '
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
-  /** Code with which it is turned down at once. */
+  /** The code with which it is refused at once. */
   refusal: string | null
   /** Code with which it fails instead of arriving; `null`: it arrives. */
   failure: string | null

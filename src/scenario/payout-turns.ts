@@ -1,6 +1,7 @@
 /**
- * How many payouts a creator is expected to have in a run: the turns of their schedule, and how many of them find enough
- * money. For estimates of size only; the service decides by the rules.
+ * How many payouts a creator is expected to have in a run: how many turns their schedule has, and
+ * at how many of them there is enough money. It is for estimates of size only; the service decides
+ * by the rules.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK } from '../core/calendar'
@@ -48,7 +49,10 @@ export class PayoutTurns {
     return payouts / shareOfThese
   }
 
-  /** As many sales as the minimum takes are an event of a Poisson process, and a turn with one is a payout. */
+  /**
+   * When sales have reached the minimum, that is an event of a Poisson process, and a turn with one
+   * is a payout.
+   */
   #payoutsOn(frequency: PayoutFrequency, sales: number): number {
     const turns = this.#turnsOf(frequency)
     if (turns <= 0) return 0

@@ -40,9 +40,9 @@ export type ExportRole = (typeof EXPORT_ROLES)[number]
 
 export interface SalesExport {
   name: Exclude<ExportName, 'other'>
-  /** As its platform calls it. */
+  /** The name that its platform gives it. */
   title: string
-  /** Each a set of columns of which all have to be there. */
+  /** Each is a set of columns that must all be there. */
   headers: readonly (readonly string[])[]
   columns: Partial<Record<ExportRole, readonly string[]>>
   /** Whether all else that names and values say is looked at, too; exports of a platform are read by this table alone. */

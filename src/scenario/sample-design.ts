@@ -1,15 +1,16 @@
 /**
- * How many creators of each stratum a sample takes. One third of it goes where the money that is sold is least certain for
- * what it costs to simulate (Neyman's allocation with costs), one third by the same rule among those alone who are expected
- * to be on daily payouts, who may be few and decide what a fee earns, and one third by the number of creators, so that what is
- * counted in creators is known too. A stratum that would need more than it has is taken in full.
+ * How many creators a sample takes of each stratum. One third goes where the money sold is least
+ * certain for what a creator costs to simulate (Neyman's allocation with costs). One third follows
+ * the same rule among those alone who are expected on daily payouts, since they may be few and
+ * decide what a fee earns. One third goes by the number of creators, so that counts of creators are
+ * known too. A stratum that would need more creators than it has is taken in full.
  */
 import { allocate, type StratumWish } from '../core/stratified-sample'
 import { sum } from '../core/sum'
 import type { Scenario } from './schema'
 import { salesOfGross } from './usual-sales'
 
-/** Of the creators of one stratum, by their monthly gross in cents. */
+/** The sizes of the creators of one stratum, by their monthly gross in cents. */
 export interface StratumSizes {
   /** Whether they are expected to be on daily payouts, or would be if these cost half as much. */
   isOnDaily: boolean
@@ -36,7 +37,7 @@ const CLASSES_MAX = 12
 /** Creators of a sample for each stratum, at least on average. */
 const SAMPLED_PER_STRATUM = 10
 
-/** Into how many classes of size creators are cut. `groups`: how many kinds of schedule there are beside. */
+/** The number of classes of size. `groups`: how many kinds of schedule there are besides. */
 export const sizeClasses = (sample: number, groups: number): number =>
   Math.max(1, Math.min(CLASSES_MAX, Math.floor(sample / (SAMPLED_PER_STRATUM * groups))))
 

@@ -1,9 +1,12 @@
-/** What a sample of the creators cannot stand for: a limit that all creators share would hardly be reached by a sample. */
+/**
+ * What a sample of the creators cannot represent: a sample would hardly reach a limit that all
+ * creators share.
+ */
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import type { Scenario } from './schema'
 
-/** Of how many creators how many are simulated. */
+/** How many creators there are, and how many of them are simulated. */
 export interface SampleSize {
   creators: number
   sampled: number
@@ -17,7 +20,10 @@ export function isSampled({ population }: Pick<Scenario, 'population'>, hasFile:
   return sample.creators !== null && sample.creators < size && !hasFile
 }
 
-/** Of how many creators a run simulates how many, as far as the scenario says; `null` where it is all of them. */
+/**
+ * How many creators there are and how many of them a run simulates, as far as the scenario says;
+ * `null` where it is all of them.
+ */
 export const sampleSizeIn = (
   scenario: Pick<Scenario, 'population'>,
   hasFile: boolean,

@@ -1,7 +1,8 @@
 /**
- * Which settings of several scenarios differ: each by its path, with the value in force in every one of them. Defaults and
- * the figures of named policies are filled in first, so that what a scenario leaves unsaid is compared too. A list is one
- * value. Name and seed are not settings: they tell runs apart, and do not say what is simulated.
+ * Which settings of several scenarios differ: each by its path, with the value in force in every
+ * one of them. Defaults and the figures of named policies are filled in first, so that what a
+ * scenario leaves out is compared too. A list is one value. Name and seed are left out: they
+ * distinguish runs and do not change what is simulated.
  */
 import { isoFromDay } from '../core/calendar'
 import { sameValue } from './document-paths'
@@ -10,7 +11,7 @@ import { policyFrom } from './resolved-policy'
 import type { Scenario } from './schema'
 
 export interface SettingDifference {
-  /** As in the scenario's JSON: `policy.instantFeeBasisPoints`. */
+  /** The path in the scenario's JSON: `policy.instantFeeBasisPoints`. */
   path: string
   /** In the order of the scenarios; `undefined` where one has no such setting. */
   values: unknown[]

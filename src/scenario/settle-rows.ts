@@ -1,4 +1,7 @@
-/** What only shows once all rows are read: a row that is the sum of all others, and refunds that name their sale. */
+/**
+ * What can be decided only after all rows are read: whether a row is the sum of all others, and
+ * which sale a refund names.
+ */
 import type { Cents } from '../core/money'
 import type { LeftOutReason } from './imported-sales'
 import { matchRefunds, type Reversed } from './sales-refunds'
@@ -26,7 +29,10 @@ export function settleTotalRow(
     : { reading: 'sale', row: null, question: askAboutTotal(row, draft) }
 }
 
-/** Of two others at least; and of a creator without other sales, where rows have creators. */
+/**
+ * The row that is the sum of at least two others; where rows have creators, only if its creator has
+ * no other sales.
+ */
 function sumOfOthers(sales: readonly RowRead[], { oneCreator }: CompleteDraft): RowRead | null {
   let sum: Cents = 0
   let largest: RowRead | null = null

@@ -1,7 +1,8 @@
 /**
- * Draws the generated creators who stand for all. Everyone's size and schedule is looked at, but only numbers are kept of
- * each. Who is taken from a stratum is a matter of the creator's own random number, the smallest first: the same creators
- * whatever else the scenario asks for, and a larger sample of the same strata has the smaller one in it.
+ * Chooses the generated creators who stand for all. It looks at everyone's size and schedule, and
+ * keeps only numbers of each. From each stratum it takes the creators with the smallest random
+ * numbers of their own. So the creators are the same whatever else the scenario asks for, and a
+ * larger sample of the same strata includes the smaller one.
  */
 import TinyQueue from 'tinyqueue'
 import { classBounds, classOf, SAMPLED_LEAST } from '../core/stratified-sample'
@@ -22,7 +23,7 @@ const CREATORS_BETWEEN_NEWS = 10_000
 
 interface SampleRequest {
   scenario: Scenario
-  /** Of the first day. */
+  /** The policy of the first day. */
   policy: PayoutPolicy
   days: number
   startDay: Day
@@ -31,7 +32,7 @@ interface SampleRequest {
 }
 
 export interface DrawnSample {
-  /** Of the creators to simulate, ascending. */
+  /** The numbers of the creators to simulate, ascending. */
   numbers: number[]
   /** Ids are given once everyone is in. */
   sampleOf: (idOf: ReadonlyMap<string, number>) => Sample
@@ -117,7 +118,7 @@ interface Candidate {
   place: number
 }
 
-/** Of each stratum as many as it is to have, those of the smallest places. */
+/** The creators with the smallest places in each stratum, as many as the sample takes of it. */
 function smallest(frame: Frame): number[][] {
   const largestFirst = (one: Candidate, other: Candidate): number =>
     other.place - one.place || other.number - one.number

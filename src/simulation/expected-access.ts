@@ -1,6 +1,7 @@
 /**
- * Since when a creator can be expected to be paid instantly, as far as it is known before a run: accounts come of age, standard
- * payouts complete that are still missing, and what is unpaid by then may be above the instant maximum.
+ * From when on a creator can be expected to be paid instantly, as far as that is known before a
+ * run. It depends on the age of the account, on standard payouts that have yet to complete, and on
+ * whether unpaid money will be above the instant maximum by then.
  */
 import { daysBetweenPayouts, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
@@ -41,9 +42,10 @@ export const unpaidDaysAfter = (
 ): number => Math.min(days, holdDays + daysBetweenPayouts(sales, standard) / 2)
 
 /**
- * Whether what is unpaid of somebody who joins after so many days of a run is above the instant maximum for good: a daily run
- * passes over them, and what a standard run leaves, the days of its hold, is above it again. Who is on daily from the first
- * day has nothing unpaid then.
+ * Whether the unpaid money of a creator who chooses daily payouts after so many days of a run is
+ * above the instant maximum for good. Daily runs then skip them, and what a standard run leaves,
+ * the days of its hold, is above the maximum again. A creator who is on daily from the first day
+ * has nothing unpaid then.
  */
 export function isStuckAboveMaximum(
   { earnedMonthlyCents }: DailyOffer,

@@ -1,4 +1,7 @@
-/** The library as a document: each incident with its story and sources, and the table of what the runs showed. */
+/**
+ * Writes the library as a document: each incident with its story and sources, and the table of what
+ * the runs showed.
+ */
 import { markdownTable } from '../../core/markdown-table'
 import {
   EVIDENCE,
@@ -11,7 +14,7 @@ import { NOT_MODELLED } from '../../scenario/incidents/not-modelled'
 import { damageText } from './damage-text'
 import type { IncidentOutcome } from './run-incident'
 
-/** Of the incidents that were run, in their order. */
+/** The table of the incidents that were run, in their order. */
 export function outcomesTable(
   incidents: readonly Incident[],
   outcomes: readonly IncidentOutcome[],

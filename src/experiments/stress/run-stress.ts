@@ -8,7 +8,10 @@ import type { RunPool } from '../run-pool'
 import type { StressOutcome } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
-/** What is kept of a seed: of one that does not fail, how often it was struck; the faults can be drawn again. */
+/**
+ * What is kept of a seed. If it does not fail, that is how often it was hit: its faults can be
+ * generated again.
+ */
 export interface SeedOutcome extends Pick<
   StressOutcome,
   'violations' | 'centsAtRisk' | 'daysStuck'
@@ -68,7 +71,7 @@ async function outcomeOfSeed(pool: RunPool, plan: StressPlan, seed: string): Pro
   return { seed, violations, centsAtRisk, daysStuck, faults: faults.length }
 }
 
-/** One run. What is no scenario throws: whoever asks has read it before. */
+/** One run. It throws if the input is no scenario, since callers have read it before. */
 export async function stressRun(
   pool: RunPool,
   scenario: unknown,

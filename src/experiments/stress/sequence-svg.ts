@@ -1,6 +1,7 @@
 /**
- * A sequence diagram as a picture that stands alone: its times on the left, a lane for each who takes part, light or dark as
- * the reader's system is. Widths of text are estimated, since nothing here can measure them.
+ * A sequence diagram as a picture that needs nothing else: times on the left, a lane for each
+ * participant, light or dark as the reader's system is. The widths of texts are estimated, since
+ * nothing here can measure them.
  */
 import { lanesInUse, type DiagramStep, type Lane, type SequenceDiagram } from './sequence-diagram'
 
@@ -15,7 +16,7 @@ const TITLE_LINE_HEIGHT = 20
 const LINE_HEIGHT = 16
 const STEP_GAP = 18
 const FOOT_HEIGHT = 24
-/** Of the widest font that a system may show; most letters are narrower. */
+/** For the widest font that a system may show; most letters are narrower. */
 const LETTER_WIDTH = 7.4
 const BOLD_LETTER_WIDTH = 8.8
 const TITLE_LETTER_WIDTH = 9.6

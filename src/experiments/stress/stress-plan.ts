@@ -1,6 +1,6 @@
 /**
- * A stress test as it is asked for, read into what can be run: a scenario, the faults of its seeds, and the protections that
- * are switched off. What is wrong comes back as problems.
+ * Reads a request for a stress test into what can be run: a scenario, the faults of its seeds, and
+ * the protections that are switched off. Mistakes are returned as problems.
  */
 import type { ProtectionName } from '../../core/protections'
 import { isDocument, withValueAt, type Document } from '../../scenario/document-paths'
@@ -22,7 +22,7 @@ export interface StressRequest {
   seed: string | null
   seedCount: number
   faults: StressFaults
-  /** As the scenario names them. */
+  /** The protections that are off, as the scenario names them. */
   without: readonly ProtectionName[]
   memoryLimitBytes?: number
 }

@@ -1,6 +1,7 @@
 /**
- * A swarm: each seed has a random mix of faults, of which each is on or off by itself, so that some seeds have many at once
- * and others a single one undisturbed. What is drawn is written into the scenario as plain settings.
+ * A swarm: each seed has a random mix of faults. Each fault is on or off by itself, so some seeds
+ * have many at once and others a single one. The mix is written into the scenario as plain
+ * settings.
  */
 import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../core/calendar'
 import type { Uniform } from '../../core/random'
@@ -10,7 +11,7 @@ import { wholeRun } from '../../scenario/period'
 import type { Scenario } from '../../scenario/schema'
 import { Draws } from '../../core/draws'
 
-/** What a mix can be drawn from. */
+/** The faults that a mix can have. */
 export const FAULT_PRESETS = [
   'all',
   'calls',
@@ -56,7 +57,7 @@ interface SwarmFault {
   makesWait?: true
 }
 
-/** Of events; from rare enough to strike once to more than any service would bear for long. */
+/** Shares of events, from rare enough to hit once to more than any service would bear for long. */
 const RARE = [20, 50, 100, 200, 500]
 const OFTEN = [100, 200, 500, 1_000, 2_000]
 

@@ -1,4 +1,7 @@
-/** Each creator in a run and in its baseline: who they are and what they sell is the same in both. */
+/**
+ * Pairs each creator of a run with the same one in its baseline: traits and sales are the same in
+ * both.
+ */
 import { sum } from 'd3'
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { Cents } from '../../core/money'
@@ -20,7 +23,7 @@ export function pairCreators(
   })
 }
 
-/** For how many these stand together; of a sample not a whole number. */
+/** How many creators these stand for together; in a sample this is not a whole number. */
 export const creatorsIn = (list: readonly Pick<CreatorOutcome, 'standsFor'>[]): number =>
   sum(list, ({ standsFor }) => standsFor)
 

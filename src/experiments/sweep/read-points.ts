@@ -1,4 +1,4 @@
-/** Reads the scenario of each point of a sweep; what is wrong with it is said of the place in the sweep. */
+/** Reads the scenario of each point of a sweep; problems name the place in the sweep. */
 import type { Document } from '../../scenario/document-paths'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario, type ReadScenario } from '../../scenario/read-scenario'
@@ -10,7 +10,7 @@ import { unfit, type SweepContext } from './unfit'
 
 export type ReadPoints = { ok: true; points: ReadPoint[] } | Refused
 
-/** Of places on two axes that are wrong in the same way, the first is named. */
+/** If several places on two axes are wrong in the same way, the first is named. */
 export function readPoints(
   points: readonly SweepPoint[],
   definition: SweepDefinition,

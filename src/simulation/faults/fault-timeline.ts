@@ -1,4 +1,7 @@
-/** Which faults and protections are in force while a run goes on: those of its scenario, and what is switched in mid-run. */
+/**
+ * Which faults and protections are in force while a run goes on: those of its scenario, with the
+ * changes that are made in mid-run.
+ */
 import type { Instant } from '../../core/calendar'
 import {
   faultStretches,
@@ -10,7 +13,10 @@ import type { Scenario } from '../../scenario/schema'
 
 export class FaultTimeline {
   #stretches: readonly FaultStretch[]
-  /** Of each stretch: within so many business days what was paid until its end may come back. */
+  /**
+   * For each stretch, the number of business days within which what was paid until its end may come
+   * back.
+   */
   #returnsWithin: readonly number[]
   readonly #now: () => Instant
   /** Time only goes on, so a stretch that is over is never asked for again. */
@@ -26,7 +32,7 @@ export class FaultTimeline {
     return this.#stretches[this.#indexNow()]!.inForce
   }
 
-  /** Payouts keep what was drawn of them: what was in force before counts as well. */
+  /** Payouts keep the fate that they have, so what was in force before counts as well. */
   get returnsWithinBusinessDays(): number {
     return this.#returnsWithin[this.#indexNow()]!
   }

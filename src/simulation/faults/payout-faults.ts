@@ -1,4 +1,7 @@
-/** What single faults, restricted accounts and chance do to payouts at the processors, and that it is written down. */
+/**
+ * Applies single faults, restricted accounts and chance to payouts at the processors, and writes
+ * down what they did.
+ */
 import type { Instant } from '../../core/calendar'
 import type { BasisPoints } from '../../core/money'
 import type { FaultAddress, SingleFault } from '../../core/single-fault'
@@ -12,7 +15,10 @@ import { has } from './chance'
 import type { FaultBook, FaultEvent } from './fault-book'
 import { GROUPS } from './single-faults'
 
-/** With which a payout to a restricted account is turned down; the push rails know no accounts. */
+/**
+ * The codes with which a payout to a restricted account is refused; the push rails have no
+ * accounts.
+ */
 const RESTRICTED: Readonly<Partial<Record<ProcessorName, string>>> = {
   stripe: 'stripe_intervention_required',
   paypal: '3015',

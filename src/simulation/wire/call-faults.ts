@@ -1,6 +1,7 @@
 /**
- * What goes wrong with one call on its way to a processor and with its answer on the way back: by chance, because the
- * processor is out of order between two instants, or because the scenario has it so.
+ * What goes wrong with one call in transit to a processor, and with its answer in transit back: by
+ * chance, because the processor is out of order between two instants, or because the scenario lists
+ * it.
  */
 import type { Instant } from '../../core/calendar'
 import { happens } from '../../core/random'
@@ -166,7 +167,7 @@ type CallFault =
 const fire = (event: FaultEvent, fault: CallFault): void =>
   event.fire({ ...fault, ...event.address } as SingleFault)
 
-/** Returns by how many seconds: those that a single fault names, or those that are drawn. */
+/** Returns the delay in seconds: that of a single fault, or a random one. */
 function late(
   event: FaultEvent,
   call: CallKind,
