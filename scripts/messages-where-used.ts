@@ -1,6 +1,6 @@
 /**
  * Messages are compiled into one module, which would be part of the first script whole. For the build each is a module of
- * its own, so that a room's words come with the room. There is one language: choosing one for each message goes, too.
+ * its own, so that a tab's words come with the tab. There is one language: choosing one for each message goes, too.
  */
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'

@@ -1,6 +1,6 @@
 /**
  * The page is one script. Left to itself the bundler makes one of each set of modules that the page shares with some of its
- * rooms: forty small ones, which take longer to fetch and compress worse. What the page has read before it stays apart.
+ * tabs: forty small ones, which take longer to fetch and compress worse. What the page has read before it stays apart.
  */
 import { resolve } from 'node:path'
 import type { Rolldown } from 'vite'

@@ -1,6 +1,6 @@
 /**
  * What the page opens with may not grow unseen: a build whose scripts and styles of the first screen, compressed and with
- * the worker of the first run, pass this size fails. What a room needs is read when it opens: `import()` it there.
+ * the worker of the first run, pass this size fails. What a tab needs is read when it opens: `import()` it there.
  */
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'

@@ -1,4 +1,4 @@
-/** All that the rooms of the page ask of a ledger: read by the worker when the first of them asks. */
+/** All that the tabs of the page ask of a ledger: read by the worker when the first of them asks. */
 export { queryOf } from '../src/metrics/computations'
 export {
   creatorFacets,

@@ -34,7 +34,7 @@ import { ShownRun } from './shown-run'
 /** Rows of each list on a creator's own pages. */
 const CREATOR_SIDE_ROWS = 30
 
-/** What reads the ledger for the rooms is itself read with the first question: no run needs it. */
+/** What reads the ledger for the tabs is itself read with the first question: no run needs it. */
 const queries = () => import('./ledger-queries')
 
 type Questions = Pick<

@@ -9,7 +9,7 @@ declare const self: ServiceWorkerGlobalScope
 /** Written in by the build: scripts/service-worker.ts. */
 declare const FILES_OF_THE_PAGE: PrecacheEntry[]
 
-// The page's own address may have anything after its question mark: a room, a creator.
+// The page's own address may have anything after its question mark: a tab, a creator.
 precacheAndRoute(FILES_OF_THE_PAGE, { ignoreURLParametersMatching: [/./], cleanURLs: false })
 
 /** Returns whether the new version takes over. */

@@ -59,11 +59,11 @@ export class PageState {
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
   readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
-  /** Stress tests, made by their room, which is loaded when it is opened. */
+  /** Stress tests, made by their tab, which is loaded when it is opened. */
   stress = $state.raw<StressLab | null>(null)
-  /** The two futures of a run, made by their room. */
+  /** The two futures of a run, made by their tab. */
   futures = $state.raw<Futures | null>(null)
-  /** The preset that is made after a real marketplace, made by the room of fees; it runs when it is asked for. */
+  /** The preset that is made after a real marketplace, made by the tab Fees; it runs when it is asked for. */
   validity = $state.raw<ValidityRuns | null>(null)
   readonly shelf = new Shelf()
   /** The comparison of a link, as long as not all of its runs are over. */

@@ -1,5 +1,5 @@
 /**
- * Keeps the address of the page to the place of the reader. A room, a creator or a payout that is opened is a step that
+ * Keeps the address of the page to the place of the reader. A tab, a creator or a payout that is opened is a step that
  * the browser's Back undoes; the scenario stays in the fragment and as it is.
  */
 import { tick } from 'svelte'

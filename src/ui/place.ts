@@ -1,5 +1,5 @@
 /**
- * Where the reader is: room, creator, payout, what is picked for all rooms, what the room of fees sweeps beside the
+ * Where the reader is: tab, creator, payout, what is picked for all tabs, what the tab Fees sweeps beside the
  * scenario, what is asked of the ledger, and whose journal it is; as the query of the page's address has it. The runs that
  * are compared are ids of the reader's own shelf.
  */
@@ -53,7 +53,7 @@ export interface Place {
 /** The address has it as it is, and no id has it. */
 const ID_SEPARATOR = '.'
 
-/** The query of a place, `''` of the first room with nothing picked. */
+/** The query of a place, `''` of the first tab with nothing picked. */
 export function searchOf(place: Place): string {
   const search = new URLSearchParams()
   const put = (key: string, value: string | number | null | undefined): void => {
@@ -112,8 +112,8 @@ export function placeOf(search: string): Place {
 }
 
 /**
- * The place that the reader goes back to. What only the room of fees or the books have in their address stays as it is
- * where the reader comes to another room.
+ * The place that the reader goes back to. What only the tabs Fees and Books have in their address stays as it is
+ * where the reader opens another tab.
  */
 export function placeOnReturn(
   search: string,

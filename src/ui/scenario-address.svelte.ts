@@ -49,7 +49,7 @@ export class ScenarioAddress {
   }
 }
 
-/** A link to this place of the page, as far as others have it too, or to its first room, with a scenario. */
+/** A link to this place of the page, as far as others have it too, or to its first tab, with a scenario. */
 export function linkTo(
   scenario: ScenarioInput,
   salesFile: WantedFile | null,

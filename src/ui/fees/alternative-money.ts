@@ -1,5 +1,5 @@
 /**
- * The money of the table of alternatives in words, for the room and for the memo. Fees less costs are the margin, and a
+ * The money of the table of alternatives in words, for the tab and for the memo. Fees less costs are the margin, and a
  * margin less that of the form is the difference, as they are shown.
  */
 import type { Rough } from '../../core/rough-estimate'

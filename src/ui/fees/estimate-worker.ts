@@ -1,5 +1,5 @@
 /**
- * The worker of what the room estimates without a run: a large population would hold up the page, and the engine is no
+ * The worker of what the tab estimates without a run: a large population would hold up the page, and the engine is no
  * part of it. It is started with the first question; one that dies is replaced with the next.
  */
 import type { Remote } from 'comlink'

@@ -1,5 +1,5 @@
 /**
- * What the room shows of the scenario on the form: its fee, the sweep over it and what is made of the results. While the
+ * What the tab shows of the scenario on the form: its fee, the sweep over it and what is made of the results. While the
  * slider is dragged the fee is the slider's, and the draft stays as it is.
  */
 import {
@@ -166,7 +166,7 @@ export class FeesView {
   #expected = $state.raw(expectedOf([]))
   /** The curve from expected amounts, without a run. */
   readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
-  /** Whether what is expected is of what the room shows now. */
+  /** Whether what is expected is of what the tab shows now. */
   isEstimated = $state(true)
 
   readonly #worker = new EstimateWorker()
@@ -186,7 +186,7 @@ export class FeesView {
   )
 
   /**
-   * Has the estimate made again, of what the room shows now. An imported file has no creators of whom anything is
+   * Has the estimate made again, of what the tab shows now. An imported file has no creators of whom anything is
    * expected.
    */
   estimate(): void {
@@ -202,7 +202,7 @@ export class FeesView {
     this.#creatorViews.ask(task)
   }
 
-  /** The room is left. */
+  /** The tab is left. */
   close(): void {
     this.#estimate.forget()
     this.#creatorViews.forget()

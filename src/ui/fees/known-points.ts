@@ -1,4 +1,4 @@
-/** Everything that the room has run of the scenario on the form, each point once: the scenario itself comes first. */
+/** Everything that the tab has run of the scenario on the form, each point once: the scenario itself comes first. */
 import { group } from 'd3'
 import {
   type PointResult,

@@ -16,7 +16,7 @@ export function pointName({ kind, name, changes }: SweepPoint): string {
   }
 }
 
-/** The fee is what the room is about: its value says enough. */
+/** The fee is what the tab is about: its value says enough. */
 const FEE = /^policy\.instantFee/
 
 function changeText([path, value]: [string, unknown]): string {

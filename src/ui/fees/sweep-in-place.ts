@@ -1,5 +1,5 @@
 /**
- * What the room of fees is asked beside the scenario, and how the query of the address has it: seeds, fees, the reader's
+ * What the tab Fees is asked beside the scenario, and how the query of the address has it: seeds, fees, the reader's
  * own alternatives, the pair of settings, the goal. What is as by default is not in the query.
  */
 import type { BasisPoints, Cents } from '../../core/money'

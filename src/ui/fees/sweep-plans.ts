@@ -1,4 +1,4 @@
-/** The sweeps of the room, for the scenario that is on the form. */
+/** The sweeps of the tab, for the scenario that is on the form. */
 import {
   readSweep,
   type ReadSweep,

@@ -1,4 +1,4 @@
-/** What the room sweeps beside the fee: the presets of sweeps, about the scenario that is on the form. */
+/** What the tab sweeps beside the fee: the presets of sweeps, about the scenario that is on the form. */
 import { SWEEP_PRESETS, type SweepInput } from '../../../workers/sweep-contract'
 import type { FeeAxis } from './fee-axis'
 import type { GridChoice } from './sweep-in-place'

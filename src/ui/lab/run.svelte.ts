@@ -47,7 +47,7 @@ export function hasSameCreators(one: Run, other: Run): boolean {
 }
 
 /**
- * Where the rooms that read the ledger find it: in the worker, in transit to it, or nowhere, since it was not kept or the
+ * Where the tabs that read the ledger find it: in the worker, in transit to it, or nowhere, since it was not kept or the
  * worker that held it is gone.
  */
 export type LedgerPlace = 'worker' | 'opening' | 'not-kept' | 'lost'

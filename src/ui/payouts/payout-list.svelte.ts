@@ -1,4 +1,4 @@
-/** The list of payouts of all creators: what it is narrowed to and how it is sorted, kept while other rooms are open. */
+/** The list of payouts of all creators: what it is narrowed to and how it is sorted, kept while other tabs are open. */
 import type { PayoutQuery, PayoutRow } from '../../../workers/contract'
 import type { LabClient } from '../lab/lab-client.svelte'
 import { PagedList } from '../lists/paged-list.svelte'

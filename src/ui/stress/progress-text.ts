@@ -1,4 +1,4 @@
-/** How far a task of the room is, in words. */
+/** How far a task of the tab is, in words. */
 import type { ShrinkPhase } from '../../../workers/stress-contract'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'

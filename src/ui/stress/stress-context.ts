@@ -1,4 +1,4 @@
-/** The stress tests, for the parts of their room. */
+/** The stress tests, for the parts of their tab. */
 import { createContext } from 'svelte'
 import type { StressLab } from './stress-lab.svelte'
 

@@ -60,7 +60,7 @@ const fileNotes = (runs: readonly LetteredRun[]): string[] => [
   ...new Set(runs.flatMap(({ kept: { salesFile } }) => (salesFile ? linkAsksFor(salesFile) : []))),
 ]
 
-/** What a choice between runs rests on; the room has all figures. */
+/** What a choice between runs rests on; the tab has all figures. */
 const DECIDING: readonly FigureName[] = [
   'payouts_margin',
   'instant_margin',

@@ -1,6 +1,6 @@
 /**
  * The memo on a fee: what to do, what it would bring and how sure that is, who would pay, and what it rests on. Every figure
- * in it comes from the sweeps of the room; what has not been run it says.
+ * in it comes from the sweeps of the tab; what has not been run it says.
  */
 import { mean } from 'd3'
 import {

@@ -1,5 +1,5 @@
 /**
- * What a setting is called and how its value reads, by its place in the scenario: in the form, in the room of the rules,
+ * What a setting is called and how its value reads, by its place in the scenario: in the form, on the tab Rules,
  * among the assumptions and between two runs.
  */
 import type { SettingDifference } from '../../../workers/contract'
