@@ -1,7 +1,7 @@
 /**
- * The rows that leave the ledger of a long run on the page. They wait in blobs, which a browser may keep on disk, until
- * somebody saves them: a ZIP of one CSV file for each view and month. A million payouts are three gigabytes of text and a
- * sixth of that compressed.
+ * The rows that leave the ledger of a long run on the page. They wait in blobs, which a browser may
+ * keep on disk, until the reader saves them as a ZIP with one CSV file for each view and month. A
+ * million payouts are three gigabytes of text, and a sixth of that compressed.
  */
 import { deflateSync, inflateSync, strToU8, Zip, ZipDeflate } from 'fflate'
 import { ClosedParts } from '../src/metrics/closed-parts'

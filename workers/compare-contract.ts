@@ -1,4 +1,7 @@
-/** What the page takes from the experiments to compare runs, seeds and futures: the pool that runs them, and what is made of them. */
+/**
+ * What the page uses from the experiments to compare runs, seeds and futures: the pool that runs
+ * them, and the analyses.
+ */
 export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
 export type { FutureOutcome } from '../src/experiments/future'
 export { compareRuns, type ComparedFigure, type Comparison } from '../src/experiments/comparison'

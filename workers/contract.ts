@@ -195,7 +195,7 @@ export interface RunHeader {
 export interface Started {
   ok: true
   run: RunHeader
-  /** What the run before came to, where this start cut it short or its outcome had not been asked for. */
+  /** The outcome of the run before, if this start cut it short or its outcome had not been read. */
   replaced: RunOutcome | null
 }
 
@@ -322,13 +322,16 @@ export interface LabWorker {
     onStatus: (status: RunStatus) => void,
     onPreparing?: (preparing: Preparing) => void,
   ): Promise<StartAnswer>
-  /** Opens the ledger of a run that is over, for reading; resolves to what the run before came to, as `start` does. */
+  /**
+   * Opens the ledger of a run that is over, for reading; resolves to the outcome of the run before,
+   * as `start` does.
+   */
   open(kept: KeptRunData): Promise<RunOutcome | null>
   pause(): Promise<void>
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */
   stepDay(): Promise<void>
-  /** From a pause: simulates until a payout comes to another state, and pauses again. */
+  /** From a pause: simulates until a payout changes its state, and pauses again. */
   stepPayoutChange(): Promise<void>
   /** Whether the run, which goes on, is to pause at its first violation. */
   pauseAtViolation(isWanted: boolean): Promise<void>

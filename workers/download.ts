@@ -37,7 +37,7 @@ export async function downloadOf(kind: DownloadKind, shown: ShownRun): Promise<D
   }
 }
 
-/** Of a run that has not come to its end, it says how far the run went. */
+/** If the run has not reached its end, the name says how far it went. */
 function fileName({ books, kept, driven }: ShownRun, ending: string): string {
   const status = kept?.report.status ?? driven?.phase
   const day = status === 'finished' ? '' : `until-${isoFromDay(books.today)}-`

@@ -1,6 +1,7 @@
 /**
- * One run and how it is being driven: in slices, to a day, or not at all; then how its books are closed, in slices too.
- * A bug in the run is kept as its failure, with the simulated instant at which it happened.
+ * One run and the way in which it is driven: in slices, to a day, or not at all. Its books are
+ * closed in slices, too. A bug in the run is kept as its failure, with the simulated instant at
+ * which it happened.
  */
 import { exhaust } from '../src/core/exhaust'
 import type { RunReport, RunTiming } from '../src/metrics/figures'
@@ -42,7 +43,7 @@ export class DrivenRun {
   report: RunReport | null = null
   /** Whether a loop is at work on this run; a second one would take turns with it. */
   isDriven = false
-  /** Whether the page has been given what the run came to. */
+  /** Whether the page has been given the outcome of the run. */
   isOutcomeTaken = false
   /** While it was driven, whatever else the worker did in between. */
   wallMilliseconds = 0

@@ -1,6 +1,6 @@
 /**
- * SQLite compiled to WebAssembly. The page compiles it for all its workers and hands it over in a message; where it could
- * not, the worker takes the file from the page's own folder.
+ * SQLite compiled to WebAssembly. The page compiles it for all its workers and sends it in a
+ * message. If it could not, the worker takes the file from the page's own folder.
  */
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'

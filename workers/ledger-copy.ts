@@ -1,4 +1,4 @@
-/** A copy of a ledger that anything may be asked of, as long as it is one SELECT. */
+/** A copy of a ledger that answers any single SELECT. */
 import type { SqlJsStatic } from 'sql.js'
 import { errorText } from '../src/core/error-text'
 import { Database } from '../src/ledger/database'

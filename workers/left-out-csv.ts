@@ -1,4 +1,4 @@
-/** The rows of a sales file that are left out as CSV, to be mended in a spreadsheet. */
+/** The rows that are left out of a sales file, as a CSV to be corrected in a spreadsheet. */
 import Papa from 'papaparse'
 import { BYTE_ORDER_MARK, isAscii } from '../src/core/byte-order-mark'
 import { FORMULA_START } from '../src/core/formula-start'

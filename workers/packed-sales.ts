@@ -1,6 +1,7 @@
 /**
- * Imported sales as columns of numbers. A million of them cross from one worker to the page and on to another as a few
- * blocks of bytes, which costs the page milliseconds; as a million objects they would stop it for seconds.
+ * Imported sales as columns of numbers. A million sales go from one worker to the page and on to
+ * another as a few blocks of bytes, which costs the page milliseconds; as a million objects they
+ * would stop it for seconds.
  */
 import type { ImportedSale, ImportedSales } from '../src/scenario/imported-sales'
 

@@ -1,6 +1,6 @@
 /**
- * Where a run pauses by itself: at its first violation, if that is asked for, and where the latest order says. An order takes
- * the place of the one before, whether that has come to its end or not.
+ * Where a run pauses by itself: at its first violation, if that is asked for, and where the latest
+ * order says. A new order replaces the one before, whether that has been carried out or not.
  */
 import { momentIn } from '../src/metrics/moment'
 import type { Simulation } from '../src/simulation/simulation'

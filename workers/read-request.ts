@@ -1,4 +1,7 @@
-/** What the page asks to be run, read: the scenario with its sales, and where the run is to pause; or why it is refused. */
+/**
+ * Reads what the page asks to run: the scenario with its sales, and where the run is to pause; or
+ * why it is refused.
+ */
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, type Day, type Instant } from '../src/core/calendar'
 import { readFirst } from '../src/scenario/first-scenario'

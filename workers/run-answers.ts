@@ -1,4 +1,7 @@
-/** Answers the page's questions about the run that it shows, from its ledger. What the answers are is the metrics' to say. */
+/**
+ * Answers the page's questions about the run that it shows, from its ledger. The metrics compute
+ * the answers.
+ */
 import { isoFromDay, isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { momentIn } from '../src/metrics/moment'

@@ -1,4 +1,4 @@
-/** A bug in a run, as the page hears of it. */
+/** A bug in a run, in the form that the page gets. */
 import { isoFromInstant, type Instant } from '../src/core/calendar'
 import type { RunFailure } from './contract'
 

@@ -1,4 +1,7 @@
-/** What the listener of a run hears of it: statuses, each with what is new since the last one, and not too many of them. */
+/**
+ * The statuses that the listener of a run gets, each with what is new since the last one, and not
+ * too many of them.
+ */
 import { isoFromInstant } from '../src/core/calendar'
 import type { RunReport } from '../src/metrics/figures'
 import { figuresOf } from '../src/metrics/report'
@@ -23,7 +26,7 @@ interface ClosingWork {
   millisecondsPlanned: number
 }
 
-/** The run that is told of. */
+/** The run that the statuses are about. */
 interface ToldRun {
   readonly simulation: Simulation
   readonly phase: RunPhase
@@ -81,7 +84,7 @@ export class RunNews {
     try {
       return closing ? this.#closingStatus(closing) : this.#status()
     } catch (error) {
-      // Whoever starts a run hears of the first one.
+      // If even the first status fails, the caller that starts the run gets the error.
       if (this.#latest === null) throw error
       this.#run.fail(error)
       const { failure } = this.#run

@@ -40,7 +40,9 @@ export class ShownRun {
     return this.kept?.outcome ?? takeOutcome(this.simulated)
   }
 
-  /** Makes room for another run; returns what this one came to, where the page does not know yet. */
+  /**
+   * Makes room for another run; returns the outcome of this one, if the page does not know it yet.
+   */
   drop(): RunOutcome | null {
     this.kept?.close()
     this.kept = null

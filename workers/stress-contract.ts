@@ -1,4 +1,7 @@
-/** What the page takes from the experiments for its stress tests: what can be asked, results, stories, and what runs them. */
+/**
+ * What the page uses from the experiments for its stress tests: requests, results, stories, and the
+ * code that runs them.
+ */
 export { mayBePaidTwice } from '../src/checks/harm'
 export { PROTECTIONS, type ProtectionName } from '../src/core/protections'
 export {

@@ -1,4 +1,6 @@
-/** What the page takes from the experiments for its sweeps: definitions, plans, results, and what is made of them. */
+/**
+ * What the page uses from the experiments for its sweeps: definitions, plans, results and analyses.
+ */
 export type { SweepInput } from '../src/experiments/sweep/definition'
 export type { SweepPlan, SweepPoint } from '../src/experiments/sweep/plan'
 export {

@@ -1,4 +1,4 @@
-/** The worker's end of an experiment on the page: runs one task after the other to its end. */
+/** The worker's end of an experiment on the page: runs one task after another to its end. */
 import type { SqlJsStatic } from 'sql.js'
 import { creatorViews, type NamedView } from '../src/experiments/creator-view'
 import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'

@@ -1,4 +1,7 @@
-/** A message to ourselves comes back as a task of its own, without the pause that browsers put on timers. */
+/**
+ * Returns a function that waits for a new task: a message to ourselves, without the pause that
+ * browsers add to timers.
+ */
 export function taskSource(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel()
   const waiting: (() => void)[] = []

@@ -1,7 +1,7 @@
 /**
- * How long the rest of a run takes: the work still to come, each kind of it weighed by what it has cost in this run so
- * far. What the latest days cost counts most, since an engine warms up and books grow. There is no estimate until days
- * have cost about what was expected of them.
+ * Estimates how long the rest of a run takes: the work still to do, each kind weighted by what it
+ * has cost so far in this run. The latest days count most, since an engine warms up and books grow.
+ * There is no estimate until days have cost about what was expected of them.
  */
 import { WORKS, type PlannedDay, type Work } from '../src/simulation/planned-work'
 

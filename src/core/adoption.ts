@@ -1,7 +1,8 @@
 /**
- * Whether daily payouts are worth their fee to a creator. Decided by what they expect: their usual sales, how much sooner
- * the money of a sale is there, what earlier money is worth to them, and the fee of their usual daily payout.
- * Amounts here are expectations, not money: they may have fractions of a cent.
+ * Decides whether daily payouts are worth their fee to a creator: by what they usually sell, how
+ * much sooner the money of a sale arrives, what earlier money is worth to them, and the fee of
+ * their usual daily payout. Amounts here are expectations, not money, so they may have fractions of
+ * a cent.
  */
 import { DAYS_IN_MONTH, DAYS_IN_YEAR } from './calendar'
 import { coveredShare } from './random'

@@ -1,7 +1,8 @@
 /**
- * The generator Alea of Johannes Baagøe (2010, MIT licence), number for number as `seedrandom.alea` gives it. Nearly every
- * random number of a run comes from a stream of its own, so what counts is what it costs to seed one: here about a quarter
- * of the library's. A test compares the two.
+ * The random number generator Alea of Johannes Baagøe (2010, MIT licence), which gives the same
+ * numbers as `seedrandom.alea`. Nearly every random number of a run comes from a generator of its
+ * own, so the cost of seeding one matters most: here it is about a quarter of the library's. A test
+ * compares the two.
  */
 import type { Uniform } from './random'
 

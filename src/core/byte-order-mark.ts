@@ -1,6 +1,7 @@
 /**
- * Excel reads a CSV as UTF-8 only if it begins with this; without it, letters with accents and a dash are others. A file of ASCII
- * alone is the same either way, and stays as programs expect it.
+ * The mark by which Excel knows that a CSV is UTF-8. Without it, Excel shows other characters for
+ * accented letters and dashes. A file of ASCII alone does not need it, and goes without, as
+ * programs expect.
  */
 export const BYTE_ORDER_MARK = '\uFEFF'
 

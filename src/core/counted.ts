@@ -1,4 +1,7 @@
-/** How many there are of something, in the English of what is not translated: checks, refusals, the command line. */
+/**
+ * A number with its noun, in the English of what is not translated: checks, refusals and the
+ * command line.
+ */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   count === 1 ? one : many
 

@@ -1,6 +1,6 @@
 /**
- * Everything in a run that is random, with the subject of its numbers. Each concern is asked for in one place only, so
- * that no two things share their numbers.
+ * Lists everything in a run that is random, and whose numbers they are. Each concern is used in one
+ * place only, so that no two things share their numbers.
  */
 export const DRAW_CONCERNS = {
   // Who the creators are, and what they sell.

@@ -1,7 +1,8 @@
 /**
- * Random numbers as a function of the seed, the concern (what it is about), the subject (whose it is) and the index among
- * the numbers of that subject. Nothing that is remembered between two questions moves a number, so asking more or less often
- * in one place changes none in another, and two runs can be compared number by number.
+ * Random numbers as a function of four things: the seed, the concern (what the number is about),
+ * the subject (whose it is) and the index among the numbers of that subject. It keeps no state that
+ * could change a number. So asking more or less often in one place changes no number in another,
+ * and two runs can be compared number by number.
  */
 import { AleaStreams } from './alea'
 import type { DrawConcern } from './draw-concerns'

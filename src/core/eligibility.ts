@@ -1,6 +1,7 @@
 /**
- * Whether a creator may be paid now, and if not, why not: the gates of the policy are asked in its order, which decides
- * the reason that is given first (quirk G12). What is told beyond the first is the policy's choice.
+ * Decides whether a creator may be paid now, and gives the reasons if not. The gates are tested in
+ * the order of the policy, so that order decides which reason comes first (quirk G12). The policy
+ * also says whether further reasons are given.
  */
 import type { Day } from './calendar'
 import type { Cents } from './money'

@@ -1,4 +1,7 @@
-/** Runs a generator to its end at once, for whoever has no use for what it yields; returns what it returns. */
+/**
+ * Runs a generator to its end at once and returns its result, for callers that do not use what it
+ * yields.
+ */
 export function exhaust<Result>(steps: Iterator<unknown, Result>): Result {
   for (;;) {
     const step = steps.next()

@@ -1,6 +1,7 @@
 /**
- * Why payouts fail: our own reasons with what each one entails, and the processors' codes with the reason that each one
- * comes down to. A payout keeps the code that it was told; `failureRuleOf` takes either.
+ * Why payouts fail: our own reasons with what follows from each, and the processors' codes with the
+ * reason behind each code. A payout keeps the code that the processor gave; `failureRuleOf` accepts
+ * codes and reasons.
  */
 import { isTerminalPaypalCode, PAYPAL_CODES } from './paypal-codes'
 

@@ -1,6 +1,6 @@
 /**
- * The figures of a payout policy that make the fee of an instant payout. How a fee follows from them is in
- * `fee-structure.ts`.
+ * The figures of a payout policy that decide the fee of an instant payout. `fee-structure.ts`
+ * computes the fee from them.
  */
 import type { BasisPoints, Cents } from './money'
 import type { Rail } from './vocabulary'

@@ -1,6 +1,6 @@
 /**
- * What a creator has been paid instantly before, as far as a fee depends on it: the month's payouts and the day of the
- * first of all. Payouts that failed or came back are left out of it.
+ * A creator's earlier instant payouts, as far as a fee depends on them: those of the month, and the
+ * day of the very first. Payouts that failed or came back do not count.
  */
 import { firstOfMonthAfter, type Day } from './calendar'
 import type { FeeFacts } from './fee-structure'

@@ -162,8 +162,8 @@ const percentageCents = (
     : shareRoundedHalfUp(cents, basisPoints)
 
 /**
- * The smallest amount of which a cent is left: the fee takes everything below it. A percentage of the whole gross leaves
- * nothing of any amount, and may not be asked about.
+ * The smallest amount that leaves a cent: the fee takes everything below it. A fee of 100% of the
+ * gross leaves nothing of any amount, and may not be asked about.
  */
 export function smallestGross(structure: FeeStructure, facts: FeeFacts): Cents {
   const leavesACent = (grossCents: Cents): boolean =>

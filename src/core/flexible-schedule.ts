@@ -1,7 +1,8 @@
 /**
- * Schedules beyond the real ones: every so many days, chosen weekdays, twice a month, or at a threshold; each paid
- * standard or instantly. They know no Friday cycle and no rail weekday: a payout is due on the schedule's own day, and
- * the date that a creator is shown is one on which the money that is there now will in fact be enough.
+ * Schedules beyond the real ones: every so many days, chosen weekdays, twice a month, or from a
+ * threshold, each paid standard or instantly. They have no Friday cycle and no rail weekday: a
+ * payout is due on the schedule's own day. The date that a creator is shown is one on which today's
+ * unpaid money will be enough.
  */
 import {
   civilFromDay,

@@ -1,5 +1,6 @@
 /**
- * What a spreadsheet would take for a formula in a field of a CSV: `Papa.unparse` writes an apostrophe before it, given
- * this as `escapeFormulae`. A negative amount is a text too where it is written to the cent, and stays a number.
+ * The characters by which a spreadsheet would take a field of a CSV for a formula. `Papa.unparse`
+ * gets them as `escapeFormulae`, and writes an apostrophe before such a field. A negative amount
+ * that is written to the cent becomes a text, too; otherwise it stays a number.
  */
 export const FORMULA_START = /^(?:[=+@\t\r]|-(?![\d.,]+$))/

@@ -1,4 +1,4 @@
-/** What an instant payout to a bank or card costs the platform, of which a scenario sets the figures. */
+/** What an instant payout to a bank or card costs the platform. A scenario sets the figures. */
 import { shareRoundedHalfUp, type BasisPoints, type Cents } from './money'
 
 export interface InstantCosts {

@@ -1,6 +1,7 @@
 /**
- * Which balances an instant payout may take: the oldest days first, as far as the processor's instantly available
- * money reaches, whole days only; and how an instant payout is cut into batches below the maximum.
+ * Chooses the balances that an instant payout may take, and cuts instant payouts into batches below
+ * the maximum. The oldest days come first, and only whole days, as far as the processor's instantly
+ * available money reaches.
  */
 import type { Day } from './calendar'
 import type { Cents } from './money'
@@ -18,9 +19,10 @@ export interface DayBalance {
 }
 
 /**
- * The balances that can be paid instantly with so much available, fees included. Balances must come in order of day.
- * The policy says how far the money reaches: by whole days up to a cut, or balance by balance. What counts is the money
- * of whoever pays on the rail (`paidBy`): on a push rail the platform's own.
+ * The balances that can be paid instantly with so much available, fees included. Balances must be
+ * in order of day. The policy says how far the money reaches: by whole days up to a cut, or balance
+ * by balance. The money that counts is that of the payer of the rail (`paidBy`): on a push rail it
+ * is the platform's own.
  */
 export function instantlyPayable(
   balances: readonly DayBalance[],

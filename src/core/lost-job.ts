@@ -1,4 +1,7 @@
-/** A job of the payout service that was dropped with its worker, as the run, its checks and its report know it. */
+/**
+ * A job of the payout service that was dropped with its worker, in the form that the run, its
+ * checks and its report share.
+ */
 import type { Instant } from './calendar'
 
 export interface LostJob {

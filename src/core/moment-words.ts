@@ -1,4 +1,7 @@
-/** Moments of a run in words: what is true or found at the end of a day is of that day, though the next begins then. */
+/**
+ * Moments of a run in words. What is true or found at the end of a day belongs to that day,
+ * although the next one begins at the same instant.
+ */
 import { isoFromDay, dayOfInstant, instantFromIso, startOfDay } from './calendar'
 
 /** The ISO day that ends at this ISO instant; `null` where none does. */

@@ -37,14 +37,17 @@ export function shareRoundedUp(amount: Cents, rate: BasisPoints): Cents {
 }
 
 /**
- * The largest net amount that together with `rate` of itself fits into `gross`: floor(gross / (1 + rate)).
- * The rounding favours whoever keeps the difference, by less than one cent.
+ * The largest net amount that fits into `gross` together with `rate` of itself: floor(gross / (1 +
+ * rate)). The rounding favours the side that keeps the difference, by less than one cent.
  */
 export function netBeforeSurcharge(gross: Cents, rate: BasisPoints): Cents {
   return Math.floor((assertCents(gross) * BASIS_POINTS_IN_WHOLE) / (BASIS_POINTS_IN_WHOLE + rate))
 }
 
-/** As much of `amount` as `part` is of `whole`, any fraction of a cent dropped; nothing of an amount of which there is no whole. */
+/**
+ * `amount` × `part` / `whole`, with any fraction of a cent dropped; nothing where `whole` is
+ * nothing.
+ */
 export function proportionRoundedDown(amount: Cents, part: Cents, whole: Cents): Cents {
   if (whole === 0) return 0
   return Number((BigInt(assertCents(amount)) * BigInt(assertCents(part))) / BigInt(whole))

@@ -1,6 +1,6 @@
 /**
- * Why something that was to be done in a run had no effect: it was so already, there is nothing that it could be done to,
- * or a rule refuses it. A request for a payout that pays nothing has the reason of the skip instead.
+ * Why an action in a run had no effect: it was so already, there was nothing to act on, or a rule
+ * refused it. A request for a payout that pays nothing has the reason of the skip instead.
  */
 import type { SkipCode } from './eligibility'
 

@@ -1,4 +1,4 @@
-/** Made when it is first asked for, and kept. */
+/** A value that is made when it is first needed, and then kept. */
 export function once<Value extends object>(make: () => Value): () => Value {
   let made: Value | null = null
   return () => (made ??= make())

@@ -1,4 +1,7 @@
-/** Text of unknown origin as it may be shown on one line: what would end the line, steer a terminal or hide is escaped. */
+/**
+ * Makes text of unknown origin safe to show on one line: it escapes characters that would end the
+ * line, control a terminal or be invisible.
+ */
 
 /** Control codes, halves of characters, line and paragraph ends, marks that turn the direction of what follows. */
 const NOT_SHOWN =

@@ -1,6 +1,7 @@
 /**
- * The smallest payout that a creator can have: the platform's own minimum, the country's and the creator's threshold,
- * of which the largest counts. Which of them an instant payout heeds depends on the policy.
+ * The smallest payout that a creator can have: the largest of the platform's own minimum, the
+ * country's, and the creator's threshold. The policy says which of these apply to an instant
+ * payout.
  */
 import { smallestGross, type FeeTerms } from './fee-structure'
 import type { Cents } from './money'

@@ -1,6 +1,6 @@
 /**
- * A payout that goes out in parts, since PayPal sends no more than so much in one item, and
- * what the outcomes of its parts make of it (quirk G16).
+ * A payout that goes out in parts, since PayPal limits the amount of one item. Decides what becomes
+ * of the payout from the outcomes of its parts (quirk G16).
  */
 import type { Cents } from './money'
 
@@ -32,6 +32,8 @@ export function sharedOutcome(states: readonly PartState[]): PartState | null {
   return first !== undefined && states.every((state) => state === first) ? first : null
 }
 
-/** Whether every part has come to an end and they differ, so that no more news of the payout will come. */
+/**
+ * Whether every part has ended and they differ, so that there will be no more news of the payout.
+ */
 export const isMixedForGood = (states: readonly PartState[]): boolean =>
   states.every(hasEnded) && sharedOutcome(states) === null

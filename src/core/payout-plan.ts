@@ -1,6 +1,6 @@
 /**
- * What a payout service would do for one creator on the facts of a moment, as a value, before anything is done; and in
- * what two such plans differ. A plan writes nothing, so that two services can be asked on the same facts.
+ * What a payout service would do for one creator on the facts of a moment, as a value, and how two
+ * such plans differ. A plan writes nothing, so two services can make theirs on the same facts.
  */
 import type { Day } from './calendar'
 import type { SkipReasons } from './eligibility'

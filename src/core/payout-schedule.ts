@@ -97,7 +97,7 @@ export function nextCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day | 
   return isPaidDaily(facts) ? facts.today + 1 : nextRunCycleDay(facts, policy)
 }
 
-/** The same for whoever is paid by standard runs. */
+/** The same for a creator who is paid by standard runs. */
 function nextRunCycleDay(facts: ScheduleFacts, policy: PayoutPolicy): Day {
   const { today } = facts
   const after = (cycleDay: Day): Day => cycleDayAfter(facts, cycleDay, policy)

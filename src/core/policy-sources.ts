@@ -16,7 +16,10 @@ export type SourceStanding = 'stated' | 'inferred' | 'third-party'
 /** A figure of Gumroad's, as read in its public repository. */
 export type PublicSource = {
   standing: SourceStanding
-  /** The day from which the figure held or, of code that says no more, as of which it did: YYYY-MM-DD. */
+  /**
+   * The day from which the figure applied, or, where the code does not say, a day on which it did:
+   * YYYY-MM-DD.
+   */
   date: string
 } & ({ kind: 'pull-request'; number: number } | { kind: 'code'; commit: string })
 

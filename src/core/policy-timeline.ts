@@ -1,6 +1,7 @@
 /**
- * Which policy is in force when. A run has one policy from its first day on and may switch to others; each switch takes
- * effect at 00:00 UTC of its day. Whatever is judged later is judged by the policy of the moment at which it happened.
+ * Which policy is in force when. A run has one policy from its first day on and may switch to
+ * others; each switch takes effect at 00:00 UTC of its day. What is judged later is judged by the
+ * policy of the moment at which it happened.
  */
 import { dayOfInstant, type Day, type Instant } from './calendar'
 import type { PayoutPolicy } from './policy'

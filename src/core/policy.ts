@@ -120,7 +120,10 @@ export interface PayoutPolicy extends InstantFeeFigures {
   instantRunAboveMaximum: (typeof INSTANT_RUNS_ABOVE_MAXIMUM)[number]
   availabilityCut: (typeof AVAILABILITY_CUTS)[number]
   minimumBasis: (typeof MINIMUM_BASES)[number]
-  /** Whether the processor works its fee out by itself, from the net, and may come to less than ours (quirk G8). */
+  /**
+   * Whether the processor computes its fee by itself, from the net, so that it may be less than
+   * ours (quirk G8).
+   */
   processorRoundsOwnFee: boolean
   paypalFeeReading: (typeof FEE_READINGS)[number]
   /** Whether daily creators are shown weekly dates while they are paid daily (quirk G18); false in every era. */

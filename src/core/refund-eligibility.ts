@@ -1,6 +1,7 @@
 /**
- * Whether a creator may refund: one whose unpaid balance has fallen below minus $100 may not, until it is above zero
- * again (code of `antiwork/gumroad` at 8c16285e). What they owe is made up by what they sell.
+ * Decides whether a creator may refund. A creator whose unpaid balance falls below minus $100 may
+ * not, until it is above zero again (code of `antiwork/gumroad` at 8c16285e). New sales make up for
+ * the debt.
  */
 import type { Cents } from './money'
 

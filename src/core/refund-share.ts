@@ -1,11 +1,15 @@
 /**
- * What a refund of a part of a sale takes back of it. Every part takes its share of each fee, and the parts of a sale
- * always add up to the sale: each share is that of all that was refunded up to then, less what was taken before.
+ * What a partial refund takes back of a sale. Each part takes its share of every fee, and all parts
+ * add up to the sale: a share is computed from all that has been refunded so far, less what earlier
+ * parts took.
  */
 import { proportionRoundedDown, type Cents } from './money'
 import type { SaleFee } from './payout-fee'
 
-/** The share of `grossCents` of a sale of which `takenBeforeCents` have been taken back before. */
+/**
+ * The share of a sale that a refund of `grossCents` takes back, after earlier refunds of
+ * `takenBeforeCents`.
+ */
 export function shareOfSale(sale: SaleFee, takenBeforeCents: Cents, grossCents: Cents): SaleFee {
   const before = shareOfFirst(sale, takenBeforeCents)
   const after = shareOfFirst(sale, takenBeforeCents + grossCents)

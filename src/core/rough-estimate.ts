@@ -1,6 +1,7 @@
 /**
- * Estimates as far as they are known. More digits than that would look like knowledge: an estimate that is some $1,200 off
- * either way is about $600, not $601.30. Figures of the ledger are exact, and none of this is for them.
+ * Rounds estimates to the digits that are known. An estimate that is uncertain by $1,200 is about
+ * $600, not $601.30: more digits would look like knowledge. Figures of the ledger are exact and are
+ * never rounded here.
  */
 const DIGITS_OF_UNCERTAINTY = 2
 const DIGITS_WITHOUT_INTERVAL = 3

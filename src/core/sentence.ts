@@ -1,6 +1,6 @@
 /**
- * What a check says, in words. Creators, payouts, amounts and times in it stay values until it is read: programs are given
- * ids and cents, people handles and dollars.
+ * The sentences of checks. Creators, payouts, amounts and times in them stay values until somebody
+ * reads them: programs get ids and cents, people handles and dollars.
  */
 import { isoFromDay, isoFromInstant, type Day, type Instant } from './calendar'
 import { dollars } from './dollars'

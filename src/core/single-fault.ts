@@ -1,7 +1,8 @@
 /**
- * One fault that happens once, with the address at which it does: whose it is, on which UTC day, and which such event of
- * theirs it hits. What chance has done in a run is kept in the same words, so that a run can be told what was drawn in
- * another. An address names no id that counts through a run, so it still holds when other creators are left out.
+ * One fault that happens once, with its address: the creator, the UTC day, and which of the
+ * creator's events of that kind it hits. Faults that chance caused in a run are recorded in the
+ * same form, so that another run can repeat them. An address holds no id that counts through a run,
+ * so it still applies when other creators are left out.
  */
 import type { JobKind, ReachedStep, WorkKind } from './work-names'
 

@@ -1,6 +1,6 @@
 /**
- * How a population is cut into classes of size, and how many of each stratum are sampled. Pure arithmetic: who is drawn is
- * decided elsewhere.
+ * Cuts a population into classes of size, and decides how many creators of each stratum are
+ * sampled. It is arithmetic only: who is in the sample is decided elsewhere.
  */
 import { sum } from './sum'
 

@@ -1,7 +1,8 @@
 /**
- * Half-widths of 95% intervals by Student’s t, in standard errors, for samples. Experiments call the library; it would take
- * 50 KB of every worker, of which few simulate a sample. This is a table, and beyond it the expansion around the normal
- * quantile (Abramowitz and Stegun 26.7.5); a test compares both with the library.
+ * Half-widths of 95% intervals by Student’s t, in standard errors, for samples of creators. It is a
+ * table, and beyond the table the expansion around the normal quantile (Abramowitz and Stegun
+ * 26.7.5). Experiments use a library instead, which would add 50 KB to every worker although few
+ * simulate a sample. A test compares both with the library.
  */
 export const CONFIDENCE = 0.95
 

@@ -17,8 +17,9 @@ export const laterInMonth = (structure: FeeStructure): FeeTerms => ({
 })
 
 /**
- * Of an expected amount; the average may have fractions of a cent. Money of which the fee would leave nothing waits for the
- * next day’s; where a whole month’s is not enough, everything is taken to go to the fee.
+ * The fee of an expected amount; the average may have fractions of a cent. Money that the fee would
+ * take whole waits for the next day’s. Where even a whole month’s is not enough, all of it is taken
+ * to go to the fee.
  */
 export function usualFeeCents(
   payoutCents: number,

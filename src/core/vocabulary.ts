@@ -1,6 +1,6 @@
 /**
- * The words of the field that several rooms share. The order of each list is part of the ledger:
- * a table stores the position, a view shows the word, so new words go at the end.
+ * The words of the field that several folders share. The order of each list is part of the ledger:
+ * a table stores the position and a view shows the word, so new words go at the end.
  */
 
 /** The schedules of the real service: daily, or a cycle that ends on a Friday. */
@@ -122,8 +122,8 @@ export const REQUESTERS = ['creator', 'admin'] as const
 export type Requester = (typeof REQUESTERS)[number]
 
 /**
- * Who or what keeps a creator from being paid. The last three are the system's own: too many
- * chargebacks, payouts that failed one after another, and money of which it is not known where it is.
+ * Who or what keeps a creator from being paid. The last three are set by the system itself: too
+ * many chargebacks, payouts that failed one after another, and money that cannot be accounted for.
  */
 export const PAUSE_SOURCES = [
   'admin',

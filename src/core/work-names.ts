@@ -1,6 +1,7 @@
 /**
- * The names of the service's work and of the steps at which it gives way, for whoever speaks of them: a scenario's faults, a
- * trace, a list of crashes. What each step means is beside the work itself (`payouts/steps.ts`).
+ * The names of the service's work and of the steps at which it yields, for a scenario's faults, a
+ * trace and a list of crashes. What each step means is explained beside the work itself
+ * (`payouts/steps.ts`).
  */
 
 /** Jobs that start at an hour of the day. */

@@ -1,6 +1,7 @@
 /**
- * Several scenarios under the same seeds: each is run in full under the first seed, and for its figures alone under the
- * others. The answer is the comparison of the first seed's runs, and how far the other seeds bear it out.
+ * Runs several scenarios under the same seeds: in full under the first seed, and for their figures
+ * alone under the others. Returns the comparison of the first seed's runs, and how far the other
+ * seeds confirm it.
  */
 import type { FigureName, FigureUnit } from '../metrics/figures'
 import { FIGURE_NAMES } from '../metrics/figures'

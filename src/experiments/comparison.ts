@@ -1,7 +1,7 @@
 /**
- * Two to four runs side by side. The first is what the others are compared with. Since the same seed gives the same
- * creators, sales and fates in every scenario, a difference between two runs follows from what differs between their
- * scenarios, creator by creator.
+ * Two to four runs side by side; the others are compared with the first. The same seed gives the
+ * same creators, sales and fates in every scenario. So a difference between two runs follows from
+ * the difference between their scenarios, creator by creator.
  */
 import type { Cents } from '../core/money'
 import { sum } from '../core/sum'

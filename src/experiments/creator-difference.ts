@@ -1,6 +1,7 @@
 /**
- * One creator in two runs: who wins and who loses. It is decided by what they pay and by how long their money waits, not by
- * what they received: money that is unpaid or in transit when a run stops is still theirs.
+ * One creator in two runs: whether they win or lose. What they pay and how long their money waits
+ * decide that, not what they received, since money that is unpaid or in transit when a run stops is
+ * still theirs.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import type { Cents } from '../core/money'

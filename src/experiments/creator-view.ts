@@ -1,6 +1,7 @@
 /**
- * What daily payouts would be to one creator who sells so much a month: when their money arrives, what a year of it costs,
- * and how many creators like them would take it. From expected amounts, as the model of adoption has them; nothing is run.
+ * What daily payouts would mean for one creator who sells a given amount a month: when their money
+ * arrives, what a year of it costs, and how many creators like them would take it. It is computed
+ * from expected amounts, as in the model of adoption; nothing is run.
  */
 import ln from '@stdlib/math-base-special-ln'
 import { errorFunction } from 'simple-statistics'

@@ -1,6 +1,7 @@
 /**
- * What one creator on daily payouts is expected to bring in a month, beyond their other schedule. Daily payouts are of very uneven
- * size, and fees and charges have minimums: both are means over payouts of several sizes, not those of the mean payout.
+ * What one creator on daily payouts is expected to bring in a month, compared with their other
+ * schedule. Daily payouts are of very uneven size, and fees and charges have minimums. So both are
+ * means over payouts of several sizes, not those of the mean payout.
  */
 import exp from '@stdlib/math-base-special-exp'
 import ln from '@stdlib/math-base-special-ln'

@@ -1,6 +1,7 @@
 /**
- * An estimate of the margin along a setting, at once and without a run: what the same creators would expect of daily
- * payouts, at their average sales. It knows nothing of chance, of failures and of losses, and says so where it is shown.
+ * An estimate of the margin along a setting, at once and without a run: what the same creators
+ * would expect of daily payouts at their average sales. It does not include chance, failures and
+ * losses, and the page says so beside it.
  */
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import { meanWaitDays, wouldTake, type DailyOffer } from '../core/adoption'

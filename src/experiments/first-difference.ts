@@ -1,4 +1,6 @@
-/** Where two futures of one run part: it needs nothing of a run, so that the page can ask by itself. */
+/**
+ * Finds where two futures of one run differ first. It needs no run, so the page can do it itself.
+ */
 
 /** The first step of a payout, or row of the ledger, that only one of two futures has, or that they have differently. */
 export interface FirstDifference<Step> {

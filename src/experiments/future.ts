@@ -1,4 +1,7 @@
-/** One of two futures of a run: what it comes to, each step of its payouts, and the rows of its ledger, so that the two can be told apart. */
+/**
+ * One of two futures of a run: its outcome, each step of its payouts, and the rows of its ledger,
+ * so that the two can be compared.
+ */
 import type { Instant } from '../core/calendar'
 import type { DayFigures } from '../metrics/figures'
 import { ledgerRowsSince, type LedgerRow } from '../metrics/ledger-rows'

@@ -1,4 +1,4 @@
-/** Creators by what they have in common, whatever is then summed over them. */
+/** Groups of creators by what they have in common, for any sum over them. */
 import { DAYS_IN_MONTH } from '../core/calendar'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
 

@@ -1,6 +1,6 @@
 /**
- * What is kept of a run when it is one of several: no ledger, but all that a comparison asks for. Plain data, so that it
- * can cross to the page and be stored.
+ * What is kept of a run when it is one of several: no ledger, but all that a comparison needs.
+ * Plain data, so that it can cross to the page and be stored.
  */
 import { isoFromInstant } from '../core/calendar'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'

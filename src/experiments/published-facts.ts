@@ -1,6 +1,7 @@
 /**
- * What is published about Gumroad, the marketplace that the preset `gumroad-like` is made after, each fact with its source
- * and how the same is measured in a run. `isCalibrated`: the preset was set to meet it, so meeting it proves nothing.
+ * What is published about Gumroad, the marketplace that the preset `gumroad-like` imitates: each
+ * fact with its source and the way in which a run measures the same. `isCalibrated`: the preset was
+ * set to match it, so a match proves nothing.
  */
 import { sum } from 'd3'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'

@@ -1,11 +1,11 @@
-/** What experiments ask of a run beside its report. */
+/** What experiments read from a run besides its report. */
 import { startOfDay } from '../core/calendar'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
 import type { Simulation } from '../simulation/simulation'
 
-/** What payouts have brought and cost, with what the run has come to for each creator. */
+/** What payouts earned and cost, with the outcome of the run for each creator. */
 export function economicsOf({ ledger, counter, questions, setup }: Simulation): {
   economics: PayoutEconomics
   creators: CreatorOutcome[]

@@ -1,6 +1,7 @@
 /**
- * Runs of an experiment, several at a time, each on a worker of its own. What a worker is, the pool does not know: a web
- * worker on the page, a thread on Node. Results do not depend on how many there are, since a run is a function of its task.
+ * Runs the runs of an experiment, several at a time, each on a worker of its own. The pool does not
+ * know what a worker is: a web worker on the page, a thread on Node. Results do not depend on the
+ * number of workers, since a run is a function of its task.
  */
 import type { RunTask, TaskResult } from './run-task'
 

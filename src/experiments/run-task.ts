@@ -1,7 +1,7 @@
 /**
- * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it. One of which
- * only figures are kept has all checks and no digest; one for its economics or its marketplace has the checks of each day
- * alone.
+ * One run of an experiment: a scenario under a seed, simulated to its end, and what is kept of it.
+ * A run for its figures alone has all checks and no digest. A run for its economics or its
+ * marketplace has only the checks of each day.
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
@@ -43,7 +43,7 @@ export interface RunTask {
     | 'stress'
     | 'listed'
     | 'trace'
-    /** What one of two futures comes to. */
+    /** The outcome of one of two futures. */
     | 'future'
   /** Of a future: from which instant on it keeps the rows of its ledger; left out, all of them. */
   rowsSince?: string
@@ -73,8 +73,8 @@ export type TaskResult =
   | Refused
 
 /**
- * Yields after each day, with the share of the run that is done, so that whoever drives it can pause or stop.
- * `memoryLimitBytes` is what the run may take; without it, what a page may.
+ * Yields after each day, with the share of the run that is done, so that its driver can pause or
+ * stop. `memoryLimitBytes` is what the run may take; without it, what a page may.
  */
 export function* runTask(
   engine: SqlJsStatic,

@@ -1,4 +1,7 @@
-/** Where a figure lies over the seeds of a scenario, and by how much two scenarios differ in it, seed by seed. */
+/**
+ * The spread of a figure over the seeds of a scenario, and the difference between two scenarios,
+ * seed by seed.
+ */
 import type { FigureName } from '../metrics/figures'
 import type { SeedResult } from './seeds'
 import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'

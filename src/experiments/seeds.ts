@@ -1,6 +1,6 @@
 /**
- * The same scenario under other seeds: how much of a figure is chance. Every scenario of an experiment
- * gets the same seeds, so that their figures can be paired seed by seed.
+ * Runs the same scenario under other seeds, to show how much of a figure is chance. Every scenario
+ * of an experiment gets the same seeds, so that their figures can be paired seed by seed.
  */
 import type { FigureValues } from './outcome'
 

@@ -1,4 +1,7 @@
-/** Means with their intervals. The distributions come from a library; this only says which of them, and of what. */
+/**
+ * Means with their intervals. The distributions come from a library; this module only says which
+ * one is used for what.
+ */
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { deviation, mean, sum } from 'd3'
 import { CONFIDENCE } from '../core/student-quantile'

@@ -1,7 +1,8 @@
 /**
- * How many seeds an interval of money needs where creators are of very uneven size. Where a few very large ones bring much of
- * what is added up, most seeds have none of them: their mean is too low then, their spread too small, and Student’s t too
- * narrow. The seeds themselves cannot tell, since what is missing is in none of them; the distribution of sizes can.
+ * How many seeds an interval of money needs if creators are of very uneven size. Where a few very
+ * large creators bring much of a sum, most seeds have none of them. Then the mean is too low, the
+ * spread too small, and Student’s t too narrow. The seeds themselves cannot show it, since what is
+ * missing is in none of them; the distribution of sizes can.
  */
 import exp from '@stdlib/math-base-special-exp'
 import ln from '@stdlib/math-base-special-ln'

@@ -1,4 +1,7 @@
-/** The preset that is made after a real marketplace beside what is published of it: how like it is, and where it is not. */
+/**
+ * Compares the preset that imitates a real marketplace with what is published about that
+ * marketplace.
+ */
 import { max, mean, min } from 'd3'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 import type { PresetName } from '../scenario/presets'

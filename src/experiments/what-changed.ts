@@ -1,4 +1,6 @@
-/** By what the scenarios of a comparison differ, in one sentence: `What changed: days from 90 to 30.` */
+/**
+ * How the scenarios of a comparison differ, in one sentence: `What changed: days from 90 to 30.`
+ */
 import { counted } from '../core/counted'
 import { describeValue } from '../scenario/problems'
 import type { SettingDifference } from '../scenario/scenario-differences'

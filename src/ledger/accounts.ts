@@ -7,7 +7,7 @@
 import type { Cents } from '../core/money'
 import type { Database } from './database'
 
-/** Accounts of which there is one. The order is part of the ledger: ids count from 1. */
+/** Accounts that exist once. The order is part of the ledger: ids count from 1. */
 export const SHARED_ACCOUNTS = [
   /** Money of creators in the processor's accounts, and money of the platform in its own. */
   'funds_at_processor',

@@ -1,7 +1,8 @@
 /**
- * Rows of a table that is only ever added to. They wait until the steps that they are of are committed, or until somebody
- * reads the table, and go in together: for SQLite many rows in one statement are cheaper than a statement for each. Nobody
- * can tell the difference: a read finds every row, and what is rolled back leaves none.
+ * Rows of a table that is only ever added to. They wait until their steps are committed, or until
+ * somebody reads the table, and are then inserted together, since for SQLite many rows in one
+ * statement are cheaper than a statement for each. No reader notices: a read finds every row, and a
+ * rollback leaves none.
  */
 import type { Database, SqlValue } from './database'
 import type { WaitingRows } from './waiting-rows'

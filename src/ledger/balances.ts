@@ -1,7 +1,7 @@
 /**
- * What each creator earned on each day, by holder: the money that payouts claim. The amount of a balance changes only
- * while it is unpaid. Which unpaid balance takes an amount the rows say each time, since a failed payout makes its
- * balances unpaid again.
+ * What each creator earned on each day, by holder: the money that payouts claim. The amount of a
+ * balance changes only while it is unpaid. The rows decide each time which unpaid balance takes an
+ * amount, since a failed payout makes its balances unpaid again.
  */
 import { BALANCE_STATES, canBalanceBecome, type BalanceState } from '../core/balance-state'
 import type { Day } from '../core/calendar'

@@ -1,6 +1,6 @@
 /**
- * Tables and views of the processors' own books. A key is `NULL` where it is the usual one of what was asked for, which says
- * which payout it is of.
+ * Tables and views of the processors' own books. A key is `NULL` where it is the usual key of the
+ * request, which follows from its payout.
  */
 import {
   PROCESSOR_METHODS,

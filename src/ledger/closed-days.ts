@@ -1,7 +1,8 @@
 /**
- * Closes days: rows that are settled leave the ledger, so that it stays as large as what is not settled and the days that
- * are kept. Before they go they are hashed into a chain, each closing on the one before, written to whoever wants them,
- * and added to exact sums. All of a closing is one transaction.
+ * Closes days: settled rows leave the ledger, so that it grows only with what is not settled and
+ * with the days that are kept. Before the rows leave, they are hashed into a chain, in which each
+ * closing follows the one before, handed to the listener that saves them, and added to exact sums.
+ * A closing is one transaction.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'

@@ -1,6 +1,6 @@
 /**
- * Tables and views of closed days: what is kept of rows that are settled and no longer there. In a ledger whose days are
- * all kept they are empty, and no part of its digest.
+ * Tables and views of closed days: what is kept of settled rows that have left. In a ledger that
+ * keeps all days they are empty, and not part of its digest.
  */
 import { PAYOUT_STATES } from '../core/payout-state'
 import {

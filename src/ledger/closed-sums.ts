@@ -1,6 +1,7 @@
 /**
- * What is kept of rows that are closed: exact sums and counts, as statements that add those of the selected rows to what is
- * there. Postings of one reason and the same accounts become one, so that an account is still the sum of its entries.
+ * What is kept of closed rows: exact sums and counts, as statements that add the selected rows to
+ * what is there. Postings with the same reason and accounts become one, so that an account is still
+ * the sum of its entries.
  */
 import { SECONDS_IN_DAY } from '../core/calendar'
 import { FRESH_DAYS } from '../core/fresh-balance'

@@ -1,11 +1,17 @@
-/** The rows of a closing as the readable views have them, for whoever writes them to a file before they go. */
+/**
+ * The rows of a closing as the readable views have them, for a listener that saves them before they
+ * leave.
+ */
 import type { Instant } from '../core/calendar'
 import { CLOSING_BALANCE_CHANGES, CLOSING_ROWS } from './closing-tables'
 import type { Database, SqlValue } from './database'
 import { readableBalanceChangesSql } from './histories-schema'
 import { entriesSql } from './journal-schema'
 
-/** Hears of each view of which rows leave the ledger; what it returns receives them in the order of their keys. */
+/**
+ * Is called for each view that loses rows to a closing; what it returns receives those rows in the
+ * order of their keys.
+ */
 export type ClosedRowsSink = (
   view: string,
   columns: readonly string[],

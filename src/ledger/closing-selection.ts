@@ -1,8 +1,9 @@
 /**
- * Which rows can be closed: payouts that ended long enough ago and whose money is where both our books and the processors'
- * have it, their balances, and all that is in or about those. A payout goes only together with every other one that has
- * claimed a balance of it, and a balance only with everything that has landed on it. What is selected is in temporary
- * tables, by the keys of the rows.
+ * Selects the rows that can be closed: payouts that ended long enough ago and whose money is in the
+ * same place by our books and by the processors', their balances, and all that belongs to those. A
+ * payout leaves only together with every other one that has claimed a balance of it, and a balance
+ * only with everything that has landed on it. The keys of the selected rows are in temporary
+ * tables.
  */
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { BALANCE_STATES } from '../core/balance-state'
@@ -15,9 +16,9 @@ export interface ClosingOrder {
   closedAt: Instant
   /** Only what was settled before is closed. */
   settledBefore: Instant
-  /** Creators of whom all detail is kept. */
+  /** Creators whose rows are all kept. */
   keptCreators: readonly number[]
-  /** Sales of which something may still be taken back. */
+  /** Sales that may still be taken back, as a whole or in part. */
   heldSales: readonly number[]
 }
 

@@ -1,4 +1,7 @@
-/** The rows of a closing as the tables have them: where they are selected, in which order they are read, how they go. */
+/**
+ * The tables that a closing takes rows from: how the rows are selected, in which order they are
+ * read, and how they are deleted.
+ */
 import type { ClosedTable } from './closed-schema'
 import { balanceChangesSql, stateChangesSql } from './histories-schema'
 import { postingsSql } from './journal-schema'

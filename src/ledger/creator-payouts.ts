@@ -1,4 +1,4 @@
-/** What the payouts of one creator have been so far, as the rules ask for it before the next one. */
+/** What the rules ask about a creator's earlier payouts before the next one. */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'

@@ -30,7 +30,7 @@ export interface Creator {
   country: string
   rail: Rail
   frequency: PayoutFrequency
-  /** The details of a flexible schedule, of which `frequency` is the word; `null` on the real ones. */
+  /** The details of a flexible schedule, whose word is `frequency`; `null` on the real ones. */
   flexible: FlexibleSchedule | null
   compliance: ComplianceState
   instantCapable: boolean

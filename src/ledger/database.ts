@@ -1,7 +1,8 @@
 /**
- * A thin door to sql.js: statements are prepared once and kept, settings are re-applied after an export
- * (which resets them and frees every statement), and a write opens the transaction that `commit` closes. Rows that wait to
- * be written are written before anything is read that could show them.
+ * A thin layer over sql.js. It prepares each statement once and keeps it, and applies the settings
+ * again after an export, which resets them and frees every statement. A write opens the transaction
+ * that `commit` closes. Rows that wait to be written are written before any read that could show
+ * them.
  */
 import type {
   Database as SqlDatabase,
@@ -52,7 +53,7 @@ export class Database {
   readonly #waiting: WaitingRows[] = []
   /** What shows rows that wait: their tables, and every view, whatever it is over. `null`: to be looked up. */
   #showWaitingRows: ReadonlySet<string> | null = null
-  /** Set by whoever adds one. */
+  /** Set by the module that adds a waiting row. */
   hasWaitingRows = false
   #inTransaction = false
 

@@ -1,7 +1,8 @@
 /**
- * One fingerprint of a whole ledger, so that two runs can be compared by eye: SHA-256 over the name of each table, and
- * each of its rows in key order as one line of JSON, columns in the order of the schema. Where days are closed, what is kept
- * of them is hashed too, with the chain of the hashes of the rows that are gone.
+ * One fingerprint of a whole ledger, so that two runs can be compared at a glance. It is the
+ * SHA-256 of the name of each table and of its rows in key order, each row as one line of JSON with
+ * its columns in the order of the schema. Where days are closed, their sums are hashed too, with
+ * the chain of hashes of the rows that have left.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'

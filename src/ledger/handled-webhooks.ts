@@ -1,7 +1,7 @@
 /**
- * The ids of webhooks that were handled, so that one that is delivered again does nothing. An id is written in the same
- * transaction as the last of what its webhook causes: one whose worker was lost before that is not remembered, and its
- * next delivery is handled.
+ * The ids of handled webhooks, so that one that is delivered again does nothing. An id is written
+ * in the same transaction as the last effect of its webhook. If the worker was lost before that,
+ * the id is not remembered, and the next delivery is handled.
  */
 import type { Instant } from '../core/calendar'
 import type { Database } from './database'

@@ -1,7 +1,8 @@
 /**
- * Tables and views of the histories of payouts and balances. All balances of a payout change with one of its own changes, right
- * after it: its row tells what they went from and to, and which they are its claims say. `ledger_state_changes` shows every
- * change, however it is stored.
+ * Tables and views of the histories of payouts and balances. When a payout changes, all its
+ * balances may change right after it. Then the payout's row says which states they left and
+ * entered, and its claims say which balances they are. `ledger_state_changes` shows every change,
+ * however it is stored.
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'

@@ -1,6 +1,7 @@
 /**
- * Tables and views of the journal. What a completed payout with a fee moves is two or three postings that share all but
- * accounts and amounts: one row. `ledger_postings` shows every posting, however it is stored.
+ * Tables and views of the journal. A completed payout with a fee moves money in two or three
+ * postings, which differ only in accounts and amounts, so they are stored as one row.
+ * `ledger_postings` shows every posting, however it is stored.
  */
 import { TRANSFER_REASONS } from './postings'
 import { instantSql as instant, integerSql as integer, wordSql as word } from './view-columns'

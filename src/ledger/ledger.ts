@@ -1,7 +1,7 @@
 /**
- * The SQLite ledger: every creator, sale, balance, payout and cent of a run. What a step writes is in one transaction;
- * steps that follow each other share one, as in a database that commits in groups. After a rollback a ledger is not to be used any more, since what its modules remember would no
- * longer match the rows.
+ * The SQLite ledger: every creator, sale, balance, payout and cent of a run. The writes of a step
+ * are in one transaction, and consecutive steps share one (group commit). After a rollback the
+ * ledger must not be used any more, since what its modules remember would no longer match the rows.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'

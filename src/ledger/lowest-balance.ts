@@ -1,6 +1,6 @@
 /**
- * The least that one account has had, and when. It looks at what a second leaves in the account: within one second money
- * may go before other money comes that belongs to it.
+ * The lowest balance that one account has had, and when. It counts the balance at the end of a
+ * second, since within one second money may leave before the money arrives that belongs to it.
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'

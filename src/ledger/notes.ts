@@ -99,7 +99,10 @@ export class Notes {
     if (skip) this.#skippedBy.set(this.#lastNoteId, skip.work)
   }
 
-  /** A job that begins again comes to creators a second time. Most have no note of the day yet, and nothing is read for them. */
+  /**
+   * A job that begins again reaches creators a second time. Most have no note of the day yet, and
+   * nothing is read for them.
+   */
   #isRepeat({ creatorId, createdAt: at, content }: PayoutNote, day: Day): boolean {
     const newestDay = this.#latestSkips.get(creatorId)?.newestDay ?? -Infinity
     this.#latestSkips.set(creatorId, { day, at, newestDay: Math.max(day, newestDay) })

@@ -1,6 +1,7 @@
 /**
- * Balances that are unpaid or in a payout are looked for by their creators, again and again; those that are paid only pile up,
- * so that the index is of open ones. SQLite takes it only where a query says in these words that it looks for no other.
+ * How queries look for a creator's balances that are unpaid or in a payout, which they do again and
+ * again. The index has only these, since paid balances only accumulate. SQLite uses it only if a
+ * query says in exactly these words that it looks for no others.
  */
 import { BALANCE_STATES } from '../core/balance-state'
 

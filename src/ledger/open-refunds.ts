@@ -1,6 +1,7 @@
 /**
- * Refunds that a processor was asked for and whose answer nobody has heard. A row is there from before the call to the
- * first answer, so what is left here is what is not known. Nothing is booked of a refund before its answer.
+ * Refunds that a processor was asked for and whose answer nobody has heard. A row exists from
+ * before the call to the first answer, so the rows are the refunds with an unknown outcome. Nothing
+ * is booked of a refund before its answer.
  */
 import type { Day, Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -44,7 +45,7 @@ export class OpenRefunds {
     return this.#has('sale_id', saleId)
   }
 
-  /** Of which a refund is open. */
+  /** Sales with an open refund. */
   saleIds(): number[] {
     return this.#database
       .statement('SELECT sale_id FROM ledger_open_refunds')

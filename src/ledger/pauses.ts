@@ -1,6 +1,7 @@
 /**
- * Who keeps which creator from being paid, since when and until when. A creator can be paused by several at once; each
- * lifts its own pause. What is in force is kept in memory beside the rows, since every payout asks for it.
+ * Who keeps which creator from being paid, since when and until when. A creator can be paused by
+ * several at once, and each lifts only its own pause. Pauses in force are kept in memory as well,
+ * since every payout asks for them.
  */
 import type { Instant } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'

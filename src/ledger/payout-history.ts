@@ -1,4 +1,7 @@
-/** What became of earlier payouts, as recovery, reserves and pauses look at them: rare questions, asked of the rows. */
+/**
+ * What became of earlier payouts, for recovery, reserves and pauses. These questions are rare, so
+ * they read the rows.
+ */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { monthStartOf, type FeeHistory } from '../core/fee-history'
 import type { Cents } from '../core/money'

@@ -1,6 +1,7 @@
 /**
- * Payouts that go out in parts: a row for every try of every part. Only those payouts are here; all others are one payment.
- * The latest try of each part is kept beside its row, since every notice asks for it.
+ * Payouts that go out in parts: a row for every try of every part. Only those payouts are here; all
+ * others are one payment. The latest try of each part is also kept in memory, since every notice
+ * asks for it.
  */
 import type { Cents } from '../core/money'
 import { PART_STATES, type PartState } from '../core/payout-parts'

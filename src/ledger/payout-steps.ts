@@ -1,7 +1,7 @@
 /**
- * The steps of payouts and of their balances from state to state, each with its history. A step that is not legal, or that
- * a balance cannot follow, is refused before anything of it is written, and the refusal is recorded. What is written
- * unchecked is never refused.
+ * Moves payouts and their balances from state to state, and keeps the history of each. A step that
+ * is not legal, or that a balance cannot follow, is refused before anything of it is written, and
+ * the refusal is recorded. Code that writes without checks is never refused.
  */
 import type { BalanceState } from '../core/balance-state'
 import type { Instant } from '../core/calendar'

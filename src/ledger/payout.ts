@@ -1,4 +1,4 @@
-/** A payout as the ledger has it, when it is made and from its row. */
+/** A payout as the ledger has it: a new one, and one that is read from its row. */
 import type { Day, Instant } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'
 import type { Cents } from '../core/money'

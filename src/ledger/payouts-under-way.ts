@@ -1,6 +1,7 @@
 /**
- * The payouts that have not ended, as their rows are: each is asked for several times before it ends, and every run
- * asks for each creator whether one is in progress. Callers get a copy, which later steps do not change.
+ * The rows of payouts that have not ended, kept in memory. Each is asked for several times before
+ * it ends, and every run asks for each creator whether one is in progress. Callers get a copy,
+ * which later steps do not change.
  */
 import type { Instant } from '../core/calendar'
 import { CREATING_OR_PROCESSING, PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'

@@ -1,7 +1,7 @@
 /**
- * Payouts: their rows, the balances that each one claimed and their states with full history. Every change of state
- * moves its money (`PayoutMovements`). A change that is not legal is refused: nothing of it happens, and the refusal is
- * recorded.
+ * Payouts: their rows, the balances that each one claimed, and their states with full history.
+ * Every change of state moves its money (`PayoutMovements`). A change that is not legal is refused
+ * as a whole, and the refusal is recorded.
  */
 import type { Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'

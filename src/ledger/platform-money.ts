@@ -1,4 +1,7 @@
-/** Money of the platform's own that comes from outside of the market and goes there: what it begins with, and sweeps. */
+/**
+ * The platform's own money from outside the marketplace: what it starts with, and sweeps to its
+ * bank.
+ */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Accounts } from './accounts'

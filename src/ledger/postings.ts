@@ -1,6 +1,6 @@
 /**
- * The journal: what moved, from where to where, and why. Appended to, never edited; a mistake is answered
- * by a transfer that reverses it. Postings that belong together share a transfer id.
+ * The journal: what moved, from where to where, and why. Postings are added and never edited; a
+ * mistake is corrected by a transfer that reverses it. Postings of one event share a transfer id.
  */
 import type { Instant } from '../core/calendar'
 import { assertCents, type Cents } from '../core/money'

@@ -1,4 +1,4 @@
-/** What is wrong with a query that somebody has written, in SQLite's words, and where. */
+/** What is wrong with a query that a reader has written, in SQLite's words, and where. */
 import { errorText } from '../core/error-text'
 import type { Database } from './database'
 

@@ -1,8 +1,8 @@
 /**
- * Requests to processors that move money and whose answer nobody has heard: sent, and sent once more, under one
- * idempotency key. A row is there from the first try to the first answer, so what is left here is what is not known.
- * A new row waits until its steps are committed, or until the table is read. Most requests are answered before that, and
- * what comes and goes within one transaction is never written.
+ * Requests to processors that move money and whose answer nobody has heard. A request that is sent
+ * again has the same idempotency key. A row exists from the first try to the first answer, so the
+ * rows are the requests with an unknown outcome. A new row waits until its steps are committed, or
+ * until the table is read. Most requests are answered before that, so their rows are never written.
  */
 import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES } from '../core/payout-state'
@@ -39,7 +39,7 @@ export class Requests implements WaitingRows {
     database.addWaiting(this)
   }
 
-  /** Counts tries of whatever request: for whoever tells each of them apart. */
+  /** Numbers tries across all requests, for callers that give each try a key of its own. */
   nextTry(): number {
     return ++this.#tries
   }
@@ -58,7 +58,7 @@ export class Requests implements WaitingRows {
     this.#database.hasWaitingRows = true
   }
 
-  /** How often a request has gone out of which no answer has been heard; 0: one has, or it was never sent. */
+  /** How often a request without an answer has been sent; 0 if it was answered or never sent. */
   tries(idempotencyKey: string): number {
     const waiting = this.#waiting.get(idempotencyKey)
     if (waiting) return waiting.tries

@@ -1,7 +1,7 @@
 /**
- * What each creator sold on each day and how much of it was refunded or charged back, by the day of the sale, kept in
- * memory: the rate of chargebacks over a window of days is asked for at every chargeback, and the sales are too many to
- * be read again each time.
+ * What each creator sold on each day, and how much of it was refunded or charged back, by the day
+ * of the sale. It is kept in memory: every chargeback asks for the rate of chargebacks over a
+ * window of days, and the sales are too many to read again each time.
  */
 import type { SaleVolumes as Volumes } from '../core/chargeback-hold'
 import type { Day } from '../core/calendar'

@@ -1,7 +1,8 @@
 /**
- * What creators earn and lose: sales, refunds, chargebacks and credits. Each moves its money in one transfer, whose
- * postings add up to the gross, and lands on one balance: what was sold on that of its day, what is
- * taken back where the sale is while that is unpaid, and all else that comes later on the oldest unpaid money.
+ * What creators earn and lose: sales, refunds, chargebacks and credits. Each moves its money in one
+ * transfer, whose postings add up to the gross, and lands on one balance. A sale lands on the
+ * balance of its day. What is taken back lands where the sale is, while that balance is unpaid.
+ * Everything else lands on the oldest unpaid money.
  */
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -84,7 +85,10 @@ export class Sales {
     this.#postings = postings
   }
 
-  /** A sale: the net is owed to the creator, the fee is the platform's, of which the processing part is spent at once. */
+  /**
+   * A sale: the net is owed to the creator and the fee is the platform's. The processing part of
+   * the fee is spent at once.
+   */
   recordSale(sale: SaleRecord, fee: SaleFee): number {
     const saleId = this.#insert(sale, 'sale', fee, ofItsDay(sale))
     this.volumes.sold(sale.creatorId, dayOfInstant(sale.occurredAt), fee.grossCents)

@@ -28,8 +28,9 @@ import { IS_CREATING_OR_PROCESSING_SQL } from './payout-state-sql'
 import { daySql as day, instantSql as instant, wordSql as word } from './view-columns'
 
 /**
- * A ledger that was kept brings the views of its version. Whoever reads one asks these, and of tables only for columns that have
- * been the same since version 1: of the processors' books those in words have not.
+ * A kept ledger has the views of its own version, and readers of one should ask these. Of its
+ * tables they may ask only for columns that have been the same since version 1. The columns of the
+ * processors' books that hold words have not.
  */
 export const LEDGER_SCHEMA_VERSION = 3
 
@@ -76,7 +77,7 @@ export const TABLES_BESIDE_THE_BOOKS = [
   'ledger_open_refunds',
 ] as const
 
-/** What a plan of one of two services that are compared comes to. */
+/** The columns for the plan of one of the two services that are compared. */
 const planColumns = (service: string): string =>
   `${service}_action TEXT NOT NULL, ${service}_payout_type INTEGER, ${service}_processor INTEGER,
   ${service}_period_end_day INTEGER, ${service}_balances INTEGER, ${service}_gross_cents INTEGER,

@@ -1,6 +1,7 @@
 /**
- * What the payout service of before daily payouts would have done otherwise. These rows lie beside the books: nothing
- * in them depends on these, and the digest leaves them out, so that a run that compares has that of one that does not.
+ * What the payout service before daily payouts would have done otherwise. Nothing in the books
+ * depends on these rows, and the digest leaves them out, so a run that compares has the digest of
+ * one that does not.
  */
 import type { Day, Instant } from '../core/calendar'
 import {

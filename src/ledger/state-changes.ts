@@ -1,7 +1,7 @@
 /**
- * The histories of payouts and of their balances, with one sequence of ids. Balances that change together right after their
- * payout are told by its row, if it still waits to be written; otherwise each has a row of its own. Nobody can tell the
- * difference: `ledger_state_changes` shows the same changes.
+ * The histories of payouts and of their balances, with one sequence of ids. Balances that change
+ * together right after their payout are stored in its row, if it still waits to be written;
+ * otherwise each has a row of its own. `ledger_state_changes` shows the same changes either way.
  */
 import { BALANCE_STATES, type BalanceState } from '../core/balance-state'
 import type { Instant } from '../core/calendar'
@@ -14,7 +14,7 @@ export class StateChanges {
   readonly #ofPayouts: AppendedRows
   readonly #ofBalances: AppendedRows
   #lastId = 0
-  /** Of which payout the last change of all was, and when; `null` where it was one of balances. */
+  /** The payout of the very last change, and when that was; `null` where a balance changed last. */
   #lastPayoutId: number | null = null
   #lastAt: Instant = 0
 

@@ -1,6 +1,7 @@
 /**
- * Writes that belong together, piece by piece. A ledger that is used as it should be writes them in one go; code without
- * transactions gives way between them, and code without comparisons writes whatever it was told.
+ * Writes that belong together, piece by piece. Normally the ledger writes them all at once. Code
+ * without transactions yields between them, and code without comparisons writes whatever it was
+ * given.
  */
 
 /** What of a payout has just been written: its row with its state, or its balances. */

@@ -1,6 +1,6 @@
 /**
- * The rows that leave the ledger of a long run, as CSV: a part for each view and month, with the columns of the view. They
- * are written piece by piece as the run goes on.
+ * The rows that leave the ledger of a long run, as CSV: one part for each view and month, with the
+ * columns of the view. They are written piece by piece while the run goes on.
  */
 import Papa from 'papaparse'
 import { isoFromInstant } from '../core/calendar'

@@ -1,6 +1,7 @@
 /**
- * Queries of figures where days are closed: the same query, over the rows that are there and the sums of those that are
- * not. A name of a view stands for both in it, and each row counts for as many as it is a sum of.
+ * Queries of figures where days are closed: the same query, over the rows that are still there and
+ * the sums of those that have left. The name of a view means both in it, and each row counts for as
+ * many rows as it is a sum of.
  */
 
 /** Of the whole marketplace: what the queries filter by, and what they add up. */

@@ -1,6 +1,7 @@
 /**
- * Where the figures of the page come from: for each a query over the readable views that anyone can run on the exported
- * ledger, and that gives the same number. Tests compare each with the figure that was counted while the run went on.
+ * The query behind each figure of the page, over the readable views. Anyone can run it on the
+ * exported ledger and gets the same number. Tests compare each with the figure that was counted
+ * during the run.
  */
 import { isoFromInstant } from '../core/calendar'
 import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'

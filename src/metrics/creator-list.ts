@@ -1,4 +1,7 @@
-/** The shapes in which creators are listed and one creator's story is told. Plain data that crosses the worker boundary. */
+/**
+ * The shapes of the list of creators and of one creator's history. Plain data that crosses the
+ * worker boundary.
+ */
 import type { SkipCode } from '../core/eligibility'
 import type { FlexibleSchedule } from '../core/flexible-schedule'
 import type { WhyNotPaid } from '../core/not-paid-reason'

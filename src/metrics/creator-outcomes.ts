@@ -1,6 +1,6 @@
 /**
- * What a run came to for each creator, so that two runs can be compared creator by creator. Handles tell creators apart
- * from run to run; ids depend on who else is in the scenario.
+ * The outcome of a run for each creator, so that two runs can be compared creator by creator.
+ * Creators are matched by handle, since ids depend on who else is in the scenario.
  */
 import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import { paypalPayoutFee } from '../core/payout-fee'
@@ -34,13 +34,13 @@ export interface CreatorOutcome {
   completedInstantPayouts: number
   /** From sale to arrival, weighted by money; `null` where nothing that was sold has arrived. */
   waitSeconds: number | null
-  // What follows, runs that an earlier version kept do not have.
+  // Runs that an earlier version kept do not have the fields below.
   /**
    * Cents of sales × the days until they arrived, or until the run ended: money that never arrives is not left out, as it
    * is from the mean wait.
    */
   waitedCentDays: number
-  /** The fees of completed instant payouts, and what these came to before the fee. */
+  /** The fees of completed instant payouts, and their sum before the fee. */
   instantFeeCents: Cents
   instantGrossCents: Cents
   /** What processors charged for all payouts. */

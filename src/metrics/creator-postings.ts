@@ -1,7 +1,8 @@
 /**
- * Which postings are one creator's: those of their account, of their sales and of their payouts. No index says so, since
- * it would cost every payout some bytes. The journal is read through once for the creator who was asked for last, and from
- * then on only what is new in it: postings are only added, and leave only with closed days.
+ * Finds the postings of one creator: those of their account, of their sales and of their payouts.
+ * There is no index for that, since it would cost every payout some bytes. Instead the journal is
+ * read once for the creator who was asked for last, and from then on only what is new in it. That
+ * is enough, since postings are only added, and leave only with closed days.
  */
 import type { Instant } from '../core/calendar'
 import type { Database } from '../ledger/database'

@@ -1,4 +1,7 @@
-/** Creators as the page lists them: searched, sorted and cut into pages by SQLite, and one creator's own figures. */
+/**
+ * Lists of creators for the page, which SQLite searches, sorts and cuts into pages, and the figures
+ * of one creator.
+ */
 import { BALANCE_STATES } from '../core/balance-state'
 import { dollars } from '../core/dollars'
 import type { SkipCode } from '../core/eligibility'

@@ -1,4 +1,4 @@
-/** Days as the page picks them, in the instants of the ledger. */
+/** The days that a reader picks on the page, as instants of the ledger. */
 import { dayFromIso, startOfDay, type Instant } from '../core/calendar'
 import type { DaySpan } from './row-lists'
 

@@ -1,6 +1,6 @@
 /**
- * The headline figures, each by two ways: counted while the run went on, and as a query over the readable views
- * that anyone can run on the exported ledger. A test compares the two.
+ * The headline figures, each computed in two ways: counted during the run, and as a query over the
+ * readable views that anyone can run on the exported ledger. A test compares the two.
  */
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutGate, PayoutPolicy } from '../core/policy'
@@ -34,7 +34,7 @@ export interface QueryFacts {
   policy: PayoutPolicy
   today: Day
   scenario: Scenario
-  /** Whether rows have left the ledger, of which it has sums. */
+  /** Whether rows have left the ledger, which then has sums of them. */
   hasClosedDays: boolean
 }
 

@@ -1,4 +1,7 @@
-/** Money by the hours that it took. What is taken off again leaves nothing behind. */
+/**
+ * Money by the number of hours that it took. An amount that is subtracted again leaves nothing
+ * behind.
+ */
 
 export interface HourOfSales {
   hours: number

@@ -1,6 +1,7 @@
 /**
- * The rows that a run adds to its ledger, in the order of time, as plain values: for telling two runs apart row by row.
- * Ids that count through a run are left out but those of payouts, so that a row means the same in both.
+ * The rows that a run adds to its ledger, in order of time, as plain values, to compare two runs
+ * row by row. Ids that count through a run are left out, except those of payouts, so that a row
+ * means the same in both.
  */
 import { BALANCE_STATES } from '../core/balance-state'
 import { isoFromInstant, type Instant } from '../core/calendar'

@@ -1,4 +1,6 @@
-/** A margin on payouts of which there are none is no amount, although its query gives zero. */
+/**
+ * The margin on payouts if there are no payouts: it is no amount, although its query gives zero.
+ */
 import type { FigureBound, FigureName } from './figures'
 
 const PAYOUTS_OF_MARGIN: Readonly<Partial<Record<FigureName, FigureName>>> = {

@@ -1,8 +1,11 @@
-/** What the ledger of a run says of the moment that it is at: what happened last, and how its payouts stand. */
+/**
+ * What the ledger of a run says about the present moment of the run: what happened last, and how
+ * its payouts stand.
+ */
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { Database } from '../ledger/database'
 
-/** A payout has come to another state. */
+/** A payout has changed its state. */
 export interface PayoutChange {
   /** ISO 8601 UTC. */
   occurredAt: string

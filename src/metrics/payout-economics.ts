@@ -1,7 +1,8 @@
 /**
- * What payouts brought the platform and what they cost it, over a whole run. Fees count once a payout has completed; what
- * processors charged is read from their own books, for failed payouts too. Of a sample it is an estimate for all creators:
- * what is of one creator counts for as many as they stand for, and sums are whole cents and whole numbers again.
+ * What payouts earned the platform and what they cost it, over a whole run. Fees count once a
+ * payout has completed. What processors charged is read from their own books, for failed payouts
+ * too. For a sample it is an estimate for all creators: each creator's amounts count for as many
+ * creators as they stand for, and sums are rounded to whole cents and whole numbers.
  */
 import { sum } from 'd3'
 import { BALANCE_STATES } from '../core/balance-state'
@@ -82,9 +83,10 @@ const CLOSED_ADVANCES_SQL =
   'SELECT COALESCE(SUM(unsettled_cent_seconds), 0.0) FROM ledger_closed_payouts'
 
 /**
- * For each payout with a sale that had not settled when it was created: its net, what its sales and credits came to, and
- * of the unsettled ones cents times the seconds that were missing. Sales that were reversed in the same balance are not
- * in the payout. `?1`: seconds from a sale until it has settled.
+ * For each payout with a sale that had not settled when the payout was created: its net, the sum of
+ * its sales and credits, and, for the unsettled ones, cents times the seconds that were missing.
+ * Sales that were reversed in the same balance are not in the payout. `?1`: seconds from a sale
+ * until it has settled.
  */
 const ADVANCES_SQL = `
 SELECT p.creator_id, p.net_cents, SUM(s.net_cents), SUM(

@@ -1,4 +1,7 @@
-/** By which rule the fee of a payout was worked out: the one that was in force for its creator when it was made. */
+/**
+ * The rule by which the fee of a payout was computed: the one in force for its creator when it was
+ * created.
+ */
 import { instantFromIso } from '../core/calendar'
 import { feeStructureOf, type FeeStructure } from '../core/fee-structure'
 import type { BasisPoints } from '../core/money'

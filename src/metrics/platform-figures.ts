@@ -1,4 +1,4 @@
-/** What the platform's own money has come to, as the ledger has it. */
+/** The figures of the platform's own money, from the ledger. */
 import { dayOfInstant, isoFromDay } from '../core/calendar'
 import type { Ledger } from '../ledger/ledger'
 import type { Scenario } from '../scenario/schema'

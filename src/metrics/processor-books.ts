@@ -1,4 +1,7 @@
-/** What the processors' own books add up to, of which charges the platform was not notified, and what it read too low. */
+/**
+ * What the processors' own books add up to, with the charges that the platform was not notified of,
+ * and those that it read too low.
+ */
 import type { Database } from '../ledger/database'
 import type { ProcessorBooks } from './stuck'
 

@@ -1,4 +1,7 @@
-/** What `report.json` holds: the report of a run, and what the run assumes. The list of it is long, and the page reads it later. */
+/**
+ * The contents of `report.json`: the report of a run, and the assumptions of the run. The list of
+ * assumptions is long, so the page reads it later.
+ */
 import { assumptionsOfRun, type Assumption } from '../scenario/assumptions'
 import type { RunReport } from './figures'
 

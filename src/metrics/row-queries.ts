@@ -1,4 +1,7 @@
-/** The lists of `row-lists.ts`, read from the readable views in pages that are bounded whatever is asked for. */
+/**
+ * Reads the lists of `row-lists.ts` from the readable views, in pages of limited size whatever is
+ * asked for.
+ */
 import type { Instant } from '../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'

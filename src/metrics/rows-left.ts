@@ -1,6 +1,7 @@
 /**
- * What a list lacks because the days of its rows are closed. How many rows it lacks is said where sums of them are kept or
- * the days of the run have counted them; `null` in place of a list's answer says that it lacks none.
+ * What a list lacks because the days of its rows are closed. The number of missing rows is given
+ * where sums of them are kept, or where the days of the run have counted them. `null` means that
+ * the list lacks none.
  */
 import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'

@@ -1,6 +1,7 @@
 /**
- * The headline figures of all creators, estimated from the ledger of those who are simulated. Each figure is made of
- * amounts of single creators, so that their spread within a stratum is known.
+ * The headline figures of all creators, estimated from the ledger of the simulated ones. Each
+ * figure is computed from amounts of single creators, so that their spread within a stratum is
+ * known.
  */
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'

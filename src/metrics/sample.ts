@@ -1,6 +1,7 @@
 /**
- * A stratified sample of the creators of a marketplace: into which strata all of them fall, how many of each are simulated,
- * and who is in which. A creator counts for as many as there are in the stratum for each that is simulated.
+ * A stratified sample of the creators of a marketplace: the strata of all of them, how many of each
+ * are simulated, and which ones. A creator counts for as many as the stratum has for each simulated
+ * one.
  */
 import type { PayoutFrequency } from '../core/vocabulary'
 import type { SampleSize } from '../scenario/sample-rules'

@@ -1,4 +1,7 @@
-/** Counts over a whole run who was skipped: by the first reason, the schedule at that time, and the minimum that was missed. */
+/**
+ * Counts over a whole run who was skipped: by first reason, by schedule at that time, and by the
+ * minimum that was missed.
+ */
 import type { SkipReason } from '../core/eligibility'
 import type { PayoutFrequency } from '../core/vocabulary'
 import type { Skipped } from './stuck'

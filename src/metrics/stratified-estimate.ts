@@ -1,7 +1,8 @@
 /**
- * What a stratified sample says of all creators: a total or a ratio of totals, with its 95% interval. Each creator of a
- * stratum counts for as many as the stratum has for each that is sampled; what is taken in full adds nothing to the
- * interval (the finite population correction). Degrees of freedom are Satterthwaite's.
+ * What a stratified sample says about all creators: a total or a ratio of totals, with its 95%
+ * interval. Each creator counts for as many as the stratum has for each sampled one. A stratum that
+ * is sampled in full adds nothing to the interval (the finite population correction). Degrees of
+ * freedom are Satterthwaite's.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { studentQuantile } from '../core/student-quantile'

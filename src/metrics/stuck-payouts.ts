@@ -1,4 +1,6 @@
-/** Payouts that have not ended long after they should have, and creators who are paused: looked up in the views. */
+/**
+ * Looks up payouts that have not ended long after they should have, and creators who are paused.
+ */
 import { isoFromInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { ViolatedBy } from '../checks/check'
 import type { PayoutPolicy } from '../core/policy'

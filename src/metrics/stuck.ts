@@ -1,7 +1,7 @@
 /**
- * The shapes in which money that does not move is reported. Most of it breaks no check, since ledger and processors agree
- * on it; how much does is in `violating`. Plain data that crosses the worker boundary; money in cents, instants ISO 8601
- * UTC.
+ * The shapes in which the report shows money that does not move. Most of it breaks no check, since
+ * ledger and processors agree on it; `violating` says how much does. Plain data that crosses the
+ * worker boundary; money in cents, instants ISO 8601 UTC.
  */
 import type { CheckResult } from '../checks/check'
 import type { PayoutState } from '../core/payout-state'
@@ -93,7 +93,9 @@ export interface ProcessorBooks {
   paidCents: number
   /** Charged for all payouts. */
   costCents: number
-  /** Payments with a cost of which the platform never heard that they were accepted, so that it booked no cost. */
+  /**
+   * Payments with a cost whose acceptance the platform never heard of, so that it booked no cost.
+   */
   unheardPayments: number
   unheardCostCents: number
   /** The part of it that belongs to instant payouts. */

@@ -1,7 +1,7 @@
 /**
- * How long money took from the sale to the creator's bank, weighted by money: every sale whose balance is paid by a
- * completed payout, from the moment of the sale to the moment the platform learned of the arrival. A sale that was taken
- * back while it was unpaid has not reached the bank.
+ * How long money took from the sale to the creator's bank, weighted by money. It counts every sale
+ * whose balance a completed payout paid, from the sale to the moment at which the platform learned
+ * of the arrival. A sale that was taken back while it was unpaid never reached the bank.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import type { Wait } from './figures'

@@ -1,6 +1,6 @@
 /**
- * Money that is in no payout, creator by creator: a creator whose balances sum to less than zero owes the platform, which
- * takes nothing from what it owes to the others.
+ * Money that is in no payout, creator by creator. A creator whose balances sum to less than zero
+ * owes the platform; that does not reduce what the platform owes to the others.
  */
 import type { Cents } from '../core/money'
 

@@ -1,4 +1,4 @@
-/** Which of the payouts and creators that are stuck, paused or not paid are in violation of a check. */
+/** The stuck payouts, and the paused or unpaid creators, that violate a check. */
 import type { CheckName, ViolatedBy } from '../checks/check'
 import type { Violating } from './stuck'
 

@@ -1,7 +1,8 @@
 /**
- * How long money took to creators' banks, counted once for each payout: what its sales waited is added when it has
- * completed, and taken off again when it comes back. The ledger is read for what completed since the last question, since
- * nothing lands on a balance that is paid; a question about a long run costs no more than one about a short one.
+ * Counts how long money took to reach creators' banks, once for each payout: the waits of its sales
+ * are added when it has completed, and subtracted if it comes back. It reads from the ledger only
+ * the payouts that have completed since the last question, since a paid balance gets no new sales.
+ * So a question costs no more in a long run than in a short one.
  */
 import { dayOfInstant, DAYS_IN_WEEK, SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import type { Day, Instant } from '../core/calendar'

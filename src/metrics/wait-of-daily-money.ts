@@ -1,7 +1,8 @@
 /**
- * What daily payouts are quicker than: the same sales, by the weekly schedule of the same creator. Each is counted twice,
- * as its daily instant payout paid it, and as the first standard run of the creator's rail that reaches its day would
- * have, whatever the minimum, arriving at noon of its usual business day. Everything weighted by money.
+ * How much sooner daily payouts pay, compared with the same creator's weekly schedule. Each sale is
+ * counted twice: as its daily instant payout paid it, and as the first standard run of the
+ * creator's rail for its day would have, whatever the minimum, arriving at noon of the usual
+ * business day. Everything is weighted by money.
  */
 import {
   addBusinessDays,

@@ -1,4 +1,7 @@
-/** What a processor took, and what it charges for that: booked when it is first heard of, whichever answer tells it. */
+/**
+ * Books what a processor accepted and what it charges for that, when it is first heard of,
+ * whichever answer says it.
+ */
 import type { Cents } from '../core/money'
 import type { PayoutContext } from './ports'
 

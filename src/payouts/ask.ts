@@ -1,7 +1,8 @@
 /**
- * Asking a processor for something that moves money. The ledger keeps each such request until an answer has been heard,
- * so that nobody takes silence for a no: the worker may be lost, or the request still in transit. To send it once more
- * under the same key is the safe way to learn the truth, since it cannot have its effect twice.
+ * Asks a processor for something that moves money. The ledger keeps each such request until its
+ * answer is heard, because silence is no refusal: the worker may be lost, or the request still in
+ * transit. The same request sent again under the same key is safe, since it cannot take effect
+ * twice, and its answer says what happened.
  */
 import type { FailureReason } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'

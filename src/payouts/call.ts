@@ -1,4 +1,4 @@
-/** Calling a processor, as often as it takes to be answered. */
+/** Calls a processor, and repeats the call while there is no answer. */
 import type { ProcessorName } from '../core/vocabulary'
 import { asAnswerToRequest, asTry } from './idempotency-keys'
 import {

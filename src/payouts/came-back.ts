@@ -1,6 +1,7 @@
 /**
- * A payout that has arrived may still be returned by the bank, within five business days, and the notice of that may be
- * lost. So each is asked about once, when it can no longer come back; and once more where banks take longer than that.
+ * Asks once about each payout that has arrived, when it can no longer come back. A bank may return
+ * a payout within five business days of its arrival, and the webhook about that may be lost. Where
+ * banks take longer, it asks a second time.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
 import { payoutKey } from './idempotency-keys'

@@ -1,7 +1,8 @@
 /**
- * Calling a payout off. One that the processor has not been asked for is simply not sent, and what was moved for it comes
- * back; of one that was sent the processor is asked, and its notice does the rest. What is being made or sent this second
- * cannot be called off: it may have happened already.
+ * Cancels a payout. One that the processor has not been asked for is not sent, and money that was
+ * moved for it comes back. For one that was sent, the processor is asked to cancel, and its webhook
+ * does the rest. A payout that is being made or sent at this second cannot be cancelled, since it
+ * may have happened already.
  */
 import { isCallTrouble } from '../core/failure-reasons'
 import type { NoEffectReason } from '../core/no-effect'

@@ -1,6 +1,7 @@
 /**
- * A creator's side of the service: their balance, their schedule with its choices, what is to come and what a payout by
- * hand would bring, as they find it at this moment. It only reads; the rules that judge are those that pay.
+ * A creator's own view of the service at this moment: balance, schedule and its choices, coming
+ * payouts, and what a payout on request would pay. It only reads, and it judges by the same rules
+ * that pay.
  */
 import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'

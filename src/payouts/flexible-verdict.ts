@@ -1,7 +1,8 @@
 /**
- * Whether a creator on a flexible schedule is paid on a day, how, and with which balances. An instant schedule passes the
- * gates of the daily one; where they refuse it, a standard payout is tried in the same run, so that a schedule of few
- * days does not lose one of them (docs/decisions/0023-flexible-schedules.md).
+ * Decides whether a creator on a flexible schedule is paid on a day, how, and with which balances.
+ * An instant schedule passes the gates of the daily one. If they refuse, a standard payout is tried
+ * in the same run, so that a schedule with few days does not lose one of them
+ * (docs/decisions/0023-flexible-schedules.md).
  */
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'

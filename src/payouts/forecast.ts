@@ -1,4 +1,4 @@
-/** The payouts that a creator can expect, by the facts of now: what they are shown. */
+/** The coming payouts that a creator is shown, by the facts of this moment. */
 import { secondOfDay, type Day } from '../core/calendar'
 import { standingRefusal } from '../core/eligibility'
 import {

@@ -1,6 +1,6 @@
 /**
- * How a payout run hands out its creators: in slices, each a job of its own, so that one that dies does not take the whole
- * run with it.
+ * Cuts the creators of a payout run into slices, each a job of its own, so that a job that dies
+ * does not end the whole run.
  */
 import { SECONDS_IN_MINUTE, type Instant } from '../core/calendar'
 import { jobRetriesMax } from './job-retries'
@@ -67,7 +67,8 @@ function payment(
             ? creatorIds.filter((creatorId) => isLeft(context, creatorId, run))
             : creatorIds,
         }),
-      // It begins at its first creator each time, and may never have come to its last: each of them then gets a job.
+      // Each time it begins at its first creator, and may never have reached its last: so each
+      // creator gets a job of their own.
       inItsPlace: () =>
         isCutUp && retriesMax > 0
           ? again(isLater, 0)

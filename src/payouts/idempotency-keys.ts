@@ -1,6 +1,7 @@
 /**
- * The keys by which processors know our requests: of what they move, so that a request sent once more has the same one.
- * Where idempotency keys are off, each try has a key of its own, and the processor takes it for another request.
+ * The idempotency keys of our requests. A key names what the request moves, so a request that is
+ * sent again has the same one. Where idempotency keys are switched off, each try has a key of its
+ * own, and the processor takes it for another request.
  */
 import type { PayoutBatchResult, ProcessorAnswer, ProcessorRequest } from './ports'
 

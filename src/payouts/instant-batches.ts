@@ -1,6 +1,6 @@
 /**
- * How instantly payable money is cut into payouts of at most the instant maximum, for a run and for a request alike; and
- * what is left out of it, and why.
+ * Cuts instantly payable money into payouts of at most the instant maximum, for runs and requests
+ * alike. It also says what is left out, and why.
  */
 import type { SkipReasons } from '../core/eligibility'
 import type { FlexibleSchedule } from '../core/flexible-schedule'

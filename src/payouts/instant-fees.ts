@@ -1,6 +1,6 @@
 /**
- * The fees of a creator's instant payouts: by the rules of now, and by what they have been paid instantly before, which
- * is read from the ledger again each time.
+ * The fees of a creator's instant payouts, by the rules of this moment. Earlier instant payouts
+ * count too, and are read from the ledger each time.
  */
 import { dayOfInstant, type Day } from '../core/calendar'
 import { feeFactsOn, NO_HISTORY, withPayout, type FeeHistory } from '../core/fee-history'

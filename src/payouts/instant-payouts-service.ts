@@ -1,7 +1,7 @@
 /**
- * A payout that a creator, or an admin for them, asks for: everything instantly payable up to and including the day of
- * the request, in batches of at most the instant maximum, each paid as a payout of its own. What each
- * payout takes of the ledger, and when it is claimed, is the policy's (quirk G6).
+ * Makes a payout on request, for a creator or an admin. It pays everything instantly payable up to
+ * and including the day of the request, in batches of at most the instant maximum, each as a payout
+ * of its own. The policy says which balances each payout takes, and when it claims them (quirk G6).
  */
 import { lastCreatedDayOf, lastDayOf, type DayBalance } from '../core/instant-payouts'
 import { LIVE_PAYOUT_STATES } from '../core/payout-state'
@@ -79,9 +79,10 @@ export class InstantPayoutsService {
   }
 
   /**
-   * Each payout is claimed, created and sent before the next, over everything unpaid up to the day of its batch's
-   * last-created balance: also what other batches have, and what a refused one has put back (quirk G6). A pause that has
-   * begun with one of them ends the request, since none is ever passed over (quirk G12).
+   * Claims, creates and sends each payout before the next. A payout takes everything unpaid up to
+   * the day of its batch's last-created balance, also what other batches have and what a refused
+   * one has put back (quirk G6). A pause that begins with one of them ends the request, since no
+   * batch is ever skipped (quirk G12).
    */
   *#payOneByOne(batches: readonly Batch[]): Workflow<number> {
     const context = this.#requestedOn

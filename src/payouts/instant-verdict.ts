@@ -1,7 +1,7 @@
 /**
- * Whether a creator can be paid instantly now, and with which balances. The ledger is asked first, then the processor
- * what is available, and then the ledger again: the balances of the verdict are those after the processor
- * has answered, so that the caller, still in the same transaction, claims what is there.
+ * Decides whether a creator can be paid instantly now, and with which balances. It reads the
+ * ledger, asks the processor what is available, and reads the ledger again. So the balances of the
+ * verdict are those after the answer, and the caller can claim them in the same transaction.
  */
 import type { Day } from '../core/calendar'
 import { payoutRefusal, type SkipReasons } from '../core/eligibility'
@@ -14,7 +14,7 @@ import { call } from './call'
 import type { PayoutContext, Workflow } from './ports'
 
 export type InstantVerdict =
-  /** `unpaidCents`: all that is unpaid, of which only these balances may be payable at once. */
+  /** `unpaidCents`: all unpaid money, also where only `balances` can be paid at once. */
   | { pay: true; balances: DayBalance[]; unpaidCents: Cents }
   /** `notableReasons`: what of them is worth a note, which there is none of where there is no money. */
   | { pay: false; reasons: SkipReasons; notableReasons: SkipReasons | null }

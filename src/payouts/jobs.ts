@@ -1,6 +1,7 @@
 /**
- * The service's timetable: which job starts at which hour (UTC), and what it does: find its creators
- * and hand them out in slices, each a job of its own, so that one that dies does not take the whole run with it.
+ * The service's timetable: which job starts at which hour (UTC), and what it does. A job finds its
+ * creators and hands them out in slices, each a job of its own, so that one that dies does not end
+ * the whole run.
  */
 import { SECONDS_IN_HOUR, startOfDay, weekdayOf, type Day } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'

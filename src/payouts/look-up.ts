@@ -1,4 +1,7 @@
-/** Asking a processor's books what became of a request, for when its answer, or the webhook after it, was never heard. */
+/**
+ * Looks up in a processor's books what became of a request whose answer, or whose later webhook,
+ * was never heard.
+ */
 import { readFeeText } from '../core/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { Payout } from '../ledger/payout'

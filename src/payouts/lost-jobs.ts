@@ -1,7 +1,7 @@
 /**
- * What a policy has done with a job of a payout run that is lost for good with its worker: it is done at the next hour of
- * recovery, for those whom the run has left. A deploy in the middle of the daily run, which is not retried, leaves them
- * otherwise to their next run without a word.
+ * Does a lost job of a payout run at the next hour of recovery, where the policy asks for it, for
+ * the creators whom the run did not reach. Without it, a deploy in the middle of the daily run,
+ * which is not retried, leaves these creators without a word until their next run.
  */
 import {
   dayOfInstant,

@@ -1,6 +1,7 @@
 /**
- * Why a creator's money is unpaid at a moment: the reason that the service gives when it is asked then, or why the money
- * is in no payout although nothing is in the way. For reports; nothing here pays anybody.
+ * Says why a creator's money is unpaid at a moment: the reason that the service would give now, or
+ * why the money is in no payout although nothing is in the way. It is for reports only and pays
+ * nobody.
  */
 import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, type Day } from '../core/calendar'
 import { instantObstacle, payoutRefusal } from '../core/eligibility'

@@ -83,7 +83,10 @@ const isOfSkip = (code: NoteCode): code is SkipCode => Object.hasOwn(ENDED_BY, c
 const paysPart = (reason: SkipReason): boolean =>
   reason.code === 'funds_settling' && reason.payableCents >= reason.minimumCents
 
-/** A request of which a batch found nothing left to take: it is answered as failed, whatever went out (quirk G6). */
+/**
+ * Notes a request in which a batch found nothing left to take: it is answered as failed, whatever
+ * was sent (quirk G6).
+ */
 export function noteRequestFailed(
   context: PayoutContext,
   creatorId: number,

@@ -1,6 +1,6 @@
 /**
- * What the service must know of a creator before it pays them, gathered from the ledger. Facts are read again at each
- * attempt; nothing here is remembered across a yield.
+ * Gathers from the ledger what the service must know of a creator before it pays them. Facts are
+ * read again at each attempt; nothing here is remembered across a yield.
  */
 import { SECONDS_IN_DAY, secondOfDay, type Day } from '../core/calendar'
 import {

@@ -1,4 +1,7 @@
-/** What payouts to come would bring, by the rules of now: for a creator to look at before anything is paid. */
+/**
+ * What coming payouts would pay, by the rules of this moment: for a creator to look at before
+ * anything is paid.
+ */
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { standardPayoutFee } from '../core/payout-fee'

@@ -1,6 +1,6 @@
 /**
- * The way into the payout service: the one of today, the one before daily payouts, or both compared with each other on
- * the same facts, of which today's acts. Whoever uses the service need not know which it is.
+ * The way into the payout service: today's, the one before daily payouts, or both. Where both are
+ * compared on the same facts, today's acts. Callers need not know which one it is.
  */
 import type { Day } from '../core/calendar'
 import type { PayoutServiceChoice } from '../core/vocabulary'

@@ -88,9 +88,10 @@ export class PayoutUsersService {
   }
 
   /**
-   * A run pays only who is on its schedule when it comes to them: instantly, for a fee, on an instant one; on a flexible one
-   * that names its day, where the run is of those. They may have left it since the run found them, or since the payout
-   * failed that is tried again; or they have asked once, and were never on one.
+   * Whether a creator is not on the schedule of this run at this moment. An instant run pays
+   * creators on instant schedules; a run that names its day pays creators on flexible ones that are
+   * due on it. A creator may have changed the schedule since the run found them or since the payout
+   * failed that is tried again; or they only made a request, and were never on such a schedule.
    */
   #isNotTheirs(creatorId: number): boolean {
     const { payoutType, paysFlexible, day } = this.#run
@@ -102,8 +103,9 @@ export class PayoutUsersService {
   }
 
   /**
-   * A second try does not ask whose turn it is, since requeues came. Before, it asked like any run, and whoever had a payout
-   * that day, a failed one too, had had their turn (quirk G3): the retry by PayPal was there, and paid nobody.
+   * Whether it is not asked whose turn it is: a second try does not ask, since the policy has
+   * requeues. Before, it asked like any run, and a creator with a payout on that day, even a failed
+   * one, had had their turn (quirk G3). So the retry by PayPal existed, and paid nobody.
    */
   #isAnyTurn(): boolean {
     return this.#run.isRetry === true && this.#context.policy.transientRetriesMax > 0

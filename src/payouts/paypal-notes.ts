@@ -1,4 +1,7 @@
-/** The words in which creators are told what became of their PayPal payouts, where that happens to no other payout. */
+/**
+ * The words in which creators are told what became of their PayPal payouts, where that happens to
+ * no other payout.
+ */
 import { dollars } from '../core/dollars'
 import { failureMeaning } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'

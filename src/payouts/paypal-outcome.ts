@@ -1,6 +1,7 @@
 /**
- * One step of a PayPal payout by what became of its money. What does not fit the payout's state is left alone where it
- * only repeats or comes late, and refused and recorded where it would be a step of its own (quirks G13 to G15).
+ * Moves a PayPal payout one step on, by what became of its money. What does not fit the payout's
+ * state is ignored where it only repeats or comes late. Where it would be a step of its own, it is
+ * refused and recorded (quirks G13 to G15).
  */
 import type { PartState } from '../core/payout-parts'
 import { SENT_PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'

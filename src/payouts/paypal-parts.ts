@@ -1,8 +1,9 @@
 /**
- * What becomes of a payout that went out in parts. In the eras it is completed with all of them, or failed with all of
- * them, and otherwise stays as it is for good (quirk G16). A policy may instead have it take whatever outcome all parts
- * share, and send again what did not arrive: parts that arrived are kept, the others are tried again the next day, and
- * after the last try a person has to look at it.
+ * Decides what becomes of a payout that went out in parts. In the eras it is completed if all parts
+ * are, failed if all are, and otherwise stays as it is for good (quirk G16). A policy may instead
+ * give it the outcome that all parts share, and send again what did not arrive: parts that arrived
+ * are kept, the others are tried again the next day, and after the last try a person has to look at
+ * it.
  */
 import { isMixedForGood, sharedOutcome, type PartState } from '../core/payout-parts'
 import { isTerminalPaypalCode } from '../core/paypal-codes'

@@ -1,7 +1,8 @@
 /**
- * PayPal payouts go out as mass payments: those of a slice are claimed one by one, collected, and sent in batches a
- * minute apart. A payout is `creating` until its batch leaves and `processing` from then on, so that a
- * crash in between leaves no doubt whether it was asked for. Parts of one payout follow each other, each in its own batch.
+ * Sends PayPal payouts as mass payments. Those of a slice are claimed one by one, collected, and
+ * sent in batches a minute apart. A payout is `creating` until its batch leaves and `processing`
+ * from then on, so that after a crash there is no doubt whether it was asked for. Parts of one
+ * payout go in consecutive batches, one part in each.
  */
 import { SECONDS_IN_DAY } from '../core/calendar'
 import { partsOf } from '../core/payout-parts'
@@ -26,8 +27,9 @@ import {
 const FIRST_ATTEMPT = 1
 
 /**
- * Pays those by PayPal first, which needs no call until its batches are handed out: no claim is lost with a worker. Whose
- * rail changes while others are paid stays where they are, so that everyone is come to once. `claimed`: where `pay` puts the
+ * Pays creators by PayPal first. That needs no call until the batches are handed out, so no claim
+ * is lost with a worker. The order is fixed before the first payout: a creator whose rail changes
+ * meanwhile keeps their place, so everyone is reached exactly once. `claimed`: where `pay` puts the
  * payouts that wait for a mass payment.
  */
 export function* payPaypalFirst(

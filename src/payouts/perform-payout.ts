@@ -1,7 +1,7 @@
 /**
- * Performing a payout: platform-held money goes to the processor first, then the payout is asked for, then its webhook
- * is awaited. A failure after the transfer reverses the transfer; an outcome that stays unknown pauses
- * the creator, since another attempt could pay twice.
+ * Performs a payout: moves platform-held money to the processor, asks for the payout, and waits for
+ * its webhook. A failure after the transfer reverses the transfer. An outcome that stays unknown
+ * pauses the creator, since another attempt could pay twice.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sumOf, type DayBalance } from '../core/instant-payouts'
@@ -29,8 +29,9 @@ export interface ClaimedPayout {
 }
 
 /**
- * One after another. While the first ones were sent, whoever looks into stuck payouts may have given up the next: sent all
- * the same, its transfer would stay with a payout that has failed.
+ * Performs payouts one after another. While the first ones were sent, the search for stuck payouts
+ * may have given up the next. It is then not sent, since its transfer would stay with a payout that
+ * has failed.
  */
 export function* performPayouts(
   context: PayoutContext,
@@ -192,7 +193,7 @@ export function* failAndReverse(
   if (ended && residueCents !== null) bookReversal(context, payout, residueCents)
 }
 
-/** Whoever takes up what another worker has begun knows from the reason how it is to end. */
+/** A worker that continues the work of another one learns from the reason how it is to end. */
 const endOf = (reason: string | null): 'failed' | 'cancelled' =>
   reason === 'cancelled_by_stripe' || reason === 'cancelled_by_platform' ? 'cancelled' : 'failed'
 

@@ -1,7 +1,8 @@
 /**
- * All that the payout service knows of the world outside its ledger. Its work is written as workflows: generators
- * that yield an effect and are resumed with what came of it. At each yield the world may answer late, twice or never,
- * and another worker may run; whatever a workflow writes between two yields is one transaction.
+ * All that the payout service knows of the world outside its ledger. Its work is written as
+ * workflows: generators that yield an effect and are resumed with its result. At each yield the
+ * world may answer late, twice or never, and another worker may run. Whatever a workflow writes
+ * between two yields is one transaction.
  */
 import type { Day, Instant } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
@@ -92,7 +93,10 @@ export interface RefundRequest {
   creatorId: number
   amountCents: Cents
 }
-/** What a refund took: `share` of the sale with its fees, from whoever held the creator's part of it. */
+/**
+ * What a refund took: `share` of the sale with its fees, from the holder of the creator's part of
+ * it.
+ */
 export interface ChargeRefund {
   processorRefundId: string
   holder: Holder

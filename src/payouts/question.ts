@@ -7,7 +7,7 @@ import type { Enqueue, PayoutContext, Workflow } from './ports'
 export interface Question {
   kind: HandedOutJobKind
   about: number | string
-  /** Whoever asks looks daily for what there is to ask, so nothing more has to be done. */
+  /** The caller looks every day for what there is to ask, so nothing more has to be done. */
   isAskedDaily: boolean
   /** Returns whether it was answered. */
   ask: () => Workflow<boolean>

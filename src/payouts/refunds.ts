@@ -1,7 +1,8 @@
 /**
- * Refunding a buyer: a call to the processor, which can fail like any other. The refund is stored before it is asked for,
- * and the creator is debited when the answer says that the buyer has the money. What was not answered is asked about, and
- * asked for again under its key, until it is known.
+ * Refunds a buyer by a call to the processor, which can fail like any other. The refund is stored
+ * before the call, and the creator is debited when the answer says that the buyer has the money.
+ * Without an answer, the processor is asked about it, and asked for it again under the same key,
+ * until the outcome is known.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import type { NoEffectReason } from '../core/no-effect'
@@ -19,10 +20,10 @@ import {
 } from './ports'
 import { question } from './question'
 
-/** Who takes buyers' cards, whoever pays the creator. */
+/** The processor that takes buyers' cards, whichever one pays the creator. */
 const CARD_PROCESSOR: ProcessorName = 'stripe'
 
-/** What the processor says of a charge of which less is left than is to go back. */
+/** What the processor says of a charge if less of it is left than is to go back. */
 const REFUSALS: Readonly<Record<string, NoEffectReason>> = {
   charge_already_refunded: 'sale_is_reversed',
   amount_too_large: 'more_than_is_left',

@@ -1,8 +1,9 @@
 /**
- * Pauses a creator whose payouts keep failing or coming back, since each attempt costs money and none will arrive
- * (pull requests 5443 and 5561): to the same bank account or PayPal address, so creators' own Stripe accounts are never
- * paused. Failures that say nothing of the destination do not count. A completed payout starts the count again, and so do
- * another destination, and support by lifting the pause.
+ * Pauses a creator whose payouts keep failing or coming back, since each attempt costs money and
+ * none will arrive (pull requests 5443 and 5561). It is about one bank account or PayPal address,
+ * so creators with Stripe accounts of their own are never paused. Failures that say nothing of the
+ * destination do not count. The count starts again after a completed payout, at another
+ * destination, and when support lifts the pause.
  */
 import { failureRuleOf } from '../core/failure-reasons'
 import type { Payout } from '../ledger/payout'

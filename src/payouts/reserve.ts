@@ -1,6 +1,6 @@
 /**
- * What stays behind of a creator's money while too much of it is charged back, where the policy pays the rest
- * (pull request 7495). Read in the transaction that claims, so that two runs cannot each take their part.
+ * The share of a held creator's money that stays while the policy pays the rest (pull request
+ * 7495). It is read in the transaction that claims, so that two runs cannot each take their part.
  */
 import { releasedUnderReserve, reservedCents, type ReserveFacts } from '../core/chargeback-hold'
 import type { DayBalance } from '../core/instant-payouts'

@@ -1,7 +1,8 @@
 /**
- * Work that has a day of its own: a run that began on a day, or a request made on it. It may be done after midnight, by
- * a late slice or a worker that begins again; whose turn it is, and up to which day money counts, is asked for its own day
- * all the same (quirk G21). The rules and the clock stay those of the moment.
+ * The day to which a piece of work belongs: the day on which its run began or its request was made.
+ * A late slice, or a worker that begins again, may do the work after midnight. Whose turn it is,
+ * and up to which day money counts, is still decided for that day (quirk G21). The rules and the
+ * clock are those of the moment.
  */
 import type { Day, Instant } from '../core/calendar'
 import type { PayoutPolicy } from '../core/policy'

@@ -1,6 +1,7 @@
 /**
- * Holds each plan of the payout service against what the one before daily payouts would do on the same facts, and
- * records every difference. It only reads the books and writes beside them: a run that is compared goes as any other.
+ * Compares each plan of the payout service with the plan of the one before daily payouts on the
+ * same facts, and records every difference. It writes nothing that the run reads, so a run that
+ * compares is the same as one that does not.
  */
 import { dayOfInstant, type Day } from '../core/calendar'
 import type { DayBalance } from '../core/instant-payouts'

@@ -1,4 +1,7 @@
-/** The last step of a payout, with its balances and its postings: its money has arrived, or it has ended without. */
+/**
+ * The last step of a payout, with its balances and postings: its money has arrived, or the payout
+ * has ended without.
+ */
 import type { UnpaidPayoutState } from '../core/payout-state'
 import type { Payout } from '../ledger/payout'
 import type { PayoutContext, Workflow } from './ports'

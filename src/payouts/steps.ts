@@ -1,6 +1,7 @@
 /**
- * Every named step of the service's work: what has been written when a workflow gives way there, and what comes next. A
- * worker can die at each of them, so that a crash, a story and a list of crashes name the same place.
+ * Lists every named step of the service's work: what has been written when a workflow yields there,
+ * and what comes next. A worker can die at each of them. The names are the same in a crash, a story
+ * and a list of crashes.
  */
 import type { StepName } from '../core/work-names'
 import type { PartWritten } from '../ledger/writes'

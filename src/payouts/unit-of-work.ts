@@ -1,6 +1,6 @@
 /**
- * What the service writes as one transaction. Where transactions are off, it gives way between the writes, and a worker
- * that dies there leaves the rest unwritten.
+ * What the service writes as one transaction. Where transactions are switched off, it yields
+ * between the writes, and a worker that dies there leaves the rest unwritten.
  */
 import type { Unchecked, Writes } from '../ledger/writes'
 import type { PayoutContext, Workflow } from './ports'

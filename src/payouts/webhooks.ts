@@ -1,8 +1,9 @@
 /**
- * What the processor tells of a payout after it was taken. A webhook may come twice: the second delivery does nothing,
- * since the ids of those that were handled are remembered. It may come late, out of order, or beside another that says
- * the same: so each is compared with the payout's state, and one that no longer fits is left alone, except that money is
- * told of which was given up.
+ * Handles what the processor reports about a payout after accepting it. A webhook may come twice:
+ * the ids of handled ones are remembered, so the second delivery does nothing. It may also come
+ * late, out of order, or beside another that says the same. So each is compared with the payout's
+ * state, and one that no longer fits is ignored. The exception is money for a payout that was given
+ * up.
  */
 import type { Payout } from '../ledger/payout'
 import { noteLoss } from './notes'
@@ -36,7 +37,7 @@ const isReversalOpen = ({ ledger }: PayoutContext, { kind, payoutId }: WebhookEv
   kind !== 'payout_paid' &&
   ledger.requests.ofPayout(payoutId).some((request) => request.kind === 'transfer_reversal')
 
-/** What a webhook tells, or whoever was asked instead. */
+/** Handles the news of a webhook, or the same news as the answer to a question. */
 export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Workflow {
   const payout = context.ledger.payouts.get(event.payoutId)
   if (payout.processor === 'paypal') return yield* handlePaypalNotice(context, event)

@@ -1,4 +1,7 @@
-/** When a payout's money is there: at a bank, on a working day in working hours; instantly, after some minutes. */
+/**
+ * When a payout's money arrives: at a bank in the working hours of a business day, or instantly
+ * after some minutes.
+ */
 import {
   addBusinessDays,
   dayOfInstant,

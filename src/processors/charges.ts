@@ -1,4 +1,6 @@
-/** What buyers have paid by card: the card processor gives it back, as far as anything is left of it. */
+/**
+ * What buyers have paid by card. The card processor refunds it, as far as anything is left of it.
+ */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { ChargeRefund } from '../payouts/ports'
@@ -7,7 +9,7 @@ import type { ChargeRefund } from '../payouts/ports'
 export type ChargeRefusal = 'charge_already_refunded' | 'amount_too_large'
 
 export interface Charges {
-  /** The buyer has so much of a sale back at once, and whoever held it has given it. */
+  /** Gives the buyer back this much of a sale at once, from whoever holds its money. */
   takeBack(
     saleId: number,
     amountCents: Cents,

@@ -1,4 +1,4 @@
-/** What a processor charges the platform for a payout (each figure is a scenario's to change). */
+/** What a processor charges the platform for a payout. A scenario can change each figure. */
 import { instantCharge } from '../core/instant-cost'
 import { civilFromDay, dayOfInstant, type Instant } from '../core/calendar'
 import { shareRoundedHalfUp, shareRoundedUp, type Cents } from '../core/money'

@@ -1,6 +1,7 @@
 /**
- * Money as the processor sees it: one account for each creator, and the platform's own. Charges become available after
- * a while: for instant payouts at once or after some hours, for standard ones when they have settled.
+ * Money as the processor sees it: one account for each creator, and the platform's own. Charges
+ * become available later: for instant payouts at once or after some hours, for standard ones when
+ * they have settled.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { FailureReason } from '../core/failure-reasons'

@@ -1,6 +1,6 @@
 /**
- * One allowance of instant payouts a day for the whole platform, all creators together. A payout counts when it is asked
- * for and taken, whatever becomes of it later.
+ * A daily limit on instant payouts for the whole platform, all creators together. A payout counts
+ * when the processor accepts it, whatever becomes of it later.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'

@@ -1,6 +1,6 @@
 /**
- * Idempotency keys that a processor still keeps. One that is forgotten is like a new one: what is asked for under it once
- * more is done once more.
+ * Idempotency keys that a processor still keeps. A key that it has forgotten is like a new one: the
+ * same request under it is carried out again.
  */
 import { SECONDS_IN_HOUR, type Instant } from '../core/calendar'
 

@@ -1,4 +1,4 @@
-/** What a processor answers when it is asked what became of a request: what its books have under the key. */
+/** How a processor answers a question about a request: with what its books have under the key. */
 import type { LookUpRequest, ProcessorAnswer, WebhookEvent } from '../payouts/ports'
 import type { ProcessorBooks, ProcessorPayout } from './books'
 import { idsOf } from './payout-delivery'

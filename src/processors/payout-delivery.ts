@@ -1,7 +1,7 @@
 /**
- * What a processor does with a payout that it has taken, whichever rail it goes out on: it books it, takes the money,
- * lets it arrive, fail or come back in its time, and tells of that by webhook. Where the money is taken from is
- * the processor's own affair (`PayoutFunds`).
+ * What a processor does with a payout that it has accepted, on any rail: it books the payout, takes
+ * the money, lets it arrive, fail or come back in its time, and reports that by webhook. Each
+ * processor decides for itself where it takes the money from (`PayoutFunds`).
  */
 import type { Cents } from '../core/money'
 import { delaySeconds } from '../core/random'

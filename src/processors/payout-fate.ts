@@ -1,4 +1,7 @@
-/** What is to become of a payout: drawn when it is asked for, all at once and always, so that no fate shifts the next. */
+/**
+ * What is to become of a payout. All of it is decided by chance when the payout is asked for, so
+ * that no fate shifts the next.
+ */
 import type { Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'

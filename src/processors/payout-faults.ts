@@ -1,4 +1,4 @@
-/** What a scenario, or a restricted account, has in store for payouts beside what is drawn for them. */
+/** What a scenario, or a restricted account, does to payouts besides what chance does. */
 import type { Instant } from '../core/calendar'
 import { addBusinessDays, dayOfInstant, startOfDay } from '../core/calendar'
 import type { PayoutBatchItem, RefundRequest } from '../payouts/ports'

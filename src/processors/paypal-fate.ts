@@ -1,6 +1,7 @@
 /**
- * What is to become of an item of a mass payment. Beside what happens to any payout, PayPal leaves items unclaimed and
- * keeps the reason of some failures to itself; both have random numbers of their own.
+ * What is to become of an item of a mass payment. Besides what happens to any payout, PayPal leaves
+ * items unclaimed and keeps the reason of some failures to itself. Both have random numbers of
+ * their own.
  */
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'

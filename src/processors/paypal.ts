@@ -1,6 +1,7 @@
 /**
- * PayPal: no accounts of creators; what it sends leaves from the platform's own money, to an address, as items of mass
- * payments. A mass payment is not atomic, and an item that nobody claims waits for its receiver before it comes back.
+ * PayPal. It has no accounts of creators: it pays from the platform's own money to an address, as
+ * items of mass payments. A mass payment is not atomic, and an item that nobody claims waits for
+ * its receiver before it comes back.
  */
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { Cents } from '../core/money'
@@ -85,7 +86,7 @@ export class PaypalProcessor implements PaymentProcessor {
     return { outcome: 'done', result: { items: items.map((item) => this.#payItem(item)) } }
   }
 
-  /** A mass payment of which something is known already is not turned down as a whole. */
+  /** A mass payment is not refused as a whole if any of its items is known already. */
   #refusalOfAll(items: readonly PayoutBatchItem[]): string | null {
     const isKnown = ({ idempotencyKey }: PayoutBatchItem): boolean =>
       this.#books.payoutUnderKey(idempotencyKey) !== undefined ||

@@ -1,6 +1,6 @@
 /**
- * What is to become of a payment on each push rail: drawn when it is asked for, all at once and always, so that no
- * payment's fate shifts the next one's. Every rail goes wrong in its own way.
+ * What is to become of a payment on each push rail. All of it is decided by chance when the payment
+ * is asked for, so that no fate shifts the next. Each rail has its own ways to fail.
  */
 import {
   addBusinessDays,

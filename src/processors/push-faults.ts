@@ -1,4 +1,6 @@
-/** What the scenario has in store for single payments on the push rails, in the place of what was drawn for them. */
+/**
+ * What the scenario does to single payments on the push rails, in place of what chance would do.
+ */
 import type { Instant } from '../core/calendar'
 import type { PayoutEndings, PayoutFaults } from './payout-faults'
 import { atSameHour } from './payout-faults'

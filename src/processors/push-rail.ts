@@ -1,7 +1,8 @@
 /**
- * A push rail: the platform's own money goes straight to the creator's card, bank account or wallet, one payment at a
- * time. There are no accounts of creators here, and what has arrived stays, except where the rail itself returns it.
- * Each rail has books of its own; how its payments end is in `push-fates.ts`.
+ * A push rail: it pays the platform's own money straight to the creator's card, bank account or
+ * wallet, one payment at a time. There are no accounts of creators, and money that has arrived
+ * stays, unless the rail itself returns it. Each rail has books of its own; `push-fates.ts` says
+ * how its payments end.
  */
 import type { Cents } from '../core/money'
 import type { PushRail } from '../core/vocabulary'

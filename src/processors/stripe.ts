@@ -1,6 +1,7 @@
 /**
- * Stripe: an account for each creator, into which charges and transfers come and from which payouts leave, to the bank
- * or the card, by the next days or at once. A creator's own Stripe account is paid by a transfer from the platform.
+ * Stripe. Each creator has an account, which receives charges and transfers and sends payouts to
+ * the bank or the card, in days or at once. A creator's own Stripe account is paid by a transfer
+ * from the platform.
  */
 import type { Cents } from '../core/money'
 import { feeInProcessorBooks } from '../core/payout-fee'

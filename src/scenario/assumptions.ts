@@ -1,7 +1,8 @@
 /**
- * What is assumed: every setting that decides figures and that no public source states, with what it leans on where it
- * leans on anything. Which they are, each setting says of itself (`settings/`). Panel, report and export are made from it. What a scenario itself sets about the rules of
- * its policy is an assumption too. `docs/decisions/0007-assumptions.md` tells the reasons.
+ * The list of assumptions: every setting that decides figures and whose value no public source
+ * states, with what it rests on, if anything. Each setting says this of itself (`settings/`). The
+ * panel, the report and the export are made from this list. A change that a scenario makes to the
+ * rules of its policy is an assumption too. `docs/decisions/0007-assumptions.md` gives the reasons.
  */
 import { POLICIES } from '../core/policy'
 import type { AssumedSetting } from './assumed-settings'

@@ -1,4 +1,6 @@
-/** Whether a scenario has anything go wrong that does not go wrong in every one: it is looked at for what that did. */
+/**
+ * Whether a scenario has faults that not every scenario has, so that the page shows what they did.
+ */
 import { isDocument } from './document-paths'
 import { faultsIn, faultStretches } from './faults-in-force'
 import type { Scenario } from './schema'

@@ -1,6 +1,7 @@
 /**
- * A comparison in the fragment of an address: `s3.`, a checksum, a dot and the packed list of the runs, each with its name and its whole
- * scenario. The first one is what the others are compared with. Whoever opens it runs all of them.
+ * A comparison in the fragment of an address: `s3.`, a checksum, a dot and the packed list of the
+ * runs, each with its name and its whole scenario. The others are compared with the first one.
+ * Opening the link runs all of them.
  */
 import { fragmentOf } from './link'
 import { packedText } from './packed-text'

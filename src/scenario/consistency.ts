@@ -1,6 +1,7 @@
 /**
- * What the settings of a scenario must be to each other: names that exist once, dates within the run, limits that
- * leave room. One function for each rule; each returns a problem for every place that breaks it.
+ * How the settings of a scenario must fit together: names that exist once, dates within the run,
+ * limits that leave room. There is one function for each rule; each returns a problem for every
+ * place that breaks it.
  */
 import { isoFromDay, type Day } from '../core/calendar'
 import { amountProblems } from './exact-amounts'

@@ -1,6 +1,7 @@
 /**
- * What a generated creator sells: monthly gross and typical price, each from a random number of the creator's own. Known
- * without a run, so that its size can be estimated from the creators that it will have.
+ * What a generated creator sells: monthly gross and typical price, each from a random number of the
+ * creator's own. It is known without a run, so that the size of a run can be estimated from its
+ * creators.
  */
 import type { Draws } from '../core/draws'
 import type { Cents } from '../core/money'
@@ -8,7 +9,7 @@ import { logNormal, logNormalAround, type Uniform } from '../core/random'
 import { generatedHandle } from './generated-handle'
 import type { ScenarioPopulation } from './schema'
 
-/** What is sold for less on average would have to be sold without end to come to a creator's monthly gross. */
+/** At a lower average price, a creator could not sell enough to reach their monthly gross. */
 const SMALLEST_PRICE_CENTS = 1
 
 /**

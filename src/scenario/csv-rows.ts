@@ -1,8 +1,8 @@
 /**
- * The rows of a CSV file with the lines on which they begin, read slice by slice. The delimiter is read off the first
- * line that has one, or off a line `sep=;` before it; every row with anything in it is kept, however many fields it has.
- * A quote that is opened and never closed, or closed in the middle of a field, leaves open where the row ends: the file is
- * refused with its line.
+ * The rows of a CSV file with the lines on which they begin, read slice by slice. The delimiter is
+ * the one of the first line that has one, or of a line `sep=;` before it. Every row with anything
+ * in it is kept, however many fields it has. If a quote is opened and never closed, or closed in
+ * the middle of a field, nobody knows where the row ends, so the file is refused with that line.
  */
 import Papa from 'papaparse'
 import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'

@@ -1,6 +1,6 @@
 /**
- * Currencies by their codes and signs, wherever a sales file has them. The lab knows US dollars only: any other has to be
- * noticed, in the header of a column as in its values.
+ * Currencies by their codes and signs, wherever a sales file has them. The lab has US dollars only,
+ * so any other must be noticed, in the header of a column as in its values.
  */
 
 /** Codes of ISO 4217 that are in use. */

@@ -1,6 +1,6 @@
 /**
- * Amounts must stay exact: whole cents that a rate can be applied to. What a creator can come to hold is added up when a
- * scenario is read, so that no run has to break off because a sum has left that range.
+ * Keeps amounts exact: whole cents to which a rate can be applied. The most that a creator can have
+ * is added up when a scenario is read, so that no run has to stop because a sum is too large.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, MONTHS_IN_YEAR } from '../core/calendar'

@@ -1,4 +1,4 @@
-/** What the faults of a scenario must be to each other. */
+/** How the faults of a scenario must fit together. */
 import { instantOfAction } from './period'
 import type { Problem } from './problems'
 import type { Scenario } from './schema'

@@ -1,6 +1,6 @@
 /**
- * Faults that are asked for while a run goes on: they happen at its next second. Each becomes an entry of the scenario with
- * the date of that second, as if it had been there from the start.
+ * Faults that a reader asks for during a run: they happen at its next second. Each becomes an entry
+ * of the scenario with the date of that second, as if it had been there from the start.
  */
 import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../core/calendar'
 import type { CallKind } from '../core/single-fault'

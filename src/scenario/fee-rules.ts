@@ -1,6 +1,6 @@
 /**
- * What the fee of an instant payout may be: something is left of every amount that is large enough, and a larger payout
- * never leaves less. Each rule names the figure that breaks it.
+ * What the fee of an instant payout may be: it leaves something of every amount that is large
+ * enough, and never less of a larger payout. Each rule names the figure that breaks it.
  */
 import type { FeeRate } from '../core/fee-figures'
 import {

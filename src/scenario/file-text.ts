@@ -1,7 +1,8 @@
 /**
- * The text of a file that somebody hands over: UTF-8 or UTF-16 by its byte order mark, else UTF-8, else Windows-1252,
- * which is what spreadsheets write that do not say. Every engine gives the same text for the same bytes, and no byte is
- * replaced by a question mark: two creators whose names differ in one letter must not become one.
+ * The text of a file that somebody hands over: UTF-8 or UTF-16 by its byte order mark, else UTF-8,
+ * else Windows-1252, which spreadsheets write without saying so. Every engine gives the same text
+ * for the same bytes. No byte becomes a question mark, since two creators whose names differ in one
+ * letter must not become one.
  */
 import type { Refused } from './problems'
 

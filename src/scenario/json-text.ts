@@ -1,8 +1,8 @@
 /**
- * JSON as a user typed it. `JSON.parse` decides what is JSON; where it refuses, a tolerant parser says at which
- * line and column, since the engines word that differently or not at all. What `JSON.parse` would change and say nothing
- * is refused: a setting that is there twice, of which it takes the last, a number too large to be one, and a whole number
- * that it rounds.
+ * JSON as a user typed it. `JSON.parse` decides what is JSON. Where it refuses, a tolerant parser
+ * gives the line and column, since engines word that differently or not at all. What `JSON.parse`
+ * would silently change is refused: a setting that is there twice (it takes the last), a number
+ * that is too large, and a whole number that it rounds.
  */
 import { BYTE_ORDER_MARK } from '../core/byte-order-mark'
 import {

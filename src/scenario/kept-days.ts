@@ -1,6 +1,6 @@
 /**
- * How many days a run has to keep in full, whatever its scenario asks for: as far back as a rule looks, and as long as
- * anything can still be heard of a payout that has ended.
+ * How many days a run has to keep in full, whatever its scenario asks for: as far back as a rule
+ * looks, and as long as there can still be news of a payout that has ended.
  */
 import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
 import { faultStretches } from './faults-in-force'
@@ -57,7 +57,10 @@ const needsNoOldRows = (action: ScenarioAction): boolean =>
   ['change-schedule', 'pause', 'resume'].includes(action.action) ||
   (action.action === 'request-payout' && action.by === 'creator')
 
-/** Creators whose rows all stay: those that are named, and those of whom the scenario says what may be about old rows. */
+/**
+ * Creators whose rows are all kept: those that are named, and those whose actions in the scenario
+ * may be about old rows.
+ */
 export function keptHandles({ detail, actions }: Scenario): string[] {
   const acting = actions.filter((action) => !needsNoOldRows(action))
   return [...new Set([...detail.creators, ...acting.map(({ creator }) => creator)])]

@@ -1,4 +1,7 @@
-/** Limits and shares that belong together: a limit leaves room for what it limits, and shares of one whole fit into it. */
+/**
+ * Limits and shares that must fit together: a limit leaves room for what it limits, and shares of
+ * one whole do not exceed it.
+ */
 import exp from '@stdlib/math-base-special-exp'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'

@@ -1,7 +1,8 @@
 /**
- * A scenario in the fragment of an address: `s1.`, a checksum, a dot and the packed JSON, or `s2.` where the run was on a sales file, which
- * the link names and does not hold. The number is the format's version: a lab that knows nothing of files refuses `s2.`
- * instead of running something else. Links from before there was a checksum have neither it nor its dot.
+ * A scenario in the fragment of an address: `s1.`, a checksum, a dot and the packed JSON. A run on
+ * a sales file has `s2.`: the link names the file and does not hold it. The number is the format's
+ * version, so a lab that knows nothing of files refuses `s2.` instead of running something else.
+ * Links from before there was a checksum have neither it nor its dot.
  */
 import { checksumOf, packedText } from './packed-text'
 import type { ScenarioInput } from './schema'

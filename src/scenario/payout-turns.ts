@@ -1,6 +1,7 @@
 /**
- * How many payouts a creator is expected to have in a run: the turns of their schedule, and how many of them find enough
- * money. For estimates of size only; the service decides by the rules.
+ * How many payouts a creator is expected to have in a run: how many turns their schedule has, and
+ * at how many of them there is enough money. It is for estimates of size only; the service decides
+ * by the rules.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK } from '../core/calendar'

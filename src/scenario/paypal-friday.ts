@@ -1,6 +1,7 @@
 /**
- * A marketplace that pays by PayPal alone: each Friday several mass payments, items that are refused, fail without a
- * reason or wait to be claimed, and a few large creators, of whom some are paid in parts.
+ * A marketplace that pays by PayPal alone. Each Friday it sends several mass payments. Some items
+ * are refused, fail without a reason or wait to be claimed, and some payouts of a few large
+ * creators go out in parts.
  */
 import type { ScenarioInput } from './schema'
 

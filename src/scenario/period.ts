@@ -1,6 +1,6 @@
 /**
- * The days that a run covers: what the scenario says, else what an imported file spans, else the defaults; and when
- * what the scenario writes takes place.
+ * The days that a run covers: those of the scenario, else those of an imported file, else the
+ * defaults. Also the moments at which what the scenario lists takes place.
  */
 import {
   dayFromIso,

@@ -1,6 +1,6 @@
 /**
- * What is wrong with an input, as data: where, what was there, and what was expected.
- * The page and the command line print the same line for the same problem.
+ * What is wrong with an input, as data: the place, the value, and what was expected. The page and
+ * the command line print the same line for the same problem.
  */
 import { onOneLine } from '../core/one-line'
 

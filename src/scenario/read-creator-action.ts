@@ -1,4 +1,6 @@
-/** What a creator does by themselves, as the page asks for it, by the very rules of the scenario. */
+/**
+ * Reads an action of a creator that the page asks for, by the same rules as those of a scenario.
+ */
 import type { CreatorAction } from './creator-action'
 import { readSchedule } from './read-schedule'
 

@@ -1,4 +1,7 @@
-/** A switch of faults or protections as the page asks for it, by the very rules of the scenario. */
+/**
+ * Reads a switch of faults or protections that the page asks for, by the same rules as those of a
+ * scenario.
+ */
 import type { FaultSwitch } from './schema'
 import { faultSettingsChange } from './settings/fault-changes'
 import type { z } from './zod'

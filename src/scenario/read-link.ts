@@ -1,6 +1,6 @@
 /**
- * A scenario in the fragment of an address, read: `link.ts` says how it is written, and `comparison-link.ts` how several
- * are.
+ * Reads a scenario from the fragment of an address, as `link.ts` writes it, or several as
+ * `comparison-link.ts` does.
  */
 import { VERSION_OF_COMPARISON, type LinkedRun } from './comparison-link'
 import { isDocument } from './document-paths'

@@ -1,6 +1,6 @@
 /**
- * The way in for every scenario: from a file, the editor, a link or the command line. What comes out is complete and
- * consistent in itself; what is wrong comes back as problems, all of them at once.
+ * The way in for every scenario: from a file, the editor, a link or the command line. The result is
+ * complete and consistent; otherwise it returns all problems at once.
  */
 import type { core } from 'zod'
 import { consistencyProblems } from './consistency'
@@ -36,7 +36,10 @@ function validate(input: unknown): ReadScenario {
 }
 
 const LISTS = ['creators', 'sales', 'actions'] as const
-/** The validator hands on the issues of a list as arguments of one call, of which an engine takes some 100,000. */
+/**
+ * The validator passes the issues of a list as arguments of one call, and an engine accepts some
+ * 100,000 arguments.
+ */
 const ENTRIES_AT_ONCE = 5_000
 
 /** What is wrong in a list too long to be validated at once: the issues of the first piece of it that has any. */

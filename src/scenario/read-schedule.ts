@@ -1,4 +1,6 @@
-/** A schedule on its own, made outside of a scenario: checked by the very rules of the scenario. */
+/**
+ * Reads a single schedule that is not part of a scenario, by the same rules as those of a scenario.
+ */
 import { scheduleSchema, flexibleScheduleSchema, type ScenarioSchedule } from './settings/schedules'
 
 /** `wrong` names the details that the schema refuses (`days`, `weekdays` …), each once; it is empty if all is. */

@@ -1,4 +1,7 @@
-/** What is known of an imported file while a scenario is read that runs on it: whom it names, when, and how much they sell. */
+/**
+ * What is known of an imported file while a scenario for it is read: the creators that it names,
+ * its days, and how much they sell.
+ */
 import type { Cents } from '../core/money'
 import type { ImportedSales } from './imported-sales'
 import type { ImportedDays } from './period'

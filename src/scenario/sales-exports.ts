@@ -42,7 +42,7 @@ export interface SalesExport {
   name: Exclude<ExportName, 'other'>
   /** As its platform calls it. */
   title: string
-  /** Each a set of columns of which all have to be there. */
+  /** Each is a set of columns that must all be there. */
   headers: readonly (readonly string[])[]
   columns: Partial<Record<ExportRole, readonly string[]>>
   /** Whether all else that names and values say is looked at, too; exports of a platform are read by this table alone. */

@@ -20,7 +20,7 @@ import { isLeftOut, RowLayout, type RowRead } from './sales-rows'
 import { SalesSheet, type CompleteDraft } from './sales-sheet'
 import { settleRefunds, settleTotalRow } from './settle-rows'
 
-/** A file in rows, kept by whoever reads it (the worker), to be read again with other choices. */
+/** A file in rows. Its reader (the worker) keeps it, to read it again with other choices. */
 export interface OpenedSalesFile {
   facts(choices?: ReadingChoices): FileFacts
   /** `onLeftOut` receives every row that is left out, for a download of them all. */

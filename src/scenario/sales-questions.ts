@@ -1,6 +1,7 @@
 /**
- * What a sales file leaves open, as data: which choice settles it, why it is asked, the lines and values that it is
- * about, and the answers, each with the choices that it makes. The page asks it; the command line refuses with a line.
+ * The questions that a sales file leaves open, as data: the choice that settles each, why it is
+ * asked, the lines and values that it is about, and the answers, each with the choices that it
+ * makes. The page asks the question; the command line refuses the file with a line about it.
  */
 import type { ReadingChoices, SalesReading } from './sales-reading'
 
@@ -27,7 +28,7 @@ export type QuestionReason =
   | 'dates-contradict'
   | 'times-without-zone'
   | 'zones-unknown'
-  /** Rows with a value of which nobody knows what it makes of them. */
+  /** Rows with a value that is not known to be a sale, a refund or something else. */
   | 'row-kind-unknown'
   /** The same of several values at once: `value` names the first of them. */
   | 'row-kinds-unknown'

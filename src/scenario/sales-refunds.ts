@@ -1,6 +1,7 @@
 /**
- * Which sale each refund of a file takes back: one that has the same number and is worth as much, or all of a number
- * together. What the rows are decides, not where they are: sales and refunds are compared in an order of their own.
+ * Finds the sale that each refund of a file takes back: a sale with the same number and the same
+ * amount, or all sales of a number together. The order of the rows in the file does not matter:
+ * sales and refunds are compared in an order of their own.
  */
 import type { LeftOutReason } from './imported-sales'
 import type { RowRead } from './sales-rows'

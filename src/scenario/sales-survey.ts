@@ -1,6 +1,6 @@
 /**
- * What the values of a sales file say of how it is to be read. Each part is one walk over the rows, and keeps counts and
- * the first few rows that it is about.
+ * Finds out from the values of a sales file how it is to be read. Each part is one pass over the
+ * rows, and keeps counts and the first few rows that it is about.
  */
 import type { CsvRow } from './csv-rows'
 import { normalValue } from './row-kinds'

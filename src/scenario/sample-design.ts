@@ -1,8 +1,9 @@
 /**
- * How many creators of each stratum a sample takes. One third of it goes where the money that is sold is least certain for
- * what it costs to simulate (Neyman's allocation with costs), one third by the same rule among those alone who are expected
- * to be on daily payouts, who may be few and decide what a fee earns, and one third by the number of creators, so that what is
- * counted in creators is known too. A stratum that would need more than it has is taken in full.
+ * How many creators a sample takes of each stratum. One third goes where the money sold is least
+ * certain for what a creator costs to simulate (Neyman's allocation with costs). One third follows
+ * the same rule among those alone who are expected on daily payouts, since they may be few and
+ * decide what a fee earns. One third goes by the number of creators, so that counts of creators are
+ * known too. A stratum that would need more creators than it has is taken in full.
  */
 import { allocate, type StratumWish } from '../core/stratified-sample'
 import { sum } from '../core/sum'

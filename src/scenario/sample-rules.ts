@@ -1,4 +1,7 @@
-/** What a sample of the creators cannot stand for: a limit that all creators share would hardly be reached by a sample. */
+/**
+ * What a sample of the creators cannot represent: a sample would hardly reach a limit that all
+ * creators share.
+ */
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import type { Scenario } from './schema'

@@ -1,7 +1,8 @@
 /**
- * Which settings of several scenarios differ: each by its path, with the value in force in every one of them. Defaults and
- * the figures of named policies are filled in first, so that what a scenario leaves unsaid is compared too. A list is one
- * value. Name and seed are not settings: they tell runs apart, and do not say what is simulated.
+ * Which settings of several scenarios differ: each by its path, with the value in force in every
+ * one of them. Defaults and the figures of named policies are filled in first, so that what a
+ * scenario leaves out is compared too. A list is one value. Name and seed are left out: they
+ * distinguish runs and do not change what is simulated.
  */
 import { isoFromDay } from '../core/calendar'
 import { sameValue } from './document-paths'

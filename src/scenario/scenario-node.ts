@@ -1,6 +1,7 @@
 /**
- * A schema as JSON Schema, with what each setting says of itself: problems, lists, reference, form and the published schema
- * are all read off that of the scenario, so that their words and limits cannot differ from what is enforced.
+ * A schema as JSON Schema, with what each setting says of itself. Problems, lists, the reference,
+ * the form and the published schema are all made from that of the scenario, so their words and
+ * limits cannot differ from what is enforced.
  */
 import type { SchemaNode } from './schema-nodes'
 import { z } from './zod'

@@ -1,7 +1,7 @@
 /**
- * Who sells how much in a run, before it is started: groups of creators who are expected to sell alike. A small population is
- * looked at creator by creator, since its few largest decide how much it sells; a large one by slices of the
- * distribution.
+ * Who sells how much in a run, before it is started: groups of creators who are expected to sell
+ * alike. A small population is taken creator by creator, since its few largest decide how much it
+ * sells; a large one by slices of the distribution.
  */
 import exp from '@stdlib/math-base-special-exp'
 import quantile from '@stdlib/stats-base-dists-normal-quantile'

@@ -1,4 +1,7 @@
-/** What only shows once all rows are read: a row that is the sum of all others, and refunds that name their sale. */
+/**
+ * What can be decided only after all rows are read: whether a row is the sum of all others, and
+ * which sale a refund names.
+ */
 import type { Cents } from '../core/money'
 import type { LeftOutReason } from './imported-sales'
 import { matchRefunds, type Reversed } from './sales-refunds'

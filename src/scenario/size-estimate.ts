@@ -1,6 +1,6 @@
 /**
- * How large a run will be, before it is started: the expected rows of its ledger and the memory that they and the
- * state of the run take. It decides nothing but whether a run may start.
+ * How large a run will be, before it is started: the expected rows of its ledger, and the memory of
+ * these rows and of the run's state. It decides only whether a run may start.
  */
 import { plural } from '../core/counted'
 import { formatCount, formatGigabytes } from './size-words'

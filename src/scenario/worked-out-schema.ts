@@ -1,4 +1,7 @@
-/** The schema of a scenario as a user writes it, worked out by the build as `worked-out.ts` is: most of what that comes to. */
+/**
+ * The schema of a scenario as a user writes it, worked out by the build as `worked-out.ts` is. It
+ * is most of what the build works out.
+ */
 import { once } from '../core/once'
 import { nodeOf } from './scenario-node'
 import type { SchemaNode } from './schema-nodes'

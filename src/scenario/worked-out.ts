@@ -1,7 +1,8 @@
 /**
- * What follows from the definitions of the settings alone. To work it out takes Zod and a tenth of a second, so the build
- * does it once: in place of this module the page and its workers have the values of its functions
- * (`scripts/worked-out.ts`). Every export is a function without arguments, and its value is plain JSON.
+ * What follows from the definitions of the settings alone. Working it out takes Zod and a tenth of
+ * a second, so the build does it once and gives the page and its workers the values of these
+ * functions in place of this module (`scripts/worked-out.ts`). Every export is a function without
+ * arguments, and its value is plain JSON.
  */
 import { once } from '../core/once'
 import { scenarioSchema, type Scenario } from './schema'

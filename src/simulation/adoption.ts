@@ -1,7 +1,8 @@
 /**
- * Generated creators who decide for daily payouts or against them, where a scenario has the model rather than a fixed
- * share. Each knows of daily from a day of their own on, and weighs it on decision days of their own. Creators that the
- * scenario itself writes, and those on a flexible schedule, stay on what they have.
+ * Generated creators who decide for daily payouts or against them, where a scenario has a model
+ * rather than a fixed share. Each learns of daily payouts on a day of their own, and weighs them on
+ * decision days of their own. Creators that the scenario lists, and those on a flexible schedule,
+ * do not decide.
  */
 import { wouldTake } from '../core/adoption'
 import type { Day } from '../core/calendar'
@@ -21,7 +22,10 @@ type AdoptionSettings = ScenarioPopulation['adoption']
 
 /** A creator's own traits. */
 export interface AdoptionTraits {
-  /** Whether they weigh daily payouts at all. Whoever does at a smaller share does at a larger one. */
+  /**
+   * Whether they weigh daily payouts at all. Those who do at a smaller share also do at a larger
+   * one.
+   */
   isInterested: boolean
   /** What must be added to a cent that comes a year later to make up for it, in cents. */
   waitingCost: number

@@ -1,6 +1,6 @@
 /**
- * What is going to happen, in order of simulated time; what falls on one instant happens in order of rank, then in the
- * order in which it was planned. Nothing ever depends on the wall clock.
+ * What is going to happen, in order of simulated time. Events of one instant happen in order of
+ * rank, and then in the order in which they were planned. Nothing ever depends on the wall clock.
  */
 import TinyQueue from 'tinyqueue'
 import type { Instant } from '../core/calendar'

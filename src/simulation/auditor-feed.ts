@@ -1,4 +1,7 @@
-/** What the auditor hears of a run, in its own words: the market, and what reaches the platform from its processors. */
+/**
+ * What the auditor is told of a run, in its own words: the market, and what the platform hears from
+ * its processors.
+ */
 import type { Auditor } from '../checks/auditor/auditor'
 import type { Listener } from '../checks/auditor/hearing'
 import type { News } from '../checks/auditor/payments'

@@ -1,4 +1,7 @@
-/** What the auditor is to expect before a run begins: what its scenario and its sales file name, as they are there. */
+/**
+ * What the auditor expects before a run begins: what the scenario and the sales file list, as they
+ * list it.
+ */
 import type { Opening } from '../checks/auditor/openings-at-source'
 import type { SourcedSale } from '../checks/auditor/sales-at-source'
 import { startOfDay } from '../core/calendar'

@@ -1,7 +1,8 @@
 /**
- * How a debt comes back when sales do not make up for it: after a while Stripe debits the creator's bank account, and a
- * week after that the money is credited. Cross-border accounts and rails without an account of the
- * creator at Stripe are not debited. How soon Stripe debits is not known: a scenario says it, or has none.
+ * How a debt is repaid when sales do not make up for it: after a while Stripe debits the creator's
+ * bank account, and a week later the money is credited. Cross-border accounts, and rails without an
+ * account of the creator at Stripe, are not debited. How soon Stripe debits is not known, so a
+ * scenario sets it, or has no debits.
  */
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'

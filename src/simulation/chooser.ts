@@ -1,6 +1,6 @@
 /**
- * At each step of a run the chooser decides what becomes of its worker: it goes on, it waits, so that others come
- * between, or it dies. Chance decides, and what the scenario asks for; where neither has a say, it goes on.
+ * Decides at each step of a run what happens to its worker: it goes on, it waits so that others
+ * come between, or it dies. Chance and the scenario decide; where neither does, it goes on.
  */
 import { happens } from '../core/random'
 import type { FaultOf } from '../core/single-fault'

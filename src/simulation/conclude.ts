@@ -1,4 +1,4 @@
-/** Closes the books of a run, finished or cut short, and says what is in them. */
+/** Closes the books of a run, finished or cut short, and reports what is in them. */
 import { isoFromInstant, startOfDay } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'

@@ -1,6 +1,7 @@
 /**
- * The traits of generated creators, each with random numbers of its own, so that any one of them can be known without the
- * others and changing the share of one moves no other. Asked again, the answer is the same.
+ * The traits of generated creators. Each trait has random numbers of its own, so it can be known
+ * without the others, and another share for one trait leaves the others as they are. The same
+ * question always has the same answer.
  */
 import type { Day } from '../core/calendar'
 import type { DrawConcern } from '../core/draw-concerns'
@@ -70,8 +71,8 @@ export class CreatorTraits {
   }
 
   /**
-   * Daily is offered only where instant payouts are; who cannot choose it is on weekly. So is whoever has yet to decide,
-   * where a model decides for them.
+   * Daily is offered only where instant payouts are. Creators who cannot choose it are on weekly,
+   * and so are those who have yet to decide, where a model decides for them.
    */
   schedule(handle: string, drawn: PayoutFrequency, canChooseInstant: boolean): PayoutSchedule {
     if (isFlexibleFrequency(drawn)) {

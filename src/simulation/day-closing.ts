@@ -1,6 +1,7 @@
 /**
- * Closes days that are settled, where a scenario asks for it: at the end of each day, what of the ledger is older than the
- * days that are kept. Whoever remembers something of it is told, and keeps no more of it than sums.
+ * Closes settled days where a scenario asks for it. At the end of each day it removes from the
+ * ledger what is older than the days that are kept. Modules that remember something of it are told,
+ * and keep only sums.
  */
 import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'

@@ -1,7 +1,8 @@
 /**
- * Draws the generated creators who stand for all. Everyone's size and schedule is looked at, but only numbers are kept of
- * each. Who is taken from a stratum is a matter of the creator's own random number, the smallest first: the same creators
- * whatever else the scenario asks for, and a larger sample of the same strata has the smaller one in it.
+ * Chooses the generated creators who stand for all. It looks at everyone's size and schedule, and
+ * keeps only numbers of each. From each stratum it takes the creators with the smallest random
+ * numbers of their own. So the creators are the same whatever else the scenario asks for, and a
+ * larger sample of the same strata includes the smaller one.
  */
 import TinyQueue from 'tinyqueue'
 import { classBounds, classOf, SAMPLED_LEAST } from '../core/stratified-sample'

@@ -1,6 +1,7 @@
 /**
- * The details of a drawn creator's flexible schedule: as the scenario has them for all on it, but standard or instant,
- * and the day that a count of days starts from, are each creator's own.
+ * The details of a generated creator's flexible schedule. They are those of the scenario for
+ * everyone on it, except that standard or instant, and the day from which days are counted, are
+ * each creator's own.
  */
 import type { Day } from '../core/calendar'
 import type { DrawConcern } from '../core/draw-concerns'

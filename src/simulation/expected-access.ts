@@ -1,6 +1,7 @@
 /**
- * Since when a creator can be expected to be paid instantly, as far as it is known before a run: accounts come of age, standard
- * payouts complete that are still missing, and what is unpaid by then may be above the instant maximum.
+ * From when on a creator can be expected to be paid instantly, as far as that is known before a
+ * run. It depends on the age of the account, on standard payouts that have yet to complete, and on
+ * whether unpaid money will be above the instant maximum by then.
  */
 import { daysBetweenPayouts, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'

@@ -1,6 +1,7 @@
 /**
- * What a generated creator is expected to decide about daily payouts, as far as it is known before a run: from their own
- * traits and usual sales, at the fee of the first day. Whether the rules let them is left to the run.
+ * What a generated creator is expected to decide about daily payouts, as far as that is known
+ * before a run: from their own traits and usual sales, at the fee of the first day. Whether the
+ * rules allow it is left to the run.
  */
 import { wouldTake, type DailyOffer } from '../core/adoption'
 import type { Draws } from '../core/draws'

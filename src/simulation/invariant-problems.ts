@@ -1,4 +1,6 @@
-/** Whether the queries that a scenario brings along can be asked, tried on an empty ledger before the run begins. */
+/**
+ * Tests whether the scenario's own queries can be asked, on an empty ledger before the run begins.
+ */
 import type { SqlJsStatic } from 'sql.js'
 import { Ledger } from '../ledger/ledger'
 import { queryProblem } from '../ledger/query-problem'

@@ -1,4 +1,7 @@
-/** The jobs that checks wait for: as long as one is in the queue or being worked on, what it does is not overdue. */
+/**
+ * The jobs that checks wait for: as long as one is in the queue or in progress, what it does is not
+ * overdue.
+ */
 import type { JobKind } from '../core/work-names'
 import type { Job } from '../payouts/ports'
 
@@ -24,6 +27,6 @@ export const isPayoutRun = ({ kind }: Job): boolean => PAYOUT_RUNS.has(kind)
 /** The job that lifts holds for chargebacks. */
 export const isReviewOfHolds = ({ kind }: Job): boolean => kind === 'release-chargeback-holds'
 
-/** The job that asks what became of a refund; only its name says of which. */
+/** Whether a job asks what became of this refund; only the job's name says which refund it is. */
 export const asksAboutRefund = ({ name }: Job, refundId: number): boolean =>
   name === `ask-about-refund-${refundId}`

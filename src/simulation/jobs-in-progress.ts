@@ -1,6 +1,7 @@
 /**
- * Jobs of the queue that wait or are being worked on, and how long their runs were at work. A run is what one job of the
- * timetable sets off: all that it puts into the queue, and what those put into it, counts from when that one began to wait.
+ * Jobs that are in the queue or in progress, and how long their runs were at work. A run is all
+ * that one job of the timetable sets off: what it puts into the queue, and what those jobs put into
+ * it. It counts from the moment at which that first job began to wait.
  */
 import type { Instant } from '../core/calendar'
 import type { Job } from '../payouts/ports'
@@ -26,7 +27,10 @@ export class JobsInProgress {
     this.#workedUntil.set(queued.runAt, at)
   }
 
-  /** When the oldest run began of which such a job is waiting or being worked on; `null` where there is none. */
+  /**
+   * When the oldest run began that has such a job waiting or in progress; `null` where there is
+   * none.
+   */
   oldestRunAt(isMeant: (job: Job) => boolean): Instant | null {
     let oldest: Instant | null = null
     for (const { job, runAt } of this.#unfinished) {

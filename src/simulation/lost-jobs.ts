@@ -1,6 +1,7 @@
 /**
- * Jobs that were dropped with their worker. All are counted; the first ones are kept by name, those that were given up
- * for good apart from those that began again, so that many of the one kind do not hide the other.
+ * Jobs that were dropped with their worker. All are counted, and the first ones are kept by name.
+ * Jobs that were given up for good are kept apart from those that began again, so that many of one
+ * kind do not hide the other.
  */
 import type { LostJob, LostJobs } from '../core/lost-job'
 

@@ -1,6 +1,6 @@
 /**
- * What happens between creators and their buyers, as it is published once the ledger has it: to the accounts in which the
- * money lies, the auditor, the counter of days and the payout service.
+ * What happens between creators and their buyers, published once the ledger has it. Its listeners
+ * are the accounts that hold the money, the auditor, the counter of days and the payout service.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'

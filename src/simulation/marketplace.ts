@@ -1,6 +1,7 @@
 /**
- * What happens between creators and their buyers: sales that are generated, imported or listed in the scenario, and those
- * of them that are refunded or charged back. Every event lands in the ledger and is then published.
+ * What happens between creators and their buyers: sales that are generated, imported or listed in
+ * the scenario, and their refunds and chargebacks. Every event is written to the ledger and then
+ * published.
  */
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -71,7 +72,7 @@ export class Marketplace implements Charges {
   readonly #labelled = new Map<string, LandedSale>()
   readonly #latest = new Map<number, LandedSale[]>()
   readonly #takenBack = new TakenBack()
-  /** Sales of which a refund has been asked for. */
+  /** Sales whose refund has been requested. */
   readonly #refundAsked = new Map<number, LandedSale>()
   #today: Event[] = []
   #next = 0
@@ -156,8 +157,9 @@ export class Marketplace implements Charges {
   }
 
   /**
-   * Asks for a refund of the sale of this label, or of the creator's latest one of which anything is left: of so much of
-   * it, or of all that is left. Returns why it is not asked for; `refused` hears of what turns out later.
+   * Requests a refund of the sale with this label, or of the creator's latest sale that is not
+   * wholly taken back: of `amountCents`, or of all that is left. Returns why it is not requested,
+   * if it is not. `refused` is called if it turns out later that there is no refund.
    */
   refund(
     creatorId: number,
@@ -206,8 +208,9 @@ export class Marketplace implements Charges {
   }
 
   /**
-   * Of a creator whom the platform pays itself nothing unpaid stays with the processor: what is there goes to the
-   * platform. To be asked when they have come to such a rail, and whenever money may have come back there since.
+   * Moves what a creator has at the processor to the platform, if the platform pays the creator
+   * itself: then nothing unpaid may stay at the processor. Call it when a creator has changed to
+   * such a rail, and whenever money may have come back there since.
    */
   emptyAccount(creatorId: number, at: Instant): Cents {
     const { ledger, listener } = this.#options
@@ -247,7 +250,10 @@ export class Marketplace implements Charges {
       : this.#labelled.get(sale)
   }
 
-  /** Charges back the latest sale that a payout paid and of which anything is left; returns whether there is one. */
+  /**
+   * Charges back the latest sale that a payout paid and that is not wholly taken back. Returns
+   * whether there is one.
+   */
   chargeBackPaidBy(payoutId: number, at: Instant): boolean {
     const { ledger, policies } = this.#options
     const sale = ledger.sales

@@ -1,4 +1,7 @@
-/** All unpaid money of a run, each creator's under the one reason for which it is unpaid, by schedule and missed minimum. */
+/**
+ * All unpaid money of a run, each creator's with its one reason, by schedule and by the minimum
+ * that was missed.
+ */
 import type { ViolatedBy } from '../checks/check'
 import { isoFromDay } from '../core/calendar'
 import { sumOf } from '../core/instant-payouts'

@@ -1,4 +1,7 @@
-/** The beginning of a run: the creators join, with what they bring from before it, and what the scenario lists is planned. */
+/**
+ * The beginning of a run: creators join with what they have from before it, and what the scenario
+ * lists is planned.
+ */
 import { SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
 import { noteBankDebit } from '../payouts/notes'
 import { reviewRefunds } from '../payouts/refund-eligibility'

@@ -1,6 +1,6 @@
 /**
- * The work that each day of a run is expected to bring, from its scenario alone: what estimates of the time left are made
- * of. It decides nothing in the run.
+ * The work that each day of a run is expected to bring, from its scenario alone. Estimates of the
+ * time left are made from it. It decides nothing in the run.
  */
 import exp from '@stdlib/math-base-special-exp'
 import { lastWeekdayOfMonth, lastWeekdayOfQuarter, weekdayOf, type Day } from '../core/calendar'

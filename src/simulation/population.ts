@@ -1,6 +1,6 @@
 /**
- * Who sells: the scenario's own creators, those of an imported file, and those that are generated: all of them, or a sample
- * that stands for all.
+ * The creators of a run: those of the scenario, those of an imported file, and generated ones, of
+ * which the run has all or a sample that stands for all.
  */
 import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, type Day } from '../core/calendar'
 import type { Cents } from '../core/money'

@@ -1,4 +1,7 @@
-/** One listener for many: what happens is said once, and everyone who keeps books of it hears it, in the order listed. */
+/**
+ * One listener for many: an event is published once, and everyone who keeps books of it hears it,
+ * in the order listed.
+ */
 
 type Listener<Whole> = { [Event in keyof Whole]: (...news: never[]) => void }
 

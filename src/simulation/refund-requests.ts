@@ -1,6 +1,6 @@
 /**
- * Buyers' requests for a refund, as they reach the service: each is numbered, and its work begins at once. Whoever asks
- * and gets no answer, since the worker died before it had begun, asks again.
+ * Buyers' requests for a refund, as they reach the service. Each is numbered, and its work begins
+ * at once. A buyer without an answer, because the worker died before it had begun, asks again.
  */
 import type { Auditor } from '../checks/auditor/auditor'
 import type { Instant } from '../core/calendar'
@@ -81,7 +81,7 @@ export class RefundRequests {
     scheduler.startRequestNow(request(1))
   }
 
-  /** Sales of which a refund has been asked for lately. */
+  /** Sales whose refund was requested recently. */
   *salesAskedAbout(): Generator<number> {
     for (const { saleId } of this.#lately.values()) yield saleId
   }

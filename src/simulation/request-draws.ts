@@ -1,7 +1,8 @@
 /**
- * The random numbers of what the service asks of its processors. A request is known by its creator, the day on which its
- * idempotency key was first used, and its place among that creator's requests of the day: not by ids that count through
- * the whole run, which one payout more or less would shift for everybody.
+ * The random numbers of the service's requests to its processors. A request is identified by its
+ * creator, the day on which its idempotency key was first used, and its place among that creator's
+ * requests of the day. It is not identified by ids that count through the whole run, because one
+ * payout more or less would shift those for everybody.
  */
 import type { Day } from '../core/calendar'
 import type { DrawConcern } from '../core/draw-concerns'

@@ -1,6 +1,6 @@
 /**
- * What a run is made of, wired together: a marketplace, a payout service, its processors and an auditor, around one ledger
- * and one agenda. Nothing here moves time; whoever drives the run does.
+ * Assembles a run: a marketplace, a payout service, its processors and an auditor, around one
+ * ledger and one agenda. Nothing here moves time; the driver of the run does.
  */
 import type { SqlJsStatic } from 'sql.js'
 import { Auditor } from '../checks/auditor/auditor'
@@ -151,7 +151,10 @@ export class RunAssembly {
     this.#requestDraws.forget(idempotencyKeys)
   }
 
-  /** Whoever asks for a fault gets that of the moment, so nothing happens but that the run comes by. */
+  /**
+   * The faults of the moment are looked up whenever they are needed. So a switch plans an event
+   * that does nothing, which only takes the run to this instant.
+   */
   planSwitch(at: Instant): PlannedAction {
     return this.#plan(at, () => undefined)
   }

@@ -174,7 +174,7 @@ export class RunQuestions {
     return creatorsNotPaid(this.#assembly.context, this.#assembly.population.creators)
   }
 
-  /** What the run has come to for each creator. */
+  /** The outcome of the run for each creator so far. */
   creatorOutcomes(): CreatorOutcome[] {
     const { today, standsFor, policy } = this
     const eligible = this.eligibleForDaily()

@@ -1,6 +1,6 @@
 /**
- * What a run needs of the scenario that it is of: its policy and period are settled, its size is refused where no browser
- * could hold it, and the imported file's creators are known by name.
+ * Prepares a scenario for its run: settles its policy and period, refuses a size that no browser
+ * could hold, and finds the creators of the imported file by name.
  */
 import type { Day } from '../core/calendar'
 import { PolicyTimeline } from '../core/policy-timeline'

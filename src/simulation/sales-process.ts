@@ -1,7 +1,7 @@
 /**
- * When creators sell and at what price. Sales of a creator are a Poisson process whose intensity follows the weekday and
- * the creator's launches: exponential gaps are laid out along it, so that the work is in proportion to the sales,
- * however rare they are.
+ * When creators sell and at what price. A creator's sales are a Poisson process whose intensity
+ * depends on the weekday and on the creator's launches. Exponential gaps are placed along that
+ * intensity, so that the work is in proportion to the sales, however rare they are.
  */
 import {
   DAYS_IN_MONTH,

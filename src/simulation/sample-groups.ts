@@ -1,4 +1,7 @@
-/** Which creators of a sample are alike but for what they sell: a group is the schedule they begin on, or daily payouts. */
+/**
+ * Groups the creators of a sample by the schedule on which they begin, or by daily payouts. The
+ * creators of a group differ only in what they sell.
+ */
 import type { Cents } from '../core/money'
 import { isFlexibleFrequency, PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { Stratum } from '../metrics/sample'

@@ -1,7 +1,8 @@
 /**
- * Runs workflows: carries each effect that one yields out into the world and resumes it with the answer, at its time.
- * It owns time and order; whatever happens between two yields is one transaction, closed by whoever runs the agenda.
- * A worker can die or wait at each step, where a chooser says so.
+ * Runs workflows: it carries out each effect that a workflow yields and resumes the workflow with
+ * the answer, at its time. It owns time and order. What happens between two yields is one
+ * transaction, which the driver of the agenda closes. A worker can die or wait at each step, where
+ * a chooser says so.
  */
 import type { Listener } from '../checks/auditor/hearing'
 import type { Instant } from '../core/calendar'
@@ -51,7 +52,7 @@ interface WorkflowRun {
   workflow: Workflow
   /** Those in force when it began, to its end. */
   protections: Protections
-  /** What is left of it for whoever asks later: nothing else of it is kept when it is over. */
+  /** What is left of it for later questions; nothing else of it is kept when it is over. */
   listener: RunListener
   /** As in a queued job. */
   runAt: Instant

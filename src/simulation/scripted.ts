@@ -1,4 +1,4 @@
-/** What a scenario or a file says in so many words: named sales, and actions on their dates. */
+/** Plans what a scenario or a file lists: single sales, and actions on their dates. */
 import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Auditor } from '../checks/auditor/auditor'
@@ -63,7 +63,7 @@ export function namedSales(setup: RunSetup, population: Population): NamedSale[]
   return [...written, ...imported].filter((sale) => sale.at >= begin && sale.at < end)
 }
 
-/** Creators of whom the latest sale may be reversed by an action. */
+/** Creators whose latest sale an action may reverse. */
 export function rememberedCreators(scenario: Scenario, population: Population): Set<number> {
   return new Set(
     scenario.actions

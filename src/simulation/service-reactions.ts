@@ -1,4 +1,4 @@
-/** What else happens at once when the market or the payout service does something. */
+/** What happens at the same moment in response to the market or to the payout service. */
 import type { Instant } from '../core/calendar'
 import { holdIfChargedBackTooOften } from '../payouts/chargeback-hold'
 import { noteDisputeWon } from '../payouts/notes'

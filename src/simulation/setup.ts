@@ -1,4 +1,4 @@
-/** From what a user asked for to what a run needs. */
+/** Turns what a user asked for into what a run needs. */
 import type { ImportedSales } from '../scenario/imported-sales'
 import { readScenario } from '../scenario/read-scenario'
 import { contextOf, setUpRun, type PreparedRun } from './run-setup'

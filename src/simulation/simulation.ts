@@ -1,6 +1,7 @@
 /**
- * One run on virtual time. It advances step by step, each step whole or not at all, so that whoever drives it can pause
- * anywhere; it never looks at a wall clock. A step that fails ends the run as it was before that step.
+ * One run on virtual time. It advances step by step, each step whole or not at all, so that its
+ * driver can pause anywhere. It never reads a wall clock. A step that fails ends the run as it was
+ * before that step.
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'

@@ -1,4 +1,6 @@
-/** What of each sale has been taken back: refunded in parts or as a whole, charged back, and won again. */
+/**
+ * What was taken back of each sale: refunded in parts or as a whole, charged back, and won again.
+ */
 import type { Cents } from '../core/money'
 import type { NoEffectReason } from '../core/no-effect'
 import type { SaleFee } from '../core/payout-fee'

@@ -1,6 +1,7 @@
 /**
- * What a run tells of itself, event by event, to whoever asks for it (`SimulationOptions.tracing`): from it stories,
- * diagrams and timelines are made. Nothing is collected where nobody asks, and telling changes nothing in the run.
+ * The events that a run reports about itself, for a listener that asks for them
+ * (`SimulationOptions.tracing`). Stories, diagrams and timelines are made from them. Without a
+ * listener nothing is collected, and reporting changes nothing in the run.
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -38,7 +39,7 @@ interface TraceSubject {
 export type TraceNews =
   | { event: 'run-begins'; name: string }
   | { event: 'run-ends' }
-  /** It comes to a yield: what it has written so far is kept. */
+  /** It reaches a yield: what it has written so far is kept. */
   | { event: 'step'; step: ReachedStep }
   | { event: 'worker-waits'; step: ReachedStep; seconds: number }
   /** `isGivenUp`: it does not begin again. */

@@ -1,4 +1,4 @@
-/** Tells whoever listens what happens in a run, as trace events; it only reads. */
+/** Reports what happens in a run as trace events; it only reads. */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { SingleFault } from '../core/single-fault'

@@ -1,4 +1,7 @@
-/** The library as a document: each incident with its story and sources, and the table of what the runs showed. */
+/**
+ * Writes the library as a document: each incident with its story and sources, and the table of what
+ * the runs showed.
+ */
 import { markdownTable } from '../../core/markdown-table'
 import {
   EVIDENCE,

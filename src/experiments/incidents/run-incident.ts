@@ -1,4 +1,7 @@
-/** Runs both scenarios of an incident to their ends, and says whether each shows the damage that it should. */
+/**
+ * Runs both scenarios of an incident to their ends, and reports whether each shows the damage that
+ * it should.
+ */
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'

@@ -1,6 +1,6 @@
 /**
- * The crash atlas: a worker dies at every named step in turn, before what the step asks for is done and after. A step that no
- * seed reaches is not known to be safe.
+ * The crash atlas: in turn, a worker dies at every named step, before and after the step's request
+ * is carried out. A step that no seed reaches is not known to be safe.
  */
 import type { SingleFault } from '../../core/single-fault'
 import type { StepName } from '../../core/work-names'
@@ -122,7 +122,7 @@ async function placesOf(
   return places
 }
 
-/** The first time in the run that a creator's work comes to a step. */
+/** The first time in the run that a creator's work reaches a step. */
 function* firstSteps(
   trace: readonly TraceEvent[],
   creatorsMax: number,

@@ -1,6 +1,6 @@
 /**
- * Tries candidates until one still fails. Several can be tried at a time, and what is found does not depend on how many:
- * the first that fails in their order is taken, and those behind it are not counted.
+ * Tries candidates until one still fails. Several can be tried at a time without a difference to
+ * the result: the first failing one in their order is taken, and those behind it are not counted.
  */
 export interface SearchOptions<Candidate> {
   /** Whether the candidate still shows the failure that is looked for. */
@@ -54,8 +54,9 @@ export class CandidateSearch<Candidate> {
 }
 
 /**
- * The least list of which none can go without the failure going too, in the order of `items`: first all are left out, then
- * halves, quarters and so on down to single ones (delta debugging). `candidateOf` makes the candidate of a list.
+ * The smallest list from which no item can be left out without the failure going too, in the order
+ * of `items`. First all are left out, then halves, quarters and so on down to single ones (delta
+ * debugging). `candidateOf` makes the candidate of a list.
  */
 export async function leastList<Item, Candidate>(
   items: readonly Item[],

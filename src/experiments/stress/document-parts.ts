@@ -1,4 +1,7 @@
-/** A scenario taken apart into what can be left out of it one by one, and put together again from what is kept. */
+/**
+ * Takes a scenario apart into what can be left out one by one, and puts it together again from what
+ * is kept.
+ */
 import { isoFromDay } from '../../core/calendar'
 import {
   isDocument,

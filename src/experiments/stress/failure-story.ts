@@ -1,4 +1,7 @@
-/** From a failing seed to everything that tells of it: its least scenario, the story, the diagram and the timeline. */
+/**
+ * Makes everything that explains a failing seed: its smallest scenario, the story, the diagram and
+ * the timeline.
+ */
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
 import { withValueAt, type Document } from '../../scenario/document-paths'
 import { NAME_LENGTH_MAX } from '../../scenario/limits'

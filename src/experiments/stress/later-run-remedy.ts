@@ -1,6 +1,7 @@
 /**
- * Whether a policy that has lost jobs done later would have kept a failure from happening: asked of the least scenario by
- * running it so. It is a rule of the policy, so a run with all protections on may lack it.
+ * Whether a policy that does lost jobs later would have prevented a failure. To find out, the
+ * smallest scenario is run with it. It is a rule of the policy, so a run with all protections on
+ * may lack it.
  */
 import type { Document } from '../../scenario/document-paths'
 import { policyFrom } from '../../scenario/resolved-policy'

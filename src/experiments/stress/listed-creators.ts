@@ -1,6 +1,7 @@
 /**
- * Random creators of a scenario, listed by name with the traits that they have by chance. A listed creator with the same
- * name sells what the random one sells, so that the others can be left out one by one.
+ * The random creators of a scenario, listed by name with the traits that chance gave them. A listed
+ * creator with the same name sells what the random one sells, so that the others can be left out
+ * one by one.
  */
 import { isoFromDay } from '../../core/calendar'
 import type { Creator } from '../../ledger/creators'

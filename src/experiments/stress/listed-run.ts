@@ -1,4 +1,4 @@
-/** What chance made of a run, as a scenario lists it: its creators, and what they sold. */
+/** What chance gave a run, as a scenario that lists it: its creators, and what they sold. */
 import type { Simulation } from '../../simulation/simulation'
 import { listedCreators, type CreatorInput } from './listed-creators'
 import { listedSales, type ListedSales } from './listed-sales'

@@ -1,6 +1,7 @@
 /**
- * What was sold in a run and what came back, as a scenario lists it: from the ledger, so that chance has no part in it any
- * more. Money that was credited without a sale is not in it: it comes from the scenario.
+ * The sales of a run and what was taken back of them, as a scenario lists them: read from the
+ * ledger, so that nothing is left to chance. Money that was credited without a sale is left out,
+ * since it comes from the scenario.
  */
 import type { Database } from '../../ledger/database'
 import type { Holder } from '../../core/vocabulary'

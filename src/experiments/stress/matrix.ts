@@ -1,6 +1,6 @@
 /**
- * What each protection buys: many seeds with all protections on, and with one after the other switched off, under each group
- * of faults by itself and under all at once.
+ * What each protection prevents. Many seeds are run with all protections on, and with each
+ * protection switched off in turn, under each group of faults alone and under all at once.
  */
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import type { Problem } from '../../scenario/problems'

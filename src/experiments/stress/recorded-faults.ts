@@ -1,4 +1,4 @@
-/** A scenario in which nothing is left to chance that has been seen to happen: its faults are a list instead of rates. */
+/** Turns what chance did in a run into a scenario that lists those faults and has no rates. */
 import type { SingleFault } from '../../core/single-fault'
 import { sameValue, valueAt, withValueAt, type Document } from '../../scenario/document-paths'
 import { readScenario } from '../../scenario/read-scenario'

@@ -68,7 +68,7 @@ async function outcomeOfSeed(pool: RunPool, plan: StressPlan, seed: string): Pro
   return { seed, violations, centsAtRisk, daysStuck, faults: faults.length }
 }
 
-/** One run. What is no scenario throws: whoever asks has read it before. */
+/** One run. It throws if the input is no scenario, since callers have read it before. */
 export async function stressRun(
   pool: RunPool,
   scenario: unknown,

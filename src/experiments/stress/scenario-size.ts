@@ -1,4 +1,4 @@
-/** How large a failing scenario is: what shrinking makes less. */
+/** How large a failing scenario is. Shrinking makes it smaller. */
 import { listAt, valueAt, type Document } from '../../scenario/document-paths'
 
 export interface ScenarioSize {

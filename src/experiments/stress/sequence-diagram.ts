@@ -1,6 +1,6 @@
 /**
- * A sequence diagram as data: who takes part, and what one says to another in order of time. Mermaid text is made of it
- * here, a picture in `sequence-svg.ts`.
+ * A sequence diagram as data: the participants, and their messages in order of time. Mermaid text
+ * is made of it here, and a picture in `sequence-svg.ts`.
  */
 export interface Lane {
   id: string

@@ -1,6 +1,7 @@
 /**
- * A sequence diagram as a picture that stands alone: its times on the left, a lane for each who takes part, light or dark as
- * the reader's system is. Widths of text are estimated, since nothing here can measure them.
+ * A sequence diagram as a picture that needs nothing else: times on the left, a lane for each
+ * participant, light or dark as the reader's system is. The widths of texts are estimated, since
+ * nothing here can measure them.
  */
 import { lanesInUse, type DiagramStep, type Lane, type SequenceDiagram } from './sequence-diagram'
 

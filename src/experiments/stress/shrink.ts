@@ -1,7 +1,8 @@
 /**
- * From a run that fails to the least scenario in which the same check still finds something. First the days after the
- * violation go, then creators, faults and sales that have nothing to do with it, then settings that are not needed. Each step
- * keeps only what still fails, so that the result is a scenario like any other, and the failure is in it.
+ * Shrinks a failing run to the smallest scenario in which the same check still finds something.
+ * First it removes the days after the violation, then creators, faults and sales that have nothing
+ * to do with it, then settings that are not needed. Each step keeps only what still fails, so the
+ * result is a scenario like any other that has the failure.
  */
 import { startOfDay, isoFromDay, instantFromIso, SECONDS_IN_DAY } from '../../core/calendar'
 import { listAt, valueAt, withValueAt, type Document } from '../../scenario/document-paths'

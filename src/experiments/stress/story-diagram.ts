@@ -1,4 +1,7 @@
-/** The sequence diagram of a story: what workers, ledger, processors and bank do to each other, with the faults between. */
+/**
+ * The sequence diagram of a story: what workers, ledger, processors and bank do to each other, with
+ * the faults in between.
+ */
 import { dayOfInstant, isoFromDay, isoFromInstant, weekdayOf } from '../../core/calendar'
 import { dollars } from '../../core/dollars'
 import type { RunId } from '../../simulation/trace'

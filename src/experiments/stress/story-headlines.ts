@@ -1,6 +1,7 @@
 /**
- * The headline of a story: what a violation means for people. What a check finds may be one of two opposites, a pause
- * without a cause and a cause without a pause: where its witness is known, that says which.
+ * The headline of a story: what a violation means for people. A check may find one of two
+ * opposites, such as a pause without a cause and a cause without a pause. If its witness is known,
+ * that decides which.
  */
 import type { CheckName } from '../../checks/check'
 import { forPeople, type ShownPart } from '../../core/sentence'
@@ -74,7 +75,7 @@ const HEADLINES_OF_WITNESSES: Partial<
 export const headlineOf = (check: ViolatedCheck): string =>
   check in HEADLINES ? HEADLINES[check as CheckName] : check
 
-/** What is told of one violation. */
+/** The headline of one violation. */
 export function headlineOfViolation({
   name,
   witnessParts,

@@ -1,6 +1,7 @@
 /**
- * A failure in plain English: who it happened to, what happened step by step, what was found, why, and what would have kept
- * it from happening. Made from the trace of the least scenario, in which every fault is needed.
+ * A failure in plain English: who it happened to, what happened step by step, what was found, why,
+ * and what would have prevented it. It is made from the trace of the smallest scenario, in which
+ * every fault is needed.
  */
 import {
   dayOfInstant,
@@ -88,7 +89,7 @@ function harmedBy({ witnessParts, creators }: StressViolation): string[] {
   return [...new Set(named.length > 0 ? named : creators.slice(0, 1))]
 }
 
-/** Whoever is harmed, and then the first of the others; in the order of the scenario. */
+/** Those who are harmed, and then the first of the others, in the order of the scenario. */
 function introduced({ creators }: Scenario, harmed: readonly string[]): ExplicitCreator[] {
   const ranked = creators.toSorted(
     (one, other) => Number(harmed.includes(other.handle)) - Number(harmed.includes(one.handle)),
@@ -97,7 +98,7 @@ function introduced({ creators }: Scenario, harmed: readonly string[]): Explicit
   return creators.filter((creator) => chosen.has(creator))
 }
 
-/** Where a job was given up before it came to them, that is what happened to them. */
+/** If a job was given up before it reached them, that is what happened to them. */
 function notReached(
   { name, firstAt }: StressViolation,
   harmed: readonly string[],
@@ -235,7 +236,7 @@ function mostTelling(told: readonly Beat[], most: number, harmed: readonly strin
   return told.filter((_event, position) => kept.has(position))
 }
 
-/** A worker that dies, and a fault, are told of whomever they strike. */
+/** A worker that dies, and a fault, are part of the story whoever they affect. */
 function rankLost(event: ToldEvent, harmed: readonly string[]): number {
   const isOfOther = harmed.length > 0 && event.creator !== null && !harmed.includes(event.creator)
   return isOfOther && !['fault', 'killed', 'waits'].includes(event.told) ? 2.5 : 0

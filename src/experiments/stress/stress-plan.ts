@@ -1,6 +1,6 @@
 /**
- * A stress test as it is asked for, read into what can be run: a scenario, the faults of its seeds, and the protections that
- * are switched off. What is wrong comes back as problems.
+ * Reads a request for a stress test into what can be run: a scenario, the faults of its seeds, and
+ * the protections that are switched off. Mistakes are returned as problems.
  */
 import type { ProtectionName } from '../../core/protections'
 import { isDocument, withValueAt, type Document } from '../../scenario/document-paths'

@@ -1,7 +1,8 @@
 /**
- * The marketplace that a stress test runs where it is given none: small enough for many seeds a minute, and with something
- * of all that a protection is there for: every rail and schedule, money that the platform holds, requests on paydays,
- * transfers that have to be reversed, mass payments, slices of a payout run that overlap.
+ * The marketplace that a stress test runs by default. It is small enough for many seeds a minute,
+ * and has something of all that a protection is there for: every rail and schedule, platform-held
+ * money, requests on paydays, transfers that have to be reversed, mass payments, and slices of a
+ * payout run that overlap.
  */
 import type { ScenarioInput } from '../../scenario/schema'
 

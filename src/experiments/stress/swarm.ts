@@ -1,6 +1,7 @@
 /**
- * A swarm: each seed has a random mix of faults, of which each is on or off by itself, so that some seeds have many at once
- * and others a single one undisturbed. What is drawn is written into the scenario as plain settings.
+ * A swarm: each seed has a random mix of faults. Each fault is on or off by itself, so some seeds
+ * have many at once and others a single one. The mix is written into the scenario as plain
+ * settings.
  */
 import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../core/calendar'
 import type { Uniform } from '../../core/random'

@@ -1,4 +1,7 @@
-/** The trace of a run as a timeline: a row for each workflow, with its calls in it and what struck it. */
+/**
+ * The trace of a run as a timeline: a row for each workflow, with its calls and the faults that hit
+ * it.
+ */
 import type { Instant } from '../../core/calendar'
 import type { RunId, TraceEvent } from '../../simulation/trace'
 import type { TimelineSpan } from './chrome-trace'

@@ -1,6 +1,7 @@
 /**
- * The events of a run that its story is about: what happened to the creators and payouts of the violation, and every fault.
- * A call, its effect and its answer are one event, as far as it came.
+ * Chooses the events of a run for its story: what happened to the creators and payouts of the
+ * violation, and every fault. A call, its effect and its answer are one event, as far as the call
+ * went.
  */
 import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
@@ -121,7 +122,7 @@ function addBalance(told: ToldEvent[], event: Of<'balance-changes'>): void {
     told.push({ told: 'balances', at, run, creator, payoutId, amountCents, count: 1, from, to })
 }
 
-/** A job in which nothing happens is not told of. */
+/** A job in which nothing happens is left out. */
 function withoutIdleRuns(told: readonly ToldEvent[]): ToldEvent[] {
   const busy = new Set(
     told.flatMap(({ told: what, run }) => (what === 'begins' || !run ? [] : run.number)),

@@ -1,4 +1,7 @@
-/** What a sweep comes to: for each point its margin and who pays it, along an axis the curve, and what matters most. */
+/**
+ * The results of a sweep: for each point its margin and who pays it, along an axis the curve, and
+ * what matters most.
+ */
 import { breakEvenOf, type BreakEven } from './break-even'
 import { curveOf, meanParts, takeUpOf, type CurvePoint } from './curve'
 import { groupTerms, type GroupTerms } from './group-terms'

@@ -1,7 +1,8 @@
 /**
- * What a scenario is compared with: the same one with nobody on daily, every creator by their other schedule. In a scenario
- * in which nothing is paid instantly, what instant payouts would cost and how creators would weigh it changes nothing and is
- * left out: scenarios that differ in it alone have one baseline.
+ * The baseline of a scenario: the same one with nobody on daily, and every creator on their other
+ * schedule. If a scenario pays nothing instantly, the cost of instant payouts and the way in which
+ * creators weigh them change nothing, so they are left out: scenarios that differ only in them have
+ * one baseline.
  */
 import { INSTANT_FEE_FIGURES, type InstantFeeFigure } from '../../core/fee-figures'
 import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'

@@ -1,4 +1,7 @@
-/** From which value of a setting on daily payouts pay for themselves: where the margin first rises to zero. */
+/**
+ * The value of a setting from which daily payouts pay for themselves: where the margin first rises
+ * to zero.
+ */
 import { meanCurve, seedCurves, type SeedCurve } from './curve'
 import { bootstrapInterval, type Interval } from './interval'
 import type { PointResult } from './results'

@@ -1,4 +1,4 @@
-/** Whether the settings that a sweep changes exist, and may be swept as it asks. */
+/** Tests whether the settings that a sweep changes exist, and may be changed as it asks. */
 import { counted } from '../../core/counted'
 import { keysOf, listAt, valueAt, type Document } from '../../scenario/document-paths'
 import { nearestTo } from '../../scenario/nearest'

@@ -1,7 +1,7 @@
 /**
- * Creators by what they have in common, and what daily payouts cost and gave them: sums over a run beside its baseline, in
- * which each creator counts for as many as they stand for. A group is small enough to be kept for every run, where the
- * creators themselves are too many.
+ * Groups of creators by what they have in common, with what daily payouts cost and gave them: sums
+ * over a run and its baseline, in which each creator counts for as many as they stand for. A group
+ * is small enough to be kept for every run; the single creators are too many.
  */
 import { rollups, sum } from 'd3'
 import type { Cents } from '../../core/money'
@@ -16,7 +16,7 @@ export interface CreatorGroup {
   creators: number
   /** Who were ever on daily; what follows are sums over them. */
   takers: number
-  /** Of their completed instant payouts: what these came to before the fee, and the fee. */
+  /** The sum of their completed instant payouts before the fee, and the fee. */
   instantGrossCents: Cents
   instantFeeCents: Cents
   /** Beyond what they pay without daily. */

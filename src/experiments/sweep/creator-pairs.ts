@@ -1,4 +1,7 @@
-/** Each creator in a run and in its baseline: who they are and what they sell is the same in both. */
+/**
+ * Pairs each creator of a run with the same one in its baseline: traits and sales are the same in
+ * both.
+ */
 import { sum } from 'd3'
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { Cents } from '../../core/money'

@@ -1,6 +1,6 @@
 /**
- * What a sweep asks for: one scenario, the changes to it that are compared, and how many seeds each gets. A change is a
- * setting by its path, as problems and the reference name it, with the value that it has instead.
+ * What a sweep asks for: one scenario, the changes to compare, and the number of seeds for each. A
+ * change is a setting by its path, as problems and the reference name it, with its new value.
  */
 import { NAME_LENGTH_MAX, SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { PRESET_NAMES } from '../../scenario/presets'

@@ -1,4 +1,7 @@
-/** What a margin rests on: how many creators and payouts, and how much of it a single seed or creator brings. */
+/**
+ * What a margin rests on: how many creators and payouts, and how much of it a single seed or
+ * creator contributes.
+ */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { max, maxIndex, mean, sum } from 'd3'

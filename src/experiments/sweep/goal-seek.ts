@@ -1,4 +1,7 @@
-/** Which points reach a goal: so much margin a month, and no group of creators that pays more than so much for it. */
+/**
+ * Finds the points that reach a goal: a margin a month, with no group of creators paying more for
+ * it than a limit.
+ */
 import { max } from 'd3'
 import { feeShareInterval, groupTerms, type GroupTerms } from './group-terms'
 import type { Interval } from './interval'
@@ -11,7 +14,7 @@ export interface Goal {
   marginCentsMinimum: number
   /** Of the instant payouts of any group of takers, before the fee; from 0 to 1. */
   feeShareMaximum?: number
-  /** Interest that the fee may come to for any group of takers; 1 is 100% a year. */
+  /** The highest interest that the fee may amount to for any group of takers; 1 is 100% a year. */
   yearlyRateMaximum?: number
 }
 

@@ -12,7 +12,7 @@ export interface GroupTerms {
   /** On average over the seeds. */
   creators: number
   takers: number
-  /** The fee of instant payouts as a share of what these come to before it; `null` where there are none. */
+  /** The fee of instant payouts as a share of their sum before it; `null` where there are none. */
   feeShare: number | null
   /** Days by which their money arrived earlier, on average over the same payouts. */
   daysGained: number | null

@@ -1,4 +1,4 @@
-/** A value with the interval that it lies in, how many seeds that rests on, and how it was found. */
+/** A value with its interval, the number of seeds behind it, and the way it was found. */
 import { quantile, sum } from 'd3'
 import seedrandom from 'seedrandom'
 import { errorFunction, sampleWithReplacement } from 'simple-statistics'
@@ -21,7 +21,10 @@ export interface Interval {
   comparisons?: number
 }
 
-/** `null` of no values at all. `comparisons`: of which the best was picked by these values. */
+/**
+ * `null` of no values at all. `comparisons`: the number of candidates among which these values
+ * picked the best.
+ */
 export function meanInterval(values: readonly number[], comparisons = 1): Interval | null {
   const estimate = estimateOf(values, comparisons)
   if (!estimate) return null

@@ -1,6 +1,6 @@
 /**
- * The margin of daily payouts: what payouts come to in a run, less what they come to under the same seed with nobody on
- * daily. Its parts add up to it exactly, each with the sign that it has for the platform.
+ * The margin of daily payouts: the payout result of a run, less that of the same seed with nobody
+ * on daily. Its parts add up to it exactly, each with the sign that it has for the platform.
  */
 import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
@@ -34,7 +34,7 @@ export function marginPartsOf({ economics, baseline }: Economics): MarginParts {
   }
 }
 
-/** Cents a month of what a whole run came to. */
+/** An amount of a whole run, in cents a month. */
 export const perMonth = (cents: number, { economics }: Economics): number =>
   (cents * DAYS_IN_MONTH) / economics.days
 
@@ -45,8 +45,8 @@ export const marginInterval = ({ seeds }: Pick<PointResult, 'seeds'>): Interval 
   meanInterval(seeds.map(monthlyMargin))!
 
 /**
- * By how much the margin differs from another point's, seed by seed; `null` where they have no seed in common.
- * `comparisons`: of which this one was picked as the best.
+ * By how much the margin differs from another point's, seed by seed; `null` where they have no seed
+ * in common. `comparisons`: the number of differences among which this one was picked as the best.
  */
 export function marginDifference(
   before: Pick<PointResult, 'seeds'>,

@@ -1,6 +1,7 @@
 /**
- * Where the margin is largest: the best of the values that were run, on the mean of all seeds. Nothing is assumed between
- * them: creators join and leave whole, so a curve through neighbours would promise margins that no run has.
+ * Where the margin is largest: the best of the values that were run, on the mean of all seeds.
+ * Nothing is assumed between these values: creators join and leave one by one, so a curve through
+ * neighbours would promise margins that no run has.
  */
 import { maxIndex, minIndex } from 'd3'
 import { meanCurve, seedCurves, type SeedCurve } from './curve'

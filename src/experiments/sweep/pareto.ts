@@ -1,7 +1,8 @@
 /**
- * Points that no other beats: what the platform earns, what creators pay for it, and how much sooner their money arrives.
- * A point is off the front where another is at least as good in all that is asked for and better in one. Upper limits are
- * no choices and have no place on it. Points are compared on the mean of the seeds; chance may explain that one is better.
+ * Points that no other point beats in what the platform earns, what creators pay for it, and how
+ * much sooner their money arrives. A point is beaten if another is at least as good in all that is
+ * asked for and better in one. Upper limits are no choices and are left out. Points are compared on
+ * the mean of the seeds, so one may be better by chance.
  */
 import { mean, sum } from 'd3'
 import { marginInterval, perMonth } from './margin'

@@ -1,4 +1,7 @@
-/** A sweep that was read and found possible: which points are run under which seeds, and what that takes. */
+/**
+ * A sweep that was read and can be run: which points are run under which seeds, and what that
+ * takes.
+ */
 import type { SampleSize } from '../../scenario/sample-rules'
 import type { Document } from '../../scenario/document-paths'
 import type { SettingChanges } from '../../scenario/setting-changes'

@@ -1,6 +1,7 @@
 /**
- * The runs that a sweep needs: for each point and seed one of its own and one of its baseline, each simulated once however
- * many points need it. First the first seed of every point, then the second: a curve is whole early, and gets surer.
+ * The runs that a sweep needs: for each point and seed the run and its baseline, each simulated
+ * once however many points need it. The first seed of every point comes first, then the second, so
+ * a curve is complete early and becomes more certain.
  */
 import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { isSampled } from '../../scenario/sample-rules'

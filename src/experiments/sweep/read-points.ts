@@ -1,4 +1,4 @@
-/** Reads the scenario of each point of a sweep; what is wrong with it is said of the place in the sweep. */
+/** Reads the scenario of each point of a sweep; problems name the place in the sweep. */
 import type { Document } from '../../scenario/document-paths'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario, type ReadScenario } from '../../scenario/read-scenario'

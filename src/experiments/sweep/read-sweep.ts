@@ -1,6 +1,6 @@
 /**
- * The way in for every sweep: from a file, a preset or the page. What comes out can be run; what is wrong comes back as
- * problems that name the place in the sweep, the value and what is possible.
+ * The way in for every sweep: from a file, a preset or the page. The result can be run; otherwise
+ * it returns problems that name the place in the sweep, the value and what is possible.
  */
 import { isDocument, type Document } from '../../scenario/document-paths'
 import { PRESETS } from '../../scenario/presets'

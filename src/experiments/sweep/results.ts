@@ -1,4 +1,7 @@
-/** What a sweep brings back, point by point and seed by seed. Plain data, so that it can be stored and shown. */
+/**
+ * The results of a sweep, point by point and seed by seed. Plain data, so that it can be stored and
+ * shown.
+ */
 import type { PayoutEconomics } from '../../metrics/payout-economics'
 import type { CreatorGroup } from './creator-groups'
 import type { CreatorPair } from './creator-pairs'

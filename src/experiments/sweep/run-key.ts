@@ -1,6 +1,7 @@
 /**
- * What tells a run from every other: all that decides its results. Two scenarios that are written differently and mean the
- * same have one key; name and seed text aside, any other difference is a key of its own.
+ * The key of a run: a fingerprint of all that decides its results. Two scenarios that are written
+ * differently and mean the same have one key. Name and seed text are left out; any other difference
+ * gives another key.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'

@@ -1,6 +1,6 @@
 /**
- * Runs a sweep in a pool: each run once, whatever is known already not at all. Results do not depend on how many runs go at
- * a time; a sweep that is cancelled keeps what it has.
+ * Runs a sweep in a pool: each run once, and those that are known already not at all. Results do
+ * not depend on the number of runs at a time. A sweep that is cancelled keeps what it has.
  */
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
@@ -51,7 +51,7 @@ class Sweep {
   readonly #options: SweepOptions
   readonly #pairs: readonly PlannedPair[]
   readonly #waitingFor: ReadonlyMap<PlannedRun, Set<PlannedPair>>
-  /** Of pairs of which one run has come in and the other has not. */
+  /** Runs whose other run of the pair has not come in yet. */
   readonly #kept = new Map<PlannedRun, CachedRun>()
   readonly #seeds = new Map<SweepPoint, Map<string, SeedEconomics>>()
   #done = 0

@@ -1,7 +1,7 @@
 /**
- * Values of all assumptions at once, each somewhere between its low and its high: a Latin hypercube, in which the range of
- * each is cut into as many parts as there are samples and every part is met once. Each setting has numbers of its own, so
- * the order in which the settings are listed changes nothing.
+ * Values of all assumptions at once, each between its low and its high. It is a Latin hypercube:
+ * the range of each is cut into as many parts as there are samples, and every part is used once.
+ * Each setting has numbers of its own, so the order in which settings are listed changes nothing.
  */
 import { ascending, rank } from 'd3'
 import type { SettingChanges } from '../../scenario/setting-changes'

@@ -1,6 +1,7 @@
 /**
- * How much a sweep takes, before it is started: how many runs, the memory of one and of what is kept, and how long all of
- * them take one after another. An estimate that decides nothing but whether a sweep may start.
+ * How much a sweep takes, before it is started: the number of runs, the memory of one and of what
+ * is kept, and the time of all runs one after another. The estimate decides only whether a sweep
+ * may start.
  */
 import { plural } from '../../core/counted'
 import { wholeRun } from '../../scenario/period'

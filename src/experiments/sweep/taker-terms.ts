@@ -1,4 +1,7 @@
-/** What daily payouts came to with each creator who was ever on them: little enough to be kept of every run. */
+/**
+ * What daily payouts meant for each creator who was ever on them, in little enough data to be kept
+ * of every run.
+ */
 import type { Cents } from '../../core/money'
 import type { CreatorPair } from './creator-pairs'
 import { takersOf } from './winners'

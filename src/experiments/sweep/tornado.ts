@@ -1,6 +1,7 @@
 /**
- * What matters most: how far the margin moves when one assumption is low or high and everything else as it is, and how
- * strongly it goes with each when all of them vary at once. The order in which assumptions are listed changes nothing.
+ * What matters most: how far the margin moves when one assumption is low or high and all others
+ * stay as they are, and how closely the margin follows each when all of them vary at once. The
+ * order in which assumptions are listed changes nothing.
  */
 import { sum } from 'd3'
 import { sampleRankCorrelation } from 'simple-statistics'
@@ -21,7 +22,10 @@ export interface TornadoBar {
   swingCentsBySeed: readonly number[]
 }
 
-/** The longest first. Of a sweep that was cancelled, those of which both ends have come in, under the seeds that all have. */
+/**
+ * The longest bars first. If the sweep was cancelled, only bars with results at both ends are
+ * returned, under the seeds that all of them have.
+ */
 export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
   const points = onSameSeeds(
     all.filter(({ point: { kind } }) => kind === 'scenario' || kind === 'sensitivity'),

@@ -1,4 +1,4 @@
-/** What all runs of a sweep share, and why a scenario cannot be one of them. */
+/** What all runs of a sweep must share, and why a scenario does not fit. */
 import type { Problem } from '../../scenario/problems'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { Scenario } from '../../scenario/schema'

@@ -1,6 +1,7 @@
 /**
- * Points at which nobody chooses: everyone who may have daily payouts is on them, whatever they cost. What such a point
- * earns is the most that daily payouts could bring, and no offer that a platform can make, so it is not ranked with those.
+ * Points at which creators do not choose: everyone who may have daily payouts is on them, whatever
+ * they cost. The margin of such a point is the most that daily payouts could bring. No platform can
+ * offer it, so it is not ranked with the others.
  */
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { isDocument } from '../../scenario/document-paths'

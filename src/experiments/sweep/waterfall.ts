@@ -1,7 +1,8 @@
 /**
- * What explains the difference between the margins of two points: creators who join, creators who leave, and what changes
- * among those who are on daily in both. Creators are paired by seed and handle, so a step is of whole creators and no two
- * steps undo each other. The steps add up to the difference.
+ * Explains the difference between the margins of two points: creators who join, creators who leave,
+ * and what changes among those who are on daily in both. Creators are paired by seed and handle, so
+ * each creator is in one step and no two steps cancel each other out. The steps add up to the
+ * difference.
  */
 import { mean, sum } from 'd3'
 import { creatorsIn } from './creator-pairs'

@@ -1,6 +1,6 @@
 /**
- * Creators one by one beside themselves without daily: who gets their money sooner and at what price, who pays and gains
- * nothing, and whose payouts cost the platform more than they bring.
+ * Compares each creator with themselves without daily: who gets their money sooner and at what
+ * price, who pays and gains nothing, and whose payouts cost the platform more than they bring.
  */
 import { sum } from 'd3'
 import type { Cents } from '../../core/money'
@@ -54,7 +54,7 @@ export function winnersAndLosers(pairs: readonly CreatorPair[]): WinnersAndLoser
 }
 
 export interface BelowCost {
-  /** For all of whom the list stands. */
+  /** The number of creators for whom the list stands. */
   creators: number
   /** What those cost beyond what they pay, whole cents of the whole run. */
   shortfallCents: Cents

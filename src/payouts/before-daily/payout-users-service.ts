@@ -1,4 +1,4 @@
-/** Pays a list of creators as it was done before daily payouts: always by standard payout. */
+/** Pays a list of creators as before daily payouts: always by standard payout. */
 import type { Day } from '../../core/calendar'
 import type { PayPlan } from '../../core/payout-plan'
 import type { Payout } from '../../ledger/payout'

@@ -1,7 +1,8 @@
 /**
- * What the service before daily payouts would do for one creator in a standard run: it knows no payout types and no
- * daily schedule. The gates and the sums of what is unpaid are those of `payable`, which daily payouts left as they
- * were; whose turn it is, what is paid and what is taken for it are decided here.
+ * What the service before daily payouts would do for one creator in a standard run. It has no
+ * payout types and no daily schedule. It shares the gates and the sums of unpaid money with
+ * `payable`, since daily payouts did not change them. It decides on its own whose turn it is, what
+ * is paid and which fee is taken.
  */
 import type { Day } from '../../core/calendar'
 import { payoutRefusal, standingRefusal } from '../../core/eligibility'

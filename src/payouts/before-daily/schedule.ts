@@ -1,7 +1,7 @@
 /**
- * When a creator was paid before daily payouts: weekly, or monthly or quarterly for those who chose so; a schedule that
- * this service does not know is treated as weekly. Written apart from `core/payout-schedule`, which the daily
- * schedule changed, so that one can be compared with the other.
+ * When a creator was paid before daily payouts: weekly, or monthly or quarterly by choice. A
+ * schedule that this service does not know counts as weekly. It is written a second time, since the
+ * daily schedule changed `core/payout-schedule`, and the two are compared.
  */
 import {
   DAYS_IN_WEEK,

@@ -1,6 +1,7 @@
 /**
- * What an incident of the library is: something that went wrong in a real payout service, as two small scenarios that
- * differ in one thing, and the damage that the first shows and the second does not. Plain data, without the engine.
+ * An incident of the library: something that went wrong in a real payout service, as two small
+ * scenarios that differ in one thing, and the damage that the first shows and the second does not.
+ * Plain data, without the engine.
  */
 import type { ScenarioInput } from '../schema'
 

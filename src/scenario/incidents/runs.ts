@@ -12,7 +12,10 @@ const usBank = creatorsOwed(40, 200_00)
 const abroad = creatorsOwed(40, 200_00, { country: 'DE', rail: 'bank_abroad' })
 const britain = creatorsOwed(20, 200_00, { country: 'GB', rail: 'bank_abroad' })
 const india = creatorsOwed(24, 200_00, { country: 'IN', rail: 'cross_border' }, 'platform')
-/** A hundred and thirty, of whom those in the middle have too little for a payout and are looked through all the same. */
+/**
+ * A hundred and thirty creators. Those in the middle have too little for a payout, and the run
+ * looks at them all the same.
+ */
 const paypal = creatorsOwed(130, 200_00, { country: 'UA', rail: 'paypal' }, 'platform').map(
   (creator, index) =>
     index < 10 || index >= 100

@@ -1,6 +1,7 @@
 /**
- * What a setting says of itself beside its type, range and default: its unit, where its value is from and the key of its
- * words. It is kept as zod's own metadata, and a group hands it on to the settings in it.
+ * What a setting says of itself besides its type, range and default: its unit, the source of its
+ * value, and the key of its words. It is kept as zod's own metadata, and a group passes it on to
+ * the settings in it.
  */
 
 /** What a number counts, or which text is meant. A number without a unit is a plain one. */

@@ -1,6 +1,7 @@
 /**
- * Faults and protections that change while a run goes on: from an instant on, what a change names is as it says, and all
- * else stays as it was. What has a date of its own (deploys, restricted accounts, single faults) is not among them.
+ * Faults and protections that change during a run: from an instant on, those that a change names
+ * are as it says, and all others stay as they were. Faults with a date of their own (deploys,
+ * restricted accounts, single faults) are not among them.
  */
 import { z } from '../zod'
 import { changesOf } from './changes-of'

@@ -1,4 +1,4 @@
-/** Chances of faults: where there is none, no number is drawn. */
+/** The chances of faults. Where a chance is zero, no random number is generated. */
 import type { BasisPoints } from '../../core/money'
 import { delaySeconds, happens, type DelaySpread, type Uniform } from '../../core/random'
 

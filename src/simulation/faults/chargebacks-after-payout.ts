@@ -1,6 +1,6 @@
 /**
- * Buyers who charge a sale back when an instant payout has just paid it: the money is with the creator by then, and what
- * is left is a debt. The sale is the latest one that the payout paid.
+ * Buyers who charge a sale back right after an instant payout has paid it. The creator has the
+ * money by then, and what is left is a debt. It is the latest sale that the payout paid.
  */
 import { SECONDS_IN_DAY, type Instant } from '../../core/calendar'
 import { happens } from '../../core/random'

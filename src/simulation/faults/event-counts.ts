@@ -1,6 +1,7 @@
 /**
- * How often each creator, or nobody, has had an event of a group. Every step of a run is counted, so there is a list for
- * each group with a place for each creator: maps of as many would be made again from small ones each day.
+ * Counts the events of each creator, or of nobody, by group. Every step of a run is counted, so
+ * there is one list for each group with a place for each creator: maps of that size would have to
+ * grow again each day.
  */
 export class EventCounts {
   readonly #placeOf = new Map<string | null, number>()

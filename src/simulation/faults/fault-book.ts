@@ -1,7 +1,9 @@
 /**
- * Where everything that can go wrong is counted, drawn and written down. An event is known by what it is, by its creator
- * and by how many such events they have had that day: that is the subject of its random numbers and the address of the
- * faults that hit it, so that what chance does in one run can be asked for in another, and no fault shifts the next.
+ * Counts every event at which something can go wrong, decides by chance whether it does, and writes
+ * it down. An event is identified by its kind, its creator and its number among such events of that
+ * creator's day. The same three are the subject of its random numbers and the address of the faults
+ * that hit it. So what chance does in one run can be asked for in another, and no fault shifts the
+ * next.
  */
 import { dayOfInstant, isoFromDay, type Day, type Instant } from '../../core/calendar'
 import type { DrawConcern } from '../../core/draw-concerns'

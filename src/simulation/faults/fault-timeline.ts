@@ -1,4 +1,7 @@
-/** Which faults and protections are in force while a run goes on: those of its scenario, and what is switched in mid-run. */
+/**
+ * Which faults and protections are in force while a run goes on: those of its scenario, with the
+ * changes that are made in mid-run.
+ */
 import type { Instant } from '../../core/calendar'
 import {
   faultStretches,

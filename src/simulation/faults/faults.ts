@@ -1,4 +1,4 @@
-/** All that can go wrong in a run, as its scenario has it, with what has gone wrong so far. */
+/** All that can go wrong in a run by its scenario, and all that has gone wrong so far. */
 import type { Instant } from '../../core/calendar'
 import type { SingleFault } from '../../core/single-fault'
 import type { Rail } from '../../core/vocabulary'

@@ -1,4 +1,7 @@
-/** What single faults, restricted accounts and chance do to payouts at the processors, and that it is written down. */
+/**
+ * Applies single faults, restricted accounts and chance to payouts at the processors, and writes
+ * down what they did.
+ */
 import type { Instant } from '../../core/calendar'
 import type { BasisPoints } from '../../core/money'
 import type { FaultAddress, SingleFault } from '../../core/single-fault'

@@ -1,4 +1,6 @@
-/** The same run again, without chance: what went wrong in it is asked for one by one. */
+/**
+ * Repeats a run without chance: the scenario lists everything that went wrong in it, one by one.
+ */
 import type { SingleFault } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
 

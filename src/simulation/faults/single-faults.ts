@@ -1,4 +1,7 @@
-/** The single faults that a scenario asks for, found by what happens: each waits for the event of its address. */
+/**
+ * The single faults that a scenario asks for, found by event: each waits for the event of its
+ * address.
+ */
 import type { Instant } from '../../core/calendar'
 import type { SingleFault } from '../../core/single-fault'
 import { instantOfAction } from '../../scenario/period'
@@ -49,7 +52,7 @@ export class SingleFaults {
     this.#add(faults)
   }
 
-  /** Those of a scenario, of which the first are known. */
+  /** Takes the faults of a scenario whose first ones are known already. */
   become(faults: readonly SingleFault[]): void {
     this.#add(faults.slice(this.#all.length))
   }

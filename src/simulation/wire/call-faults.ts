@@ -1,6 +1,7 @@
 /**
- * What goes wrong with one call on its way to a processor and with its answer on the way back: by chance, because the
- * processor is out of order between two instants, or because the scenario has it so.
+ * What goes wrong with one call in transit to a processor, and with its answer in transit back: by
+ * chance, because the processor is out of order between two instants, or because the scenario lists
+ * it.
  */
 import type { Instant } from '../../core/calendar'
 import { happens } from '../../core/random'

@@ -1,7 +1,7 @@
 /**
- * Server errors that a processor keeps with the idempotency key of the request: whoever sends it again within the time
- * for which keys are kept gets the same error, though the processor is long back in order. Stripe does so; a call that
- * was rate-limited is not kept, since it was not looked at.
+ * Server errors that a processor keeps with the idempotency key of the request. The same request,
+ * sent again while the key is kept, gets the same error, even if the processor has long recovered.
+ * Stripe does so. A rate-limited call is not kept, since the processor did not look at it.
  */
 import type { CallRefusal } from '../../core/single-fault'
 import type { ProcessorRequest } from '../../payouts/ports'

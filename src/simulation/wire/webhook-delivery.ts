@@ -1,6 +1,7 @@
 /**
- * Webhooks from a processor to the service: each has an id of its own, goes over the wire, and is handled by a worker
- * beside the queue. One whose worker is lost is not confirmed, and the processor delivers it again.
+ * Webhooks from a processor to the service. Each has an id of its own, goes over the wire, and is
+ * handled by a worker beside the queue. If that worker is lost, the webhook is not confirmed, and
+ * the processor delivers it again.
  */
 import type { Listener } from '../../checks/auditor/hearing'
 import type { Instant } from '../../core/calendar'

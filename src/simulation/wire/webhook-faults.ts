@@ -1,4 +1,7 @@
-/** What goes wrong with a webhook: it is lost, comes late, and so after others that were sent later, or comes twice. */
+/**
+ * What goes wrong with a webhook: it is lost, it comes late and so after webhooks that were sent
+ * later, or it comes twice.
+ */
 import type { FaultAddress } from '../../core/single-fault'
 import type { WebhookEvent } from '../../payouts/ports'
 import type { FaultsInForce } from '../../scenario/faults-in-force'

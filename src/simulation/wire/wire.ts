@@ -1,7 +1,7 @@
 /**
- * The wire between the service and its processors: every call and every answer, and every webhook, goes over it and takes
- * its time there. It is the one place where they are lost, late, turned down or repeated; where no fault is possible it
- * passes everything straight on.
+ * The wire between the service and its processors. Every call, answer and webhook goes over it and
+ * takes time there. It is the only place where they are lost, late, refused or repeated. Where no
+ * fault is possible, it passes everything straight on.
  */
 import type { Instant } from '../../core/calendar'
 import { delaySeconds, type DelaySpread } from '../../core/random'
@@ -35,7 +35,7 @@ export interface WireOptions {
   onEffect?: ((call: number, effect: CallEffect, answer: ProcessorAnswer) => void) | undefined
 }
 
-/** Whoever calls, and is told the number of the call. */
+/** The caller, who is told the number of the call. */
 export interface Caller {
   /** It is out, and nothing of it has happened yet. */
   sent?: (call: number) => void
@@ -110,7 +110,10 @@ export class Wire {
     return { outcome: 'refused', code }
   }
 
-  /** Whoever waits for an answer that is kept from them gives up after a while; what comes later goes unheard. */
+  /**
+   * A caller whose answer is withheld gives up after a while; an answer that comes later is not
+   * heard.
+   */
   #orTimeOut(
     hear: (answer: ProcessorAnswer) => void,
     timeoutSeconds: number,

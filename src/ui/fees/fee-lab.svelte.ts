@@ -130,7 +130,7 @@ export class FeeLab {
     return Object.values(this.#shown)
   }
 
-  /** Why the latest sweep of this name came to an end before its time. */
+  /** Why the latest sweep of this name ended before its time. */
   failureOf(name: SweepName): string | null {
     return this.#failures[name] ?? null
   }

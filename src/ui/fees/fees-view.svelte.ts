@@ -224,7 +224,7 @@ export class FeesView {
     this.#drag = { to: fee, from: this.#storedFee }
   }
 
-  /** The slider is let go: its fee becomes that of the draft. */
+  /** The slider is released: its fee becomes that of the draft. */
   endDrag(): void {
     const { fee } = this
     this.#drag = null

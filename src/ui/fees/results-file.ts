@@ -1,7 +1,8 @@
 /**
- * What sweeps have come to, as a file to send: a link to the scenario and its sweeps, and each of their runs by its key.
- * Whoever opens it sees the same answers without a run. Runs belong to one build of the engine; a file of another build
- * is refused. The file is gzip of one line of JSON for the link, and one for each run.
+ * The results of sweeps as a file to send: a link to the scenario and its sweeps, and each of their
+ * runs by its key. Opening it shows the same answers without a run. Runs belong to one build of the
+ * engine; a file of another build is refused. The file is gzip of one line of JSON for the link,
+ * and one for each run.
  */
 import type { CachedRun } from '../../../workers/sweep-contract'
 import { PAYOUT_FREQUENCIES, RAILS } from '../../core/vocabulary'

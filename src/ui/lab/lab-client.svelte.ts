@@ -342,7 +342,7 @@ export class LabClient extends RunQuestions {
     }
   }
 
-  /** What the run came to that the worker has dropped for another. */
+  /** The outcome of the run that the worker has dropped for another. */
   #handOver(outcome: RunOutcome | null): void {
     if (this.#simulated && outcome) this.#onOutcome(this.#simulated, outcome)
   }

@@ -15,7 +15,7 @@ export interface PoolSource {
 export class PoolTask {
   #end: (() => void) | null = null
 
-  /** `ended`: it has come to its end by itself, with the reason where it failed. */
+  /** `ended`: it has ended by itself, with the reason where it failed. */
   async run(
     pool: RunPool,
     work: (signal: AbortSignal) => Promise<unknown>,

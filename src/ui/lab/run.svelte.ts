@@ -33,7 +33,9 @@ export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): 
   reading,
 })
 
-/** Whether both are runs of the same scenario on the same sales, which come to the same at each moment. */
+/**
+ * Whether both are runs of the same scenario on the same sales, which are the same at each moment.
+ */
 export const isSameRun = (one: Run, other: Run): boolean =>
   one === other ||
   (sameValue(one.scenario, other.scenario) && isSameFile(one.salesFile, other.salesFile))

@@ -1,4 +1,7 @@
-/** What the picked days come to: flows added up over them, and what was owed at the end of the last. */
+/**
+ * The figures of the picked days: flows are added up over them, and what was owed is that of the
+ * end of the last day.
+ */
 import type { DayFigures, DaySpan, PayoutEvent } from '../../../workers/contract'
 import { PAYOUT_TYPES } from '../../core/vocabulary'
 import type { ShownFigure } from '../figures/shown-figure'

@@ -38,7 +38,7 @@ export class SeedRuns {
   /** Scenario and seed of each run in progress: as many as there are workers. */
   #inProgress: readonly string[] = []
   readonly #loads: Record<string, Promise<void>> = {}
-  /** What the runs themselves came to: of this build, and not stored with what is run here. */
+  /** The outcomes of the runs themselves: of this build, and not stored with what is run here. */
   #own = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
   /** What was stored and has come in; nothing of a scenario whose stored results have not been read. */
   #results = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})

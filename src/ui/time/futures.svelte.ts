@@ -71,7 +71,7 @@ export class Futures {
     return this.#asked
   }
 
-  /** Futures that have come to their end, of two. */
+  /** How many of the two futures have ended. */
   get done(): number {
     return this.#done
   }

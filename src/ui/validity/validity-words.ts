@@ -60,7 +60,10 @@ export function differenceText({ unit, difference }: ValidityRow): string {
   return m.value_points({ value: sign + formatPoints(difference * 10_000) })
 }
 
-/** What all rows come to: which tests fail, what was missed although the preset was set to it, and what follows. */
+/**
+ * The conclusion from all rows: which tests fail, what was missed although the preset was set to
+ * it, and what follows.
+ */
 export function verdictText(rows: readonly ValidityRow[]): string {
   const [tests, set] = [verdictOn(rows, false), verdictOn(rows, true)]
   const words = ({ compared, missed }: typeof tests) => ({

@@ -58,7 +58,10 @@ export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[sev
 /** A run that an earlier version kept does not say when a violation was found. */
 type Harm = Omit<CheckResult, 'foundAt'> & Partial<Pick<CheckResult, 'foundAt'>>
 
-/** What the violations of a check come to: what they mean, the amount, since when the first is true and when it was found. */
+/**
+ * The violations of a check in sum: what they mean, the amount, since when the first is true and
+ * when it was found.
+ */
 export function checkHarm(check: Harm): string {
   const words = { severity: checkSeverity(check.severity), when: whenText(check) }
   return check.centsAtRisk === 0

@@ -1,4 +1,4 @@
-/** What settings come to, worked out for single amounts as they are edited. */
+/** Examples of what settings do, worked out for single amounts as they are edited. */
 import {
   dependsOnPayoutsBefore,
   instantFee,

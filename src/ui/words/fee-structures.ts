@@ -6,7 +6,7 @@ import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { counted, exactPercent, shortMoney } from './draft-figures'
 
-/** Who reads it: the creator is told of what they receive. */
+/** Who reads it: a creator reads what they receive. */
 export type FeeReader = 'lab' | 'creator'
 
 /** `1.5% of the gross, $0.25 to $15`; `3% of what you receive`; of a fee that takes nothing: `no fee`. */

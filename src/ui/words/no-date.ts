@@ -1,4 +1,7 @@
-/** Why no next payout is foreseen, in a sentence that both the creator and whoever looks at them can read. */
+/**
+ * Why no next payout is foreseen, in a sentence that suits both the creator and others who look at
+ * the creator.
+ */
 import type { WhyNoDate } from '../../../workers/contract'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
