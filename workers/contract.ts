@@ -199,7 +199,7 @@ export interface Started {
   replaced: RunOutcome | null
 }
 
-/** A bug in a run that was to begin: the run before it is gone all the same. */
+/** A bug at the start of a run. The run before it is gone all the same. */
 export interface StartFailed {
   ok: false
   failure: RunFailure
@@ -251,7 +251,7 @@ export interface RunStatus {
   newDays: DayFigures[]
   /** The day that has begun and not ended, as it is at this instant. */
   dayUnderWay: DayFigures | null
-  /** Of this very instant, as everything else here is. */
+  /** The measures of this very instant, like everything else here. */
   measures: Measures
   /** Once the run has ended. */
   report: RunReport | null

@@ -18,7 +18,7 @@ import { WorkMeter } from './work-meter'
 
 const SLICE_MILLISECONDS = 30
 
-/** Of a run that is over, or fails of what is done in it. */
+/** The answer of a run that is over, or that fails because of what is done in it. */
 export const SWITCH_REFUSED = { ok: false, refusal: 'run_ended' } as const
 export const ACT_REFUSED = { ok: false, refusal: { code: 'run_ended' } } as const
 
@@ -201,7 +201,7 @@ export class DrivenRun {
     this.failure = runFailure(error, this.simulation.failedAt ?? this.simulation.now)
   }
 
-  /** Of a run that goes on. */
+  /** The report so far of a run that is still in progress. */
   reportSoFar(): RunReport {
     return concludeRun(this.simulation, 'unfinished', this.#timing)
   }
@@ -213,7 +213,7 @@ export class DrivenRun {
     }
   }
 
-  /** What statuses and messages take beside the steps goes on as it has so far. */
+  /** Statuses and messages are expected to take as much time beside the steps as so far. */
   get secondsLeft(): number | null {
     const { millisecondsLeft } = this.#meter
     if (millisecondsLeft === null) return null

@@ -42,7 +42,7 @@ export class LabServer extends RunAnswers implements LabWorker {
   readonly #engine: Promise<SqlJsStatic>
   /** Lets messages in; resolves in a task of its own. */
   readonly #nextTask: () => Promise<void>
-  /** Of the run that is simulated, if it closes days. */
+  /** The closed rows of the simulated run, if it closes days. */
   #closedRows: ClosedRows | null = null
 
   constructor(engine: Promise<SqlJsStatic>, nextTask: () => Promise<void>) {

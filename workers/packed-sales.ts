@@ -17,7 +17,7 @@ interface SaleColumns {
 }
 
 export interface PackedSales extends Omit<ImportedSales, 'sales'> {
-  /** Of the file's bytes, in hexadecimal. */
+  /** The SHA-256 of the file's bytes, in hexadecimal. */
   sha256: string
   columns: SaleColumns
 }

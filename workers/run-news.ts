@@ -17,7 +17,7 @@ const MILLISECONDS_BETWEEN_STATUSES = 400
 /** Every status carries the figures of its moment: of a large run they take long, and are taken more rarely. */
 const RUNNING_TO_MEASURING = 9
 
-/** Of a status that repeats what was told last. */
+/** For a status that repeats the last one. */
 const NOTHING_NEW = { newDays: [], newActions: [], newFaultChanges: [], newFaults: [] }
 
 interface ClosingWork {

@@ -14,7 +14,7 @@ export type ReadingStage = 'bytes' | 'rows' | 'sales'
 
 export interface ReadingStatus {
   stage: ReadingStage
-  /** Of this stage, from 0 to 1. */
+  /** The share of this stage that is done, from 0 to 1. */
   share: number
 }
 

@@ -30,7 +30,7 @@ export class ShownRun {
     return this.kept?.creatorsNotPaid ?? this.simulated.simulation.questions.creatorsNotPaid()
   }
 
-  /** Of a run that goes on, its report so far. */
+  /** The report; of a run in progress, the report so far. */
   get report(): RunReport {
     if (this.kept) return this.kept.report
     return this.simulated.report ?? this.simulated.reportSoFar()
@@ -56,7 +56,7 @@ export class ShownRun {
   }
 }
 
-/** Of a run that is over and whose books could be closed. */
+/** The outcome of a run that is over and whose books could be closed. */
 function takeOutcome(run: DrivenRun): RunOutcome | null {
   if (!run.report) return null
   run.isOutcomeTaken = true

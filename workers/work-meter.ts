@@ -47,14 +47,17 @@ export class WorkMeter {
     this.#daysDone += 1
   }
 
-  /** Of the days still to come and of closing the books; `null` until such estimates have proved right for single days. */
+  /**
+   * The time left for the coming days and for closing the books; `null` until such estimates have
+   * proved right for single days.
+   */
   get millisecondsLeft(): number | null {
     if (!this.#isReliable) return null
     const days = Math.max(0, this.#cost(this.#plan.slice(this.#daysDone)) - this.#spentToday)
     return days + this.closingMilliseconds(this.#plan.length)
   }
 
-  /** Of closing the books after so many days. */
+  /** The time to close the books after so many days. */
   closingMilliseconds(days: number): number {
     return CLOSING_SHARE * this.#cost(this.#plan.slice(0, days))
   }

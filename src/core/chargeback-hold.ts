@@ -31,7 +31,10 @@ export const reservedCents = (
 ): Cents =>
   Math.max(0, Math.min(unpaidCents, shareRoundedUp(unpaidCents + paidSinceHoldCents, reserve)))
 
-/** The balances that may go out under a reserve: whole ones, oldest first, up to the first that would reach into it. */
+/**
+ * The balances that may be paid under a reserve: whole ones, oldest first, up to the first that
+ * would reach into it.
+ */
 export function releasedUnderReserve(
   balances: readonly DayBalance[],
   facts: ReserveFacts,

@@ -23,7 +23,7 @@ export interface CreatorStanding {
   country: string
   rail: Rail
   instantCapable: boolean
-  /** Of a creator who is not paid to a bank or card: `linked`. */
+  /** `linked` for a creator who is not paid to a bank or card. */
   bankAccount: BankAccount
   /** The code with which the destination was refused for good, if it was. */
   refusedForGood: string | null
@@ -50,7 +50,10 @@ export interface KeptBack {
 
 export const NOTHING_KEPT_BACK: KeptBack = { reserveCents: 0, smallTransferCents: 0 }
 
-/** Of the balance of `amountCents`, enough by itself, so much may not leave that the rest is too little. */
+/**
+ * The balance of `amountCents` would be enough, but so much of it is kept back that the rest is too
+ * little.
+ */
 export interface KeptBackReason extends KeptBack {
   code: 'chargeback_reserve' | 'foreign_transfer_too_small'
   amountCents: Cents
@@ -304,8 +307,8 @@ export function payoutRefusal(facts: PayoutFacts, policy: PayoutPolicy): SkipRea
 }
 
 /**
- * What of these reasons is worth a note: nobody is told that a balance of zero or less is too little (quirk G22). Money of
- * which nothing may leave at the moment is a balance all the same.
+ * The reasons that are worth a note. Nobody is told that a balance of zero or less is too little
+ * (quirk G22). Money that is all kept back at the moment still counts as a balance.
  */
 export function notableReasons(
   reasons: SkipReasons,

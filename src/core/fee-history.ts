@@ -7,7 +7,7 @@ import type { FeeFacts } from './fee-structure'
 import type { Cents } from './money'
 
 export interface FeeHistory {
-  /** Of the first instant payout; `null`: there has been none. */
+  /** The day of the first instant payout; `null` if there has been none. */
   firstDay: Day | null
   /** The calendar month of the last, by its first day, and what was paid in it. */
   monthStart: Day

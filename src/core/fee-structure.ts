@@ -25,7 +25,7 @@ export interface FeeStructure {
 
 /** A creator's instant payouts before this one; those that failed or came back do not count. */
 export interface FeeFacts {
-  /** Of this calendar month. */
+  /** Instant payouts of this calendar month. */
   monthPayouts: number
   monthGrossCents: Cents
   /** Since the day of the first of all; 0 where there is none. */
@@ -151,7 +151,10 @@ function feeAtRate(
   }
 }
 
-/** Of the net: what netBeforeSurcharge leaves, rounded in the platform's favour. Of the gross: rounded half up. */
+/**
+ * A share of the net is what `netBeforeSurcharge` leaves, rounded in the platform's favour. A share
+ * of the gross is rounded half up.
+ */
 const percentageCents = (
   cents: Cents,
   basisPoints: BasisPoints,

@@ -78,7 +78,7 @@ export function cycleDayAfter(
 export const smallestDatedCents = (facts: ScheduleFacts, policy: PayoutPolicy): Cents =>
   policy.endlessProjection ? facts.minimumCents : Math.max(1, facts.minimumCents)
 
-/** Whether the creator's money goes out day by day, so that the next payout is tomorrow's. */
+/** Whether the creator is paid day by day, so that the next payout is tomorrow's. */
 export const isPaidDaily = (facts: ScheduleFacts): boolean =>
   facts.frequency === 'daily' && facts.instantlyPayable
 

@@ -301,7 +301,7 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   ],
   spendsToday: quirk,
   cycleAdvance: quirk,
-  // The Friday cycle is stated by the pull request that showed the rails' days beside it.
+  // The pull request that showed the rails' days also states the Friday cycle.
   cycleAnchor: [
     launchCode(),
     'as before',

@@ -67,7 +67,10 @@ export interface PayoutPolicy extends InstantFeeFigures {
   /** PayPal's fee on a standard payout, taken from the creator, rounded up; no fee in the exempt countries. */
   paypalFeeBasisPoints: BasisPoints
   paypalFeeExemptCountries: readonly string[]
-  /** A PayPal payout above this goes out in parts of so much, for creators who may be paid so. */
+  /**
+   * A PayPal payout above this amount is sent in parts of this amount, for creators who may be paid
+   * so.
+   */
   paypalPartCents: Cents
   /** Whether parts that failed are sent again; otherwise such a payout stays in processing for good (G16). */
   paypalSplitsResolve: boolean

@@ -13,10 +13,11 @@ export interface Rough {
 }
 
 /**
- * The estimate and its ends to the second digit of how far it may be off. Where that is not known, the estimate has three
- * digits; where it is off by nothing, it is exact. An end that leaves zero out is at least a step away from it, and an estimate
- * that would round to zero keeps its first digit: what is shown never contradicts what the exact figures say.
- * `stepMin`: the step of what it is beside.
+ * Rounds the estimate and its ends to the second digit of the uncertainty. If the uncertainty is
+ * not known, the estimate has three digits; if there is none, it is exact. An end that excludes
+ * zero stays at least a step away from zero, and an estimate that would round to zero keeps its
+ * first digit, so that what is shown never contradicts the exact figures. `stepMin`: the step of
+ * the figure that it is shown beside.
  */
 export function roughEstimate<Of extends Rough>(estimate: Of, stepMin = 0): Of {
   const { value, low, high } = estimate

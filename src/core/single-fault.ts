@@ -52,9 +52,9 @@ export type SingleFault =
   | (OfCreator & { fault: 'call-lost' | 'answer-lost'; call: CallKind })
   | (OfCreator & { fault: 'call-late' | 'answer-late'; call: CallKind; seconds: number })
   | (OfCreator & { fault: 'call-refused'; call: CallKind; code: CallRefusal })
-  /** A mass payment is turned down as a whole. Its creator is the one whom it pays first. */
+  /** A mass payment is refused as a whole. Its creator is the one whom it pays first. */
   | (OfCreator & { fault: 'batch-refused'; code: string })
-  /** A refund is turned down for good, and the buyer gets nothing back. */
+  /** A refund is refused for good, and the buyer gets nothing back. */
   | (OfCreator & { fault: 'refund-refused'; code: string })
   /** Some codes of PayPal's are `null`: none was given. */
   | (OfCreator & { fault: 'payout-refused' | 'payout-fails'; code: string | null })

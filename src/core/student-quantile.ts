@@ -6,7 +6,7 @@
  */
 export const CONFIDENCE = 0.95
 
-/** Of the normal distribution, at (1 + 0.95) / 2. */
+/** The quantile of the normal distribution at (1 + 0.95) / 2. */
 const NORMAL = 1.959_963_984_540_054
 /** With one degree of freedom, two and so on: where the expansion falls short. */
 const TABLE = [

@@ -10,7 +10,7 @@ import {
   type FeeTerms,
 } from './fee-structure'
 
-/** As for any payout but the first of a month, after a promotion. */
+/** The fee of every payout of a month except the first, after a promotion. */
 export const laterInMonth = (structure: FeeStructure): FeeTerms => ({
   structure,
   facts: { monthPayouts: 1, monthGrossCents: 0, daysSinceFirst: structure.freeDays },

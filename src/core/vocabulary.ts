@@ -135,7 +135,9 @@ export const PAUSE_SOURCES = [
 ] as const
 export type PauseSource = (typeof PAUSE_SOURCES)[number]
 
-/** Whose account a rail's payouts leave from. Money held by the other side must first be moved there. */
+/**
+ * The holder whose account pays on this rail. Money of the other holder must first be moved there.
+ */
 export const payingHolder = (rail: Rail): Holder =>
   rail === 'paypal' || rail === 'own_stripe' || isPushRail(rail) ? 'platform' : 'processor'
 

@@ -13,14 +13,15 @@ import type { RunOutcome } from './outcome'
 import { weightedEstimateOf, type Estimate } from './statistics'
 
 /**
- * `same`: both runs simulate the same sample of the creators, and each counts for as many as they stand for. `different`:
- * they simulate different ones, so that each counts for one, and who is in one run alone was not lost or gained by it.
+ * `same`: both runs simulate the same sample of the creators, and each counts for as many as they
+ * stand for. `different`: they simulate different ones. Then each creator counts for one, and one
+ * who is in one run alone was neither lost nor gained.
  */
 export type ComparedSample = 'none' | 'same' | 'different'
 
 /** What creators in both runs gain and lose. */
 interface Changes {
-  /** For how many they stand. */
+  /** How many creators they stand for. */
   creators: number
   /** How many win, lose and so on; `null` where one of the runs does not say how long money waited. */
   counts: Record<CreatorChange, number> | null
@@ -94,7 +95,10 @@ export function comparedCreators(first: Outcome, other: Outcome): ComparedCreato
   }
 }
 
-/** Of one sample, only creators who are listed in a scenario, and stand for themselves alone, are in one run and not the other. */
+/**
+ * If both runs have one sample, only creators who are listed in a scenario can be in one run and
+ * not in the other, and these stand for themselves alone.
+ */
 const sampleOf = (pairs: readonly Pair[], unpaired: readonly CreatorOutcome[]): ComparedSample =>
   pairs.every(({ before, after }) => before.standsFor === after.standsFor) &&
   unpaired.every(({ standsFor }) => standsFor === 1)

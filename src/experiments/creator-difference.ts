@@ -22,7 +22,10 @@ export interface CreatorDifference {
   handle: string
   /** `null` where an earlier version kept one of the runs: it did not keep how long money waited. */
   change: CreatorChange | null
-  /** Of completed payouts, and what the rest of the money will still be charged as far as that is certain. */
+  /**
+   * The fees of completed payouts, and what the rest of the money will still be charged, as far as
+   * that is certain.
+   */
   feeCents: Cents
   /** The second part of these; `null` where an earlier version kept one of the runs, which did not say: fees are of completed payouts then. */
   dueFeeCents: Cents | null

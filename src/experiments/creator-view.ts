@@ -36,11 +36,14 @@ export interface DailyView {
   payoutCents: Cents
   feeCents: Cents
   payoutsPerMonth: number
-  /** Of their first year. */
+  /** The fee of their first year. */
   yearlyFeeCents: Cents
   /** That fee as interest on what arrives earlier: 1 is 100% a year; `null` where nothing does. */
   yearlyRate: number | null
-  /** Of creators like this one who know of daily payouts and may have them, from 0 to 1. */
+  /**
+   * The share of takers among creators like this one who know of daily payouts and may have them,
+   * from 0 to 1.
+   */
   takingShare: number
 }
 

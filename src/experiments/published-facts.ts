@@ -203,7 +203,7 @@ export const PUBLISHED_FACTS: readonly PublishedFact[] = [
 const shareFrom = ({ monthGrossCents }: MarketplaceFacts, least: number): number | null =>
   shareOf(monthGrossCents.filter((cents) => cents >= least).length, monthGrossCents.length)
 
-/** Of all that was sold, what the largest sellers sold. */
+/** The largest sellers' share of all that was sold. */
 function shareOfTop({ monthGrossCents }: MarketplaceFacts, share: number): number | null {
   const top = Math.round(monthGrossCents.length * share)
   return shareOf(sum(monthGrossCents.slice(0, top)), sum(monthGrossCents))

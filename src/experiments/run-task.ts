@@ -45,7 +45,9 @@ export interface RunTask {
     | 'trace'
     /** The outcome of one of two futures. */
     | 'future'
-  /** Of a future: from which instant on it keeps the rows of its ledger; left out, all of them. */
+  /**
+   * For a future: the instant from which it keeps the rows of its ledger; left out, it keeps all.
+   */
   rowsSince?: string
 }
 

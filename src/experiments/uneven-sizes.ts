@@ -73,8 +73,9 @@ const LEAST_VARIANCE = 1e-9
 type Sizes = Scenario['population']['monthlyGross']
 
 /**
- * Of what one creator brings in one seed: their sales if they are one of the `share` who are on daily, and nothing else. Spread evenly,
- * each has the same size in all seeds, and only who is on daily is left to chance.
+ * The skewness of what one creator brings in one seed: their sales if they are one of the `share`
+ * who are on daily, else nothing. If sales are spread evenly, each creator has the same size in all
+ * seeds, and chance decides only who is on daily.
  */
 function skewnessOfOne(sizes: Sizes, share: number): number {
   const [mean, square, cube] = [1, 2, 3].map((power) => share * momentOf(sizes, power)) as [

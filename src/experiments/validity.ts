@@ -58,7 +58,7 @@ export interface Verdict {
   missed: readonly ValidityRow[]
 }
 
-/** Of facts that the preset was set to meet, or of the others, which test it. */
+/** The verdict on the facts that the preset was set to meet, or on the others, which test it. */
 export function verdictOn(rows: readonly ValidityRow[], isCalibrated: boolean): Verdict {
   const compared = rows.filter((row) => row.isCalibrated === isCalibrated && row.isMet !== null)
   return { compared: compared.length, missed: compared.filter(({ isMet }) => !isMet) }

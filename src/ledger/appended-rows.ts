@@ -16,7 +16,7 @@ export class AppendedRows implements WaitingRows {
   readonly table: string
   readonly #database: Database
   readonly #inserts = new Map<number, string>()
-  /** Of all waiting rows, one after another. */
+  /** The values of all waiting rows, one after another. */
   #values: SqlValue[] = []
   #columns = 0
 

@@ -24,7 +24,7 @@ export interface Closing {
   /** Those of them that completed. */
   completedIds: readonly number[]
   balanceIds: readonly number[]
-  /** Of sales, not of what was taken back or credited. */
+  /** Sales only, without refunds, chargebacks and credits. */
   saleIds: readonly number[]
   noteIds: readonly number[]
   /** Under which the processors were asked for what they made. */

@@ -21,14 +21,14 @@ export class HandledWebhooks {
     return this.#database.rowsChanged === 1
   }
 
-  /** Its webhook is not handled yet after all: another delivery is to be. */
+  /** The webhook was not handled after all, so its next delivery will be. */
   forget(webhookId: string): void {
     this.#database
       .statement('DELETE FROM ledger_handled_webhooks WHERE webhook_id = ?')
       .run([webhookId])
   }
 
-  /** Of a webhook that is delivered this late nothing can be heard any more. */
+  /** Forgets ids so old that their webhooks can no longer be delivered again. */
   forgetBefore(instant: Instant): void {
     this.#database
       .statement('DELETE FROM ledger_handled_webhooks WHERE handled_at < ?')

@@ -37,7 +37,7 @@ export type SkippingWork = 'daily' | 'standard' | 'flexible' | 'retry' | 'reques
 
 /** Why a note is there that tells a creator why they were not paid. */
 export interface ToldSkip {
-  /** Of the run or request that skipped them. */
+  /** The day of the run or request that skipped them. */
   day: Day
   work: SkippingWork
   /** What of several things it is that the code has in common; `null`: the code says it. */

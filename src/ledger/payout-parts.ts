@@ -17,7 +17,7 @@ export interface PayoutPart {
   readonly failureReason: string | null
   /** Once the processor has accepted it. */
   readonly processorPayoutId: string | null
-  /** By which the processor knows this try. */
+  /** The key by which the processor knows this try. */
   readonly idempotencyKey: string
 }
 
@@ -31,7 +31,7 @@ export class PayoutParts {
     this.#database = database
   }
 
-  /** The parts of a payout at their latest try; `null` where it goes out as a whole. */
+  /** The parts of a payout at their latest try; `null` where it is sent as a whole. */
   of(payoutId: number): Parts | null {
     return this.#byPayout.get(payoutId) ?? null
   }
@@ -46,7 +46,7 @@ export class PayoutParts {
     return amounts.map((amountCents, index) => this.#add(payoutId, index + 1, 1, amountCents))
   }
 
-  /** A failed part is to be sent again. */
+  /** Has a failed part sent again. */
   sendAnew({ payoutId, part, attempt, amountCents }: PayoutPart): PayoutPart {
     return this.#add(payoutId, part, attempt + 1, amountCents)
   }

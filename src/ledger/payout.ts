@@ -30,7 +30,7 @@ export interface NewPayout {
 
 export interface Payout extends Omit<NewPayout, 'periodEndDay' | 'balances'> {
   payoutId: number
-  /** The rail that it goes out on, whatever rail its creator has changed to since. */
+  /** The rail on which it is paid, whatever rail its creator has changed to since. */
   rail: Rail
   /** The part of the gross that was moved from the platform to the processor for this payout. */
   transferCents: Cents

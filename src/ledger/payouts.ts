@@ -225,7 +225,10 @@ export class Payouts {
     return row![0] as Cents
   }
 
-  /** The fee of a payout that was paid after it had been given up: the processor has collected it all the same. */
+  /**
+   * The fee of a payout that was paid after it had been given up. The processor has collected it
+   * all the same.
+   */
   recordFeeAfterFailure(payout: Payout, at: Instant): void {
     this.#movements.feeAfterFailure(payout, at)
   }

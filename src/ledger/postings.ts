@@ -58,7 +58,7 @@ export class Postings {
   readonly #singles: AppendedRows
   readonly #completions: AppendedRows
   readonly #accounts: Accounts
-  /** Of the platform's account. */
+  /** The lowest balance of the platform's account. */
   readonly lowestAtPlatform = new LowestBalance()
   readonly #platformId: number
   #lastPostingId = 0

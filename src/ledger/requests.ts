@@ -44,7 +44,7 @@ export class Requests implements WaitingRows {
     return ++this.#tries
   }
 
-  /** A request goes out, or goes out once more under its key. */
+  /** A request is sent, or sent again under its key. */
   sent({ idempotencyKey, payoutId, kind }: UnansweredRequest, at: Instant): void {
     if (this.#written.has(idempotencyKey)) {
       this.#database

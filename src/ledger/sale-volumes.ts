@@ -8,8 +8,8 @@ import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
 
 /**
- * Of one creator, each day with a sale in order. Lists of numbers and not of objects: in a year of ten thousand creators
- * there are millions of them.
+ * The days on which one creator sold, in order. Lists of numbers and not of objects: in a year of
+ * ten thousand creators there are millions of them.
  */
 interface SoldDays {
   readonly days: Day[]

@@ -10,7 +10,7 @@ export type PartWritten = 'state' | 'balances'
 /** Yields what has been written so far, each time before the rest is. */
 export type Writes<Result> = Generator<PartWritten, Result>
 
-/** What is written without a look at what is there. Nothing, where money is to be safe. */
+/** The writes that do not look at what is there. There are none where money is to be safe. */
 export interface Unchecked {
   /** The payout's state. */
   state?: boolean

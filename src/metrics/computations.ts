@@ -38,9 +38,9 @@ export type FigureReference =
   | { of: 'run'; name: FigureName }
   | { of: 'totals'; name: keyof RunTotals }
   | { of: 'counts'; name: CountName }
-  /** Of some days together; of what is owed, at the end of the last. */
+  /** A figure of some days together; what is owed is that of the end of the last day. */
   | { of: 'days'; span: DaySpan; name: DayFigureName }
-  /** Of one payout type, or of all payouts. */
+  /** A figure of one payout type, or of all payouts. */
   | {
       of: 'payouts_of_days'
       span: DaySpan

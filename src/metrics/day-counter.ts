@@ -97,7 +97,10 @@ export class DayCounter implements PayoutObserver {
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
   /** The part of the instant ones that is on the daily schedule. */
   readonly daily = noneStanding()
-  /** As what each payout that has ended is in `standing`, by its id. Where a protection is off, one can end again. */
+  /**
+   * The member of `standing` in which each payout that has ended is counted, by its id. Where a
+   * protection is off, a payout can end again.
+   */
   readonly #standsAs = new Map<number, Standing>()
   readonly #completedByCreator = new Map<number, number>()
   #today: DayFigures

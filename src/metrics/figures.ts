@@ -141,13 +141,14 @@ export interface Figure {
   bound: FigureBound | null
   sql: string
   /**
-   * Of all creators, where only a sample of them is simulated; `value` is then that of the sample alone. `null` where there is
-   * nothing to measure. Left out where everyone is simulated.
+   * The estimate for all creators, where only a sample is simulated; `value` is then that of the
+   * sample alone. `null` where there is nothing to measure, and left out where everyone is
+   * simulated.
    */
   estimate?: SampleEstimate | null
 }
 
-/** Of all creators of the marketplace, whether or not all are simulated. */
+/** The value for all creators of the marketplace, whether or not all are simulated. */
 export const wholeValue = ({
   value,
   estimate,
@@ -271,7 +272,7 @@ export interface ServiceComparisonFigures {
 
 /** Something that the scenario was to do, and why it did nothing. */
 export interface ActionWithoutEffect {
-  /** As the scenario has it: a day, or an instant. */
+  /** A day or an instant, as the scenario writes it. */
   on: string
   creator: string
   action: ScenarioAction['action']
@@ -302,11 +303,14 @@ export interface ClosedDetailFigures {
   chain: string
 }
 
-/** Of a run on a sample of the creators. All amounts and counts beside `estimates` are those of the sample alone. */
+/**
+ * The report of a run on a sample of the creators. All amounts and counts except `estimates` are
+ * those of the sample alone.
+ */
 export interface SampleReport extends SampleSize {
   /** Each with how many creators one of its sampled ones counts for. */
   strata: (Stratum & { weight: number })[]
-  /** Of all creators, with 95% intervals, in the unit of the figure. */
+  /** Estimates for all creators, with 95% intervals, in the unit of the figure. */
   estimates: SampleEstimates
 }
 

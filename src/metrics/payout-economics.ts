@@ -15,7 +15,9 @@ import type { CreatorOutcome } from './creator-outcomes'
 
 export interface PayoutEconomics {
   days: number
-  /** Of completed payouts, as are the amounts and numbers of payouts below. */
+  /**
+   * Fees of completed payouts; the amounts and numbers of payouts below are of completed ones, too.
+   */
   instantFeeCents: Cents
   otherFeeCents: Cents
   /** What processors charged. */

@@ -43,7 +43,7 @@ export interface DaySpan {
   to: string
 }
 
-/** Of one creator: only what belongs to some days, where they are given. */
+/** A part of one creator's rows: only those of some days, if days are given. */
 export interface CreatorSlice extends Slice {
   span: DaySpan | null
 }
@@ -192,7 +192,7 @@ export interface ProcessorRow {
   state: string
   amountCents: number
   createdAt: string
-  /** Of a payout whose money has arrived. */
+  /** When the money arrived, if it has. */
   arrivedAt: string | null
   failureCode: string | null
   idempotencyKey: string

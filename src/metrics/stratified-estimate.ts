@@ -22,7 +22,10 @@ export interface SampleEstimate {
   high: number
 }
 
-/** Of one value for each who is sampled. Where none is negative, all have at least what those have. */
+/**
+ * The total of one value for each sampled creator. If no value is negative, the total of all is at
+ * least that of the sample.
+ */
 export function totalOf(values: ArrayLike<number>, sampled: Sampled): SampleEstimate {
   const value = weightedSum(values, sampled)
   const half = halfWidth(values, sampled)
@@ -30,7 +33,10 @@ export function totalOf(values: ArrayLike<number>, sampled: Sampled): SampleEsti
   return { value, low: Math.max(value - half, known), high: value + half }
 }
 
-/** Of two totals; `null` where there is nothing to divide by. The interval is that of the residuals. */
+/**
+ * The ratio of two totals; `null` where there is nothing to divide by. The interval is that of the
+ * residuals.
+ */
 export function ratioOf(
   numerators: ArrayLike<number>,
   denominators: ArrayLike<number>,

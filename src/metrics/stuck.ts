@@ -43,7 +43,7 @@ export interface StuckPayouts {
   /** `returned`: came back before it completed, and its balances stay in it for good (quirk G13). */
   state: PayoutState
   atProcessor: AtProcessor
-  /** Of `transfer_not_back`: the reason or code for which they failed, which they have in common; otherwise `null`. */
+  /** For `transfer_not_back`, the reason or code for which all of them failed; otherwise `null`. */
   failureReason: string | null
   payouts: number
   creators: number
@@ -66,7 +66,7 @@ export interface PausedCreators extends PausedFor {
   creators: number
   /** Unpaid money of those of them who are owed some. */
   unpaidCents: number
-  /** Of the oldest of these pauses. */
+  /** When the oldest of these pauses began. */
   since: string
   /** Of them. */
   violating: Violating[]
@@ -82,7 +82,7 @@ export interface FailingCreators {
   unpaidCents: number
   /** When the first of these payouts was created. */
   since: string
-  /** Of these creators. */
+  /** Which of these creators violate a check. */
   violating: Violating[]
 }
 

@@ -47,7 +47,7 @@ export function weeklyArrivalSeconds(
 export interface HourOfWeek {
   /** Position in the list of rails. */
   rail: number
-  /** Of the balance; 0 is a Thursday. */
+  /** The weekday of the balance; 0 is a Thursday. */
   weekday: number
   /** Hours of the balance's day that were over at the sale, begun ones included. */
   hourOfDay: number

@@ -40,7 +40,7 @@ export function* ask<Kind extends MoneyCall>(
   return hear(context, payout, request, answer)
 }
 
-/** It is about to go out, or has gone out. */
+/** It is about to be sent, or has been sent. */
 export function storeRequest(
   context: PayoutContext,
   { payoutId }: Payout,

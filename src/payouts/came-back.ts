@@ -10,7 +10,7 @@ import type { PayoutContext, Workflow } from './ports'
 import { question } from './question'
 import { handleWebhook } from './webhooks'
 
-/** Of the day, UTC: after all other jobs of recovery. */
+/** The hour, UTC, after all other jobs of recovery. */
 export const ASKED_WHETHER_BACK_HOUR = 16
 const USUAL_BUSINESS_DAYS = 5
 const BUSINESS_DAYS_IN_WEEK = 5

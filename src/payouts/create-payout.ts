@@ -15,7 +15,7 @@ import { endToldReason } from './notes'
 import type { PayoutContext, Workflow } from './ports'
 import { write } from './unit-of-work'
 
-/** Balances that are to be one payout. */
+/** The balances of one new payout. */
 export interface PayoutBatch {
   periodEndDay: Day
   balances: readonly DayBalance[]

@@ -14,7 +14,7 @@ export type ActRefusal =
   /** Nothing can happen any more. */
   | { code: 'run_ended' }
   | { code: 'unknown_creator'; creatorId: number }
-  /** The setting is already as it is asked to be. */
+  /** The setting already has this value. */
   | { code: 'nothing_to_change' }
   /** The details that are out of their limits, or all of it if none is named. */
   | { code: 'invalid_schedule'; wrong: readonly string[] }

@@ -40,7 +40,10 @@ import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './
 export interface CreatorBalance {
   /** All of it, a reserve included. */
   unpaidCents: Cents
-  /** Kept back while too much is charged back: no less than the reserve, since balances go out by whole days. */
+  /**
+   * Kept back while too much is charged back. It is at least the reserve, since whole balances are
+   * paid.
+   */
   keptBackCents: Cents
   reserveCents: Cents
   /** Claimed by payouts that have not arrived yet. */
@@ -69,7 +72,10 @@ export interface ScheduleSettings {
   leastCents: Cents
   /** The least for which a date is shown, which can be more: eras show daily creators none below the standard minimum. */
   datedFromCents: Cents
-  /** Of an instant payout on their rail: its rules, and in cents on all that is unpaid and not kept back, if anything. */
+  /**
+   * The fee of an instant payout on their rail: its rules, and in cents what it takes of all that
+   * is unpaid and not kept back, if anything.
+   */
   instantFee: FeeStructure
   instantFeeOnBalance: PayoutAmounts | null
   /** Some of the balance is kept back, so that this is of a part of it. */

@@ -57,8 +57,8 @@ export class InstantPayoutsService {
   }
 
   /**
-   * All batches are claimed in this one transaction, so that nothing comes between; only then does the first go out.
-   * Returns how many payouts were made.
+   * Claims all batches in one transaction, so that nothing comes between, and only then sends the
+   * first. Returns how many payouts were made.
    */
   *#payBatches(batches: readonly Batch[]): Workflow<number> {
     const context = this.#requestedOn

@@ -195,7 +195,7 @@ function* hearResults(
   }
 }
 
-/** Of a part, whatever is known of the others. */
+/** Whether the outcome of a part is open, whatever is known of the others. */
 function isOutcomeOpenOf(
   { ledger }: PayoutContext,
   { payoutId, idempotencyKey }: PayoutBatchItem,

@@ -63,7 +63,7 @@ export interface PayoutRequest {
   ownFeeRate: BasisPoints | null
 }
 
-/** One payment of a mass payment; of a payout that goes out in parts, one part of it. */
+/** One payment of a mass payment: a payout, or one part of a payout that is sent in parts. */
 export interface PayoutBatchItem {
   idempotencyKey: string
   payoutId: number
@@ -221,7 +221,7 @@ export interface Webhook {
 export interface RefundedSale {
   creatorId: number
   holder: Holder
-  /** Of what of the sale went back. */
+  /** The fee of the share that went back. */
   fee: SaleFee
 }
 
@@ -236,7 +236,7 @@ export interface PayoutObserver {
   payoutKeptItsBalances(payout: Payout, at: Instant): void
   /** It came back after it had completed. */
   payoutReturned(payout: Payout, at: Instant): void
-  /** It had been given up, and its money is with the creator all the same: its gross is a debt now. */
+  /** It had been given up, and the creator has its money all the same: its gross is a debt now. */
   payoutPaidAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   /** The processor has refunded a sale, or a part of it, and what that costs the creator is booked. */

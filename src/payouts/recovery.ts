@@ -29,7 +29,7 @@ import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { question } from './question'
 import { handleWebhook } from './webhooks'
 
-/** Of the day, UTC: when recovery begins. */
+/** The hour, UTC, at which recovery begins. */
 export const RECOVERY_HOUR = 14
 /** A payout that the processor was asked for should have been heard of by then. */
 const PROCESSING_STUCK_SECONDS = 3 * SECONDS_IN_DAY
@@ -140,8 +140,8 @@ function* syncItem(
 }
 
 /**
- * What the processor's books have become of a payout. While the answer was in transit, a webhook may have completed the
- * payout: that its money has come back since is news all the same.
+ * Acts on what became of a payout by the processor's books. A webhook may have completed the payout
+ * while the answer was in transit. That its money has come back since is still news.
  */
 function* hearOfFound(
   context: PayoutContext,

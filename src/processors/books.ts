@@ -72,7 +72,7 @@ export class ProcessorBooks {
   readonly #payoutsByKey = new Map<string, ProcessorPayout>()
   readonly #transfers = new Map<string, ProcessorTransfer>()
   readonly #transfersByKey = new Map<string, ProcessorTransfer>()
-  /** Why requests were turned down, by their keys. */
+  /** Why requests were refused, by their keys. */
   readonly #refusals = new Map<string, Refusal>()
   readonly #refundsByKey = new Map<string, ChargeRefund>()
   readonly #keys: KeptKeys
@@ -99,7 +99,7 @@ export class ProcessorBooks {
     return this.#payoutsByKey.get(idempotencyKey)
   }
 
-  /** Why a request was turned down: asked for again under the same key, it is turned down again. */
+  /** Why a request was refused. The same request under the same key is refused again. */
   refusalOf(idempotencyKey: string): Refusal | undefined {
     return this.#keys.has(idempotencyKey) ? this.#refusals.get(idempotencyKey) : undefined
   }
@@ -269,6 +269,6 @@ export class ProcessorBooks {
   }
 }
 
-/** A key that says no more than which payout it is of need not be stored. */
+/** A key that only says which payout it is of need not be stored. */
 const unlessUsual = (key: string, usualKey: string): string | null =>
   key === usualKey ? null : key

@@ -30,7 +30,7 @@ class WaitingCharges {
 
   add(charge: Charge): void {
     if (this.#waitSeconds === 0) return
-    // Of an account that nobody asks for this kind of availability, charges would wait for ever.
+    // If nobody asks an account for this kind of availability, its charges would wait for ever.
     this.at(charge.at)
     this.#charges.push(charge)
     this.#waitingCents += charge.amountCents

@@ -138,7 +138,7 @@ export const idsOf = (
   ...(payout.part !== undefined && { itemKey: payout.idempotencyKey }),
 })
 
-/** The answer to a request that was turned down, whenever its key comes again. */
+/** The answer to a request that was refused, whenever its key comes again. */
 export const refused = ({ code }: Refusal): ProcessorAnswer => ({
   outcome: 'refused',
   code: code ?? 'cannot_pay',

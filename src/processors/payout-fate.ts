@@ -11,7 +11,7 @@ import { atSameHour, type Ending, type PayoutEndings, type PayoutFaults } from '
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
-  /** Code with which it is turned down at once. */
+  /** The code with which it is refused at once. */
   refusal: string | null
   /** Code with which it fails instead of arriving; `null`: it arrives. */
   failure: string | null

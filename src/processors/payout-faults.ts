@@ -19,9 +19,9 @@ export interface PayoutEndings {
 export interface PayoutFaults {
   /** What becomes of a payout that is asked for now. */
   endingsOf(request: KeyedRequest, drawn: PayoutEndings): PayoutEndings
-  /** The code with which a mass payment is turned down as a whole. */
+  /** The code with which a mass payment is refused as a whole. */
   batchRefusal(first: PayoutBatchItem): string | null
-  /** The code with which a refund is turned down for good. */
+  /** The code with which a refund is refused for good. */
   refundRefusal(request: RefundRequest): string | null
 }
 

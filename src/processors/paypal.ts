@@ -64,7 +64,7 @@ export class PaypalProcessor implements PaymentProcessor {
         return lookUp(this.#books, request)
       case 'create_payout_batch':
         return this.#createBatch(request)
-      // Of PayPal's items only those can be called back that nobody has claimed.
+      // Only items that nobody has claimed can be cancelled.
       case 'cancel_payout':
         return this.#delivery.cancel(
           this.#books.payoutByKey(request.payoutKey),

@@ -21,7 +21,10 @@ import type { KeptKeys } from './kept-keys'
 import type { PayoutFaults } from './payout-faults'
 
 export interface PaymentProcessor {
-  /** As long as an idempotency key is kept, it always gets the same answer, a refusal too, and has its effect once. */
+  /**
+   * While an idempotency key is kept, it always gets the same answer, even a refusal, and its
+   * request takes effect once.
+   */
   answer(request: ProcessorRequest): ProcessorAnswer
   /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
   look(request: AvailabilityRequest): ProcessorAnswer

@@ -76,7 +76,7 @@ export class PushRailProcessor implements PaymentProcessor {
     }
   }
 
-  /** As much as the platform's own account holds: nothing on these rails has to settle first. */
+  /** All that the platform's own account holds: nothing on these rails has to settle first. */
   #instantlyAvailable(): Cents {
     return Math.max(0, this.#parts.platform.balanceCents)
   }

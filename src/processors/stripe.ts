@@ -246,7 +246,7 @@ export class StripeProcessor implements PaymentProcessor {
     return accepted(payout)
   }
 
-  /** A transfer is with the creator at once, whatever was drawn for its way: it can only be turned down. */
+  /** A transfer arrives at once, whatever time chance gave it. It can only be refused. */
   #fateOf(request: PayoutRequest, drawn: PayoutFate): PayoutFate {
     const isTransfer = request.method === 'transfer'
     const { faults } = this.#parts.world
@@ -305,7 +305,7 @@ export class StripeProcessor implements PaymentProcessor {
   }
 }
 
-/** Requests that move money to somebody have their effect, or are turned down, once for each key. */
+/** Requests that move money to somebody take effect, or are refused, once for each key. */
 const isRemembered = (
   request: ProcessorRequest,
 ): request is PayoutRequest | TransferRequest | RefundRequest =>

@@ -25,7 +25,7 @@ export interface AssumedSetting {
   source: string | null
 }
 
-/** Of any list of settings: those that no public source states, in its order. */
+/** The settings of a list whose values no public source states, in the order of the list. */
 export const assumedSettings = (settings: readonly Setting[]): AssumedSetting[] =>
   settings.flatMap((setting) =>
     setting.assumed !== null && (isValue(setting) || setting.isOneAssumption)

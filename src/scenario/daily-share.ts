@@ -14,13 +14,13 @@ export const assumedDailyShare = (
 ): BasisPoints | null =>
   adoption.mode === 'fixed' && (hasFile || size > 0) ? scheduleShareBasisPoints.daily : null
 
-/** As the run begins: nobody where a model has each creator decide. */
+/** The share on daily as the run begins; nobody where a model has each creator decide. */
 export const dailyShareAtStart = (population: ScenarioPopulation, policy: PayoutPolicy): number =>
   population.adoption.mode === 'model'
     ? 0
     : shareOf(population.scheduleShareBasisPoints.daily) * eligibleShare(population, policy)
 
-/** Of those who can be paid instantly as the run begins. */
+/** The share of creators who can be paid instantly as the run begins. */
 export function eligibleShare(population: ScenarioPopulation, policy: PayoutPolicy): number {
   const byRail = RAILS.map((rail) => {
     const countries = Object.entries(population.countryShareBasisPoints[rail])

@@ -6,7 +6,7 @@ import type { FaultChange, FaultSwitch, Scenario } from './schema'
 
 export type FaultsInForce = Pick<Scenario, 'faults' | 'processor' | 'protections'>
 
-/** Of the processor, what is a fault: not its prices, its speed and what it takes at most. */
+/** The settings of the processor that are faults: not its prices, its speed and its limits. */
 const OF_PROCESSOR = [
   'failures',
   'webhookLostBasisPoints',

@@ -49,7 +49,10 @@ export class PayoutTurns {
     return payouts / shareOfThese
   }
 
-  /** As many sales as the minimum takes are an event of a Poisson process, and a turn with one is a payout. */
+  /**
+   * When sales have reached the minimum, that is an event of a Poisson process, and a turn with one
+   * is a payout.
+   */
   #payoutsOn(frequency: PayoutFrequency, sales: number): number {
     const turns = this.#turnsOf(frequency)
     if (turns <= 0) return 0

@@ -159,7 +159,7 @@ function proposeUnit({ choices, known, table }: Sheet, amount: string): Part {
   }
 }
 
-/** Of the export's own column, not of one that somebody chose instead. */
+/** The unit of the export's own column, not of one that somebody chose instead. */
 const unitOfExport = (
   { choices, known }: Pick<Sheet, 'choices' | 'known'>,
   amount: string,

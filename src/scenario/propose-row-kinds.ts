@@ -146,7 +146,7 @@ function together(values: readonly [string, Examples][]): Examples {
   return all
 }
 
-/** Of these values alone: what is known of the others stays. */
+/** Answers about these values alone: what is known of the others stays. */
 function kindAnswers(title: string, values: readonly string[]): SalesAnswer[] {
   const choicesOf = (kind: RowKind): ReadingChoices => ({
     rowKinds: { [title]: Object.fromEntries(values.map((value) => [value, kind])) },

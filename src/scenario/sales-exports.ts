@@ -40,7 +40,7 @@ export type ExportRole = (typeof EXPORT_ROLES)[number]
 
 export interface SalesExport {
   name: Exclude<ExportName, 'other'>
-  /** As its platform calls it. */
+  /** The name that its platform gives it. */
   title: string
   /** Each is a set of columns that must all be there. */
   headers: readonly (readonly string[])[]

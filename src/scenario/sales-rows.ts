@@ -225,7 +225,7 @@ export class RowLayout {
   }
 }
 
-/** As its title says, else as the amounts of the sales. */
+/** The unit that its title gives, else that of the amounts of the sales. */
 function unitOf(title: string, unitOfSales: AmountUnit): AmountUnit {
   if (isInCents(title)) return 'cents'
   return isInDollars(title) ? 'dollars' : unitOfSales

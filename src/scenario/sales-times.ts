@@ -16,7 +16,7 @@ import {
 import { instantInZone, zoneOf } from './time-zones'
 
 export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const
-/** Of days such as 1/2/2026; the year comes first only where it has two digits. */
+/** The order of days such as 1/2/2026. The year comes first only where it has two digits. */
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
 /** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. */
@@ -34,7 +34,7 @@ const IN_FIGURES = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
 const MONTH_NAME_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})/i
 const MONTH_NAME_SECOND = /^(?:[a-z]{3},\s*)?(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})/i
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?\s*(\S.*)?$/i
-/** As ISO 8601 writes an offset after a clock. */
+/** An offset after a clock, as ISO 8601 writes it. */
 const OFFSET_AFTER_CLOCK = /^(?:Z|(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|[a-z]{3,4})$/i
 const EPOCH = /^(\d{10})(\d{3})?$/
 

@@ -10,7 +10,7 @@ import { sum } from '../core/sum'
 import type { Scenario } from './schema'
 import { salesOfGross } from './usual-sales'
 
-/** Of the creators of one stratum, by their monthly gross in cents. */
+/** The sizes of the creators of one stratum, by their monthly gross in cents. */
 export interface StratumSizes {
   /** Whether they are expected to be on daily payouts, or would be if these cost half as much. */
   isOnDaily: boolean
@@ -37,7 +37,7 @@ const CLASSES_MAX = 12
 /** Creators of a sample for each stratum, at least on average. */
 const SAMPLED_PER_STRATUM = 10
 
-/** Into how many classes of size creators are cut. `groups`: how many kinds of schedule there are beside. */
+/** The number of classes of size. `groups`: how many kinds of schedule there are besides. */
 export const sizeClasses = (sample: number, groups: number): number =>
   Math.max(1, Math.min(CLASSES_MAX, Math.floor(sample / (SAMPLED_PER_STRATUM * groups))))
 

@@ -6,7 +6,7 @@ import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import type { Scenario } from './schema'
 
-/** Of how many creators how many are simulated. */
+/** How many creators there are, and how many of them are simulated. */
 export interface SampleSize {
   creators: number
   sampled: number
@@ -20,7 +20,10 @@ export function isSampled({ population }: Pick<Scenario, 'population'>, hasFile:
   return sample.creators !== null && sample.creators < size && !hasFile
 }
 
-/** Of how many creators a run simulates how many, as far as the scenario says; `null` where it is all of them. */
+/**
+ * How many creators there are and how many of them a run simulates, as far as the scenario says;
+ * `null` where it is all of them.
+ */
 export const sampleSizeIn = (
   scenario: Pick<Scenario, 'population'>,
   hasFile: boolean,

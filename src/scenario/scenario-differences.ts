@@ -11,7 +11,7 @@ import { policyFrom } from './resolved-policy'
 import type { Scenario } from './schema'
 
 export interface SettingDifference {
-  /** As in the scenario's JSON: `policy.instantFeeBasisPoints`. */
+  /** The path in the scenario's JSON: `policy.instantFeeBasisPoints`. */
   path: string
   /** In the order of the scenarios; `undefined` where one has no such setting. */
   values: unknown[]

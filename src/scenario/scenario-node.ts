@@ -6,6 +6,6 @@
 import type { SchemaNode } from './schema-nodes'
 import { z } from './zod'
 
-/** As a user writes it (draft 2020-12). */
+/** The schema of what a user writes (draft 2020-12). */
 export const nodeOf = (schema: z.ZodType): SchemaNode =>
   z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as SchemaNode

@@ -20,7 +20,7 @@ const SETTINGS_LISTED_MAX = 7
 /** A place with more settings names only the most alike ones. */
 const SETTINGS_NAMED_MAX = 15
 const SETTINGS_ALIKE = 5
-/** Of an object with more variants only what they have in common is said. */
+/** If an object has more variants, only what they have in common is said. */
 const VARIANTS_LISTED_MAX = 5
 
 /** `actions[3].creator`; `scenario` for the whole. */

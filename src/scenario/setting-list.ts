@@ -28,14 +28,19 @@ export interface Setting {
   /** `creators[].openingBalances[].day` */
   path: string
   kind: SettingKind
-  /** Of a number, or of the numbers in a table; which text is meant. */
+  /**
+   * The unit of a number, or of the numbers in a table; for a text, which kind of text is meant.
+   */
   unit: Unit
   /** `a whole number from 0 to 60` */
   holds: string
   minimum: number | null
   maximum: number | null
   choices: readonly string[]
-  /** Whose words the choices are; `null`: words of their own. */
+  /**
+   * The list of the vocabulary whose words the choices have; `null` if they have words of their
+   * own.
+   */
   vocabulary: string | null
   /** What it is when it is left out; `undefined` where it then is nothing. */
   default: unknown

@@ -29,7 +29,10 @@ export function settleTotalRow(
     : { reading: 'sale', row: null, question: askAboutTotal(row, draft) }
 }
 
-/** Of two others at least; and of a creator without other sales, where rows have creators. */
+/**
+ * The row that is the sum of at least two others; where rows have creators, only if its creator has
+ * no other sales.
+ */
 function sumOfOthers(sales: readonly RowRead[], { oneCreator }: CompleteDraft): RowRead | null {
   let sum: Cents = 0
   let largest: RowRead | null = null

@@ -26,7 +26,7 @@ export interface SizeEstimate {
   payouts: number
   /** One for each creator and day with a sale. */
   balances: number
-  /** Of the ledger's file, and of all that the run takes. */
+  /** The size of the ledger's file, and the memory of all that the run takes. */
   ledgerBytes: number
   memoryBytes: number
 }
@@ -44,8 +44,9 @@ interface BytesOf {
 const LEDGER_BYTES: BytesOf = { base: 158_000, creator: 88, sale: 122, balance: 56, payout: 291 }
 
 /**
- * Of the page's process at the end of a run: the program itself, the ledger in SQLite's memory, the state of the run and
- * what has not been collected of it. Node takes up to 1.7 times as much.
+ * Memory of the page's process at the end of a run: the program itself, the ledger in SQLite's
+ * memory, the state of the run, and garbage that has not been collected. Node takes up to 1.7 times
+ * as much.
  */
 const MEMORY_BYTES: BytesOf = {
   base: 118_000_000,
@@ -57,7 +58,10 @@ const MEMORY_BYTES: BytesOf = {
 
 export const MEMORY_LIMIT_BYTES = 1_500_000_000
 
-/** Of each scenario of a sweep it is asked for again; one that has been read does not change. */
+/**
+ * The estimates of scenarios. A sweep asks again for each of its scenarios, and a scenario that has
+ * been read does not change.
+ */
 const ESTIMATES = new WeakMap<Scenario, { sales: ImportedSize | null; size: SizeEstimate }>()
 
 export function estimateSize(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {

@@ -2,8 +2,9 @@
 import type { Scenario, ScenarioPolicy, ScenarioPopulation } from './schema'
 
 /**
- * What decides, beside the creators themselves, on which schedule each is expected to be. Samples of one population that
- * are divided on the same basis have the same creators in them, whatever schedules and fees these have in a run.
+ * What decides, besides the creators themselves, which schedule each is expected to be on. Samples
+ * of one population that are divided on the same basis have the same creators, whatever schedules
+ * and fees these have in a run.
  */
 export interface StrataBasis {
   shares: ScenarioPopulation['scheduleShareBasisPoints']
@@ -21,7 +22,7 @@ export const strataBasis = ({ population, policy, processor }: Scenario): Strata
   processor,
 })
 
-/** The scenario as if its creators decided on this basis. Its policy is beside it. */
+/** The scenario as if its creators decided on this basis. Its policy is passed separately. */
 export const onBasis = (
   scenario: Scenario,
   { shares, adoption, processor }: StrataBasis,

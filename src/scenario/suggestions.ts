@@ -10,7 +10,7 @@ export interface Suggestion {
   kind: 'setting' | 'value'
   /** As it is written in the text: `"size"`, `"weekly"`, `true`. */
   text: string
-  /** Of the setting; for a value, of the setting that it is for. */
+  /** The path of the setting; for a value, of the setting that it is for. */
   path: string
   /** What the setting means, what it may hold, and its default. */
   words: string

@@ -19,7 +19,7 @@ export function salesOfGross(
   return monthlyGrossCents * months * Math.min(salesPerCent, mostSalesPerCent)
 }
 
-/** Of a creator whose typical price is known; the mean of their prices is above it. */
+/** The sales of a creator whose typical price is known. The mean of their prices is above it. */
 export function salesOfPrice(
   { saleSigma }: PriceLevel,
   typicalPriceCents: number,
@@ -39,13 +39,13 @@ export interface UsualSales {
   meanGrossCents: number
 }
 
-/** Of a creator whose average sale is known. */
+/** The usual sales of a creator whose average sale is known. */
 export const usualSalesAt = (monthlyGrossCents: Cents, meanGrossCents: number): UsualSales => ({
   salesPerDay: monthlyGrossCents / DAYS_IN_MONTH / meanGrossCents,
   meanGrossCents,
 })
 
-/** Of a creator whose sales are drawn. */
+/** The usual sales of a generated creator. */
 export function usualSalesOf(
   { monthlyGrossCents, typicalPriceCents }: { monthlyGrossCents: Cents; typicalPriceCents: number },
   { saleSigma }: Pick<PriceLevel, 'saleSigma'>,

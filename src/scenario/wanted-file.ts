@@ -8,7 +8,7 @@ export interface WantedFile {
   name: string
   /** Rows below the header, with those that are left out. */
   rows: number
-  /** Of the file's bytes, in hexadecimal. */
+  /** The SHA-256 of the file's bytes, in hexadecimal. */
   sha256: string
   /** How the file was read. */
   reading: ReadingChoices
@@ -42,6 +42,6 @@ export function isSameReading(a: WantedFile, b: WantedFile): boolean {
   return a.sha256 === b.sha256 && said(a) === said(b)
 }
 
-/** Of runs that may have no file: generated sales are the same as generated sales. */
+/** Whether two runs have the same file. Two runs without a file, on generated sales, do too. */
 export const isSameFile = (one: WantedFile | null, other: WantedFile | null): boolean =>
   one && other ? isSameReading(one, other) : one === other

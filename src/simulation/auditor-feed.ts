@@ -81,7 +81,7 @@ export function hearOfMoneyCall(
   }
 }
 
-/** Parts are asked for in mass payments, which may be turned down item by item or as a whole. */
+/** Parts are sent in mass payments, which may be refused item by item or as a whole. */
 function hearOfParts(
   { partTries }: Auditor,
   { items }: PayoutBatchRequest,
@@ -165,7 +165,10 @@ export const marketToldTo = (auditor: Auditor): MarketListener => ({
   },
 })
 
-/** What an action orders beside sales and schedules; support lifts every pause but those that others can lift themselves. */
+/**
+ * What an action orders besides sales and schedules. Support lifts every pause except those that
+ * others can lift themselves.
+ */
 export function orderOf(action: ScenarioAction): Order | null {
   switch (action.action) {
     case 'pause':

@@ -65,7 +65,9 @@ export class CreatorTraits {
     return { rail, country, instantCapable, canChooseInstant }
   }
 
-  /** As it is drawn, whether or not the creator's destination allows it. */
+  /**
+   * The schedule that chance gives the creator, whether or not the creator's destination allows it.
+   */
   drawnFrequency(handle: string): PayoutFrequency {
     return pick(this.#draw('schedule', handle), this.#settings.scheduleShareBasisPoints)
   }
@@ -108,7 +110,7 @@ export class CreatorTraits {
     return 4 + Math.floor(8 * exponential(uniform))
   }
 
-  /** Of the generated creator of this number, counted from 1. */
+  /** The monthly gross of the generated creator with this number, counted from 1. */
   monthlyGrossCents(number: number): Cents {
     this.#placesInGross ??= placesInGross(this.#settings, this.#draws)
     return grossAt(this.#placesInGross(number), this.#settings)

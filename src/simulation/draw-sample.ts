@@ -23,7 +23,7 @@ const CREATORS_BETWEEN_NEWS = 10_000
 
 interface SampleRequest {
   scenario: Scenario
-  /** Of the first day. */
+  /** The policy of the first day. */
   policy: PayoutPolicy
   days: number
   startDay: Day
@@ -32,7 +32,7 @@ interface SampleRequest {
 }
 
 export interface DrawnSample {
-  /** Of the creators to simulate, ascending. */
+  /** The numbers of the creators to simulate, ascending. */
   numbers: number[]
   /** Ids are given once everyone is in. */
   sampleOf: (idOf: ReadonlyMap<string, number>) => Sample
@@ -118,7 +118,7 @@ interface Candidate {
   place: number
 }
 
-/** Of each stratum as many as it is to have, those of the smallest places. */
+/** The creators with the smallest places in each stratum, as many as the sample takes of it. */
 function smallest(frame: Frame): number[][] {
   const largestFirst = (one: Candidate, other: Candidate): number =>
     other.place - one.place || other.number - one.number

@@ -16,7 +16,10 @@ export type TraitDraw = (trait: DrawConcern) => Uniform
 
 type FlexibleSettings = ScenarioPopulation['flexibleSchedules']
 
-/** Instant is drawn among those whose country and rail can take it; the others are on standard. */
+/**
+ * Instant schedules are spread by chance over creators whose country and rail can take them; the
+ * others are on standard.
+ */
 export function drawFlexible(
   frequency: FlexibleFrequency,
   settings: FlexibleSettings,

@@ -42,9 +42,10 @@ export const unpaidDaysAfter = (
 ): number => Math.min(days, holdDays + daysBetweenPayouts(sales, standard) / 2)
 
 /**
- * Whether what is unpaid of somebody who joins after so many days of a run is above the instant maximum for good: a daily run
- * passes over them, and what a standard run leaves, the days of its hold, is above it again. Who is on daily from the first
- * day has nothing unpaid then.
+ * Whether the unpaid money of a creator who chooses daily payouts after so many days of a run is
+ * above the instant maximum for good. Daily runs then skip them, and what a standard run leaves,
+ * the days of its hold, is above the maximum again. A creator who is on daily from the first day
+ * has nothing unpaid then.
  */
 export function isStuckAboveMaximum(
   { earnedMonthlyCents }: DailyOffer,

@@ -39,7 +39,10 @@ export class ExpectedChoices {
     this.#offers = new DailyOffers(scenario)
   }
 
-  /** Of a creator who can be paid instantly at this destination and is on `other` until they decide. */
+  /**
+   * The expected choice of a creator who can be paid instantly at this destination and is on
+   * `other` until they decide.
+   */
   of(
     handle: string,
     monthlyGrossCents: Cents,

@@ -87,7 +87,7 @@ export class RunQuestions {
     return this.#assembly.scheduler.stepsReached
   }
 
-  /** Of how many creators how many are simulated; `null` where all are. */
+  /** How many creators there are and how many of them are simulated; `null` where all are. */
   get sampleSize(): SampleSize | null {
     const { sample } = this.#assembly.population
     return sample && sampleSizeOf(sample)
@@ -134,7 +134,7 @@ export class RunQuestions {
     return new Set(ids.filter((creatorId) => mayBePaidInstantly(context, creatorId, today, policy)))
   }
 
-  /** Of all creators, sampled or not; `null` where there are no daily payouts. */
+  /** The eligibility of all creators, sampled or not; `null` where there are no daily payouts. */
   dailyEligibility(): DailyEligibility | null {
     const { policy, today, standsFor } = this
     const { context, population, scenario } = this.#assembly

@@ -120,7 +120,7 @@ class CreatorSales {
   }
 }
 
-/** Of most creators in a short run. */
+/** The launch days of most creators in a short run. */
 const NO_DAYS: ReadonlySet<Day> = new Set()
 
 /** The days of a creator's launches; their starts are a Poisson process over the run and the length of one launch before. */

@@ -40,7 +40,7 @@ interface RunListener extends Listener {
   /** Ended, or dropped with its worker. */
   over: boolean
   dropped: boolean
-  /** A call of its was turned down unseen, or not answered. */
+  /** One of its calls was refused unseen, or not answered. */
   unanswered: boolean
 }
 

@@ -60,7 +60,7 @@ export type TraceNews =
       processor: ProcessorName
       outcome: 'done' | 'refused'
       code: string | null
-      /** Of a question after an earlier call: what the processor has under its key. */
+      /** If it asks about an earlier call: what the processor has under its key. */
       found?: FoundCall
     }
   /** `unknown`: nobody has answered in time. */

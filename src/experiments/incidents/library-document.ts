@@ -14,7 +14,7 @@ import { NOT_MODELLED } from '../../scenario/incidents/not-modelled'
 import { damageText } from './damage-text'
 import type { IncidentOutcome } from './run-incident'
 
-/** Of the incidents that were run, in their order. */
+/** The table of the incidents that were run, in their order. */
 export function outcomesTable(
   incidents: readonly Incident[],
   outcomes: readonly IncidentOutcome[],

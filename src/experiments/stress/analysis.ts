@@ -14,7 +14,7 @@ export interface CheckFinding {
   violations: number
   centsAtRisk: number
   firstSeed: string
-  /** Of the first seed. */
+  /** The witness of the first seed. */
   witness: string | null
   witnessParts: ShownPart[]
 }

@@ -23,7 +23,7 @@ export interface AtlasCell {
   /** Crashes that were tried, each in a run of its own. */
   crashes: number
   harmed: number
-  /** Of the first that harmed; its scenario shows it again. */
+  /** The first death that harmed; its scenario shows it again. */
   harm: { violation: StressViolation; scenario: Document; seed: string } | null
 }
 

@@ -7,7 +7,7 @@ export interface ListedRun extends ListedSales {
   creators: CreatorInput[]
 }
 
-/** Of a run that is over. */
+/** Lists a run that is over. */
 export const listedRun = ({ setup, ledger }: Simulation): ListedRun => ({
   creators: listedCreators(setup),
   ...listedSales(ledger.database),

@@ -8,7 +8,10 @@ import type { RunPool } from '../run-pool'
 import type { StressOutcome } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
-/** What is kept of a seed: of one that does not fail, how often it was struck; the faults can be drawn again. */
+/**
+ * What is kept of a seed. If it does not fail, that is how often it was hit: its faults can be
+ * generated again.
+ */
 export interface SeedOutcome extends Pick<
   StressOutcome,
   'violations' | 'centsAtRisk' | 'daysStuck'

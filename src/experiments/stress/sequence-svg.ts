@@ -16,7 +16,7 @@ const TITLE_LINE_HEIGHT = 20
 const LINE_HEIGHT = 16
 const STEP_GAP = 18
 const FOOT_HEIGHT = 24
-/** Of the widest font that a system may show; most letters are narrower. */
+/** For the widest font that a system may show; most letters are narrower. */
 const LETTER_WIDTH = 7.4
 const BOLD_LETTER_WIDTH = 8.8
 const TITLE_LETTER_WIDTH = 9.6

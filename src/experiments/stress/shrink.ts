@@ -40,7 +40,7 @@ export interface ShrinkProgress {
   /** Scenarios that were tried, and how many are tried at most. */
   tries: number
   triesMax: number
-  /** Of the least scenario so far. */
+  /** The size of the smallest scenario so far. */
   size: ScenarioSize
 }
 

@@ -181,12 +181,14 @@ export const DELIVERED_AGAIN = {
 /** Where the call was made once, and nobody found it again. */
 export const LOOK_UP_REMEDY =
   'With one idempotency key for all attempts, asking after that key finds what the call did.'
-/** Of a rule of the policy, by its words in the form (`policy.lostJobsDoneLater`). */
+/**
+ * The remedy that is a rule of the policy, in its words in the form (`policy.lostJobsDoneLater`).
+ */
 export const LATER_RUN_REMEDY =
   'With “Creators whom a lost job did not reach” in the policy set to “Paid at the next 14:00 UTC, or told why not”, a later job does what the lost one left.'
 export const remedyOf = (protection: ProtectionName): string => OFF[protection].remedy
 
-/** As a scenario lists it: what is left out may be there and be undefined. */
+/** A fault as a scenario lists it. Fields that are left out may be there and be undefined. */
 type ListedFault = Scenario['faults']['single'][number]
 
 /** What a fault did, as a clause: `the answer to a payout call was lost`. */
@@ -264,7 +266,10 @@ const UNITS = [
   [1, 'second'],
 ] as const
 
-/** In the largest unit of which there is at least one, rounded: `2 days`, `90 seconds` as `2 minutes`. */
+/**
+ * A duration in the largest unit that it has at least one of, rounded: `2 days`, `90 seconds` as `2
+ * minutes`.
+ */
 export function duration(seconds: number): string {
   const [length, unit] = UNITS.find(([one]) => seconds >= one) ?? UNITS.at(-1)!
   const count = Math.round(seconds / length)

@@ -17,7 +17,7 @@ export interface StressViolation extends Omit<
 }
 
 export interface StressOutcome {
-  /** Of the checks that found something, in the order of checks. */
+  /** The violations of the checks that found something, in the order of checks. */
   violations: StressViolation[]
   centsAtRisk: number
   /** Days that payouts have been stuck for at the end of the run, added up. */

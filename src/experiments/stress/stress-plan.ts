@@ -22,7 +22,7 @@ export interface StressRequest {
   seed: string | null
   seedCount: number
   faults: StressFaults
-  /** As the scenario names them. */
+  /** The protections that are off, as the scenario names them. */
   without: readonly ProtectionName[]
   memoryLimitBytes?: number
 }

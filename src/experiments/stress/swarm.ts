@@ -11,7 +11,7 @@ import { wholeRun } from '../../scenario/period'
 import type { Scenario } from '../../scenario/schema'
 import { Draws } from '../../core/draws'
 
-/** What a mix can be drawn from. */
+/** The faults that a mix can have. */
 export const FAULT_PRESETS = [
   'all',
   'calls',
@@ -57,7 +57,7 @@ interface SwarmFault {
   makesWait?: true
 }
 
-/** Of events; from rare enough to strike once to more than any service would bear for long. */
+/** Shares of events, from rare enough to hit once to more than any service would bear for long. */
 const RARE = [20, 50, 100, 200, 500]
 const OFTEN = [100, 200, 500, 1_000, 2_000]
 

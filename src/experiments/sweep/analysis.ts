@@ -43,7 +43,10 @@ export interface AxisAnalysis {
   valuesPlanned: number
   curve: CurvePoint[]
   optimum: Optimum | null
-  /** Of the best value less the scenario as it is; the interval allows for its being the best of many. */
+  /**
+   * The best value's margin less that of the scenario as it is. The interval allows for its being
+   * the best of many.
+   */
   bestDifference: Interval | null
   /** What the margin of the best value rests on. */
   evidence: Evidence | null
@@ -52,7 +55,7 @@ export interface AxisAnalysis {
 
 export interface SweepAnalysis {
   points: PointAnalysis[]
-  /** Of a sweep along one axis whose values are numbers. */
+  /** The analysis of a sweep along one axis whose values are numbers. */
   axis: AxisAnalysis | null
   tornado: TornadoBar[]
   correlations: RankCorrelation[]

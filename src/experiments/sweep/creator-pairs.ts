@@ -23,7 +23,7 @@ export function pairCreators(
   })
 }
 
-/** For how many these stand together; of a sample not a whole number. */
+/** How many creators these stand for together; in a sample this is not a whole number. */
 export const creatorsIn = (list: readonly Pick<CreatorOutcome, 'standsFor'>[]): number =>
   sum(list, ({ standsFor }) => standsFor)
 

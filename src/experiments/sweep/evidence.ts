@@ -14,16 +14,24 @@ import type { PointResult } from './results'
 export interface Evidence {
   /** Creators who were ever on daily, on average over the seeds. */
   takers: number
-  /** Those of them who were simulated: fewer in a sample, which says of all others no more than these do. */
+  /**
+   * Those of them who were simulated: fewer in a sample. All that is known of the others is known
+   * from these.
+   */
   simulatedTakers: number
   /** Completed instant payouts a month, on average over the seeds. */
   payouts: number
   seeds: number
-  /** Of the fees of all seeds, from 0 to 1; `null` where there are none. */
+  /**
+   * The largest seed's share of the fees of all seeds, from 0 to 1; `null` where there are no fees.
+   */
   largestSeedShare: number | null
-  /** Of the fees of the first seed, with those for whom the creator stands: creators are kept of that one alone. */
+  /**
+   * The largest creator's share of the fees of the first seed, including the creators that they
+   * stand for. Single creators are kept of that seed alone.
+   */
   largestCreatorShare: number | null
-  /** For how many that creator stands. */
+  /** How many creators that one stands for. */
   largestCreatorStandsFor: number
 }
 

@@ -12,7 +12,10 @@ import { isUpperLimit } from './upper-limit'
 export interface Goal {
   /** Cents a month. */
   marginCentsMinimum: number
-  /** Of the instant payouts of any group of takers, before the fee; from 0 to 1. */
+  /**
+   * The highest share that the fee may take of the instant payouts of any group of takers, from 0
+   * to 1.
+   */
   feeShareMaximum?: number
   /** The highest interest that the fee may amount to for any group of takers; 1 is 100% a year. */
   yearlyRateMaximum?: number

@@ -36,8 +36,9 @@ export function meanInterval(values: readonly number[], comparisons = 1): Interv
 }
 
 /**
- * Of what all seeds have together, a part as a share of a whole. How far the seeds agree is told by the part of each less
- * what this share of its own whole would be. No share is below zero. `null` of nothing at all.
+ * The interval of a share: a part of what all seeds have together. The spread is that of each
+ * seed's part less this share of the seed's own whole. No share is below zero. `null` of nothing at
+ * all.
  */
 export function shareInterval(
   seeds: readonly (readonly [part: number, whole: number])[],
@@ -62,8 +63,9 @@ const RESAMPLES = 1_000
 export const BOOTSTRAP_SEEDS_MIN = 5
 
 /**
- * Of a value that is found from all seeds together: the middle of what is found when as many seeds are picked from them at
- * random, some twice and some not at all. The same seeds always give the same interval.
+ * The interval of a value that is found from all seeds together (the bootstrap). As many seeds are
+ * picked from them at random, some twice and some not at all, again and again; the interval is the
+ * middle of the values found. The same seeds always give the same interval.
  */
 export function bootstrapInterval<One>(
   seeds: readonly One[],
@@ -79,7 +81,7 @@ export function bootstrapInterval<One>(
   )
   const tail = tailOf(n)
   const at = (position: number): number => quantile(found, position) ?? value
-  // Of few seeds all picks can lie on one side of it.
+  // With few seeds, all picks can be on one side of it.
   return { value, low: Math.min(value, at(tail)), high: Math.max(value, at(1 - tail)), n, method }
 }
 

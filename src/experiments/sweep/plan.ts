@@ -23,7 +23,7 @@ export interface SweepPoint {
   /** `scenario`, `axis/3`, `axis/3/0`, `alternative/1`, `sensitivity/2/low`, `sample/7` */
   id: string
   kind: PointKind
-  /** Of an alternative its own name; of others the changed settings with their values. */
+  /** The name of an alternative; for other points, the changed settings with their values. */
   name: string
   changes: SettingChanges
   seeds: readonly string[]
@@ -33,19 +33,22 @@ export interface SweepPoint {
 export interface SweepSize {
   /** With the baselines, if nothing is known yet. */
   runs: number
-  /** Of the largest single run. */
+  /** The memory of the largest single run. */
   memoryBytes: number
-  /** Of all runs together, one after another. */
+  /** The time of all runs together, one after another. */
   seconds: number
 }
 
 export interface SweepPlan {
   definition: SweepDefinition
-  /** As it was written, with what its preset says. */
+  /** The scenario as it was written, with what its preset says. */
   scenario: Document
   /** What the sales file is known by in keys of runs; `null` without a file. */
   fileKey: string | null
-  /** Of how many creators each run of the scenario simulates how many; `null` where it is all of them. */
+  /**
+   * How many creators there are and how many of them each run of the scenario simulates; `null`
+   * where it is all of them.
+   */
   sample: SampleSize | null
   seeds: readonly string[]
   points: readonly SweepPoint[]

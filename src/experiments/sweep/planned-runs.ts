@@ -15,7 +15,7 @@ export interface PlannedRun {
   key: string
   scenario: Scenario
   seed: string
-  /** Of a sample, on which basis it is divided; `null` where everyone is simulated. */
+  /** The basis on which a sample is divided; `null` where everyone is simulated. */
   sampledBy: StrataBasis | null
 }
 

@@ -10,7 +10,7 @@ import { unfit, type SweepContext } from './unfit'
 
 export type ReadPoints = { ok: true; points: ReadPoint[] } | Refused
 
-/** Of places on two axes that are wrong in the same way, the first is named. */
+/** If several places on two axes are wrong in the same way, the first is named. */
 export function readPoints(
   points: readonly SweepPoint[],
   definition: SweepDefinition,

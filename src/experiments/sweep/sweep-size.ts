@@ -54,7 +54,7 @@ export function refuseIfTooMany({
   return { path: 'axes', value: onAxes.join(' × '), expected }
 }
 
-/** Of one run on one processor: in proportion to other runs, since machines differ. */
+/** The time of one run on one processor, in proportion to other runs, since machines differ. */
 export function expectedSecondsOf(
   { creators, drawnFrom, sales, balances, payouts }: SizeEstimate,
   days: number,

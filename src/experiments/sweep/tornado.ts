@@ -75,7 +75,9 @@ export type Lead =
   /** It surely moves the margin further than each other does. */
   | { kind: 'first' }
 
-/** Of bars as `tornadoOf` returns them; `null` where there are none. */
+/**
+ * Whether the first of the bars of `tornadoOf` surely is the longest; `null` where there are none.
+ */
 export function leadOf([first, ...others]: readonly TornadoBar[]): Lead | null {
   if (!first) return null
   if (first.swingCentsBySeed.length < BOOTSTRAP_SEEDS_MIN) return { kind: 'few' }

@@ -63,7 +63,7 @@ export function waterfallOf(before: PointResult, after: PointResult): Waterfall 
 
 type Steps = Record<WaterfallStep, number>
 
-/** Of one seed, a month. */
+/** The explanation for one seed, a month. */
 interface Explained {
   steps: Steps
   creators: WaterfallCreators

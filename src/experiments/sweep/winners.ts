@@ -36,7 +36,7 @@ export const paysForNothing = ({ yearlyRate, feeCents }: TakerTerms): boolean =>
 
 export interface WinnersAndLosers {
   takers: TakerTerms[]
-  /** Whose money arrived earlier. The cheapest yearly rate first. */
+  /** Creators whose money arrived earlier, the cheapest yearly rate first. */
   winners: TakerTerms[]
   /** Who paid a fee and whose money arrived no earlier. The highest fee first. */
   losers: TakerTerms[]

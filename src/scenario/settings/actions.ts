@@ -44,7 +44,7 @@ export const action = z.discriminatedUnion('action', [
     action: z.enum(['charge-back-sale', 'win-dispute']),
     sale,
   }),
-  /** Of all processors, the one that was asked for last. */
+  /** Among all processors, the payout that was asked for last. */
   z.strictObject({
     ...dated,
     action: z.literal('return-payout'),

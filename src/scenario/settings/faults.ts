@@ -28,7 +28,7 @@ const calls = z
     lateBasisPoints: basisPoints().default(0),
     answerLateBasisPoints: basisPoints().default(0),
     lateness: delay(120, 1, 3_600, 'failures'),
-    /** Of calls that a fault has hit: the others are as slow as the latency says. */
+    /** The time of calls that a fault has hit; the others are as slow as the latency says. */
     timeoutSeconds: seconds(1, LATENESS_SECONDS_MAX)
       .default(80)
       .meta({ source: 'the usual time that Stripe’s own libraries wait' }),

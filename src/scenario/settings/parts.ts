@@ -52,7 +52,10 @@ export const nameText = (lengthMax: number) =>
     .max(lengthMax)
     .refine(isOnOneLine, 'text on one line, without hidden marks and marks that turn its direction')
 
-/** Of a creator, who may come from a file of sales and is called there as they are called: escaped where it is shown. */
+/**
+ * The handle of a creator. A creator may come from a sales file with any name, so it is escaped
+ * where it is shown.
+ */
 export const handle = wholeText(z.string().trim(), 120)
 
 export const wholeNumber = (minimum: number, maximum: number, unit: Unit = 'number') =>

@@ -60,7 +60,7 @@ export const processor = z.strictObject({
       returnedAfterBusinessDays: businessDays(1, 30)
         .default(3)
         .meta({ source: 'up to five, Stripe' }),
-      /** Of calls, to every processor. */
+      /** The share of calls that are rate-limited, at every processor. */
       rateLimitedBasisPoints: basisPoints().default(0),
       unavailableBasisPoints: basisPoints().default(0),
       /** For good: of refunds that reach the processor. */
@@ -77,7 +77,7 @@ export const processor = z.strictObject({
       claimedBasisPoints: basisPoints().default(6_000),
       cancelledBasisPoints: basisPoints().default(500),
       claimDays: days(1, 60).default(30).meta(stated('PayPal')),
-      /** Of mass payments, as a whole. */
+      /** The share of mass payments that are refused as a whole. */
       batchRefusedBasisPoints: basisPoints().default(0),
       /** Incident a6-19. */
       withoutCodeBasisPoints: basisPoints()

@@ -61,7 +61,10 @@ export const scheduleSchema = z
 export type ScenarioSchedule = z.output<typeof scheduleSchema>
 export type ScenarioFlexibleSchedule = z.output<typeof flexibleScheduleSchema>
 
-/** Of the generated creators on a schedule, those whose country and rail allow it and who take it instantly. */
+/**
+ * Among the generated creators on a schedule whose country and rail allow it, the share that is
+ * paid instantly.
+ */
 const instantShare = (byDefault: number) =>
   basisPoints().default(byDefault).meta({ words: 'schedule.instantBasisPoints' })
 

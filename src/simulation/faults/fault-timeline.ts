@@ -13,7 +13,10 @@ import type { Scenario } from '../../scenario/schema'
 
 export class FaultTimeline {
   #stretches: readonly FaultStretch[]
-  /** Of each stretch: within so many business days what was paid until its end may come back. */
+  /**
+   * For each stretch, the number of business days within which what was paid until its end may come
+   * back.
+   */
   #returnsWithin: readonly number[]
   readonly #now: () => Instant
   /** Time only goes on, so a stretch that is over is never asked for again. */
@@ -29,7 +32,7 @@ export class FaultTimeline {
     return this.#stretches[this.#indexNow()]!.inForce
   }
 
-  /** Payouts keep what was drawn of them: what was in force before counts as well. */
+  /** Payouts keep the fate that they have, so what was in force before counts as well. */
   get returnsWithinBusinessDays(): number {
     return this.#returnsWithin[this.#indexNow()]!
   }

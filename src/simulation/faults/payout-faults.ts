@@ -15,7 +15,10 @@ import { has } from './chance'
 import type { FaultBook, FaultEvent } from './fault-book'
 import { GROUPS } from './single-faults'
 
-/** With which a payout to a restricted account is turned down; the push rails know no accounts. */
+/**
+ * The codes with which a payout to a restricted account is refused; the push rails have no
+ * accounts.
+ */
 const RESTRICTED: Readonly<Partial<Record<ProcessorName, string>>> = {
   stripe: 'stripe_intervention_required',
   paypal: '3015',

@@ -167,7 +167,7 @@ type CallFault =
 const fire = (event: FaultEvent, fault: CallFault): void =>
   event.fire({ ...fault, ...event.address } as SingleFault)
 
-/** Returns by how many seconds: those that a single fault names, or those that are drawn. */
+/** Returns the delay in seconds: that of a single fault, or a random one. */
 function late(
   event: FaultEvent,
   call: CallKind,

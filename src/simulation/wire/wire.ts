@@ -79,7 +79,7 @@ export class Wire {
     return { requestSeconds, answerSeconds: delaySeconds(uniform, callLatency) }
   }
 
-  /** Of a call that takes no time, what nothing delays happens within the step of its caller. */
+  /** If a call takes no time and nothing delays it, this happens within the step of its caller. */
   #after(request: ProcessorRequest, seconds: number, happen: () => void): void {
     const { agenda, now } = this.#options
     if (seconds === 0 && takesNoTime(request)) happen()
