@@ -46,7 +46,7 @@ export class PayoutParts {
     return amounts.map((amountCents, index) => this.#add(payoutId, index + 1, 1, amountCents))
   }
 
-  /** Has a failed part sent again. */
+  /** Adds the next try of a failed part. */
   sendAnew({ payoutId, part, attempt, amountCents }: PayoutPart): PayoutPart {
     return this.#add(payoutId, part, attempt + 1, amountCents)
   }

@@ -1,4 +1,4 @@
-/** Calls a processor, and repeats the call while there is no answer. */
+/** Calls a processor, and repeats the call a few times while there is no answer. */
 import type { ProcessorName } from '../core/vocabulary'
 import { asAnswerToRequest, asTry } from './idempotency-keys'
 import {
