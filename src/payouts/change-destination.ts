@@ -1,7 +1,8 @@
 /**
- * Where a creator is paid: another rail, another country, another bank account. A payout in progress stays with what it
- * was asked on. The country cannot change meanwhile (pull request 5852, July 2026; here in every era): a payout that came back
- * would land in an account that is no more the creator's (incident a6-27).
+ * Changes where a creator is paid: to another rail, another country or another bank account. A
+ * payout in progress keeps the destination that it was asked for. The country cannot change
+ * meanwhile (pull request 5852, July 2026; here in every era): a payout that came back would land
+ * in an account that is no longer the creator's (incident a6-27).
  */
 import type { NoEffectReason } from '../core/no-effect'
 import { canCarryInstantPayouts, reachesCountry } from '../core/rails'

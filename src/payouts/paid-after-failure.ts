@@ -1,7 +1,8 @@
 /**
- * A payout that was given up, and that the processor paid all the same: its balances are unpaid again, or already part of
- * another payout, so it cannot be completed. The money is gone, and so it is booked: as a debt of the creator, who has
- * received it, and the creator is paused until somebody has looked into it (incident h-42).
+ * Books a payout that the platform gave up and the processor paid all the same. It cannot be
+ * completed, because its balances are unpaid again or already in another payout. The creator has
+ * the money, so it is booked as their debt, and they are paused until somebody has looked into it
+ * (incident h-42).
  */
 import { FAILED_PAYOUT_STATES } from '../core/payout-state'
 import { payingHolder } from '../core/vocabulary'

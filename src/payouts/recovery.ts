@@ -1,8 +1,8 @@
 /**
- * Finds out what became of payouts of which nothing more was heard, and tries again what failed for a passing reason
- * (pull requests 3939 and 6620). A worker may have been recycled in mid-payout and
- * a webhook may be lost: the processor's books, asked by the same keys, have the truth. What they do not have may still
- * come, so nothing is given up on that ground alone (incident h-42).
+ * Finds out what became of payouts without further news, and tries again what failed for a passing
+ * reason (pull requests 3939 and 6620). A worker may have been recycled in mid-payout, and a
+ * webhook may be lost, but the processor's books, asked by the same keys, have the truth. What they
+ * do not have may still come, so that alone is no reason to give a payout up (incident h-42).
  */
 import {
   SECONDS_IN_DAY,

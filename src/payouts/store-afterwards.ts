@@ -1,7 +1,7 @@
 /**
- * Performing a payout where nothing is stored first: transfer and payout are asked for, and only then is it written what
- * was asked for and what came of it. A worker that dies in between leaves money on its way of which nobody knows, as
- * before July 2026 (incident a6-14).
+ * Performs a payout where nothing is stored first: the transfer and the payout are asked for, and
+ * only then written down with what came of them. If the worker dies in between, money is in transit
+ * that nobody knows of, as before July 2026 (incident a6-14).
  */
 import type { Cents } from '../core/money'
 import type { Payout } from '../ledger/payout'

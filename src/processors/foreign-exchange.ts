@@ -1,6 +1,7 @@
 /**
- * Transfers to an account in another currency are changed on the way there and again on the way back. What comes off the
- * account for a reversal is then not what went in: the difference is the creator's loss, or gain (incident a6-15).
+ * Transfers to an account in another currency are exchanged in both directions. So a reversal takes
+ * another amount off the account than the transfer put in, and the difference is the creator's
+ * loss, or gain (incident a6-15).
  */
 import { shareRoundedHalfUp, type Cents } from '../core/money'
 import { normal, type Uniform } from '../core/random'

@@ -1,6 +1,7 @@
 /**
- * The platform's own money: it begins the run with some, and once a day a sweep takes its balance to its bank, with what
- * it holds for creators (incident a6-21: an hour after payouts have begun).
+ * The platform's own money. The platform starts with some, and once a day a sweep moves its balance
+ * to its bank, including what it holds for creators (incident a6-21: an hour after payouts have
+ * begun).
  */
 import type { Auditor } from '../checks/auditor/auditor'
 import { SECONDS_IN_HOUR, startOfDay, type Day, type Instant } from '../core/calendar'
