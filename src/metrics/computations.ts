@@ -4,17 +4,17 @@
  * during the run.
  */
 import { isoFromInstant } from '../core/calendar'
-import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
 import type { PayoutType } from '../core/vocabulary'
 import { withClosedDays } from './closed-queries'
 import { instantsOf } from './day-span'
-import type { DayFigures, FigureName, PayoutTypeFigures, RunCounts, RunTotals } from './figures'
+import type { DayFigures, FigureName, PayoutTypeFigures, RunTotals } from './figures'
 import { FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
 import {
   COMPLETED,
   count,
-  INSTANT,
+  COUNT_QUERIES,
+  type CountName,
   REVERSALS,
   SALES,
   salesOf,
@@ -22,8 +22,7 @@ import {
   TOTAL_QUERIES,
 } from './total-queries'
 
-/** The days are counted by the clock; everything else is in the ledger. */
-export type CountName = Exclude<keyof RunCounts, 'days'>
+export type { CountName } from './total-queries'
 
 /** The figures of a day that are one number for the whole marketplace. */
 export type DayFigureName = {
@@ -61,7 +60,7 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
     case 'totals':
       return TOTAL_QUERIES[reference.name]
     case 'counts':
-      return COUNTS[reference.name]
+      return COUNT_QUERIES[reference.name]
     case 'days':
       return DAY_FIGURES[reference.name](bounds(reference.span))
     case 'payouts_of_days':
@@ -72,26 +71,6 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
     case 'creator':
       return CREATOR_FIGURES[reference.name](reference.creatorId)
   }
-}
-
-const inState = (...states: string[]): string =>
-  count(`payouts\nWHERE state IN (${states.map((state) => `'${state}'`).join(', ')})`)
-
-const COUNTS: Readonly<Record<CountName, string>> = {
-  creators: count('creators'),
-  sales: count(SALES),
-  refunds: count(salesOf('refund')),
-  chargebacks: count(salesOf('chargeback')),
-  payouts: count('payouts'),
-  instantPayouts: count(`payouts\nWHERE ${INSTANT}`),
-  standardPayouts: count(`payouts\nWHERE payout_type = 'standard'`),
-  payoutsInProgress: inState(...PAYOUT_STATES_IN_PROGRESS),
-  payoutsCompleted: inState('completed'),
-  payoutsFailed: inState('failed'),
-  payoutsCancelled: inState('cancelled'),
-  payoutsReversed: inState('reversed'),
-  payoutsReturned: inState('returned'),
-  entries: count('entries'),
 }
 
 interface Bounds {

@@ -1,8 +1,9 @@
 /**
- * The queries of the totals of a run over the readable views, and the pieces that queries of other figures are made of as
- * well.
+ * The queries of the counts and totals of a run over the readable views, and the pieces that queries of other figures are
+ * made of as well.
  */
-import type { RunTotals } from './figures'
+import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
+import type { RunCounts, RunTotals } from './figures'
 
 export const sum = (column: string, from: string): string =>
   `SELECT COALESCE(SUM(${column}), 0) FROM ${from}`
@@ -39,4 +40,27 @@ export const TOTAL_QUERIES: Readonly<Record<keyof RunTotals, string>> = {
   SELECT SUM(amount_cents) AS cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
 ) WHERE cents < 0`,
   inTransit: sum('amount_cents', `balances\nWHERE state = 'processing'`),
+}
+
+/** The days are counted by the clock; everything else is in the ledger. */
+export type CountName = Exclude<keyof RunCounts, 'days'>
+
+const inState = (...states: string[]): string =>
+  count(`payouts\nWHERE state IN (${states.map((state) => `'${state}'`).join(', ')})`)
+
+export const COUNT_QUERIES: Readonly<Record<CountName, string>> = {
+  creators: count('creators'),
+  sales: count(SALES),
+  refunds: count(salesOf('refund')),
+  chargebacks: count(salesOf('chargeback')),
+  payouts: count('payouts'),
+  instantPayouts: count(`payouts\nWHERE ${INSTANT}`),
+  standardPayouts: count(`payouts\nWHERE payout_type = 'standard'`),
+  payoutsInProgress: inState(...PAYOUT_STATES_IN_PROGRESS),
+  payoutsCompleted: inState('completed'),
+  payoutsFailed: inState('failed'),
+  payoutsCancelled: inState('cancelled'),
+  payoutsReversed: inState('reversed'),
+  payoutsReturned: inState('returned'),
+  entries: count('entries'),
 }

@@ -12,6 +12,7 @@ import type {
 import { platformFigures } from '../metrics/platform-figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
+import { reportOfLedger } from '../metrics/report-of-ledger'
 import type { LostJobFigures } from '../metrics/stuck'
 import { bringsFaults } from '../scenario/brings-faults'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
@@ -48,7 +49,7 @@ export function* closeBooks(
   const rows = ledgerRows(ledger.database)
   const digest = yield* inShares(ledger.digestByTable(), rows, 'digest', 'report')
   yield { part: 'report', share: BEGINS_AT.report }
-  return reportOf(questions.facts(), {
+  const report = reportOf(questions.facts(), {
     status,
     checks,
     digest,
@@ -67,6 +68,8 @@ export function* closeBooks(
     adapter: questions.serviceComparison(),
     timing,
   })
+  const { transactions } = simulation.scenario.protections
+  return transactions ? report : reportOfLedger(report, ledger.database)
 }
 
 /** A part that yields how much of it is done, as a part of closing. */

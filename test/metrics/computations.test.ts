@@ -267,3 +267,29 @@ it('the queries name views alone, and none of the tables beneath them', () => {
     expect(queryOf(reference, facts)).not.toMatch(/ledger_|books_/)
   }
 })
+
+it('are those of the ledger where a worker that was killed had written what it could not tell', () => {
+  const killed = run({
+    version: 1,
+    days: 10,
+    population: { size: 40, scheduleShareBasisPoints: { daily: 10_000 } },
+    protections: { transactions: false },
+    faults: { workers: { killedBasisPoints: 1_500 } },
+  })
+  const { standing } = killed.simulation.counter
+  const { counts } = killed.report
+  // What was counted while the run went on is not all that was written.
+  expect(standing.standard.created + standing.instant.created).toBeLessThan(counts.payouts)
+  const { database } = killed.simulation.ledger
+  for (const { name, sql, value } of killed.report.figures) {
+    expect(database.valueOf(sql), name).toBe(value)
+  }
+  const header = { ...killed.simulation.questions.facts(), hasClosedDays: false }
+  for (const name of keysOf(counts).filter((one): one is CountName => one !== 'days')) {
+    expect(database.valueOf(queryOf({ of: 'counts', name }, header)), name).toBe(counts[name])
+  }
+  for (const name of keysOf(killed.report.totals)) {
+    const value = killed.report.totals[name]
+    expect(database.valueOf(queryOf({ of: 'totals', name }, header)), name).toBe(value)
+  }
+})
