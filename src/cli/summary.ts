@@ -9,6 +9,7 @@ import type { RunCounts, RunReport, RunTotals } from '../metrics/figures'
 import type { ProcessorBooks } from '../metrics/stuck'
 import { isCurrencyAssumed } from '../scenario/sales-columns'
 import { exportNamed } from '../scenario/sales-exports'
+import { faultLines } from './fault-lines'
 import { wordsOfReading } from './reading-choices'
 import { creatorsWords, sampleLines } from './sample-lines'
 import { stuckLines } from './stuck-lines'
@@ -37,6 +38,7 @@ export function summaryLines(report: RunReport): string[] {
         )),
     ...detailLines(report),
     ...platformLines(report),
+    ...faultLines(report),
     ...withoutEffectLines(report),
     ...stuckLines(report),
     ...report.checks.flatMap(({ name, openParts }) =>

@@ -8,8 +8,12 @@ export function platformLines({ platform }: RunReport): string[] {
   if (!platform) return []
   const { openingBalanceCents, sweeps, sweptCents, balanceCents, lowest } = platform
   const low = lowest ? `, the lowest balance ${dollars(lowest.balanceCents)} on ${lowest.day}` : ''
+  const sweptWords =
+    sweeps === 0
+      ? 'no sweep to its bank'
+      : `${counted(sweeps, 'sweep')} took ${dollars(sweptCents)} to its bank`
   return [
-    `Platform: began with ${dollars(openingBalanceCents)}, ${counted(sweeps, 'sweep')} took ${dollars(sweptCents)} to its bank, ${dollars(balanceCents)} in its account at the end${low}`,
+    `Platform: began with ${dollars(openingBalanceCents)}, ${sweptWords}, ${dollars(balanceCents)} in its account at the end${low}`,
   ]
 }
 

@@ -18,7 +18,7 @@ import type {
 } from './stuck'
 import type { LeftOutReason } from '../scenario/imported-sales'
 import type { SalesReading } from '../scenario/sales-reading'
-import type { SingleFault } from '../core/single-fault'
+import type { FaultKind, SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
 import type { SampleSize } from '../scenario/sample-rules'
@@ -321,6 +321,11 @@ export interface DailyEligibility {
   excluded: { reason: ExclusionCode; creators: number }[]
 }
 
+export interface FaultCount {
+  fault: FaultKind
+  count: number
+}
+
 /** What is known of a run when it has ended, or at the moment it was stopped. */
 export interface RunReport {
   /** SHA-256 over every row of the ledger in key order. */
@@ -369,6 +374,11 @@ export interface RunReport {
   faultsWithoutEffect: SingleFault[]
   /** Changes of faults and protections to what was in force already, as the scenario has them. */
   faultChangesWithoutEffect: FaultChange[]
+  /**
+   * How often each kind of fault happened, whether it was listed or a matter of chance; usual refusals and failures of banks
+   * are among them. A report that an earlier version kept has none.
+   */
+  faultsHappened: FaultCount[]
   /** Whether the scenario brings faults and no payout was made that they could strike. A report that an earlier version kept has none. */
   faultsWithoutPayouts: boolean
   checks: CheckResult[]

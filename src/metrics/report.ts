@@ -55,6 +55,7 @@ export type RunConclusion = Pick<
   | 'actionsWithoutEffect'
   | 'faultsWithoutEffect'
   | 'faultChangesWithoutEffect'
+  | 'faultsHappened'
   | 'faultsWithoutPayouts'
   | 'platform'
   | 'adapter'
@@ -177,6 +178,7 @@ export function reportOf(facts: RunFacts, conclusion: RunConclusion): RunReport 
     actionsWithoutEffect: conclusion.actionsWithoutEffect,
     faultsWithoutEffect: conclusion.faultsWithoutEffect,
     faultChangesWithoutEffect: conclusion.faultChangesWithoutEffect,
+    faultsHappened: conclusion.faultsHappened,
     faultsWithoutPayouts: conclusion.faultsWithoutPayouts,
     checks: conclusion.checks,
     adapter: conclusion.adapter,

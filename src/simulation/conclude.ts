@@ -2,9 +2,11 @@
 import { isoFromInstant, startOfDay } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
+import type { FaultKind, SingleFault } from '../core/single-fault'
 import { ledgerRows } from '../ledger/digest'
 import type {
   ClosedDetailFigures,
+  FaultCount,
   RunReport,
   RunTiming,
   SalesFileSummary,
@@ -64,6 +66,7 @@ export function* closeBooks(
     actionsWithoutEffect: questions.actionsWithoutEffect,
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],
     faultChangesWithoutEffect: changesWithoutEffect(simulation.scenario),
+    faultsHappened: faultCounts(questions.faultsFired()),
     faultsWithoutPayouts: simulation.payouts === 0 && bringsFaults(simulation.scenario),
     adapter: questions.serviceComparison(),
     timing,
@@ -108,6 +111,13 @@ function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {
         creators: creatorIds && creatorIds.length,
       })),
   }
+}
+
+/** In the order in which each kind happened first. */
+function faultCounts(fired: readonly SingleFault[]): FaultCount[] {
+  const counts = new Map<FaultKind, number>()
+  for (const { fault } of fired) counts.set(fault, (counts.get(fault) ?? 0) + 1)
+  return [...counts].map(([fault, count]) => ({ fault, count }))
 }
 
 function salesFileOf({ sales, startDay, days }: RunSetup): SalesFileSummary | null {

@@ -88,7 +88,13 @@ describe('the report', () => {
     )
     // Nothing is stuck here, and no fault is listed.
     expect(
-      [...found, 'stuck', 'faultsWithoutEffect', 'faultChangesWithoutEffect'].toSorted(),
+      [
+        ...found,
+        'stuck',
+        'faultsHappened',
+        'faultsWithoutEffect',
+        'faultChangesWithoutEffect',
+      ].toSorted(),
     ).toEqual(documented.toSorted())
   })
 
