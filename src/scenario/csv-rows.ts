@@ -1,8 +1,9 @@
 /**
  * The rows of a CSV file with the lines on which they begin, read slice by slice. The delimiter is
- * the one of the first line that has one, or of a line `sep=;` before it. Every row with anything
- * in it is kept, however many fields it has. If a quote is opened and never closed, or closed in
- * the middle of a field, nobody knows where the row ends, so the file is refused with that line.
+ * the one that makes most of the first rows alike, or is named by a line `sep=;` before them. Every
+ * row with anything in it is kept, however many fields it has. If a quote is opened and never
+ * closed, or closed in the middle of a field, nobody knows where the row ends, so the file is
+ * refused with that line.
  */
 import Papa from 'papaparse'
 import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'
@@ -177,25 +178,48 @@ function lineEndsIn(text: string): number {
   return count
 }
 
-/** Between quotes every second piece is outside of them; a quoted value begins after the last delimiter of such a piece. */
+/** A quote opens a value at the beginning of a field alone: within one it is a mark such as that of inches. */
 function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
-  const pieces = text.split('"')
-  for (let index = 0; index < pieces.length - 1; index += 2) {
-    const trimmed = pieces[index]!.replace(/ +$/, '')
-    if (trimmed === '' || trimmed.endsWith(delimiter) || trimmed.endsWith('\n')) {
-      pieces[index] = trimmed
-    }
-  }
-  return pieces.join('"')
+  const end = String.raw`\n\u${delimiter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const field = new RegExp(
+    String.raw`([${end}])([^\S${end}]*)("[^"]*(?:""[^"]*)*"?)?[^${end}]*`,
+    'g',
+  )
+  return `\n${text}`
+    .replace(field, (all, before: string, spaces: string, quoted: string | undefined) =>
+      quoted === undefined ? all : before + all.slice(before.length + spaces.length),
+    )
+    .slice(1)
 }
 
+/** That which parts most rows into the same number of fields; of several, into the most. */
 function detectDelimiter(text: string): string {
-  const lines = text.split('\n', LINES_LOOKED_THROUGH)
-  for (const line of lines) {
-    const names = line.replace(/"[^"]*"/g, '')
-    const counts = DELIMITERS.map((delimiter) => names.split(delimiter).length)
-    const most = Math.max(...counts)
-    if (most > 1) return DELIMITERS[counts.indexOf(most)]!
+  const lines = text.split('\n', LINES_LOOKED_THROUGH).join('\n')
+  const shown = DELIMITERS.map((delimiter) => ({ delimiter, ...usualFields(lines, delimiter) }))
+  shown.sort((one, other) => other.rows - one.rows || other.fields - one.fields)
+  return shown[0]!.delimiter
+}
+
+/**
+ * The number of fields, more than one, that most rows have, and how many these are: up to a row whose quotes are not as
+ * with this delimiter.
+ */
+function usualFields(text: string, delimiter: string): { rows: number; fields: number } {
+  const rowsOfFields = new Map<number, number>()
+  const parser = new Papa.Parser({
+    delimiter,
+    newline: '\n',
+    step: ({ data, errors }: Papa.ParseStepResult<string[][]>) => {
+      const { length } = data[0]!
+      if (errors.length > 0) parser.abort()
+      else if (length > 1) rowsOfFields.set(length, (rowsOfFields.get(length) ?? 0) + 1)
+    },
+  })
+  parser.parse(text, 0, false)
+  let usual = { rows: 0, fields: 1 }
+  for (const [fields, rows] of rowsOfFields) {
+    if (rows > usual.rows || (rows === usual.rows && fields > usual.fields))
+      usual = { rows, fields }
   }
-  return ','
+  return usual
 }
