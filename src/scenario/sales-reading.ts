@@ -65,10 +65,10 @@ export type ReadingChoices = Partial<SalesReading>
 
 /** Later choices over earlier ones; kinds of rows value by value. */
 export function withChoices(earlier: ReadingChoices, later: ReadingChoices): ReadingChoices {
-  const rowKinds: RowKinds = { ...earlier.rowKinds }
+  const rowKinds = new Map(Object.entries(earlier.rowKinds ?? {}))
   for (const [column, kinds] of Object.entries(later.rowKinds ?? {})) {
-    rowKinds[column] = { ...rowKinds[column], ...kinds }
+    rowKinds.set(column, { ...rowKinds.get(column), ...kinds })
   }
   const merged = { ...earlier, ...later }
-  return Object.keys(rowKinds).length === 0 ? merged : { ...merged, rowKinds }
+  return rowKinds.size === 0 ? merged : { ...merged, rowKinds: Object.fromEntries(rowKinds) }
 }
