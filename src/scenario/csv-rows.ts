@@ -1,15 +1,15 @@
 /**
  * The rows of a CSV file with the lines on which they begin, read slice by slice. The delimiter is
- * the one that makes most of the first rows alike, or is named by a line `sep=;` before them. Every
- * row with anything in it is kept, however many fields it has. If a quote is opened and never
- * closed, or closed in the middle of a field, nobody knows where the row ends, so the file is
- * refused with that line.
+ * the one that makes most of the first rows alike, unless somebody or a line `sep=;` before them
+ * names it. Every row with anything in it is kept, however many fields it has. If a quote is opened
+ * and never closed, or closed in the middle of a field, nobody knows where the row ends, so the
+ * file is refused with that line.
  */
 import Papa from 'papaparse'
 import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'
 import type { ReadingProgress } from './imported-sales'
 import type { Refused } from './problems'
-import type { SalesReading } from './sales-reading'
+import { DELIMITER_NAMES, type DelimiterName, type SalesReading } from './sales-reading'
 
 export interface CsvRow {
   /** Line of the file on which the row begins, from 1. */
@@ -20,16 +20,23 @@ export interface CsvRow {
 export interface CsvFile {
   ok: true
   encoding: Encoding
-  delimiter: string
+  /** `null`: one without a name, as the file names it. */
+  delimiter: DelimiterName | null
   /** Rows with anything in them, the header among them. */
   rows: CsvRow[]
   /** The first row in which a quote comes after spaces, where one does. */
   quoteAfterSpaces: CsvRow | null
 }
 
-type Quotes = SalesReading['quotes']
+/** What somebody says of the rows of a file, whatever is in them. */
+export type RowChoices = Partial<Pick<SalesReading, 'delimiter' | 'quotes'>>
 
-const DELIMITERS = [',', ';', '\t', '|'] as const
+const DELIMITERS: Readonly<Record<DelimiterName, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  'upright-line': '|',
+}
 /** What spreadsheets write above the header to name the delimiter. */
 const DELIMITER_LINE = /^sep=([^\n])(?:\n|$)/i
 /** Titles may be above the header: so many lines are looked at for a delimiter. */
@@ -40,14 +47,14 @@ const ROW_LENGTH_MAX = 8_000_000
 export function* readCsvRows(
   bytes: Uint8Array,
   fileName: string,
-  quotes: Quotes,
+  choices: RowChoices = {},
 ): Generator<ReadingProgress, CsvFile | Refused> {
   const found = findEncoding(bytes, fileName)
   if (!found.ok) return found
   let reader: RowReader | null = null
   try {
     for (const { text, bytesDone } of unixSlices(bytes, found.encoding)) {
-      reader ??= new RowReader(text, quotes)
+      reader ??= new RowReader(text, choices)
       reader.read(text, bytesDone === bytes.length)
       if (reader.malformed) return refuseQuotes(reader.malformed)
       yield { share: bytesDone / bytes.length }
@@ -60,7 +67,8 @@ export function* readCsvRows(
     const expected = 'a header and rows of sales'
     return { ok: false, problems: [{ path: 'file', value: undefined, expected }] }
   }
-  const { delimiter, rows, quoteAfterSpaces } = reader
+  const { rows, quoteAfterSpaces } = reader
+  const delimiter = DELIMITER_NAMES.find((name) => DELIMITERS[name] === reader.delimiter) ?? null
   return { ok: true, encoding: found.encoding, delimiter, rows, quoteAfterSpaces }
 }
 
@@ -104,15 +112,15 @@ class RowReader {
   readonly rows: CsvRow[] = []
   malformed: MalformedRow | null = null
   quoteAfterSpaces: CsvRow | null = null
-  readonly #quotes: Quotes
+  readonly #quotes: RowChoices['quotes']
   /** The beginning of a row that the slices so far have cut. */
   #held = ''
   #line = 1
   #begun = false
 
-  constructor(firstText: string, quotes: Quotes) {
+  constructor(firstText: string, { delimiter, quotes }: RowChoices) {
     const named = DELIMITER_LINE.exec(firstText)
-    this.delimiter = named?.[1] ?? detectDelimiter(firstText)
+    this.delimiter = delimiter ? DELIMITERS[delimiter] : (named?.[1] ?? detectDelimiter(firstText))
     this.#quotes = quotes
   }
 
@@ -195,7 +203,10 @@ function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
 /** That which parts most rows into the same number of fields; of several, into the most. */
 function detectDelimiter(text: string): string {
   const lines = text.split('\n', LINES_LOOKED_THROUGH).join('\n')
-  const shown = DELIMITERS.map((delimiter) => ({ delimiter, ...usualFields(lines, delimiter) }))
+  const shown = Object.values(DELIMITERS).map((delimiter) => ({
+    delimiter,
+    ...usualFields(lines, delimiter),
+  }))
   shown.sort((one, other) => other.rows - one.rows || other.fields - one.fields)
   return shown[0]!.delimiter
 }

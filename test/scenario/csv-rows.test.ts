@@ -7,7 +7,7 @@ import type { SalesReading } from '../../src/scenario/sales-reading'
 import { bytesOf } from '../support/sales-files'
 
 const read = (text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile | Refused =>
-  finish(readCsvRows(bytesOf(text), 'sales.csv', quotes))
+  finish(readCsvRows(bytesOf(text), 'sales.csv', { quotes }))
 
 function fileOf(text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile {
   const file = read(text, quotes)
@@ -17,17 +17,17 @@ function fileOf(text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFi
 
 describe('the rows of a file', () => {
   it.each([
-    [',', 'a,b'],
-    [';', 'a;b;c,d'],
-    ['\t', 'a\tb'],
-    ['|', 'a|b'],
-    [';', '"a,b,c";d'],
-    [';', 'sep=;\na,b'],
-    [';', 'Sales of March\na;b'],
-    [';', 'Sales report, August 2026\na;b;c\n"1";2,50;3\n4;5,50;6'],
-    [';', 'a;b\n1,2,3;4\n5,6,7;8'],
-    [',', 'a,b\n"1","2;3"\n"4","5;6"'],
-    [',', 'a,b\n1,"2\n3;4;5"\n6,"7\n8;9;0"'],
+    ['comma', 'a,b'],
+    ['semicolon', 'a;b;c,d'],
+    ['tab', 'a\tb'],
+    ['upright-line', 'a|b'],
+    ['semicolon', '"a,b,c";d'],
+    ['semicolon', 'sep=;\na,b'],
+    ['semicolon', 'Sales of March\na;b'],
+    ['semicolon', 'Sales report, August 2026\na;b;c\n"1";2,50;3\n4;5,50;6'],
+    ['semicolon', 'a;b\n1,2,3;4\n5,6,7;8'],
+    ['comma', 'a,b\n"1","2;3"\n"4","5;6"'],
+    ['comma', 'a,b\n1,"2\n3;4;5"\n6,"7\n8;9;0"'],
   ])('are parted by %j, as the header says', (delimiter, header) => {
     expect(fileOf(`${header}\n1\n`).delimiter).toBe(delimiter)
   })

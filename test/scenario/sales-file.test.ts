@@ -624,6 +624,24 @@ describe('what a file says of its rows is followed', () => {
     expect(isoFromInstant(imported(text).sales[0]!.at)).toBe('2026-01-01T10:00:00Z')
   })
 
+  it('a delimiter that somebody names, whatever the rows look like', () => {
+    const text = cells(
+      'Sales, all of them',
+      'Amounts in dollars, without tax',
+      'creator;date;amount',
+      'a;2026-01-01;1,50',
+      'b;2026-01-02;2,50',
+    )
+    expect(refusal(text)[0]).toContain('a column of creators')
+    const named = imported(text, { delimiter: 'semicolon' })
+    expect(named.totalCents).toBe(4_00)
+    expect(named.reading.delimiter).toBe('semicolon')
+    expect(imported(text, named.reading)).toEqual(named)
+    const line = cells('sep=^', 'creator^date^amount', 'a^2026-01-01^1.50')
+    expect(imported(line).reading.delimiter).toBeNull()
+    expect(refusal(line, { delimiter: 'tab' })[0]).toContain('a column of creators')
+  })
+
   it('a header below titles', () => {
     const text = cells('Sales of March', '', 'creator,date,amount', 'a,2026-01-01,1.50')
     expect(imported(text).reading.headerLine).toBe(3)
