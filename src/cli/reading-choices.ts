@@ -6,6 +6,7 @@ import type { Problem, Refused } from '../scenario/problems'
 import { AMOUNT_UNITS, DECIMAL_MARKS } from '../scenario/sales-amounts'
 import { EXPORT_NAMES } from '../scenario/sales-exports'
 import {
+  DELIMITER_NAMES,
   QUOTE_READINGS,
   REFUND_READINGS,
   ROW_KINDS,
@@ -46,6 +47,7 @@ const columnOrNone = (choice: Choice): Word => ({
 export const WORDS = {
   as: oneOf('readAs', EXPORT_NAMES),
   header: { choice: 'headerLine', placeholder: '<line>', isNumber: true },
+  delimiter: oneOf('delimiter', DELIMITER_NAMES),
   quotes: oneOf('quotes', QUOTE_READINGS),
   creator: column('creator'),
   one_creator: { choice: 'oneCreator', placeholder: '<name>' },

@@ -1,14 +1,15 @@
 /**
  * The rows of a CSV file with the lines on which they begin, read slice by slice. The delimiter is
- * the one of the first line that has one, or of a line `sep=;` before it. Every row with anything
- * in it is kept, however many fields it has. If a quote is opened and never closed, or closed in
- * the middle of a field, nobody knows where the row ends, so the file is refused with that line.
+ * the one that makes most of the first rows alike, unless somebody or a line `sep=;` before them
+ * names it. Every row with anything in it is kept, however many fields it has. If a quote is opened
+ * and never closed, or closed in the middle of a field, nobody knows where the row ends, so the
+ * file is refused with that line.
  */
 import Papa from 'papaparse'
 import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'
 import type { ReadingProgress } from './imported-sales'
 import type { Refused } from './problems'
-import type { SalesReading } from './sales-reading'
+import { DELIMITER_NAMES, type DelimiterName, type SalesReading } from './sales-reading'
 
 export interface CsvRow {
   /** Line of the file on which the row begins, from 1. */
@@ -19,16 +20,23 @@ export interface CsvRow {
 export interface CsvFile {
   ok: true
   encoding: Encoding
-  delimiter: string
+  /** `null`: one without a name, as the file names it. */
+  delimiter: DelimiterName | null
   /** Rows with anything in them, the header among them. */
   rows: CsvRow[]
   /** The first row in which a quote comes after spaces, where one does. */
   quoteAfterSpaces: CsvRow | null
 }
 
-type Quotes = SalesReading['quotes']
+/** What somebody says of the rows of a file, whatever is in them. */
+export type RowChoices = Partial<Pick<SalesReading, 'delimiter' | 'quotes'>>
 
-const DELIMITERS = [',', ';', '\t', '|'] as const
+const DELIMITERS: Readonly<Record<DelimiterName, string>> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  'upright-line': '|',
+}
 /** What spreadsheets write above the header to name the delimiter. */
 const DELIMITER_LINE = /^sep=([^\n])(?:\n|$)/i
 /** Titles may be above the header: so many lines are looked at for a delimiter. */
@@ -39,14 +47,14 @@ const ROW_LENGTH_MAX = 8_000_000
 export function* readCsvRows(
   bytes: Uint8Array,
   fileName: string,
-  quotes: Quotes,
+  choices: RowChoices = {},
 ): Generator<ReadingProgress, CsvFile | Refused> {
   const found = findEncoding(bytes, fileName)
   if (!found.ok) return found
   let reader: RowReader | null = null
   try {
     for (const { text, bytesDone } of unixSlices(bytes, found.encoding)) {
-      reader ??= new RowReader(text, quotes)
+      reader ??= new RowReader(text, choices)
       reader.read(text, bytesDone === bytes.length)
       if (reader.malformed) return refuseQuotes(reader.malformed)
       yield { share: bytesDone / bytes.length }
@@ -59,7 +67,8 @@ export function* readCsvRows(
     const expected = 'a header and rows of sales'
     return { ok: false, problems: [{ path: 'file', value: undefined, expected }] }
   }
-  const { delimiter, rows, quoteAfterSpaces } = reader
+  const { rows, quoteAfterSpaces } = reader
+  const delimiter = DELIMITER_NAMES.find((name) => DELIMITERS[name] === reader.delimiter) ?? null
   return { ok: true, encoding: found.encoding, delimiter, rows, quoteAfterSpaces }
 }
 
@@ -103,15 +112,15 @@ class RowReader {
   readonly rows: CsvRow[] = []
   malformed: MalformedRow | null = null
   quoteAfterSpaces: CsvRow | null = null
-  readonly #quotes: Quotes
+  readonly #quotes: RowChoices['quotes']
   /** The beginning of a row that the slices so far have cut. */
   #held = ''
   #line = 1
   #begun = false
 
-  constructor(firstText: string, quotes: Quotes) {
+  constructor(firstText: string, { delimiter, quotes }: RowChoices) {
     const named = DELIMITER_LINE.exec(firstText)
-    this.delimiter = named?.[1] ?? detectDelimiter(firstText)
+    this.delimiter = delimiter ? DELIMITERS[delimiter] : (named?.[1] ?? detectDelimiter(firstText))
     this.#quotes = quotes
   }
 
@@ -177,25 +186,51 @@ function lineEndsIn(text: string): number {
   return count
 }
 
-/** Between quotes every second piece is outside of them; a quoted value begins after the last delimiter of such a piece. */
+/** A quote opens a value at the beginning of a field alone: within one it is a mark such as that of inches. */
 function withoutSpacesBeforeQuotes(text: string, delimiter: string): string {
-  const pieces = text.split('"')
-  for (let index = 0; index < pieces.length - 1; index += 2) {
-    const trimmed = pieces[index]!.replace(/ +$/, '')
-    if (trimmed === '' || trimmed.endsWith(delimiter) || trimmed.endsWith('\n')) {
-      pieces[index] = trimmed
-    }
-  }
-  return pieces.join('"')
+  const end = String.raw`\n\u${delimiter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const field = new RegExp(
+    String.raw`([${end}])([^\S${end}]*)("[^"]*(?:""[^"]*)*"?)?[^${end}]*`,
+    'g',
+  )
+  return `\n${text}`
+    .replace(field, (all, before: string, spaces: string, quoted: string | undefined) =>
+      quoted === undefined ? all : before + all.slice(before.length + spaces.length),
+    )
+    .slice(1)
 }
 
+/** That which parts most rows into the same number of fields; of several, into the most. */
 function detectDelimiter(text: string): string {
-  const lines = text.split('\n', LINES_LOOKED_THROUGH)
-  for (const line of lines) {
-    const names = line.replace(/"[^"]*"/g, '')
-    const counts = DELIMITERS.map((delimiter) => names.split(delimiter).length)
-    const most = Math.max(...counts)
-    if (most > 1) return DELIMITERS[counts.indexOf(most)]!
+  const lines = text.split('\n', LINES_LOOKED_THROUGH).join('\n')
+  const shown = Object.values(DELIMITERS).map((delimiter) => ({
+    delimiter,
+    ...usualFields(lines, delimiter),
+  }))
+  shown.sort((one, other) => other.rows - one.rows || other.fields - one.fields)
+  return shown[0]!.delimiter
+}
+
+/**
+ * The number of fields, more than one, that most rows have, and how many these are: up to a row whose quotes are not as
+ * with this delimiter.
+ */
+function usualFields(text: string, delimiter: string): { rows: number; fields: number } {
+  const rowsOfFields = new Map<number, number>()
+  const parser = new Papa.Parser({
+    delimiter,
+    newline: '\n',
+    step: ({ data, errors }: Papa.ParseStepResult<string[][]>) => {
+      const { length } = data[0]!
+      if (errors.length > 0) parser.abort()
+      else if (length > 1) rowsOfFields.set(length, (rowsOfFields.get(length) ?? 0) + 1)
+    },
+  })
+  parser.parse(text, 0, false)
+  let usual = { rows: 0, fields: 1 }
+  for (const [fields, rows] of rowsOfFields) {
+    if (rows > usual.rows || (rows === usual.rows && fields > usual.fields))
+      usual = { rows, fields }
   }
-  return ','
+  return usual
 }

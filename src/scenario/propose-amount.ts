@@ -9,7 +9,7 @@ import {
 } from './sales-columns'
 import { columnAnswers, columnOf, question, type Part, type Sheet } from './sales-proposal'
 import type { SalesAnswer } from './sales-questions'
-import { isProduct, rowsOfSeveral, rowsThatDiffer, surveyAmounts } from './sales-survey'
+import { isProduct, rowsChangedByQuantity, rowsThatDiffer, surveyAmounts } from './sales-survey'
 
 export function proposeAmount(sheet: Sheet): Part {
   const chosen = chooseAmount(sheet)
@@ -110,7 +110,7 @@ function proposeQuantity(sheet: Sheet, amount: string, chosen: Part): Part {
   const quantity = quantityOf(sheet)
   if (quantity === null || !isPrice(amount)) return settledOn({ quantity: null })
   const position = table.positionOf.get(quantity)!
-  const about = rowsOfSeveral(table, position)
+  const about = rowsChangedByQuantity(table, table.positionOf.get(amount)!, position)
   if (about.count === 0) return settledOn({ quantity: null })
   return {
     settled: {},

@@ -1,4 +1,5 @@
 /** Which columns tell sales from refunds and from what is no sale, and what each of their values means. */
+import { ownValue } from '../core/own-value'
 import { question, titleOf, type Part, type Sheet } from './sales-proposal'
 import {
   isFlagName,
@@ -26,14 +27,15 @@ import { Examples } from './sales-survey'
 const VALUES_ASKED = 6
 
 export function proposeRowKinds(sheet: Sheet, taken: ReadingChoices): Part {
-  const rowKinds: RowKinds = {}
+  const rowKinds = new Map<string, RowKinds[string]>()
   const questions: SalesQuestion[] = []
   for (const title of kindColumns(sheet, taken)) {
     const { kinds, unknown } = kindsOf(sheet, title)
-    rowKinds[title] = kinds
+    rowKinds.set(title, kinds)
     questions.push(...ask(sheet, title, unknown))
   }
-  return { settled: questions.length === 0 ? { rowKinds } : {}, questions }
+  const settled = questions.length === 0 ? { rowKinds: Object.fromEntries(rowKinds) } : {}
+  return { settled, questions }
 }
 
 function kindColumns(sheet: Sheet, taken: ReadingChoices): string[] {
@@ -76,7 +78,7 @@ function kindsOf(sheet: Sheet, title: string): ValuesOfColumn {
   const kinds: Record<string, RowKind> = { ...given }
   const unknown: [string, Examples][] = []
   for (const [value, examples] of shown) {
-    const kind = given[value] ?? given[ANY_VALUE] ?? kindOf(value)
+    const kind = ownValue(given, value) ?? given[ANY_VALUE] ?? kindOf(value)
     if (kind === null) unknown.push([value, examples])
     else kinds[value] = kind
   }
@@ -85,7 +87,7 @@ function kindsOf(sheet: Sheet, title: string): ValuesOfColumn {
 
 /** What somebody has said of the column, else what its export or its name says. */
 function givenKinds({ choices, known, table }: Sheet, title: string): Record<string, RowKind> {
-  const chosen = choices.rowKinds?.[title] ?? {}
+  const chosen = ownValue(choices.rowKinds ?? {}, title) ?? {}
   const ofExport = Object.entries(known?.rowKinds ?? {}).find(
     ([name]) => titleOf(table, name) === title,
   )?.[1]
@@ -113,7 +115,8 @@ function kindsOfFilled(
     if (nothings.has(value)) continue
     if (isNothing(value)) {
       nothings.add(value)
-      kinds[normalValue(value)] ??= 'sale'
+      const normal = normalValue(value)
+      kinds[normal] = ownValue(given, normal) ?? 'sale'
     } else if (!(ANY_VALUE in given || Object.hasOwn(given, normalValue(value)))) filled.add(row)
   }
   return { kinds, unknown: filled.count > 0 ? [[ANY_VALUE, filled]] : [] }

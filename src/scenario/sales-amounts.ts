@@ -48,6 +48,20 @@ export function readAmount(text: string, unit: AmountUnit, mark: DecimalMark): A
   return { ok: true, cents: isNegative && cents > 0 ? -cents : cents }
 }
 
+const QUANTITY = /^([-\u2212]?)(\d{1,9})(?:\.0+)?$/
+
+/** Pieces that came back have the sign in the price, in the quantity or in both: it counts once. */
+export function timesQuantity(cents: Cents, quantity: string): AmountOutcome {
+  const count = QUANTITY.exec(quantity.trim())
+  if (!count) return refuse('a whole number of pieces')
+  const product = Math.abs(cents) * Number(count[2])
+  if (product > SALE_CENTS_MAX) {
+    return refuse('a number of pieces that are worth at most $1,000,000,000')
+  }
+  const isNegative = cents < 0 || count[1] !== ''
+  return { ok: true, cents: isNegative && product > 0 ? -product : product }
+}
+
 /** A sign, or the parentheses of bookkeepers, before or after the currency. */
 function withoutSign(text: string): { number: string; isNegative: boolean } {
   const inner = /^\((.*)\)$/.exec(text)?.[1] ?? text

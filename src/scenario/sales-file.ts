@@ -40,7 +40,7 @@ export function* openSalesFile(
   bytes: Uint8Array,
   fileName: string,
 ): Generator<ReadingProgress, OpenedFile> {
-  const file = yield* readCsvRows(bytes, fileName, 'at-once')
+  const file = yield* readCsvRows(bytes, fileName)
   return file.ok ? { ok: true, file: new SalesFile(bytes, fileName, file) } : file
 }
 
@@ -92,19 +92,23 @@ class SalesFile implements OpenedSalesFile {
     return yield* readSales(sheet, draft, choices, this.#fileName, new LeftOutTally(onLeftOut))
   }
 
-  /** Only quotes after spaces make other rows of the same bytes. */
-  *#splitAgain({ quotes = 'at-once' }: ReadingChoices): Generator<ReadingProgress, Refused | null> {
-    if (quotes === this.#sheet.quotes) return null
-    const file = yield* readCsvRows(this.#bytes, this.#fileName, quotes)
+  /** Only another delimiter and quotes after spaces make other rows of the same bytes. */
+  *#splitAgain({
+    delimiter = null,
+    quotes = 'at-once',
+  }: ReadingChoices): Generator<ReadingProgress, Refused | null> {
+    const { rowChoices } = this.#sheet
+    if (delimiter === rowChoices.delimiter && quotes === rowChoices.quotes) return null
+    const file = yield* readCsvRows(this.#bytes, this.#fileName, { delimiter, quotes })
     if (!file.ok) return file
     this.#file = file
-    this.#sheet = new SalesSheet(file, { quotes })
+    this.#sheet = new SalesSheet(file, { delimiter, quotes })
     return null
   }
 
   #sheetFor(choices: ReadingChoices): SalesSheet {
     if (!this.#sheet.isFor(choices)) {
-      this.#sheet = new SalesSheet(this.#file, { ...choices, quotes: this.#sheet.quotes })
+      this.#sheet = new SalesSheet(this.#file, { ...choices, ...this.#sheet.rowChoices })
     }
     return this.#sheet
   }

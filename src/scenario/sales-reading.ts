@@ -21,6 +21,8 @@ export type RowKinds = Record<string, Record<string, RowKind>>
 
 export const REFUND_READINGS = ['of-their-sale', 'left-out'] as const
 export const TOTAL_ROW_READINGS = ['sale', 'left-out'] as const
+export const DELIMITER_NAMES = ['comma', 'semicolon', 'tab', 'upright-line'] as const
+export type DelimiterName = (typeof DELIMITER_NAMES)[number]
 export const QUOTE_READINGS = ['at-once', 'after-spaces'] as const
 
 export interface SalesReading {
@@ -28,6 +30,8 @@ export interface SalesReading {
   readAs: ExportName
   /** Line of the file on which the header is, from 1. */
   headerLine: number
+  /** What is between the values of a row; `null`: what the file names in a line above its header. */
+  delimiter: DelimiterName | null
   /** Whether a quoted value may have spaces before its first quote. */
   quotes: (typeof QUOTE_READINGS)[number]
   /** Columns by their titles. `null`: the whole file is of `oneCreator`. */
@@ -65,10 +69,10 @@ export type ReadingChoices = Partial<SalesReading>
 
 /** Later choices over earlier ones; kinds of rows value by value. */
 export function withChoices(earlier: ReadingChoices, later: ReadingChoices): ReadingChoices {
-  const rowKinds: RowKinds = { ...earlier.rowKinds }
+  const rowKinds = new Map(Object.entries(earlier.rowKinds ?? {}))
   for (const [column, kinds] of Object.entries(later.rowKinds ?? {})) {
-    rowKinds[column] = { ...rowKinds[column], ...kinds }
+    rowKinds.set(column, { ...rowKinds.get(column), ...kinds })
   }
   const merged = { ...earlier, ...later }
-  return Object.keys(rowKinds).length === 0 ? merged : { ...merged, rowKinds }
+  return rowKinds.size === 0 ? merged : { ...merged, rowKinds: Object.fromEntries(rowKinds) }
 }

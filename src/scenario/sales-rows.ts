@@ -1,12 +1,19 @@
 /** One row of a sales file as a sale, a refund, or a row that is left out, once it is known how to read them. */
-import type { Instant } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
 import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
+import { ownValue } from '../core/own-value'
 import type { CsvRow } from './csv-rows'
 import { isDollars } from './currencies'
 import type { LeftOutReason, LeftOutRow } from './imported-sales'
 import { isTakenBack, isTotalWord, normalValue } from './row-kinds'
-import { markShown, readAmount, type AmountOutcome, type AmountUnit } from './sales-amounts'
+import {
+  markShown,
+  readAmount,
+  timesQuantity,
+  type AmountOutcome,
+  type AmountUnit,
+} from './sales-amounts'
 import { bareName, isInCents, isInDollars, type SalesTable } from './sales-columns'
 import { ANY_VALUE, SALE_OF_THE_REST, type RowKind } from './sales-reading'
 import type { CompleteDraft } from './sales-sheet'
@@ -20,6 +27,10 @@ export interface RowRead {
   kind: RowReadKind
   creator: string
   at: Instant
+  /** As it is written, in whatever zone that is. */
+  day: Day
+  /** Whether nothing says the hour, and `at` is the noon of the day. */
+  isDayAlone: boolean
   /** Never negative. */
   amountCents: Cents
   /** What was refunded of the sale, and is not in its amount. */
@@ -32,7 +43,6 @@ export const isLeftOut = (outcome: RowRead | LeftOutRow): outcome is LeftOutRow 
   'reason' in outcome
 
 const CREATOR_LENGTH_MAX = 120
-const QUANTITY = /^[-\u2212]?(\d{1,9})(?:\.0+)?$/
 
 interface KindColumn {
   position: number
@@ -90,8 +100,8 @@ export class RowLayout {
       const expected = `a creator of 1 to ${CREATOR_LENGTH_MAX} characters, none of them with the code 0`
       return this.#leaveOut(row, 'creator', this.#positions.creator, expected)
     }
-    const at = this.#instantOf(fields)
-    if (at === null) return this.#leaveOutTime(row)
+    const time = this.#timeOf(fields)
+    if (time === null) return this.#leaveOutTime(row)
     const { currency, saleId, refundOf } = this.#positions
     if (currency >= 0 && !isDollars(fields[currency]!)) {
       return this.#leaveOut(row, 'other-currency', currency, 'USD, the only currency here')
@@ -106,7 +116,7 @@ export class RowLayout {
       row,
       kind,
       creator,
-      at,
+      ...time,
       amountCents: Math.abs(amount.cents) - refunded,
       refundedCents: refunded,
       saleId: ofSale < 0 ? '' : fields[ofSale]!.trim(),
@@ -192,7 +202,7 @@ export class RowLayout {
     return this.reading.oneCreator ?? fields[this.#positions.creator]!.trim()
   }
 
-  #instantOf(fields: readonly string[]): Instant | null {
+  #timeOf(fields: readonly string[]): Pick<RowRead, 'at' | 'day' | 'isDayAlone'> | null {
     const { soldAt, timeOfDay, timeZoneColumn } = this.#positions
     const { dateOrder, timeZone } = this.reading
     const clock = timeOfDay < 0 ? null : fields[timeOfDay]!
@@ -200,9 +210,11 @@ export class RowLayout {
     if (time === null) return null
     const own = timeZoneColumn < 0 ? '' : fields[timeZoneColumn]!.trim()
     const zone = time.kind === 'local' && own !== '' ? zoneOf(own) : null
-    return time.kind === 'local' && zone !== null
-      ? instantInZone(time.seconds, zone)
-      : instantOfTime(time, timeZone)
+    const at =
+      time.kind === 'local' && zone !== null
+        ? instantInZone(time.seconds, zone)
+        : instantOfTime(time, timeZone)
+    return at === null ? null : { at, day: time.day, isDayAlone: time.kind === 'day' }
   }
 
   #amountOf(fields: readonly string[]): (AmountOutcome & { ok: true }) | AmountRefused {
@@ -212,14 +224,22 @@ export class RowLayout {
     if (!one.ok) return { ...one, position: amount }
     let { cents } = one
     if (quantity >= 0) {
-      const count = QUANTITY.exec(fields[quantity]!.trim())
-      if (!count) return { ok: false, position: quantity, expected: 'a whole number of pieces' }
-      cents *= Number(count[1])
+      const all = timesQuantity(cents, fields[quantity]!)
+      if (!all.ok) return { ...all, position: quantity }
+      cents = all.cents
     }
     if (discount >= 0 && fields[discount]!.trim() !== '') {
       const off = readAmount(fields[discount]!, amountUnit, decimalMark)
       if (!off.ok) return { ...off, position: discount }
-      cents -= Math.sign(cents) * Math.abs(off.cents)
+      const offCents = Math.abs(off.cents)
+      if (offCents > Math.abs(cents)) {
+        return {
+          ok: false,
+          position: discount,
+          expected: 'at most the amount that it is taken off',
+        }
+      }
+      cents -= Math.sign(cents) * offCents
     }
     return { ok: true, cents }
   }
@@ -249,7 +269,8 @@ type ColumnName = (typeof COLUMN_NAMES)[number]
 
 const EXPECTED_OF_REFUND: Partial<Record<LeftOutReason, string>> = {
   refund: 'a sale; refunds are left out',
-  'refund-without-sale': 'a refund of a sale that is in the file',
+  'refund-without-sale':
+    'a refund of a sale that is in the file, and of its creator if it names one',
   'refund-of-a-part': 'a refund of a whole sale: partial refunds are not supported',
   'refund-before-sale': 'a refund after its sale',
   'refunded-already': 'one refund of each sale',
@@ -262,7 +283,7 @@ const isTotal = (text: string): boolean =>
 function kindOfValue({ kinds, seen }: KindColumn, value: string): RowKind {
   let kind = seen.get(value)
   if (kind === undefined) {
-    kind = kinds[normalValue(value)] ?? kinds[ANY_VALUE] ?? 'left-out'
+    kind = ownValue(kinds, normalValue(value)) ?? kinds[ANY_VALUE] ?? 'left-out'
     seen.set(value, kind)
   }
   return kind

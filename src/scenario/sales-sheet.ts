@@ -1,5 +1,5 @@
 /** The rows of a sales file below its header, the export that it is read as, and what its columns hold. */
-import type { CsvFile, CsvRow } from './csv-rows'
+import type { CsvFile, CsvRow, RowChoices } from './csv-rows'
 import type { ReadingProgress } from './imported-sales'
 import type { Problem } from './problems'
 import { possibleColumns, columnsOfRole, tableBelow, type SalesTable } from './sales-columns'
@@ -21,16 +21,17 @@ const HEADER_COLUMNS_MIN = 3
 export class SalesSheet {
   readonly table: SalesTable
   readonly known: SalesExport | null
-  readonly quotes: SalesReading['quotes']
+  /** As which the file was split into rows. */
+  readonly rowChoices: Required<RowChoices>
   readonly #file: CsvFile
   readonly #made: ReadingChoices
   #values: ColumnValues[] | null = null
 
   constructor(file: CsvFile, made: ReadingChoices) {
-    const { headerLine, readAs, quotes = 'at-once' } = made
+    const { headerLine, readAs, delimiter = null, quotes = 'at-once' } = made
     this.#file = file
     this.#made = made
-    this.quotes = quotes
+    this.rowChoices = { delimiter, quotes }
     const table = tableBelow(file.rows, headerIndex(file.rows, headerLine))
     this.known = readAs === undefined ? recogniseExport(table.titles) : exportNamed(readAs)
     this.table = withFirstRows(table, this.known)
@@ -74,7 +75,8 @@ export class SalesSheet {
       {
         readAs: known?.name ?? 'other',
         headerLine: table.headerLine,
-        quotes: this.quotes,
+        delimiter: this.#file.delimiter,
+        quotes: this.rowChoices.quotes,
       },
       proposed.settled,
     )

@@ -4,7 +4,7 @@
  */
 import type { CsvRow } from './csv-rows'
 import { normalValue } from './row-kinds'
-import { markShown, readAmount, type DecimalMark } from './sales-amounts'
+import { markShown, readAmount, timesQuantity, type DecimalMark } from './sales-amounts'
 import type { SalesTable } from './sales-columns'
 import { DATE_ORDERS, ordersAllowed, readTime, type DateOrder } from './sales-times'
 import { zoneOf } from './time-zones'
@@ -155,18 +155,30 @@ export function isProduct(
   return rows.every(({ fields }) => {
     const [one, count, all] = [price, quantity, total].map((position) => fields[position] ?? '')
     const cents = centsOrNaN(all!)
-    return Number.isNaN(cents) || centsOrNaN(one!) * Number(count) === cents
+    return Number.isNaN(cents) || centsTimes(one!, count!) === cents
   })
 }
 
-/** The rows of more or less than one piece. */
-export function rowsOfSeveral({ rows }: SalesTable, quantity: number): Examples {
-  const several = new Examples()
+/** The rows whose amount another number of pieces than one makes another, if it is a price. */
+export function rowsChangedByQuantity(
+  { rows }: SalesTable,
+  amount: number,
+  quantity: number,
+): Examples {
+  const changed = new Examples()
   for (const row of rows) {
-    const count = Number((row.fields[quantity] ?? '').trim() || '1')
-    if (count !== 1 && count !== -1) several.add(row)
+    const count = (row.fields[quantity] ?? '').trim()
+    if (Number(count || '1') === 1) continue
+    const text = row.fields[amount] ?? ''
+    if (centsTimes(text, count) !== centsOrNaN(text)) changed.add(row)
   }
-  return several
+  return changed
+}
+
+/** A row without a number is of one piece. */
+function centsTimes(price: string, quantity: string): number {
+  const amount = timesQuantity(centsOrNaN(price), quantity || '1')
+  return amount.ok ? amount.cents : NaN
 }
 
 function centsOrNaN(text: string): number {

@@ -6,6 +6,7 @@
 import {
   civilFromDay,
   dayFromCivil,
+  dayOfInstant,
   SECONDS_IN_DAY,
   SECONDS_IN_HOUR,
   SECONDS_IN_MINUTE,
@@ -19,9 +20,10 @@ export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const
 /** The order of days such as 1/2/2026. The year comes first only where it has two digits. */
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
-/** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. */
-export type TimeRead =
-  { kind: 'instant'; at: Instant } | { kind: 'local'; seconds: number } | { kind: 'day'; day: Day }
+/** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. The day is the one that is written. */
+export type TimeRead = { day: Day } & (
+  { kind: 'instant'; at: Instant } | { kind: 'local'; seconds: number } | { kind: 'day' }
+)
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = [
@@ -64,7 +66,10 @@ export function readTime(
 ): TimeRead | null {
   const trimmed = text.trim()
   const epoch = EPOCH.exec(trimmed)
-  if (epoch) return { kind: 'instant', at: Number(epoch[1]) }
+  if (epoch) {
+    const at = Number(epoch[1])
+    return { kind: 'instant', at, day: dayOfInstant(at) }
+  }
   const date = readDate(trimmed, order)
   if (!date) return null
   const rest = trimmed.slice(date.length)
@@ -158,9 +163,9 @@ function readClock(day: Day, text: string): TimeRead | null {
   const second = Number(secondText)
   if (hour === null || minute > 59 || second > 59) return null
   const seconds = startOfDay(day) + hour * SECONDS_IN_HOUR + minute * SECONDS_IN_MINUTE + second
-  if (zoneText === undefined) return { kind: 'local', seconds }
+  if (zoneText === undefined) return { kind: 'local', seconds, day }
   const zone = OFFSET_AFTER_CLOCK.test(zoneText) ? zoneOf(zoneText) : null
-  return zone === null ? null : { kind: 'instant', at: instantInZone(seconds, zone) }
+  return zone === null ? null : { kind: 'instant', at: instantInZone(seconds, zone), day }
 }
 
 /** `half` is the `a` or `p` of a clock of twelve hours. */

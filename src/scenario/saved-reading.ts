@@ -6,6 +6,7 @@ import type { Problem, Refused } from './problems'
 import { AMOUNT_UNITS, DECIMAL_MARKS } from './sales-amounts'
 import { EXPORT_NAMES } from './sales-exports'
 import {
+  DELIMITER_NAMES,
   QUOTE_READINGS,
   REFUND_READINGS,
   ROW_KINDS,
@@ -23,6 +24,7 @@ const CHOICES = z
   .strictObject({
     readAs: z.enum(EXPORT_NAMES),
     headerLine: z.int().min(1),
+    delimiter: z.enum(DELIMITER_NAMES).nullable(),
     quotes: z.enum(QUOTE_READINGS),
     creator: column,
     oneCreator: column,
@@ -78,4 +80,4 @@ function withoutNothing(saved: Partial<z.infer<typeof CHOICES>>): ReadingChoices
   return Object.fromEntries(entries)
 }
 
-const NULL_IS_OPEN = new Set(['creator', 'oneCreator', 'dateOrder', 'timeZone'])
+const NULL_IS_OPEN = new Set(['delimiter', 'creator', 'oneCreator', 'dateOrder', 'timeZone'])

@@ -10,6 +10,7 @@ import {
   startOfDay,
   type Instant,
 } from '../core/calendar'
+import { ownValue } from '../core/own-value'
 
 /** Seconds ahead of UTC, or a zone whose offset depends on the day. */
 export type Zone = number | ZoneClock
@@ -70,11 +71,11 @@ export function zoneOf(name: string): Zone | null {
 }
 
 function findZone(name: string): Zone | null {
-  const hours = HOURS_AHEAD[name.toUpperCase()]
+  const hours = ownValue(HOURS_AHEAD, name.toUpperCase())
   if (hours !== undefined) return hours * SECONDS_IN_HOUR
   const offset = OFFSET.exec(name)
   if (offset) return offsetSeconds(offset[1]!, Number(offset[2]), Number(offset[3] ?? 0))
-  const ianaName = ZONE_OF_NAME[name.toLowerCase()] ?? name
+  const ianaName = ownValue(ZONE_OF_NAME, name.toLowerCase()) ?? name
   // Other abbreviations mean several zones, though engines take some of them.
   return ianaName.includes('/') ? ZoneClock.of(ianaName) : null
 }

@@ -7,7 +7,7 @@ import type { SalesReading } from '../../src/scenario/sales-reading'
 import { bytesOf } from '../support/sales-files'
 
 const read = (text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile | Refused =>
-  finish(readCsvRows(bytesOf(text), 'sales.csv', quotes))
+  finish(readCsvRows(bytesOf(text), 'sales.csv', { quotes }))
 
 function fileOf(text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile {
   const file = read(text, quotes)
@@ -17,13 +17,17 @@ function fileOf(text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFi
 
 describe('the rows of a file', () => {
   it.each([
-    [',', 'a,b'],
-    [';', 'a;b;c,d'],
-    ['\t', 'a\tb'],
-    ['|', 'a|b'],
-    [';', '"a,b,c";d'],
-    [';', 'sep=;\na,b'],
-    [';', 'Sales of March\na;b'],
+    ['comma', 'a,b'],
+    ['semicolon', 'a;b;c,d'],
+    ['tab', 'a\tb'],
+    ['upright-line', 'a|b'],
+    ['semicolon', '"a,b,c";d'],
+    ['semicolon', 'sep=;\na,b'],
+    ['semicolon', 'Sales of March\na;b'],
+    ['semicolon', 'Sales report, August 2026\na;b;c\n"1";2,50;3\n4;5,50;6'],
+    ['semicolon', 'a;b\n1,2,3;4\n5,6,7;8'],
+    ['comma', 'a,b\n"1","2;3"\n"4","5;6"'],
+    ['comma', 'a,b\n1,"2\n3;4;5"\n6,"7\n8;9;0"'],
   ])('are parted by %j, as the header says', (delimiter, header) => {
     expect(fileOf(`${header}\n1\n`).delimiter).toBe(delimiter)
   })
@@ -79,6 +83,26 @@ describe('the rows of a file', () => {
       ['a', 'b, c', 'd'],
       ['x "y, z"', ' 1', '2'],
     ])
+  })
+
+  it('may have quotes of inches in fields without quotes, and spaces before the quotes of others', () => {
+    const text = 'a, "b, c"\nFrame 5" wide, "d, e"\n 2", "f""\n, 3"" , g"\n5", x" , "y"\n, "z"'
+    expect(fileOf(text, 'after-spaces').rows).toEqual([
+      { line: 1, fields: ['a', 'b, c'] },
+      { line: 2, fields: ['Frame 5" wide', 'd, e'] },
+      { line: 3, fields: [' 2"', 'f"\n, 3" , g'] },
+      { line: 5, fields: ['5"', ' x" ', 'y'] },
+      { line: 6, fields: ['', 'z'] },
+    ])
+  })
+
+  it('may have other white space before their quotes', () => {
+    const text = 'sep=^\na^\t "b^ c"\n\u00A0"d"^\t"e"\n'
+    expect(fileOf(text, 'after-spaces').rows.map(({ fields }) => fields)).toEqual([
+      ['a', 'b^ c'],
+      ['d', 'e'],
+    ])
+    expect(fileOf('a\t\t"b"\n', 'after-spaces').rows[0]!.fields).toEqual(['a', '', 'b'])
   })
 
   it('are the same wherever a slice of the file ends', () => {

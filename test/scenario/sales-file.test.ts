@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoFromDay, isoFromInstant } from '../../src/core/calendar'
-import type { ReadingChoices } from '../../src/scenario/sales-reading'
+import { withChoices, type ReadingChoices } from '../../src/scenario/sales-reading'
 import { imported, leftOutOf, questionsOf, refusal } from '../support/sales-files'
 
 const amountsOf = (text: string, choices: ReadingChoices = {}): number[] =>
@@ -523,6 +523,78 @@ describe('what a file says of its rows is followed', () => {
     expect(imported(text, { amount: 'Price', quantity: 'Quantity' }).totalCents).toBe(30_00)
   })
 
+  it('quantities of one, unless a price above zero has one below it', () => {
+    const header = 'creator,date,price,quantity'
+    const kept = cells(header, 'a,2026-01-01,10.50,1', 'a,2026-01-02,-10.50,-1')
+    expect(imported(kept).reading.quantity).toBeNull()
+    const open = cells(header, 'a,2026-01-01,10.50,1', 'a,2026-01-02,10.50,-1')
+    expect(
+      questionsOf(open).map(({ reason, rows, examples }) => [reason, rows, examples[0]!.line]),
+    ).toEqual([['amount-of-one-piece', 1, 3]])
+  })
+
+  it('a total that is price times quantity, also of what came back', () => {
+    const text = cells(
+      'creator,date,Price,Quantity,Total',
+      'a,2026-01-01,10.00,3,30.00',
+      'a,2026-01-02,-10.00,-3,-30.00',
+    )
+    expect(imported(text).reading).toMatchObject({ amount: 'Total', quantity: null })
+  })
+
+  it('a discount, as long as it is no more than the amount', () => {
+    const text = cells(
+      'creator,date,price,off',
+      'a,2026-01-01,10.50,10.50',
+      'a,2026-01-02,10.50,21.00',
+      'a,2026-01-03,-10.50,-10.51',
+    )
+    expect(amountsOf(text, { discount: 'off' })).toEqual([0])
+    expect(leftOutOf(text, { discount: 'off' })).toEqual([
+      [3, 'amount', 'off', '21.00'],
+      [4, 'amount', 'off', '-10.51'],
+    ])
+  })
+
+  it('a quantity, as long as the amount is no more than a sale may be', () => {
+    const text = cells(
+      'creator,date,price,quantity',
+      'a,2026-01-01,10.00,100000000',
+      'a,2026-01-02,10.01,100000000',
+      'a,2026-01-03,999999999.50,999999999',
+    )
+    const choices = { quantity: 'quantity', totalRow: 'sale' } as const
+    expect(amountsOf(text, choices)).toEqual([1_000_000_000_00])
+    expect(leftOutOf(text, choices)).toEqual([
+      [3, 'amount', 'quantity', '100000000'],
+      [4, 'amount', 'quantity', '999999999'],
+    ])
+  })
+
+  it('words that every object of the language knows', () => {
+    const status = withColumn('status', 'paid', 'constructor', 'toString', '__proto__')
+    expect(questionsOf(status).map(({ reason, value }) => [reason, value])).toEqual([
+      ['row-kind-unknown', 'constructor'],
+      ['row-kind-unknown', 'tostring'],
+      ['row-kind-unknown', 'proto'],
+    ])
+    const areLeftOut = { rowKinds: { status: { constructor: 'left-out', '*': 'sale' } } } as const
+    expect(leftOutOf(status, areLeftOut)).toEqual([[3, 'no-sale', 'status', 'constructor']])
+    expect(amountsOf(status, { rowKinds: { status: { '*': 'sale' } } })).toHaveLength(4)
+    for (const title of ['constructor', '__proto__', 'toString']) {
+      const text = withColumn(title, 'sale', 'refund', 'failed')
+      expect(leftOutOf(text).map((row) => (row as unknown[]).slice(0, 2))).toEqual([
+        [4, 'no-sale'],
+        [3, 'refund-without-sale'],
+      ])
+      const isNone = withChoices(
+        { rowKinds: { [title]: { refund: 'sale' } } },
+        { rowKinds: { [title]: { failed: 'sale' } } },
+      )
+      expect(imported(text, isNone).sales).toHaveLength(3)
+    }
+  })
+
   it('a time and a zone beside a date', () => {
     const { sales } = imported(
       cells(
@@ -550,6 +622,24 @@ describe('what a file says of its rows is followed', () => {
   it('times in UTC, where the header says so', () => {
     const text = cells('creator,Created (UTC),amount', 'a,2026-01-01 10:00,1.50')
     expect(isoFromInstant(imported(text).sales[0]!.at)).toBe('2026-01-01T10:00:00Z')
+  })
+
+  it('a delimiter that somebody names, whatever the rows look like', () => {
+    const text = cells(
+      'Sales, all of them',
+      'Amounts in dollars, without tax',
+      'creator;date;amount',
+      'a;2026-01-01;1,50',
+      'b;2026-01-02;2,50',
+    )
+    expect(refusal(text)[0]).toContain('a column of creators')
+    const named = imported(text, { delimiter: 'semicolon' })
+    expect(named.totalCents).toBe(4_00)
+    expect(named.reading.delimiter).toBe('semicolon')
+    expect(imported(text, named.reading)).toEqual(named)
+    const line = cells('sep=^', 'creator^date^amount', 'a^2026-01-01^1.50')
+    expect(imported(line).reading.delimiter).toBeNull()
+    expect(refusal(line, { delimiter: 'tab' })[0]).toContain('a column of creators')
   })
 
   it('a header below titles', () => {
@@ -583,12 +673,72 @@ describe('a refund in a file', () => {
     const text = file(
       'a,2026-01-01,1.50,7,sale',
       'b,2026-01-01,2.50,7,sale',
-      'a,2026-01-05,-4.00,7,refund',
+      ',2026-01-05,-4.00,7,refund',
     )
     expect(imported(text, refunds).sales.map(({ reversed }) => reversed?.kind)).toEqual([
       'refund',
       'refund',
     ])
+  })
+
+  it('that names its creator takes back a sale of theirs alone', () => {
+    const text = file(
+      'anna,2026-01-01,10.50,7,sale',
+      'bert,2026-01-02,10.50,7,sale',
+      ',2026-01-03,10.50,7,refund',
+      'bert,2026-01-04,10.50,7,refund',
+      'cleo,2026-01-05,10.50,7,refund',
+    )
+    const { sales } = imported(text, refunds)
+    expect(sales.map(({ reversed }) => reversed && isoFromInstant(reversed.at))).toEqual([
+      '2026-01-03T12:00:00Z',
+      '2026-01-04T12:00:00Z',
+    ])
+    expect(leftOutOf(text, refunds)).toEqual([[6, 'refund-without-sale', 'order id', '7']])
+  })
+
+  it.each([
+    ['its day alone', '2026-01-01T15:00:00Z', '2026-01-01', '2026-01-01T15:00:01Z'],
+    [
+      'its day alone, where the sale was',
+      '2026-01-01 20:00 -08:00',
+      '2026-01-01',
+      '2026-01-02T04:00:01Z',
+    ],
+    [
+      'an hour, of a sale with its day alone',
+      '2026-01-01',
+      '2026-01-01T09:00:00Z',
+      '2026-01-01T12:00:01Z',
+    ],
+  ])('with %s, on the day of its sale, comes after it', (_what, sold, refunded, at) => {
+    const text = file(`a,${sold},1.50,7,sale`, `a,${refunded},1.50,7,refund`)
+    expect(isoFromInstant(imported(text, refunds).sales[0]!.reversed!.at)).toBe(at)
+  })
+
+  it('with its day alone is left out on the day before its sale', () => {
+    expect(
+      reasons(file('a,2026-01-02T15:00:00Z,1.50,7,sale', 'a,2026-01-01,1.50,7,refund')),
+    ).toEqual(['refund-before-sale'])
+  })
+
+  it('is a quantity or a price below zero, and both are one', () => {
+    const text = cells(
+      'creator,date,price,quantity,order id',
+      'a,2026-01-01,10.50,2,1',
+      'a,2026-01-02,10.50,-2,1',
+      'a,2026-01-03,10.50,1,2',
+      'a,2026-01-04,-10.50,1,2',
+      'a,2026-01-05,3.00,3.0,3',
+      'a,2026-01-06,-3.00,−3.0,3',
+    )
+    const { sales, refundRows } = imported(text, { ...refunds, quantity: 'quantity' })
+    expect(sales.map(({ amountCents, reversed }) => [amountCents, reversed?.kind])).toEqual([
+      [21_00, 'refund'],
+      [10_50, 'refund'],
+      [9_00, 'refund'],
+    ])
+    expect(refundRows).toBe(3)
   })
 
   it.each([

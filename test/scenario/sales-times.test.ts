@@ -77,7 +77,11 @@ describe('a time of sale', () => {
   })
 
   it('may have its hour in another column', () => {
-    expect(readTime('2026-01-02', null, '10:30 pm')).toEqual({ kind: 'local', seconds: 1767393000 })
+    expect(readTime('2026-01-02', null, '10:30 pm')).toEqual({
+      kind: 'local',
+      seconds: 1767393000,
+      day: 20455,
+    })
     expect(readTime('2026-01-02', null, '')).toEqual({ kind: 'day', day: 20455 })
     expect(readTime('2026-01-02', null, 'noon')).toBeNull()
   })

@@ -4,6 +4,7 @@
  * that decides which.
  */
 import type { CheckName } from '../../checks/check'
+import { ownValue } from '../../core/own-value'
 import { forPeople, type ShownPart } from '../../core/sentence'
 import type { ViolatedCheck } from './stress-outcome'
 
@@ -72,8 +73,7 @@ const HEADLINES_OF_WITNESSES: Partial<
 }
 
 /** An invariant is called what the scenario calls it. */
-export const headlineOf = (check: ViolatedCheck): string =>
-  check in HEADLINES ? HEADLINES[check as CheckName] : check
+export const headlineOf = (check: ViolatedCheck): string => ownValue(HEADLINES, check) ?? check
 
 /** The headline of one violation. */
 export function headlineOfViolation({
@@ -84,6 +84,6 @@ export function headlineOfViolation({
   witnessParts: readonly ShownPart[]
 }): string {
   const witness = forPeople(witnessParts)
-  const told = HEADLINES_OF_WITNESSES[name]?.find(([words]) => words.test(witness))
+  const told = ownValue(HEADLINES_OF_WITNESSES, name)?.find(([words]) => words.test(witness))
   return told?.[1] ?? headlineOf(name)
 }

@@ -10,9 +10,9 @@ const OF_THE_VALUES: Partial<Record<Choice, readonly Choice[]>> = {
   amount: ['amountUnit', 'decimalMark', 'quantity', 'discount', 'totalRow'],
   soldAt: ['dateOrder', 'timeOfDay', 'timeZone', 'timeZoneColumn'],
 }
-/** Another header has other columns; the file's own lines and quotes stay what they are. */
-const OF_THE_FILE: readonly Choice[] = ['headerLine', 'quotes']
-const OPENS_ALL: readonly Choice[] = ['headerLine', 'quotes', 'readAs']
+/** Another header has other columns; the file's own lines, delimiter and quotes stay what they are. */
+const OF_THE_FILE: readonly Choice[] = ['headerLine', 'delimiter', 'quotes']
+const OPENS_ALL: readonly Choice[] = [...OF_THE_FILE, 'readAs']
 
 export function withChoice<Key extends Choice>(
   choices: ReadingChoices,
