@@ -104,6 +104,7 @@ export class LabServer extends RunAnswers implements LabWorker {
     const opened = new ReopenedRun(engine, kept)
     const replaced = this.shown.drop()
     this.shown.kept = opened
+    this.#closedRows = null
     return replaced
   }
 
@@ -146,18 +147,25 @@ export class LabServer extends RunAnswers implements LabWorker {
   }
 
   async act(creatorId: number, asked: CreatorAction): Promise<ActAnswer> {
+    const { driven } = this.shown
     const { readCreatorAction } = await readCreatorActions()
-    return this.#inRun<ActAnswer>((run) => {
-      const read = readCreatorAction(asked)
-      return read.ok
-        ? run.act(creatorId, read.action)
-        : { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
-    }, ACT_REFUSED)
+    return this.#inRun<ActAnswer>(
+      driven,
+      (run) => {
+        const read = readCreatorAction(asked)
+        return read.ok
+          ? run.act(creatorId, read.action)
+          : { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
+      },
+      ACT_REFUSED,
+    )
   }
 
   async switchFaults(change: FaultSwitchInput): Promise<SwitchAnswer<FaultChange>> {
+    const { driven } = this.shown
     const { readFaultSwitch } = await readFaultSwitches()
     return this.#inRun<SwitchAnswer<FaultChange>>(
+      driven,
       (run) => run.switchFaults(readFaultSwitch(change)),
       SWITCH_REFUSED,
     )
@@ -165,12 +173,21 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   strike(fault: FaultAtOnce): Promise<SwitchAnswer<string>> {
     return Promise.resolve(
-      this.#inRun<SwitchAnswer<string>>((run) => run.strike(fault), SWITCH_REFUSED),
+      this.#inRun<SwitchAnswer<string>>(
+        this.shown.driven,
+        (run) => run.strike(fault),
+        SWITCH_REFUSED,
+      ),
     )
   }
 
-  #inRun<Answer extends { ok: boolean }>(ask: (run: DrivenRun) => Answer, refused: Answer): Answer {
-    if (this.shown.kept) return refused
+  /** `asked`: the run that was there when this was asked; another one may have taken its place. */
+  #inRun<Answer extends { ok: boolean }>(
+    asked: DrivenRun | null,
+    ask: (run: DrivenRun) => Answer,
+    refused: Answer,
+  ): Answer {
+    if (this.shown.kept || asked !== this.shown.driven) return refused
     const run = this.shown.simulated
     const answer = ask(run)
     if (answer.ok || run.phase === 'failed') run.tell()

@@ -86,11 +86,11 @@ export class PageNavigation implements Place {
     if (this.picked.from < startDay || this.picked.to > endDay) this.picked = null
   }
 
-  /** Other creators take the place of those of the run on the page. */
-  leaveCreators(): void {
+  /** The creators of the run on the page have other numbers than before; `null` of one whom it does not have. */
+  renumberCreators(numberOf: (creatorId: number) => number | null): void {
     this.#stepOf = { ...this.#stepOf, creators: this.#stepOf.creators + 1 }
-    this.creatorId = null
-    this.journalOf = null
+    this.creatorId &&= numberOf(this.creatorId)
+    this.journalOf &&= numberOf(this.journalOf)
   }
 
   /** Clears the days and the schedule that are picked. */

@@ -26,7 +26,7 @@ import { takeWorker } from './lab/first-worker'
 import { ChangesInRun } from './lab/changes-in-run'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
-import { hasSameCreators, isSameRun, Run, wantedFileOf } from './lab/run.svelte'
+import { isSameRun, renumbering, Run, wantedFileOf } from './lab/run.svelte'
 import { SalesInUse } from './lab/sales-in-use.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
@@ -276,7 +276,8 @@ export class PageState {
     if (!run) return
     run.origin = origin
     if (!before) return
-    if (!hasSameCreators(before, run)) this.navigation.leaveCreators()
+    const numberOf = renumbering(before, run)
+    if (numberOf) this.navigation.renumberCreators(numberOf)
     this.navigation.keepPicks()
   }
 

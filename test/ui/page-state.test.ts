@@ -5,6 +5,7 @@ import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { PageState } from '../../src/ui/page-state.svelte'
+import { WorkerConnection } from '../../src/ui/lab/worker-connection'
 import type { KeptRun } from '../../src/ui/shelf/kept-run'
 import { packSales } from '../../workers/packed-sales'
 import { imported } from '../support/sales-files'
@@ -120,10 +121,12 @@ describe('Enter in a field of the scenario', () => {
 
 describe('a start that is cancelled', () => {
   const cancelOther = async (): Promise<void> => {
+    const asked = vi.spyOn(WorkerConnection.prototype, 'callWithReports')
     const started = page.openScenario(OTHER)
-    await isStarting(page)
+    while (asked.mock.calls.length === 0) await Promise.resolve()
     await page.cancel()
     await started
+    asked.mockRestore()
   }
 
   it('leaves the run before it, with the ledger that is kept of it', async () => {
@@ -149,6 +152,26 @@ describe('a start that is cancelled', () => {
     await phaseIs(page, 'finished')
     expect(page.lab.run?.scenario.name).toBe('Last')
   })
+})
+
+it('a start that is cancelled before the worker hears of it leaves a run in progress as it is', async () => {
+  await page.run(true)
+  await phaseIs(page, 'paused')
+  const { run } = page.lab
+  const started = page.openScenario(OTHER)
+  await isStarting(page)
+  await page.cancel()
+  await started
+  expect([page.lab.run, page.lab.phase, run?.ledger]).toEqual([run, 'paused', 'worker'])
+})
+
+it('what was done in a run does not enter a scenario that is opened before the answer', async () => {
+  await page.run(true)
+  await phaseIs(page, 'paused')
+  const acted = page.inRun.act(1, { action: 'pause', by: 'creator' })
+  page.draft.load(OTHER)
+  expect(await acted).toMatchObject({ ok: true })
+  expect(page.draft.input).toEqual(OTHER)
 })
 
 describe('edits that have not been run', () => {

@@ -80,6 +80,29 @@ it.each<[string, ScenarioInput, number | null]>([
   expect(page.navigation).toMatchObject({ creatorId, payoutId: null })
 })
 
+const MAYA = { handle: 'maya' }
+
+it.each<[string, ScenarioInput['creators'], number, number | null]>([
+  ['a creator is listed', [MAYA], 3, 4],
+  ['a creator is listed, the last of all', [MAYA], 5, 6],
+  ['a listed creator is no longer listed', [], 1, null],
+])('the creator has another number once %s', async (_, creators, before, after) => {
+  if (creators?.length === 0) {
+    page.draft.set('creators', [MAYA])
+    await runAnother(() => page.run())
+  }
+  const handle = async (id: number) => (await page.lab.creatorHistory(id))?.creator.handle
+  const name = await handle(before)
+  show(before, 7)
+  page.navigation.journalOf = before
+  page.draft.set('creators', creators)
+  await runAnother(() => page.run())
+  expect(page.navigation).toMatchObject({ creatorId: after, journalOf: after })
+  if (after !== null) expect(await handle(after)).toBe(name)
+  goBack()
+  expect(page.navigation.creatorId).toBeNull()
+})
+
 it('a run of the shelf has the creator where it has the same creators', async () => {
   const [kept] = await vi.waitFor(() => {
     expect(page.shelf.runs).toHaveLength(1)

@@ -75,3 +75,10 @@ it('are none of a run that keeps all its days', async () => {
   const { lab } = await finished({ ...SCENARIO, days: 10, detail: { days: null } })
   expect(await lab.closedRows()).toBeNull()
 })
+
+it('are gone once a run of the shelf is opened in the place of theirs', async () => {
+  const { lab } = await finished({ ...SCENARIO, days: 45 })
+  expect(await lab.closedRows()).not.toBeNull()
+  await lab.open({ outcome: (await lab.outcome())!, ledger: null })
+  expect(await lab.closedRows()).toBeNull()
+})

@@ -32,30 +32,37 @@ export class ChangesInRun {
   }
 
   async act(creatorId: number, action: CreatorAction): Promise<ActAnswer> {
+    const { origin } = this.#draft
     const answer = await this.#lab.act(creatorId, action)
-    if (answer.ok) await this.#takeIntoDraft((input) => withAction(input, answer.action))
+    if (answer.ok) await this.#takeIntoDraft(origin, (input) => withAction(input, answer.action))
     return answer
   }
 
   /** Faults or protections are switched. Resolves to why they are not; `null` where they are. */
   async switchFaults(change: FaultSwitchInput): Promise<SwitchRefusal | null> {
+    const { origin } = this.#draft
     const answer = await this.#lab.switchFaults(change)
     if (!answer.ok) return answer.refusal
-    await this.#takeIntoDraft((input) => withSwitch(input, answer.recorded))
+    await this.#takeIntoDraft(origin, (input) => withSwitch(input, answer.recorded))
     return null
   }
 
   /** The same of a fault that is asked for now. */
   async strike(fault: FaultAtOnce): Promise<SwitchRefusal | null> {
+    const { origin } = this.#draft
     const answer = await this.#lab.strike(fault)
     if (!answer.ok) return answer.refusal
-    await this.#takeIntoDraft((input) => withFaultAtOnce(input, fault, answer.recorded))
+    await this.#takeIntoDraft(origin, (input) => withFaultAtOnce(input, fault, answer.recorded))
     return null
   }
 
-  async #takeIntoDraft(change: (input: ScenarioInput) => ScenarioInput): Promise<void> {
+  /** `origin`: of the draft when it was done; a scenario that has been opened since knows nothing of it. */
+  async #takeIntoDraft(
+    origin: ScenarioInput,
+    change: (input: ScenarioInput) => ScenarioInput,
+  ): Promise<void> {
     await scenarioReader.tryLoad()
-    if (this.#draft.problems.length > 0) return
+    if (origin !== this.#draft.origin || this.#draft.problems.length > 0) return
     const isOfThisRun = !this.#edits.hasAny
     const input = change(this.#draft.input)
     // A draft that has moved on may no longer have this creator, or this day; the run's own has, if it cannot be read now.

@@ -1,6 +1,7 @@
 /**
  * Edits that outlast their page, each page's under a key of its own, so that two tabs never write over each other's. A
- * tab finds the edits that it had before a reload by the key that it remembers. A browser that keeps nothing is no error.
+ * tab finds the edits that it had before a reload by the key that the page leaves behind. A browser that keeps nothing is
+ * no error.
  */
 import type { ScenarioInput } from '../../scenario/schema'
 import { isDocument, sameValue } from '../../scenario/document-paths'
@@ -37,7 +38,17 @@ export class KeptDrafts {
   readonly #earlierKey = attempt(() => sessionStorage.getItem(TAB_KEY), null)
 
   constructor() {
-    this.#rememberKey()
+    this.#ownKeys.push(this.#key)
+    // A duplicated tab begins with all that this one remembers: the key is remembered only once the page is left.
+    const forget = (): void => attempt(() => sessionStorage.removeItem(TAB_KEY), undefined)
+    forget()
+    attempt(() => {
+      addEventListener('pagehide', () =>
+        attempt(() => sessionStorage.setItem(TAB_KEY, this.#key), undefined),
+      )
+      // The browser may show a page that was left again as it was.
+      addEventListener('pageshow', forget)
+    }, undefined)
   }
 
   /** All that can be offered: this tab's own of before the reload first, then the newest. */
@@ -63,7 +74,7 @@ export class KeptDrafts {
     this.keep(input)
     const aside = { key: this.#key, keptAt: Date.now(), input, isDiscarded: false }
     this.#key = newKey()
-    this.#rememberKey()
+    this.#ownKeys.push(this.#key)
     return aside
   }
 
@@ -94,11 +105,6 @@ export class KeptDrafts {
 
   #remove({ key }: KeptDraft): void {
     attempt(() => localStorage.removeItem(key), undefined)
-  }
-
-  #rememberKey(): void {
-    this.#ownKeys.push(this.#key)
-    attempt(() => sessionStorage.setItem(TAB_KEY, this.#key), undefined)
   }
 }
 

@@ -58,8 +58,10 @@ export class LabClient extends RunQuestions {
   #simulated: Run | null = null
   #latestStart: Promise<unknown> = Promise.resolve()
   #refusal = $state.raw<Refusal | null>(null)
-  /** Of a start, while the checks of its scenario are tried. */
-  #trial: QueryTrial | null = null
+  /** Ends what the start in progress waits for, as far as it may. */
+  #withdraw = (): void => undefined
+  /** Resolves once the outcome that was asked for has come. */
+  #outcome: Promise<void> = Promise.resolve()
   /** Runs whose outcome has been asked for. */
   readonly #asked = new WeakSet<Run>()
   #pausesAtViolation = $state(false)
@@ -126,7 +128,15 @@ export class LabClient extends RunQuestions {
         this.#refusal = { scenario, problems: [endless] }
         return false
       }
+      // A start that is cancelled ends its worker, which answers this before it begins with another run.
+      await this.#outcome
       if (this.starting !== run) return false
+      this.#withdraw = () => {
+        this.#connection?.end(START_CANCELLED)
+        this.#connection = null
+        this.#run?.loseWorker()
+        this.#simulated = null
+      }
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
       const answer = await this.open().callWithReports<Preparing, StartAnswer>(
@@ -160,8 +170,9 @@ export class LabClient extends RunQuestions {
     } finally {
       this.#starting = null
       this.#preparing = null
+      this.#withdraw = () => undefined
       // What ended meanwhile, this run or the one before it, could not be asked what it came to.
-      if (this.#simulated) void this.#takeOutcomeOf(this.#simulated)
+      if (this.#simulated) this.#takeOutcomeOf(this.#simulated)
     }
   }
 
@@ -171,7 +182,7 @@ export class LabClient extends RunQuestions {
     // It loads meanwhile.
     this.open()
     const trial = new QueryTrial(this.#openWorker())
-    this.#trial = trial
+    this.#withdraw = () => trial.end(START_CANCELLED)
     try {
       for (const [index, { sql }] of invariants.entries()) {
         if ((await trial.ask(sql)) !== 'too_long') continue
@@ -180,7 +191,7 @@ export class LabClient extends RunQuestions {
       return null
     } finally {
       trial.end()
-      this.#trial = null
+      this.#withdraw = () => undefined
     }
   }
 
@@ -251,25 +262,19 @@ export class LabClient extends RunQuestions {
    */
   cancel(): Promise<void> {
     this.#isStartCancelled = this.#starting !== null
-    if (this.#trial) {
-      this.#trial.end(START_CANCELLED)
-      return Promise.resolve()
-    }
     if (this.#starting) {
-      this.#connection?.end(START_CANCELLED)
-      this.#connection = null
-      this.#run?.loseWorker()
-      this.#simulated = null
+      this.#withdraw()
       return Promise.resolve()
     }
     return this.#steer(async (connection) => {
-      const answer = connection.call((worker) => worker.pause())
+      const paused = connection.call((worker) => worker.pause())
+      // Asked at once: a run that is started before the answer is another one.
+      const cancelled = connection.call((worker) => worker.cancel())
       const limit = setTimeout(() => {
         connection.end(new Error(NO_ANSWER))
         this.#connection = null
       }, ANSWER_MILLISECONDS_MAX)
-      await answer.finally(() => clearTimeout(limit))
-      await connection.call((worker) => worker.cancel())
+      await Promise.all([paused.finally(() => clearTimeout(limit)), cancelled])
     })
   }
 
@@ -326,14 +331,18 @@ export class LabClient extends RunQuestions {
   #receive(run: Run, status: RunStatus): void {
     run.receive(status)
     // What is asked while another run starts may be answered by that one; once it has started, this is asked.
-    if (!this.#starting) void this.#takeOutcomeOf(run)
+    if (!this.#starting) this.#takeOutcomeOf(run)
   }
 
   /** Once for each run, when it has ended; only what the worker simulates can be asked. */
-  async #takeOutcomeOf(run: Run): Promise<void> {
+  #takeOutcomeOf(run: Run): void {
     const isOver = run.phase === 'finished' || run.phase === 'cancelled'
     if (!isOver || run !== this.#simulated || this.#asked.has(run)) return
     this.#asked.add(run)
+    this.#outcome = this.#askOutcomeOf(run)
+  }
+
+  async #askOutcomeOf(run: Run): Promise<void> {
     try {
       const outcome = await this.open().call<RunOutcome | null>((worker) => worker.outcome())
       if (outcome) this.#onOutcome(run, outcome)
@@ -348,6 +357,8 @@ export class LabClient extends RunQuestions {
   }
 
   #breakDown(run: Run, error: unknown): void {
+    // What was asked of the worker has no answer, and the run has not failed.
+    if (error === START_CANCELLED) return
     const reason = error instanceof Error ? error : new Error(String(error))
     run.breakDown({
       name: reason.name,

@@ -40,12 +40,35 @@ export const isSameRun = (one: Run, other: Run): boolean =>
   one === other ||
   (sameValue(one.scenario, other.scenario) && isSameFile(one.salesFile, other.salesFile))
 
-/** Whether a number means the same creator in both. Whoever edits a scenario goes on with its creators, whatever is edited. */
-export function hasSameCreators(one: Run, other: Run): boolean {
+/** Whoever edits a scenario goes on with its creators, whatever is edited. */
+function hasSameCreators(one: Run, other: Run): boolean {
   if (!isSameFile(one.salesFile, other.salesFile)) return false
   if (one.salesFile || (one.origin !== null && one.origin === other.origin)) return true
   const from = ({ scenario }: Run): unknown[] => [scenario.seed, scenario.population]
   return sameValue(from(one), from(other))
+}
+
+const listedIn = ({ scenario: { creators = [] } }: Run): string[] =>
+  creators.map(({ handle }) => handle)
+
+/**
+ * What number a creator of one run has in another, `null` where there is no such creator or nobody can tell; `null` in place
+ * of it where each number means the same creator in both. Creators that are listed have the first numbers, and a sample is
+ * of other creators under other rules.
+ */
+export function renumbering(one: Run, other: Run): ((creatorId: number) => number | null) | null {
+  if (isSameRun(one, other)) return null
+  const [before, after] = [listedIn(one), listedIn(other)]
+  const isTold = hasSameCreators(one, other) && !one.sample && !other.sample
+  if (isTold && sameValue(before, after)) return null
+  return (creatorId) => {
+    // A file's creators may have numbers of their own.
+    if (!isTold || one.salesFile) return null
+    const handle = before[creatorId - 1]
+    if (handle !== undefined) return after.indexOf(handle) + 1 || null
+    const number = creatorId - before.length + after.length
+    return number <= (other.header?.creators ?? 0) ? number : null
+  }
 }
 
 /**

@@ -15,11 +15,26 @@ afterEach(() => {
 
 /** A tab of the browser, of which each load is another page. */
 class Tab {
-  readonly #ofSession = storage()
+  readonly #ofSession: ReturnType<typeof storage>
+  #page = new EventTarget()
 
+  constructor(ofSession = storage()) {
+    this.#ofSession = ofSession
+  }
+
+  /** The page that was open in it before is left. */
   load(): KeptDrafts {
     vi.stubGlobal('sessionStorage', this.#ofSession)
-    return new KeptDrafts()
+    this.#page.dispatchEvent(new Event('pagehide'))
+    this.#page = new EventTarget()
+    vi.stubGlobal('addEventListener', this.#page.addEventListener.bind(this.#page))
+    const drafts = new KeptDrafts()
+    this.#page.dispatchEvent(new Event('pageshow'))
+    return drafts
+  }
+
+  duplicate(): Tab {
+    return new Tab(Object.assign(storage(), this.#ofSession))
   }
 }
 
@@ -33,6 +48,15 @@ it('edits that another tab discards are offered to no tab but their own', () => 
   drafts.discard(drafts.list()[0]!)
   expect(inputs(drafts)).toEqual([])
   expect(inputs(new Tab().load())).toEqual([])
+  expect(inputs(one.load())).toEqual([EDITED])
+})
+
+it('edits of a tab stay with it when its duplicate discards them', () => {
+  const one = new Tab()
+  one.load().keep(EDITED)
+  const drafts = one.duplicate().load()
+  for (const draft of drafts.list()) drafts.discard(draft)
+  expect(inputs(drafts)).toEqual([])
   expect(inputs(one.load())).toEqual([EDITED])
 })
 

@@ -52,6 +52,39 @@ class OvertakenServer extends LabServer {
   }
 }
 
+/** Its answers to what runs came to take a while, as those of large runs do; `asked` resolves with the first question. */
+class SlowServer extends LabServer {
+  #noteAsked!: () => void
+  readonly asked = new Promise<void>((resolve) => (this.#noteAsked = resolve))
+
+  override async outcome(): Promise<RunOutcome | null> {
+    this.#noteAsked()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return super.outcome()
+  }
+}
+
+/** Its answer to a pause comes late. */
+class LateServer extends LabServer {
+  override async pause(): Promise<void> {
+    await super.pause()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** Prepares creators for ever, and answers nothing meanwhile. */
+class EndlessServer extends LabServer {
+  override start(request: RunRequest, onStatus: (status: RunStatus) => void): Promise<StartAnswer> {
+    return (request.scenario as ScenarioInput).seed === 'endless'
+      ? new Promise(() => undefined)
+      : super.start(request, onStatus)
+  }
+
+  override pauseAtViolation(): Promise<void> {
+    return new Promise(() => undefined)
+  }
+}
+
 class Bench {
   /** Of each run whose outcome was taken, in order. */
   readonly seeds: (string | undefined)[] = []
@@ -163,6 +196,51 @@ describe('what a run came to', () => {
     const { lab } = bench
     expect((await bench.run('overtaken')).report.status).toBe('finished')
     expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'overtaken'])
+  })
+})
+
+describe('a start that is cancelled', () => {
+  it('leaves a run that has just ended as it was, and what it came to is taken', async () => {
+    const server = new SlowServer(Promise.resolve(engine), taskSource())
+    const bench = new Bench(workerOf(server))
+    const { lab } = bench
+    const ended = bench.run('first')
+    await server.asked
+    const started = lab.start(scenarioOf('next'), null)
+    await lab.cancel()
+    expect(await started).toBe(false)
+    expect((await ended).report.status).toBe('finished')
+    expect([lab.phase, lab.run?.ledger]).toEqual(['finished', 'worker'])
+    expect(bench.seeds).toEqual(['first'])
+  })
+
+  it('does not make the run before fail whose worker was to pause at violations', async () => {
+    const bench = new Bench(workerOf(serverWith(EndlessServer)))
+    const { lab } = bench
+    await bench.run('first')
+    const started = lab.start(scenarioOf('endless'), null)
+    const steered = lab.pauseAtViolation(true)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await lab.cancel()
+    await steered
+    expect(await started).toBe(false)
+    expect([lab.phase, lab.run?.failure]).toEqual(['finished', null])
+  })
+})
+
+describe('a run that is cancelled', () => {
+  it('is the one that was meant, where another one is started at once', async () => {
+    const bench = new Bench(workerOf(serverWith(LateServer)))
+    const { lab } = bench
+    await lab.start(scenarioOf('first'), null, { paused: true })
+    const ended = bench.ended('first')
+    const cancelled = lab.cancel()
+    expect(await lab.start(scenarioOf('next'), null, { paused: true })).toBe(true)
+    await cancelled
+    expect((await ended).report.status).toBe('cancelled')
+    // Statuses come by another channel than answers.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect([lab.phase, lab.run?.scenario.seed]).toEqual(['paused', 'next'])
   })
 })
 
