@@ -6,6 +6,7 @@
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
+import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
@@ -62,6 +63,10 @@ export class DueCreators implements Check {
   readonly #lastLastingReasonAt = new Map<number, Instant>()
   /** Since when a creator knows that their destination takes nothing: it is said once, and lasts until they have another. */
   readonly #refusedSince = new Map<number, Instant>()
+  /** Who has had too little since money was taken from them. */
+  readonly #short = new Set<number>()
+  /** From which day on there was enough again: what is old can wait anew, since nothing could be paid before. */
+  readonly #enoughFrom = new Map<number, Day>()
 
   constructor(options: DueCreatorsOptions) {
     this.#options = options
@@ -113,6 +118,7 @@ export class DueCreators implements Check {
    * may have begun with it, which keeps back a part.
    */
   moneyTaken(creatorId: number, at: Instant): void {
+    this.#short.add(creatorId)
     for (const due of this.#due) {
       if (due.creatorId !== creatorId || due.fellShortAt !== null) continue
       const creator = this.#creators.get(creatorId)!
@@ -161,11 +167,13 @@ export class DueCreators implements Check {
     for (const creator of this.#creators.all()) {
       const { creatorId, schedule } = creator
       this.#lookForStranded(creator, violations)
+      if (this.#short.has(creatorId)) this.#followShort(creator, policy, today)
       if (!hasDailyRun && 'payoutType' in schedule) continue
       if (!this.#payable.isAny(creator)) continue
       const { days, least, from } = longestWait(creator, policy)
       if (this.#payable.total(creator) < least) continue
-      const changedOn = Math.max(startDay, creator.scheduleSince, policySince, from)
+      const enoughFrom = this.#enoughFrom.get(creatorId) ?? -Infinity
+      const changedOn = Math.max(startDay, creator.scheduleSince, policySince, from, enoughFrom)
       const since = today - days
       if (changedOn > since) continue
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
@@ -194,6 +202,16 @@ export class DueCreators implements Check {
         ? null
         : `${counted(open, 'creator waits', 'creators wait')} for longer than their schedule lets them, for runs that are late`,
     )
+  }
+
+  /** Too little at the end of a day: younger money may make it enough, and is held itself before it is paid. */
+  #followShort(creator: TrackedCreator, policy: PayoutPolicy, today: Day): void {
+    const { creatorId } = creator
+    if (this.#payable.total(creator) >= longestWait(creator, policy).least) {
+      this.#short.delete(creatorId)
+    } else {
+      this.#enoughFrom.set(creatorId, today + 1)
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource } from '../core/vocabular
 import type { Database } from '../ledger/database'
 import { LEAST_CENTS } from './allowed-refunds'
 import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
+import { payerOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Histories } from './histories'
 import type { Check, Look } from './moments'
@@ -315,11 +316,13 @@ export class ToldNotes implements Check {
   #isPaidThere({ creatorId, at, content }: Note): boolean {
     const { rail, country, bankAccount } = this.#options.standings.of(creatorId, at)
     const movedCents = this.#moved.get(`${creatorId} ${at}`) ?? 0
-    const where = `${rail} to ${country} from now on; the bank account is ${bankAccount}.`
+    const where = `${rail} to ${country} from now on`
+    const account = payerOf(rail) === 'processor' ? ` is ${bankAccount}.` : ''
     const payoutId = /Payout (\d+)/.exec(content)?.[1]
     const moved = /\$.*/.exec(content)?.[0] ?? ''
     return (
       content.includes(where) &&
+      content.includes(account) &&
       (figuresIn(moved)[0] ?? 0) === Math.abs(movedCents) &&
       (payoutId === undefined || this.#isPayout(creatorId, Number(payoutId), '0', 0))
     )

@@ -13,8 +13,8 @@ import type {
 export const stuckLines = (report: RunReport): string[] => [
   ...report.stuck.payouts.map(stuckLine),
   ...report.stuck.pausedCreators.map(
-    ({ source, creators, unpaidCents, since, violating }) =>
-      `Paused by ${words(source)}: ${counted(creators, 'creator')} with ${dollars(unpaidCents)} unpaid, since ${dayOf(since)}${violatingWords(violating)}`,
+    ({ source, creators, unpaidCents, since, outcomeKnown, violating }) =>
+      `Paused by ${words(source)}: ${counted(creators, 'creator')} with ${dollars(unpaidCents)} unpaid, since ${dayOf(since)}${knownWords(outcomeKnown)}${violatingWords(violating)}`,
   ),
   ...(report.stuck.failingCreators ?? []).map(failingLine),
   ...lostJobLines(report),
@@ -23,6 +23,10 @@ export const stuckLines = (report: RunReport): string[] => [
 
 const words = (code: string): string => code.replaceAll('_', ' ')
 const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
+
+/** Of so many it is known by now what became of their payouts, and support can resume them. */
+const knownWords = (outcomeKnown: number | null): string =>
+  !outcomeKnown ? '' : `; of ${outcomeKnown} the outcome is known by now`
 
 const violatingWords = (violating: readonly Violating[]): string =>
   violating.map(({ check, count }) => `; in violation of ${check}: ${count}`).join('')

@@ -36,7 +36,7 @@ export type InstantObstacle =
   | { code: 'completed_payouts'; completed: number; required: number }
   | { code: 'account_age'; ageDays: number; requiredDays: number }
   | { code: 'bank_account'; bankAccount: Exclude<BankAccount, 'linked'> }
-  | { code: 'bank' }
+  | { code: 'bank'; rail: Rail }
   /** The processor could not be asked; a Stripe outage makes creators look ineligible for the day. */
   | { code: 'processor_unreachable' }
 
@@ -107,9 +107,9 @@ export function instantObstacle(
   if (ageDays < policy.instantAccountAgeDaysMinimum) {
     return { code: 'account_age', ageDays, requiredDays: policy.instantAccountAgeDaysMinimum }
   }
-  const { bankAccount } = standing
+  const { bankAccount, rail } = standing
   if (bankAccount !== 'linked') return { code: 'bank_account', bankAccount }
-  return standing.instantCapable ? null : { code: 'bank' }
+  return standing.instantCapable ? null : { code: 'bank', rail }
 }
 
 export interface PayoutFacts {

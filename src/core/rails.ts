@@ -36,6 +36,23 @@ export const canCarryInstantPayouts = (rail: Rail): boolean =>
 
 export const INSTANT_RAILS: readonly Rail[] = RAILS.filter(canCarryInstantPayouts)
 
+/** What payouts of a rail arrive in, for the notes to its creators. */
+export function accountWords(rail: Rail): string {
+  switch (rail) {
+    case 'us_card':
+    case 'card_push':
+      return 'the card'
+    case 'paypal':
+      return 'the PayPal account'
+    case 'own_stripe':
+      return 'the Stripe account'
+    case 'stablecoin':
+      return 'the wallet'
+    default:
+      return 'the bank account'
+  }
+}
+
 /** Whether money that is moved to the account behind the rail becomes another currency on the way, and back. */
 export const endsInForeignCurrency = (rail: Rail): boolean =>
   rail === 'bank_abroad' || rail === 'cross_border'

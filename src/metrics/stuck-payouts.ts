@@ -90,7 +90,9 @@ export function stuckDays(database: Database, now: Instant): number {
 
 const PAUSED_CREATORS = `
 SELECT source, COUNT(*), SUM(MAX(0, COALESCE(unpaid_cents, 0))), MIN(began_at),
-  json_group_array(creator_id)
+  json_group_array(creator_id),
+  SUM(creator_id NOT IN (SELECT creator_id FROM payouts WHERE state IN (${IN_PROGRESS})
+    OR payout_id IN (SELECT payout_id FROM unanswered_requests)))
 FROM pauses LEFT JOIN (
   SELECT creator_id, SUM(amount_cents) AS unpaid_cents FROM balances WHERE state = 'unpaid' GROUP BY creator_id
 ) USING (creator_id)
@@ -110,6 +112,7 @@ export const pausedCreators = (
       unpaidCents: row[2] as number,
       since: row[3] as string,
       isReviewedDaily: row[0] === 'chargeback_rate' && policy.chargebackHoldLiftsItself,
+      outcomeKnown: row[0] === 'unaccounted_money' ? (row[5] as number) : null,
       violating: pausesViolating(idsIn(row[4]), late),
     }))
 

@@ -68,6 +68,8 @@ export interface PausedCreators extends PausedFor {
   unpaidCents: number
   /** When the oldest of these pauses began. */
   since: string
+  /** How many of them have no payout left whose outcome is open; `null` where they are paused for something else. */
+  outcomeKnown: number | null
   /** Of them. */
   violating: Violating[]
 }

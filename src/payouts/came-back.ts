@@ -19,9 +19,13 @@ const BUSINESS_DAYS_IN_WEEK = 5
 const daysOf = (businessDays: number): number =>
   businessDays + 2 * Math.ceil(businessDays / BUSINESS_DAYS_IN_WEEK) + 1
 
+/** After its arrival a payout can come back for so many business days. */
+export const comesBackWithin = (context: PayoutContext): number =>
+  Math.max(USUAL_BUSINESS_DAYS, context.returnsWithinBusinessDays())
+
 /** Looks at what was completed in the day that ended at this hour, so many days ago; each payout in a job of its own. */
 export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
-  const longest = Math.max(USUAL_BUSINESS_DAYS, context.returnsWithinBusinessDays())
+  const longest = comesBackWithin(context)
   const asked = new Set([USUAL_BUSINESS_DAYS, longest].map(daysOf))
   for (const days of asked) yield* askAfter(context, day, days)
 }

@@ -3,6 +3,7 @@ import { isoFromDay, type Instant } from '../core/calendar'
 import { dollars } from '../core/dollars'
 import type { InstantObstacle, SkipCode, SkipReason, SkipReasons } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
+import { accountWords, canCarryInstantPayouts } from '../core/rails'
 import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
@@ -168,6 +169,8 @@ export function noteDestination(
 ): void {
   const { creators, payouts } = context.ledger
   const { rail, country, bankAccount } = creators.get(creatorId)
+  // A bank account that payouts do not go to is nothing to tell of.
+  const account = canCarryInstantPayouts(rail) ? `; ${accountWords(rail)} is ${bankAccount}` : ''
   const payoutId = payouts.newestUnderWay(creatorId)
   const moved = `${dollars(Math.abs(movedCents))} that ${movedCents > 0 ? 'the processor held' : 'was owed to the processor'}`
   note(
@@ -175,7 +178,7 @@ export function noteDestination(
     creatorId,
     'destination_changed',
     [
-      `Payouts go out on ${rail} to ${country} from now on; the bank account is ${bankAccount}.`,
+      `Payouts go out on ${rail} to ${country} from now on${account}.`,
       ...(payoutId === null
         ? []
         : [
@@ -234,7 +237,7 @@ export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void
     context,
     payout.creatorId,
     'payout_outcome_unknown',
-    `It is not known whether payout ${payout.payoutId} of ${dollars(payout.netCents)} went out. Payouts are paused until that is settled.`,
+    `It is not known whether payout ${payout.payoutId} of ${dollars(payout.netCents)} went out. Payouts are paused until support has looked at it.`,
   )
 }
 
@@ -243,7 +246,7 @@ export function notePaidAfterFailure(context: PayoutContext, payout: Payout): vo
     context,
     payout.creatorId,
     'paid_after_failure',
-    `Payout ${payout.payoutId} of ${dollars(payout.netCents)} had failed, and was paid all the same. It is taken off the balance. Payouts are paused until that is settled.`,
+    `Payout ${payout.payoutId} of ${dollars(payout.netCents)} had failed, and was paid all the same. It is taken off the balance. Payouts are paused until support has looked at it.`,
   )
 }
 

@@ -2,6 +2,7 @@
 import { dollars } from '../core/dollars'
 import type { InstantObstacle, KeptBackReason, SkipReason } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
+import { accountWords } from '../core/rails'
 import type { ComplianceState } from '../core/vocabulary'
 
 function obstacleText(obstacle: InstantObstacle): string {
@@ -15,7 +16,7 @@ function obstacleText(obstacle: InstantObstacle): string {
     case 'bank_account':
       return `instant payouts need a bank account that is linked at the payment processor, and it is ${obstacle.bankAccount}`
     case 'bank':
-      return 'the bank account cannot take instant payouts'
+      return `${accountWords(obstacle.rail)} cannot take instant payouts`
     case 'processor_unreachable':
       return 'the payment processor could not be reached'
   }

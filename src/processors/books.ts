@@ -44,6 +44,7 @@ export interface ProcessorPayout {
   method: PayoutMethod
   state: ProcessorPayoutState
   createdAt: Instant
+  arrivedAt?: Instant
   idempotencyKey: string
   /** Which part of our payout it is, where such can go out in parts. */
   part?: number
@@ -136,6 +137,7 @@ export class ProcessorBooks {
 
   markPaid(payout: ProcessorPayout, at: Instant): void {
     payout.state = 'paid'
+    payout.arrivedAt = at
     this.#database
       .statement(
         `UPDATE books_payouts SET state = ${PROCESSOR_PAYOUT_STATES.indexOf('paid')}, arrived_at = ? WHERE processor_payout_id = ?`,

@@ -1,4 +1,5 @@
 /** The processors of a run, Stripe, PayPal and the push rails, and the platform account that all charge. */
+import { addBusinessDays, dayOfInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { ProcessorName, PushRail } from '../core/vocabulary'
 import { PlatformAccount } from './funds'
@@ -16,9 +17,11 @@ interface ProcessorsByName extends Record<ProcessorName, PaymentProcessor> {
 export class Processors {
   readonly platform = new PlatformAccount()
   readonly #byName: Readonly<ProcessorsByName>
+  readonly #now: () => Instant
 
   constructor(given: Omit<ProcessorParts, 'platform' | 'keys'>) {
     const { settings, world } = given
+    this.#now = () => world.now()
     const parts = (): ProcessorParts => ({
       ...given,
       platform: this.platform,
@@ -45,15 +48,23 @@ export class Processors {
     for (const processor of Object.values(this.#byName)) processor.forget(idempotencyKeys)
   }
 
-  /** A creator's latest payout at any of them comes back now; returns whether there is one that can. */
-  giveBackLatest(creatorId: number, code: string): boolean {
+  /**
+   * A creator's latest payout at any of them comes back now; returns whether there is one that can: what arrived more than
+   * `businessDays` ago stays.
+   */
+  giveBackLatest(creatorId: number, code: string, businessDays: number): boolean {
     const [latest] = Object.values(this.#byName)
       .flatMap((processor) => {
         const payout = processor.latestPayoutOf(creatorId)
         return payout ? [{ processor, payout }] : []
       })
       .sort((one, other) => other.payout.createdAt - one.payout.createdAt)
-    return latest?.processor.giveBack(latest.payout, code) ?? false
+    if (!latest) return false
+    const { arrivedAt } = latest.payout
+    const isOver =
+      arrivedAt !== undefined &&
+      dayOfInstant(this.#now()) > addBusinessDays(dayOfInstant(arrivedAt), businessDays)
+    return !isOver && latest.processor.giveBack(latest.payout, code)
   }
 
   /** All money in the processors' hands: creators', in transit, and the platform's own. */

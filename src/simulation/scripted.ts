@@ -2,6 +2,7 @@
 import { startOfDay } from '../core/calendar'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Auditor } from '../checks/auditor/auditor'
+import { comesBackWithin } from '../payouts/came-back'
 import { changeDestination } from '../payouts/change-destination'
 import { noteDestination } from '../payouts/notes'
 import { cancelPayout } from '../payouts/cancel-payout'
@@ -158,7 +159,9 @@ function act(
       })
       return null
     case 'return-payout':
-      return processors.giveBackLatest(creatorId, action.code) ? null : 'nothing_to_return'
+      return processors.giveBackLatest(creatorId, action.code, comesBackWithin(context))
+        ? null
+        : 'nothing_to_return'
     case 'refund-sale': {
       const { sale, amountCents } = action
       return marketplace.refund(creatorId, sale, amountCents, hasNone)

@@ -22,6 +22,32 @@ it.each([
 
 const PAYOUTS = `SELECT created_at, state, net_cents, failure_reason, completed_at FROM payouts ORDER BY payout_id`
 
+it.each([
+  ['on the fifth business day after its arrival', '2026-09-14T23:59:59Z', {}, 'returned'],
+  ['no more a day later', '2026-09-15T00:00:00Z', {}, 'completed'],
+  [
+    'a day later where banks take longer',
+    '2026-09-15T00:00:00Z',
+    { processor: { failures: { returnedAfterBusinessDays: 6 } } },
+    'returned',
+  ],
+])('a payout that has arrived comes back %s', (_what, on, changes, state) => {
+  const [action] = thisPayoutComesBack.actions as NonNullable<ScenarioInput['actions']>
+  const later = { ...action!, on }
+  // Nothing else is paid in between, and the webhook is lost: the platform has to ask.
+  const ended = ofFile(thisPayoutComesBack, {
+    days: 40,
+    actions: [later],
+    faults: { single: [{ fault: 'webhook-lost', news: 'payout_failed', creator: 'a' }] },
+    ...changes,
+  })
+  expect(brokenChecks(ended.report)).toEqual([])
+  expect(ended.rows(PAYOUTS)[0]).toMatchObject({ 1: state })
+  expect(ended.report.actionsWithoutEffect.map(({ reason }) => reason)).toEqual(
+    state === 'completed' ? ['nothing_to_return'] : [],
+  )
+})
+
 it('the first payout comes back on its day, and the second does not', () => {
   const ended = ofFile(thisPayoutComesBack)
   expect(brokenChecks(ended.report)).toEqual([])

@@ -364,11 +364,28 @@ describe('another rail in mid-run', () => {
       done.rows(`SELECT content FROM payout_notes WHERE code = 'destination_changed'`),
     ).toEqual([
       [
-        'Payouts go out on paypal to US from now on; the bank account is linked. ' +
+        'Payouts go out on paypal to US from now on. ' +
           'Payout 1, which is still on its way, stays with the destination that it was made for.',
       ],
     ])
     expect(without(done)).toEqual([])
+  })
+
+  it('tells a daily creator in words of that rail why they are not paid instantly', () => {
+    const done = runCase('rail-changed', {
+      platform: float,
+      sales: [{ creator: 'a', at: '2026-09-08', amountCents: 500_00 }],
+      creators: [
+        {
+          handle: 'a',
+          schedule: 'daily',
+          openingBalances: [{ day: '2026-08-20', amountCents: 200_00 }],
+        },
+      ],
+    })
+    expect(
+      done.rows(`SELECT content FROM payout_notes WHERE code = 'instant_not_supported'`),
+    ).toContainEqual([expect.stringContaining(': the PayPal account cannot take instant payouts')])
   })
 
   it('brings a return to where the creator is paid now', () => {

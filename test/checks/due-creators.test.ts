@@ -258,6 +258,30 @@ describe('money that has waited for three weeks', () => {
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
   })
 
+  it('waits anew once it is enough again after a younger debt', () => {
+    const one = scene()
+    one.money.land(1, 'platform', day('2026-08-25'), -50_01)
+    one.due.moneyTaken(1, noon('2026-08-25'))
+    for (let today = day('2026-08-25'); today < day('2026-09-05'); today += 1) endDay(one, today)
+    one.money.land(1, 'platform', day('2026-09-05'), 200_00)
+    for (let today = day('2026-09-05'); today < day('2026-09-26'); today += 1) endDay(one, today)
+    expect(witness(one, 'old_money_has_a_reason')).toBeNull()
+    endDay(one, day('2026-09-26'))
+    expect(witness(one, 'old_money_has_a_reason')).toBe(
+      'creator 1 has 29999 cents unpaid since 2026-09-05 or longer, and no reason that lasts',
+    )
+  })
+
+  it('does not wait anew after a debt that leaves enough', () => {
+    const one = scene()
+    one.money.land(1, 'platform', day('2026-08-25'), -50_00)
+    one.due.moneyTaken(1, noon('2026-08-25'))
+    for (let today = day('2026-08-25'); today <= TODAY; today += 1) endDay(one, today)
+    expect(witness(one, 'old_money_has_a_reason')).toMatch(
+      /^creator 1 has 15000 cents unpaid since 2026-08-20/,
+    )
+  })
+
   it('is open, not a violation, while a run of a day before is worked on', () => {
     const one = scene()
     const yesterday = at('2026-09-10T10:00:00Z')
@@ -308,6 +332,30 @@ describe('money that has waited for three weeks', () => {
     one.ledger.pauses.lift(1, 'chargeback_rate', noon(until))
     endDay(one, TODAY)
     expect(witness(one, 'old_money_has_a_reason')).toBe(expected)
+  })
+})
+
+describe('a whole run in which a refund took more than was left', () => {
+  it('pays the older money with a younger sale, and nothing was late', () => {
+    const sale = { creator: 'seller', amountCents: 200_00 }
+    const finished = run(
+      calmScenario({
+        startDay: '2026-09-02',
+        days: 40,
+        creators: [{ handle: 'seller' }],
+        sales: [
+          { ...sale, at: '2026-09-02', label: 'first', holder: 'platform' },
+          { ...sale, at: '2026-09-05', holder: 'processor' },
+          { ...sale, at: '2026-09-26', holder: 'processor' },
+        ],
+        actions: [{ action: 'refund-sale', on: '2026-09-13', creator: 'seller', sale: 'first' }],
+      }),
+    )
+    expect(brokenChecks(finished.report)).toEqual([])
+    expect(finished.rows('SELECT substr(created_at, 1, 10) FROM payouts')).toEqual([
+      ['2026-09-10'],
+      ['2026-10-08'],
+    ])
   })
 })
 

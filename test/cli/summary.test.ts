@@ -193,10 +193,11 @@ describe('names what is stuck', () => {
       unpaidCents: 1_234_56,
       since: '2026-09-08T10:00:00Z',
       isReviewedDaily: false,
+      outcomeKnown: 31,
       violating: [],
     }
     expect(linesOf({ stuck: { payouts: [], pausedCreators: [paused] } })).toContain(
-      'Paused by unaccounted money: 106 creators with $1,234.56 unpaid, since 2026-09-08',
+      'Paused by unaccounted money: 106 creators with $1,234.56 unpaid, since 2026-09-08; of 31 the outcome is known by now',
     )
   })
 

@@ -162,7 +162,7 @@ describe('instant payouts are not open to a creator', () => {
       { accountOpenedDay: TODAY - 59 },
       { code: 'account_age', ageDays: 59, requiredDays: 60 },
     ],
-    ['whose bank cannot take them', { instantCapable: false }, { code: 'bank' }],
+    ['whose bank cannot take them', { instantCapable: false }, { code: 'bank', rail: 'us_bank' }],
   ] as const)('%s', (_what, changes, obstacle) => {
     expect(instantObstacle({ ...inGoodStanding, ...changes }, TODAY, policy)).toEqual(obstacle)
   })

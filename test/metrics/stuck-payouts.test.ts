@@ -164,6 +164,10 @@ describe('paused creators', () => {
   ledger.database.script(`INSERT INTO ledger_balances VALUES
     (1, 1, 20000, 0, 5000, 0), (2, 2, 20000, 0, 700, 0), (3, 2, 20001, 0, 80, 0), (4, 3, 20000, 0, -900, 0)`)
 
+  const PROCESSING = 1
+  ledger.database.script(`INSERT INTO ledger_payouts VALUES
+    (1, 3, ${CREATED_AT}, NULL, 1, 0, 1, 20000, 10300, 300, 10000, 0, 0, ${PROCESSING}, NULL, NULL, NULL)`)
+
   it('count under what pauses them, with the unpaid money of those who are owed some', () => {
     expect(pausedCreators(ledger.database, POLICIES['gumroad-2026-08-30'], [])).toEqual([
       {
@@ -172,6 +176,7 @@ describe('paused creators', () => {
         unpaidCents: 7_80,
         since: '2026-09-01T00:00:00Z',
         isReviewedDaily: false,
+        outcomeKnown: 1,
         violating: [],
       },
       {
@@ -180,6 +185,7 @@ describe('paused creators', () => {
         unpaidCents: 50_00,
         since: '2026-09-03T00:00:00Z',
         isReviewedDaily: true,
+        outcomeKnown: null,
         violating: [],
       },
     ])

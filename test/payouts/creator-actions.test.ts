@@ -50,7 +50,7 @@ describe('an action of a creator', () => {
 
   it('is refused where the rules refuse it, with their reason', () => {
     const creator = { instantCapable: false }
-    const reason = { code: 'instant_not_supported', obstacle: { code: 'bank' } }
+    const reason = { code: 'instant_not_supported', obstacle: { code: 'bank', rail: 'us_bank' } }
     expect(refusal({ action: 'change-schedule', schedule: 'daily' }, { creator })).toEqual({
       code: 'schedule_not_available',
       reason,

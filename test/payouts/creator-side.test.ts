@@ -51,7 +51,7 @@ describe('the schedules that a creator can choose', () => {
       { accountOpenedDay: Math.floor(NOW / 86_400) - 12 },
       obstacle({ code: 'account_age', ageDays: 12, requiredDays: 60 }),
     ],
-    ['a bank that cannot', { instantCapable: false }, obstacle({ code: 'bank' })],
+    ['a bank that cannot', { instantCapable: false }, obstacle({ code: 'bank', rail: 'us_bank' })],
     [
       'a suspension',
       { compliance: 'suspended' },

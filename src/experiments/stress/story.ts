@@ -44,7 +44,7 @@ export interface Story {
   sentences: string[]
   /** As the check says it to people. */
   witness: string
-  /** From when on it fails; `null` where no row tells. */
+  /** Since when it is true; `null` where no row tells. */
   firstAt: Instant | null
 }
 
@@ -197,8 +197,10 @@ const paidHow = (frequency: string): string =>
 const soldOn = (days: readonly string[]): string =>
   days.length === 1 ? `on ${days[0]!}` : `from ${days[0]!} to ${days.at(-1)!}`
 
-function whatWasFound({ witnessParts, firstAt, centsAtRisk }: StressViolation): string {
-  const when = firstAt === null ? '' : ` from ${momentWords(firstAt)}`
+function whatWasFound(violation: StressViolation): string {
+  const { witnessParts, firstAt, foundAt, centsAtRisk } = violation
+  const since = firstAt === foundAt ? '' : `, of what has been true since ${momentWords(firstAt!)}`
+  const when = foundAt === null ? '' : ` from ${momentWords(foundAt)}${since}`
   const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} is at risk.` : ''
   return `The check fails${when}: ${forPeople(witnessParts)}.${risk}`
 }

@@ -1,11 +1,12 @@
 /** Why something is not open to a creator, in whole sentences that they themselves would read. */
 import type { InstantObstacle, KeptBackReason, SkipReason } from '../../core/eligibility'
+import { canCarryInstantPayouts } from '../../core/rails'
 import type { ActRefusal } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from './counts'
 import { skipWord } from './skips'
-import { countryName } from './vocabulary'
+import { countryName, railWord } from './vocabulary'
 
 function obstacleSentence(obstacle: InstantObstacle): string {
   switch (obstacle.code) {
@@ -25,7 +26,9 @@ function obstacleSentence(obstacle: InstantObstacle): string {
     case 'bank_account':
       return m.refusal_bank_account()
     case 'bank':
-      return m.refusal_bank()
+      return canCarryInstantPayouts(obstacle.rail)
+        ? m.refusal_bank()
+        : m.refusal_rail({ rail: railWord(obstacle.rail) })
     case 'processor_unreachable':
       return m.refusal_processor_unreachable()
   }

@@ -84,14 +84,18 @@ const PAUSED_BY: Record<PauseSource, () => string> = {
 export const pauseWord = ({ source, isReviewedDaily }: PausedFor): string =>
   isReviewedDaily ? m.paused_by_chargeback_rate_daily() : PAUSED_BY[source]()
 
-export const pausedSentence = (paused: PausedCreators): string =>
-  m.stuck_paused({
+export function pausedSentence(paused: PausedCreators): string {
+  const sentence = m.stuck_paused({
     count: paused.creators,
     countText: formatCount(paused.creators),
     source: pauseWord(paused),
     amount: formatMoney(paused.unpaidCents),
     day: formatDay(dayOf(paused.since)),
   })
+  const { outcomeKnown } = paused
+  if (!outcomeKnown) return sentence
+  return `${sentence} ${m.stuck_paused_known({ countText: formatCount(outcomeKnown) })}`
+}
 
 /** As it follows what has happened to their payouts: `because the bank account is closed`. */
 export const failingWord = (failureReason: string | null): string => {
