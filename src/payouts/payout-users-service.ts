@@ -155,7 +155,7 @@ export class PayoutUsersService {
       'instant',
       batches.map((batch) => ({ periodEndDay: lastDayOf(batch), balances: batch })),
     )
-    return [...skip(leftOut), ...plans]
+    return [...(leftOut ? skip(leftOut) : []), ...plans]
   }
 
   #planStandardPayout(

@@ -30,8 +30,6 @@ interface EarlyPayout {
   balances: readonly DayBalance[]
 }
 
-/** Quirk G11 counts these against the minimum. */
-
 export class ServiceComparison implements PlanWatcher {
   readonly #context: PayoutContext
   readonly #early = new Map<number, EarlyPayout[]>()
