@@ -18,6 +18,9 @@ const PAID_TWICE: readonly Harm['name'][] = ['processors_pay_balances_once', 'ba
 const MAY_BE_TWICE: readonly Harm['name'][] = ['processor_agrees']
 const LEADING = [...PAID_TWICE, ...MAY_BE_TWICE]
 
+/** Whether it leaves open that somebody was paid twice. */
+export const isMaybeTwice = (name: Harm['name']): boolean => MAY_BE_TWICE.includes(name)
+
 /** Whether it says that somebody was, or may have been, paid twice. */
 export const mayBePaidTwice = (name: Harm['name']): boolean => LEADING.includes(name)
 

@@ -31,13 +31,15 @@ export function stressJson(
   { plan, isComplete, analysis, story, storyDigest, matrix, atlas }: StressFindings,
   given: GivenArguments,
 ): string {
-  const { failing, findings, seeds, violations, centsAtRisk, daysStuck } = analysis
+  const { failing, perhapsPaidTwice, findings, seeds } = analysis
+  const { violations, centsAtRisk, daysStuck } = analysis
   return jsonText({
     name: plan.scenario.name,
     isComplete,
     consistent: failing.length === 0,
     seeds,
     failing: failing.length,
+    perhapsPaidTwice,
     text: failuresText(failing.length, seeds),
     shareBelow: failing.length === 0 ? shareBelow(seeds) : null,
     violations,

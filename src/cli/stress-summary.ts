@@ -6,6 +6,7 @@ import type { AtlasCell } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText } from '../experiments/stress/rule-of-three'
+import { bringsFaults } from '../scenario/brings-faults'
 import type { StressFindings } from './stress-files'
 import { atRiskWords } from './summary'
 
@@ -15,8 +16,9 @@ export function stressSummary(found: StressFindings): string[] {
   const { plan, analysis, story, matrix, atlas } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
+  const own = bringsFaults(scenario) ? ' and the scenario’s own' : ''
   const drawn =
-    faults.kind === 'drawn' ? `faults ${faults.presets.join(', ')}` : 'faults of the file'
+    faults.kind === 'drawn' ? `faults ${faults.presets.join(', ')}${own}` : 'faults of the file'
   const off =
     without.length === 0
       ? 'all protections on'
@@ -37,10 +39,8 @@ export function stressSummary(found: StressFindings): string[] {
 }
 
 /** What is asked first of a payout service, said also where it is good news. */
-function paidTwiceLine({ findings, seeds }: StressFindings['analysis']): string {
-  const found = findings.find(({ check }) => check === 'processors_pay_balances_once')
-  return `Balances paid by two payouts: ${failuresText(found?.seeds ?? 0, seeds)}`
-}
+const paidTwiceLine = ({ perhapsPaidTwice, seeds }: StressFindings['analysis']): string =>
+  `Paid twice, or perhaps paid twice: ${failuresText(perhapsPaidTwice, seeds)}`
 
 function namesOf(seeds: readonly string[]): string {
   const others = seeds.length - SEEDS_NAMED_MAX

@@ -48,7 +48,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
     ],
   })
   expect(lines.slice(2)).toEqual([
-    'Balances paid by two payouts: 0 of 0 seeds',
+    'Paid twice, or perhaps paid twice: 0 of 0 seeds',
     'What each protection prevents, 2 seeds of each kind of fault:',
     '  all on: no seed fails',
     '  without idempotency-keys: seeds that fail: calls 2, workers 1',

@@ -1,6 +1,6 @@
 /** What a stress test found, over all its seeds. */
 import type { CheckKind, CheckSeverity } from '../../checks/check'
-import { byHarm, byHarmInRun } from '../../checks/harm'
+import { byHarm, byHarmInRun, mayBePaidTwice } from '../../checks/harm'
 import type { ShownPart } from '../../core/sentence'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
@@ -24,6 +24,8 @@ export interface StressAnalysis {
   /** How many struck in all seeds. */
   faults: number
   failing: readonly SeedOutcome[]
+  /** Seeds in which somebody was, or may have been, paid twice: by two payouts, or by a processor that made one twice. */
+  perhapsPaidTwice: number
   /** The gravest first. */
   findings: CheckFinding[]
   violations: number
@@ -40,6 +42,9 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
     seeds: seeds.length,
     faults: sumOf(({ faults }) => faults),
     failing,
+    perhapsPaidTwice: failing.filter(({ violations }) =>
+      violations.some(({ name }) => mayBePaidTwice(name)),
+    ).length,
     findings,
     violations: findings.reduce((sum, { violations }) => sum + violations, 0),
     centsAtRisk: sumOf(({ centsAtRisk }) => centsAtRisk),

@@ -2,7 +2,7 @@
  * Reads a request for a stress test into what can be run: a scenario, the faults of its seeds, and
  * the protections that are switched off. Mistakes are returned as problems.
  */
-import type { ProtectionName } from '../../core/protections'
+import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { isDocument, withValueAt, type Document } from '../../scenario/document-paths'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
@@ -33,6 +33,7 @@ export interface StressPlan {
   scenario: Scenario
   seeds: readonly string[]
   faults: StressFaults
+  /** Those that are off: by the request, or in the scenario itself. */
   without: readonly ProtectionName[]
   memoryBytes: number
 }
@@ -52,7 +53,7 @@ export function readStress(request: StressRequest): ReadStress {
     scenario,
     seeds: seedsFrom(seed ?? scenario.seed, seedCount),
     faults,
-    without,
+    without: PROTECTIONS.filter((name) => !scenario.protections[name]),
     memoryBytes: estimateSize(scenario, null).memoryBytes,
   }
   const problems = problemsOfSeed(plan)

@@ -3,12 +3,11 @@ import {
   failuresText,
   gravest,
   headlineOf,
-  mayBePaidTwice,
+  isMaybeTwice,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { checkTitle } from '../words/checks'
 
 export interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -20,12 +19,12 @@ export interface StressFinding {
   isOpen: boolean
 }
 
-export function stressFinding({ seeds, faults, failing, findings }: StressAnalysis): StressFinding {
+export function stressFinding(analysis: StressAnalysis): StressFinding {
+  const { seeds, faults, failing, findings, perhapsPaidTwice } = analysis
   const nothing = { reassuring: null, failing: null, isOpen: false }
   if (seeds === 0) return { ...nothing, text: m.stress_finding_open(), isOpen: true }
   const [worst] = findings
-  const isTwice = findings.some(({ check }) => mayBePaidTwice(check))
-  const reassuring = isTwice ? null : m.stress_finding_not_twice()
+  const reassuring = perhapsPaidTwice > 0 ? null : m.stress_finding_not_twice()
   if (!worst) {
     const counted = failuresText(failing.length, seeds)
     return {
@@ -37,7 +36,9 @@ export function stressFinding({ seeds, faults, failing, findings }: StressAnalys
   return {
     reassuring,
     failing: m.stress_finding_failing({
-      what: headlineOf(worst.check),
+      what: isMaybeTwice(worst.check)
+        ? m.stress_finding_maybe_twice({ what: headlineOf(worst.check) })
+        : headlineOf(worst.check),
       counted: failuresText(worst.seeds, seeds),
     }),
     text: riskText(worst.centsAtRisk, {
@@ -66,7 +67,7 @@ export function failingInOrder({ failing, findings }: StressAnalysis): StressAna
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
 export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
   const worst = gravest(violations)!
-  const words = { what: checkTitle(worst.name), faults: formatCount(faults) }
+  const words = { what: headlineOf(worst.name), faults: formatCount(faults) }
   const amount = worst.centsAtRisk === 0 ? null : formatMoney(worst.centsAtRisk)
   if (violations.length === 1)
     return amount === null

@@ -69,6 +69,14 @@ describe('the faults of a seed', () => {
     }
   })
 
+  it('are beside what the scenario has off itself, which is said with what the test switches off', () => {
+    const scenario = { ...SWARM_SCENARIO, protections: { idempotencyKeys: false } }
+    const faults = { kind: 'drawn', presets: ['none'] } as const
+    const read = readStress({ scenario, seed: null, seedCount: 1, faults, without: ['retries'] })
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    expect(read.plan.without.toSorted()).toEqual(['idempotencyKeys', 'retries'])
+  })
+
   it.each(FAULT_GROUPS)('of the kind %s are the same whether others are drawn or not', (group) => {
     const alone = planOf(group)
     const none = settingsOf(planOf('none'), all.seeds[0]!)

@@ -65,7 +65,11 @@ it.each([
   [
     'no “nobody” where a processor may have paid one payout twice',
     analysed([DISAGREES], [], [], []),
-    [null, 'The ledger and the processor disagree: 1 of 4 seeds.', /^\$100\.00 at risk/],
+    [
+      null,
+      'Somebody may have been paid twice. The ledger and the processor disagree: 1 of 4 seeds.',
+      /^\$100\.00 at risk/,
+    ],
   ],
   [
     'the seeds in which most money is at risk, not those of a small harm found more often',
@@ -96,8 +100,8 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
   const { failing } = analysed([TWICE, STUCK], [STUCK])
   const texts = failing.map(failedSeedText)
   expect(texts).toEqual([
-    'Processors pay each balance once, $50.00 at risk, and more checks failed: 1. Faults: 10',
-    'Payouts follow the processor, $900.00 at risk. Faults: 10',
+    'A balance paid by two payouts, $50.00 at risk, and more checks failed: 1. Faults: 10',
+    'A payout does not follow the processor, $900.00 at risk. Faults: 10',
   ])
 })
 
@@ -105,7 +109,9 @@ it('says nothing of an amount that the checks do not know', () => {
   const unpriced = { ...STUCK, centsAtRisk: 0 }
   const one = analysed([unpriced])
   expect(stressFinding(one).text).toMatch(/^At least one check fails: 1 of 1 seed/)
-  expect(one.failing.map(failedSeedText)).toEqual(['Payouts follow the processor. Faults: 10'])
+  expect(one.failing.map(failedSeedText)).toEqual([
+    'A payout does not follow the processor. Faults: 10',
+  ])
   const [both] = analysed([unpriced, { ...UNBOOKED, centsAtRisk: 0 }]).failing.map(failedSeedText)
   expect(both).toMatch(/, and more checks failed: 1\. Faults: 10$/)
   expect(both).not.toContain('$')
@@ -113,7 +119,7 @@ it('says nothing of an amount that the checks do not know', () => {
 
 it('a failed seed is told by what puts most money at risk', () => {
   const [told] = analysed([UNBOOKED, STUCK]).failing.map(failedSeedText)
-  expect(told).toMatch(/^Payouts follow the processor, \$900\.00 at risk/)
+  expect(told).toMatch(/^A payout does not follow the processor, \$900\.00 at risk/)
 })
 
 it('seeds that fail the check of the sentence come first, each kind in the order of the seeds', () => {
