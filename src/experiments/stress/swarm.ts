@@ -6,7 +6,7 @@
 import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../core/calendar'
 import type { Uniform } from '../../core/random'
 import { generatedHandle } from '../../scenario/generated-handle'
-import { withValueAt, type Document } from '../../scenario/document-paths'
+import { valueAt, withValueAt, type Document } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
 import type { Scenario } from '../../scenario/schema'
 import { Draws } from '../../core/draws'
@@ -202,7 +202,14 @@ export function swarmOf(
   return drawn
     .filter(({ fault }) => !(isShortLived && fault.makesWait))
     .reduce(
-      (document, { fault, value }) => withValueAt(document, fault.path, value),
+      (document, { fault: { path }, value }) =>
+        withValueAt(document, path, besideOwn(valueAt(document, path), value)),
       withValueAt(written, 'seed', seed),
     )
 }
+
+/** Faults with a date are drawn in addition to the scenario's own; rates and lengths of time take the place of its own. */
+const besideOwn = (own: unknown, drawn: unknown): unknown =>
+  Array.isArray(own) && Array.isArray(drawn)
+    ? [...(own as unknown[]), ...(drawn as unknown[])]
+    : drawn

@@ -11,6 +11,7 @@ import {
 import { FAULT_GROUPS, type FaultPreset } from '../../../src/experiments/stress/swarm'
 import { SWARM_SCENARIO } from '../../../src/experiments/stress/swarm-scenario'
 import { leavesOf } from '../../../src/experiments/stress/document-parts'
+import { valueAt } from '../../../src/scenario/document-paths'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import { engine } from '../../support/engine'
 
@@ -67,6 +68,24 @@ describe('the faults of a seed', () => {
     for (const seed of read.plan.seeds) {
       expect([...settingsOf(read.plan, seed).keys()].filter(makesWait)).toEqual([])
     }
+  })
+
+  it('leave the dated faults of the scenario as they are, and come in addition', () => {
+    const outage = { from: '2026-09-07T00:00:00Z', until: '2026-09-07T06:00:00Z', kind: 'refused' }
+    const deploy = '2026-09-08T08:30:00Z'
+    const scenario = { ...SWARM_SCENARIO, faults: { outages: [outage], deploys: [deploy] } }
+    const faults = { kind: 'drawn', presets: ['outages', 'deploys'] } as const
+    const read = readStress({ scenario, seed: null, seedCount: 60, faults, without: [] })
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const drawn = read.plan.seeds.map((seed) => scenarioOfSeed(read.plan, seed))
+    for (const one of drawn) {
+      const scenarioRead = readScenario(one)
+      if (!scenarioRead.ok) throw new Error(JSON.stringify(scenarioRead.problems))
+      expect(scenarioRead.scenario.faults.outages[0]).toMatchObject(outage)
+      expect(scenarioRead.scenario.faults.deploys).toContain(deploy)
+    }
+    expect(drawn.some((one) => (valueAt(one, 'faults.outages') as unknown[]).length > 1)).toBe(true)
+    expect(drawn.some((one) => (valueAt(one, 'faults.deploys') as unknown[]).length > 1)).toBe(true)
   })
 
   it('are beside what the scenario has off itself, which is said with what the test switches off', () => {
