@@ -1,10 +1,9 @@
 /** Which figure of the fee its curve goes along: the percentage, or the flat fee of a fee that has no percentage. */
 import type { InstantFeeFigures } from '../../core/fee-figures'
-import { feeStructureOf } from '../../core/fee-structure'
 import { formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent, shortMoney } from '../words/draft-figures'
-import { feeWords } from '../words/fee-structures'
+import { wholeFeeWords } from '../words/fee-structures'
 import { feesOfRange, type FeeRange, type SweptFigure } from './fee-range'
 
 export interface FeeAxis {
@@ -71,7 +70,7 @@ const commonStep = (one: number, other: number): number =>
 
 /** Whether a fee has more to it than the figure that the axis goes along. */
 export const hasRest = (figures: InstantFeeFigures, { figure }: Pick<FeeAxis, 'figure'>): boolean =>
-  feeWords(feeStructureOf({ ...figures, [figure]: 0 }, 'us_bank')) !== m.fee_none()
+  wholeFeeWords({ ...figures, [figure]: 0 }) !== m.fee_none()
 
 /** Of the table behind its chart, whose values are by the month. */
 export const feeColumns = ({ unit }: Pick<FeeAxis, 'unit'>) => ({

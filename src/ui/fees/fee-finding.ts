@@ -193,10 +193,16 @@ function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
   const interval = {
     ...words,
     count: n,
-    low: formatRoundedMoney(low),
-    high: formatRoundedMoney(high),
+    low: isLoss ? lossOrGain(low) : formatRoundedMoney(low),
+    high: isLoss ? lossOrGain(high) : formatRoundedMoney(high),
   }
   return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
+}
+
+/** Beside a loss that is said without its sign. */
+function lossOrGain(cents: number): string {
+  const amount = formatRoundedMoney(Math.abs(cents))
+  return cents < 0 ? m.fees_a_loss({ amount }) : cents > 0 ? m.fees_a_gain({ amount }) : amount
 }
 
 function withoutRunSentence(facts: FeeFacts): Sentence | null {

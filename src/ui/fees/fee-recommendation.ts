@@ -16,8 +16,10 @@ import { settleWords } from './settle-text'
 export function recommendation(facts: FeeFacts): string {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
   if (isTakeUpFixed) return m.memo_none_fixed()
-  if (!optimum) return facts.seedsRun === 0 ? m.memo_none_run() : m.memo_none_differs()
-  if (!isCurveWhole(facts)) return notWholeText(facts)
+  if (facts.seedsRun === 0) return m.memo_none_run()
+  // One fee alone is the same as no other.
+  if (!optimum && facts.feesRun > 1) return m.memo_none_differs()
+  if (!optimum || !isCurveWhole(facts)) return notWholeText(facts)
   const { x, marginCents, isAtEdge } = optimum
   if (isAtEdge && marginCents > 0) {
     const best = { fee: axis.write(x.value) }
@@ -37,7 +39,11 @@ function notWholeText(facts: FeeFacts): string {
   const { feesRun, feesPlanned, seedsRun, seedsPlanned } = facts
   return areAllFeesRun(facts)
     ? m.memo_cannot_tell_part({ run: formatCount(seedsRun), planned: formatCount(seedsPlanned) })
-    : m.memo_cannot_tell_fees({ run: formatCount(feesRun), planned: formatCount(feesPlanned) })
+    : m.memo_cannot_tell_fees({
+        count: feesRun,
+        run: formatCount(feesRun),
+        planned: formatCount(feesPlanned),
+      })
 }
 
 function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {

@@ -23,7 +23,6 @@ import {
 import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME } from '../../core/policy'
-import { feeStructureOf } from '../../core/fee-structure'
 import { wholeRun } from '../../scenario/period'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { scenarioSchema, type ScenarioPolicy } from '../../scenario/schema'
@@ -32,7 +31,7 @@ import { LatestAnswer } from '../lab/latest-answer'
 import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
-import { feeWords } from '../words/fee-structures'
+import { wholeFeeWords } from '../words/fee-structures'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { expectedOf } from './expected-points'
@@ -113,7 +112,7 @@ export class FeesView {
   readonly sweptFee: string | null = $derived.by(() => {
     if (this.isCurrent || !this.shown || this.curve.length === 0) return null
     const policy = (this.shown.plan.scenario.policy ?? DEFAULT_POLICY_NAME) as ScenarioPolicy
-    return feeWords(feeStructureOf(policyFrom(policy), 'us_bank'))
+    return wholeFeeWords(policyFrom(policy))
   })
   readonly #between: readonly [FeeRun, FeeRun] | null = $derived.by(() => {
     if (this.atFee || !this.hasResults) return null
@@ -133,7 +132,7 @@ export class FeesView {
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
-    feeText: feeWords(feeStructureOf(this.terms.figures, 'us_bank')),
+    feeText: wholeFeeWords(this.terms.figures),
     hasRest: hasRest(this.terms.figures, this.axis),
     margin: this.atFee && marginInterval(this.atFee),
     evidence: this.atFee && evidenceOf(this.atFee),

@@ -1,6 +1,8 @@
 /** Groups of creators as rows of a chart: one figure of each as a dot with its interval. */
-import type { Interval } from '../../../workers/sweep-contract'
+import { sum } from 'd3'
+import { marginInterval, type Interval, type PointResult } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { toStep } from '../../core/rough-estimate'
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { ChartRow } from '../charts/row-geometry'
 import {
@@ -14,6 +16,7 @@ import type { ChartUnit } from '../charts/types'
 import { formatCount, formatDuration, formatMeanCount, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney } from '../words/estimates'
+import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
 import { withInterval } from './interval-text'
 import type { GroupLine } from './group-lines'
 
@@ -55,6 +58,21 @@ export const groupRows = (lines: readonly GroupLine[], figure: GroupFigure): Cha
           },
         ]
   })
+
+/** From the groups to the margin: what is not split between creators, rounded so that it adds up. `null` without takers. */
+export function notSplitText(result: PointResult, lines: readonly GroupLine[]): string | null {
+  if (lines.every(({ takers }) => takers === 0)) return null
+  const margin = marginInterval(result)
+  const split = sum(lines, (line) => line.margin.value)
+  const step = columnStep([margin], [split])
+  const total = roundedTo(step, margin)
+  const groups = toStep(split, step)
+  return m.fee_groups_not_split({
+    groups: columnMoney(step, groups),
+    rest: signedColumnMoney(step, total - groups),
+    total: columnMoney(step, total),
+  })
+}
 
 function readingsOf(line: GroupLine): ChartRow['readings'] {
   const share = dotOf(line, 'feeShare')

@@ -5,7 +5,7 @@
 import type { Assumption, Figure } from '../../../workers/contract'
 import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
-import { assumptionValue } from '../words/assumptions'
+import { assumptionBasis, assumptionValue } from '../words/assumptions'
 import { digestStart } from '../../core/digest-start'
 import { figureTitle, headlineText } from '../words/figures'
 import { shownName } from '../words/shown-name'
@@ -105,7 +105,7 @@ export const assumptionsOf = (assumptions: readonly Assumption[]) =>
     m.summary_assumptions(),
     assumptions.map((row) => ({
       row,
-      words: [row.label, assumptionValue(row), row.source ?? ''],
+      words: [row.label, assumptionValue(row), assumptionBasis(row)],
       stays: row.isChanged,
     })),
   )

@@ -3,7 +3,11 @@ import type { Assumption, AssumptionGroup } from '../../../workers/contract'
 import { ruleInForce } from '../../scenario/resolved-policy'
 import type { Scenario } from '../../scenario/schema'
 import { m } from '../paraglide/messages.js'
+import { shortMoney } from './draft-figures'
 import { settingValue } from './settings'
+
+const MU = 'population.monthlyGross.mu'
+const CENTS_IN_DOLLAR = 100
 
 const GROUPS: Record<AssumptionGroup, () => string> = {
   scenario: m.assumptions_scenario,
@@ -21,6 +25,17 @@ export const assumptionGroupWord = (group: AssumptionGroup): string => GROUPS[gr
 
 export const assumptionValue = (row: Assumption): string => valueText(row, row.value)
 export const usualValue = (row: Assumption): string => valueText(row, row.usual)
+
+/** A source speaks for the usual value, and says nothing of one that the scenario has set. */
+export function assumptionBasis(row: Assumption): string {
+  const source = row.source ?? ''
+  if (!row.isChanged) return source
+  if (row.usual === null) return m.assumption_set()
+  const usual = usualValue(row)
+  return source === ''
+    ? m.assumption_set_usual({ usual })
+    : m.assumption_set_usual_from({ usual, source })
+}
 
 export interface ComparedAssumption {
   row: Assumption
@@ -59,8 +74,14 @@ function valueIn({ scenario, assumptions }: AssumingRun, row: Assumption): strin
   return rule === undefined ? m.figure_none() : valueText(row, rule)
 }
 
-/** How many entries a list has is said as a number. */
-const valueText = ({ path, unit }: Assumption, value: unknown): string =>
-  unit === 'number' && typeof value === 'number' && /^\w+$/.test(path)
-    ? String(value)
+/** How many entries a list has is said as a number; a logarithm of earnings with the median that it is. */
+function valueText({ path, unit }: Assumption, value: unknown): string {
+  if (typeof value !== 'number') return settingValue(path, value)
+  if (unit === 'number' && /^\w+$/.test(path)) return String(value)
+  return path === MU
+    ? m.assumption_mu({
+        value: settingValue(path, value),
+        median: shortMoney(Math.round(Math.exp(value) * CENTS_IN_DOLLAR)),
+      })
     : settingValue(path, value)
+}

@@ -1,10 +1,12 @@
 /** The fee of an instant payout in words, whatever its structure: for the lab, and for the creator who pays it. */
-import type { FeeRate } from '../../core/fee-figures'
-import { percentOfNetAlone, type FeeStructure } from '../../core/fee-structure'
+import type { FeeRate, InstantFeeFigures } from '../../core/fee-figures'
+import { feeStructureOf, percentOfNetAlone, type FeeStructure } from '../../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import type { Rail } from '../../core/vocabulary'
 import { counted, exactPercent, shortMoney } from './draft-figures'
+import { railWord } from './vocabulary'
 
 /** Who reads it: a creator reads what they receive. */
 export type FeeReader = 'lab' | 'creator'
@@ -20,6 +22,28 @@ export function feeWords(structure: FeeStructure, reader: FeeReader = 'lab'): st
     ...(tiers.length > 0 ? [tierWords(structure)] : []),
   ]
   return [...rates, ...allowanceWords(structure)].join('; ')
+}
+
+/** More rails than these are counted. */
+const RAILS_NAMED = 2
+
+/** The fee of most rails, and of those that have another their rate: `3% of the net; Bank abroad 2%`. */
+export function wholeFeeWords(figures: InstantFeeFigures): string {
+  // The rail that most creators are paid on may have a rate of its own, too.
+  const structure = feeStructureOf({ ...figures, instantFeeByRail: {} }, 'us_bank')
+  const rates = Object.entries(figures.instantFeeByRail) as [Rail, FeeRate][]
+  const named = rates.length === RAILS_NAMED + 1 ? rates : rates.slice(0, RAILS_NAMED)
+  const left = rates.length - named.length
+  return [
+    feeWords(structure),
+    ...named.map(([rail, rate]) =>
+      m.fee_on_rail({
+        rail: railWord(rail),
+        rate: amountWords(rate, structure, exactPercent(rate.basisPoints)),
+      }),
+    ),
+    ...(left > 0 ? [m.fee_on_other_rails({ count: left })] : []),
+  ].join('; ')
 }
 
 /** The same, and of a percentage of what arrives alone an amount: `3% of the net: $3.00 of every $103.00`. */
@@ -49,12 +73,18 @@ export const takesNothing = ({
 const isNothing = ({ basisPoints, flatCents }: FeeRate): boolean =>
   basisPoints === 0 && flatCents === 0
 
-function rateWords(
+const rateWords = (rate: FeeRate, structure: FeeStructure, reader: FeeReader): string =>
+  amountWords(
+    rate,
+    structure,
+    PERCENTAGES[reader][structure.percentOf]({ percent: exactPercent(rate.basisPoints) }),
+  )
+
+function amountWords(
   { basisPoints, flatCents }: FeeRate,
-  { percentOf, combination }: FeeStructure,
-  reader: FeeReader,
+  { combination }: FeeStructure,
+  percent: string,
 ): string {
-  const percent = PERCENTAGES[reader][percentOf]({ percent: exactPercent(basisPoints) })
   const flat = shortMoney(flatCents)
   if (flatCents === 0) return basisPoints === 0 ? m.fee_none() : percent
   if (basisPoints === 0) return flat

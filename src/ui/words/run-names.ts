@@ -7,11 +7,12 @@ import type { SettingDifference } from '../../../workers/contract'
 import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
 import { feeStructureOf, percentOfNetAlone } from '../../core/fee-structure'
 import { policyFrom } from '../../scenario/resolved-policy'
+import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioPolicy } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/wanted-file'
 import { m } from '../paraglide/messages.js'
 import { digestStart } from '../../core/digest-start'
-import { feeWords } from './fee-structures'
+import { wholeFeeWords } from './fee-structures'
 import { salesName } from './sales-files'
 import { settingValue } from './settings'
 import { shownName } from './shown-name'
@@ -81,12 +82,18 @@ const isOfFee = ({ path }: SettingDifference): boolean => {
 
 /**
  * The whole fee of each, where that is more than a percentage of the net and differs: then no single figure of it is a name.
- * What differs on other rails alone, these words do not say.
  */
 function wholeFees(runs: readonly NamedRun[]): string[] | null {
-  const fees = runs.map(({ policy }) => feeStructureOf(policyFrom(policy), 'us_bank'))
-  if (fees.every((fee) => percentOfNetAlone(fee) !== null)) return null
-  const words = fees.map((fee) => feeWords(fee))
+  const fees = runs.map(({ policy }) => policyFrom(policy))
+  if (
+    fees.every(
+      (fee) =>
+        percentOfNetAlone(feeStructureOf(fee, 'us_bank')) !== null &&
+        sameValue(fee.instantFeeByRail, {}),
+    )
+  )
+    return null
+  const words = fees.map(wholeFeeWords)
   return new Set(words).size > 1 ? words : null
 }
 

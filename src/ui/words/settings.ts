@@ -41,10 +41,16 @@ const UNIT_LABELS: Readonly<Record<Unit, () => string>> = {
 }
 export const unitLabel = (unit: Unit): string => UNIT_LABELS[unit]()
 
+/** Beyond these, decimals of a number say nothing. */
+const DECIMALS = 3
+
+const shortNumber = (value: number): number =>
+  Number(Math.abs(value) < 1 ? value.toPrecision(DECIMALS) : value.toFixed(DECIMALS))
+
 const withUnit =
   (unit: Unit) =>
   (value: number): string =>
-    `${fieldText(value, unit)} ${unitLabel(unit)}`.trim()
+    `${fieldText(shortNumber(value), unit)} ${unitLabel(unit)}`.trim()
 
 /** Where a number and its unit are more than the two side by side. */
 const AMOUNTS: Partial<Readonly<Record<Unit, (value: number) => string>>> = {

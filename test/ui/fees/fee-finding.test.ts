@@ -105,12 +105,12 @@ describe('what a fee would earn', () => {
     [
       'a loss',
       { margin: interval(-45_00, -60_00, -30_00) },
-      'At 3% of the net, daily payouts would cost $45 a month (95% interval −$60 to −$30, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
+      'At 3% of the net, daily payouts would lose $45 a month (95% interval: a loss of $60 to a loss of $30, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'a loss that is small beside its interval',
       { margin: interval(-40_00, -1_240_00, 1_160_00) },
-      'At 3% of the net, daily payouts would cost $40 a month (95% interval −$1,200 to $1,200, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
+      'At 3% of the net, daily payouts would lose $40 a month (95% interval: a loss of $1,200 to a gain of $1,200, 10 seeds), compared with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
     ],
     [
       'one seed',
@@ -125,7 +125,7 @@ describe('what a fee would earn', () => {
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would cost about $12 a month, compared with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would lose about $12 a month, compared with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'that nobody would take them',

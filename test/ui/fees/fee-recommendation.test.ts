@@ -208,6 +208,11 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'No recommendation: no seed has been run at every fee.',
   ],
   [
+    'nothing where one fee alone was run',
+    { optimum: null, feesRun: 1, feesPlanned: 11 },
+    'Cannot tell yet: 1 of 11 fees has been run. Run the others too, and at least three.',
+  ],
+  [
     'nothing where no fee differs from another',
     { optimum: null },
     'No recommendation: all fees that were run earn the same.',

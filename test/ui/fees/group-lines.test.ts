@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
 import { cellText } from '../../../src/ui/charts/table'
-import { groupRows, groupTable, rateText } from '../../../src/ui/fees/group-chart'
+import { groupRows, groupTable, notSplitText, rateText } from '../../../src/ui/fees/group-chart'
 import { groupLines, highestShare } from '../../../src/ui/fees/group-lines'
 import { groupWords } from '../../../src/ui/words/creator-groups'
 import { groupSentence } from '../../../src/ui/fees/group-sentence'
@@ -91,6 +91,26 @@ describe('a group of creators over the seeds', () => {
     expect(columns[0]?.label).toBe('Earnings a month')
     expect(rows[0]?.slice(0, 5)).toEqual(['Under $100', 20, 10, 5 * 86_400, 400])
     expect(rows[1]?.slice(0, 5)).toEqual(['$100 to $1,000', 20, 0, null, null])
+  })
+})
+
+describe('what is not split between the groups', () => {
+  const COSTS = {
+    ...{ instantFeeCents: 29_00, instantCostCents: 20_00 },
+    ...{ costOfFundsCents: 20_00, unrecoveredDebtCents: 4_70 },
+  }
+  it('leads from the groups to the margin', () => {
+    const costly = pointResult('scenario', {}, [
+      seedEconomics('one', COSTS, {}, [group({ feeCents: 29_00 }), rest]),
+    ])
+    expect(notSplitText(costly, groupLines(costly, 'size'))).toBe(
+      'All groups together: $9.00 a month. Cost of funds and debts, which are not split: −$24.70. The margin: −$15.70.',
+    )
+  })
+
+  it('is not said where nobody took daily payouts', () => {
+    const nobody = pointResult('scenario', {}, [seedEconomics('one', {}, {}, [rest])])
+    expect(notSplitText(nobody, groupLines(nobody, 'size'))).toBeNull()
   })
 })
 

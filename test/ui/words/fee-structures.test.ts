@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
 import { feeStructureOf, type FeeStructure } from '../../../src/core/fee-structure'
-import { feeWords, takesNothing } from '../../../src/ui/words/fee-structures'
+import { feeWords, takesNothing, wholeFeeWords } from '../../../src/ui/words/fee-structures'
 
 type Figures = Partial<InstantFeeFigures>
 const structureOf = (figures: Figures): FeeStructure =>
@@ -71,6 +71,26 @@ describe('a fee in words', () => {
     ['3% of what leaves your balance', { ...OF_GROSS, instantFeeBasisPoints: 300 }],
   ])('as a creator reads it: %s', (words, figures) => {
     expect(feeWords(structureOf(figures), 'creator')).toBe(words)
+  })
+})
+
+describe('a fee that differs by rail', () => {
+  const rate = (basisPoints: number, flatCents = 0) => ({ basisPoints, flatCents })
+  it.each<[words: string, byRail: InstantFeeFigures['instantFeeByRail']]>([
+    ['3% of the net', {}],
+    ['3% of the net; US bank 1%', { us_bank: rate(100) }],
+    [
+      '3% of the net; Bank abroad 2%; Cross-border 4% and $1',
+      { bank_abroad: rate(200), cross_border: rate(400, 1_00) },
+    ],
+    [
+      '3% of the net; US bank no fee; Bank abroad 2%; and 2 other rails',
+      { us_bank: rate(0), bank_abroad: rate(200), rtp: rate(50), cross_border: rate(400) },
+    ],
+  ])('%s', (words, instantFeeByRail) => {
+    expect(wholeFeeWords({ ...NO_INSTANT_FEE, instantFeeBasisPoints: 300, instantFeeByRail })).toBe(
+      words,
+    )
   })
 })
 

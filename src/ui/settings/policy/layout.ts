@@ -11,7 +11,7 @@ import type { FoldLayout, Words } from '../../form/layout'
 import { m } from '../../paraglide/messages.js'
 import { counted, limitAt, moneyAt, numberAt, percentAt } from '../../words/draft-figures'
 import { instantFeeExamples } from '../../words/examples'
-import { feeWords } from '../../words/fee-structures'
+import { wholeFeeWords } from '../../words/fee-structures'
 
 /** The rail that most creators are paid on; others may have a rate of their own. */
 const FEE_SHOWN_ON = 'us_bank'
@@ -29,7 +29,9 @@ export function policyFolds(base: string): readonly FoldLayout[] {
     feeStructureOf(policyInForce(draft, base), FEE_SHOWN_ON)
   return [
     {
-      ...fold(m.section_instant_fee, INSTANT_FEE_FIGURES, (draft) => feeWords(fee(draft))),
+      ...fold(m.section_instant_fee, INSTANT_FEE_FIGURES, (draft) =>
+        wholeFeeWords(policyInForce(draft, base)),
+      ),
       examples: (draft) => instantFeeExamples(fee(draft)),
     },
     fold(
