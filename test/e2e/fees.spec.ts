@@ -131,7 +131,7 @@ test.describe('with its service worker', () => {
     await expectNothingFound(page, 'before anything is run')
     await runTheCurve(page)
     await expect(finding(page)).toContainText(
-      /a month \(95% interval .* to .*, 2 seeds\), compared with .*, less processor cost/,
+      /a month \(95% interval:? .* to .*, 2 seeds\), compared with .*, less processor cost/,
     )
     const said = await finding(page).innerText()
 
