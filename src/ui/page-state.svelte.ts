@@ -302,10 +302,10 @@ export class PageState {
   }
 
   #putIntoAddress(): void {
-    this.address.write(this.draft.input, this.salesFile)
+    this.address.write(this.draft.input, this.salesFile ?? this.fileToCome)
   }
 
-  /** A scenario that is swept or tested without a run of it is in the address as one that is run. */
+  /** What is swept, tested or taken over without a run of it is in the address as what is run: a reload brings it back. */
   putTestedIntoAddress(): void {
     if (this.draft.problems.length === 0) this.#putIntoAddress()
   }
@@ -394,8 +394,11 @@ export class PageState {
     await this.#inUse.use(sales)
   }
 
-  removeSales(): Promise<void> {
-    return this.#inUse.remove()
+  /** The address does not ask for a file that the reader has put away. */
+  async removeSales(): Promise<void> {
+    const removed = this.#inUse.remove()
+    this.putTestedIntoAddress()
+    await removed
   }
 
   /**
@@ -477,6 +480,7 @@ export class PageState {
     if (!run) return
     this.#load(run.scenario, this.#salesOf(run))
     this.#asksForFileOf(run)
+    this.putTestedIntoAddress()
   }
 
   /** The scenario becomes what it was when it was opened. */

@@ -319,6 +319,25 @@ describe('a sales file in use', () => {
     await page.useSales(FILE)
     expect([page.isRunCurrent, page.wanted]).toEqual([true, null])
   })
+
+  it('is asked for by the address where the scenario on the form is of it, and not once it is put away', async () => {
+    const [onFile, first] = await keptRuns(2)
+    await page.showKept(first!)
+    page.takeScenario()
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({
+      content: { scenario: FIRST, salesFile: null },
+    })
+    await page.showKept(onFile!)
+    page.takeScenario()
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({
+      content: { scenario: onFile!.scenario, salesFile: { name: 'sales.csv' } },
+    })
+    await page.useSales(FILE)
+    await page.removeSales()
+    expect(linkFromFragment(tab.location.hash)).toMatchObject({
+      content: { scenario: onFile!.scenario, salesFile: null },
+    })
+  })
 })
 
 /** The newest first, once so many have ended. */

@@ -1,7 +1,7 @@
 /** Whether a run on a file would fit in a browser, and whether its days can be run: told before its sales are used. */
 import type { SalesSummary } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
-import { withoutPeriod } from '../../scenario/period'
+import { wholeRun, withoutPeriod, type RunPeriod } from '../../scenario/period'
 import { readScenario } from '../../scenario/read-scenario'
 import type { ScenarioInput } from '../../scenario/schema'
 import { refuseIfTooLarge } from '../../scenario/size-estimate'
@@ -32,4 +32,15 @@ export function problemsOfDays(
   if (!readScenario(scenario, {}).ok) return []
   const read = readScenario(scenario, { importedDays: { firstDay, lastDay } })
   return read.ok ? [] : read.problems
+}
+
+/** The days that a run on the file will have; `null` where they cannot be run. */
+export function daysOfRun(
+  input: ScenarioInput,
+  { firstDay, lastDay }: Pick<SalesSummary, 'firstDay' | 'lastDay'>,
+  isPeriodFollowed: boolean,
+): RunPeriod | null {
+  const importedDays = { firstDay, lastDay }
+  const read = readScenario(isPeriodFollowed ? withoutPeriod(input) : input, { importedDays })
+  return read.ok ? wholeRun(read.scenario, importedDays) : null
 }

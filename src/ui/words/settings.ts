@@ -167,6 +167,14 @@ const differenceText = ({ path, values }: SettingDifference): string =>
     after: settingValue(path, values[1]),
   })
 
+/** `Sales: generated sales → may.csv`, of two runs by the names of their files; `null` is a run without one. */
+export const salesChange = (before: string | null, after: string | null): string =>
+  m.setting_change({
+    setting: m.compare_sales(),
+    before: before ?? m.sales_generated(),
+    after: after ?? m.sales_generated(),
+  })
+
 const DIFFERENCES_NAMED = 2
 
 /** The first few differences of two runs by name, and how many there are beside them. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dayFromIso } from '../../../src/core/calendar'
-import { problemsOfDays } from '../../../src/ui/import/run-size'
+import { daysOfRun, problemsOfDays } from '../../../src/ui/import/run-size'
 
 const summary = (first: string, last: string) => ({
   firstDay: dayFromIso(first)!,
@@ -25,4 +25,14 @@ it('days of the scenario’s own run a part of it, unless those of the file take
 
 it('says nothing of days that can be run', () => {
   expect(problemsOfDays({ version: 1 }, summary('2026-01-01', '2026-03-31'), false)).toEqual([])
+})
+
+it('says the days of a run on the file before it is used', () => {
+  const file = summary('1997-01-01', '1998-06-30')
+  const startDay = dayFromIso('1997-01-01')!
+  expect(daysOfRun({ version: 1 }, file, false)).toEqual({ startDay, days: 567 })
+  const own = { version: 1, startDay: '1997-01-01', days: 90 } as const
+  expect(daysOfRun(own, file, false)).toEqual({ startDay, days: 90 })
+  expect(daysOfRun(own, file, true)).toEqual({ startDay, days: 567 })
+  expect(daysOfRun({ version: 1 }, TOO_LONG, false)).toBeNull()
 })
