@@ -67,6 +67,7 @@ const HUNDREDTHS: ReadonlySet<ChartUnit | null> = new Set<ChartUnit>(['cents', '
 function csvCell(column: TableColumn, cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return cell
+  if (column.unit === 'seconds') return String(Math.round(cell))
   return HUNDREDTHS.has(column.unit) ? (cell / 100).toFixed(2) : String(cell)
 }
 

@@ -47,6 +47,12 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
     }))
 }
 
+/** The groups that a chart of takers leaves out; nothing where it is empty. */
+export const groupsWithoutTakers = (lines: readonly GroupLine[]): string[] =>
+  lines.every(({ takers }) => takers === 0)
+    ? []
+    : lines.filter(({ takers }) => takers === 0).map(({ label }) => label)
+
 /** The most that any group of takers pays of its instant payouts, from 0 to 1; `null` where nobody takes daily. */
 export const highestShare = (result: PointResult): number | null =>
   max(groupTerms(result), ({ takers, feeShare }) => (takers > 0 ? (feeShare ?? 0) : undefined)) ??

@@ -21,6 +21,7 @@ import {
 import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
 import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
+import { alternativesAnswer } from '../fees/alternatives-answer'
 import { alternativeMoney, type AlternativeMoney } from '../fees/alternative-money'
 import {
   alternativeRows,
@@ -32,7 +33,7 @@ import type { ShownSweep } from '../fees/fee-lab.svelte'
 import { feeSentences, yearSentence, type FeeFacts } from '../fees/fee-finding'
 import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
-import { distinctResults } from '../fees/known-points'
+import { distinctResults, onePerScenario } from '../fees/known-points'
 import { intervalText } from '../fees/interval-text'
 import { namesText } from '../fees/tornado-chart'
 import { m } from '../paraglide/messages.js'
@@ -77,6 +78,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     period: seedsText(facts),
     sentences: [
       recommendation(fee),
+      ...alternativesCompared(facts.alternatives),
       ...feeSentences(fee).map(plainSentence),
       ...(year === null ? [] : [year]),
     ],
@@ -229,6 +231,13 @@ const seedsRunText = (run: number, { seeds }: SweepPlan): string =>
 type Alternatives = NonNullable<FeeMemoFacts['alternatives']>
 
 const rowsOf = ({ plan, points }: Alternatives): AlternativeRow[] => alternativeRows(plan, points)
+
+/** An alternative that changes nothing is the scenario, which is among them. */
+function alternativesCompared(alternatives: Alternatives | null): string[] {
+  if (!alternatives) return []
+  const answer = alternativesAnswer(onePerScenario(alternatives.points, alternatives.plan))
+  return answer === null ? [] : [answer]
+}
 
 function alternativesNotRun(alternatives: Alternatives | null): string[] {
   if (!alternatives) return [m.memo_alternatives_not_run()]

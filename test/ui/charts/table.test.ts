@@ -54,6 +54,13 @@ describe('the table behind a chart', () => {
     )
   })
 
+  it('has whole seconds in the CSV', async () => {
+    const columns = [valueColumn('Sooner', 'seconds')]
+    expect(await csvOf({ columns, rows: [[1_731_506.4522181307]] }, UNITS)).toBe(
+      'Sooner (seconds)\r\n1731506\r\n',
+    )
+  })
+
   it('quotes what would break a row', async () => {
     const rows = [['a\nb', 5]] as const
     const csv = await csvOf({ columns: [textColumn('Name, full'), money], rows }, UNITS)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
 import { cellText } from '../../../src/ui/charts/table'
 import { groupRows, groupTable, notSplitText, rateText } from '../../../src/ui/fees/group-chart'
-import { groupLines, highestShare } from '../../../src/ui/fees/group-lines'
+import { groupLines, groupsWithoutTakers, highestShare } from '../../../src/ui/fees/group-lines'
 import { groupWords } from '../../../src/ui/words/creator-groups'
 import { groupSentence } from '../../../src/ui/fees/group-sentence'
 import { pointResult, seedEconomics } from '../../support/sweeps'
@@ -91,6 +91,14 @@ describe('a group of creators over the seeds', () => {
     expect(columns[0]?.label).toBe('Earnings a month')
     expect(rows[0]?.slice(0, 5)).toEqual(['Under $100', 20, 10, 5 * 86_400, 400])
     expect(rows[1]?.slice(0, 5)).toEqual(['$100 to $1,000', 20, 0, null, null])
+  })
+})
+
+describe('groups without takers', () => {
+  it('are named beside those that have some', () => {
+    expect(groupsWithoutTakers(groupLines(point, 'size'))).toEqual(['$100 to $1,000'])
+    const nobody = pointResult('scenario', {}, [seedEconomics('one', {}, {}, [rest])])
+    expect(groupsWithoutTakers(groupLines(nobody, 'size'))).toEqual([])
   })
 })
 

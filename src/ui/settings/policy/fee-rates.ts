@@ -1,4 +1,5 @@
 /** Rates of the instant fee beside its own, as the form edits them: of tiers and of rails. */
+import type { FeeRate, InstantFeeFigures } from '../../../core/fee-figures'
 import { isDocument, type Document } from '../../../scenario/document-paths'
 
 export type RateField = 'fromCents' | 'basisPoints' | 'flatCents'
@@ -13,6 +14,12 @@ const TIER_STEP = 10
 export const tiersOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 export const ratesByRail = (value: unknown): Document => (isDocument(value) ? value : {})
+
+/** With what a rail begins that gets a rate of its own: the fee as it is, since 0% would make it free at once. */
+export const rateInForce = (fee: InstantFeeFigures): FeeRate => ({
+  basisPoints: fee.instantFeeBasisPoints,
+  flatCents: fee.instantFeeFlatCents,
+})
 
 /** Above the last, at its rate: the reader enters what is different. */
 export function nextTier(tiers: readonly unknown[], basisPoints: unknown): Document {
