@@ -96,7 +96,7 @@ export class DueCreators implements Check {
     this.#told.look(skip, violations)
   }
 
-  /** A run begins: whoever is due in it is written down. */
+  /** A run begins: writes down each creator who is due in it. */
   payoutRunBegins(day: Day, kind: PayoutRunKind): void {
     const at = runBeginsAt(day, kind)
     this.#creators.follow(at)
@@ -114,8 +114,8 @@ export class DueCreators implements Check {
   }
 
   /**
-   * Money of a creator was taken back, or a debt booked: a slice that comes to them only now may find too little. A hold
-   * may have begun with it, which keeps back a part.
+   * Money of a creator was taken back, or a debt booked: a slice that pays them later may find too little. A hold may have
+   * begun with it, which keeps back a part.
    */
   moneyTaken(creatorId: number, at: Instant): void {
     this.#short.add(creatorId)
