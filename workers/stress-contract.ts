@@ -2,7 +2,6 @@
  * What the page uses from the experiments for its stress tests: requests, results, stories, and the
  * code that runs them.
  */
-export { isMaybeTwice } from '../src/checks/harm'
 export { PROTECTIONS, type ProtectionName } from '../src/core/protections'
 export {
   analyseStress,

@@ -96,6 +96,8 @@ export interface CheckResult {
   violations: number
   /** What they are about: paid twice or wrongly, stuck, or the amount by which sums differ. Other checks may count the same cents. */
   centsAtRisk: number
+  /** How many of them are about money that the processors’ books have twice: paid again before the first payment had come back. */
+  paidTwice: number
   /**
    * When the first violation became true, ISO 8601 UTC: the instant of the event that made it so, or, where no row tells,
    * of the check that found it; `null` when there is none.

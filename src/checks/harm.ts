@@ -8,30 +8,24 @@ export interface Harm {
   name: CheckName | InvariantName
   severity: CheckSeverity
   centsAtRisk: number
+  /** How many of its violations are of money that was paid twice. */
+  paidTwice: number
   /** How often it was found: seeds that fail the check, or violations in one run. */
   times: number
 }
 
-/** The plainest harm comes first, however small: that somebody was paid twice is what is asked first. */
-const PAID_TWICE: readonly Harm['name'][] = ['processors_pay_balances_once', 'balances_paid_once']
-/** Among what it finds are payouts that a processor paid more than once. */
-const MAY_BE_TWICE: readonly Harm['name'][] = ['processor_agrees']
-const LEADING = [...PAID_TWICE, ...MAY_BE_TWICE]
-
-/** Whether it leaves open that somebody was paid twice. */
-export const isMaybeTwice = (name: Harm['name']): boolean => MAY_BE_TWICE.includes(name)
-
-/** Whether it says that somebody was, or may have been, paid twice. */
-export const mayBePaidTwice = (name: Harm['name']): boolean => LEADING.includes(name)
-
-const placeOf = (name: Harm['name']): number =>
-  mayBePaidTwice(name) ? LEADING.indexOf(name) : LEADING.length
+/**
+ * The plainest harm comes first, however small. That somebody was paid twice is what is asked first, and then whether
+ * somebody would have been.
+ */
+const placeOf = ({ name, paidTwice }: Harm): number =>
+  paidTwice > 0 ? 0 : name === 'balances_paid_once' ? 1 : 2
 
 const SEVERITIES: readonly CheckSeverity[] = ['money', 'late', 'books']
 
 /** The gravest first: after who was paid twice, what puts most money at risk, then what was found most often. */
 export const byHarm = (one: Harm, other: Harm): number =>
-  placeOf(one.name) - placeOf(other.name) ||
+  placeOf(one) - placeOf(other) ||
   other.centsAtRisk - one.centsAtRisk ||
   other.times - one.times ||
   SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity)

@@ -7,7 +7,7 @@ import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
-import type { AuditedProcessorPayout } from './auditor/payments'
+import { areInTheWorldAtOnce, type AuditedProcessorPayout } from './auditor/payments'
 import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
 
@@ -100,6 +100,7 @@ export class PaymentsOfBalances {
       sentence`${theBalances(balanceId, again.size)} ${plural(again.size, 'was', 'were')} paid by ${one.processorPayoutId} of ${{ payoutId: one.payoutId }} and by ${other.processorPayoutId} of ${{ payoutId: other.payoutId }}`,
       {
         cents: [...again.values()].reduce((sum, { cents }) => sum + cents, 0),
+        isPaidTwice: true,
         at: Math.max(one.madeAt, other.madeAt),
         payoutId,
         creatorId: one.creatorId,
@@ -114,13 +115,12 @@ export class PaymentsOfBalances {
   }
 }
 
-/** Two payments of which neither had come back when the other was made. */
 function twoAtOnce(
   ones: readonly AuditedProcessorPayout[],
   others: readonly AuditedProcessorPayout[],
 ): [AuditedProcessorPayout, AuditedProcessorPayout] | null {
   for (const one of ones) {
-    const other = others.find(({ madeAt, backAt }) => one.madeAt < backAt && madeAt < one.backAt)
+    const other = others.find((candidate) => areInTheWorldAtOnce(one, candidate))
     if (other) return [one, other]
   }
   return null

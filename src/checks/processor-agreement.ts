@@ -6,7 +6,7 @@
 import type { Cents } from '../core/money'
 import type { PayoutState } from '../core/payout-state'
 import { sentence, type Sentence } from '../core/sentence'
-import type { AuditedProcessorPayout, Told } from './auditor/payments'
+import { areInTheWorldAtOnce, type AuditedProcessorPayout, type Told } from './auditor/payments'
 import { SENT_PAYOUT_STATES } from './state-sets'
 
 /** The state that a payout must be in once the platform knows what became of it. */
@@ -86,6 +86,14 @@ export function disputedCents({ netCents }: ComparedPayout, made: Payments): Cen
   const difference = sumOf(made.filter(({ whereabouts }) => whereabouts !== 'back')) - netCents
   return difference === 0 ? netCents : Math.abs(difference)
 }
+
+/** Whether the processor has paid it, or a part of it, again before the first payment had come back. */
+export const isPaidTwice = (made: Payments): boolean =>
+  made.some((one, index) =>
+    made
+      .slice(index + 1)
+      .some((other) => one.part === other.part && areInTheWorldAtOnce(one, other)),
+  )
 
 function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): Sentence | null {
   const wrong = made.find((payment) => payment.creatorId !== creatorId)

@@ -31,7 +31,7 @@ export function stressJson(
   { plan, isComplete, analysis, story, storyDigest, matrix, atlas }: StressFindings,
   given: GivenArguments,
 ): string {
-  const { failing, perhapsPaidTwice, findings, seeds } = analysis
+  const { failing, seedsPaidTwice, findings, seeds } = analysis
   const { violations, centsAtRisk, daysStuck } = analysis
   return jsonText({
     name: plan.scenario.name,
@@ -39,7 +39,7 @@ export function stressJson(
     consistent: failing.length === 0,
     seeds,
     failing: failing.length,
-    perhapsPaidTwice,
+    seedsPaidTwice,
     text: failuresText(failing.length, seeds),
     shareBelow: failing.length === 0 ? shareBelow(seeds) : null,
     violations,

@@ -1,7 +1,7 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
 import { group } from 'd3'
 import { counted } from '../core/counted'
-import { kebabOfProtection } from '../core/protections'
+import { kebabOfProtection, type ProtectionName } from '../core/protections'
 import type { AtlasCell } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
@@ -39,8 +39,8 @@ export function stressSummary(found: StressFindings): string[] {
 }
 
 /** What is asked first of a payout service, said also where it is good news. */
-const paidTwiceLine = ({ perhapsPaidTwice, seeds }: StressFindings['analysis']): string =>
-  `Paid twice, or perhaps paid twice: ${failuresText(perhapsPaidTwice, seeds)}`
+const paidTwiceLine = ({ seedsPaidTwice, seeds }: StressFindings['analysis']): string =>
+  `Seeds in which somebody was paid twice: ${failuresText(seedsPaidTwice, seeds)}`
 
 function namesOf(seeds: readonly string[]): string {
   const others = seeds.length - SEEDS_NAMED_MAX
@@ -61,11 +61,21 @@ function matrixLines(cells: readonly MatrixCell[]): string[] {
     `What each protection prevents, ${counted(cells[0]?.seeds ?? 0, 'seed')} of each kind of fault:`,
     ...[...rows].map(([without, row]) => {
       const failing = row.filter((cell) => cell.failing > 0)
-      const kinds = failing.map((cell) => `${cell.faults} ${cell.failing}`).join(', ')
-      const name = without === null ? 'all on' : `without ${kebabOfProtection(without)}`
-      return `  ${name}: ${kinds === '' ? 'no seed fails' : `seeds that fail: ${kinds}`}`
+      const kinds = failing.map(failingText).join(', ')
+      return `  ${rowName(without, row[0]!.off)}: ${kinds === '' ? 'no seed fails' : `seeds that fail: ${kinds}`}`
     }),
   ]
+}
+
+const failingText = ({ faults, failing, seedsPaidTwice }: MatrixCell): string =>
+  `${faults} ${failing}${seedsPaidTwice === 0 ? '' : ` (paid twice in ${seedsPaidTwice})`}`
+
+/** The first row is the scenario as it is. */
+function rowName(without: ProtectionName | null, off: readonly ProtectionName[]): string {
+  if (without !== null) return `without ${kebabOfProtection(without)}`
+  return off.length === 0
+    ? 'all on'
+    : `the scenario as it is, without ${off.map(kebabOfProtection).join(', ')}`
 }
 
 function atlasLines(cells: readonly AtlasCell[]): string[] {

@@ -129,6 +129,7 @@ describe('the processor’s books against ours', () => {
       ['processor_agrees', 'payout 1: the processor paid it 2 times'],
       ['costs_follow_prices', 'po_2 of 17340 cents cost 0 cents, by the price list 10 cents'],
     ])
+    expect(violated().map(({ paidTwice }) => paidTwice)).toEqual([1, 0])
   })
 
   it('differ where another amount was paid', () => {
@@ -326,6 +327,7 @@ describe('money in, money out and money held', () => {
         ok: false,
         violations: 1,
         centsAtRisk: 1,
+        paidTwice: 0,
         firstAt: isoFromInstant(PAID_AT + 86_400),
         foundAt: isoFromInstant(PAID_AT + 86_400),
         subjects: [],

@@ -57,7 +57,7 @@ describe('a stress test from the terminal', () => {
     expect(answer.output).toEqual([
       'Lost answers: 4 seeds, faults of the file, all protections on',
       'Seeds with a violation: 0 of 4 seeds: below 75% at 95%',
-      'Paid twice, or perhaps paid twice: 0 of 4 seeds: below 75% at 95%',
+      'Seeds in which somebody was paid twice: 0 of 4 seeds: below 75% at 95%',
     ])
     expect(resultIn('on')).toMatchObject({ isComplete: true, failing: 0, checks: [], story: null })
     expect(existsSync(commandLine.path('on/repro.json'))).toBe(false)

@@ -49,6 +49,12 @@ export interface AuditedProcessorPayout {
   readonly hearing: Hearing
 }
 
+/** Neither had come back when the other was made. */
+export const areInTheWorldAtOnce = (
+  one: AuditedProcessorPayout,
+  other: AuditedProcessorPayout,
+): boolean => one.madeAt < other.backAt && other.madeAt < one.backAt
+
 export class AuditedPayments {
   readonly #byId = new Map<string, AuditedProcessorPayout>()
   readonly #new: SeenProcessorPayout[] = []

@@ -1,6 +1,6 @@
 /** What a stress test found, over all its seeds. */
 import type { CheckKind, CheckSeverity } from '../../checks/check'
-import { byHarm, byHarmInRun, mayBePaidTwice } from '../../checks/harm'
+import { byHarm, byHarmInRun } from '../../checks/harm'
 import type { ShownPart } from '../../core/sentence'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
@@ -12,6 +12,8 @@ export interface CheckFinding {
   severity: CheckSeverity
   seeds: number
   violations: number
+  /** How many of them are of money that was paid twice. */
+  paidTwice: number
   centsAtRisk: number
   firstSeed: string
   /** The witness of the first seed. */
@@ -24,8 +26,8 @@ export interface StressAnalysis {
   /** How many struck in all seeds. */
   faults: number
   failing: readonly SeedOutcome[]
-  /** Seeds in which somebody was, or may have been, paid twice: by two payouts, or by a processor that made one twice. */
-  perhapsPaidTwice: number
+  /** In which somebody was paid twice, by the processors’ books: by two payouts, or by a processor that made one twice. */
+  seedsPaidTwice: number
   /** The gravest first. */
   findings: CheckFinding[]
   violations: number
@@ -42,8 +44,8 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
     seeds: seeds.length,
     faults: sumOf(({ faults }) => faults),
     failing,
-    perhapsPaidTwice: failing.filter(({ violations }) =>
-      violations.some(({ name }) => mayBePaidTwice(name)),
+    seedsPaidTwice: failing.filter(({ violations }) =>
+      violations.some(({ paidTwice }) => paidTwice > 0),
     ).length,
     findings,
     violations: findings.reduce((sum, { violations }) => sum + violations, 0),
@@ -62,6 +64,7 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
         ...{ check: name, kind, severity },
         seeds: (known?.seeds ?? 0) + 1,
         violations: (known?.violations ?? 0) + violation.violations,
+        paidTwice: (known?.paidTwice ?? 0) + violation.paidTwice,
         centsAtRisk: (known?.centsAtRisk ?? 0) + violation.centsAtRisk,
         firstSeed: known?.firstSeed ?? seed,
         witness: (known ?? violation).witness,

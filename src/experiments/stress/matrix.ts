@@ -15,9 +15,13 @@ export const MATRIX_FAULTS: readonly FaultPreset[] = [...FAULT_GROUPS, 'all']
 export interface MatrixCell {
   /** What is switched off; `null`: nothing. */
   without: ProtectionName | null
+  /** All that are off: beside that one, those of the scenario. */
+  off: readonly ProtectionName[]
   faults: FaultPreset
   seeds: number
   failing: number
+  /** In which somebody was paid twice. */
+  seedsPaidTwice: number
   violations: number
   centsAtRisk: number
   daysStuck: number
@@ -89,9 +93,11 @@ export async function runMatrix(
       },
     })
     if (!result.isComplete) break
-    const { failing, violations, centsAtRisk, daysStuck, seeds } = analyseStress(result)
+    const { failing, seeds, seedsPaidTwice, ...sums } = analyseStress(result)
+    const { violations, centsAtRisk, daysStuck } = sums
     cells.push({
-      ...{ without, faults, seeds, failing: failing.length, violations, centsAtRisk, daysStuck },
+      ...{ without, off: plan.without, faults, seeds, failing: failing.length, seedsPaidTwice },
+      ...{ violations, centsAtRisk, daysStuck },
       firstFailingSeed: failing[0]?.seed ?? null,
     })
     tell()

@@ -6,7 +6,7 @@ export interface ScenarioSize {
   creators: number
   /** Listed one by one; faults that come at a rate are not among them. */
   faults: number
-  /** Listed one by one. */
+  /** Listed one by one; what creators sell by chance is not among them. */
   sales: number
 }
 

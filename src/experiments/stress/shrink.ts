@@ -1,5 +1,5 @@
 /**
- * Shrinks a failing run to the smallest scenario in which the same check still finds something.
+ * Shrinks a failing run to the smallest scenario in which the same check still finds the same kind of thing.
  * First it removes the days after the violation, then creators, faults and sales that have nothing
  * to do with it, then settings that are not needed. Each step keeps only what still fails, so the
  * result is a scenario like any other that has the failure.
@@ -32,6 +32,7 @@ import {
   type StressViolation,
   type ViolatedCheck,
 } from './stress-outcome'
+import { kindOfViolation } from './story-headlines'
 
 export type ShrinkPhase = 'faults' | 'days' | 'creators' | 'sales' | 'settings'
 
@@ -79,6 +80,8 @@ class Shrinking {
   readonly #options: ShrinkOptions
   readonly #search: CandidateSearch<Document>
   readonly #triesMax: number
+  /** Of the run that is shrunk: what the smallest scenario has to show, too. */
+  #kind: string | null = null
   #phase: ShrinkPhase = 'faults'
   #least: Document = {}
 
@@ -100,6 +103,7 @@ class Shrinking {
     const first = await this.#outcome(scenario)
     const violation = first && foundBy(first, this.#check)
     if (!first || !violation) return null
+    this.#kind = kindOfViolation(violation)
     this.#least = withItsDays(scenario)
     await this.#record(first)
     const before = sizeOf(this.#least)
@@ -113,7 +117,7 @@ class Shrinking {
     await this.#cutDays()
     await this.#leaveOutSettings()
     const last = await this.#outcome(this.#least)
-    const after = last && foundBy(last, this.#check)
+    const after = last && this.#foundIn(last)
     if (!after) return null
     return {
       scenario: this.#least,
@@ -185,6 +189,8 @@ class Shrinking {
     const listed = { ...this.#least, creators: silent, sales }
     const all = [...actions, ...reversals]
     await this.#take([withValueAt(listed, 'actions', all.length > 0 ? all : undefined)])
+    // Shares among random creators cannot be left out one by one, since they have to make a whole.
+    await this.#take([{ ...this.#least, population: { size: 0 } }])
     await this.#take([withJoinedSales(this.#least)])
     await this.#leaveOutEntries(['sales', 'actions'], salesAndActionsOf(this.#least))
     await this.#take(ROUND_CENTS.map((cents) => withRoundSales(this.#least, cents)))
@@ -234,7 +240,12 @@ class Shrinking {
 
   async #fails(candidate: Document): Promise<boolean> {
     const outcome = await this.#outcome(candidate)
-    return outcome !== null && foundBy(outcome, this.#check) !== null
+    return outcome !== null && this.#foundIn(outcome) !== null
+  }
+
+  #foundIn(outcome: StressOutcome): StressViolation | null {
+    const violation = foundBy(outcome, this.#check)
+    return violation && kindOfViolation(violation) === this.#kind ? violation : null
   }
 
   /** `null` of what cannot be run: shares that make no whole, say. */

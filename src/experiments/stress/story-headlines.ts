@@ -5,8 +5,8 @@
  */
 import type { CheckName } from '../../checks/check'
 import { ownValue } from '../../core/own-value'
-import { forPeople, type ShownPart } from '../../core/sentence'
-import type { ViolatedCheck } from './stress-outcome'
+import { forPeople } from '../../core/sentence'
+import type { StressViolation, ViolatedCheck } from './stress-outcome'
 
 /** Each holds for all that its check finds. */
 const HEADLINES: Readonly<Record<CheckName, string>> = {
@@ -48,6 +48,12 @@ const HEADLINES_OF_WITNESSES: Partial<
   Record<ViolatedCheck, readonly (readonly [words: RegExp, headline: string])[]>
 > = {
   histories_are_legal: [[/^payout /, 'A payout changes in a way that it may not']],
+  processor_agrees: [
+    [
+      /: the processor paid (it \d+ times|part \d+ of it twice)$/,
+      'A processor paid a payout twice',
+    ],
+  ],
   payouts_follow_processor: [
     [/: it is (creating|processing|unclaimed), but the processor told us "/, 'A payout is stuck'],
   ],
@@ -75,14 +81,17 @@ const HEADLINES_OF_WITNESSES: Partial<
 /** An invariant is called what the scenario calls it. */
 export const headlineOf = (check: ViolatedCheck): string => ownValue(HEADLINES, check) ?? check
 
+type Violation = Pick<StressViolation, 'name' | 'paidTwice' | 'witnessParts'>
+
+/** What a smaller scenario has to show, too: that somebody was paid twice, or else what the headline says. */
+export const kindOfViolation = (violation: Violation): string =>
+  violation.paidTwice > 0 ? 'paid twice' : headlineOfViolation(violation)
+
 /** The headline of one violation. */
 export function headlineOfViolation({
   name,
   witnessParts,
-}: {
-  name: ViolatedCheck
-  witnessParts: readonly ShownPart[]
-}): string {
+}: Pick<Violation, 'name' | 'witnessParts'>): string {
   const witness = forPeople(witnessParts)
   const told = ownValue(HEADLINES_OF_WITNESSES, name)?.find(([words]) => words.test(witness))
   return told?.[1] ?? headlineOf(name)

@@ -14,6 +14,7 @@ import { dollars } from '../../core/dollars'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { momentWords } from '../../core/moment-words'
 import { forPeople } from '../../core/sentence'
+import type { FaultAddress } from '../../core/single-fault'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
 import { headlineOfViolation } from './story-headlines'
@@ -56,9 +57,9 @@ export function storyOf(
   told: readonly ToldEvent[],
   wouldLaterRunHelp = false,
 ): Story {
-  const causes = causesOf(scenario, told)
   const off = PROTECTIONS.filter((protection) => !scenario.protections[protection])
   const harmed = harmedBy(violation)
+  const causes = causesOf(scenario, harmed, told)
   const before = introduced(scenario, harmed).map(introduction(scenario))
   const after = [
     ...notReached(violation, harmed, told),
@@ -142,9 +143,10 @@ const isDeliveredAgain = (told: readonly ToldEvent[]): boolean =>
 /** Each is needed: without any one of them, the least scenario does not fail. */
 const causesOf = (
   { faults, jobs, protections }: Scenario,
+  harmed: readonly string[],
   told: readonly ToldEvent[],
 ): string[] => [
-  ...alikeOnce(faults.single.map(faultClause)),
+  ...alikeOnce(faults.single.map((fault) => `${faultClause(fault)}${forOther(fault, harmed)}`)),
   ...faults.deploys.map((at) => `a deploy ended all workers at ${at}`),
   ...faults.outages.map(({ processor, kind }) => {
     const who = processor === undefined ? 'the processors' : processorName(processor)
@@ -161,6 +163,10 @@ const causesOf = (
       : becauseOff(protection),
   ),
 ]
+
+/** A fault of somebody else can harm a creator by the time that it takes a worker. */
+const forOther = ({ creator }: FaultAddress, harmed: readonly string[]): string =>
+  creator === undefined || harmed.length === 0 || harmed.includes(creator) ? '' : ` for ${creator}`
 
 /** What happened several times is said once, with how often. */
 function alikeOnce(clauses: readonly string[]): string[] {

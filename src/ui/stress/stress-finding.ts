@@ -3,7 +3,6 @@ import {
   failuresText,
   gravest,
   headlineOf,
-  isMaybeTwice,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
@@ -20,11 +19,11 @@ export interface StressFinding {
 }
 
 export function stressFinding(analysis: StressAnalysis): StressFinding {
-  const { seeds, faults, failing, findings, perhapsPaidTwice } = analysis
+  const { seeds, faults, failing, findings, seedsPaidTwice } = analysis
   const nothing = { reassuring: null, failing: null, isOpen: false }
   if (seeds === 0) return { ...nothing, text: m.stress_finding_open(), isOpen: true }
   const [worst] = findings
-  const reassuring = perhapsPaidTwice > 0 ? null : m.stress_finding_not_twice()
+  const reassuring = seedsPaidTwice > 0 ? null : m.stress_finding_not_twice()
   if (!worst) {
     const counted = failuresText(failing.length, seeds)
     return {
@@ -35,12 +34,12 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
   }
   return {
     reassuring,
-    failing: m.stress_finding_failing({
-      what: isMaybeTwice(worst.check)
-        ? m.stress_finding_maybe_twice({ what: headlineOf(worst.check) })
-        : headlineOf(worst.check),
-      counted: failuresText(worst.seeds, seeds),
-    }),
+    failing:
+      twiceText(analysis) +
+      m.stress_finding_failing({
+        what: headlineOf(worst.check),
+        counted: failuresText(worst.seeds, seeds),
+      }),
     text: riskText(worst.centsAtRisk, {
       failing: failuresText(failing.length, seeds),
       faults: formatCount(faults),
@@ -48,6 +47,11 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
     isOpen: false,
   }
 }
+
+const twiceText = ({ seedsPaidTwice, seeds }: StressAnalysis): string =>
+  seedsPaidTwice === 0
+    ? ''
+    : `${m.stress_finding_twice({ counted: failuresText(seedsPaidTwice, seeds) })} `
 
 /** Nothing is said of an amount that a check does not know. */
 const riskText = (cents: number, words: { failing: string; faults: string }): string =>

@@ -32,7 +32,12 @@ function fails({ creators, faults, sales, days, population, processor }: Scenari
   return isStruck && sells && (days ?? 90) >= 6
 }
 
-function outcomeOf(scenario: Scenario): StressOutcome {
+type Witness = Partial<StressViolation>
+
+function outcomeOf(
+  scenario: Scenario,
+  witnessOf: (scenario: Scenario) => Witness = () => ({}),
+): StressOutcome {
   const found: StressViolation = {
     ...{ name: CHECK, kind: 'never', severity: 'money', violations: 1, centsAtRisk: 100_00 },
     ...{
@@ -40,6 +45,8 @@ function outcomeOf(scenario: Scenario): StressOutcome {
       foundAt: '2026-09-06T00:00:00Z',
       witness: 'twice',
       witnessParts: ['twice'],
+      paidTwice: 1,
+      ...witnessOf(scenario),
     },
     payoutIds: [1],
     creators: ['creator-7'],
@@ -52,7 +59,10 @@ function outcomeOf(scenario: Scenario): StressOutcome {
 }
 
 /** Runs are judged by the rule above; what they list is from real ones. */
-function poolOf(width: number): { pool: RunPool; runs: () => number } {
+function poolOf(
+  width: number,
+  witnessOf?: (scenario: Scenario) => Witness,
+): { pool: RunPool; runs: () => number } {
   let runs = 0
   const run = (task: RunTask): Promise<TaskResult> => {
     runs += 1
@@ -72,7 +82,7 @@ function poolOf(width: number): { pool: RunPool; runs: () => number } {
     }
     return Promise.resolve({
       ...{ ok: true, figures: [], violations: 0, ...nothing },
-      stress: outcomeOf(read.scenario),
+      stress: outcomeOf(read.scenario, witnessOf),
       listed: step.done && step.value.ok ? step.value.listed : null,
     })
   }
@@ -119,6 +129,43 @@ describe('a failing scenario', () => {
     const one = await shrink(poolOf(1).pool, failing)
     expect(await shrink(poolOf(3).pool, failing)).toEqual(one)
   })
+
+  it('leaves out shares among random creators together, since a part of them is refused', async () => {
+    const rails = ['card_push', 'rtp', 'fednow', 'same_day_ach', 'stablecoin']
+    const railShareBasisPoints = Object.fromEntries(rails.map((rail) => [rail, 2_000]))
+    const { version, days, processor } = failing.scenario
+    const scenario = {
+      ...{ version, days, seed: 'payout-lab' },
+      protections: { retries: false, reconciliation: false },
+      population: { size: 12, railShareBasisPoints },
+      processor,
+    } as Document
+    // Settings on both sides are needed, so that neither half can be left out at once.
+    const { pool } = poolOf(1, ({ protections: { retries }, processor: { settlementDays } }) => ({
+      paidTwice: retries || settlementDays !== 3 ? 0 : 1,
+    }))
+    const shrunk = (await shrink(pool, { ...failing, scenario }))!
+    expect(shrunk.scenario['population']).toEqual({ size: 0 })
+  })
+
+  // Less is needed for any violation of the check than for one of the same kind.
+  it.each([
+    ['that somebody was paid twice', 1, ['twice'], 0, ['twice']],
+    ['what its headline says', 0, ['twice'], 0, ['sale 1 had been taken back']],
+  ] as const)(
+    'still shows %s, and not only that the check fails',
+    async (_kind, paidTwice, witnessParts, otherTwice, otherParts) => {
+      const check = 'reversed_sales_are_not_paid'
+      const { pool } = poolOf(1, ({ days }) =>
+        (days ?? 90) >= 8
+          ? { name: check, paidTwice, witnessParts: [...witnessParts] }
+          : { name: check, paidTwice: otherTwice, witnessParts: [...otherParts] },
+      )
+      const shrunk = (await shrink(pool, { ...failing, check }))!
+      expect(shrunk.after.days).toBe(8)
+      expect(shrunk.violation).toMatchObject({ paidTwice, witnessParts })
+    },
+  )
 
   it('keeps what it has when tries are spent', async () => {
     const shrunk = (await shrink(poolOf(2).pool, failing, { triesMax: 5 }))!

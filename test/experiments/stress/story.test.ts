@@ -76,6 +76,7 @@ const VIOLATION: StressViolation = {
     foundAt: '2026-09-03T00:00:00Z',
     witness: 'creator 1 was paid 8737 cents twice',
   },
+  paidTwice: 1,
   witnessParts: [{ creatorId: 1, creator: 'quill' }, ' was paid ', { cents: 87_37 }, ' twice'],
   ...{ creators: ['quill'], payoutIds: [1] },
 }
@@ -119,6 +120,18 @@ describe('a story', () => {
     const other = readScenario(written)
     expect(other.ok && storyOf(other.scenario, VIOLATION, told).title).toBe(
       'A balance paid by two payouts because the processor was unavailable for a call to pay out (5xx) twice, the answer to a call to pay out was lost and no worker lives for longer than 20 seconds',
+    )
+  })
+
+  it('says whose fault it was where it was that of somebody who is not harmed', () => {
+    const other = readScenario({
+      ...WRITTEN,
+      creators: [...WRITTEN.creators!, { handle: 'ink' }],
+      protections: {},
+      faults: { single: [{ ...FAULT, creator: 'ink' }, FAULT] },
+    })
+    expect(other.ok && storyOf(other.scenario, VIOLATION, told).title).toBe(
+      'A balance paid by two payouts because the answer to a call to pay out was lost for ink and the answer to a call to pay out was lost',
     )
   })
 

@@ -15,6 +15,7 @@ function violation(
   name: CheckName,
   centsAtRisk: number,
   of: typeof LATE | typeof MONEY | typeof BOOKS,
+  paidTwice = 0,
 ) {
   return {
     ...{
@@ -22,6 +23,7 @@ function violation(
       ...of,
       centsAtRisk,
       violations: 1,
+      paidTwice,
       firstAt: null,
       foundAt: null,
       witness: null,
@@ -30,8 +32,9 @@ function violation(
     ...{ creators: [], payoutIds: [] },
   }
 }
-const TWICE = violation('processors_pay_balances_once', 50_00, MONEY)
+const TWICE = violation('processors_pay_balances_once', 50_00, MONEY, 1)
 const DISAGREES = violation('processor_agrees', 100_00, MONEY)
+const PAID_AGAIN = violation('processor_agrees', 100_00, MONEY, 1)
 const STUCK = violation('payouts_follow_processor', 900_00, LATE)
 const UNBOOKED = violation('costs_charged_are_booked', 8_00, BOOKS)
 
@@ -49,7 +52,7 @@ it.each([
     analysed([TWICE, STUCK], [STUCK], [STUCK], []),
     [
       null,
-      'A balance paid by two payouts: 1 of 4 seeds.',
+      'Somebody was paid twice: 1 of 4 seeds. A balance paid by two payouts: 1 of 4 seeds.',
       /^\$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40/,
     ],
   ],
@@ -63,11 +66,20 @@ it.each([
     ],
   ],
   [
-    'no “nobody” where a processor may have paid one payout twice',
-    analysed([DISAGREES], [], [], []),
+    'in how many seeds a processor has paid one payout twice, of those in which it disagrees',
+    analysed([PAID_AGAIN], [DISAGREES], [], []),
     [
       null,
-      'Somebody may have been paid twice. The ledger and the processor disagree: 1 of 4 seeds.',
+      'Somebody was paid twice: 1 of 4 seeds. The ledger and the processor disagree: 2 of 4 seeds.',
+      /^\$200\.00 at risk/,
+    ],
+  ],
+  [
+    'that nobody was where a processor disagrees about something else',
+    analysed([DISAGREES], [], [], []),
+    [
+      'Nobody was paid twice.',
+      'The ledger and the processor disagree: 1 of 4 seeds.',
       /^\$100\.00 at risk/,
     ],
   ],

@@ -35,6 +35,7 @@ const SUMMARY: Summary = {
       ...{ name: 'payouts_add_up', kind: 'never', severity: 'money', ok: true, violations: 0 },
       ...{
         centsAtRisk: 0,
+        paidTwice: 0,
         firstAt: null,
         foundAt: null,
         witness: null,
@@ -83,7 +84,13 @@ it('names the checks that do not hold, as the page does', () => {
   const broken = {
     ...({ kind: 'never', severity: 'money', ok: false, witness: 'payout 7', open: null } as const),
     ...{ witnessParts: [{ payoutId: 7 }], openParts: [] },
-    ...{ centsAtRisk: 200, firstAt: '2026-09-01T08:00:00Z', foundAt: null, subjects: [] },
+    ...{
+      centsAtRisk: 200,
+      paidTwice: 0,
+      firstAt: '2026-09-01T08:00:00Z',
+      foundAt: null,
+      subjects: [],
+    },
   }
   const added = { ...broken, name: 'payouts_add_up', violations: 2 } as const
   const lost = { ...broken, name: 'money_is_conserved', violations: 1, centsAtRisk: 300 } as const
@@ -102,6 +109,7 @@ it('says that all violations are of one check where they are', () => {
       witnessParts: ['w'],
       openParts: [],
       centsAtRisk: 1,
+      paidTwice: 0,
       firstAt: null,
       foundAt: null,
       subjects: [],
