@@ -14,12 +14,14 @@ export interface Harm {
   times: number
 }
 
-/**
- * The plainest harm comes first, however small. That somebody was paid twice is what is asked first, and then whether
- * somebody would have been.
- */
-const placeOf = ({ name, paidTwice }: Harm): number =>
-  paidTwice > 0 ? 0 : name === 'balances_paid_once' ? 1 : 2
+/** All that these find is money paid twice, or claimed so that it would be. */
+const PAID_TWICE: readonly Harm['name'][] = ['processors_pay_balances_once', 'balances_paid_once']
+
+/** The plainest harm comes first, however small: that somebody was paid twice is what is asked first. */
+function placeOf({ name, paidTwice }: Harm): number {
+  if (PAID_TWICE.includes(name)) return PAID_TWICE.indexOf(name)
+  return PAID_TWICE.length + Number(paidTwice === 0)
+}
 
 const SEVERITIES: readonly CheckSeverity[] = ['money', 'late', 'books']
 

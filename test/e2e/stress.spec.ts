@@ -47,7 +47,7 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await expect(
     page
       .getByRole('tabpanel')
-      .getByText(/^A balance paid by two payouts:/)
+      .getByText(/A balance paid by two payouts:/)
       .first(),
   ).toBeVisible()
   await expectNothingFound(page, 'failing seeds')
