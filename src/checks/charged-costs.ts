@@ -8,6 +8,7 @@ import { startOfDay, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
+import type { Auditor } from './auditor/auditor'
 import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { Violations } from './violations'
@@ -16,11 +17,14 @@ const NAME = 'costs_charged_are_booked'
 
 export class ChargedCosts {
   readonly #policies: PolicyTimeline
+  /** When a question about a payout of this creator was last not answered. */
+  readonly #unansweredAt: Auditor['unansweredAt']
   /** Payments whose cost the platform has not heard of. */
   readonly #unheard = new Map<string, AuditedProcessorPayout>()
 
-  constructor(policies: PolicyTimeline) {
+  constructor(policies: PolicyTimeline, unansweredAt: Auditor['unansweredAt']) {
     this.#policies = policies
+    this.#unansweredAt = unansweredAt
   }
 
   look(
@@ -70,9 +74,13 @@ export class ChargedCosts {
     )
   }
 
-  /** Who has heard of a payment can ask what it cost, from the first day of a policy that asks; some eras never do. */
-  #shouldBeKnown({ told, hearing }: AuditedProcessorPayout, now: Instant): boolean {
-    const couldAskSince = Math.max(hearing.lastAt, this.#asksSince(now))
+  /**
+   * Who has heard of a payment can ask what it cost, from the first day of a policy that asks; some eras never do. A question
+   * that was not answered is asked again as much later.
+   */
+  #shouldBeKnown({ told, hearing, creatorId }: AuditedProcessorPayout, now: Instant): boolean {
+    const unansweredAt = this.#unansweredAt(creatorId)
+    const couldAskSince = Math.max(hearing.lastAt, unansweredAt, this.#asksSince(now))
     return (
       told !== 'nothing' &&
       !hearing.isBeingWorkedOn(now) &&

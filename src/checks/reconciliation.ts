@@ -94,13 +94,14 @@ export class Reconciliation implements Check {
     this.#transfers = transfers
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
-    this.#costs = new ChargedCosts(policies)
+    const unansweredAt = (creatorId: number): Instant => auditor.unansweredAt(creatorId)
+    this.#costs = new ChargedCosts(policies, unansweredAt)
     const compared = { auditor, funds, accounts, payouts }
     this.#owed = new OwedComparison(database, { ...compared, paidAfterFailure })
     this.#money = new ConservedMoney(compared)
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => standings.isLeftToPeople(creatorId),
-      unansweredAt: (creatorId) => auditor.unansweredAt(creatorId),
+      unansweredAt,
       lastUnansweredAt: (creatorId) => auditor.lastUnansweredAt(creatorId),
       isRefundAskedAbout: work.isRefundAskedAbout,
       returnsWithinBusinessDays: options.returnsWithinBusinessDays,

@@ -58,7 +58,7 @@ it.each([
   ],
 ] as const)('of a policy that %s', (_what, policies, now, expected) => {
   const violations = new Violations()
-  const costs = new ChargedCosts(policies)
+  const costs = new ChargedCosts(policies, () => -Infinity)
   costs.look(1, 0, [paidWithoutAnswer()], violations)
   costs.settle(at(now), violations)
   const { witness, open } = violations.results.find(
@@ -68,6 +68,19 @@ it.each([
     expected,
     'the platform was not notified of 23 cents that a payment cost',
   ])
+})
+
+it('is open for as many days more after a question about it that was not answered', () => {
+  const askedAt = at('2026-09-08T08:00:00Z')
+  const costs = new ChargedCosts(new PolicyTimeline(ASKS), (creatorId) =>
+    creatorId === 1 ? askedAt : -Infinity,
+  )
+  const violations = new Violations()
+  costs.look(1, 0, [paidWithoutAnswer()], violations)
+  costs.settle(at('2026-09-16T07:59:59Z'), violations)
+  expect(violations.counts.costs_charged_are_booked).toBe(0)
+  costs.settle(at('2026-09-16T08:00:00Z'), violations)
+  expect(violations.counts.costs_charged_are_booked).toBe(1)
 })
 
 const CHARGED = (bookedCents: number, chargedCents: number, explainedCents: number) =>
@@ -82,7 +95,12 @@ it.each([
 ] as const)('a cost %s', (_what, rail, costCents, toldCostCents, expected) => {
   const violations = new Violations()
   const payment = { ...paidWithoutAnswer(), rail, costCents, toldCostCents }
-  new ChargedCosts(new PolicyTimeline(ASKS)).look(1, toldCostCents, [payment], violations)
+  new ChargedCosts(new PolicyTimeline(ASKS), () => -Infinity).look(
+    1,
+    toldCostCents,
+    [payment],
+    violations,
+  )
   const { witness } = violations.results.find(({ name }) => name === 'costs_charged_are_booked')!
   expect(witness).toBe(expected)
 })
