@@ -14,6 +14,12 @@ export function expectedCents({ mu, sigma, maximumCents }: CutEarnings): number 
   return ofUncut + maximumCents * (1 - shareBelow(cut, mu, sigma))
 }
 
+/** The share of creators whose gross of a month is below an amount, 0 to 1. */
+export const shareEarningBelow = (
+  cents: number,
+  { mu, sigma, maximumCents }: CutEarnings,
+): number => (cents > maximumCents ? 1 : shareBelow(logarithmOf(cents), mu, sigma))
+
 /** Halvings of the range of mu: what is left of it is below the digits that are stored. */
 const HALVINGS = 60
 

@@ -10,6 +10,7 @@ import {
 import {
   expectedCents,
   muOfExpected,
+  shareEarningBelow,
 } from '../../../../src/ui/settings/population/expected-earnings'
 
 describe('what creators earn in a month', () => {
@@ -38,6 +39,20 @@ describe('what creators earn in a month', () => {
   it('moves the top tenth in proportion when the median is raised', () => {
     const ratio = (mu: number) => topTenthCents({ mu, sigma: 2 }) / medianCents({ mu, sigma: 2 })
     expect(ratio(muOfMedian(200_00))).toBeCloseTo(ratio(3.6), 10)
+  })
+})
+
+describe('the share of creators who earn less than an amount', () => {
+  const earnings = { mu: Math.log(50), sigma: 1, maximumCents: 10_000_00 }
+
+  it.each([
+    ['half of them, at the median', 50_00, earnings, 0.5],
+    ['nine in ten, at what the top tenth earns', topTenthCents(earnings), earnings, 0.9],
+    ['all, above the maximum', 10_000_01, earnings, 1],
+    ['nobody, where all earn as much', 50_00, { ...earnings, mu: Math.log(60), sigma: 0 }, 0],
+    ['all, where all earn less', 70_00, { ...earnings, mu: Math.log(60), sigma: 0 }, 1],
+  ])('is %s', (_, cents, of, share) => {
+    expect(shareEarningBelow(cents, of)).toBeCloseTo(share, 10)
   })
 })
 
