@@ -86,6 +86,16 @@ export class Standings implements Check {
     return later.reduceRight((standing, { before }) => ({ ...standing, ...before }), known)
   }
 
+  /** At an instant, and after each change of that instant before the last one; the latest first. */
+  during(creatorId: number, at: Instant): Readonly<KnownStanding>[] {
+    const changes = (this.#changes.get(creatorId) ?? []).filter((change) => change.at === at)
+    const standings = [this.of(creatorId, at)]
+    for (const { before } of changes.slice(1).toReversed()) {
+      standings.push({ ...standings.at(-1)!, ...before })
+    }
+    return standings
+  }
+
   /** Since when a creator is paid where they are at an instant. */
   paidThereSince(creatorId: number, at: Instant): Instant {
     const before = (this.#changes.get(creatorId) ?? []).filter((change) => change.at <= at)

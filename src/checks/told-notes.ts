@@ -21,7 +21,7 @@ import { figuresIn, isWordedAs, readSkip } from './note-words'
 import type { PaidAfterFailure } from './paid-after-failure'
 import type { PayoutStates, StateStep } from './payout-states'
 import type { SaidReasons } from './said-reasons'
-import type { Standings } from './standing'
+import type { KnownStanding, Standings } from './standing'
 import type { Violations } from './violations'
 
 const NAME = 'notes_tell_what_happened'
@@ -313,17 +313,18 @@ export class ToldNotes implements Check {
     return !isOver || this.#options.histories.hasFreedBalances(figures[0]!) !== isKept
   }
 
-  #isPaidThere({ creatorId, at, content }: Note): boolean {
-    const { rail, country, bankAccount } = this.#options.standings.of(creatorId, at)
-    const movedCents = this.#moved.get(`${creatorId} ${at}`) ?? 0
-    const where = `${rail} to ${country} from now on`
-    const account = payerOf(rail) === 'processor' ? ` is ${bankAccount}.` : ''
+  /** Of several changes at one instant the last note names where payouts go, and all of them what was moved. */
+  #isPaidThere({ noteId, creatorId, code, at, content }: Note): boolean {
+    const ofInstant = this.#byCreator
+      .get(creatorId)!
+      .filter((other) => other.code === code && other.at === at)
+    const isLast = ofInstant.at(-1)!.noteId === noteId
+    const during = this.#options.standings.during(creatorId, at)
+    const movedCents = ofInstant.reduce((sum, other) => sum + saidToBeMoved(other.content), 0)
     const payoutId = /Payout (\d+)/.exec(content)?.[1]
-    const moved = /\$.*/.exec(content)?.[0] ?? ''
     return (
-      content.includes(where) &&
-      content.includes(account) &&
-      (figuresIn(moved)[0] ?? 0) === Math.abs(movedCents) &&
+      (isLast ? during.slice(0, 1) : during).some((standing) => saysWhere(content, standing)) &&
+      movedCents === (this.#moved.get(`${creatorId} ${at}`) ?? 0) &&
       (payoutId === undefined || this.#isPayout(creatorId, Number(payoutId), '0', 0))
     )
   }
@@ -358,6 +359,17 @@ export class ToldNotes implements Check {
   #has(rows: string, ...parameters: number[]): boolean {
     return this.#options.database.statement(`SELECT 1 FROM ${rows}`).row(parameters) !== undefined
   }
+}
+
+/** What a note says that the processor held of a creator, or below zero what they owed it. */
+function saidToBeMoved(content: string): Cents {
+  const [cents = 0] = figuresIn(/\$.*/.exec(content)?.[0] ?? '')
+  return content.includes('was owed to the processor') ? -cents : cents
+}
+
+function saysWhere(content: string, { rail, country, bankAccount }: KnownStanding): boolean {
+  const account = payerOf(rail) === 'processor' ? ` is ${bankAccount}.` : ''
+  return content.includes(`${rail} to ${country} from now on`) && content.includes(account)
 }
 
 /** What was read of a note is in what the service said. */

@@ -44,6 +44,23 @@ const indebted: ScenarioInput = {
   sales: [{ creator: 'debtor', at: '2026-09-02', amountCents: 900_00, label: 'disputed' }],
   actions: [{ action: 'charge-back-sale', on: '2026-09-04', creator: 'debtor', sale: 'disputed' }],
 }
+/** Two changes at one instant, of which the first moves money. */
+const movedTwice: ScenarioInput = {
+  version: 1,
+  startDay: '2026-08-31',
+  days: 2,
+  population: { size: 0 },
+  creators: [
+    {
+      handle: 'mover',
+      openingBalances: [{ day: '2026-08-30', amountCents: 50_00, holder: 'processor' }],
+    },
+  ],
+  actions: [
+    { action: 'change-rail', on: '2026-09-01', creator: 'mover', rail: 'paypal' },
+    { action: 'change-rail', on: '2026-09-01', creator: 'mover', rail: 'us_card' },
+  ],
+}
 const disputed = caseNamed('dispute-won')
 const exchanged = caseNamed('exchange-loss-of-a-failed-payout')
 const costly = caseNamed('fee-as-large-as-the-payout')
@@ -221,6 +238,24 @@ const PLANTED: readonly [
     'payouts go out on another rail',
     caseNamed('rail-changed'),
     reworded('destination_changed', /on \w+ to/, 'on us_card to'),
+    SAYS('destination_changed') + FALSE,
+  ],
+  [
+    'payouts go out where no change at that instant has led',
+    movedTwice,
+    reworded('destination_changed', 'on paypal to', 'on us_bank to'),
+    SAYS('destination_changed') + FALSE,
+  ],
+  [
+    'payouts go out on the rail before the last change',
+    movedTwice,
+    reworded('destination_changed', 'on us_card to', 'on paypal to'),
+    SAYS('destination_changed') + FALSE,
+  ],
+  [
+    'money was owed that was held',
+    movedTwice,
+    reworded('destination_changed', 'that the processor held', 'that was owed to the processor'),
     SAYS('destination_changed') + FALSE,
   ],
   [
