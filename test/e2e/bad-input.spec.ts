@@ -40,6 +40,27 @@ test('a name that would turn the words around it is refused, and the last result
   await expect(page.getByText(/marks that turn its direction/)).toHaveCount(0)
 })
 
+test('a country that there is none of says so beside its field, which the run bar leads to', async () => {
+  const page = finished()
+  await page.getByRole('heading', { name: 'Fee and rules' }).click()
+  const fold = page.locator('summary').getByText('Instant payouts', { exact: true })
+  await fold.click()
+  const countries = page.getByLabel('Countries with instant payouts')
+  await countries.fill('United States, Atlantis')
+  await countries.press('Tab')
+  await expect(countries).toHaveAttribute('aria-invalid', 'true')
+  await expect(countries).toHaveValue('US, ATLANTIS')
+  await fold.click()
+  await expect(countries).toBeHidden()
+  await runBar(page).getByRole('button', { name: 'Show it' }).click()
+  await expect(countries).toBeFocused()
+  await countries.fill('United States, Germany')
+  await countries.press('Tab')
+  await expect(page.getByText('United States and Germany')).toBeVisible()
+  await expect(countries).toHaveValue('US, DE')
+  await expect(runBar(page).getByRole('status')).toHaveText('')
+})
+
 test('a size that no browser could hold is refused with its estimate', async () => {
   const page = finished()
   const digest = await digestOnPage(page)

@@ -51,9 +51,9 @@ const isFrequency = (value: string): value is PayoutFrequency =>
 export const settingWord = (value: string): string =>
   isFrequency(value) ? frequencyWord(value) : plainWord(value)
 
-/** `United Kingdom` of `GB`. */
+/** `United Kingdom` of `GB`. What is no code, as while one is typed, is its own name. */
 export const countryName = (code: string): string =>
-  new Intl.DisplayNames(getLocale(), { type: 'region', fallback: 'code' }).of(code) ?? code
+  /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames(getLocale(), { type: 'region' }).of(code)! : code
 
 /** A state or reason of the ledger that has no words of its own here, made readable. */
 export const plainWord = (name: string): string => name.replaceAll(/[_-]/g, ' ')
