@@ -8,7 +8,7 @@ import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
 import type { StressFindings } from './stress-files'
-import { atRiskWords } from './summary'
+import { harmWords } from './summary'
 
 const SEEDS_NAMED_MAX = 5
 
@@ -28,8 +28,8 @@ export function stressSummary(found: StressFindings): string[] {
     `Seeds with a violation: ${failuresText(failing.length, seeds)}`,
     paidTwiceLine(analysis),
     ...findings.map(
-      ({ check, severity, seeds: failed, violations, centsAtRisk }) =>
-        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${violations} in all${atRiskWords({ centsAtRisk })}`,
+      ({ check, severity, seeds: failed, ...found }) =>
+        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${found.violations} in all${harmWords(found)}`,
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),

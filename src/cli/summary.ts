@@ -33,7 +33,7 @@ export function summaryLines(report: RunReport): string[] {
       ? [booksLine(report)]
       : violations.map(
           (check) =>
-            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}${atRiskWords(check)}, ` +
+            `VIOLATION ${check.name} (${check.kind}, ${SEVERITIES[check.severity]}): ${check.violations}${harmWords(check)}, ` +
             `the first ${whenWords(check)}: ${forPeople(check.witnessParts)}`,
         )),
     ...detailLines(report),
@@ -59,9 +59,14 @@ function booksLine({ checks, processorBooks }: RunReport): string {
     : `The books agree to the cent: ${hold}`
 }
 
-/** Nothing is said of an amount that a check does not know. */
-export const atRiskWords = ({ centsAtRisk }: Pick<CheckResult, 'centsAtRisk'>): string =>
-  centsAtRisk === 0 ? '' : `, ${dollars(centsAtRisk)} at risk`
+type Harm = Pick<CheckResult, 'violations' | 'centsAtRisk' | 'paidTwice'>
+
+/** `, 3 of them paid twice, $30.00 at risk`. Nothing is said of an amount that a check does not know. */
+export function harmWords({ violations, centsAtRisk, paidTwice }: Harm): string {
+  const some = paidTwice === violations ? '' : `${paidTwice} of them `
+  const twice = paidTwice === 0 ? '' : `, ${some}paid twice`
+  return `${twice}${centsAtRisk === 0 ? '' : `, ${dollars(centsAtRisk)} at risk`}`
+}
 
 function whenWords({ firstAt, foundAt }: CheckResult): string {
   const found = `found at ${momentWords(foundAt!)}`

@@ -1,6 +1,6 @@
 /** What the command line says of a run: each amount beside what it is the amount of, and money that does not move by name. */
 import { describe, expect, it } from 'vitest'
-import { summaryLines } from '../../src/cli/summary'
+import { harmWords, summaryLines } from '../../src/cli/summary'
 import type { RunReport } from '../../src/metrics/figures'
 import type { PausedCreators, StuckPayouts } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
@@ -126,6 +126,18 @@ it('says nothing of an amount that a check does not know', () => {
   expect(line(0)).toMatch(/: 3, the first found at .*: odd$/)
   expect(line(1_00)).toMatch(/: 3, \$1\.00 at risk, the first found at .*: odd$/)
 })
+
+it.each([
+  [3, 0, 0, ''],
+  [3, 1_00, 0, ', $1.00 at risk'],
+  [3, 1_00, 2, ', 2 of them paid twice, $1.00 at risk'],
+  [1, 0, 1, ', paid twice'],
+])(
+  'says of %d violations and %d cents that %d are of money paid twice',
+  (violations, centsAtRisk, paidTwice, words) => {
+    expect(harmWords({ violations, centsAtRisk, paidTwice })).toBe(words)
+  },
+)
 
 describe('names what is stuck', () => {
   const inParts: StuckPayouts = {

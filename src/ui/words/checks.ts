@@ -55,15 +55,21 @@ const SEVERITIES: Record<CheckSeverity, () => string> = {
 }
 export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[severity]()
 
-/** A run that an earlier version kept does not say when a violation was found. */
-type Harm = Omit<CheckResult, 'foundAt'> & Partial<Pick<CheckResult, 'foundAt'>>
+/** A run that an earlier version kept does not say when a violation was found, and whether anything was paid twice. */
+type Newer = 'foundAt' | 'paidTwice'
+type Harm = Omit<CheckResult, Newer> & Partial<Pick<CheckResult, Newer>>
 
 /**
  * The violations of a check in sum: what they mean, the amount, since when the first is true and
  * when it was found.
  */
 export function checkHarm(check: Harm): string {
-  const words = { severity: checkSeverity(check.severity), when: whenText(check) }
+  const { paidTwice = 0 } = check
+  const severity =
+    paidTwice > 0
+      ? m.check_severity_twice({ count: formatCount(paidTwice) })
+      : checkSeverity(check.severity)
+  const words = { severity, when: whenText(check) }
   return check.centsAtRisk === 0
     ? m.check_harm_unpriced(words)
     : m.check_harm({ ...words, amount: formatMoney(check.centsAtRisk) })
