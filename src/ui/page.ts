@@ -8,6 +8,7 @@ import './style/tables.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
+import { withFragment } from './lost-fragment'
 
 const open = (): unknown => mount(App, { target: document.getElementById('app')! })
 
@@ -15,6 +16,11 @@ const open = (): unknown => mount(App, { target: document.getElementById('app')!
 function openInDocument(): void {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', open)
   else setTimeout(open)
+}
+
+const address = location.search + location.hash
+if (withFragment(address) !== address) {
+  history.replaceState(history.state, '', location.pathname + withFragment(address))
 }
 
 // The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.

@@ -114,6 +114,10 @@ export class FeesView {
     const policy = (this.shown.plan.scenario.policy ?? DEFAULT_POLICY_NAME) as ScenarioPolicy
     return wholeFeeWords(policyFrom(policy))
   })
+  /** Whether the swept scenario had other sales than the one on the form: then its fee alone does not tell them apart. */
+  readonly isOfOtherSales: boolean = $derived.by(
+    () => !!this.shown && !!this.plan && this.shown.plan.fileKey !== this.plan.fileKey,
+  )
   readonly #between: readonly [FeeRun, FeeRun] | null = $derived.by(() => {
     if (this.atFee || !this.hasResults) return null
     const runs = this.curve.map(({ x, margin }) => ({ fee: x, marginCents: margin.value }))

@@ -9,6 +9,8 @@ import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { poolHere } from '../../support/run-pools'
+import { imported } from '../../support/sales-files'
+import { packSales } from '../../../workers/packed-sales'
 
 interface Room {
   draft: ScenarioDraft
@@ -66,6 +68,15 @@ describe('the room of fees', () => {
       draft.undo()
     }
     expect(said(view)).toMatch(/^At 2% of the net, daily payouts would/)
+  })
+
+  it('knows that what was run is of other sales', async () => {
+    const { draft, fees, view } = await sweptRoom()
+    expect(view.isOfOtherSales).toBe(false)
+    const file = imported('date,creator,amount\n2026-01-05,ana,100.00\n')
+    const onFile = new FeesView({ draft, fees, sales: packSales(file, 'a'.repeat(64)) })
+    expect(onFile.sweptFee).toBe('3% of the net')
+    expect(onFile.isOfOtherSales).toBe(true)
   })
 
   it('shows the fee of a slider that is dragged, and that of the form once this is another one', () => {
