@@ -195,16 +195,12 @@ export interface RunHeader {
 export interface Started {
   ok: true
   run: RunHeader
-  /** The outcome of the run before, if this start cut it short or its outcome had not been read. */
-  replaced: RunOutcome | null
 }
 
 /** A bug at the start of a run. The run before it is gone all the same. */
 export interface StartFailed {
   ok: false
   failure: RunFailure
-  /** As of a run that was started. */
-  replaced: RunOutcome | null
 }
 
 export type StartAnswer = Started | Refused | StartFailed
@@ -316,15 +312,20 @@ export interface SqliteHandedOver {
 }
 
 export interface LabWorker {
-  /** Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place, a failure does not. */
+  /**
+   * Cancels and drops the previous run, if any, and starts a new one. A refusal leaves the previous run in place, a failure
+   * does not. `onReplaced` is told the outcome of the previous run before any creator is prepared, if this start cut it
+   * short or its outcome had not been read.
+   */
   start(
     request: RunRequest,
     onStatus: (status: RunStatus) => void,
     onPreparing?: (preparing: Preparing) => void,
+    onReplaced?: (outcome: RunOutcome) => void,
   ): Promise<StartAnswer>
   /**
    * Opens the ledger of a run that is over, for reading; resolves to the outcome of the run before,
-   * as `start` does.
+   * if it was cut short or its outcome had not been read.
    */
   open(kept: KeptRunData): Promise<RunOutcome | null>
   pause(): Promise<void>

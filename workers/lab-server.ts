@@ -55,6 +55,7 @@ export class LabServer extends RunAnswers implements LabWorker {
     request: RunRequest,
     onStatus: (status: RunStatus) => void,
     onPreparing: (preparing: Preparing) => void = () => undefined,
+    onReplaced: (outcome: RunOutcome) => void = () => undefined,
   ): Promise<StartAnswer> {
     const read = await readRequest(request, this.#engine)
     if (!read.ok) return read
@@ -64,6 +65,8 @@ export class LabServer extends RunAnswers implements LabWorker {
       : null
     const engine = await this.#engine
     const replaced = this.shown.drop()
+    // At once: a start that is cancelled ends this worker.
+    if (replaced) onReplaced(replaced)
     this.#closedRows = closedRows
     try {
       const simulation = new Simulation(engine, setup, {
@@ -75,9 +78,9 @@ export class LabServer extends RunAnswers implements LabWorker {
         }),
       })
       this.#begin(simulation, request, read, onStatus)
-      return { ok: true, run: headerOf(simulation), replaced }
+      return { ok: true, run: headerOf(simulation) }
     } catch (error) {
-      return { ok: false, failure: runFailure(error, startOfDay(setup.startDay)), replaced }
+      return { ok: false, failure: runFailure(error, startOfDay(setup.startDay)) }
     }
   }
 

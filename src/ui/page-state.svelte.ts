@@ -408,7 +408,7 @@ export class PageState {
   async #keep(run: Run, outcome: RunOutcome): Promise<void> {
     const { header, scenario, salesFile } = run
     if (!header || outcome.days.length === 0) return
-    const present = this.lab.run
+    const present = this.lab.starting ?? this.lab.run
     const isRunAgain =
       present !== null &&
       present !== run &&

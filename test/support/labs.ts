@@ -1,7 +1,7 @@
 /** The worker's end of the lab, driven in this process, with every status that it sends. */
 import { setImmediate } from 'node:timers/promises'
 import { LabServer } from '../../workers/lab-server'
-import type { RunHeader, RunPhase, RunRequest, RunStatus } from '../../workers/contract'
+import type { RunHeader, RunOutcome, RunPhase, RunRequest, RunStatus } from '../../workers/contract'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { engine } from './engine'
 
@@ -30,6 +30,19 @@ export class DrivenLab {
     const come = this.phase(phase)
     await this.start(scenario, changes)
     await come
+  }
+
+  /** The outcomes that the start of another run, which it takes to be accepted, hands over. */
+  async replaced(scenario: ScenarioInput): Promise<RunOutcome[]> {
+    const outcomes: RunOutcome[] = []
+    const answer = await this.lab.start(
+      { scenario, sales: null, paused: true },
+      this.hear,
+      undefined,
+      (outcome) => outcomes.push(outcome),
+    )
+    if (!answer.ok) throw new Error(JSON.stringify(answer))
+    return outcomes
   }
 
   get last(): RunStatus {

@@ -41,25 +41,21 @@ describe('the outcome of a run', () => {
   it('is handed over by the start that cuts the run short', async () => {
     const driven = new DrivenLab()
     await driven.startUntil('paused', scenario, { pauseOn: '2026-09-10' })
-    const answer = await driven.lab.start({ scenario, sales: null, paused: true }, driven.hear)
-    if (!answer.ok) throw new Error('refused')
-    expect(answer.replaced?.report).toMatchObject({
-      status: 'cancelled',
-      seed: 'kept',
-      counts: { days: 10 },
+    const [told] = await driven.replaced(scenario)
+    expect(told).toMatchObject({
+      report: { status: 'cancelled', seed: 'kept', counts: { days: 10 } },
     })
   })
 
   it('is not handed over twice', async () => {
-    const { lab, hear } = await finished()
-    expect(await lab.outcome()).not.toBeNull()
-    expect(await lab.start({ scenario, sales: null }, hear)).toMatchObject({ replaced: null })
+    const driven = await finished()
+    expect(await driven.lab.outcome()).not.toBeNull()
+    expect(await driven.replaced(scenario)).toEqual([])
   })
 
   it('is handed over where the run ended and nobody had asked yet', async () => {
-    const { lab, hear } = await finished()
-    const answer = await lab.start({ scenario, sales: null }, hear)
-    expect(answer).toMatchObject({ ok: true, replaced: { report: { status: 'finished' } } })
+    const driven = await finished()
+    expect(await driven.replaced(scenario)).toMatchObject([{ report: { status: 'finished' } }])
   })
 })
 
@@ -187,12 +183,9 @@ describe('a kept run', () => {
   })
 
   it('gives way to a run that starts', async () => {
-    const { lab } = await finished()
-    const outcome = (await lab.outcome())!
-    await lab.open({ outcome, ledger: null })
-    const driven = new DrivenLab()
-    await driven.start(scenario, { paused: true })
-    const answer = await lab.start({ scenario, sales: null, paused: true }, () => undefined)
-    expect(answer).toMatchObject({ ok: true, replaced: null })
+    const driven = await finished()
+    const outcome = (await driven.lab.outcome())!
+    await driven.lab.open({ outcome, ledger: null })
+    expect(await driven.replaced(scenario)).toEqual([])
   })
 })

@@ -138,14 +138,14 @@ export class LabClient extends RunQuestions {
         this.#simulated = null
       }
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
+      const onReplaced = proxy(this.#handOver(this.#simulated))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
       const answer = await this.open().callWithReports<Preparing, StartAnswer>(
         async (worker, report) =>
-          worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report),
+          worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report, onReplaced),
         (preparing) => (this.#preparing = preparing),
       )
       if ('failure' in answer) {
-        this.#handOver(answer.replaced)
         this.#run = run
         this.#endWorker()
         run.breakDown(answer.failure)
@@ -158,7 +158,6 @@ export class LabClient extends RunQuestions {
       if (this.#refusal?.scenario === scenario) this.#refusal = null
       run.begin(answer.run)
       this.#run = run
-      this.#handOver(answer.replaced)
       this.#simulated = run
       return true
     } catch (error) {
@@ -208,7 +207,7 @@ export class LabClient extends RunQuestions {
         worker.open({ outcome, ledger }),
       )
       run.ledgerOpened(ledger !== null)
-      this.#handOver(replaced)
+      this.#handOver(this.#simulated)(replaced)
       this.#simulated = null
     } catch {
       this.#endUnlessStarting()
@@ -351,9 +350,11 @@ export class LabClient extends RunQuestions {
     }
   }
 
-  /** The outcome of the run that the worker has dropped for another. */
-  #handOver(outcome: RunOutcome | null): void {
-    if (this.#simulated && outcome) this.#onOutcome(this.#simulated, outcome)
+  /** Takes the outcome of a run that the worker drops for another. */
+  #handOver(run: Run | null): (outcome: RunOutcome | null) => void {
+    return (outcome) => {
+      if (run && outcome) this.#onOutcome(run, outcome)
+    }
   }
 
   #breakDown(run: Run, error: unknown): void {

@@ -34,7 +34,7 @@ class OvertakenServer extends LabServer {
   override async start(
     request: RunRequest,
     onStatus: (status: RunStatus) => void | Promise<void>,
-    onPreparing?: (preparing: Preparing) => void,
+    ...listeners: [((preparing: Preparing) => void)?, ((outcome: RunOutcome) => void)?]
   ): Promise<StartAnswer> {
     let answer: StartAnswer | undefined
     await new Promise<void>((heardOfEnd) => {
@@ -43,7 +43,7 @@ class OvertakenServer extends LabServer {
         if (status.phase === 'finished') heardOfEnd()
       }
       void super
-        .start(request, (status) => void hear(status), onPreparing)
+        .start(request, (status) => void hear(status), ...listeners)
         .then((given) => {
           answer = given
         })
@@ -82,6 +82,29 @@ class EndlessServer extends LabServer {
 
   override pauseAtViolation(): Promise<void> {
     return new Promise(() => undefined)
+  }
+}
+
+/** Begins a run once the one before it has ended, and prepares its creators for ever. */
+class BusyServer extends LabServer {
+  #noteEnd!: () => void
+  readonly #ended = new Promise<void>((resolve) => (this.#noteEnd = resolve))
+
+  override async start(
+    request: RunRequest,
+    onStatus: (status: RunStatus) => void,
+    ...listeners: [((preparing: Preparing) => void)?, ((outcome: RunOutcome) => void)?]
+  ): Promise<StartAnswer> {
+    if ((request.scenario as ScenarioInput).seed === 'endless') {
+      await this.#ended
+      await super.start(request, onStatus, ...listeners)
+      return new Promise(() => undefined)
+    }
+    const hear = (status: RunStatus): void => {
+      onStatus(status)
+      if (status.phase === 'finished') this.#noteEnd()
+    }
+    return super.start(request, hear, ...listeners)
   }
 }
 
@@ -211,6 +234,21 @@ describe('a start that is cancelled', () => {
     expect(await started).toBe(false)
     expect((await ended).report.status).toBe('finished')
     expect([lab.phase, lab.run?.ledger]).toEqual(['finished', 'worker'])
+    expect(bench.seeds).toEqual(['first'])
+  })
+
+  it('loses nothing of a run that has ended since it was sent', async () => {
+    const bench = new Bench(workerOf(serverWith(BusyServer)))
+    const { lab } = bench
+    await lab.start(scenarioOf('first'), null, { paused: true })
+    const ended = bench.ended('first')
+    const started = lab.start(scenarioOf('endless'), null)
+    await lab.resume()
+    expect((await ended).report.status).toBe('finished')
+    await vi.waitFor(() => expect(lab.run?.phase).toBe('finished'))
+    await lab.cancel()
+    expect(await started).toBe(false)
+    expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'first'])
     expect(bench.seeds).toEqual(['first'])
   })
 
