@@ -1,6 +1,7 @@
 /**
  * The money of the table of alternatives in words, for the tab and for the memo. Fees less costs are the margin, and a
- * margin less that of the form is the difference, as they are shown.
+ * margin less that of the form is the difference, as they are shown. What is said of a difference elsewhere is rounded
+ * as it is in the table.
  */
 import type { Rough } from '../../core/rough-estimate'
 import { roughEstimate, toStep } from '../../core/rough-estimate'
@@ -27,20 +28,16 @@ export function alternativeMoney(
   rows: readonly AlternativeRow[],
 ): (figures: AlternativeFigures) => AlternativeMoney {
   const step = stepOf(rows)
-  return ({ feesCents, margin, scenarioMargin, difference }) => {
+  return (figures) => {
+    const { feesCents, margin, scenarioMargin, difference } = figures
+    const shown = shownDifference(step, figures)
     const fees = toStep(feesCents, step)
     return {
       fees: columnMoney(step, fees),
       cost: columnMoney(step, fees - toStep(margin.value, step)),
       margin: columnMoney(step, roundedTo(step, margin)),
       marginWithin: intervalText(margin, formatRoundedMoney, step),
-      difference:
-        difference && scenarioMargin
-          ? signedColumnMoney(
-              step,
-              differenceIn(step, margin.value, scenarioMargin.value, difference),
-            )
-          : '',
+      difference: shown ? signedColumnMoney(step, shown.value) : '',
       differenceWithin: difference ? intervalText(difference, signedRoundedMoney, step) : '',
       formMargin:
         scenarioMargin && scenarioMargin.isOfFewer
@@ -50,12 +47,36 @@ export function alternativeMoney(
   }
 }
 
+/** A difference of two points, rounded as in the row that has it, from the form or to it; as far as it is known where none has. */
+export function differenceAsInTable(rows: readonly AlternativeRow[], exact: Rough): Rough {
+  const step = stepOf(rows)
+  for (const { figures } of rows) {
+    const shown = figures && shownDifference(step, figures)
+    if (!shown) continue
+    const { value } = figures.difference!
+    if (value === exact.value) return shown
+    if (value === -exact.value) return reversed(shown)
+  }
+  return roughEstimate(exact)
+}
+
+const reversed = ({ value, low, high }: Rough): Rough => ({
+  value: -value,
+  low: high === null ? null : -high,
+  high: low === null ? null : -low,
+})
+
 /** Rounded margins may differ by a step more or less than the interval of their difference has. */
-function differenceIn(step: number, margin: number, formMargin: number, exact: Rough): number {
-  const shown = toStep(margin, step) - toStep(formMargin, step)
-  const { low, high } = roughEstimate(exact, step)
-  const isWithin = (low === null || shown >= low) && (high === null || shown <= high)
-  return isWithin && (shown !== 0 || exact.value === 0) ? shown : roundedTo(step, exact)
+function shownDifference(
+  step: number,
+  { margin, scenarioMargin, difference }: AlternativeFigures,
+): Rough | null {
+  if (!difference || !scenarioMargin) return null
+  const value = toStep(margin.value, step) - toStep(scenarioMargin.value, step)
+  const { low, high } = roughEstimate(difference, step)
+  const isWithin = (low === null || value >= low) && (high === null || value <= high)
+  const isShown = isWithin && (value !== 0 || difference.value === 0)
+  return { value: isShown ? value : roundedTo(step, difference), low, high }
 }
 
 /** An upper limit can be far from the others, and they are what is compared. */

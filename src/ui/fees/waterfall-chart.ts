@@ -1,7 +1,6 @@
 /** A difference between two margins as a waterfall: from one total to the other, a step for each thing that explains it. */
 import {
   WATERFALL_STEPS,
-  type Interval,
   type Waterfall,
   type WaterfallCreators,
   type WaterfallStep,
@@ -10,7 +9,7 @@ import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughEstimate, toStep } from '../../core/rough-estimate'
+import { toStep, type Rough } from '../../core/rough-estimate'
 import { differenceWords, intervalWords } from '../words/differences'
 import { columnMoney, columnStep, signedColumnMoney } from './column-money'
 
@@ -134,11 +133,14 @@ export const waterfallTable = (
   }
 }
 
-/** `From “As on the form” to “$1.99 flat”: $410 more a month. Daily payouts, on average: 2 join, … The largest step: …` */
+/**
+ * `From “As on the form” to “$1.99 flat”: $410 more a month. Daily payouts, on average: 2 join, … The largest step: …`
+ * The difference comes rounded: both margins are, too, and what is between them then need not be the difference.
+ */
 export function waterfallSentence(
   { beforeCents, steps, afterCents, creators }: Waterfall,
   names: WaterfallNames,
-  difference: Pick<Interval, 'value' | 'low' | 'high'>,
+  { value, low, high }: Rough,
 ): string {
   const [largest] = WATERFALL_STEPS.toSorted(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
@@ -146,8 +148,6 @@ export function waterfallSentence(
   if (steps[largest!] === 0) return m.fee_difference_same(names)
   const step = stepOf(beforeCents, steps, afterCents)
   const shownAmount = signedColumnMoney(step, shownSteps(beforeCents, steps, step)[largest!])
-  // Both margins are rounded, and their difference need not be the rounded difference.
-  const { value, low, high } = roughEstimate(difference)
   const words = { ...names, difference: differenceWords('cents', value) }
   return [
     low === null || high === null

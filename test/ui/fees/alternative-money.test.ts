@@ -1,6 +1,6 @@
 /** What stands in a row adds up as it is shown. */
 import { describe, expect, it } from 'vitest'
-import { alternativeMoney } from '../../../src/ui/fees/alternative-money'
+import { alternativeMoney, differenceAsInTable } from '../../../src/ui/fees/alternative-money'
 import type { AlternativeFigures, AlternativeRow } from '../../../src/ui/fees/alternative-rows'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
@@ -84,6 +84,24 @@ describe('the money of the alternatives', () => {
       scenarioMargin: { value: 4_812_40, isOfFewer: false },
     })
     expect(written(close)[0]!.difference).toBe('−$0.20')
+  })
+
+  it('is rounded in other places as in its row, whichever way the difference goes', () => {
+    const one = row({
+      feesCents: 30_49,
+      margin: interval(74_84, -20_00, 169_00),
+      difference: interval(56, 14, 98),
+      scenarioMargin: { value: 74_34, isOfFewer: false },
+    })
+    const rows = [form, one]
+    expect(written(...rows)[1]!.difference).toBe('+$0.50')
+    const { value, low, high } = one.figures!.difference!
+    const ends = { low: 10, high: 100 }
+    expect(differenceAsInTable(rows, { value, low, high })).toEqual({ value: 50, ...ends })
+    const back = { value: -50, low: -100, high: -10 }
+    expect(differenceAsInTable(rows, { value: -value, low: -high!, high: -low! })).toEqual(back)
+    // In no row.
+    expect(differenceAsInTable(rows, { value: 56_78, low: null, high: null }).value).toBe(56_80)
   })
 
   it('has the margin of the form under the seeds of a row that has fewer', () => {
