@@ -1,4 +1,7 @@
 /** The words of a line of the shelf. */
+import type { SettingDifference } from '../../../workers/contract'
+import { policyFrom } from '../../scenario/resolved-policy'
+import { isOfFee, wholeFees } from '../words/run-names'
 import { differencesText } from '../words/settings'
 import { formatDay } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -14,14 +17,37 @@ export function changeText(run: KeptRun): string {
   return run.salesFile ? m.shelf_on_file({ file: run.salesFile.name, change }) : change
 }
 
-function changedWords({ changed, seed }: KeptRun): string {
+function changedWords(run: KeptRun): string {
+  const { changed, seed } = run
   if (!changed) return m.shelf_first()
   const { fromSeed = seed, differences } = changed
   if (differences.length > DIFFERENCES_OF_A_CHANGE) {
     return m.shelf_other_scenario({ count: differences.length })
   }
-  if (differences.length > 0) return differencesText(differences)
+  if (differences.length > 0) return feeChange(run, differences) ?? differencesText(differences)
   return fromSeed === seed ? m.shelf_same() : m.shelf_same_but_seed()
+}
+
+/**
+ * A fee that is more than a percentage of the net is said whole and first, as it is now before as it was: where the line is
+ * cut, as on a phone, its beginning tells runs apart. `null` where the fee is a percentage, or its rails have changed.
+ */
+function feeChange(
+  { header: { scenario } }: KeptRun,
+  differences: readonly SettingDifference[],
+): string | null {
+  const after = policyFrom(scenario.policy)
+  const ofFee = differences.filter(isOfFee)
+  const figures = ofFee.map(
+    ({ path, values }) => [path.slice('policy.'.length), values[0]] as const,
+  )
+  if (figures.some(([figure]) => !(figure in after))) return null
+  const fees = wholeFees([after, { ...after, ...Object.fromEntries(figures) }])
+  if (!fees) return null
+  const others = differences.filter((one) => !ofFee.includes(one))
+  const [now, was] = fees as [string, string]
+  const fee = m.shelf_fee({ now, was })
+  return others.length === 0 ? fee : [fee, differencesText(others)].join('; ')
 }
 
 export function marginText(run: KeptRun): string {

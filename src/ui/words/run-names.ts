@@ -4,7 +4,7 @@
  * of $1.99 a payout.
  */
 import type { SettingDifference } from '../../../workers/contract'
-import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
+import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fee-figures'
 import { feeStructureOf, percentOfNetAlone } from '../../core/fee-structure'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { sameValue } from '../../scenario/document-paths'
@@ -58,7 +58,7 @@ interface Way {
 
 /** The digest comes last: it says nothing, but there always is one. */
 function waysToTell(runs: readonly NamedRun[], differences: readonly SettingDifference[]): Way[] {
-  const fees = wholeFees(runs)
+  const fees = wholeFees(runs.map(({ policy }) => policyFrom(policy)))
   return [
     { words: runs.map(({ salesFile }) => salesName(salesFile)), lengthMax: FILE_NAME_LENGTH_MAX },
     ...(fees ? [{ words: fees, lengthMax: FEE_LENGTH_MAX }] : []),
@@ -75,7 +75,7 @@ function waysToTell(runs: readonly NamedRun[], differences: readonly SettingDiff
 
 const FEE_FIGURES: ReadonlySet<string> = new Set(INSTANT_FEE_FIGURES)
 
-const isOfFee = ({ path }: SettingDifference): boolean => {
+export const isOfFee = ({ path }: SettingDifference): boolean => {
   const [, figure] = /^policy\.(\w+)/.exec(path) ?? []
   return figure !== undefined && FEE_FIGURES.has(figure)
 }
@@ -83,8 +83,7 @@ const isOfFee = ({ path }: SettingDifference): boolean => {
 /**
  * The whole fee of each, where that is more than a percentage of the net and differs: then no single figure of it is a name.
  */
-function wholeFees(runs: readonly NamedRun[]): string[] | null {
-  const fees = runs.map(({ policy }) => policyFrom(policy))
+export function wholeFees(fees: readonly InstantFeeFigures[]): string[] | null {
   if (
     fees.every(
       (fee) =>

@@ -10,6 +10,8 @@ import {
   type KeptRun,
 } from '../../../src/ui/shelf/kept-run'
 import { changeText } from '../../../src/ui/shelf/shelf-words'
+import { DEFAULT_POLICY_NAME } from '../../../src/core/policy'
+import type { ScenarioPolicy } from '../../../src/scenario/schema'
 import type { WantedFile } from '../../../src/scenario/wanted-file'
 import { endedRun } from '../../support/ended-runs'
 
@@ -87,6 +89,27 @@ describe('what the shelf says was changed', () => {
     expect(changeText(second)).toBe(change)
     expect(changeText({ ...second, salesFile: file })).toBe(`sales.csv: ${change}`)
     expect(changeText({ ...FIRST, salesFile: file })).toBe('sales.csv: First run')
+  })
+})
+
+describe('what the shelf says of a fee that is more than a percentage', () => {
+  const changeTo = (policy: Partial<Exclude<ScenarioPolicy, string>>, days = 2): string => {
+    const ended = endedRun({ ...SCENARIO, days, policy: { name: DEFAULT_POLICY_NAME, ...policy } })
+    return changeText(keptRun([FIRST], ended, { id: 'b', keptAt: 2 }))
+  }
+
+  it('is the whole fee, as it is now first', () => {
+    const flat = { instantFeeBasisPoints: 0, instantFeeFlatCents: 1_99 }
+    expect(changeTo(flat)).toBe('Fee $1.99, was 3% of the net')
+    expect(changeTo(flat, 3)).toBe('Fee $1.99, was 3% of the net; Length: 2 days → 3 days')
+    expect(changeTo({ instantFeeFlatCents: 50 })).toBe(
+      'Fee 3% of the net and $0.50, was 3% of the net',
+    )
+  })
+
+  it('is the rate of a rail alone, where that has changed', () => {
+    const byRail = { us_bank: { basisPoints: 100, flatCents: 0 } }
+    expect(changeTo({ instantFeeByRail: byRail })).not.toContain('was')
   })
 })
 
