@@ -83,4 +83,12 @@ export function knownResult(
   return mostSeedsOf(same)
 }
 
+/** Of the points of a plan all that is known, whatever sweep has brought it: the plan's own may not be that far yet. */
+export const knownOf = (sweeps: readonly ShownSweep[], plan: SweepPlan): PointResult[] =>
+  plan.points.flatMap((point) => {
+    const known = knownResult(sweeps, plan, point.changes)?.seeds ?? []
+    const seeds = known.filter(({ seed }) => plan.seeds.includes(seed))
+    return seeds.length === 0 ? [] : [{ point, seeds }]
+  })
+
 const isScenario = ({ point }: PointResult): boolean => point.kind === 'scenario'

@@ -208,7 +208,7 @@ function checksNote(sweeps: readonly ShownSweep[]): string {
 function curveTable({ plan, curve, fee: { axis } }: FeeMemoFacts): SummaryTable {
   const step = columnStep(curve.map(({ margin }) => margin))
   return {
-    title: m.memo_curve_heading(),
+    title: curveTitle(plan, curve),
     columns: [m.memo_fee(), m.memo_seeds_run(), ...marginColumns(), m.fees_take_up()],
     rows: curve.map(({ x, margin, takeUp }) => [
       axis.write(x),
@@ -218,6 +218,14 @@ function curveTable({ plan, curve, fee: { axis } }: FeeMemoFacts): SummaryTable 
       takeUp === null ? '' : percent(takeUp),
     ]),
   }
+}
+
+/** The fees are compared under the seeds that all have: more may be known of one of them. */
+function curveTitle({ seeds }: SweepPlan, [first]: FeeMemoFacts['curve']): string {
+  const run = first?.margin.n ?? 0
+  return run >= seeds.length
+    ? m.memo_curve_heading()
+    : m.memo_curve_so_far({ run: formatCount(run), planned: formatCount(seeds.length) })
 }
 
 const marginColumns = (): string[] => [m.fees_margin_title(), m.memo_interval()]

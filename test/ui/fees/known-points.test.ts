@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { knownPoints, knownResult, onePerScenario } from '../../../src/ui/fees/known-points'
+import {
+  knownOf,
+  knownPoints,
+  knownResult,
+  onePerScenario,
+} from '../../../src/ui/fees/known-points'
+import type { PointResult } from '../../../src/experiments/sweep/results'
 import { pointName } from '../../../src/ui/fees/point-names'
 import { sweepPlan, withMargins } from '../../support/sweeps'
 
@@ -87,6 +93,36 @@ describe('the result of a scenario', () => {
         {},
       ),
     ).toBe(more)
+  })
+})
+
+describe('what is known of the points of a plan', () => {
+  const alternatives = sweepPlan({
+    scenario,
+    seeds: 2,
+    alternatives: [{ name: '1%', changes: { [FEE]: 100 } }],
+  })
+  // As far as the sweep is that goes on.
+  const soFar = { plan: alternatives, points: [withMargins('scenario', {}, [1])] }
+  const seedsOf = (results: readonly PointResult[]) =>
+    results.map(({ point: { id }, seeds }) => [id, seeds.length])
+  const namedAsIn = ({ seeds }: typeof plan, result: PointResult): PointResult => ({
+    ...result,
+    seeds: result.seeds.map((one, index) => ({ ...one, seed: seeds[index] ?? one.seed })),
+  })
+  const known = (margins: readonly number[]) => ({
+    plan,
+    points: [namedAsIn(plan, withMargins('axis/1', { [FEE]: 300 }, margins))],
+  })
+  const own = { ...soFar, points: soFar.points.map((one) => namedAsIn(alternatives, one)) }
+
+  it('has all seeds that another sweep has run, under the names of the plan', () => {
+    expect(seedsOf(knownOf([own], alternatives))).toEqual([['scenario', 1]])
+    expect(seedsOf(knownOf([own, known([1, 2])], alternatives))).toEqual([['scenario', 2]])
+  })
+
+  it('has no more seeds than are planned', () => {
+    expect(seedsOf(knownOf([own, known([1, 2, 3])], alternatives))).toEqual([['scenario', 2]])
   })
 })
 
