@@ -21,12 +21,15 @@ export const note = (
   createdAt: Instant = context.now(),
 ): void => context.ledger.notes.add({ creatorId, createdAt, code, content })
 
+/** Why nothing is paid, or not instantly. */
+type LastingCode = SkipCode | 'paid_standard'
+
 /**
  * Reasons that last are told once, not at every run, so that they do not bury the other notes; they have here the payouts
  * whose making shows that the reason is over, so that it is told again should it come back. One payout of a run may be too
  * small for its fee beside others that are not. `null`: a reason that passes.
  */
-const ENDED_BY: Readonly<Record<SkipCode, readonly PayoutType[] | null>> = {
+const ENDED_BY: Readonly<Record<LastingCode, readonly PayoutType[] | null>> = {
   not_reviewed: PAYOUT_TYPES,
   suspended: PAYOUT_TYPES,
   paused: PAYOUT_TYPES,
@@ -43,6 +46,7 @@ const ENDED_BY: Readonly<Record<SkipCode, readonly PayoutType[] | null>> = {
   bank_account_unlinked: PAYOUT_TYPES,
   destination_refused: PAYOUT_TYPES,
   fee_takes_all: [],
+  paid_standard: ['instant'],
 }
 
 /** A processor that cannot be reached is the one obstacle to instant payouts that passes by itself. */
@@ -74,12 +78,12 @@ export function endToldReason(
   payoutType: PayoutType,
 ): void {
   const latest = ledger.notes.latestSubject(creatorId)
-  if (latest && isOfSkip(latest.code) && ENDED_BY[latest.code]?.includes(payoutType)) {
+  if (latest && isLasting(latest.code) && ENDED_BY[latest.code]?.includes(payoutType)) {
     ledger.notes.endLatestSubject(creatorId)
   }
 }
 
-const isOfSkip = (code: NoteCode): code is SkipCode => Object.hasOwn(ENDED_BY, code)
+const isLasting = (code: NoteCode): code is LastingCode => Object.hasOwn(ENDED_BY, code)
 
 const paysPart = (reason: SkipReason): boolean =>
   reason.code === 'funds_settling' && reason.payableCents >= reason.minimumCents

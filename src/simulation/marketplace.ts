@@ -316,10 +316,9 @@ export class Marketplace implements Charges {
     const uniform = this.#options.draws.of('reversal', handle, subject)
     const refunded = happens(uniform, refunds.rateBasisPoints)
     const chargedBack = happens(uniform, chargebacks.rateBasisPoints)
-    const delay = exponential(uniform)
     if (!refunded && !chargedBack) return
     const { delayDaysMean, delayDaysMaximum } = refunded ? refunds : chargebacks
-    const days = Math.min(delay * delayDaysMean, delayDaysMaximum)
+    const days = Math.min(exponential(uniform) * delayDaysMean, delayDaysMaximum)
     const at = soldAt + 1 + Math.floor(days * SECONDS_IN_DAY)
     this.#planReversal({ at, kind: refunded ? 'refund' : 'chargeback', sale }, soldAt)
   }

@@ -202,6 +202,7 @@ export class PageState {
   /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */
   #load(scenario: ScenarioInput, sales: PackedSales | null): void {
     this.edits.setAside()
+    this.#wanted = null
     if (!sales) this.#inUse.setAside()
     else if (sales !== this.sales) void this.#inUse.use(sales)
     this.draft.load(scenario)
@@ -318,7 +319,6 @@ export class PageState {
 
   /** A preset runs on the sales file in use, if there is one, and over its days. */
   async choosePreset(preset: ScenarioInput): Promise<void> {
-    this.#wanted = null
     this.#load(this.sales ? this.#overItsDays(preset) : preset, this.sales)
     await this.run()
   }
@@ -334,7 +334,6 @@ export class PageState {
    * its settings.
    */
   async openScenario(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
-    this.#wanted = null
     this.#load(input, sales)
     await this.run()
   }

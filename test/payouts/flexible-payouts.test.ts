@@ -225,6 +225,24 @@ describe('an instant flexible schedule', () => {
     expect(paid(service)).toEqual([[1, 'standard', '2026-09-01T08', '2026-08-25']])
   })
 
+  it('says once that it was paid by standard payout, and again after an instant one', () => {
+    const weekdays = ['tuesday', 'wednesday', 'thursday', 'friday'] as const
+    const instant = { frequency: 'chosen_weekdays', weekdays, payoutType: 'instant' } as const
+    const service = serviceWith([on(instant)], { holdDays: 1 })
+    const isSettled = { tuesday: false, wednesday: false, thursday: true, friday: false }
+    weekdays.forEach((name, index) => {
+      const today = `2026-09-0${index + 1}`
+      sell(service.ledger, 1, at(`2026-08-${28 + index}T12:00:00Z`), 200_00)
+      if (!isSettled[name]) service.answers.instantly_available = [answer.available(0)]
+      live(service, today)
+      service.webhook('payout_paid', index + 1)
+    })
+    expect(service.payouts.map(([, payoutType]) => payoutType)).toEqual([
+      ...['standard', 'standard', 'instant', 'standard'],
+    ])
+    expect(service.noteCodes).toEqual(['paid_standard', 'paid_standard'])
+  })
+
   it('says why it was not instant where the money is too young for a standard payout', () => {
     const service = serviceWith([on(weekday('friday', 'instant'), { instantCapable: false })], {
       holdDays: 14,

@@ -269,6 +269,14 @@ describe('a sales file in use', () => {
     expect(page.savedWork.sales).toBeNull()
   })
 
+  it('leaves alone the scenario that took the place of one that wants another file', async () => {
+    await open(linkFragment(OTHER, wanted))
+    page.takeScenario()
+    page.draft.set('name', 'Mine')
+    await page.useSales(FILE)
+    expect(page.draft.input.name).toBe('Mine')
+  })
+
   it('is left out of the address of a run without it', async () => {
     await page.openScenario(OTHER)
     expect(linkFromFragment(tab.location.hash)).toMatchObject({

@@ -287,7 +287,7 @@ export class Run {
 
   /** The reader has ended the worker, and with it the ledger and a run that was in progress; what has streamed in stays. */
   loseWorker(): void {
-    this.#isCutShort = this.isUnderWay
+    this.#isCutShort ||= this.isUnderWay
     if (this.#status) this.#status = { ...this.#status, closing: null }
     this.ledgerOpened(false)
   }
