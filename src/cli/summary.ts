@@ -50,13 +50,23 @@ export function summaryLines(report: RunReport): string[] {
   ]
 }
 
-/** What PayPal charged and was not read from its fees is no violation where it is a rule of the era, and is said. */
+/** What rules of the era leave out is no violation, and is said. */
 function booksLine({ checks, processorBooks }: RunReport): string {
-  const { misreadCostCents = 0 } = processorBooks
+  const { misreadCostCents = 0, uncollectedFeeCents = 0 } = processorBooks
+  const differences = [
+    ...(misreadCostCents === 0
+      ? []
+      : [`${dollars(misreadCostCents)} of PayPal’s fees (some are read one cent too low)`]),
+    ...(uncollectedFeeCents === 0
+      ? []
+      : [
+          `${dollars(uncollectedFeeCents)} of instant fees (processors round them themselves, and can collect one cent less than is booked)`,
+        ]),
+  ]
   const hold = `${checks.length} checks hold.`
-  return misreadCostCents > 0
-    ? `The books agree except for ${dollars(misreadCostCents)} of PayPal’s fees (under the rules of this era, some of these fees are read one cent too low): ${hold}`
-    : `The books agree to the cent: ${hold}`
+  return differences.length === 0
+    ? `The books agree to the cent: ${hold}`
+    : `The books agree except for what rules of this era leave out, ${differences.join(' and ')}: ${hold}`
 }
 
 type Harm = Pick<CheckResult, 'violations' | 'centsAtRisk' | 'paidTwice'>

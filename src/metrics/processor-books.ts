@@ -1,6 +1,6 @@
 /**
  * What the processors' own books add up to, with the charges that the platform was not notified of,
- * and those that it read too low.
+ * those that it read too low, and the fees that were booked and not collected.
  */
 import type { Database } from '../ledger/database'
 import type { ProcessorBooks } from './stuck'
@@ -26,8 +26,15 @@ FROM payments`
 const BOOKED_COST = `
 SELECT COALESCE(SUM(cost_cents), 0) + (SELECT COALESCE(SUM(cost_cents), 0) FROM closed_payouts) FROM payouts`
 
+/** `NULL` where days were closed. */
+const UNCOLLECTED_FEES = `
+SELECT iif(EXISTS (SELECT 1 FROM closed_payouts), NULL, COALESCE(SUM(p.fee_cents - b.fee_cents), 0))
+FROM payouts p JOIN processor_payouts b USING (processor_payout_id)
+WHERE p.payout_type = 'instant' AND p.state = 'completed'`
+
 export function processorBooksOf(database: Database): ProcessorBooks {
   const row = database.statement(PROCESSOR_BOOKS).row([])!
+  const uncollectedFeeCents = database.statement(UNCOLLECTED_FEES).row([])![0] as number | null
   const bookedCents = database.statement(BOOKED_COST).row([])![0] as number
   return {
     paidPayments: row[0] as number,
@@ -38,5 +45,6 @@ export function processorBooksOf(database: Database): ProcessorBooks {
     unheardInstantPayments: row[5] as number,
     unheardInstantCostCents: row[6] as number,
     misreadCostCents: (row[2] as number) - (row[4] as number) - bookedCents,
+    ...(uncollectedFeeCents !== null && { uncollectedFeeCents }),
   }
 }

@@ -108,6 +108,12 @@ export interface ProcessorBooks {
    * (quirk G17). Anything else is a violation. A report that an earlier version kept does not say.
    */
   misreadCostCents?: number
+  /**
+   * What is booked as fees of completed instant payouts, less what the processors’ books have: a processor rounds its own
+   * fee, which can be a cent less for each (quirk G8). It is not known where days were closed, since of what is closed the
+   * books keep no fee. A report that an earlier version kept does not say either.
+   */
+  uncollectedFeeCents?: number
 }
 
 /** Creators with unpaid money, or a debt, that have the reason, the schedule and a missed minimum in common. */

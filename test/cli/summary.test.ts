@@ -96,9 +96,20 @@ it('says what PayPal charged and was not read from its fees', () => {
   const processorBooks = { ...report.processorBooks, misreadCostCents: 6 }
   const lines = linesOf({ processorBooks })
   expect(lines).toContain(
-    `The books agree except for $0.06 of PayPal’s fees (under the rules of this era, some of these fees are read one cent too low): ${report.checks.length} checks hold.`,
+    `The books agree except for what rules of this era leave out, $0.06 of PayPal’s fees (some are read one cent too low): ${report.checks.length} checks hold.`,
   )
   expect(lines.join()).not.toContain('to the cent')
+})
+
+it('says what is booked as instant fees and was not collected', () => {
+  const processorBooks = {
+    ...report.processorBooks,
+    misreadCostCents: 6,
+    uncollectedFeeCents: 4_45,
+  }
+  expect(linesOf({ processorBooks })).toContain(
+    `The books agree except for what rules of this era leave out, $0.06 of PayPal’s fees (some are read one cent too low) and $4.45 of instant fees (processors round them themselves, and can collect one cent less than is booked): ${report.checks.length} checks hold.`,
+  )
 })
 
 it('says that faults had nothing to strike where no payout was made', () => {

@@ -67,5 +67,7 @@ it('counts payments that arrived, charges that were not heard of, and what was l
     unheardInstantPayments: 2,
     unheardInstantCostCents: 1_50 + 2_00,
     misreadCostCents: 1,
+    // Of po_1: these books have no fee.
+    uncollectedFeeCents: 3_00,
   })
 })

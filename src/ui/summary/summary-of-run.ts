@@ -5,9 +5,9 @@ import { assumptionsOfRun } from '../../scenario/assumptions'
 import type { Run } from '../lab/run.svelte'
 import { plainSentence } from '../figures/sentence-pieces'
 import { factsOf, findingSentences } from '../overview/finding'
-import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { checksSentence } from '../words/checks'
+import { leftOutOfBooks } from '../words/left-out'
 import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
 import { salesOfFile } from '../words/sales-of-file'
@@ -34,7 +34,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
       ...fileNotes(run, report),
       ...sampleNotes(report),
       ...spreadNotes(run, spread),
-      ...misreadNotes(report),
+      ...leftOutOfBooks(report.processorBooks),
     ],
     figures: figuresTable(report.figures),
     differences: null,
@@ -57,12 +57,6 @@ function fileNotes({ salesFile }: Run, report: RunReport): string[] {
   const { name, rows, rowsOutsideRun } = report.salesFile
   const sales = salesOfFile(name, rows - rowsOutsideRun, rows)
   return [`${m.summary_on_file({ sales })} ${linkAsksFor(salesFile)}`]
-}
-
-/** What the books leave out by a rule of the era, whatever the checks say. */
-function misreadNotes({ processorBooks }: RunReport): string[] {
-  const cents = processorBooks.misreadCostCents ?? 0
-  return cents > 0 ? [m.consistency_misread({ cents: formatMoney(cents) })] : []
 }
 
 function spreadNotes(run: Run, spread: FigureSpread | null): string[] {

@@ -14,6 +14,25 @@ export function misreadText(name: FigureName, books: ProcessorBooks): string | n
     : null
 }
 
+/** By how much the books are off, by rules of the era in which no check fails. */
+export const leftOutCents = ({
+  misreadCostCents = 0,
+  uncollectedFeeCents = 0,
+}: ProcessorBooks): number => misreadCostCents + uncollectedFeeCents
+
+/** The same one by one, in sentences. */
+export const leftOutOfBooks = ({
+  misreadCostCents = 0,
+  uncollectedFeeCents = 0,
+}: ProcessorBooks): string[] => [
+  ...(misreadCostCents > 0
+    ? [m.consistency_misread({ cents: formatMoney(misreadCostCents) })]
+    : []),
+  ...(uncollectedFeeCents > 0
+    ? [m.consistency_uncollected({ cents: formatMoney(uncollectedFeeCents) })]
+    : []),
+]
+
 /** What a bounded figure leaves out. */
 export function unheardText(name: FigureName, books: ProcessorBooks): string {
   const isOfAll = OF_ALL_COSTS.includes(name)

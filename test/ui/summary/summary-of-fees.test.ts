@@ -275,7 +275,7 @@ describe('a memo', () => {
     expect(period).toBe('So far 2 of 5 seeds have been run at this fee, the first is payout-lab')
     expect(figures.rows.map(([, seeds]) => seeds)).toEqual(['2 of 5', '2 of 5', '2 of 5'])
     expect(figures.title).toBe(
-      'Fees that were run, so far under the 2 of 5 seeds that all of them have',
+      'Fees that were run, so far under the seeds that all of them have (2 of 5)',
     )
     expect(differences!.rows.map((row) => [row[0], row[1], row[2], row[4]])).toEqual([
       ['As on the form', '2 of 5', '$71.10', ''],
