@@ -87,5 +87,6 @@ function comparedFigures(outcomes: readonly RunOutcome[]): ComparedFigure[] {
 
 function differenceBetween(base: number | null, value: number | null): FigureDifference | null {
   if (base === null || value === null) return null
-  return { value: value - base, share: base === 0 ? null : (value - base) / Math.abs(base) }
+  // A share of a loss, or of nothing, says nothing.
+  return { value: value - base, share: base <= 0 ? null : (value - base) / base }
 }

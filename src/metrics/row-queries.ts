@@ -189,7 +189,8 @@ function conditionsOf(query: PayoutQuery, now: Instant): Conditions {
     conditions.push(condition)
     parameters.push(...values)
   }
-  const search = query.search.trim()
+  // Rows are called “Payout 97”.
+  const search = query.search.trim().replace(/^payout +(?=\d+$)/i, '')
   if (search !== '') {
     add(`(instr(lower(c.handle), lower(?)) > 0 OR p.payout_id = ?)`, search, search)
   }

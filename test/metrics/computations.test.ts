@@ -237,6 +237,11 @@ describe('behind every count of payouts of a day are so many payouts', () => {
     })
     expect(total).toBe(created)
   })
+
+  it.each(['3', 'Payout 3', ' payout  3'])('a payout is found by its number as %j', (search) => {
+    const { rows } = payoutPage(database, query({ search, limit: 100 }), { now, days: [] })
+    expect(rows.map(({ payoutId }) => payoutId)).toContain(3)
+  })
 })
 
 it('the creators of a day add up to the day', () => {

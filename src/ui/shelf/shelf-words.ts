@@ -60,10 +60,12 @@ export function remarksOf(
   run: KeptRun,
   { isShown, awaitsLedger }: { isShown: boolean; awaitsLedger: boolean },
 ): string[] {
+  const violations = run.outcome.report.checks.reduce((sum, { violations }) => sum + violations, 0)
   const cancelled = (): string =>
     m.shelf_cancelled({ day: formatDay(run.outcome.report.period.endDay) })
   return [
     ...(isShown ? [m.shelf_shown()] : []),
+    ...(violations > 0 ? [m.check_violations({ count: violations })] : []),
     ...(run.isPinned ? [m.shelf_pinned()] : []),
     ...(run.status === 'cancelled' ? [cancelled()] : []),
     ...(run.ledgerBytes === null && !awaitsLedger ? [m.shelf_figures_only()] : []),
