@@ -59,16 +59,16 @@ const claimedAgainSql = (pairs: string): string => `
     FROM (${pairs}) GROUP BY later, balance_id)
   GROUP BY later`
 
-/**
- * The fee of a standard payout fits its rate without the rule that made it: it is never less, and a cent less would not
- * do. The rate is that of the moment at which the payout was created. Instant payouts: `instant-fees.ts`.
- */
 /** Of the creator of payout `p` when it was made. The first term is for the index. */
 const COUNTRY_THEN = `COALESCE((SELECT from_value FROM ledger_setting_changes s
   WHERE s.setting >= ${CREATOR_SETTINGS.indexOf('rail')} AND s.setting = ${CREATOR_SETTINGS.indexOf('country')}
     AND s.creator_id = p.creator_id AND s.changed_at > p.created_at
   ORDER BY s.changed_at, s.change_id LIMIT 1), c.country)`
 
+/**
+ * The fee of a standard payout fits its rate without the rule that made it: it is never less, and a cent less would not
+ * do. The rate is that of the moment at which the payout was created. Instant payouts: `instant-fees.ts`.
+ */
 function feeViolationSql({ policy, fromDay, untilDay }: PolicyStretch): string {
   const created = [
     Number.isFinite(fromDay) ? `AND p.created_at >= ${startOfDay(fromDay)}` : '',

@@ -141,6 +141,15 @@ export type PauseSource = (typeof PAUSE_SOURCES)[number]
 export const payingHolder = (rail: Rail): Holder =>
   rail === 'paypal' || rail === 'own_stripe' || isPushRail(rail) ? 'platform' : 'processor'
 
+/** The state of the bank account that payouts of this rail go by: whom the platform pays needs none at the processor. */
+export const payableBankAccount = ({
+  rail,
+  bankAccount,
+}: {
+  rail: Rail
+  bankAccount: BankAccount
+}): BankAccount => (payingHolder(rail) === 'processor' ? bankAccount : 'linked')
+
 /** Which payout service runs: as it is, as it was before daily payouts, or both compared with each other. */
 export const PAYOUT_SERVICES = ['current', 'before-daily', 'compare'] as const
 export type PayoutServiceChoice = (typeof PAYOUT_SERVICES)[number]

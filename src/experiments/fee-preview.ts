@@ -6,7 +6,7 @@
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import { meanWaitDays, wouldTake, type DailyOffer } from '../core/adoption'
 import { standingRefusal, type CreatorStanding } from '../core/eligibility'
-import type { OtherFrequency } from '../core/vocabulary'
+import { payableBankAccount, type OtherFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { standsForOf } from '../metrics/sample'
 import type { Document } from '../scenario/document-paths'
@@ -177,7 +177,7 @@ const standingAtStart = (creator: Creator, paused: boolean): CreatorStanding => 
   country: creator.country,
   rail: creator.rail,
   instantCapable: creator.instantCapable,
-  bankAccount: creator.bankAccount,
+  bankAccount: payableBankAccount(creator),
   refusedForGood: null,
   accountOpenedDay: creator.accountOpenedDay,
   completedPayouts: creator.completedPayoutsBefore,

@@ -19,7 +19,13 @@ import type { PayoutPolicy } from '../core/policy'
 import { DAILY_RUN_SECOND, type ScheduleFacts } from '../core/payout-schedule'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { endsInForeignCurrency } from '../core/rails'
-import { payingHolder, type Holder, type PayoutType, type Requester } from '../core/vocabulary'
+import {
+  payableBankAccount,
+  payingHolder,
+  type Holder,
+  type PayoutType,
+  type Requester,
+} from '../core/vocabulary'
 import { feeTermsOf } from './instant-fees'
 import type { PayoutContext } from './ports'
 import { keptBackCents, releasedBalances } from './reserve'
@@ -33,7 +39,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     country: creator.country,
     rail: creator.rail,
     instantCapable: creator.instantCapable,
-    bankAccount: payingHolder(creator.rail) === 'processor' ? creator.bankAccount : 'linked',
+    bankAccount: payableBankAccount(creator),
     refusedForGood: refusedForGood(context, creatorId),
     accountOpenedDay: creator.accountOpenedDay,
     completedPayouts:

@@ -14,7 +14,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   const { ledger, scenario, setup, now } = assembly
   const days = daysKept(assembly)
   if (days === null) return
-  const settledBefore = dayOfInstant(oldestWorkAt(assembly)) - days
+  const settledBefore = dayOfInstant(oldestJobAt(assembly)) - days
   if (settledBefore <= setup.startDay) return
   const order = {
     closedAt: now,
@@ -43,7 +43,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
 }
 
 /** Work that was handed out when nobody had time for it looks back from then, however late it is done. */
-const oldestWorkAt = ({ scheduler, now }: RunAssembly): Instant =>
+const oldestJobAt = ({ scheduler, now }: RunAssembly): Instant =>
   Math.min(now, scheduler.inProgress.oldestRunAt(() => true) ?? now)
 
 /** `null`: all of them. Nothing is done in a run that would look back further. */

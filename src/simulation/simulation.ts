@@ -162,7 +162,11 @@ export class Simulation {
       this.#failedAt = this.now
       this.#ended = true
       this.ledger.database.rollback()
-      this.#returnToLastStep()
+      try {
+        this.#returnToLastStep()
+      } catch {
+        // What failed first is told. A second ledger beside the first can fail, too: for want of memory, say.
+      }
       throw error
     }
     return !this.#ended

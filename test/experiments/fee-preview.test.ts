@@ -51,6 +51,20 @@ describe('the estimate of a margin', () => {
     expect(usual).toMatchObject({ takers: 1, notEstimated: 0 })
   })
 
+  it('counts a creator without a bank account whom the platform pays, as the service does', () => {
+    const of = (rail: string): number =>
+      new FeePreview({
+        ...scenario,
+        creators: [
+          {
+            ...{ handle: 'maps', schedule: 'daily', monthlyGrossCents: 4_565_63 },
+            ...{ rail, bankAccount: 'missing' },
+          },
+        ],
+      }).along(FEE, [300])[0]!.takers
+    expect([of('rtp'), of('us_bank')]).toEqual([1, 0])
+  })
+
   it('falls to nothing where a fee has no takers', () => {
     const model: Document = {
       version: 1,

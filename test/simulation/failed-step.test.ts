@@ -143,3 +143,27 @@ it('a failing act comes after what the scenario has for its second', () => {
   expect(simulation.now).toBe(clean.now)
   expect(simulation.questions.creatorFacts(1)).toEqual(clean.questions.creatorFacts(1))
 })
+
+it('a step whose run cannot be repeated either fails with what failed first', () => {
+  let ledgers = 0
+  const small = {
+    ...engine,
+    Database: class extends engine.Database {
+      constructor(content?: ArrayLike<number>) {
+        ledgers += 1
+        if (ledgers > 1) throw new Error('no memory for a second ledger')
+        super(content)
+      }
+    },
+  }
+  const simulation = new Simulation(small, setupOf(SCENARIO), {
+    onStatement: (sql) => {
+      if (sql.startsWith('INSERT INTO books_payouts')) throw new Error('the disk is full')
+    },
+  })
+  const runOn = (): void => {
+    while (simulation.step());
+  }
+  expect(runOn).toThrow('the disk is full')
+  expect([simulation.ended, ledgers]).toEqual([true, 2])
+})
