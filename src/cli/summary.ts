@@ -52,20 +52,22 @@ export function summaryLines(report: RunReport): string[] {
 
 /** What rules of the era leave out is no violation, and is said. */
 function booksLine({ checks, processorBooks }: RunReport): string {
-  const { misreadCostCents = 0, uncollectedFeeCents = 0 } = processorBooks
+  const { misreadCostCents = 0, uncollectedFeeCents } = processorBooks
   const differences = [
     ...(misreadCostCents === 0
       ? []
       : [`${dollars(misreadCostCents)} of PayPal’s fees (some are read one cent too low)`]),
-    ...(uncollectedFeeCents === 0
+    ...(!uncollectedFeeCents
       ? []
       : [
           `${dollars(uncollectedFeeCents)} of instant fees (processors round them themselves, and can collect one cent less than is booked)`,
         ]),
   ]
   const hold = `${checks.length} checks hold.`
+  // Of closed days the fees that were collected are not known.
+  const agree = uncollectedFeeCents === undefined ? 'agree' : 'agree to the cent'
   return differences.length === 0
-    ? `The books agree to the cent: ${hold}`
+    ? `The books ${agree}: ${hold}`
     : `The books agree except for what rules of this era leave out, ${differences.join(' and ')}: ${hold}`
 }
 
