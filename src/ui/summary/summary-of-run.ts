@@ -34,7 +34,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
       ...fileNotes(run, report),
       ...sampleNotes(report),
       ...spreadNotes(run, spread),
-      ...leftOutOfBooks(report.processorBooks),
+      ...(report.checks.every(({ ok }) => ok) ? leftOutOfBooks(report.processorBooks) : []),
     ],
     figures: figuresTable(report.figures),
     differences: null,
