@@ -19,9 +19,8 @@ function openInDocument(): void {
 }
 
 const address = location.search + location.hash
-if (withFragment(address) !== address) {
-  history.replaceState(history.state, '', location.pathname + withFragment(address))
-}
+const repaired = withFragment(address)
+if (repaired !== address) history.replaceState(history.state, '', location.pathname + repaired)
 
 // The page begins with the scenario of its address. To await it here would keep the build from merging small scripts.
 // It is built in a task of its own, after all that it is read from.

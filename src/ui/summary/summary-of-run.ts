@@ -34,7 +34,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
       ...fileNotes(run, report),
       ...sampleNotes(report),
       ...spreadNotes(run, spread),
-      ...(report.checks.every(({ ok }) => ok) ? leftOutOfBooks(report.processorBooks) : []),
+      ...leftOutOfBooks(report),
     ],
     figures: figuresTable(report.figures),
     differences: null,

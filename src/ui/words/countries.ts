@@ -32,12 +32,12 @@ export function countryCode(entered: string): string {
 export const countryCodes = (entered: string): string[] =>
   entered
     .split(/[,;\n]/)
-    .flatMap((part) => {
-      const code = countryCode(part)
-      return isCountry(code)
-        ? [code]
-        : code.split(/\s+/).every(isCountry)
-          ? code.split(/\s+/)
-          : [code]
-    })
+    .flatMap(codesOfPart)
     .filter((code) => code !== '')
+
+/** A name may have spaces, too. */
+function codesOfPart(part: string): string[] {
+  const code = countryCode(part)
+  const words = code.split(/\s+/)
+  return words.every(isCountry) ? words : [code]
+}

@@ -1,5 +1,5 @@
 /** What a headline figure is known to leave out, in the words of the question how it was computed. */
-import type { FigureName, ProcessorBooks } from '../../../workers/contract'
+import type { FigureName, ProcessorBooks, RunReport } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -20,18 +20,21 @@ export const leftOutCents = ({
   uncollectedFeeCents = 0,
 }: ProcessorBooks): number => misreadCostCents + uncollectedFeeCents
 
-/** The same one by one, in sentences. */
-export const leftOutOfBooks = ({
-  misreadCostCents = 0,
-  uncollectedFeeCents = 0,
-}: ProcessorBooks): string[] => [
-  ...(misreadCostCents > 0
-    ? [m.consistency_misread({ cents: formatMoney(misreadCostCents) })]
-    : []),
-  ...(uncollectedFeeCents > 0
-    ? [m.consistency_uncollected({ cents: formatMoney(uncollectedFeeCents) })]
-    : []),
-]
+/** The same one by one, in sentences. Where a check fails, that may be why the books are off, and no rule is named. */
+export function leftOutOfBooks({
+  checks,
+  processorBooks: { misreadCostCents = 0, uncollectedFeeCents = 0 },
+}: Pick<RunReport, 'checks' | 'processorBooks'>): string[] {
+  if (checks.some(({ ok }) => !ok)) return []
+  return [
+    ...(misreadCostCents > 0
+      ? [m.consistency_misread({ cents: formatMoney(misreadCostCents) })]
+      : []),
+    ...(uncollectedFeeCents > 0
+      ? [m.consistency_uncollected({ cents: formatMoney(uncollectedFeeCents) })]
+      : []),
+  ]
+}
 
 /** What a bounded figure leaves out. */
 export function unheardText(name: FigureName, books: ProcessorBooks): string {
