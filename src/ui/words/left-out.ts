@@ -14,13 +14,7 @@ export function misreadText(name: FigureName, books: ProcessorBooks): string | n
     : null
 }
 
-/** By how much the books are off, by rules of the era in which no check fails. */
-export const leftOutCents = ({
-  misreadCostCents = 0,
-  uncollectedFeeCents = 0,
-}: ProcessorBooks): number => misreadCostCents + uncollectedFeeCents
-
-/** The same one by one, in sentences. Where a check fails, that may be why the books are off, and no rule is named. */
+/** What the books leave out by rules of the era. Where a check fails, that may be why the books are off, and no rule is named. */
 export function leftOutOfBooks({
   checks,
   processorBooks: { misreadCostCents = 0, uncollectedFeeCents = 0 },
