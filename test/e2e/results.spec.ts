@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, onePage, test } from './fixtures'
 import initSqlJs from 'sql.js'
+import { FIGURE_NAMES } from '../../src/metrics/figures'
 import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN, watch } from './support'
 
 const finished = onePage(openFinished)
@@ -22,6 +23,23 @@ test('a headline figure says how it was computed, and the ledger gives the same'
     await expect(dialog.getByText('The two agree.')).toBeVisible()
     await dialog.getByRole('button', { name: 'Close' }).click()
   }
+})
+
+test('the answer, six key figures and the first chart come in that order, and all figures are in one ledger', async () => {
+  const page = finished()
+  const top = async (name: string): Promise<number> =>
+    (await page.getByRole('heading', { name, exact: true }).boundingBox())!.y
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(page.getByText(/^Over 30 days, daily payouts/)).toBeVisible()
+    expect(await top('Key figures')).toBeLessThan(await top('Margin by day'))
+    if (width === 1440) expect(await top('Margin by day')).toBeLessThan(900)
+  }
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const figures = (region: string) =>
+    page.getByRole('region', { name: region }).getByRole('button', { name: /How it was computed$/ })
+  await expect(figures('Key figures')).toHaveCount(6)
+  await expect(figures('All figures')).toHaveCount(FIGURE_NAMES.length)
 })
 
 test('every chart has its table, and gives itself as SVG and CSV', async () => {

@@ -12,7 +12,7 @@ const hasMonthBegun = ({ days }: ShownRun): boolean =>
   days.some(({ day }, index) => index > 0 && day.endsWith('-01'))
 
 /** Nothing where no month begins within the runs of a chart, or nothing is charged for it. */
-function monthlyCostNote(runs: readonly ShownRun[]): string {
+export function monthlyCostNote(runs: readonly ShownRun[]): string {
   const costs = runs
     .filter(hasMonthBegun)
     .map(({ scenario }) => scenario.processor.costs.activeAccountMonthlyCents)
