@@ -30,7 +30,7 @@ test('the memo on a fee has what was run, on one page and as Markdown', async ({
   await openFinished(page, SCENARIO)
   await page.getByRole('tab', { name: 'Fees' }).click()
   await expect(page.getByRole('button', { name: 'Memo' })).toBeHidden()
-  const seeds = page.getByLabel('Seeds of each').first()
+  const seeds = page.getByLabel('Seeds of each')
   await seeds.fill('2')
   await seeds.press('Enter')
   await page
