@@ -83,7 +83,7 @@ describe('a year', () => {
     [
       'is said of any days where the share is fixed',
       { ...MODEL, isTakeUpFixed: true, margin: null },
-      'A fixed share is on daily payouts, so if sales stay as they are, that is about $13,800 in a year of 365 days.',
+      'If sales stay as they are, that is about $13,800 in a year of 365 days.',
     ],
     ['is nothing where nobody takes daily payouts', { takers: 0 }, null],
   ])('%s', (_, others: Partial<FeeFacts>, expected) => {
