@@ -20,7 +20,12 @@ import {
   type SeedEconomics,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
-import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
+import type {
+  AlternativePreview,
+  CreatorViewTask,
+  PreviewPoint,
+  PreviewTask,
+} from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME } from '../../core/policy'
 import { wholeRun } from '../../scenario/period'
@@ -201,6 +206,21 @@ export class FeesView {
     )
   }
 
+  /** What is expected of the points of a plan, by their ids: of its own creators, and not of those in a file. */
+  alternativePreviews = $state.raw<ReadonlyMap<string, AlternativePreview>>(new Map())
+  readonly #alternatives = new LatestAnswer<SweepPlan, Map<string, AlternativePreview>>(
+    async ({ scenario, points }) => {
+      const task = { scenario, alternatives: points.map(({ changes }) => changes) }
+      const previews = await this.#worker.ask(async (worker) => worker.alternatives(task))
+      return new Map(points.map(({ id }, index) => [id, previews[index]!]))
+    },
+    (previews) => (this.alternativePreviews = previews ?? new Map<string, AlternativePreview>()),
+  )
+
+  estimateAlternatives(plan: SweepPlan | null): void {
+    this.#alternatives.ask(this.swept.sales ? null : plan)
+  }
+
   viewCreator(task: CreatorViewTask): void {
     this.#creatorViews.ask(task)
   }
@@ -209,6 +229,7 @@ export class FeesView {
   close(): void {
     this.#estimate.forget()
     this.#creatorViews.forget()
+    this.#alternatives.forget()
     this.#worker.close()
   }
 
