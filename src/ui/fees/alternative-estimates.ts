@@ -7,6 +7,9 @@ import { digitStep, toStep } from '../../core/rough-estimate'
 import { m } from '../paraglide/messages.js'
 import { columnMoney, signedColumnMoney } from './column-money'
 
+/** By point. */
+export type PreviewsById = Readonly<Partial<Record<string, AlternativePreview>>>
+
 export interface EstimateTexts {
   fees: string
   cost: string
@@ -21,17 +24,17 @@ const CENTS_IN_DOLLAR = 100
 
 /** By point, whatever of them has been run: an estimate differs from that of the form alone. `null` where there is none. */
 export function estimateTexts(
-  previews: ReadonlyMap<string, AlternativePreview>,
+  previews: PreviewsById,
   formId: string,
 ): (pointId: string) => EstimateTexts | null {
-  const known = [...previews.values()].filter((one) => one.kind === 'estimate')
+  const known = Object.values(previews).filter((one) => one?.kind === 'estimate')
   // The middle one: an upper limit can be far from all others.
   const sizes = known.map(({ parts }) => Math.abs(parts.fees)).toSorted((one, other) => one - other)
   const typical = sizes[Math.floor(sizes.length / 2)] ?? 0
   const step = Math.max(CENTS_IN_DOLLAR, typical === 0 ? 0 : digitStep(typical, DIGITS))
-  const form = previews.get(formId)
+  const form = previews[formId]
   return (pointId) => {
-    const own = previews.get(pointId)
+    const own = previews[pointId]
     if (own?.kind !== 'estimate') return null
     const fees = toStep(own.parts.fees, step)
     const margin = toStep(own.marginCents, step)

@@ -20,12 +20,7 @@ import {
   type SeedEconomics,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
-import type {
-  AlternativePreview,
-  CreatorViewTask,
-  PreviewPoint,
-  PreviewTask,
-} from '../../../workers/contract'
+import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME } from '../../core/policy'
 import { wholeRun } from '../../scenario/period'
@@ -37,6 +32,7 @@ import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { wholeFeeWords } from '../words/fee-structures'
+import type { PreviewsById } from './alternative-estimates'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { expectedOf } from './expected-points'
@@ -207,14 +203,14 @@ export class FeesView {
   }
 
   /** What is expected of the points of a plan, by their ids: of its own creators, and not of those in a file. */
-  alternativePreviews = $state.raw<ReadonlyMap<string, AlternativePreview>>(new Map())
-  readonly #alternatives = new LatestAnswer<SweepPlan, Map<string, AlternativePreview>>(
+  alternativePreviews = $state.raw<PreviewsById>({})
+  readonly #alternatives = new LatestAnswer<SweepPlan, PreviewsById>(
     async ({ scenario, points }) => {
       const task = { scenario, alternatives: points.map(({ changes }) => changes) }
       const previews = await this.#worker.ask(async (worker) => worker.alternatives(task))
-      return new Map(points.map(({ id }, index) => [id, previews[index]!]))
+      return Object.fromEntries(points.map(({ id }, index) => [id, previews[index]!]))
     },
-    (previews) => (this.alternativePreviews = previews ?? new Map<string, AlternativePreview>()),
+    (previews) => (this.alternativePreviews = previews ?? {}),
   )
 
   estimateAlternatives(plan: SweepPlan | null): void {

@@ -11,12 +11,12 @@ const estimate = (fees: number, marginCents: number): AlternativePreview => ({
 const FREE: AlternativePreview = { kind: 'none', why: 'free-days' }
 
 const textsOf = estimateTexts(
-  new Map([
-    ['scenario', estimate(720_40, 519_60)],
-    ['cheap', estimate(246_90, 42_20)],
-    ['everyone', estimate(2_177_00, 1_598_30)],
-    ['free', FREE],
-  ]),
+  {
+    scenario: estimate(720_40, 519_60),
+    cheap: estimate(246_90, 42_20),
+    everyone: estimate(2_177_00, 1_598_30),
+    free: FREE,
+  },
   'scenario',
 )
 
