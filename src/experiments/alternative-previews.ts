@@ -13,7 +13,7 @@ import { FeePreview, type PreviewPoint } from './fee-preview'
  * `unknown-sales`: whoever is on daily payouts has sales that are known only from a run.
  */
 export type AlternativePreview =
-  | ({ kind: 'estimate' } & Pick<PreviewPoint, 'marginCents' | 'parts'>)
+  | ({ kind: 'estimate' } & Pick<PreviewPoint, 'marginCents' | 'parts' | 'takers'>)
   | { kind: 'none'; why: 'free-days' | 'unknown-sales' }
 
 /** `scenario` and each of its alternatives have been read before. */
@@ -33,6 +33,6 @@ export function alternativePreviews(
       : new FeePreview(changed).under({})
     return takers === 0 && notEstimated > 0
       ? { kind: 'none', why: 'unknown-sales' }
-      : { kind: 'estimate', marginCents, parts }
+      : { kind: 'estimate', marginCents, parts, takers }
   })
 }
