@@ -76,6 +76,8 @@ export { figureValues, type FigureValues, type RunOutcome } from '../src/experim
 export type { LedgerRow } from '../src/metrics/ledger-rows'
 export type {
   ExperimentWorker,
+  AlternativePreview,
+  AlternativesTask,
   PreviewPoint,
   CreatorViewTask,
   PreviewTask,

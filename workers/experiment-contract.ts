@@ -1,11 +1,14 @@
 /** What the page, or the command line, and a worker of an experiment say to each other. */
 import type { NamedScenario, NamedView, ViewedCreator } from '../src/experiments/creator-view'
+import type { AlternativePreview } from '../src/experiments/alternative-previews'
 import type { PreviewPoint } from '../src/experiments/fee-preview'
 import type { IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
 import type { Document } from '../src/scenario/document-paths'
+import type { SettingChanges } from '../src/scenario/setting-changes'
 import type { PackedSales } from './packed-sales'
 
+export type { AlternativePreview } from '../src/experiments/alternative-previews'
 export type { PreviewPoint } from '../src/experiments/fee-preview'
 export type { RunTask, TaskResult } from '../src/experiments/run-task'
 
@@ -14,6 +17,12 @@ export interface PreviewTask {
   scenario: Document
   path: string
   values: readonly number[]
+}
+
+/** An estimate of a scenario with each of these changes; all have been read. */
+export interface AlternativesTask {
+  scenario: Document
+  alternatives: readonly SettingChanges[]
 }
 
 /** One creator under scenarios that have been read. */
@@ -28,6 +37,8 @@ export interface ExperimentWorker {
   run(task: RunTask): Promise<TaskResult>
   /** Nothing is run: what creators would expect. A large population takes some time all the same. */
   preview(task: PreviewTask): Promise<PreviewPoint[]>
+  /** In the order of the alternatives. */
+  alternatives(task: AlternativesTask): Promise<AlternativePreview[]>
   /** From expected amounts, too. */
   creatorViews(task: CreatorViewTask): Promise<NamedView[]>
   /** Both scenarios of an incident of the library, by its id. */

@@ -68,6 +68,7 @@ export {
 } from '../src/experiments/sweep/waterfall'
 export { belowCost, winnersAndLosers } from '../src/experiments/sweep/winners'
 export type { CreatorView, NamedScenario, NamedView } from '../src/experiments/creator-view'
+export { expectedSecondsOf } from '../src/experiments/sweep/sweep-size'
 export type { MarketplaceFacts } from '../src/metrics/marketplace-facts'
 export type { FactName, FactUnit } from '../src/experiments/published-facts'
 export {

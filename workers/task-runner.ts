@@ -1,6 +1,10 @@
 /** The worker's end of an experiment on the page: runs one task after another to its end. */
 import type { SqlJsStatic } from 'sql.js'
 import { creatorViews, type NamedView } from '../src/experiments/creator-view'
+import {
+  alternativePreviews,
+  type AlternativePreview,
+} from '../src/experiments/alternative-previews'
 import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { runTask } from '../src/experiments/run-task'
@@ -9,6 +13,7 @@ import type { ImportedSales } from '../src/scenario/imported-sales'
 import type {
   CreatorViewTask,
   ExperimentWorker,
+  AlternativesTask,
   PreviewTask,
   RunTask,
   TaskResult,
@@ -37,6 +42,10 @@ export class TaskRunner implements ExperimentWorker {
 
   preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
     return Promise.resolve(new FeePreview(scenario).along(path, values))
+  }
+
+  alternatives({ scenario, alternatives }: AlternativesTask): Promise<AlternativePreview[]> {
+    return Promise.resolve(alternativePreviews(scenario, alternatives))
   }
 
   creatorViews({ scenarios, creator }: CreatorViewTask): Promise<NamedView[]> {

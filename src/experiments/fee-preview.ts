@@ -12,7 +12,7 @@ import { standsForOf } from '../metrics/sample'
 import type { Document } from '../scenario/document-paths'
 import { policyFrom } from '../scenario/resolved-policy'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
-import { withChanges } from '../scenario/setting-changes'
+import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
 import { DailyOffers, INTERVAL_DAYS } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
@@ -38,6 +38,8 @@ export interface PreviewPoint {
   /** On daily at any fee, and in no other figure: what they usually sell is not known before a run. */
   notEstimated: number
 }
+
+type Estimate = Omit<PreviewPoint, 'x'>
 
 /** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
 const LARGEST = 250
@@ -86,13 +88,15 @@ export class FeePreview {
 
   /** `path` may be any setting but one that decides who the creators are and what they sell. */
   along(path: string, values: readonly number[]): PreviewPoint[] {
-    return values.map((x) => {
-      const scenario = scenarioSchema.parse(withChanges(this.#scenario, { [path]: x }))
-      return { x, ...this.#estimate(scenario) }
-    })
+    return values.map((x) => ({ x, ...this.under({ [path]: x }) }))
   }
 
-  #estimate(scenario: Scenario): Omit<PreviewPoint, 'x'> {
+  /** With changes of any settings but those. */
+  under(changes: SettingChanges): Estimate {
+    return this.#estimate(scenarioSchema.parse(withChanges(this.#scenario, changes)))
+  }
+
+  #estimate(scenario: Scenario): Estimate {
     const policy = policyFrom(scenario.policy)
     const offers = new DailyOffers(scenario)
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }

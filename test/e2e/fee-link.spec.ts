@@ -27,7 +27,7 @@ const SCENARIO: ScenarioInput = {
 }
 const SEEDS = '2'
 
-const seeds = (page: Page): Locator => page.getByLabel('Seeds of each').first()
+const seeds = (page: Page): Locator => page.getByLabel('Seeds of each')
 const memo = (page: Page): Locator =>
   page.getByRole('dialog', { name: 'What daily payouts should cost: A small launch' })
 

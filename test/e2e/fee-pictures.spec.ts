@@ -26,7 +26,7 @@ const section = (page: Page, name: string): Locator =>
 async function openFees(page: Page): Promise<void> {
   await openFinished(page, SMALL)
   await page.getByRole('tab', { name: 'Fees' }).click()
-  const seeds = page.getByLabel('Seeds of each').first()
+  const seeds = page.getByLabel('Seeds of each')
   await seeds.fill('2')
   await seeds.blur()
 }
@@ -79,6 +79,9 @@ test('two settings at once are read by keyboard, and a cell puts both on the for
 }) => {
   await openFees(page)
   const grid = section(page, 'Two settings at once')
+  // A question that costs time is folded, and says what it costs.
+  await expect(grid.getByText(/^\d+ simulations, about/)).toBeVisible()
+  await grid.getByRole('heading').click()
   await runAll(page, grid)
   await expect(grid.getByText(/^The largest margin/)).toBeVisible()
   await grid.getByRole('application').focus()

@@ -80,9 +80,11 @@ const FEES_TO_COMPARE = 3
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
 
+/** The first is the answer in short; the others say what it is compared with and what is known beside it. */
 export function feeSentences(facts: FeeFacts): Sentence[] {
   const all = [
     facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
+    comparisonSentence(facts),
     leftOutSentence(facts),
     ...evidenceTexts(facts.evidence).map(plainText),
     ...narrowTexts(facts).map(plainText),
@@ -246,6 +248,14 @@ const isAnyEstimated = ({ expectedCents, takers }: FeeFacts): boolean =>
 function countedCreators(creators: number): { count: number; creators: string } {
   const count = Math.round(creators)
   return { count, creators: formatCount(count) }
+}
+
+/** What a margin is compared with, and that an estimate of it is rough. */
+function comparisonSentence(facts: FeeFacts): Sentence | null {
+  const { margin, between, takers } = facts
+  if (takers === 0) return null
+  if (margin) return plainText(m.fees_compared())
+  return !between && isAnyEstimated(facts) ? plainText(m.fees_expect_compared()) : null
 }
 
 /** Whom an estimate leaves out. */

@@ -13,22 +13,35 @@ import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-
 import { bestPlaceText, intervalText } from './interval-text'
 import { settleWords } from './settle-text'
 
-export function recommendation(facts: FeeFacts): string {
+export interface Advice {
+  /** Short enough to be read at a glance. */
+  verdict: string
+  /** What it rests on; `''` of a verdict that has said it. */
+  why: string
+}
+
+/** Both in one. */
+export const adviceText = ({ verdict, why }: Advice): string =>
+  why === '' ? verdict : `${verdict} ${why}`
+
+const bare = (verdict: string): Advice => ({ verdict, why: '' })
+
+export function recommendation(facts: FeeFacts): Advice {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
-  if (isTakeUpFixed) return m.memo_none_fixed()
-  if (facts.seedsRun === 0) return m.memo_none_run()
+  if (isTakeUpFixed) return bare(m.memo_none_fixed())
+  if (facts.seedsRun === 0) return bare(m.memo_none_run())
   // One fee alone is the same as no other.
-  if (!optimum && facts.feesRun > 1) return m.memo_none_differs()
-  if (!optimum || !isCurveWhole(facts)) return notWholeText(facts)
+  if (!optimum && facts.feesRun > 1) return bare(m.memo_none_differs())
+  if (!optimum || !isCurveWhole(facts)) return bare(notWholeText(facts))
   const { x, marginCents, isAtEdge } = optimum
   if (isAtEdge && marginCents > 0) {
     const best = { fee: axis.write(x.value) }
-    return x.value === lowestFee ? m.memo_look_lower(best) : m.memo_look_higher(best)
+    return bare(x.value === lowestFee ? m.memo_look_lower(best) : m.memo_look_higher(best))
   }
   if (x.n < BOOTSTRAP_SEEDS_MIN) {
-    return m.memo_cannot_tell_seeds({ count: x.n, least: BOOTSTRAP_SEEDS_MIN })
+    return bare(m.memo_cannot_tell_seeds({ count: x.n, least: BOOTSTRAP_SEEDS_MIN }))
   }
-  if (!facts.bestAgainst) return m.memo_cannot_tell_fee({ fee: axis.write(fee) })
+  if (!facts.bestAgainst) return bare(m.memo_cannot_tell_fee({ fee: axis.write(fee) }))
   return marginCents > 0
     ? feeAdvice(facts, optimum, facts.bestAgainst)
     : noOfferAdvice(facts, facts.bestAgainst)
@@ -46,31 +59,33 @@ function notWholeText(facts: FeeFacts): string {
       })
 }
 
-function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): string {
-  if (isNothing(margin)) return m.memo_do_not_offer_nobody()
+function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): Advice {
+  if (isNothing(margin)) return bare(m.memo_do_not_offer_nobody())
   const { value, low, high } = roughEstimate(margin)
   const loss = formatRoundedMoney(-value)
   const interval = intervalText({ low, high })
-  return interval !== '' && margin.high! >= 0
-    ? m.memo_cannot_tell_loss({ loss, interval, settle: settleWords(margin, facts) })
-    : m.memo_do_not_offer({ loss })
+  if (interval === '' || margin.high! < 0) return bare(m.memo_do_not_offer({ loss }))
+  return {
+    verdict: m.memo_cannot_tell_loss(),
+    why: m.memo_cannot_tell_loss_why({ loss, interval, settle: settleWords(margin, facts) }),
+  }
 }
 
 /** The same in every seed: nobody is on daily. */
 const isNothing = ({ value, low, high }: Interval): boolean =>
   value === 0 && low === 0 && high === 0
 
-function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): string {
+function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): Advice {
   const { axis, fee } = facts
   if (isLeadChance(against)) return unsureAdvice(facts, x.value, against)
-  if (against.isOwn) return m.memo_keep({ fee: axis.write(fee) })
+  if (against.isOwn) return bare(m.memo_keep({ fee: axis.write(fee) }))
   const words = {
     fee: axis.write(fee),
     best: axis.write(x.value),
     more: estimatedMoney(against.difference),
   }
   const within = bestPlaceText(x, axis.write)
-  return within === '' ? m.memo_change(words) : m.memo_change_within({ ...words, within })
+  return bare(within === '' ? m.memo_change(words) : m.memo_change_within({ ...words, within }))
 }
 
 /** Where the best fee may earn no more than the one on the form, or than the next best where it is the one on the form. */
@@ -78,19 +93,25 @@ function unsureAdvice(
   facts: FeeFacts,
   best: number,
   { isOwn, rival, difference }: BestAgainst,
-): string {
+): Advice {
   const { axis, fee } = facts
   const words = { fee: axis.write(fee), other: axis.write(isOwn ? rival : best) }
   const interval = intervalText(difference, signedRoundedMoney)
-  if (interval === '') return m.memo_cannot_tell_same(words)
+  if (interval === '') return bare(m.memo_cannot_tell_same(words))
   const settle = settleWords(difference, facts)
   return isOwn
-    ? m.memo_cannot_tell_lead({ ...words, lead: estimatedMoney(difference), interval, settle })
-    : m.memo_cannot_tell({
-        ...words,
-        more: estimatedSignedMoney(difference),
-        interval,
-        count: formatCount((difference.comparisons ?? 1) + 1),
-        settle,
-      })
+    ? {
+        verdict: m.memo_cannot_tell_lead({ ...words, lead: estimatedMoney(difference) }),
+        why: m.memo_cannot_tell_lead_why({ interval, settle }),
+      }
+    : {
+        verdict: m.memo_cannot_tell(words),
+        why: m.memo_cannot_tell_why({
+          other: words.other,
+          more: estimatedSignedMoney(difference),
+          interval,
+          count: formatCount((difference.comparisons ?? 1) + 1),
+          settle,
+        }),
+      }
 }

@@ -32,6 +32,7 @@ import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { wholeFeeWords } from '../words/fee-structures'
+import type { PreviewsById } from './alternative-estimates'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { expectedOf } from './expected-points'
@@ -201,6 +202,21 @@ export class FeesView {
     )
   }
 
+  /** What is expected of the points of a plan, by their ids: of its own creators, and not of those in a file. */
+  alternativePreviews = $state.raw<PreviewsById>({})
+  readonly #alternatives = new LatestAnswer<SweepPlan, PreviewsById>(
+    async ({ scenario, points }) => {
+      const task = { scenario, alternatives: points.map(({ changes }) => changes) }
+      const previews = await this.#worker.ask(async (worker) => worker.alternatives(task))
+      return Object.fromEntries(points.map(({ id }, index) => [id, previews[index]!]))
+    },
+    (previews) => (this.alternativePreviews = previews ?? {}),
+  )
+
+  estimateAlternatives(plan: SweepPlan | null): void {
+    this.#alternatives.ask(this.swept.sales ? null : plan)
+  }
+
   viewCreator(task: CreatorViewTask): void {
     this.#creatorViews.ask(task)
   }
@@ -209,6 +225,7 @@ export class FeesView {
   close(): void {
     this.#estimate.forget()
     this.#creatorViews.forget()
+    this.#alternatives.forget()
     this.#worker.close()
   }
 

@@ -23,6 +23,15 @@ export function goalSentence(results: readonly GoalResult[]): string {
   ].join(' ')
 }
 
+/** In a few words. */
+export const goalNote = (results: readonly GoalResult[]): string =>
+  results.length === 0
+    ? m.fee_goal_need()
+    : m.fee_goal_short({
+        reached: formatCount(results.filter(({ misses }) => misses.length === 0).length),
+        total: formatCount(results.length),
+      })
+
 /** Nothing where no margin has an interval. */
 function sureWords(reached: readonly GoalResult[]): string[] {
   if (reached.every(({ margin }) => margin.low === null)) return []

@@ -31,7 +31,7 @@ import {
 import { columnMoney, columnStep, roundedTo } from '../fees/column-money'
 import type { ShownSweep } from '../fees/fee-lab.svelte'
 import { feeSentences, yearSentence, type FeeFacts } from '../fees/fee-finding'
-import { recommendation } from '../fees/fee-recommendation'
+import { adviceText, recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { distinctResults, onePerScenario } from '../fees/known-points'
 import { intervalText } from '../fees/interval-text'
@@ -77,7 +77,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     title: m.memo_title({ name: shownName(scenarioName) }),
     period: seedsText(facts),
     sentences: [
-      recommendation(fee),
+      adviceText(recommendation(fee)),
       ...alternativesCompared(facts.alternatives),
       ...feeSentences(fee).map(plainSentence),
       ...(year === null ? [] : [year]),

@@ -1,11 +1,13 @@
 /** Runs of the preset that is compared with what is published, when the reader asks. Runs that were stopped leave nothing. */
 import { seedsFrom, type RunPool } from '../../../workers/compare-contract'
 import {
+  expectedSecondsOf,
   VALIDITY_PRESET,
   VALIDITY_SEEDS,
   type MarketplaceFacts,
 } from '../../../workers/sweep-contract'
 import { formatProblem } from '../../scenario/problems'
+import { wholeRun } from '../../scenario/period'
 import { PRESETS } from '../../scenario/presets'
 import { scenarioSchema } from '../../scenario/schema'
 import { estimateSize } from '../../scenario/size-estimate'
@@ -16,6 +18,8 @@ interface OneRun {
   facts: MarketplaceFacts
   violations: number
 }
+
+const presetScenario = () => scenarioSchema.parse(PRESETS[VALIDITY_PRESET])
 
 export class ValidityRuns {
   readonly #engine: PoolSource
@@ -44,9 +48,17 @@ export class ValidityRuns {
     return this.#failure
   }
 
+  /** How long all runs take here, at a guess. */
+  secondsExpected(): number {
+    const scenario = presetScenario()
+    const size = estimateSize(scenario, null)
+    const seconds = expectedSecondsOf(size, wholeRun(scenario, null).days)
+    return (VALIDITY_SEEDS * seconds) / this.#engine.sizeFor(size.memoryBytes)
+  }
+
   async run(): Promise<void> {
     this.stop()
-    const scenario = scenarioSchema.parse(PRESETS[VALIDITY_PRESET])
+    const scenario = presetScenario()
     const { memoryBytes } = estimateSize(scenario, null)
     const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
     this.#failure = null

@@ -80,6 +80,12 @@ export function verdictText(rows: readonly ValidityRow[]): string {
   ].join(' ')
 }
 
+/** Of the tests alone, in a few words. */
+export function shortVerdict(rows: readonly ValidityRow[]): string {
+  const { compared, missed } = verdictOn(rows, false)
+  return m.validity_short({ failed: formatCount(missed.length), compared: formatCount(compared) })
+}
+
 /** Margins grow with take-up: one that is too high makes them too high. */
 function takeUpText({ name, published, simulated }: ValidityRow): string[] {
   if (name !== 'takers_of_holders' || !published || !simulated) return []

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import type { FeeFacts } from '../../../src/ui/fees/fee-finding'
-import { recommendation } from '../../../src/ui/fees/fee-recommendation'
+import { adviceText, recommendation } from '../../../src/ui/fees/fee-recommendation'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
   value,
@@ -101,8 +101,8 @@ it.each<[string, Partial<FeeFacts>, string]>([
       optimum: best(300),
       bestAgainst: against(189_00, -20_00, 398_00, { isOwn: true, rival: 250 }),
     },
-    '3%, the fee on the form, was best of those run; its lead over 2.5% ($190 a month) may be chance: ' +
-      'the 95% interval of that difference, −$20 to +$400, contains zero. With a difference of this size, about 21 seeds give a clear answer in four of five cases.',
+    '3%, the fee on the form, was best of those run; its lead over 2.5% ($190 a month) may be chance. ' +
+      'The 95% interval of that difference, −$20 to +$400, contains zero. With a difference of this size, about 21 seeds give a clear answer in four of five cases.',
   ],
   [
     'nothing where the fee as it is and the next best are the same',
@@ -218,5 +218,5 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'No recommendation: all fees that were run earn the same.',
   ],
 ])('%s', (_name, others, text) => {
-  expect(recommendation({ ...FACTS, ...others })).toBe(text)
+  expect(adviceText(recommendation({ ...FACTS, ...others }))).toBe(text)
 })

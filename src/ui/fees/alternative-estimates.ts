@@ -1,0 +1,66 @@
+/**
+ * What is expected of the alternatives that have not been run, as their row of the table has it. Fees less costs are the
+ * margin, and a margin less that of the form is the difference, as they are shown.
+ */
+import type { AlternativePreview } from '../../../workers/contract'
+import { digitStep, toStep } from '../../core/rough-estimate'
+import { formatMeanCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import { columnMoney, signedColumnMoney } from './column-money'
+
+/** By point. */
+export type PreviewsById = Readonly<Partial<Record<string, AlternativePreview>>>
+
+export interface EstimateTexts {
+  fees: string
+  cost: string
+  margin: string
+  /** `''` of the form itself. */
+  difference: string
+  /** That it rests on few creators, and may be far off; `''` where it does not. */
+  caution: string
+}
+
+/** As many as the estimate of the form has in its sentence. */
+const DIGITS = 3
+const CENTS_IN_DOLLAR = 100
+/** Of 77 takers estimates are within a quarter of what runs show, of 5 to 14 often half as much again (docs/fee-model.md). */
+const TAKERS_ENOUGH = 30
+
+/** By point, whatever of them has been run: an estimate differs from that of the form alone. `null` where there is none. */
+export function estimateTexts(
+  previews: PreviewsById,
+  formId: string,
+): (pointId: string) => EstimateTexts | null {
+  const known = Object.values(previews).filter((one) => one?.kind === 'estimate')
+  // The middle one: an upper limit can be far from all others.
+  const sizes = known.map(({ parts }) => Math.abs(parts.fees)).toSorted((one, other) => one - other)
+  const typical = sizes[Math.floor(sizes.length / 2)] ?? 0
+  const step = Math.max(CENTS_IN_DOLLAR, typical === 0 ? 0 : digitStep(typical, DIGITS))
+  const form = previews[formId]
+  return (pointId) => {
+    const own = previews[pointId]
+    if (own?.kind !== 'estimate') return null
+    const fees = toStep(own.parts.fees, step)
+    const margin = toStep(own.marginCents, step)
+    return {
+      fees: columnMoney(step, fees),
+      cost: columnMoney(step, fees - margin),
+      margin: m.fees_about({ amount: columnMoney(step, margin) }),
+      difference:
+        pointId === formId || form?.kind !== 'estimate'
+          ? ''
+          : signedColumnMoney(step, margin - toStep(form.marginCents, step)),
+      caution:
+        own.takers < TAKERS_ENOUGH
+          ? m.fees_estimate_of_few({ takers: formatMeanCount(own.takers) })
+          : '',
+    }
+  }
+}
+
+/** Why a row has no figures at all. */
+export function notRunText(preview: AlternativePreview | undefined): string {
+  if (preview?.kind !== 'none') return m.fees_not_run_yet()
+  return preview.why === 'free-days' ? m.fees_no_estimate_free_days() : m.fees_no_estimate_sales()
+}

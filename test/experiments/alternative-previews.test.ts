@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { alternativePreviews } from '../../src/experiments/alternative-previews'
+import { FeePreview } from '../../src/experiments/fee-preview'
+import { SWEEP_PRESETS } from '../../src/experiments/sweep/presets'
+import type { Document } from '../../src/scenario/document-paths'
+import { PRESETS } from '../../src/scenario/presets'
+import type { SettingChanges } from '../../src/scenario/setting-changes'
+
+const FEE = 'policy.instantFeeBasisPoints'
+const scenario: Document = {
+  version: 1,
+  days: 30,
+  population: { size: 60, monthlyGross: { mu: 6, sigma: 1, maximumCents: 5_000_00 } },
+}
+
+const alternativeOf = (name: string): SettingChanges =>
+  SWEEP_PRESETS.questions.alternatives!.find((one) => one.name === name)!.changes
+
+describe('the estimate of an alternative', () => {
+  it('is that of the curve where the fee alone is changed', () => {
+    const [own, other] = alternativePreviews(scenario, [{}, { [FEE]: 500 }])
+    const [at300, at500] = new FeePreview(scenario).along(FEE, [300, 500])
+    expect(own).toMatchObject({ kind: 'estimate', marginCents: at300!.marginCents })
+    expect(other).toMatchObject({ kind: 'estimate', marginCents: at500!.marginCents })
+  })
+
+  it('has other creators where the change decides who they are', () => {
+    const previews = alternativePreviews(scenario, [
+      {},
+      alternativeOf('Daily for everyone who may have it'),
+      alternativeOf('US banks on RTP'),
+    ])
+    const [own, all, onRtp] = previews.map((one) => (one.kind === 'estimate' ? one.parts : null))
+    expect(all!.fees).toBeGreaterThan(2 * own!.fees)
+    // RTP has a price of its own, in place of a percentage.
+    expect(onRtp!.instantCost / onRtp!.fees).toBeGreaterThan(own!.instantCost / own!.fees)
+  })
+
+  it('is not made of free days, nor of sales that are known only from a run', () => {
+    expect(alternativePreviews(scenario, [alternativeOf('First month free')])).toEqual([
+      { kind: 'none', why: 'free-days' },
+    ])
+    expect(alternativePreviews(PRESETS['three-creators'], [{}])).toEqual([
+      { kind: 'none', why: 'unknown-sales' },
+    ])
+  })
+})

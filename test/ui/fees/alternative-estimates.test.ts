@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import type { AlternativePreview } from '../../../workers/contract'
+import { estimateTexts, notRunText } from '../../../src/ui/fees/alternative-estimates'
+
+const estimate = (fees: number, marginCents: number, takers = 77): AlternativePreview => ({
+  kind: 'estimate',
+  marginCents,
+  takers,
+  parts: { fees, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
+})
+
+const FREE: AlternativePreview = { kind: 'none', why: 'free-days' }
+
+const textsOf = estimateTexts(
+  {
+    scenario: estimate(720_40, 519_60),
+    cheap: estimate(246_90, 42_20, 5),
+    everyone: estimate(2_177_00, 1_598_30),
+    free: FREE,
+  },
+  'scenario',
+)
+
+it('adds up as it is shown, and differs from the form', () => {
+  expect(textsOf('scenario')).toEqual({
+    fees: '$720',
+    cost: '$200',
+    margin: 'about $520',
+    difference: '',
+    caution: '',
+  })
+  expect(textsOf('cheap')).toEqual({
+    fees: '$247',
+    cost: '$205',
+    margin: 'about $42',
+    difference: '−$478',
+    caution: 'of 5 creators, may be far off',
+  })
+})
+
+it('is none of what cannot be estimated, which says why', () => {
+  expect(textsOf('free')).toBeNull()
+  expect(notRunText(FREE)).toBe(
+    'Not run yet. No estimate: it cannot know how many payouts are in the free days.',
+  )
+  expect(notRunText(undefined)).toBe('Not run yet')
+})
