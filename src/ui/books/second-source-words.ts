@@ -61,8 +61,8 @@ export interface ShownSource {
   othersCents: number
   differenceCents: number
   why: string
-  /** Part of the difference has no reason that is known. */
-  isUnexplained: boolean
+  /** The part of the difference that has no reason that is known; '' where there is none. */
+  unexplained: string
   sql: string
 }
 
@@ -76,11 +76,9 @@ export function shownSource(
   const restCents = differenceCents - inTransitCents
   const ruleCents = leftOutParts(report).find(({ by }) => by === rule?.by)?.cents
   const isByRule = restCents !== 0 && Math.abs(restCents) === ruleCents
-  const isUnexplained = restCents !== 0 && !isByRule
   const reasons = [
     inTransitCents === 0 ? '' : inTransit({ cents: formatMoney(Math.abs(inTransitCents)) }),
     isByRule ? rule!.text() : '',
-    isUnexplained ? m.beside_unexplained({ cents: formatMoney(Math.abs(restCents)) }) : '',
   ]
   const since =
     differenceCents !== 0 && firstAt !== null
@@ -91,7 +89,10 @@ export function shownSource(
     records: records(),
     ...{ ledgerCents, othersCents, differenceCents },
     why: [...reasons, since].filter((text) => text !== '').join(' '),
-    isUnexplained,
+    unexplained:
+      restCents === 0 || isByRule
+        ? ''
+        : m.beside_unexplained({ cents: formatMoney(Math.abs(restCents)) }),
     sql,
   }
 }
