@@ -12,6 +12,7 @@ import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
 import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
+import type { SecondSource } from '../src/metrics/second-sources'
 import type {
   CreatorFacets,
   CreatorQuery,
@@ -109,6 +110,7 @@ export type {
 } from '../src/metrics/stuck'
 export type { NotPaidReason } from '../src/core/not-paid-reason'
 export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
+export type { SecondSource, SecondSourceName } from '../src/metrics/second-sources'
 export type { PayoutFeeRule } from '../src/metrics/payout-fee-rule'
 export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
 export type {
@@ -350,6 +352,8 @@ export interface LabWorker {
   queryOfFigure(figure: FigureReference): Promise<string>
   /** Runs that query on the ledger as it is now: the same number by another way. */
   recomputeFigure(figure: FigureReference): Promise<number | null>
+  /** What the ledger and other books say of the same money as it is now. */
+  secondSources(): Promise<SecondSource[]>
   creators(query: CreatorQuery): Promise<Page<CreatorRow>>
   creatorFacets(): Promise<CreatorFacets>
   /** Some of the creators with this in their names; the one of exactly this name is the first. */

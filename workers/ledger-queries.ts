@@ -13,4 +13,5 @@ export {
 export { dailyCsv } from '../src/metrics/daily-csv'
 export { journalPage } from '../src/metrics/journal-rows'
 export { creatorsFailingFor } from '../src/metrics/stuck-payouts'
+export { secondSourcesOf } from '../src/metrics/second-sources'
 export { creatorRows, payoutPage, payoutRecord, payoutRows } from '../src/metrics/row-queries'

@@ -28,6 +28,7 @@ import type {
   PayoutRow,
   PayoutRows,
   RunOutcome,
+  SecondSource,
   ShownMoment,
   Slice,
 } from './contract'
@@ -47,6 +48,7 @@ type Questions = Pick<
   | 'ledgerFile'
   | 'queryOfFigure'
   | 'recomputeFigure'
+  | 'secondSources'
   | 'creators'
   | 'creatorFacets'
   | 'creatorsNamed'
@@ -86,6 +88,12 @@ export class RunAnswers implements Questions {
   async recomputeFigure(figure: FigureReference): Promise<number | null> {
     const sql = await this.queryOfFigure(figure)
     return this.shown.database.valueOf(sql) as number | null
+  }
+
+  async secondSources(): Promise<SecondSource[]> {
+    const { secondSourcesOf } = await queries()
+    const { database, hasClosedDays } = this.shown.books
+    return secondSourcesOf(database, hasClosedDays)
   }
 
   async creators(query: CreatorQuery): Promise<Page<CreatorRow>> {

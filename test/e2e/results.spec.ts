@@ -81,7 +81,7 @@ test('every chart says what it measures and has a key', async () => {
     for (const text of texts) await expect(chart(title).getByText(text).first()).toBeVisible()
   }
   await page.getByRole('tab', { name: 'Books' }).click()
-  const checks = chart('Do the books agree? By day')
+  const checks = chart('All checks together, by day')
   for (const text of ['No new violations', 'New violations'])
     await expect(checks.getByText(text, { exact: true })).toBeVisible()
 })

@@ -35,6 +35,38 @@ test('downloads are named after their scenario and seed', async () => {
   }
 })
 
+test('Books answers in a sentence, folds the checks that hold and leads to the query of each comparison', async () => {
+  const page = finished()
+  await room(page, 'Books')
+  await expect(page.getByRole('heading', { level: 2, name: 'Do the books agree?' })).toBeVisible()
+  await expect(page.getByText(/^The books agree/)).toBeVisible()
+  const together = page.getByRole('figure', { name: 'All checks together, by day' })
+  await expect(together.getByText('All 30 checks', { exact: true })).toBeVisible()
+  const held = page.getByRole('figure', { name: 'Checks that hold, by day' })
+  await expect(held).toBeHidden()
+  await page.getByText(/^30 checks hold/).click()
+  await expect(held.getByText('Every transfer sums to zero')).toBeVisible()
+  await page.getByText(/^30 checks hold/).click()
+
+  const beside = page.getByRole('region', { name: 'Our ledger beside other books' })
+  const paid = beside.getByRole('row', { name: /^Paid out by Stripe/ })
+  const amounts = await paid.getByRole('cell').allTextContents()
+  expect(amounts[0]).toBe(amounts[1])
+  expect(amounts[2]).toBe('$0.00')
+  await beside.getByRole('button', { name: 'Show the query: Paid out by Stripe' }).click()
+  const console_ = page.getByRole('region', { name: 'Ask the ledger' })
+  await expect(page.getByRole('heading', { name: 'Ask the ledger' })).toBeFocused()
+  await expect(console_.getByRole('cell', { name: 'stripe', exact: true })).toBeVisible()
+  await expect(console_.getByRole('columnheader')).toHaveText([
+    ...['processor', 'ledger_cents', 'others_cents', 'in_transit_cents', 'first_at'],
+  ])
+
+  const views = page.getByRole('region', { name: 'Readable views' })
+  await views.getByText('Payouts: 4 views').click()
+  await views.getByText('Which balances each payout pays.').click()
+  await expect(views.getByText('payout_id, balance_id, claimed_cents')).toBeVisible()
+})
+
 test('days and schedule picked in one room narrow the lists of the others', async () => {
   const page = finished()
   await room(page, 'Creators')
@@ -76,6 +108,7 @@ test('figures of the books, of a creator and of picked days say how they were co
   await pickDay(page, 'Margin by day', 12)
   await agrees(/^Fees of all payouts: /)
   await room(page, 'Books')
+  await page.getByText(/^\d+ counts and \d+ totals/).click()
   await agrees(/^In payouts that have not ended: /)
   await agrees(/^Entries: /)
   await room(page, 'Creators')

@@ -19,6 +19,7 @@ import type {
   PayoutRecord,
   PayoutRow,
   PayoutRows,
+  SecondSource,
   ShownMoment,
   Slice,
 } from '../../../workers/contract'
@@ -91,6 +92,10 @@ export abstract class RunQuestions {
 
   recomputeFigure(figure: FigureReference): Promise<number | null> {
     return this.open().call((worker) => worker.recomputeFigure(figure))
+  }
+
+  secondSources(): Promise<SecondSource[]> {
+    return this.open().call((worker) => worker.secondSources())
   }
 
   ledgerFile(bytesMax: number): Promise<Uint8Array | null> {

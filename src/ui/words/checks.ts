@@ -85,7 +85,7 @@ function whenText({ firstAt, foundAt }: Harm): string {
 }
 
 /** The day that it is the end of, as charts and tables count it. */
-function momentText(iso: string): string {
+export function momentText(iso: string): string {
   const day = dayEndingAt(iso)
   return day === null ? formatSecond(iso) : m.check_end_of_day({ day: formatDay(day) })
 }

@@ -14,21 +14,35 @@ export function misreadText(name: FigureName, books: ProcessorBooks): string | n
     : null
 }
 
+export interface LeftOut {
+  by: 'misread' | 'uncollected'
+  cents: number
+  text: string
+}
+
 /** What the books leave out by rules of the era. Where a check fails, that may be why the books are off, and no rule is named. */
-export function leftOutOfBooks({
+export function leftOutParts({
   checks,
   processorBooks: { misreadCostCents = 0, uncollectedFeeCents = 0 },
-}: Pick<RunReport, 'checks' | 'processorBooks'>): string[] {
+}: Pick<RunReport, 'checks' | 'processorBooks'>): LeftOut[] {
   if (checks.some(({ ok }) => !ok)) return []
-  return [
-    ...(misreadCostCents > 0
-      ? [m.consistency_misread({ cents: formatMoney(misreadCostCents) })]
-      : []),
-    ...(uncollectedFeeCents > 0
-      ? [m.consistency_uncollected({ cents: formatMoney(uncollectedFeeCents) })]
-      : []),
+  const parts: LeftOut[] = [
+    {
+      by: 'misread',
+      cents: misreadCostCents,
+      text: m.consistency_misread({ cents: formatMoney(misreadCostCents) }),
+    },
+    {
+      by: 'uncollected',
+      cents: uncollectedFeeCents,
+      text: m.consistency_uncollected({ cents: formatMoney(uncollectedFeeCents) }),
+    },
   ]
+  return parts.filter(({ cents }) => cents > 0)
 }
+
+export const leftOutOfBooks = (report: Parameters<typeof leftOutParts>[0]): string[] =>
+  leftOutParts(report).map(({ text }) => text)
 
 /** What a bounded figure leaves out. */
 export function unheardText(name: FigureName, books: ProcessorBooks): string {

@@ -30,3 +30,40 @@ export const VIEW_WORDS: Readonly<Record<LedgerView, () => string>> = {
   closed_balances: m.view_closed_balances,
   closed_creators: m.view_closed_creators,
 }
+
+export interface ViewGroup {
+  title: () => string
+  views: readonly LedgerView[]
+}
+
+/** Every view once, by what a reader looks for. */
+export const VIEW_GROUPS: readonly ViewGroup[] = [
+  {
+    title: m.views_of_creators,
+    views: ['creators', 'pauses', 'creator_setting_changes', 'paypal_terms'],
+  },
+  { title: m.views_of_sales, views: ['sales', 'balances', 'accounts', 'entries'] },
+  {
+    title: m.views_of_payouts,
+    views: ['payouts', 'payout_balances', 'payout_parts', 'payout_notes'],
+  },
+  {
+    title: m.views_of_processors,
+    views: [
+      'processor_payouts',
+      'processor_transfers',
+      'unanswered_requests',
+      'unanswered_refunds',
+      'handled_webhooks',
+    ],
+  },
+  {
+    title: m.views_of_changes,
+    views: ['payout_state_changes', 'balance_state_changes', 'refused_state_changes'],
+  },
+  {
+    title: m.views_of_closed,
+    views: ['closed_days', 'closed_sales', 'closed_payouts', 'closed_balances', 'closed_creators'],
+  },
+  { title: m.views_of_services, views: ['service_differences'] },
+]

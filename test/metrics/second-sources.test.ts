@@ -1,0 +1,110 @@
+/** What the ledger and other books say of the same money, asked of the downloaded ledger and compared with the report. */
+import { describe, expect, it } from 'vitest'
+import {
+  secondSourcesOf,
+  type SecondSource,
+  type SecondSourceName,
+} from '../../src/metrics/second-sources'
+import { engine } from '../support/engine'
+import { faultMix } from '../support/fault-mixes'
+import { run, type Run } from '../support/runs'
+
+const MARKET = {
+  version: 1 as const,
+  seed: 'second sources',
+  days: 40,
+  population: {
+    size: 40,
+    monthlyGross: { mu: 7, sigma: 1 },
+    railShareBasisPoints: { us_bank: 4_000, bank_abroad: 1_500, paypal: 3_500, own_stripe: 1_000 },
+    scheduleShareBasisPoints: { daily: 4_000, weekly: 5_000, monthly: 1_000 },
+  },
+}
+const OPEN = run(MARKET)
+const CLOSED = run({ ...MARKET, days: 80, detail: { days: 45 } })
+/** A worker was lost while it made a payout, and the processor's news of others has not arrived. */
+const UNHEARD = [10, 22, 39].map((mix) => run(faultMix(mix)))
+
+const sourcesOf = ({ simulation }: Run): SecondSource[] =>
+  secondSourcesOf(simulation.ledger.database, simulation.questions.facts().hasClosedDays)
+
+const sumOf = (
+  sources: readonly SecondSource[],
+  name: SecondSourceName,
+  key: 'ledgerCents' | 'othersCents' | 'inTransitCents',
+): number =>
+  sources.filter((one) => one.name === name).reduce((sum, source) => sum + source[key], 0)
+
+describe.each([
+  ['a whole ledger', [OPEN]],
+  ['a ledger with closed days', [CLOSED]],
+  ['news that has not arrived', UNHEARD],
+])('of %s', (_name, runs) => {
+  it.each(runs.map((one) => [one]))('both sides are what the report says', (done) => {
+    const { totals, processorBooks, checks } = done.report
+    const sources = sourcesOf(done)
+    const both = (name: SecondSourceName) => [
+      sumOf(sources, name, 'ledgerCents'),
+      sumOf(sources, name, 'othersCents'),
+    ]
+    expect(checks.filter(({ ok }) => !ok)).toEqual([])
+    expect(sumOf(sources, 'paid', 'othersCents')).toBe(processorBooks.paidCents)
+    expect(both('costs')).toEqual([totals.processorCost, processorBooks.costCents])
+    expect(sumOf(sources, 'costs', 'inTransitCents')).toBe(processorBooks.unheardCostCents)
+    expect(both('owed')).toEqual([totals.unpaid, totals.unpaid])
+    expect(both('in_payouts')).toEqual([totals.inTransit, totals.inTransit])
+    if (processorBooks.uncollectedFeeCents !== undefined) {
+      const { instantFeeRevenue } = totals
+      expect(both('instant_fees')).toEqual([
+        instantFeeRevenue,
+        instantFeeRevenue - processorBooks.uncollectedFeeCents,
+      ])
+    }
+  })
+
+  it.each(runs.map((one) => [one]))('no difference is without a reason', (done) => {
+    const { misreadCostCents, uncollectedFeeCents = 0 } = done.report.processorBooks
+    const ofRules: Partial<Record<SecondSourceName, number | undefined>> = {
+      costs: misreadCostCents,
+      instant_fees: -uncollectedFeeCents,
+    }
+    for (const { name, ledgerCents, othersCents, inTransitCents } of sourcesOf(done)) {
+      expect([name, othersCents - ledgerCents - inTransitCents]).toEqual([name, ofRules[name] ?? 0])
+    }
+  })
+
+  it.each(runs.map((one) => [one]))('the downloaded ledger answers each query so', (done) => {
+    const downloaded = new engine.Database(done.simulation.ledger.export())
+    try {
+      for (const source of sourcesOf(done)) {
+        const { columns, values } = downloaded.exec(source.sql)[0]!
+        expect(columns).toEqual([
+          ...['processor', 'ledger_cents', 'others_cents', 'in_transit_cents', 'first_at'],
+        ])
+        const { processor, ledgerCents, othersCents, inTransitCents, firstAt } = source
+        expect(values).toContainEqual([
+          ...[processor, ledgerCents, othersCents, inTransitCents, firstAt],
+        ])
+      }
+    } finally {
+      downloaded.close()
+    }
+  })
+})
+
+it('has every comparison of a whole ledger, and of one with closed days those that it can still make', () => {
+  const names = (done: Run) => [...new Set(sourcesOf(done).map(({ name }) => name))]
+  expect(names(OPEN)).toEqual([
+    ...['paid', 'on_its_way', 'transfers', 'costs', 'instant_fees', 'owed', 'in_payouts'],
+  ])
+  expect(names(CLOSED)).not.toContain('transfers')
+  expect(names(CLOSED)).toContain('paid')
+})
+
+it('says what is in transit and since when', () => {
+  const differing = UNHEARD.flatMap(sourcesOf).filter(({ inTransitCents }) => inTransitCents !== 0)
+  expect(new Set(differing.map(({ name }) => name))).toEqual(
+    new Set(['paid', 'on_its_way', 'transfers']),
+  )
+  for (const { firstAt } of differing) expect(firstAt).toMatch(/^2026-09-2\dT/)
+})
