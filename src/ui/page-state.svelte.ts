@@ -11,7 +11,7 @@ import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import { withoutPeriod } from '../scenario/period'
 import type { Problem } from '../scenario/problems'
-import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
+import { isSameFile, type WantedFile } from '../scenario/wanted-file'
 import { sameValue } from '../scenario/document-paths'
 import { firstInput } from '../scenario/worked-out-start'
 import type { LinkedComparison } from './compare/linked-comparison.svelte'
@@ -27,7 +27,7 @@ import { ChangesInRun } from './lab/changes-in-run'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
 import { isSameRun, renumbering, Run, wantedFileOf } from './lab/run.svelte'
-import { SalesInUse } from './lab/sales-in-use.svelte'
+import { SalesFile } from './lab/sales-file.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
 import { placeOf } from './place'
@@ -42,18 +42,13 @@ import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import type { ValidityRuns } from './validity/validity-runs.svelte'
 
-/** A run that a link describes and that waits for its sales file. */
-export interface WantedRun {
-  scenario: ScenarioInput
-  file: WantedFile
-}
-
 export class PageState {
   readonly lab = new LabClient(takeWorker, (run, outcome) => void this.#keep(run, outcome))
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
   readonly edits = new EditsNotRun(this.draft, this.savedWork)
+  readonly salesFile = new SalesFile(this.draft, this.savedWork, this.edits)
   readonly inRun = new ChangesInRun(this.lab, this.draft, this.edits, () => this.#putIntoAddress())
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
@@ -70,36 +65,17 @@ export class PageState {
   linked = $state.raw<LinkedComparison | null>(null)
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
-  readonly #inUse = new SalesInUse(this.draft, this.savedWork)
   /** Runs that were asked for: a later one takes the place of one that has not begun. */
   #requests = 0
-  #wanted = $state.raw<WantedRun | null>(null)
 
   /** Of the sales file in use. */
   get sales(): PackedSales | null {
-    return this.#inUse.sales
-  }
-
-  /** The run of the page's address, as long as its sales file has not been given. */
-  get wanted(): WantedRun | null {
-    return this.#wanted
+    return this.salesFile.sales
   }
 
   /** Whether the page waits for the file of its link: it shows nothing else that could be taken for the link's run. */
   get isWaitingForFile(): boolean {
-    return this.#wanted !== null && this.lab.phase === 'idle'
-  }
-
-  /** The file that the scenario on the form is of, as long as it has not been given: without it, it is not run unasked. */
-  get fileToCome(): WantedFile | null {
-    const wanted = this.#wanted
-    if (!wanted || this.sales) return null
-    return sameValue(this.draft.origin, wanted.scenario) ? wanted.file : null
-  }
-
-  /** The sales file in use, as a link names it. */
-  get salesFile(): WantedFile | null {
-    return this.#inUse.file
+    return this.salesFile.wanted !== null && this.lab.phase === 'idle'
   }
 
   /** Why the worker refused the scenario as it is now. */
@@ -179,37 +155,21 @@ export class PageState {
     return true
   }
 
-  async #openContent(link: LinkContent): Promise<void> {
-    if (link.salesFile) {
-      const isOpen = this.salesFile !== null && isSameReading(this.salesFile, link.salesFile)
-      if (isOpen && sameValue(link.scenario, this.draft.input)) return
-      this.#wanted = { scenario: link.scenario, file: link.salesFile }
-      return
-    }
-    const isOpen = !this.fileToCome && this.#isOnForm(link.scenario, null)
-    if (!isOpen) await this.openScenario(link.scenario)
-  }
-
-  /** Runs the scenario of a link that wants a file without it. */
-  async runWithoutFile(): Promise<void> {
-    if (this.#wanted) await this.openScenario(this.#wanted.scenario)
-  }
-
-  dismissWanted(): void {
-    this.#wanted = null
+  async #openContent({ scenario, salesFile }: LinkContent): Promise<void> {
+    if (!this.salesFile.toCome && this.#isOnForm(scenario, salesFile)) return
+    if (salesFile) this.salesFile.wanted = { scenario, file: salesFile }
+    else await this.openScenario(scenario)
   }
 
   /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */
   #load(scenario: ScenarioInput, sales: PackedSales | null): void {
     this.edits.setAside()
-    this.#wanted = null
-    if (!sales) this.#inUse.setAside()
-    else if (sales !== this.sales) void this.#inUse.use(sales)
+    this.salesFile.changeTo(sales)
     this.draft.load(scenario)
   }
 
   #isOnForm(scenario: ScenarioInput, file: WantedFile | null): boolean {
-    return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile)
+    return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile.inUse)
   }
 
   /**
@@ -218,11 +178,11 @@ export class PageState {
    */
   async #openOnFile(scenario: ScenarioInput, file: WantedFile): Promise<boolean> {
     const { sales } = this.savedWork
-    if (sales && isSameReading(wantedFileOf(sales), file)) {
-      await this.useSales(sales)
+    if (sales && isSameFile(wantedFileOf(sales), file)) {
+      await this.salesFile.use(sales)
       return this.run()
     }
-    this.#wanted = { scenario, file }
+    this.salesFile.wanted = { scenario, file }
     void scenarioReader.tryLoad()
     return true
   }
@@ -230,7 +190,7 @@ export class PageState {
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
-    if (this.draft.problems.length > 0 || this.isBeingStarted || this.fileToCome) return false
+    if (this.draft.problems.length > 0 || this.isBeingStarted || this.salesFile.toCome) return false
     this.#requests += 1
     const request = this.#requests
     await this.lab.endStart()
@@ -303,7 +263,7 @@ export class PageState {
   }
 
   #putIntoAddress(): void {
-    this.address.write(this.draft.input, this.salesFile ?? this.fileToCome)
+    this.address.write(this.draft.input, this.salesFile.ofForm)
   }
 
   /** What is swept, tested or taken over without a run of it is in the address as what is run: a reload brings it back. */
@@ -339,7 +299,7 @@ export class PageState {
   }
 
   link(): string {
-    return linkTo(this.draft.input, this.salesFile ?? this.fileToCome)
+    return linkTo(this.draft.input, this.salesFile.ofForm)
   }
 
   /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. Its link is to their scenario. */
@@ -374,28 +334,9 @@ export class PageState {
     return []
   }
 
-  /**
-   * A file that a link waits for comes with the scenario of the link. A period of the scenario's own stays, unless the
-   * file's days are to take its place, and so does its name, unless there is another one.
-   */
-  async useSales(
-    sales: PackedSales,
-    isPeriodFollowed = false,
-    name: string | null = null,
-  ): Promise<void> {
-    if (this.#wanted) {
-      this.edits.setAside()
-      this.draft.load(this.#wanted.scenario)
-      this.#wanted = null
-    }
-    if (isPeriodFollowed) this.draft.followFilePeriod()
-    if (name !== null) this.draft.set('name', name)
-    await this.#inUse.use(sales)
-  }
-
   /** The address does not ask for a file that the reader has put away. */
   async removeSales(): Promise<void> {
-    const removed = this.#inUse.remove()
+    const removed = this.salesFile.remove()
     this.putTestedIntoAddress()
     await removed
   }
@@ -454,31 +395,23 @@ export class PageState {
 
   async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {
     const { run } = this.lab
-    if (!run || this.#asksForFileOf(run)) return false
-    const accepted = await this.lab.start(run.scenario, this.#salesOf(run), at, repeatedDigest)
+    if (!run || this.salesFile.isAskedForBy(run)) return false
+    const accepted = await this.lab.start(
+      run.scenario,
+      this.salesFile.salesOfRun(run),
+      at,
+      repeatedDigest,
+    )
     if (accepted) this.#followUp(run, run.origin)
     return accepted
-  }
-
-  /** Of a run of the shelf only the name of its file is known, which may be in use. */
-  #salesOf({ sales, salesFile }: Run): PackedSales | null {
-    return sales ?? (isSameFile(salesFile, this.salesFile) ? this.sales : null)
-  }
-
-  /** Whether the sales of a run are not at hand, so that the page asks for their file. */
-  #asksForFileOf(run: Run): boolean {
-    const { scenario, salesFile } = run
-    if (!salesFile || this.#salesOf(run)) return false
-    this.#wanted = { scenario, file: salesFile }
-    return true
   }
 
   /** The scenario of the run on the page takes the draft's place, which can be undone. */
   takeScenario(): void {
     const { run } = this.lab
     if (!run) return
-    this.#load(run.scenario, this.#salesOf(run))
-    this.#asksForFileOf(run)
+    this.#load(run.scenario, this.salesFile.salesOfRun(run))
+    this.salesFile.isAskedForBy(run)
     this.putTestedIntoAddress()
   }
 

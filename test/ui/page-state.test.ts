@@ -242,7 +242,7 @@ describe('a sales file in use', () => {
   }
 
   beforeEach(async () => {
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     await page.run()
     expect(page.lab.run?.salesFile?.name).toBe('sales.csv')
   })
@@ -252,7 +252,7 @@ describe('a sales file in use', () => {
       'a link to a run on another file, without it',
       async () => {
         await open(linkFragment(OTHER, wanted))
-        await page.runWithoutFile()
+        await page.openScenario(OTHER)
       },
     ],
     ['a link to a run without a file', () => open(linkFragment(OTHER))],
@@ -265,7 +265,7 @@ describe('a sales file in use', () => {
     expect([page.lab.run?.salesFile, page.sales]).toEqual([null, null])
     expect(page.savedWork.sales).toBe(FILE)
     await phaseIs(page, 'finished')
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     expect(page.savedWork.sales).toBeNull()
   })
 
@@ -273,7 +273,7 @@ describe('a sales file in use', () => {
     await open(linkFragment(OTHER, wanted))
     page.takeScenario()
     page.draft.set('name', 'Mine')
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     expect(page.draft.input.name).toBe('Mine')
   })
 
@@ -306,11 +306,11 @@ describe('a sales file in use', () => {
     await opened.open()
     expect([opened.isWaitingForFile, opened.lab.phase]).toEqual([true, 'idle'])
     expect(opened.draft.input).toEqual(OTHER)
-    expect([await opened.run(), opened.fileToCome]).toEqual([false, wanted])
+    expect([await opened.run(), opened.salesFile.toCome]).toEqual([false, wanted])
     expect(linkFromFragment(new URL(opened.link()).hash)).toMatchObject({
       content: { scenario: OTHER, salesFile: wanted },
     })
-    await opened.runWithoutFile()
+    await opened.openScenario(OTHER)
     expect([opened.isWaitingForFile, opened.lab.run?.scenario]).toEqual([false, OTHER])
     await phaseIs(opened, 'finished')
   })
@@ -320,12 +320,12 @@ describe('a sales file in use', () => {
     await page.openScenario(OTHER)
     await phaseIs(page, 'finished')
     page.takeScenario()
-    expect([page.sales, page.wanted]).toEqual([null, null])
+    expect([page.sales, page.salesFile.wanted]).toEqual([null, null])
     await page.showKept(onFile!)
     page.takeScenario()
-    expect([page.sales, page.wanted?.file.name]).toEqual([null, 'sales.csv'])
-    await page.useSales(FILE)
-    expect([page.isRunCurrent, page.wanted]).toEqual([true, null])
+    expect([page.sales, page.salesFile.wanted?.file.name]).toEqual([null, 'sales.csv'])
+    await page.salesFile.use(FILE)
+    expect([page.isRunCurrent, page.salesFile.wanted]).toEqual([true, null])
   })
 
   it('is asked for by the address where the scenario on the form is of it, and not once it is put away', async () => {
@@ -340,7 +340,7 @@ describe('a sales file in use', () => {
     expect(linkFromFragment(tab.location.hash)).toMatchObject({
       content: { scenario: onFile!.scenario, salesFile: { name: 'sales.csv' } },
     })
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     await page.removeSales()
     expect(linkFromFragment(tab.location.hash)).toMatchObject({
       content: { scenario: onFile!.scenario, salesFile: null },

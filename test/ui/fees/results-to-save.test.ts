@@ -107,7 +107,7 @@ describe('a file of results', () => {
   it('is not made without the sales file that was swept', async () => {
     const text = 'creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'
     const sales = imported(text)
-    await page.useSales(packSales(sales, 'a'.repeat(64)))
+    await page.salesFile.use(packSales(sales, 'a'.repeat(64)))
     await sweep('curve', view.plan!, sales)
     expect((await inFile()).salesFile).toMatchObject({ sha256: 'a'.repeat(64) })
 
