@@ -5,7 +5,9 @@ import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { PageState } from '../../src/ui/page-state.svelte'
+import { runAgain } from '../../src/ui/lab/run-again'
 import { WorkerConnection } from '../../src/ui/lab/worker-connection'
+import { openLink, openPage } from '../../src/ui/open-link'
 import type { KeptRun } from '../../src/ui/shelf/kept-run'
 import { packSales } from '../../workers/packed-sales'
 import { imported } from '../support/sales-files'
@@ -80,7 +82,7 @@ describe('a start that is in progress', () => {
 
   it('of the page that opens gives way, and nothing takes its place', async () => {
     const opened = await newPage()
-    const opening = opened.open()
+    const opening = openPage(opened)
     await isStarting(opened)
     await opened.openScenario(OTHER)
     await opening
@@ -148,7 +150,7 @@ describe('a start that is cancelled', () => {
     expect(page.lab.run).toBe(run)
     expect([page.lab.phase, run?.ledger, run?.failure]).toEqual(['cancelled', 'not-kept', null])
     expect(run?.days.length).toBeGreaterThan(0)
-    await page.runAgain()
+    await runAgain(page)
     await phaseIs(page, 'finished')
     expect(page.lab.run?.scenario.name).toBe('Last')
   })
@@ -196,7 +198,7 @@ describe('a run that failed', () => {
     page.draft.set('days', 0)
     expect(page.draft.problems).not.toEqual([])
     page.lab.run!.breakDown(FAILURE)
-    await page.runAgain()
+    await runAgain(page)
     await phaseIs(page, 'finished')
     expect(page.lab.run?.scenario).toEqual(FIRST)
     expect([page.lab.run?.report?.digest, page.lab.run?.isReproduced]).toEqual([digest, true])
@@ -210,7 +212,7 @@ describe('a run that failed', () => {
     await page.lab.start(OTHER, null)
     page.lab.run!.breakDown(FAILURE)
     expect(page.edits.hasAny).toBe(true)
-    await page.runAgain()
+    await runAgain(page)
     await phaseIs(page, 'finished')
     expect(page.edits.hasAny).toBe(false)
     expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
@@ -238,7 +240,7 @@ describe('a sales file in use', () => {
 
   const open = async (fragment: string): Promise<void> => {
     tab.visit(`#${fragment}`)
-    await page.openLink()
+    await openLink(page)
   }
 
   beforeEach(async () => {
@@ -303,7 +305,7 @@ describe('a sales file in use', () => {
   it('is waited for by the page that a link opens, which runs nothing else', async () => {
     tab.visit(`#${linkFragment(OTHER, wanted)}`)
     const opened = await newPage()
-    await opened.open()
+    await openPage(opened)
     expect([opened.isWaitingForFile, opened.lab.phase]).toEqual([true, 'idle'])
     expect(opened.draft.input).toEqual(OTHER)
     expect([await opened.run(), opened.salesFile.toCome]).toEqual([false, wanted])
