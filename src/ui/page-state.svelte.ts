@@ -21,7 +21,7 @@ import { takeWorker } from './lab/first-worker'
 import { ChangesInRun } from './lab/changes-in-run'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
-import { renumbering, Run, wantedFileOf } from './lab/run.svelte'
+import { renumbering, Run } from './lab/run.svelte'
 import { SalesFile } from './lab/sales-file.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
@@ -138,9 +138,9 @@ export class PageState {
     this.draft.endStep()
     // The form can be edited while a run starts.
     const started = this.draft.input
-    const { sales } = this
+    const { sales, inUse } = this.salesFile
     const accepted = await this.#start(started, sales, { paused })
-    if (accepted) this.address.write(started, sales && wantedFileOf(sales))
+    if (accepted) this.address.write(started, inUse)
     else await this.#openLedgerAgain()
     return accepted
   }
@@ -264,7 +264,7 @@ export class PageState {
     const { run } = this.lab
     if (!run) return
     this.#load(run.scenario, this.salesFile.salesOfRun(run))
-    this.salesFile.isAskedForBy(run)
+    this.salesFile.asksFor(run)
     this.putTestedIntoAddress()
   }
 

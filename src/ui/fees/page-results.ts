@@ -1,6 +1,5 @@
 /** The results of the page's sweeps as a file, to be opened elsewhere, and those of such a file on the page. */
 import type { Problem } from '../../scenario/problems'
-import { wantedFileOf } from '../lab/run.svelte'
 import { openContent } from '../open-link'
 import type { PageState } from '../page-state.svelte'
 import { placeOf } from '../place'
@@ -18,9 +17,7 @@ export async function packPageResults(
   const { runs, missing } = await fees.keptRuns(sweeps)
   const sales = fileKey === null ? null : salesFile.sales
   const isFileInUse = fileKey === (sales && fileKeyOf(sales))
-  const link = isFileInUse
-    ? linkTo({ ...scenario, version: 1 }, sales && wantedFileOf(sales))
-    : null
+  const link = isFileInUse ? linkTo({ ...scenario, version: 1 }, sales && salesFile.inUse) : null
   const packed = await packResults(BUILD_NAME, link, runs)
   return { ...packed, runs: runs.length + missing, missing }
 }

@@ -34,7 +34,7 @@ async function runAgainTo(
 ): Promise<boolean> {
   const { lab, salesFile } = page
   const { run } = lab
-  if (!run || salesFile.isAskedForBy(run)) return false
+  if (!run || salesFile.asksFor(run)) return false
   const accepted = await lab.start(run.scenario, salesFile.salesOfRun(run), at, repeatedDigest)
   if (accepted) page.followUp(run, run.origin)
   return accepted

@@ -66,7 +66,7 @@ export class SalesFile {
   }
 
   /** Whether the sales of a run are not at hand, so that the page asks for their file. */
-  isAskedForBy(run: Run): boolean {
+  asksFor(run: Run): boolean {
     const { scenario, salesFile } = run
     if (!salesFile || this.salesOfRun(run)) return false
     this.wanted = { scenario, file: salesFile }
