@@ -274,5 +274,3 @@ export class PageState {
     this.draft.putAllBack()
   }
 }
-
-export { providePageState, usePageState } from './page-state-context'
