@@ -212,13 +212,10 @@ export class PageState {
 
   /** A preset runs on the sales file in use, if there is one, and over its days. */
   choosePreset(preset: ScenarioInput): Promise<void> {
-    return this.openScenario(this.sales ? this.#overItsDays(preset) : preset, this.sales)
-  }
-
-  /** Some presets are about days of their own, and cannot be without them. */
-  #overItsDays(preset: ScenarioInput): ScenarioInput {
     const over = withoutPeriod(preset)
-    return scenarioReader.read(over, this.draft.context)?.ok === false ? preset : over
+    // Some presets are about days of their own, and cannot be without them.
+    const isOver = this.sales && scenarioReader.read(over, this.draft.context)?.ok !== false
+    return this.openScenario(isOver ? over : preset, this.sales)
   }
 
   /**
