@@ -2,7 +2,6 @@
  * What the page uses from the experiments for its stress tests: requests, results, stories, and the
  * code that runs them.
  */
-export { PROTECTIONS, type ProtectionName } from '../src/core/protections'
 export {
   analyseStress,
   gravest,
@@ -33,7 +32,6 @@ export { headlineOf, headlineOfViolation } from '../src/experiments/stress/story
 export { readStress, type ReadStress, type StressPlan } from '../src/experiments/stress/stress-plan'
 export { FAULT_PRESETS, type FaultPreset } from '../src/experiments/stress/swarm'
 export { SWARM_SCENARIO } from '../src/experiments/stress/swarm-scenario'
-export type { StepName } from '../src/core/work-names'
 export { STEPS } from '../src/payouts/steps'
 export { damageText } from '../src/experiments/incidents/damage-text'
 export type { IncidentOutcome } from '../src/experiments/incidents/run-incident'

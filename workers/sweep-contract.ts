@@ -11,7 +11,6 @@ export {
 } from '../src/experiments/sweep/results'
 export type { CreatorGroup } from '../src/experiments/sweep/creator-groups'
 export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
-export type { SettingChanges } from '../src/scenario/setting-changes'
 export type { PayoutEconomics } from '../src/metrics/payout-economics'
 export { breakEvenOf, type BreakEven } from '../src/experiments/sweep/break-even'
 export { creatorsIn } from '../src/experiments/sweep/creator-pairs'

@@ -1,60 +1,50 @@
 /**
- * What the whole page shares: the lab, the scenario being edited, the imported sales and where the reader is.
- * Everything that starts a run goes through `run`, which also puts the scenario into the page's address. So does everything
- * that sweeps or tests the scenario on the form without a run of it.
+ * What the whole page shares: the lab, the scenario being edited, its sales file and where the reader is.
+ * Everything that runs the scenario on the form goes through `run`, which also puts it into the page's address. So does
+ * everything that sweeps or tests it without a run of it.
  */
+import type { PackedSales } from '../../workers/contract'
 import type { SweepPlan } from '../../workers/sweep-contract'
-
-import type { PackedSales, RunOutcome } from '../../workers/contract'
 import type { ScenarioInput } from '../scenario/schema'
-import type { LinkedRun } from '../scenario/comparison-link'
-import type { LinkContent } from '../scenario/link'
 import { withoutPeriod } from '../scenario/period'
 import type { Problem } from '../scenario/problems'
-import { isSameFile, isSameReading, type WantedFile } from '../scenario/wanted-file'
+import { isSameFile, type WantedFile } from '../scenario/wanted-file'
 import { sameValue } from '../scenario/document-paths'
 import { firstInput } from '../scenario/worked-out-start'
 import type { LinkedComparison } from './compare/linked-comparison.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab, type SweepName } from './fees/fee-lab.svelte'
-import type { PackedResults } from './fees/results-file'
-import type { ResultsToSave } from './fees/results-to-save'
 import { RunStore } from './fees/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
 import { ChangesInRun } from './lab/changes-in-run'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
-import { isSameRun, renumbering, Run, wantedFileOf } from './lab/run.svelte'
-import { SalesInUse } from './lab/sales-in-use.svelte'
+import { renumbering, Run } from './lab/run.svelte'
+import { SalesFile } from './lab/sales-file.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
 import { PageNavigation } from './page-navigation.svelte'
-import { placeOf } from './place'
 import { linkTo, ScenarioAddress } from './scenario-address.svelte'
 import { HELD_SEEDS } from './seeds/held-seeds'
 import { SeedRuns } from './seeds/seed-runs.svelte'
 import { SeedStore } from './seeds/seed-store'
-import { BUILD_NAME, ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
+import { ENGINE_BUILD, WEB_ENGINE, WEB_SWEEPS } from './seeds/web-pool'
 import type { StressLab } from './stress/stress-lab.svelte'
 import type { Futures } from './time/futures.svelte'
-import { LEDGER_BYTES_MAX, type KeptRun } from './shelf/kept-run'
+import { keepRun } from './shelf/keep-run'
+import type { KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import type { ValidityRuns } from './validity/validity-runs.svelte'
 
-/** A run that a link describes and that waits for its sales file. */
-export interface WantedRun {
-  scenario: ScenarioInput
-  file: WantedFile
-}
-
 export class PageState {
-  readonly lab = new LabClient(takeWorker, (run, outcome) => void this.#keep(run, outcome))
+  readonly lab = new LabClient(takeWorker, (run, outcome) => void keepRun(this, run, outcome))
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
   readonly edits = new EditsNotRun(this.draft, this.savedWork)
-  readonly inRun = new ChangesInRun(this.lab, this.draft, this.edits, () => this.#putIntoAddress())
+  readonly salesFile = new SalesFile(this.draft, this.savedWork, this.edits)
+  readonly inRun = new ChangesInRun(this.lab, this.draft, this.edits, () => this.putIntoAddress())
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
@@ -70,36 +60,17 @@ export class PageState {
   linked = $state.raw<LinkedComparison | null>(null)
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
-  readonly #inUse = new SalesInUse(this.draft, this.savedWork)
   /** Runs that were asked for: a later one takes the place of one that has not begun. */
   #requests = 0
-  #wanted = $state.raw<WantedRun | null>(null)
 
   /** Of the sales file in use. */
   get sales(): PackedSales | null {
-    return this.#inUse.sales
-  }
-
-  /** The run of the page's address, as long as its sales file has not been given. */
-  get wanted(): WantedRun | null {
-    return this.#wanted
+    return this.salesFile.sales
   }
 
   /** Whether the page waits for the file of its link: it shows nothing else that could be taken for the link's run. */
   get isWaitingForFile(): boolean {
-    return this.#wanted !== null && this.lab.phase === 'idle'
-  }
-
-  /** The file that the scenario on the form is of, as long as it has not been given: without it, it is not run unasked. */
-  get fileToCome(): WantedFile | null {
-    const wanted = this.#wanted
-    if (!wanted || this.sales) return null
-    return sameValue(this.draft.origin, wanted.scenario) ? wanted.file : null
-  }
-
-  /** The sales file in use, as a link names it. */
-  get salesFile(): WantedFile | null {
-    return this.#inUse.file
+    return this.salesFile.wanted !== null && this.lab.phase === 'idle'
   }
 
   /** Why the worker refused the scenario as it is now. */
@@ -118,119 +89,47 @@ export class PageState {
   /** Whether the results on the page are those of the scenario as it is now. */
   get isRunCurrent(): boolean {
     const run = this.lab.run
-    return run !== null && this.#isOnForm(run.scenario, run.salesFile)
+    return run !== null && this.isOnForm(run.scenario, run.salesFile)
   }
 
   /** Whether the scenario as it is now is the one of the start in progress. */
   get isBeingStarted(): boolean {
     const { starting } = this.lab
-    return starting !== null && this.#isOnForm(starting.scenario, starting.salesFile)
+    return starting !== null && this.isOnForm(starting.scenario, starting.salesFile)
   }
 
-  /** The first run of the page: the scenario of its address where there is one that can run, else the first preset. */
-  async open(): Promise<void> {
-    const read = this.address.read()
-    const link = read && 'content' in read ? read.content : null
-    this.draft.begin(link ? link.scenario : firstInput())
-    const offered = this.savedWork.offer(this.draft.input)
-    if (link?.salesFile) {
-      await offered
-      if (await this.#openOnFile(link.scenario, link.salesFile)) return
-    }
-    if (read && 'compared' in read && (await this.#openComparison(read.compared))) return
+  /** Of the page that opens: the scenario on the form where it can run, else the first preset. */
+  async runFirst(): Promise<void> {
     const requests = this.#requests
     // What its file makes wrong is not run without the file.
     const isRefused = this.draft.problems.length > 0 || this.sales !== null
-    const started = this.draft.input
-    const accepted = !isRefused && (await this.lab.start(started, null))
-    if (accepted) {
-      this.#followUp(null, this.draft.origin)
-      this.edits.noteRun(started)
-    }
+    const accepted = !isRefused && (await this.#start(this.draft.input, null, {}, null))
     if (requests !== this.#requests) return
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(firstInput(), null)
   }
 
-  /** Opens the scenario of a link that was pasted into the address of the page. */
-  async openLink(): Promise<void> {
-    if (!(await scenarioReader.tryLoad())) return
-    const link = this.address.read()
-    if (!link) return
-    if ('compared' in link) await this.#openComparison(link.compared)
-    else await this.#openContent(link.content)
-  }
-
-  /** Resolves to whether its runs have begun; where not, it is said why. */
-  async #openComparison(runs: readonly LinkedRun[]): Promise<boolean> {
-    // Where it is missing, the page says so.
-    const part = await import('./compare/linked-comparison.svelte').catch(() => null)
-    return part !== null && (await part.openLinkedComparison(this, runs))
-  }
-
   /** Runs a scenario of somebody else's; the address stays as it is. */
-  async runLinked(scenario: ScenarioInput): Promise<boolean> {
-    if (!this.#isOnForm(scenario, null)) this.#load(scenario, null)
-    const { run: before } = this.lab
-    const accepted = await this.lab.start(scenario, null)
-    if (!accepted) return false
-    this.#followUp(before, this.draft.origin)
-    this.edits.noteRun(scenario)
-    return true
-  }
-
-  async #openContent(link: LinkContent): Promise<void> {
-    if (link.salesFile) {
-      const isOpen = this.salesFile !== null && isSameReading(this.salesFile, link.salesFile)
-      if (isOpen && sameValue(link.scenario, this.draft.input)) return
-      this.#wanted = { scenario: link.scenario, file: link.salesFile }
-      return
-    }
-    const isOpen = !this.fileToCome && this.#isOnForm(link.scenario, null)
-    if (!isOpen) await this.openScenario(link.scenario)
-  }
-
-  /** Runs the scenario of a link that wants a file without it. */
-  async runWithoutFile(): Promise<void> {
-    if (this.#wanted) await this.openScenario(this.#wanted.scenario)
-  }
-
-  dismissWanted(): void {
-    this.#wanted = null
+  runLinked(scenario: ScenarioInput): Promise<boolean> {
+    if (!this.isOnForm(scenario, null)) this.#load(scenario, null)
+    return this.#start(scenario, null)
   }
 
   /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */
   #load(scenario: ScenarioInput, sales: PackedSales | null): void {
     this.edits.setAside()
-    this.#wanted = null
-    if (!sales) this.#inUse.setAside()
-    else if (sales !== this.sales) void this.#inUse.use(sales)
+    this.salesFile.changeTo(sales)
     this.draft.load(scenario)
   }
 
-  #isOnForm(scenario: ScenarioInput, file: WantedFile | null): boolean {
-    return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile)
-  }
-
-  /**
-   * The file of the last visit is used unasked only where the address asks for that very file, read in that way; else the
-   * page waits for it. Resolves to `false` where the run is refused.
-   */
-  async #openOnFile(scenario: ScenarioInput, file: WantedFile): Promise<boolean> {
-    const { sales } = this.savedWork
-    if (sales && isSameReading(wantedFileOf(sales), file)) {
-      await this.useSales(sales)
-      return this.run()
-    }
-    this.#wanted = { scenario, file }
-    void scenarioReader.tryLoad()
-    return true
+  isOnForm(scenario: ScenarioInput, file: WantedFile | null): boolean {
+    return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile.inUse)
   }
 
   /** Resolves to whether a run was started. */
   async run(paused = false): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
-    if (this.draft.problems.length > 0 || this.isBeingStarted || this.fileToCome) return false
+    if (this.draft.problems.length > 0 || this.isBeingStarted || this.salesFile.toCome) return false
     this.#requests += 1
     const request = this.#requests
     await this.lab.endStart()
@@ -239,16 +138,26 @@ export class PageState {
     this.draft.endStep()
     // The form can be edited while a run starts.
     const started = this.draft.input
-    const { sales } = this
-    const { origin } = this.draft
-    const { run: before } = this.lab
-    const accepted = await this.lab.start(started, sales, { paused })
-    if (accepted) {
-      this.#followUp(before, origin)
-      this.edits.noteRun(started)
-      this.address.write(started, sales && wantedFileOf(sales))
-    } else await this.#openLedgerAgain()
+    const { sales, inUse } = this.salesFile
+    const accepted = await this.#start(started, sales, { paused })
+    if (accepted) this.address.write(started, inUse)
+    else await this.#openLedgerAgain()
     return accepted
+  }
+
+  /** Starts the scenario on the form; `before`: the run on the page that the started one takes the place of. */
+  async #start(
+    scenario: ScenarioInput,
+    sales: PackedSales | null,
+    at: StartAt = {},
+    before = this.lab.run,
+  ): Promise<boolean> {
+    const { origin } = this.draft
+    const accepted = await this.lab.start(scenario, sales, at)
+    if (!accepted) return false
+    this.followUp(before, origin)
+    this.edits.noteRun(scenario)
+    return true
   }
 
   /** Enter in a field of the scenario. A run of that very scenario goes on, or stays where it is paused. */
@@ -272,7 +181,7 @@ export class PageState {
   }
 
   /** Another run has taken the place of one on the page, which it may be edited from. */
-  #followUp(before: Run | null, origin: ScenarioInput | null): void {
+  followUp(before: Run | null, origin: ScenarioInput | null): void {
     const { run } = this.lab
     if (!run) return
     run.origin = origin
@@ -286,29 +195,13 @@ export class PageState {
     if (this.lab.phase === 'paused' || (await this.run(true))) await this.lab.stepDay()
   }
 
-  /** Runs the scenario of the present run again, with all that was done in it, and pauses at the start of a day. */
-  goToDay(day: string): Promise<boolean> {
-    return this.#runAgainTo({ pauseOn: day })
-  }
-
-  /** The same, to where everything before an instant has happened. */
-  goTo(instant: string): Promise<boolean> {
-    const isStart = instant <= `${this.lab.run?.header?.startDay}T00:00:00Z`
-    return this.#runAgainTo(isStart ? { paused: true } : { pauseBefore: instant })
-  }
-
-  /** The same, to the step of a day after which a check first finds something. */
-  goToViolation(day: string): Promise<boolean> {
-    return this.#runAgainTo({ pauseAt: 'violation', checkEveryStepOn: day })
-  }
-
-  #putIntoAddress(): void {
-    this.address.write(this.draft.input, this.salesFile ?? this.fileToCome)
+  putIntoAddress(): void {
+    this.address.write(this.draft.input, this.salesFile.ofForm)
   }
 
   /** What is swept, tested or taken over without a run of it is in the address as what is run: a reload brings it back. */
   putTestedIntoAddress(): void {
-    if (this.draft.problems.length === 0) this.#putIntoAddress()
+    if (this.draft.problems.length === 0) this.putIntoAddress()
   }
 
   /** Runs a plan of the scenario on the form, or the points of it that are named. */
@@ -318,15 +211,11 @@ export class PageState {
   }
 
   /** A preset runs on the sales file in use, if there is one, and over its days. */
-  async choosePreset(preset: ScenarioInput): Promise<void> {
-    this.#load(this.sales ? this.#overItsDays(preset) : preset, this.sales)
-    await this.run()
-  }
-
-  /** Some presets are about days of their own, and cannot be without them. */
-  #overItsDays(preset: ScenarioInput): ScenarioInput {
+  choosePreset(preset: ScenarioInput): Promise<void> {
     const over = withoutPeriod(preset)
-    return scenarioReader.read(over, this.draft.context)?.ok === false ? preset : over
+    // Some presets are about days of their own, and cannot be without them.
+    const isOver = this.sales && scenarioReader.read(over, this.draft.context)?.ok !== false
+    return this.openScenario(isOver ? over : preset, this.sales)
   }
 
   /**
@@ -339,88 +228,14 @@ export class PageState {
   }
 
   link(): string {
-    return linkTo(this.draft.input, this.salesFile ?? this.fileToCome)
-  }
-
-  /** What sweeps have come to, to be opened elsewhere, and how many of their runs it lacks. Its link is to their scenario. */
-  async resultsFile({
-    sweeps,
-    of: { scenario, fileKey },
-  }: ResultsToSave): Promise<PackedResults & { runs: number; missing: number }> {
-    const [{ packResults }, { fileKeyOf }] = await Promise.all([
-      import('./fees/results-file'),
-      import('./fees/sweep-plans'),
-    ])
-    const { runs, missing } = await this.fees.keptRuns(sweeps)
-    const sales = fileKey === null ? null : this.sales
-    const isFileInUse = fileKey === (sales && fileKeyOf(sales))
-    const link = isFileInUse
-      ? linkTo({ ...scenario, version: 1 }, sales && wantedFileOf(sales))
-      : null
-    const packed = await packResults(BUILD_NAME, link, runs)
-    return { ...packed, runs: runs.length + missing, missing }
-  }
-
-  /** Resolves to what is wrong with the file; then everything stays as it was. */
-  async openResults(file: File): Promise<readonly Problem[]> {
-    const { readResults } = await import('./fees/results-file')
-    const read = await readResults(file, BUILD_NAME)
-    if (!read.ok) return read.problems
-    const { search, content, runs } = read.results
-    await this.fees.takeIn(runs)
-    const { tab, sweep } = placeOf(search)
-    Object.assign(this.navigation, { tab, sweep })
-    await this.#openContent(content)
-    return []
-  }
-
-  /**
-   * A file that a link waits for comes with the scenario of the link. A period of the scenario's own stays, unless the
-   * file's days are to take its place, and so does its name, unless there is another one.
-   */
-  async useSales(
-    sales: PackedSales,
-    isPeriodFollowed = false,
-    name: string | null = null,
-  ): Promise<void> {
-    if (this.#wanted) {
-      this.edits.setAside()
-      this.draft.load(this.#wanted.scenario)
-      this.#wanted = null
-    }
-    if (isPeriodFollowed) this.draft.followFilePeriod()
-    if (name !== null) this.draft.set('name', name)
-    await this.#inUse.use(sales)
+    return linkTo(this.draft.input, this.salesFile.ofForm)
   }
 
   /** The address does not ask for a file that the reader has put away. */
   async removeSales(): Promise<void> {
-    const removed = this.#inUse.remove()
+    const removed = this.salesFile.remove()
     this.putTestedIntoAddress()
     await removed
-  }
-
-  /**
-   * A run that has ended goes on the shelf, and so does one that was cut short by another one. What is cut short to be
-   * run again, to another of its moments, is no run of its own.
-   */
-  async #keep(run: Run, outcome: RunOutcome): Promise<void> {
-    const { header, scenario, salesFile } = run
-    if (!header || outcome.days.length === 0) return
-    const present = this.lab.starting ?? this.lab.run
-    const isRunAgain =
-      present !== null &&
-      present !== run &&
-      outcome.report.status === 'cancelled' &&
-      isSameRun(run, present)
-    if (isRunAgain) return
-    const kept = await this.shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
-    run.keptId = kept.id
-    const isAtHand = (): boolean => run === this.lab.run
-    const isWanted = isAtHand() && kept.ledgerBytes === null
-    const ledger = isWanted ? await this.lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null) : null
-    await this.shelf.keepLedger(kept.id, isAtHand() ? ledger : null)
-    await this.linked?.takeRun(run, kept)
   }
 
   /** Opening a run of the shelf would end such a run, which cannot be taken up again. */
@@ -437,48 +252,16 @@ export class PageState {
     run.show(id, outcome)
     const { run: before } = this.lab
     const shown = this.lab.show(run, outcome, this.shelf.ledger(id))
-    this.#followUp(before, origin)
+    this.followUp(before, origin)
     await shown
-  }
-
-  /** Runs the scenario of the run on the page again, with its seed; one that had finished has to come out the same. */
-  async runAgain(): Promise<void> {
-    const report = this.lab.run?.report
-    const digest = report?.status === 'finished' ? report.digest : null
-    const accepted = await this.#runAgainTo({}, digest)
-    // A run that failed as it began has not been noted as run.
-    if (!accepted || !this.isRunCurrent) return
-    this.edits.noteRun(this.draft.input)
-    this.#putIntoAddress()
-  }
-
-  async #runAgainTo(at: StartAt, repeatedDigest: string | null = null): Promise<boolean> {
-    const { run } = this.lab
-    if (!run || this.#asksForFileOf(run)) return false
-    const accepted = await this.lab.start(run.scenario, this.#salesOf(run), at, repeatedDigest)
-    if (accepted) this.#followUp(run, run.origin)
-    return accepted
-  }
-
-  /** Of a run of the shelf only the name of its file is known, which may be in use. */
-  #salesOf({ sales, salesFile }: Run): PackedSales | null {
-    return sales ?? (isSameFile(salesFile, this.salesFile) ? this.sales : null)
-  }
-
-  /** Whether the sales of a run are not at hand, so that the page asks for their file. */
-  #asksForFileOf(run: Run): boolean {
-    const { scenario, salesFile } = run
-    if (!salesFile || this.#salesOf(run)) return false
-    this.#wanted = { scenario, file: salesFile }
-    return true
   }
 
   /** The scenario of the run on the page takes the draft's place, which can be undone. */
   takeScenario(): void {
     const { run } = this.lab
     if (!run) return
-    this.#load(run.scenario, this.#salesOf(run))
-    this.#asksForFileOf(run)
+    this.#load(run.scenario, this.salesFile.salesOfRun(run))
+    this.salesFile.asksFor(run)
     this.putTestedIntoAddress()
   }
 
@@ -488,5 +271,3 @@ export class PageState {
     this.draft.putAllBack()
   }
 }
-
-export { providePageState, usePageState } from './page-state-context'

@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { LabServer } from '../../workers/lab-server'
 import { taskSource } from '../../workers/task-source'
 import type { PageState } from '../../src/ui/page-state.svelte'
+import { openPage } from '../../src/ui/open-link'
 import type { PlaceInAddress } from '../../src/ui/place-in-address'
 import type { LabPhase } from '../../src/ui/lab/lab-client.svelte'
 import { engine } from './engine'
@@ -91,7 +92,7 @@ export async function newPage(): Promise<PageState> {
 /** The page of the tab, once its first run is over. */
 export async function openedPage(): Promise<PageState> {
   const page = await newPage()
-  await page.open()
+  await openPage(page)
   await phaseIs(page, 'finished')
   return page
 }

@@ -5,7 +5,9 @@ import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { PageState } from '../../src/ui/page-state.svelte'
+import { runAgain } from '../../src/ui/lab/run-again'
 import { WorkerConnection } from '../../src/ui/lab/worker-connection'
+import { openLink, openPage } from '../../src/ui/open-link'
 import type { KeptRun } from '../../src/ui/shelf/kept-run'
 import { packSales } from '../../workers/packed-sales'
 import { imported } from '../support/sales-files'
@@ -80,7 +82,7 @@ describe('a start that is in progress', () => {
 
   it('of the page that opens gives way, and nothing takes its place', async () => {
     const opened = await newPage()
-    const opening = opened.open()
+    const opening = openPage(opened)
     await isStarting(opened)
     await opened.openScenario(OTHER)
     await opening
@@ -148,7 +150,7 @@ describe('a start that is cancelled', () => {
     expect(page.lab.run).toBe(run)
     expect([page.lab.phase, run?.ledger, run?.failure]).toEqual(['cancelled', 'not-kept', null])
     expect(run?.days.length).toBeGreaterThan(0)
-    await page.runAgain()
+    await runAgain(page)
     await phaseIs(page, 'finished')
     expect(page.lab.run?.scenario.name).toBe('Last')
   })
@@ -196,7 +198,7 @@ describe('a run that failed', () => {
     page.draft.set('days', 0)
     expect(page.draft.problems).not.toEqual([])
     page.lab.run!.breakDown(FAILURE)
-    await page.runAgain()
+    await runAgain(page)
     await phaseIs(page, 'finished')
     expect(page.lab.run?.scenario).toEqual(FIRST)
     expect([page.lab.run?.report?.digest, page.lab.run?.isReproduced]).toEqual([digest, true])
@@ -210,7 +212,7 @@ describe('a run that failed', () => {
     await page.lab.start(OTHER, null)
     page.lab.run!.breakDown(FAILURE)
     expect(page.edits.hasAny).toBe(true)
-    await page.runAgain()
+    await runAgain(page)
     await phaseIs(page, 'finished')
     expect(page.edits.hasAny).toBe(false)
     expect(linkFromFragment(tab.location.hash)).toMatchObject({ content: { scenario: OTHER } })
@@ -238,11 +240,11 @@ describe('a sales file in use', () => {
 
   const open = async (fragment: string): Promise<void> => {
     tab.visit(`#${fragment}`)
-    await page.openLink()
+    await openLink(page)
   }
 
   beforeEach(async () => {
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     await page.run()
     expect(page.lab.run?.salesFile?.name).toBe('sales.csv')
   })
@@ -252,7 +254,7 @@ describe('a sales file in use', () => {
       'a link to a run on another file, without it',
       async () => {
         await open(linkFragment(OTHER, wanted))
-        await page.runWithoutFile()
+        await page.openScenario(OTHER)
       },
     ],
     ['a link to a run without a file', () => open(linkFragment(OTHER))],
@@ -265,7 +267,7 @@ describe('a sales file in use', () => {
     expect([page.lab.run?.salesFile, page.sales]).toEqual([null, null])
     expect(page.savedWork.sales).toBe(FILE)
     await phaseIs(page, 'finished')
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     expect(page.savedWork.sales).toBeNull()
   })
 
@@ -273,7 +275,7 @@ describe('a sales file in use', () => {
     await open(linkFragment(OTHER, wanted))
     page.takeScenario()
     page.draft.set('name', 'Mine')
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     expect(page.draft.input.name).toBe('Mine')
   })
 
@@ -303,14 +305,14 @@ describe('a sales file in use', () => {
   it('is waited for by the page that a link opens, which runs nothing else', async () => {
     tab.visit(`#${linkFragment(OTHER, wanted)}`)
     const opened = await newPage()
-    await opened.open()
+    await openPage(opened)
     expect([opened.isWaitingForFile, opened.lab.phase]).toEqual([true, 'idle'])
     expect(opened.draft.input).toEqual(OTHER)
-    expect([await opened.run(), opened.fileToCome]).toEqual([false, wanted])
+    expect([await opened.run(), opened.salesFile.toCome]).toEqual([false, wanted])
     expect(linkFromFragment(new URL(opened.link()).hash)).toMatchObject({
       content: { scenario: OTHER, salesFile: wanted },
     })
-    await opened.runWithoutFile()
+    await opened.openScenario(OTHER)
     expect([opened.isWaitingForFile, opened.lab.run?.scenario]).toEqual([false, OTHER])
     await phaseIs(opened, 'finished')
   })
@@ -320,12 +322,12 @@ describe('a sales file in use', () => {
     await page.openScenario(OTHER)
     await phaseIs(page, 'finished')
     page.takeScenario()
-    expect([page.sales, page.wanted]).toEqual([null, null])
+    expect([page.sales, page.salesFile.wanted]).toEqual([null, null])
     await page.showKept(onFile!)
     page.takeScenario()
-    expect([page.sales, page.wanted?.file.name]).toEqual([null, 'sales.csv'])
-    await page.useSales(FILE)
-    expect([page.isRunCurrent, page.wanted]).toEqual([true, null])
+    expect([page.sales, page.salesFile.wanted?.file.name]).toEqual([null, 'sales.csv'])
+    await page.salesFile.use(FILE)
+    expect([page.isRunCurrent, page.salesFile.wanted]).toEqual([true, null])
   })
 
   it('is asked for by the address where the scenario on the form is of it, and not once it is put away', async () => {
@@ -340,7 +342,7 @@ describe('a sales file in use', () => {
     expect(linkFromFragment(tab.location.hash)).toMatchObject({
       content: { scenario: onFile!.scenario, salesFile: { name: 'sales.csv' } },
     })
-    await page.useSales(FILE)
+    await page.salesFile.use(FILE)
     await page.removeSales()
     expect(linkFromFragment(tab.location.hash)).toMatchObject({
       content: { scenario: onFile!.scenario, salesFile: null },

@@ -1,11 +1,7 @@
 /** Everything that the tab has run of the scenario on the form, each point once: the scenario itself comes first. */
 import { group } from 'd3'
-import {
-  type PointResult,
-  type SeedEconomics,
-  type SettingChanges,
-  type SweepPlan,
-} from '../../../workers/sweep-contract'
+import type { PointResult, SeedEconomics, SweepPlan } from '../../../workers/sweep-contract'
+import type { SettingChanges } from '../../scenario/setting-changes'
 import type { ShownSweep } from './fee-lab.svelte'
 import { mostSeedsOf } from './most-seeds'
 import { keyIn } from './scenario-keys'

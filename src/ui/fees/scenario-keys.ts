@@ -1,5 +1,6 @@
 /** What the points of a sweep are known by, each found once: two with one key are the same scenario. */
-import { changedKey, type SettingChanges, type SweepPlan } from '../../../workers/sweep-contract'
+import { changedKey, type SweepPlan } from '../../../workers/sweep-contract'
+import type { SettingChanges } from '../../scenario/setting-changes'
 
 const FOUND = new WeakMap<SweepPlan, WeakMap<SettingChanges, string>>()
 

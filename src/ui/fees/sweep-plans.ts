@@ -4,12 +4,12 @@ import {
   type ReadSweep,
   type SweepFile,
   type SweepInput,
-  type SettingChanges,
 } from '../../../workers/sweep-contract'
 import type { InstantFeeFigures } from '../../core/fee-figures'
 import type { PackedSales } from '../../../workers/contract'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { ScenarioInput } from '../../scenario/schema'
+import type { SettingChanges } from '../../scenario/setting-changes'
 import type { FeeAxis } from './fee-axis'
 
 export interface NamedChanges {

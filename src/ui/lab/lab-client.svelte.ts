@@ -132,10 +132,8 @@ export class LabClient extends RunQuestions {
       await this.#outcome
       if (this.starting !== run) return false
       this.#withdraw = () => {
-        this.#connection?.end(START_CANCELLED)
-        this.#connection = null
+        this.#dropWorker(START_CANCELLED)
         this.#run?.loseWorker()
-        this.#simulated = null
       }
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const onReplaced = proxy(this.#handOver(this.#simulated))
@@ -147,7 +145,7 @@ export class LabClient extends RunQuestions {
       )
       if ('failure' in answer) {
         this.#run = run
-        this.#endWorker()
+        this.#dropWorker()
         run.breakDown(answer.failure)
         return false
       }
@@ -163,7 +161,7 @@ export class LabClient extends RunQuestions {
     } catch (error) {
       if (error === START_CANCELLED) return false
       this.#run = run
-      this.#endWorker()
+      this.#dropWorker()
       this.#breakDown(run, error)
       return false
     } finally {
@@ -217,12 +215,12 @@ export class LabClient extends RunQuestions {
 
   /** A start that is in progress has its hold on the worker. */
   #endUnlessStarting(): void {
-    if (!this.#starting) this.#endWorker()
+    if (!this.#starting) this.#dropWorker()
   }
 
   /** A worker that failed may have no SQLite, and would not get it: the next start has another one. */
-  #endWorker(): void {
-    this.#connection?.end()
+  #dropWorker(reason?: Error): void {
+    this.#connection?.end(reason)
     this.#connection = null
     this.#simulated = null
   }
@@ -269,10 +267,8 @@ export class LabClient extends RunQuestions {
       const paused = connection.call((worker) => worker.pause())
       // Asked at once: a run that is started before the answer is another one.
       const cancelled = connection.call((worker) => worker.cancel())
-      const limit = setTimeout(() => {
-        connection.end(new Error(NO_ANSWER))
-        this.#connection = null
-      }, ANSWER_MILLISECONDS_MAX)
+      const endStuck = (): void => this.#dropWorker(new Error(NO_ANSWER))
+      const limit = setTimeout(endStuck, ANSWER_MILLISECONDS_MAX)
       await Promise.all([paused.finally(() => clearTimeout(limit)), cancelled])
     })
   }
@@ -310,7 +306,7 @@ export class LabClient extends RunQuestions {
 
   protected open(): WorkerConnection<LabWorker> {
     this.#connection ??= new WorkerConnection<LabWorker>(this.#openWorker(), (reason) => {
-      this.#connection = null
+      this.#dropWorker(reason)
       // With the worker the ledger is gone, whether the run had ended or not.
       if (this.#run) this.#breakDown(this.#run, reason)
     })

@@ -3,8 +3,6 @@
  * page; and only once that run has ended. Tracked by an effect.
  */
 import { untrack } from 'svelte'
-import type { PackedSales } from '../../../workers/contract'
-import { isSameReading, type WantedFile } from '../../scenario/wanted-file'
 import type { PageState } from '../page-state.svelte'
 import type { Run } from '../lab/run.svelte'
 import { seedSubject, type SeedSubject } from './seed-subject'
@@ -15,16 +13,12 @@ const AT_REST: readonly string[] = ['finished', 'cancelled', 'failed']
 /** Nothing that the reader has started goes on in the lab. */
 export const isAtRest = (phase: string): boolean => AT_REST.includes(phase)
 
-/** Sales are at hand of the file that is open. */
-const salesOf = (pageState: PageState, file: WantedFile | null): PackedSales | null =>
-  file && pageState.salesFile && isSameReading(file, pageState.salesFile) ? pageState.sales : null
-
 /** All under the seeds of the first, and samples with its creators; `null` of a run that cannot be run under others. */
 export function comparedSubjects(pageState: PageState): (SeedSubject | null)[] {
   const picked = pageState.shelf.pickedRuns
   return picked.map(({ header, salesFile, build, outcome: { report } }) => {
     const ended = { header, report, salesFile, isOfThisBuild: build === BUILD_NAME }
-    return seedSubject(ended, picked[0]!.outcome.report, salesOf(pageState, salesFile))
+    return seedSubject(ended, picked[0]!.outcome.report, pageState.salesFile.salesOf(salesFile))
   })
 }
 
@@ -35,7 +29,7 @@ export function subjectOfRun(
   if (!header || !report) return null
   const build = keptId === null ? undefined : pageState.shelf.run(keptId)?.build
   const ended = { header, report, salesFile, isOfThisBuild: isSimulated || build === BUILD_NAME }
-  return seedSubject(ended, report, salesOf(pageState, salesFile))
+  return seedSubject(ended, report, pageState.salesFile.salesOf(salesFile))
 }
 
 export function runOtherSeeds(pageState: PageState): void {

@@ -18,12 +18,12 @@ import {
   type FaultPreset,
   type MatrixCell,
   type PlannedCell,
-  type ProtectionName,
   type ReadStress,
   type SeedOutcome,
   type ShrinkProgress,
   type StressPlan,
 } from '../../../workers/stress-contract'
+import type { ProtectionName } from '../../core/protections'
 import { sameValue } from '../../scenario/document-paths'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import { IncidentRuns } from './incident-runs.svelte'

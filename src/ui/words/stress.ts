@@ -1,10 +1,6 @@
 /** The words of stress tests: faults, severities, steps and verdicts. */
-import type {
-  AtlasCell,
-  CheckFinding,
-  FaultPreset,
-  StepName,
-} from '../../../workers/stress-contract'
+import type { AtlasCell, CheckFinding, FaultPreset } from '../../../workers/stress-contract'
+import type { StepName } from '../../core/work-names'
 import { m } from '../paraglide/messages.js'
 
 const FAULTS: Readonly<Record<FaultPreset, () => string>> = {

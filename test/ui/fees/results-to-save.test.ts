@@ -6,6 +6,7 @@ import type { ImportedSales } from '../../../src/scenario/imported-sales'
 import type { LinkContent } from '../../../src/scenario/link'
 import type { SweepName } from '../../../src/ui/fees/fee-lab.svelte'
 import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
+import { packPageResults } from '../../../src/ui/fees/page-results'
 import { readResults } from '../../../src/ui/fees/results-file'
 import { resultsToSave } from '../../../src/ui/fees/results-to-save'
 import { planOfAlternatives } from '../../../src/ui/fees/sweep-plans'
@@ -56,7 +57,7 @@ function alternatives(): SweepPlan {
 const saved = () => resultsToSave(page.fees, view.plan, view.axis.path)!
 
 async function inFile(): Promise<LinkContent & { runs: number }> {
-  const packed = await page.resultsFile(saved())
+  const packed = await packPageResults(page, saved())
   if (!packed.ok) throw new Error(packed.refusal)
   const read = await readResults(new File([packed.file], 'results.gz'), BUILD_NAME)
   if (!read.ok) throw new Error('The file cannot be read')
@@ -107,7 +108,7 @@ describe('a file of results', () => {
   it('is not made without the sales file that was swept', async () => {
     const text = 'creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'
     const sales = imported(text)
-    await page.useSales(packSales(sales, 'a'.repeat(64)))
+    await page.salesFile.use(packSales(sales, 'a'.repeat(64)))
     await sweep('curve', view.plan!, sales)
     expect((await inFile()).salesFile).toMatchObject({ sha256: 'a'.repeat(64) })
 
