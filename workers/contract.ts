@@ -245,6 +245,8 @@ export interface RunStatus {
   closing: Closing | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
+  /** How many days come before the new ones; those that were told after these are replaced. */
+  daysBeforeNew: number
   /** The day that has begun and not ended, as it is at this instant. */
   dayUnderWay: DayFigures | null
   /** The measures of this very instant, like everything else here. */
