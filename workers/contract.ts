@@ -35,6 +35,7 @@ import type {
   SettingChangeRow,
   Slice,
 } from '../src/metrics/row-lists'
+import type { Statement } from '../src/metrics/statement'
 import type { RunMoment } from '../src/metrics/moment'
 import type { SkipReason } from '../src/core/eligibility'
 import type { CreatorFacts, WhyNoDate } from '../src/payouts/creator-side'
@@ -134,6 +135,7 @@ export type {
   SettingChangeRow,
   Slice,
 } from '../src/metrics/row-lists'
+export type { Statement, StatementMonth } from '../src/metrics/statement'
 export type { ActRefusal } from '../src/payouts/creator-actions'
 export type {
   CreatorBalance,
@@ -383,6 +385,8 @@ export interface LabWorker {
   queryProblem(sql: string): Promise<string | null>
   /** What moved, newest first. */
   journal(query: JournalQuery): Promise<Page<JournalRow>>
+  /** Of one creator, or of all. */
+  statement(creatorId: number | null): Promise<Statement>
   download(kind: DownloadKind): Promise<Download>
   /** The rows that have left the ledger so far, as a ZIP of CSV files; `null` of a run that keeps them all. */
   closedRows(): Promise<Blob | null>

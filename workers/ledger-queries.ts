@@ -12,5 +12,6 @@ export {
 } from '../src/metrics/creator-queries'
 export { dailyCsv } from '../src/metrics/daily-csv'
 export { journalPage } from '../src/metrics/journal-rows'
+export { statementOf } from '../src/metrics/statement'
 export { creatorsFailingFor } from '../src/metrics/stuck-payouts'
 export { creatorRows, payoutPage, payoutRecord, payoutRows } from '../src/metrics/row-queries'

@@ -30,6 +30,7 @@ import type {
   RunOutcome,
   ShownMoment,
   Slice,
+  Statement,
 } from './contract'
 import { downloadOf } from './download'
 import { ShownRun } from './shown-run'
@@ -56,6 +57,7 @@ type Questions = Pick<
   | 'payout'
   | 'payoutRows'
   | 'journal'
+  | 'statement'
   | 'creatorSide'
   | 'moment'
   | 'download'
@@ -149,6 +151,11 @@ export class RunAnswers implements Questions {
   ): Promise<Page<PayoutRows[Kind]>> {
     const { payoutRows } = await queries()
     return payoutRows(this.shown.database, kind, payoutId, slice)
+  }
+
+  async statement(creatorId: number | null): Promise<Statement> {
+    const { statementOf } = await queries()
+    return statementOf(this.shown.database, creatorId)
   }
 
   async journal(query: JournalQuery): Promise<Page<JournalRow>> {
