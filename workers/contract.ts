@@ -36,6 +36,7 @@ import type {
   SettingChangeRow,
   Slice,
 } from '../src/metrics/row-lists'
+import type { Statement } from '../src/metrics/statement'
 import type { RunMoment } from '../src/metrics/moment'
 import type { SkipReason } from '../src/core/eligibility'
 import type { CreatorFacts, WhyNoDate } from '../src/payouts/creator-side'
@@ -138,6 +139,7 @@ export type {
   SettingChangeRow,
   Slice,
 } from '../src/metrics/row-lists'
+export type { Statement, StatementMonth } from '../src/metrics/statement'
 export type { ActRefusal } from '../src/payouts/creator-actions'
 export type {
   CreatorBalance,
@@ -249,6 +251,8 @@ export interface RunStatus {
   closing: Closing | null
   /** The days that ended since the last status, in order. */
   newDays: DayFigures[]
+  /** How many days come before the new ones; those that were told after these are replaced. */
+  daysBeforeNew: number
   /** The day that has begun and not ended, as it is at this instant. */
   dayUnderWay: DayFigures | null
   /** The measures of this very instant, like everything else here. */
@@ -387,6 +391,8 @@ export interface LabWorker {
   queryProblem(sql: string): Promise<string | null>
   /** What moved, newest first. */
   journal(query: JournalQuery): Promise<Page<JournalRow>>
+  /** Of one creator, or of all. */
+  statement(creatorId: number | null): Promise<Statement>
   download(kind: DownloadKind): Promise<Download>
   /** The rows that have left the ledger so far, as a ZIP of CSV files; `null` of a run that keeps them all. */
   closedRows(): Promise<Blob | null>

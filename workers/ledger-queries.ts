@@ -12,6 +12,7 @@ export {
 } from '../src/metrics/creator-queries'
 export { dailyCsv } from '../src/metrics/daily-csv'
 export { journalPage } from '../src/metrics/journal-rows'
+export { statementOf } from '../src/metrics/statement'
 export { creatorsFailingFor } from '../src/metrics/stuck-payouts'
 export { secondSourcesOf } from '../src/metrics/second-sources'
 export { creatorRows, payoutPage, payoutRecord, payoutRows } from '../src/metrics/row-queries'

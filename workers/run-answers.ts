@@ -31,6 +31,7 @@ import type {
   SecondSource,
   ShownMoment,
   Slice,
+  Statement,
 } from './contract'
 import { downloadOf } from './download'
 import { ShownRun } from './shown-run'
@@ -58,6 +59,7 @@ type Questions = Pick<
   | 'payout'
   | 'payoutRows'
   | 'journal'
+  | 'statement'
   | 'creatorSide'
   | 'moment'
   | 'download'
@@ -157,6 +159,11 @@ export class RunAnswers implements Questions {
   ): Promise<Page<PayoutRows[Kind]>> {
     const { payoutRows } = await queries()
     return payoutRows(this.shown.database, kind, payoutId, slice)
+  }
+
+  async statement(creatorId: number | null): Promise<Statement> {
+    const { statementOf } = await queries()
+    return statementOf(this.shown.database, creatorId)
   }
 
   async journal(query: JournalQuery): Promise<Page<JournalRow>> {

@@ -3,7 +3,7 @@
  * too many of them.
  */
 import { isoFromInstant } from '../src/core/calendar'
-import type { RunReport } from '../src/metrics/figures'
+import type { DayFigures, RunReport } from '../src/metrics/figures'
 import { figuresOf } from '../src/metrics/report'
 import { closedBefore } from '../src/metrics/closed-before'
 import type { DatedFault } from '../src/scenario/faults-at-once'
@@ -18,7 +18,13 @@ const MILLISECONDS_BETWEEN_STATUSES = 400
 const RUNNING_TO_MEASURING = 9
 
 /** For a status that repeats the last one. */
-const NOTHING_NEW = { newDays: [], newActions: [], newFaultChanges: [], newFaults: [] }
+const NOTHING_NEW = {
+  newDays: [],
+  daysBeforeNew: 0,
+  newActions: [],
+  newFaultChanges: [],
+  newFaults: [],
+}
 
 interface ClosingWork {
   latest: Closing
@@ -43,7 +49,8 @@ export class RunNews {
   readonly #run: ToldRun
   readonly #onStatus: (status: RunStatus) => void
   #latest: RunStatus | null = null
-  #daysTold = 0
+  #daysTold: readonly DayFigures[] = []
+  #daysToldCount = 0
   #actionsTold: number
   readonly #newFaults: DatedFault[] = []
   #faultChangesTold: readonly FaultChange[]
@@ -134,16 +141,28 @@ export class RunNews {
   }
 
   /** What has come since the last status. */
-  #takeNew(): Pick<RunStatus, 'newDays' | 'newActions' | 'newFaultChanges' | 'newFaults'> {
-    const { counter, daysDone, scenario } = this.#run.simulation
-    const newDays = counter.days.slice(this.#daysTold)
-    this.#daysTold = daysDone
+  #takeNew(): Pick<
+    RunStatus,
+    'newDays' | 'daysBeforeNew' | 'newActions' | 'newFaultChanges' | 'newFaults'
+  > {
+    const { counter, scenario } = this.#run.simulation
+    // Days that were corrected are another list, and all of them are told again.
+    const daysBeforeNew = counter.days === this.#daysTold ? this.#daysToldCount : 0
+    const newDays = counter.days.slice(daysBeforeNew)
+    this.#daysTold = counter.days
+    this.#daysToldCount = counter.days.length
     const newActions = scenario.actions.slice(this.#actionsTold)
     this.#actionsTold += newActions.length
     const told = this.#faultChangesTold
     this.#faultChangesTold = scenario.faultChanges
     const newFaultChanges = scenario.faultChanges.filter((change) => !told.includes(change))
-    return { newDays, newActions, newFaultChanges, newFaults: this.#newFaults.splice(0) }
+    return {
+      newDays,
+      daysBeforeNew,
+      newActions,
+      newFaultChanges,
+      newFaults: this.#newFaults.splice(0),
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type PayoutChange,
   type PayoutsInState,
 } from '../metrics/moment'
+import { correctDays } from '../simulation/corrected-count'
 import type { Simulation } from '../simulation/simulation'
 import { stressOutcomeOf, type StressViolation } from './stress/stress-outcome'
 
@@ -30,6 +31,7 @@ export interface FutureOutcome {
 export function futureOf(simulation: Simulation, since: Instant): FutureOutcome {
   const { database } = simulation.ledger
   const { violations, centsAtRisk } = stressOutcomeOf(simulation)
+  correctDays(simulation)
   const days = [...simulation.counter.days]
   return {
     violations,

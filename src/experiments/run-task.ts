@@ -9,13 +9,13 @@ import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import type { Figure } from '../metrics/figures'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
 import type { PayoutEconomics } from '../metrics/payout-economics'
-import { figuresOf } from '../metrics/report'
 import { withSeed } from '../scenario/document-paths'
 import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import type { StrataBasis } from '../scenario/strata-basis'
 import { concludeRun } from '../simulation/conclude'
+import { figuresAtEnd } from '../simulation/corrected-count'
 import { invariantProblems } from '../simulation/invariant-problems'
 import { prepareRun } from '../simulation/setup'
 import { tracingTo } from '../simulation/tracer'
@@ -116,7 +116,6 @@ const NOTHING: Omit<Kept, 'figures'> = {
 }
 
 function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): TaskResult {
-  const { questions } = simulation
   const result = (checks: readonly CheckResult[], kept: Partial<Kept>): TaskResult => ({
     ok: true,
     figures: [],
@@ -126,15 +125,15 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
   })
   switch (task.keep) {
     case 'figures':
-      return result(simulation.checkEverything(), { figures: figuresOf(questions.facts()) })
+      return result(simulation.checkEverything(), { figures: figuresAtEnd(simulation) })
     case 'economics':
       return result(simulation.checkResults, {
-        figures: figuresOf(questions.facts()),
+        figures: figuresAtEnd(simulation),
         ...economicsOf(simulation),
       })
     case 'marketplace':
       return result(simulation.checkResults, {
-        figures: figuresOf(questions.facts()),
+        figures: figuresAtEnd(simulation),
         marketplace: marketplaceOf(simulation),
       })
     case 'stress':

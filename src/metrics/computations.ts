@@ -6,8 +6,18 @@
 import { isoFromInstant } from '../core/calendar'
 import type { PayoutType } from '../core/vocabulary'
 import { withClosedDays } from './closed-queries'
+import {
+  DAY_FLOWS,
+  type DayFigureName,
+  type DayFlowName,
+  EARNED,
+  flowSql,
+  PAID_OUT,
+  PAYOUT_FLOWS,
+  PUT_IN_TRANSIT,
+} from './day-flows'
 import { instantsOf } from './day-span'
-import type { DayFigures, FigureName, PayoutTypeFigures, RunTotals } from './figures'
+import type { FigureName, PayoutTypeFigures, RunTotals } from './figures'
 import { FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
 import {
@@ -15,19 +25,13 @@ import {
   count,
   COUNT_QUERIES,
   type CountName,
-  REVERSALS,
   SALES,
-  salesOf,
   sum,
   TOTAL_QUERIES,
 } from './total-queries'
 
+export type { DayFigureName } from './day-flows'
 export type { CountName } from './total-queries'
-
-/** The figures of a day that are one number for the whole marketplace. */
-export type DayFigureName = {
-  [Key in keyof DayFigures]: DayFigures[Key] extends number ? Key : never
-}[keyof DayFigures]
 
 export type CreatorFigureName =
   'sales' | 'earnedCents' | 'payouts' | 'paidCents' | 'feeCents' | 'unpaidCents' | 'inTransitCents'
@@ -64,9 +68,10 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
     case 'days':
       return DAY_FIGURES[reference.name](bounds(reference.span))
     case 'payouts_of_days':
-      return PAYOUT_FIGURES[reference.name](
-        bounds(reference.span),
-        reference.payoutType === null ? '' : `\n  AND payout_type = '${reference.payoutType}'`,
+      return flowSql(
+        PAYOUT_FLOWS[reference.name],
+        bounds(reference.span).on('occurred_at') +
+          (reference.payoutType === null ? '' : `\n  AND payout_type = '${reference.payoutType}'`),
       )
     case 'creator':
       return CREATOR_FIGURES[reference.name](reference.creatorId)
@@ -89,59 +94,18 @@ function bounds(span: DaySpan): Bounds {
 
 type OfDays = (bounds: Bounds) => string
 
-const salesOfDays =
-  (select: (from: string) => string, sales: string): OfDays =>
-  ({ on }) =>
-    select(`${sales}\n  AND ${on('occurred_at')}`)
-
-const CHANGES = 'payout_state_changes c JOIN payouts p USING (payout_id)'
-
-const CAME_BACK = `to_state = 'returned' AND from_state = 'completed'`
-
-const inTransitSql: OfDays = ({ upTo }) =>
-  sum('-amount_cents', `entries\nWHERE account = 'payouts_in_transit' AND ${upTo}`)
-
 const DAY_FIGURES: Readonly<Record<DayFigureName, OfDays>> = {
-  sales: salesOfDays(count, SALES),
-  salesGrossCents: salesOfDays((from) => sum('gross_cents', from), SALES),
-  salesNetCents: salesOfDays((from) => sum('net_cents', from), SALES),
-  refunds: salesOfDays(count, salesOf('refund')),
-  chargebacks: salesOfDays(count, salesOf('chargeback')),
-  reversalsNetCents: salesOfDays((from) => sum('net_cents', from), REVERSALS),
-  /** Earned, less what was paid out, less what was in transit. */
-  unpaidCents: (bounds) =>
-    `SELECT (${sum('net_cents', `sales\nWHERE ${bounds.upTo}`)})
-  - (${sum(`iif(to_state = 'completed', gross_cents, -gross_cents)`, `${CHANGES}\nWHERE (to_state = 'completed' OR ${CAME_BACK}) AND ${bounds.upTo}`)})
-  - (${inTransitSql(bounds)})`,
-  inTransitCents: inTransitSql,
-}
-
-type PayoutsOfDays = (bounds: Bounds, ofType: string) => string
-
-const changesOfDays =
-  (select: (from: string) => string, condition: string): PayoutsOfDays =>
-  ({ on }, ofType) =>
-    select(`${CHANGES}\nWHERE ${condition}\n  AND ${on('occurred_at')}${ofType}`)
-
-const PAYOUT_FIGURES: Readonly<Record<keyof PayoutTypeFigures, PayoutsOfDays>> = {
-  created: changesOfDays(count, `to_state = 'creating'`),
-  completed: changesOfDays(count, `to_state = 'completed'`),
-  failed: changesOfDays(count, `to_state = 'failed'`),
-  cancelled: changesOfDays(count, `to_state = 'cancelled'`),
-  reversed: changesOfDays(count, `to_state = 'reversed'`),
-  returned: changesOfDays(count, `to_state = 'returned'`),
-  returnedAfterCompletion: changesOfDays(count, CAME_BACK),
-  grossCents: changesOfDays((from) => sum('gross_cents', from), `to_state = 'completed'`),
-  netCents: changesOfDays((from) => sum('net_cents', from), `to_state = 'completed'`),
-  feeRevenueCents: changesOfDays(
-    (from) => sum(`iif(to_state = 'completed', fee_cents, -fee_cents)`, from),
-    `(to_state = 'completed' OR ${CAME_BACK})`,
-  ),
-  costCents: ({ on }, ofType) =>
-    sum(
-      'amount_cents',
-      `entries JOIN payouts USING (payout_id)\nWHERE account = 'payout_costs'\n  AND ${on('occurred_at')}${ofType}`,
-    ),
+  ...(Object.fromEntries(
+    Object.entries(DAY_FLOWS).map(([name, flow]): [string, OfDays] => [
+      name,
+      ({ on }) => flowSql(flow, on('occurred_at')),
+    ]),
+  ) as Record<DayFlowName, OfDays>),
+  unpaidCents: ({ upTo }) =>
+    `SELECT (${flowSql(EARNED, upTo)})
+  - (${flowSql(PAID_OUT, upTo)})
+  - (${flowSql(PUT_IN_TRANSIT, upTo)})`,
+  inTransitCents: ({ upTo }) => flowSql(PUT_IN_TRANSIT, upTo),
 }
 
 const CREATOR_FIGURES: Readonly<Record<CreatorFigureName, (creatorId: number) => string>> = {

@@ -57,8 +57,9 @@ const noneStanding = (): StandingPayouts => ({
   costCents: 0,
 })
 
-const emptyDay = (day: Day): DayFigures => ({
-  day: isoFromDay(day),
+/** `day` as YYYY-MM-DD. */
+export const emptyDay = (day: string): DayFigures => ({
+  day,
   sales: 0,
   salesGrossCents: 0,
   salesNetCents: 0,
@@ -85,8 +86,6 @@ interface OfCredit {
 }
 
 export class DayCounter implements PayoutObserver {
-  /** The days that have ended, in order. */
-  readonly days: DayFigures[] = []
   readonly creditCents: Record<CreditReason, Cents> = {
     opening_balance: 0,
     bank_debit: 0,
@@ -103,6 +102,7 @@ export class DayCounter implements PayoutObserver {
    */
   readonly #standsAs = new Map<number, Standing>()
   readonly #completedByCreator = new Map<number, number>()
+  #days: DayFigures[] = []
   #today: DayFigures
   readonly #unpaid = new UnpaidMoney()
   #inTransitCents: Cents = 0
@@ -112,7 +112,7 @@ export class DayCounter implements PayoutObserver {
 
   constructor(startDay: Day, frequencyOf: (creatorId: number) => PayoutFrequency) {
     this.#frequencyOf = frequencyOf
-    this.#today = emptyDay(startDay)
+    this.#today = emptyDay(isoFromDay(startDay))
   }
 
   /** The day in progress, as it is at this moment; a copy. */
@@ -125,9 +125,19 @@ export class DayCounter implements PayoutObserver {
     })
   }
 
+  /** The days that have ended, in order. */
+  get days(): readonly DayFigures[] {
+    return this.#days
+  }
+
+  /** Puts the figures of the days that have ended in place of those that were counted; it is a new list then. */
+  correct(days: readonly DayFigures[]): void {
+    this.#days = [...days]
+  }
+
   /** All days, the one that has not ended yet included. */
   get daysAndToday(): DayFigures[] {
-    return [...this.days, this.#today]
+    return [...this.#days, this.#today]
   }
 
   /** Creators with at least one payout that is completed. */
@@ -157,8 +167,8 @@ export class DayCounter implements PayoutObserver {
     this.#today.unpaidCents = this.#unpaid.netCents
     this.#today.inTransitCents = this.#inTransitCents
     this.#today.violations = violations
-    this.days.push(this.#today)
-    this.#today = emptyDay(nextDay)
+    this.#days.push(this.#today)
+    this.#today = emptyDay(isoFromDay(nextDay))
   }
 
   saleLanded({ creatorId, fee }: OfSale): void {

@@ -18,6 +18,7 @@ import { reportOfLedger } from '../metrics/report-of-ledger'
 import type { LostJobFigures } from '../metrics/stuck'
 import { bringsFaults } from '../scenario/brings-faults'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
+import { correctDays, isCountTrusted } from './corrected-count'
 import { daysKept } from './day-closing'
 import type { RunSetup } from './run-setup'
 import type { Simulation } from './simulation'
@@ -47,6 +48,7 @@ export function* closeBooks(
 ): Generator<Closing, RunReport> {
   yield { part: 'checks', share: BEGINS_AT.checks }
   const checks = yield* inShares(simulation.checkByPart(), 1, 'checks', 'digest')
+  correctDays(simulation)
   const { ledger, questions } = simulation
   const rows = ledgerRows(ledger.database)
   const digest = yield* inShares(ledger.digestByTable(), rows, 'digest', 'report')
@@ -71,8 +73,7 @@ export function* closeBooks(
     adapter: questions.serviceComparison(),
     timing,
   })
-  const { transactions } = simulation.scenario.protections
-  return transactions ? report : reportOfLedger(report, ledger.database)
+  return isCountTrusted(simulation) ? report : reportOfLedger(report, ledger.database)
 }
 
 /** A part that yields how much of it is done, as a part of closing. */

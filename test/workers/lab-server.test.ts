@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isoFromInstant, instantFromIso, SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { DayFigures, FigureName, RunStatus } from '../../workers/contract'
 import { run } from '../support/runs'
+import type { ScenarioInput } from '../../src/scenario/schema'
 import { DrivenLab } from '../support/labs'
 
 const DAYS = 30
@@ -224,6 +225,33 @@ describe('a run that is driven step by step', () => {
     await driven.lab.resume()
     expect(driven.last.phase).toBe('cancelled')
   })
+})
+
+it('days that were corrected at the end are all told again', async () => {
+  const driven = new DrivenLab()
+  const killed: ScenarioInput = {
+    version: 1,
+    days: 10,
+    population: { size: 40, scheduleShareBasisPoints: { daily: 10_000 } },
+    protections: { transactions: false },
+    faults: { workers: { killedBasisPoints: 1_500 } },
+  }
+  await driven.startUntil('paused', killed, { paused: true })
+  const stepped = driven.phase('paused')
+  await driven.lab.stepDay()
+  await stepped
+  const finished = driven.phase('finished')
+  await driven.lab.resume()
+  await finished
+  let shown: DayFigures[] = []
+  for (const { newDays, daysBeforeNew } of driven.statuses) {
+    shown = [...shown.slice(0, daysBeforeNew), ...newDays]
+  }
+  expect(shown).toHaveLength(10)
+  const made = shown.map(({ payouts }) => payouts.standard.created + payouts.instant.created)
+  const { report } = driven.last
+  expect(made.reduce((sum, count) => sum + count, 0)).toBe(report!.counts.payouts)
+  expect(driven.days.length).toBeGreaterThan(10)
 })
 
 describe('every status is of one moment', () => {

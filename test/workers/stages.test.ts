@@ -75,6 +75,7 @@ it('hears that a run has failed whose status cannot be made, with all that was t
     ...told,
     phase: 'failed',
     newDays: [],
+    daysBeforeNew: 0,
     failure: { ...{ name: 'Error', at: told!.at }, message: 'Statement closed', stack: anyText },
   })
   expect(run.isClosing).toBe(false)

@@ -22,6 +22,7 @@ import type {
   SecondSource,
   ShownMoment,
   Slice,
+  Statement,
 } from '../../../workers/contract'
 import type { WorkerConnection } from './worker-connection'
 
@@ -76,6 +77,10 @@ export abstract class RunQuestions {
 
   journal(query: JournalQuery): Promise<Page<JournalRow>> {
     return this.open().call((worker) => worker.journal(query))
+  }
+
+  statement(creatorId: number | null): Promise<Statement> {
+    return this.open().call((worker) => worker.statement(creatorId))
   }
 
   creatorSide(creatorId: number): Promise<CreatorSide | null> {

@@ -228,7 +228,8 @@ export class Run {
   receive(status: RunStatus): void {
     this.#status = status
     this.#takeNews(status)
-    if (status.newDays.length > 0) this.#days = [...this.#days, ...status.newDays]
+    const { newDays, daysBeforeNew } = status
+    if (newDays.length > 0) this.#days = [...this.#days.slice(0, daysBeforeNew), ...newDays]
     this.#dayUnderWay = status.dayUnderWay
     this.#measures = status.measures
     // A report taken during a pause is of another moment than this status.
@@ -267,6 +268,7 @@ export class Run {
       secondsLeft: null,
       closing: null,
       newDays: [],
+      daysBeforeNew: 0,
       dayUnderWay: null,
       measures: report,
       report,

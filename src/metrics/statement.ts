@@ -1,0 +1,101 @@
+/**
+ * What creators were owed from month to month, and why it changed: as a statement of account has it. Of one creator, or of
+ * the whole marketplace.
+ */
+import { closedBefore } from './closed-before'
+import type { Database } from '../ledger/database'
+
+/** Amounts in cents. Each month begins with what the one before ended with. */
+export interface StatementMonth {
+  /** YYYY-MM. */
+  month: string
+  /** Unpaid, and in payouts that have not ended. Debts count against it. */
+  owedAtStartCents: number
+  /** Net of the sales. */
+  salesCents: number
+  /** What refunds and chargebacks took: zero or below. */
+  takenBackCents: number
+  /** Credits and debits without a sale: opening balances, bank debits, disputes that were won. */
+  otherCents: number
+  /** Gross of payouts that completed, which leaves what is owed: zero or below. */
+  paidOutCents: number
+  /** Gross of payouts that came back after they had completed. */
+  cameBackCents: number
+  owedAtEndCents: number
+  /** The part of what was paid out, less what came back, that was kept as fees. */
+  feesCents: number
+}
+
+export interface Statement {
+  /** In order of time: those months that have rows, all of which are still in the ledger. */
+  months: StatementMonth[]
+  /** The query that gives the same, over the readable views. */
+  sql: string
+}
+
+/**
+ * Counts back from what is owed now by the balances. So the first month begins with what was owed before there were any
+ * rows, and with zero where the rows and the balances agree.
+ */
+export function statementSql(creatorId: number | null, before: string | null = null): string {
+  const ofCreator = creatorId === null ? '' : ` AND creator_id = ${creatorId}`
+  const kept = before === null ? '' : `\nWHERE month || '-01' >= '${before}'`
+  return `WITH moved AS (
+  SELECT substr(occurred_at, 1, 7) AS month,
+    iif(kind = 'sale', net_cents, 0) AS sales,
+    iif(kind IN ('refund', 'chargeback'), net_cents, 0) AS taken_back,
+    iif(kind = 'credit', net_cents, 0) AS other,
+    0 AS paid_out, 0 AS came_back, 0 AS fees
+  FROM sales WHERE TRUE${ofCreator}
+  UNION ALL
+  SELECT substr(occurred_at, 1, 7), 0, 0, 0,
+    iif(to_state = 'completed', -gross_cents, 0),
+    iif(to_state = 'returned', gross_cents, 0),
+    iif(to_state = 'completed', fee_cents, -fee_cents)
+  FROM payout_state_changes JOIN payouts USING (payout_id)
+  WHERE (to_state = 'completed' OR (from_state = 'completed' AND to_state = 'returned'))${ofCreator}
+), months AS (
+  SELECT month, SUM(sales) AS sales, SUM(taken_back) AS taken_back, SUM(other) AS other,
+    SUM(paid_out) AS paid_out, SUM(came_back) AS came_back, SUM(fees) AS fees
+  FROM moved GROUP BY month
+), now AS (
+  SELECT COALESCE(SUM(amount_cents), 0) AS owed FROM balances
+  WHERE state IN ('unpaid', 'processing')${ofCreator}
+), steps AS (
+  SELECT *, sales + taken_back + other + paid_out + came_back AS change FROM months
+)
+SELECT * FROM (
+  SELECT month,
+    owed - SUM(change) OVER (ORDER BY month DESC) AS owed_at_start_cents,
+    sales AS sales_cents, taken_back AS taken_back_cents, other AS other_cents,
+    paid_out AS paid_out_cents, came_back AS came_back_cents,
+    owed - SUM(change) OVER (ORDER BY month DESC) + change AS owed_at_end_cents,
+    fees AS fees_cents
+  FROM steps, now
+)${kept}
+ORDER BY month`
+}
+
+type StatementCells = [
+  month: string,
+  ...cents: [number, number, number, number, number, number, number, number],
+]
+
+export function statementOf(database: Database, creatorId: number | null): Statement {
+  const sql = statementSql(creatorId, closedBefore(database))
+  const rows = database.statement(sql).rows([]) as StatementCells[]
+  const months = rows.map(
+    ([month, owedAtStart, sales, takenBack, other, paidOut, cameBack, owedAtEnd, fees]) => ({
+      month,
+      owedAtStartCents: owedAtStart,
+      salesCents: sales,
+      takenBackCents: takenBack,
+      otherCents: other,
+      paidOutCents: paidOut,
+      cameBackCents: cameBack,
+      owedAtEndCents: owedAtEnd,
+      feesCents: fees,
+    }),
+  )
+  return { months, sql }
+}
