@@ -36,11 +36,7 @@ const inProgress = PAYOUT_STATES_IN_PROGRESS.map((state) => `'${state}'`).join('
  * By payout: no more than its own amount can be a matter of news; what a processor has above that is a second payment. What
  * has left the ledger is known to both.
  */
-const ofPayouts = (
-  ledger: string,
-  theirStates: string,
-  closed: string,
-): string => `WITH books AS (
+const ofPayouts = (ledger: string, theirStates: string, closed: string): string => `WITH books AS (
   SELECT payout_id, SUM(amount_cents) AS cents
   FROM processor_payouts
   WHERE state IN (${theirStates})
