@@ -7,6 +7,8 @@ import type { Plugin } from 'vite'
 import { openingOf, type Bundle } from './first-screen.ts'
 
 const KILOBYTES_MAX = 300
+/** What `one-script.ts` calls it. A module that a part of the page shares with a tab alone can split it. */
+const PAGE = 'page'
 const WORKER_OF_FIRST_RUN = /\/simulation-worker-[\w-]+\.js$/
 
 function kilobytesOf(fileName: string, bundle: Bundle): number {
@@ -25,6 +27,14 @@ export const openingSize: Plugin = {
       const worker = Object.keys(bundle).find((name) => WORKER_OF_FIRST_RUN.test(name))
       if (script?.type !== 'chunk' || worker === undefined) {
         throw new Error('The build has no first script, or no worker for it')
+      }
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const pages = chunks.filter(({ name }) => name === PAGE)
+      if (pages.length !== 1) {
+        const apart = pages.at(0)?.moduleIds.join(', ')
+        this.error(
+          `The page is in ${pages.length} scripts, and one cannot find the other: ${apart}`,
+        )
       }
       const { first, scripts, styles } = openingOf(script, bundle)
       const sizes = [...first, ...scripts, ...styles, worker].map((name) => ({

@@ -15,7 +15,11 @@ export { GROUPINGS, type Grouping } from '../src/experiments/groupings'
 export { figuresOverSeeds, type ScenarioComparison } from '../src/experiments/compare-scenarios'
 export { compareCsv, compareJson } from '../src/experiments/comparison-files'
 export { RunPool, PoolClosed, type TaskWorker } from '../src/experiments/run-pool'
-export { seedsFrom, type SeedResult } from '../src/experiments/seeds'
-export { pairedSpreadOf, spreadOf, type FigureSpread } from '../src/experiments/seed-spread'
+export {
+  pairedSpreadOf,
+  spreadOf,
+  type FigureSpread,
+  type SeedResult,
+} from '../src/experiments/seed-spread'
 export { isLikelyTooNarrow, seedsForComparison, seedsForRun } from '../src/experiments/uneven-sizes'
 export type { Estimate } from '../src/experiments/statistics'

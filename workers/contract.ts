@@ -60,7 +60,7 @@ export type {
   Wait,
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
-export { wholeValue } from '../src/metrics/figures'
+export { figureValues, type FigureValues, wholeValue } from '../src/metrics/figures'
 export { isMarginOfNone } from '../src/metrics/margin-of-none'
 export type { SampleSize } from '../src/scenario/sample-rules'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
@@ -74,7 +74,7 @@ export type {
 } from '../src/checks/check'
 export { isInvariant, nameOfInvariant } from '../src/checks/check'
 export type { ShownPart } from '../src/core/sentence'
-export { figureValues, type FigureValues, type RunOutcome } from '../src/experiments/outcome'
+export type { RunOutcome } from '../src/experiments/outcome'
 export type { LedgerRow } from '../src/metrics/ledger-rows'
 export type {
   ExperimentWorker,

@@ -3,18 +3,18 @@
  * alone under the others. Returns the comparison of the first seed's runs, and how far the other
  * seeds confirm it.
  */
+import { seedsFrom } from '../core/seeds'
 import type { FigureName, FigureUnit } from '../metrics/figures'
-import { FIGURE_NAMES } from '../metrics/figures'
+import { FIGURE_NAMES, figureValues } from '../metrics/figures'
 import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
 import { strataBasis, type StrataBasis } from '../scenario/strata-basis'
 import { scenarioSchema } from '../scenario/schema'
 import { compareRuns, type Comparison } from './comparison'
-import { figureValues, type RunOutcome } from './outcome'
+import type { RunOutcome } from './outcome'
 import type { RunPool } from './run-pool'
 import type { RunTask, TaskResult } from './run-task'
-import { pairedSpreadOf, spreadOf, type FigureSpread } from './seed-spread'
-import { seedsFrom, type SeedResult } from './seeds'
+import { pairedSpreadOf, spreadOf, type FigureSpread, type SeedResult } from './seed-spread'
 import type { Estimate } from './statistics'
 
 /** One figure over all seeds, in the order of the scenarios. */

@@ -4,13 +4,7 @@
  */
 import { isoFromInstant } from '../core/calendar'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
-import {
-  wholeValue,
-  type DayFigures,
-  type Figure,
-  type FigureName,
-  type RunReport,
-} from '../metrics/figures'
+import type { DayFigures, RunReport } from '../metrics/figures'
 import type { CreatorsNotPaid } from '../metrics/stuck'
 import type { Simulation } from '../simulation/simulation'
 
@@ -31,17 +25,3 @@ export const outcomeOf = (simulation: Simulation, report: RunReport): RunOutcome
   creators: simulation.questions.creatorOutcomes(),
   creatorsNotPaid: simulation.questions.creatorsNotPaid(),
 })
-
-/** The figures of all creators as numbers by name; those that have nothing to measure are missing. */
-export type FigureValues = Partial<Record<FigureName, number>>
-
-export function figureValues(
-  figures: readonly Pick<Figure, 'name' | 'value' | 'estimate'>[],
-): FigureValues {
-  return Object.fromEntries(
-    figures.flatMap((figure) => {
-      const value = wholeValue(figure)
-      return value === null ? [] : [[figure.name, value]]
-    }),
-  )
-}

@@ -2,9 +2,14 @@
  * The spread of a figure over the seeds of a scenario, and the difference between two scenarios,
  * seed by seed.
  */
-import type { FigureName } from '../metrics/figures'
-import type { SeedResult } from './seeds'
+import type { FigureName, FigureValues } from '../metrics/figures'
 import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'
+
+/** What one seed gave in one scenario. */
+export interface SeedResult {
+  seed: string
+  values: FigureValues
+}
 
 /** Where a figure lies over all seeds: the mean with its interval, and the least and most that any seed gave. */
 export interface FigureSpread {

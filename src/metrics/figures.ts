@@ -155,6 +155,20 @@ export const wholeValue = ({
 }: Pick<Figure, 'value' | 'estimate'>): number | null =>
   estimate === undefined ? value : (estimate?.value ?? null)
 
+/** The figures of all creators as numbers by name; those that have nothing to measure are missing. */
+export type FigureValues = Partial<Record<FigureName, number>>
+
+export function figureValues(
+  figures: readonly Pick<Figure, 'name' | 'value' | 'estimate'>[],
+): FigureValues {
+  return Object.fromEntries(
+    figures.flatMap((figure) => {
+      const value = wholeValue(figure)
+      return value === null ? [] : [[figure.name, value]]
+    }),
+  )
+}
+
 export const FIGURE_NAMES = [
   'daily_margin',
   'other_instant_margin',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pairedSpreadOf, spreadOf } from '../../src/experiments/seed-spread'
-import type { SeedResult } from '../../src/experiments/seeds'
+import { pairedSpreadOf, spreadOf, type SeedResult } from '../../src/experiments/seed-spread'
 
 const result = (seed: string, payoutNet?: number): SeedResult => ({
   seed,

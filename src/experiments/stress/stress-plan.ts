@@ -8,7 +8,7 @@ import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
 import type { Scenario } from '../../scenario/schema'
 import { estimateSize, refuseIfTooLarge } from '../../scenario/size-estimate'
-import { seedsFrom } from '../seeds'
+import { seedsFrom } from '../../core/seeds'
 import { swarmOf, type FaultPreset } from './swarm'
 
 /** Faults that each seed draws, or the same settings for all seeds. */

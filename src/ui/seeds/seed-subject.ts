@@ -1,5 +1,5 @@
 /** A scenario that is to be run under other seeds: of the run on the page, or of a run on the shelf. */
-import { seedsFrom } from '../../../workers/compare-contract'
+import { seedsFrom } from '../../core/seeds'
 import {
   figureValues,
   type FigureValues,

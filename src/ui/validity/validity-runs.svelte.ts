@@ -1,5 +1,6 @@
 /** Runs of the preset that is compared with what is published, when the reader asks. Runs that were stopped leave nothing. */
-import { seedsFrom, type RunPool } from '../../../workers/compare-contract'
+import { seedsFrom } from '../../core/seeds'
+import type { RunPool } from '../../../workers/compare-contract'
 import {
   expectedSecondsOf,
   VALIDITY_PRESET,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { seedsFrom } from '../../src/experiments/seeds'
+import { seedsFrom } from '../../src/core/seeds'
 
 describe('the seeds of an experiment', () => {
   it('are the run’s own and others after it, none twice', () => {
