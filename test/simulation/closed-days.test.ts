@@ -3,6 +3,7 @@ import { economicsOf, marketplaceOf } from '../../src/experiments/run-economics'
 import { queryOf, type CountName } from '../../src/metrics/computations'
 import type { RunReport, RunTotals } from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { momentIn } from '../../src/metrics/moment'
 import { prepareRun } from '../../src/simulation/setup'
 import type { Simulation } from '../../src/simulation/simulation'
 import { value } from '../support/ledgers'
@@ -99,6 +100,13 @@ describe('a run whose settled days are closed', () => {
     const ofWhole = economicsOf(one).economics
     expect(ofWhole).toMatchObject(economics)
     expect(costOfFundsCents).toBeCloseTo(ofWhole.costOfFundsCents, -1)
+  })
+
+  it('says the same of its payouts by what they are', () => {
+    const [one, other] = [whole.simulation, closed.simulation].map(
+      ({ ledger }) => momentIn(ledger.database).payouts,
+    )
+    expect(other).toEqual(one)
   })
 
   it.each(Object.entries(KEYS))(
