@@ -170,6 +170,19 @@ describe('a run whose settled days are closed', () => {
     }
   })
 
+  it.each(['sales', 'earnedCents', 'payouts', 'paidCents', 'feeCents', 'unpaidCents'] as const)(
+    'has a query for %s of each creator that gives what it gives without',
+    (name) => {
+      const [ofWhole, ofClosed] = [whole, closed].map(({ simulation, value }) => {
+        const facts = simulation.questions.facts()
+        return Array.from({ length: facts.creators }, (_, index) =>
+          value(queryOf({ of: 'creator', creatorId: index + 1, name }, facts)),
+        )
+      })
+      expect(ofClosed).toEqual(ofWhole)
+    },
+  )
+
   it('keeps every row of the creators that it was asked to keep', () => {
     const ofCreator = `JOIN creators USING (creator_id) WHERE handle = '${KEPT_CREATOR}'`
     for (const table of ['sales', 'balances', 'payouts', 'payout_notes']) {
