@@ -145,6 +145,9 @@ describe('scenarios on a sample of the creators', () => {
     const fees = difference('payouts_margin') + difference('processor_cost')
     expect(fees).toBeLessThan(-100_00)
     expect(creators.feeCents!.mean * SIZE).toBeCloseTo(fees, -1)
+    // So is what will still be charged.
+    const due = sum(result.outcomes[0]!.creators, (one) => one.standsFor * one.dueFeeCents)
+    expect(comparison.dueFeeCents[0]).toBe(Math.round(due))
   })
 })
 

@@ -92,6 +92,17 @@ describe('the estimate of a margin', () => {
     expect(of(1_000).takers / of(500).takers).toBeLessThan(2.4)
   })
 
+  it('counts the creators of a sampled scenario for all for whom they stand', () => {
+    const takersOf = (sample: object) =>
+      new FeePreview({
+        version: 1,
+        population: { size: 600, monthlyGross: { mu: 6, sigma: 1 }, ...sample },
+      }).along(FEE, [300])[0]!.takers
+    const ratio = takersOf({ sample: { creators: 150 } }) / takersOf({})
+    expect(ratio).toBeGreaterThan(0.8)
+    expect(ratio).toBeLessThan(1.25)
+  })
+
   const fees = (changed: Document): number =>
     new FeePreview(changed).along(FEE, [300])[0]!.parts.fees
   const listed = (creator: Record<string, unknown>, more: Document = {}): Document => ({

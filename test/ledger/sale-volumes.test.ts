@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AuditedVolumes } from '../../src/checks/auditor/sale-volumes'
+import { startOfDay } from '../../src/core/calendar'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { SaleVolumes } from '../../src/ledger/sale-volumes'
 import { day } from '../support/days'
-import { policy } from '../support/ledgers'
+import { ledgerWith, policy, sell } from '../support/ledgers'
 
 const START = day('2026-09-01')
 
@@ -96,6 +97,17 @@ describe('what a creator sold', () => {
         })
       }),
     )
+  })
+
+  it('is less by a refund on the day of the sale, on whichever day the refund is made', () => {
+    const ledger = ledgerWith({})
+    const { saleId, fee } = sell(ledger, 1, startOfDay(START), 100_00)
+    const refund = { creatorId: 1, occurredAt: startOfDay(START + 9), holder: 'processor' } as const
+    ledger.sales.recordReversal('refund', refund, fee, saleId, START)
+    const { volumes } = ledger.sales
+    expect(volumes.of(1, START + 9, 5)).toEqual({ unrefundedCents: 0, chargedBackCents: 0 })
+    expect(volumes.of(1, START + 9, 10)).toEqual({ unrefundedCents: 0, chargedBackCents: 0 })
+    expect(volumes.of(1, START, 1)).toEqual({ unrefundedCents: 0, chargedBackCents: 0 })
   })
 
   it('counts the part of what was sold before the run that falls into the window', () => {

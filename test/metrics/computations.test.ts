@@ -258,26 +258,45 @@ describe('behind every count of payouts of a day are so many payouts', () => {
   })
 })
 
-it('the creators of a day add up to the day', () => {
-  const { database } = EVERYTHING_HAPPENS.simulation.ledger
-  const figures = EVERYTHING_HAPPENS.simulation.counter.days[12]!
-  const { rows } = creatorPage(database, {
+const creatorsOn = (day: string) =>
+  creatorPage(EVERYTHING_HAPPENS.simulation.ledger.database, {
     search: '',
     frequency: null,
     rail: null,
     country: null,
     standing: null,
-    span: oneDay(figures.day),
+    span: oneDay(day),
     sort: 'earned_cents',
     descending: true,
     offset: 0,
     limit: 200,
   })
+
+it('the creators of a day add up to the day', () => {
+  const figures = EVERYTHING_HAPPENS.simulation.counter.days[12]!
+  const { rows } = creatorsOn(figures.day)
   const sales = rows.reduce((sum, row) => sum + row.sales, 0)
   const earned = rows.reduce((sum, row) => sum + row.earnedCents, 0)
   expect(sales).toBe(figures.sales)
   expect(earned).toBe(figures.salesNetCents + figures.reversalsNetCents)
   expect(rows.length).toBeLessThan(41)
+})
+
+it('the creators of a day have the payouts that completed on it, whenever these were made', () => {
+  const days = EVERYTHING_HAPPENS.simulation.counter.days.map(({ day }) => day)
+  const listed = days.map((day) => {
+    const { rows } = creatorsOn(day)
+    const payouts = rows.reduce((sum, row) => sum + row.payouts, 0)
+    const paidCents = rows.reduce((sum, row) => sum + row.paidCents, 0)
+    return [day, payouts, paidCents]
+  })
+  const completed = days.map((day) => [
+    day,
+    ...EVERYTHING_HAPPENS.rows(
+      `SELECT COUNT(*), COALESCE(SUM(net_cents), 0) FROM payouts WHERE state = 'completed' AND date(completed_at) = '${day}'`,
+    )[0]!,
+  ])
+  expect(listed).toEqual(completed)
 })
 
 it('the queries name views alone, and none of the tables beneath them', () => {

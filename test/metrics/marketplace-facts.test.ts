@@ -1,4 +1,4 @@
-/** What a marketplace looks like at the end of a run, counted on a marketplace of three. */
+/** What a marketplace looks like at the end of a run, counted on a marketplace of four. */
 import { expect, it } from 'vitest'
 import { marketplaceOf } from '../../src/experiments/run-economics'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -13,8 +13,15 @@ const scenario: ScenarioInput = {
     { handle: 'ink', completedPayouts: 3 },
     { handle: 'quill', schedule: 'daily', completedPayouts: 9 },
     { handle: 'wax', completedPayouts: 0, paused: true },
+    { handle: 'seal', completedPayouts: 0 },
+  ],
+  actions: [
+    { action: 'pause', on: '2026-09-01', creator: 'seal' },
+    { action: 'resume', on: '2026-09-03', creator: 'seal' },
   ],
   sales: [
+    // Too little for a payout, of a creator who was paused and is not any more.
+    { creator: 'seal', at: '2026-09-01', amountCents: 5_00 },
     // Before the last 30 days.
     { creator: 'ink', at: '2026-09-02', amountCents: 300_00 },
     { creator: 'ink', at: '2026-09-12', amountCents: 200_00 },
@@ -30,9 +37,9 @@ it('counts sales of the last month, holders, payouts and how often creators were
   expect(facts).toEqual({
     days: 35,
     monthGrossCents: [500_00, 200_00, 50_00],
-    holders: 1,
+    holders: 2,
     holdersPaused: 1,
-    heldBalances: 2,
+    heldBalances: 3,
     payouts: 3,
     instantPayouts: 1,
     instantWithFreshBalance: 1,

@@ -99,14 +99,17 @@ describe('the cost of funds', () => {
 })
 
 it('debts are those of each creator, whatever others are owed', () => {
-  const ledger = ledgerWith({}, {}, {})
-  for (const [creatorId, cents] of [
-    [1, -30_00],
-    [1, 10_00],
-    [2, 500_00],
-    [3, -5_00],
+  const ledger = ledgerWith({}, {}, {}, {})
+  for (const [creatorId, cents, holder] of [
+    [1, -30_00, 'processor'],
+    [1, 10_00, 'processor'],
+    [2, 500_00, 'processor'],
+    [3, -5_00, 'processor'],
+    // What the platform holds makes up for what is short at the processor.
+    [4, -40_00, 'processor'],
+    [4, 40_00, 'platform'],
   ] as const) {
-    const credit = { creatorId, occurredAt: NOON, holder: 'processor' } as const
+    const credit = { creatorId, occurredAt: NOON, holder } as const
     ledger.sales.recordCredit(credit, cents, 'opening_balance')
   }
   ledger.commit()

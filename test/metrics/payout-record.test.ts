@@ -117,14 +117,18 @@ describe('a payout', () => {
           { on: '2026-09-03', policy: { name: 'payout-lab', instantFeeByRail: BY_RAIL } },
         ],
         creators: [{ handle: 'ink', schedule: 'daily' }],
-        sales: ['2026-08-31', '2026-09-02', '2026-09-03'].map((at) => ({
+        sales: ['2026-08-31', '2026-09-01', '2026-09-02', '2026-09-03'].map((at) => ({
           ...{ creator: 'ink', at, amountCents: 200_00 },
         })),
-        actions: [{ action: 'change-rail', creator: 'ink', on: '2026-09-05', rail: 'paypal' }],
+        actions: [
+          { action: 'change-rail', creator: 'ink', on: '2026-09-05', rail: 'paypal' },
+          { action: 'change-rail', creator: 'ink', on: '2026-09-05T12:00:00Z', rail: 'own_stripe' },
+        ],
       }),
     )
-    const records = [1, 2, 3].map((payoutId) => recordOf(simulation, payoutId)!)
-    expect(records.map(({ feeRule }) => rateOf(feeRule))).toEqual([300, 150, 150])
+    const records = [1, 2, 3, 4].map((payoutId) => recordOf(simulation, payoutId)!)
+    // The second was made on the last day of the first rule.
+    expect(records.map(({ feeRule }) => rateOf(feeRule))).toEqual([300, 300, 150, 150])
     for (const { feeRule, payout } of records) {
       const { structure } = feeRule as Extract<PayoutFeeRule, { of: 'instant' }>
       const { feeCents } = instantFee(payout.grossCents, structure, NO_PAYOUTS_BEFORE)

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import Papa from 'papaparse'
 import { dailyCsv } from '../../src/metrics/daily-csv'
-import { FIGURE_NAMES, type RunTotals } from '../../src/metrics/figures'
+import {
+  FIGURE_NAMES,
+  type DailyScheduleFigures,
+  type FigureName,
+  type RunTotals,
+} from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { brokenChecks, run } from '../support/runs'
 
@@ -249,6 +254,14 @@ describe('daily.csv', () => {
     expect(value(`SELECT COUNT(*) FROM payouts WHERE state = 'completed'`)).toBe(
       standing('standard') + standing('instant'),
     )
+  })
+
+  it('of the daily schedule adds up to its margin and its payouts, what came back taken off', () => {
+    const daily = (key: keyof DailyScheduleFigures): number =>
+      simulation.counter.days.reduce((all, day) => all + day.daily[key], 0)
+    const figure = (name: FigureName) => report.figures.find((each) => each.name === name)!.value
+    expect(daily('feeRevenueCents') - daily('costCents')).toBe(figure('daily_margin'))
+    expect(daily('completed')).toBeGreaterThan(figure('daily_payouts_completed')!)
   })
 
   it.each(['failed', 'cancelled', 'reversed', 'returned'])(

@@ -118,6 +118,39 @@ describe('a creator with unpaid money', () => {
     expect(report.totals.inTransit).toBe(150_00)
   })
 
+  it('waits for the next run, and is not overdue, where an old payout came back after a newer one', () => {
+    const processor = {
+      ...CALM_PROCESSOR,
+      failures: {
+        ...CALM_PROCESSOR.failures,
+        ...{ returnedBasisPoints: 10_000, returnedAfterBusinessDays: 5 },
+      },
+    }
+    const openingBalances = [
+      { day: '2026-08-20', amountCents: 150_00 },
+      { day: '2026-08-30', amountCents: 120_00 },
+    ]
+    // The first comes back on the 14th, the second not before the 21st.
+    const { report, rows } = run(scenarioOf(owed(0, { openingBalances }), { days: 16, processor }))
+    expect(rows('SELECT state FROM payouts').flat()).toEqual(['returned', 'completed'])
+    expect(report.notPaid).toEqual([
+      { ...weekly, reason: 'next_run', minimumCents: null, creators: 1, unpaidCents: 150_00 },
+    ])
+  })
+
+  it('waits for the next run of a month of five weeks, and is not overdue', () => {
+    // Too young on 24 September, and paid on 29 October.
+    const openingBalances = [{ day: '2026-09-19', amountCents: 150_00 }]
+    const { report } = run(
+      scenarioOf(owed(0, { openingBalances, schedule: 'monthly' }), {
+        startDay: '2026-09-24',
+        days: 34,
+      }),
+    )
+    expect(report.notPaid.map(({ reason }) => reason)).toEqual(['next_run'])
+    expect(report.period.endDay).toBe('2026-10-27')
+  })
+
   it('is under one reason, and creators who are owed exactly nothing are under none', () => {
     const creators = [owed(150_00, { handle: 'a', paused: true }), owed(10_00, { handle: 'b' })]
     const even = owed(10_00, { handle: 'c' })
@@ -132,7 +165,7 @@ describe('a creator with unpaid money', () => {
   it('is added up by schedule and by the minimum that applies: the platform’s, the creator’s own, that of instant payouts', () => {
     const creators = [
       owed(10_00, { handle: 'a' }),
-      owed(20_00, { handle: 'b' }),
+      owed(0, { handle: 'b', openingBalances: [{ day: '2026-08-18', amountCents: 20_00 }] }),
       owed(120_00, { handle: 'c', minimumCents: 250_00 }),
       owed(30_00, { handle: 'd', schedule: 'monthly' }),
       owed(9_00, { handle: 'e', schedule: 'daily', instantCapable: true }),
@@ -144,7 +177,8 @@ describe('a creator with unpaid money', () => {
     const below = { ...weekly, reason: 'below_minimum', creators: 1 }
     expect(report.notPaid).toEqual([
       { ...below, minimumCents: 250_00, unpaidCents: 120_00 },
-      { ...below, minimumCents: 100_00, creators: 2, unpaidCents: 30_00 },
+      // The oldest day of either.
+      { ...below, minimumCents: 100_00, creators: 2, unpaidCents: 30_00, oldestDay: '2026-08-18' },
       { ...below, frequency: 'monthly', minimumCents: 100_00, unpaidCents: 30_00 },
       { ...below, frequency: 'daily', minimumCents: 10_00, unpaidCents: 9_00 },
       {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import type { FlexibleSchedule } from '../../src/core/flexible-schedule'
 import { dailyPeriodEnd, standardPeriodEnd } from '../../src/core/payout-schedule'
-import { POLICIES, type PolicyName } from '../../src/core/policy'
+import { POLICIES, type PayoutPolicy, type PolicyName } from '../../src/core/policy'
 import type { PayoutType } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
@@ -21,6 +21,7 @@ function serviceWith(
   creator: Partial<Creator>,
   balances: readonly (readonly [day: string, cents: number])[] = [['2026-09-10', 150_00]],
   policy: PolicyName = 'payout-lab',
+  changes: Partial<PayoutPolicy> = {},
 ): Service {
   const ledger = ledgerWith(creator)
   for (const [text, cents] of balances) {
@@ -28,7 +29,7 @@ function serviceWith(
     ledger.sales.recordCredit({ creatorId: 1, occurredAt, holder: 'processor' }, cents)
   }
   ledger.commit()
-  return new Service(ledger, LATE, POLICIES[policy])
+  return new Service(ledger, LATE, { ...POLICIES[policy], ...changes })
 }
 
 function run(service: Service, payoutType: PayoutType, on: string, now = LATE): void {
@@ -69,6 +70,20 @@ describe('a slice that begins after midnight', () => {
       expect(paid(service)).toEqual([['standard', 150_00, '2026-09-17']])
     },
   )
+
+  it('takes the fee of the day on which it is done: the first payout of a month may be free', () => {
+    const balances = [
+      ['2026-09-28', 100_00],
+      ['2026-09-29', 100_00],
+    ] as const
+    const policy = { instantFreePayoutsPerMonth: 1 }
+    const service = serviceWith({ frequency: 'daily' }, balances, 'payout-lab', policy)
+    run(service, 'instant', '2026-09-29', at('2026-09-29T08:00:00Z'))
+    service.webhook('payout_paid', 1)
+    run(service, 'instant', '2026-09-30', at('2026-10-01T00:30:00Z'))
+    const fees = rows(service.ledger.database, 'SELECT fee_cents FROM payouts ORDER BY payout_id')
+    expect(fees.flat()).toEqual([0, 0])
+  })
 
   it('pays by the service before daily payouts, too', () => {
     const service = serviceWith({ frequency: 'monthly' })

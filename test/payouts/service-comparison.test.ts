@@ -7,6 +7,7 @@ import { startOfDay } from '../../src/core/calendar'
 import type { Creator } from '../../src/ledger/creators'
 import type { SqlValue } from '../../src/ledger/database'
 import type { Ledger } from '../../src/ledger/ledger'
+import { serviceComparisonOf } from '../../src/metrics/service-comparison'
 import { PayoutServiceAdapter } from '../../src/payouts/payout-service-adapter'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import { ServiceComparison } from '../../src/payouts/service-comparison'
@@ -83,6 +84,18 @@ describe('a daily creator', () => {
     compared.earn('2026-08-20', 206_00)
     compared.daily('2026-09-03')
     expect(compared.differences).toEqual([paidInstantly(1, '2026-09-03', 206_00, 6_00)])
+  })
+
+  it('is paid sooner by as many days as there are, each weighted by its money', () => {
+    const compared = new Compared(daily)
+    compared.earn('2026-08-20', 103_00)
+    compared.daily('2026-09-03')
+    compared.service.webhook('payout_paid', 1)
+    compared.earn('2026-09-03', 206_00)
+    compared.daily('2026-09-04')
+    const { ledger, comparison } = compared
+    // $103 on the same day, and $206 six days sooner than on the 10th.
+    expect(serviceComparisonOf(ledger.database, comparison.counts).daysLaterMean).toBe(4)
   })
 
   it('gets no standard payout of what has gone out already, and that money is missed once', () => {

@@ -3,6 +3,7 @@ import { economicsOf, marketplaceOf } from '../../src/experiments/run-economics'
 import { queryOf, type CountName } from '../../src/metrics/computations'
 import type { RunReport, RunTotals } from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { momentIn } from '../../src/metrics/moment'
 import { prepareRun } from '../../src/simulation/setup'
 import type { Simulation } from '../../src/simulation/simulation'
 import { value } from '../support/ledgers'
@@ -101,6 +102,13 @@ describe('a run whose settled days are closed', () => {
     expect(costOfFundsCents).toBeCloseTo(ofWhole.costOfFundsCents, -1)
   })
 
+  it('says the same of its payouts by what they are', () => {
+    const [one, other] = [whole.simulation, closed.simulation].map(
+      ({ ledger }) => momentIn(ledger.database).payouts,
+    )
+    expect(other).toEqual(one)
+  })
+
   it.each(Object.entries(KEYS))(
     'has the rows of %s that it keeps as they are without',
     (table, key) => {
@@ -161,6 +169,19 @@ describe('a run whose settled days are closed', () => {
       )
     }
   })
+
+  it.each(['sales', 'earnedCents', 'payouts', 'paidCents', 'feeCents', 'unpaidCents'] as const)(
+    'has a query for %s of each creator that gives what it gives without',
+    (name) => {
+      const [ofWhole, ofClosed] = [whole, closed].map(({ simulation, value }) => {
+        const facts = simulation.questions.facts()
+        return Array.from({ length: facts.creators }, (_, index) =>
+          value(queryOf({ of: 'creator', creatorId: index + 1, name }, facts)),
+        )
+      })
+      expect(ofClosed).toEqual(ofWhole)
+    },
+  )
 
   it('keeps every row of the creators that it was asked to keep', () => {
     const ofCreator = `JOIN creators USING (creator_id) WHERE handle = '${KEPT_CREATOR}'`

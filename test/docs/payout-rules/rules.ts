@@ -266,7 +266,7 @@ export const RULES: readonly Rule[] = [
   {
     heading: 'Payouts that came back',
     code: ['payouts/came-back askWhetherBack'],
-    tests: ['cases/faults-alone'],
+    tests: ['cases/faults-alone', 'payouts/came-back'],
   },
   { heading: 'Unanswered requests', code: ['payouts/ask ask'], tests: ['payouts/late-answers'] },
   {

@@ -116,6 +116,12 @@ describe('the front', () => {
     ])
   })
 
+  it('counts each creator once, though they are in a group of each kind', () => {
+    const groups = [group({}), group({ grouping: 'country', name: 'US' })]
+    const [placed] = paretoFront([point('fair', [800], groups)])
+    expect(placed).toMatchObject({ feeCents: 300, centDaysGained: 36_525 })
+  })
+
   it('is wider the more is weighed: with one side alone it rules out more', () => {
     const points = [
       point('slow', [500], [group({ feeCents: 100, centDaysGained: 10 })]),

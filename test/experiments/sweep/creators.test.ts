@@ -159,6 +159,16 @@ describe('groups of creators', () => {
     expect(terms!.daysGained).toBeCloseTo(700_000 / 103_000, 12)
   })
 
+  it('pay interest on what they pay beyond what they pay without daily', () => {
+    const pair = creatorPair(
+      { feeCents: 300, instantFeeCents: 300, instantGrossCents: 10_300, waitedCentDays: 10_000 },
+      { feeCents: 200, waitedCentDays: 46_525 },
+    )
+    const seeds = [seedEconomics('one', {}, {}, creatorGroups([pair], 30.4375))]
+    const [terms] = groupTerms(pointResult('scenario', {}, seeds))
+    expect(terms!.yearlyRate).toBeCloseTo(1, 12)
+  })
+
   it('have their terms over all seeds', () => {
     const seeds = ['one', 'two'].map((seed, index) =>
       seedEconomics(seed, {}, {}, creatorGroups(index === 0 ? pairs : [sooner], 30.4375)),

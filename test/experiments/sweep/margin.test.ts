@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Draws } from '../../../src/core/draws'
 import { normal as drawNormal } from '../../../src/core/random'
 import { curveOf } from '../../../src/experiments/sweep/curve'
+import { shareInterval } from '../../../src/experiments/sweep/interval'
 import {
   marginDifference,
   marginInterval,
@@ -64,6 +65,17 @@ describe('intervals', () => {
     })
   })
 
+  it('of a share are as wide as the spread of the seeds is in one of them', () => {
+    // A fifth of the whole; the parts lie 1, 1 and 0 beside it, of 10: 0.2 ± 0.248.
+    const interval = shareInterval([
+      [1, 10],
+      [3, 10],
+      [2, 10],
+    ])
+    expect(interval).toMatchObject({ value: 0.2, low: 0, n: 3 })
+    expect(interval!.high).toBeCloseTo(0.44841, 5)
+  })
+
   it('of a difference are zero where two points differ in nothing', () => {
     const margins = [100, 250, -30]
     const [one, other] = [0, 1].map((id) => withMargins(`axis/${id}`, { [FEE]: id }, margins))
@@ -111,5 +123,19 @@ describe('the curve along a setting', () => {
       takeUp: 0.25,
       payoutsBelowCost: 2,
     })
+  })
+
+  it('has the takers of all seeds among those of all seeds who may choose, and counts by the month', () => {
+    const twoMonths = { ...DAILY, days: 60.875 }
+    const [point] = curveOf(
+      [
+        pointResult('axis/0', { [FEE]: 300 }, [
+          seedEconomics('one', { ...twoMonths, takers: 10, payoutsBelowCost: 4 }, WITHOUT),
+          seedEconomics('two', { ...twoMonths, eligible: 60, takers: 30 }, WITHOUT),
+        ]),
+      ],
+      FEE,
+    )
+    expect(point).toMatchObject({ takeUp: 40 / 160, payoutsBelowCost: 1 })
   })
 })
