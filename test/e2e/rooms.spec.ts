@@ -48,6 +48,17 @@ test('Books answers in a sentence, folds the checks that hold and leads to the q
   await expect(held.getByText('Every transfer sums to zero')).toBeVisible()
   await page.getByText(/^30 checks hold/).click()
 
+  const statement = page.getByRole('region', { name: 'Statement by month' }).getByRole('row')
+  // The first month begins with nothing, and each other one with what the month before ended with.
+  const [, ...months] = await statement.all()
+  let owed: string | undefined = '$0.00'
+  for (const month of months) {
+    const cells = await month.getByRole('cell').allTextContents()
+    expect(cells[0]).toBe(owed)
+    owed = cells[6]
+  }
+  expect(months.length).toBeGreaterThan(0)
+
   const beside = page.getByRole('region', { name: 'Our ledger beside other books' })
   const paid = beside.getByRole('row', { name: /^Paid out by Stripe/ })
   const amounts = await paid.getByRole('cell').allTextContents()
