@@ -29,6 +29,8 @@ export interface StatementMonth {
 export interface Statement {
   /** In order of time: those months that have rows, all of which are still in the ledger. */
   months: StatementMonth[]
+  /** Months that began before this day, YYYY-MM-DD, are left out, since rows of theirs have left; `null` where all are there. */
+  keptFrom: string | null
   /** The query that gives the same, over the readable views. */
   sql: string
 }
@@ -37,9 +39,9 @@ export interface Statement {
  * Counts back from what is owed now by the balances. So the first month begins with what was owed before there were any
  * rows, and with zero where the rows and the balances agree.
  */
-export function statementSql(creatorId: number | null, before: string | null = null): string {
+export function statementSql(creatorId: number | null, keptFrom: string | null): string {
   const ofCreator = creatorId === null ? '' : ` AND creator_id = ${creatorId}`
-  const kept = before === null ? '' : `\nWHERE month || '-01' >= '${before}'`
+  const kept = keptFrom === null ? '' : `\nWHERE month || '-01' >= '${keptFrom}'`
   return `WITH moved AS (
   SELECT substr(occurred_at, 1, 7) AS month,
     iif(kind = 'sale', net_cents, 0) AS sales,
@@ -82,7 +84,8 @@ type StatementCells = [
 ]
 
 export function statementOf(database: Database, creatorId: number | null): Statement {
-  const sql = statementSql(creatorId, closedBefore(database))
+  const keptFrom = isAllOf(database, creatorId) ? null : closedBefore(database)
+  const sql = statementSql(creatorId, keptFrom)
   const rows = database.statement(sql).rows([]) as StatementCells[]
   const months = rows.map(
     ([month, owedAtStart, sales, takenBack, other, paidOut, cameBack, owedAtEnd, fees]) => ({
@@ -97,5 +100,12 @@ export function statementOf(database: Database, creatorId: number | null): State
       feesCents: fees,
     }),
   )
-  return { months, sql }
+  return { months, keptFrom, sql }
 }
+
+/** Whether nothing of one creator has left: every sale and payout leaves with its balances. */
+const isAllOf = (database: Database, creatorId: number | null): boolean =>
+  creatorId !== null &&
+  database
+    .statement('SELECT EXISTS (SELECT 1 FROM ledger_closed_balances WHERE creator_id = ?1)')
+    .row([creatorId])![0] === 0

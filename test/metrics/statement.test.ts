@@ -98,9 +98,15 @@ it('of the marketplace is the sum of those of its creators', () => {
 it('has those months whose rows are all there where days are closed', () => {
   const scenario = { version: 1, seed: 'statement', days: 120, population: { size: 15 } } as const
   const whole = run(scenario).simulation.ledger.database
-  const closed = run({ ...scenario, detail: { days: 45 } }).simulation.ledger.database
+  const kept = Array.from({ length: 15 }, (_one, index) => index + 1).find(
+    (creatorId) => statementOf(whole, creatorId).months.length === 4,
+  )!
+  const detail = { days: 45, creators: [`creator-${kept}`] }
+  const closed = run({ ...scenario, detail }).simulation.ledger.database
   const { months } = statementOf(closed, null)
   expect(months.length).toBeGreaterThan(0)
   expect(months).toEqual(statementOf(whole, null).months.slice(-months.length))
   expect(months.length).toBeLessThan(statementOf(whole, null).months.length)
+  // All of this creator is kept.
+  expect(statementOf(closed, kept)).toEqual(statementOf(whole, kept))
 })

@@ -34,7 +34,7 @@ it('adds up as it is shown, and differs from the form', () => {
     cost: '$205',
     margin: 'about $42',
     difference: '−$478',
-    caution: 'of 5 creators, may be far off',
+    caution: 'with 5 on daily, may be far off',
   })
 })
 
