@@ -20,6 +20,8 @@ export class WorkerConnection<Contract> {
     this.#worker = worker
     this.#remote = wrap<Contract>(worker)
     const close = (reason: Error) => {
+      // Of a worker that was ended nothing is told any more: another one may have taken its place.
+      if (this.#closed) return
       this.#close(reason)
       onClosed(reason)
     }

@@ -49,3 +49,13 @@ test('a report that arrives after the answer is not passed on', async () => {
   expect(reports).toEqual([0.5])
   connection.end()
 })
+
+test('a worker that fails is told of once, and one that was ended is not', () => {
+  const failed = workerOf(new OvertakenReader())
+  const ended = workerOf(new OvertakenReader())
+  const told: string[] = []
+  void new WorkerConnection<Reader>(failed, () => told.push('failed'))
+  new WorkerConnection<Reader>(ended, () => told.push('ended')).end()
+  for (const worker of [failed, ended, failed]) worker.dispatchEvent(new Event('messageerror'))
+  expect(told).toEqual(['failed'])
+})
