@@ -5,9 +5,9 @@ import type { PayoutPolicy } from '../core/policy'
 import type { Scenario } from '../scenario/schema'
 import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
+import type { DayFigureName } from './day-flows'
 import {
   FIGURE_NAMES,
-  type DayFigures,
   type Figure,
   type RunCounts,
   type RunReport,
@@ -62,11 +62,7 @@ export type RunConclusion = Pick<
   | 'timing'
 >
 
-type NumberKey = {
-  [Key in keyof DayFigures]: DayFigures[Key] extends number ? Key : never
-}[keyof DayFigures]
-
-const sumOfDays = (counter: DayCounter, key: NumberKey): number =>
+const sumOfDays = (counter: DayCounter, key: DayFigureName): number =>
   counter.daysAndToday.reduce((sum, day) => sum + day[key], 0)
 
 function totalsOf(counter: DayCounter): RunTotals {
