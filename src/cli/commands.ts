@@ -21,7 +21,7 @@ interface CommandForm {
 
 export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
   simulate: {
-    what: 'Simulates a marketplace and writes report.json, daily.csv and ledger.sqlite into a folder.',
+    what: 'Simulates a marketplace and writes report.json, daily.csv, statement.csv and ledger.sqlite into a folder.',
     usage: '<scenario.json | preset>',
     form: '<scenario.json | preset>',
     help: 'a scenario file, a link in quotes, or one of the presets:',

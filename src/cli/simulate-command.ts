@@ -4,6 +4,8 @@ import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import { reportFile } from '../metrics/report-file'
 import type { RunReport } from '../metrics/figures'
+import { statementOf } from '../metrics/statement'
+import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
 import { leftOutLines } from '../scenario/left-out-rows'
 import { closeBooks } from '../simulation/conclude'
@@ -21,7 +23,7 @@ import { closingProgress, Progress, runProgress } from './progress'
 import { summaryLines } from './summary'
 
 const STEPS_BETWEEN_PROGRESS = 1_000
-const RESULT_FILES = ['report.json', 'daily.csv', 'ledger.sqlite'] as const
+const RESULT_FILES = ['report.json', 'daily.csv', 'statement.csv', 'ledger.sqlite'] as const
 
 function runToItsEnd(
   engine: SqlJsStatic,
@@ -79,6 +81,7 @@ export async function simulate(words: readonly string[]): Promise<number> {
     writeResults<(typeof RESULT_FILES)[number]>(folder, {
       'report.json': `${JSON.stringify(reportFile(report), null, 2)}\n`,
       'daily.csv': dailyCsv(simulation.counter.days),
+      'statement.csv': statementCsv(statementOf(simulation.ledger.database, null).months),
       'ledger.sqlite': simulation.ledger.export(),
     })
     removeClosedRows(folder)

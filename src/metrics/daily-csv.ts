@@ -1,5 +1,6 @@
 /** The days of a run as CSV: one row a day, money in cents, for spreadsheets and other programs. */
 import { PAYOUT_TYPES } from '../core/vocabulary'
+import { csvOf, type CsvColumn } from './csv'
 import type { DayFigures, PayoutTypeFigures } from './figures'
 
 const PAYOUT_COLUMNS: readonly [header: string, key: keyof PayoutTypeFigures][] = [
@@ -16,9 +17,7 @@ const PAYOUT_COLUMNS: readonly [header: string, key: keyof PayoutTypeFigures][] 
   ['cost_cents', 'costCents'],
 ]
 
-type Column = [header: string, value: (day: DayFigures) => string | number]
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly CsvColumn<DayFigures>[] = [
   ['day', (day) => day.day],
   ['sales', (day) => day.sales],
   ['sales_gross_cents', (day) => day.salesGrossCents],
@@ -27,7 +26,7 @@ const COLUMNS: readonly Column[] = [
   ['chargebacks', (day) => day.chargebacks],
   ['reversals_net_cents', (day) => day.reversalsNetCents],
   ...PAYOUT_TYPES.flatMap((payoutType) =>
-    PAYOUT_COLUMNS.map(([header, key]): Column => [
+    PAYOUT_COLUMNS.map(([header, key]): CsvColumn<DayFigures> => [
       `${payoutType}_${header}`,
       (day) => day.payouts[payoutType][key],
     ]),
@@ -38,9 +37,4 @@ const COLUMNS: readonly Column[] = [
   ['violations', (day) => Object.values(day.violations).reduce((sum, count) => sum + count, 0)],
 ]
 
-/** No value holds a comma, quote or line break, so none is quoted. */
-export function dailyCsv(days: readonly DayFigures[]): string {
-  const lines = [COLUMNS.map(([header]) => header)]
-  for (const day of days) lines.push(COLUMNS.map(([, value]) => String(value(day))))
-  return lines.map((cells) => `${cells.join(',')}\n`).join('')
-}
+export const dailyCsv = (days: readonly DayFigures[]): string => csvOf(COLUMNS, days)

@@ -42,6 +42,7 @@ type Exported = {
   report: RunReport
   ledger: InstanceType<typeof engine.Database>
   days: Record<string, string>[]
+  months: Record<string, string>[]
 }
 const exported: Exported[] = []
 
@@ -49,13 +50,16 @@ function exportedRun(scenario: string, folder: string, exitCodeExpected: number)
   const { exitCode } = commandLine.simulate(scenario, '--out', commandLine.path(folder))
   expect(exitCode).toBe(exitCodeExpected)
   const read = (file: string): Buffer => readFileSync(commandLine.path(`${folder}/${file}`))
+  const rowsOf = (file: string): Record<string, string>[] =>
+    Papa.parse<Record<string, string>>(read(file).toString('utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    }).data
   return {
     report: JSON.parse(read('report.json').toString('utf8')) as RunReport,
     ledger: new engine.Database(read('ledger.sqlite')),
-    days: Papa.parse<Record<string, string>>(read('daily.csv').toString('utf8'), {
-      header: true,
-      skipEmptyLines: true,
-    }).data,
+    days: rowsOf('daily.csv'),
+    months: rowsOf('statement.csv'),
   }
 }
 
@@ -274,6 +278,21 @@ describe.each([
   it.each(DAY_SUMS)('agrees with its ledger on the column %s of its days', (column, sql) => {
     const values = exported[index]!.days.map((day) => Number(day[column]))
     expect(values.reduce((sum, value) => sum + value, 0)).toBe(numberOf(sql))
+  })
+
+  it('has a statement that adds up from nothing to what its ledger owes', () => {
+    let owedCents = 0
+    for (const month of exported[index]!.months) {
+      const cents = (name: string): number => Number(month[`${name}_cents`])
+      expect(cents('owed_at_start')).toBe(owedCents)
+      for (const name of ['sales', 'taken_back', 'other', 'paid_out', 'came_back']) {
+        owedCents += cents(name)
+      }
+      expect(cents('owed_at_end')).toBe(owedCents)
+    }
+    expect(owedCents).toBe(
+      numberOf(`SELECT SUM(amount_cents) FROM balances WHERE state IN ('unpaid', 'processing')`),
+    )
   })
 })
 

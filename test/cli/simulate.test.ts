@@ -50,11 +50,12 @@ describe('a finished and consistent run', () => {
     expect(commandLine.npmRun('simulate', scenario, '--out', out)).toEqual(answer)
   })
 
-  it('writes its three files, folders and all, and nothing else', () => {
+  it('writes its four files, folders and all, and nothing else', () => {
     expect(readdirSync(commandLine.path('deep/er/out')).sort()).toEqual([
       'daily.csv',
       'ledger.sqlite',
       'report.json',
+      'statement.csv',
     ])
   })
 
@@ -67,6 +68,7 @@ describe('a finished and consistent run', () => {
       'daily.csv',
       'ledger.sqlite',
       'report.json',
+      'statement.csv',
     ])
   })
 

@@ -12,6 +12,7 @@ import type { ScenarioComparison } from '../../src/experiments/compare-scenarios
 import { compareRuns } from '../../src/experiments/comparison'
 import { outcomeOf } from '../../src/experiments/outcome'
 import { dailyCsv } from '../../src/metrics/daily-csv'
+import { statementCsv } from '../../src/metrics/statement-csv'
 import { FIGURE_NAMES } from '../../src/metrics/figures'
 import type { Violating } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
@@ -190,6 +191,10 @@ describe('the report', () => {
 it('the days have the documented columns', () => {
   const [header] = dailyCsv(simulation.counter.days).split('\n')
   expect(firstCells('daily.csv')).toEqual(header!.split(','))
+})
+
+it('the statement has the documented columns', () => {
+  expect(firstCells('statement.csv')).toEqual(statementCsv([]).trim().split(','))
 })
 
 it.each(['simulate', 'compare', 'sweep', 'stress'] as const)(
