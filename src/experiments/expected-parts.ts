@@ -22,17 +22,18 @@ import type { MarginParts } from './sweep/margin'
 
 interface Rules {
   scenario: Scenario
+  /** After the free days at the start. */
   structure: FeeStructure
   charges: Charges
 }
 
 export const rulesOf = (rail: Rail, scenario: Scenario, policy: PayoutPolicy): Rules => ({
   scenario,
-  structure: feeStructureOf(policy, rail),
+  structure: { ...feeStructureOf(policy, rail), freeDays: 0 },
   charges: chargesOf(rail, scenario),
 })
 
-/** Cents a month. Losses are not estimated. */
+/** Cents a month, once the free days are over. Losses are not estimated. */
 export function expectedParts(
   offer: DailyOffer,
   { sales, standard }: Pick<OfferTerms, 'sales' | 'standard'>,

@@ -5,6 +5,7 @@
  */
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import { meanWaitDays, wouldTake, type DailyOffer } from '../core/adoption'
+import type { PayoutPolicy } from '../core/policy'
 import { standingRefusal, type CreatorStanding } from '../core/eligibility'
 import { payableBankAccount, type OtherFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
@@ -14,7 +15,7 @@ import { policyFrom } from '../scenario/resolved-policy'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
-import { DailyOffers, INTERVAL_DAYS } from '../simulation/daily-offers'
+import { DailyOffers, INTERVAL_DAYS, type OfferTerms } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
 import type { UsualSales } from '../scenario/usual-sales'
 import {
@@ -54,6 +55,15 @@ interface Candidate {
   isExplicit: boolean
   /** Creators for whom this one stands. */
   weight: number
+}
+
+/** How a creator comes to be on daily payouts: after how many days of the run, with how many days of sales unpaid. */
+interface Joining {
+  joinsAfter: number
+  unpaidDays: number
+  offer: DailyOffer
+  terms: OfferTerms
+  policy: PayoutPolicy
 }
 
 /** One scenario, as it was written. Its creators are generated once. */
@@ -118,28 +128,39 @@ export class FeePreview {
       const joinsAfter = this.#joinsAfterDays(candidate, offer, scenario, fromDays)
       if (joinsAfter === null || isStuckAboveMaximum(offer, joinsAfter, policy)) continue
       const rules = rulesOf(creator.rail, scenario, policy)
-      const shareFrom = (day: number): number =>
-        (candidate.weight * Math.max(0, this.#days - day)) / this.#days
-      const share = shareFrom(joinsAfter)
-      // Nothing is saved before the other schedule would have paid for the first time.
-      const shareOfSaved = shareFrom(
-        Math.max(joinsAfter, meanWaitDays(terms.sales, terms.standard)),
-      )
+      const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
+      const shares = this.#sharesOf({ joinsAfter, unpaidDays, offer, terms, policy })
       const parts = expectedParts(offer, terms, rules)
       for (const part of MARGIN_PARTS) {
-        sums[part] += (part === 'standardCostSaved' ? shareOfSaved : share) * parts[part]
+        sums[part] += candidate.weight * shares[part] * parts[part]
       }
-      if (share > 0) {
-        const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
+      if (joinsAfter < this.#days) {
         const once = partsOfJoining(offer, unpaidDays, rules)
         const perMonth = (candidate.weight * DAYS_IN_MONTH) / this.#days
-        sums.fees += perMonth * once.fees
+        if (policy.instantFreeDays === 0) sums.fees += perMonth * once.fees
         sums.instantCost += perMonth * once.instantCost
       }
-      takers += share
+      takers += candidate.weight * shares.instantCost
     }
     const marginCents = MARGIN_PARTS.reduce((total, part) => total + sums[part], 0)
     return { marginCents, parts: sums, takers, notEstimated }
+  }
+
+  /** In which share of the run a creator on daily payouts brings each part of the margin. */
+  #sharesOf({ joinsAfter, unpaidDays, offer, terms, policy }: Joining): MarginParts {
+    const shareFrom = (day: number): number => Math.max(0, this.#days - day) / this.#days
+    const share = shareFrom(joinsAfter)
+    // Free days count from the first payout: at once where there is unpaid money, otherwise after a usual wait.
+    const firstWait = unpaidDays > 0 ? 0 : DAYS_IN_MONTH / offer.payoutsPerMonth
+    const { instantFreeDays } = policy
+    return {
+      fees: instantFreeDays === 0 ? share : shareFrom(joinsAfter + firstWait + instantFreeDays),
+      instantCost: share,
+      // Nothing is saved before the other schedule would have paid for the first time.
+      standardCostSaved: shareFrom(Math.max(joinsAfter, meanWaitDays(terms.sales, terms.standard))),
+      costOfFunds: share,
+      losses: share,
+    }
   }
 
   /**

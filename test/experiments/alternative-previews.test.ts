@@ -36,12 +36,19 @@ describe('the estimate of an alternative', () => {
     expect(onRtp!.instantCost / onRtp!.fees).toBeGreaterThan(own!.instantCost / own!.fees)
   })
 
-  it('is not made of free days, nor of sales that are known only from a run', () => {
-    expect(alternativePreviews(scenario, [alternativeOf('First month free')])).toEqual([
-      { kind: 'none', why: 'free-days' },
-    ])
-    expect(alternativePreviews(PRESETS['three-creators'], [{}])).toEqual([
-      { kind: 'none', why: 'unknown-sales' },
-    ])
+  it('has no fees of the free days of a creator, and all costs', () => {
+    const [own, half, all] = alternativePreviews(scenario, [
+      {},
+      { 'policy.instantFreeDays': 15 },
+      { 'policy.instantFreeDays': 30 },
+    ]).map((one) => (one.kind === 'estimate' ? one.parts : null))
+    expect(half!.fees).toBeGreaterThan(0)
+    expect(half!.fees).toBeLessThan(own!.fees * 0.6)
+    expect(all!.fees).toBe(0)
+    expect(all!.instantCost).toBe(own!.instantCost)
+  })
+
+  it('is not made of sales that are known only from a run', () => {
+    expect(alternativePreviews(PRESETS['three-creators'], [{}])).toEqual([{ kind: 'none' }])
   })
 })

@@ -171,14 +171,19 @@ describe('the estimate of a margin', () => {
   })
 
   it.each([
-    ['a fixed share', { mode: 'fixed' as const }, 300],
+    ['a fixed share', { mode: 'fixed' as const }, 300, 0],
+    ['a free first month', { mode: 'fixed' as const }, 300, 30],
     // Few take it at 3%, and a few creators may be anything.
-    ['the model', { mode: 'model' as const, awareAtStartBasisPoints: 10_000 }, 50],
-  ])('is near what runs come to, with %s', async (_, adoption, fee) => {
+    ['the model', { mode: 'model' as const, awareAtStartBasisPoints: 10_000 }, 50, 0],
+  ])('is near what runs come to, with %s', async (_, adoption, fee, freeDays) => {
     const run = {
       version: 1 as const,
       days: 60,
-      policy: { name: 'payout-lab' as const, instantFeeBasisPoints: fee },
+      policy: {
+        name: 'payout-lab' as const,
+        instantFeeBasisPoints: fee,
+        instantFreeDays: freeDays,
+      },
       population: {
         size: 60,
         monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 },

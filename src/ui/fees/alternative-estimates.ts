@@ -60,7 +60,5 @@ export function estimateTexts(
 }
 
 /** Why a row has no figures at all. */
-export function notRunText(preview: AlternativePreview | undefined): string {
-  if (preview?.kind !== 'none') return m.fees_not_run_yet()
-  return preview.why === 'free-days' ? m.fees_no_estimate_free_days() : m.fees_no_estimate_sales()
-}
+export const notRunText = (preview: AlternativePreview | undefined): string =>
+  preview?.kind === 'none' ? m.fees_no_estimate() : m.fees_not_run_yet()

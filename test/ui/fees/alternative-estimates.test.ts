@@ -9,14 +9,14 @@ const estimate = (fees: number, marginCents: number, takers = 77): AlternativePr
   parts: { fees, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
 })
 
-const FREE: AlternativePreview = { kind: 'none', why: 'free-days' }
+const NONE: AlternativePreview = { kind: 'none' }
 
 const textsOf = estimateTexts(
   {
     scenario: estimate(720_40, 519_60),
     cheap: estimate(246_90, 42_20, 5),
     everyone: estimate(2_177_00, 1_598_30),
-    free: FREE,
+    unknown: NONE,
   },
   'scenario',
 )
@@ -39,9 +39,9 @@ it('adds up as it is shown, and differs from the form', () => {
 })
 
 it('is none of what cannot be estimated, which says why', () => {
-  expect(textsOf('free')).toBeNull()
-  expect(notRunText(FREE)).toBe(
-    'Not run yet. No estimate: it cannot know how many payouts are in the free days.',
+  expect(textsOf('unknown')).toBeNull()
+  expect(notRunText(NONE)).toBe(
+    'Not run yet. No estimate: what the creators on daily payouts sell is known only from a run.',
   )
   expect(notRunText(undefined)).toBe('Not run yet')
 })
