@@ -25,6 +25,20 @@ async function runWithFee(page: Page, percent: string): Promise<void> {
   await expectPhase(page, 'Finished')
 }
 
+test('one run is compared with a change at once, which the form has then', async ({ page }) => {
+  await openFinished(page, THREE_PERCENT)
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await expect(page.getByText(/^There is only this run so far/)).toBeVisible()
+  await expectNothingFound(page, 'one run')
+  await page.getByRole('button', { name: 'First month free' }).click()
+  await expect(page.getByText(/^What changed: .*[Ff]ree days.* 30/)).toBeVisible()
+  await expect(page.getByLabel('Compare with')).toHaveValue(/./)
+  await expect(page.getByRole('checkbox', { name: /^Pick / })).toHaveCount(2)
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(form(page).getByText(/free for the first 30 days/).first()).toBeVisible()
+})
+
 const answer = (page: Page) => page.getByText(/^Instant fee, .* the platform earned/)
 
 test('run, change the fee, run again, compare, read the difference and its interval', async ({
@@ -36,6 +50,9 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await page.getByRole('tab', { name: 'Compare' }).click()
   await expect(page.getByText(/Pick two to four runs/)).toBeVisible()
   await expectNothingFound(page, 'nothing picked')
+  await page.getByRole('button', { name: 'Compare the two newest runs' }).click()
+  await expect(page.getByText(/^What changed: .* 1\.5% instead of 3%\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Pick none' }).click()
   // Newest first: the run at 3% is the second one, and the one to compare with.
   const picks = page.getByRole('checkbox', { name: /^Pick / })
   await picks.nth(0).check()

@@ -1,9 +1,11 @@
 /**
- * A comparison that somebody has sent as a link: its scenarios are run one after another, and then picked on the shelf
- * in their order. A run that is cancelled, or another one that is started meanwhile, ends it; what has been run stays.
+ * A comparison whose runs are not all over: that of a link, or of the run on the page with one change. Its scenarios are run
+ * one after another, and then picked on the shelf in their order. A run that is cancelled, or another one that is started
+ * meanwhile, ends it; what has been run stays.
  */
 import type { LinkedRun } from '../../scenario/comparison-link'
 import type { ScenarioInput } from '../../scenario/schema'
+import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { scenarioReader } from '../draft/scenario-reader.svelte'
 import type { Run } from '../lab/run.svelte'
 import type { PageState } from '../page-state.svelte'
@@ -28,14 +30,34 @@ export async function openLinkedComparison(
   return true
 }
 
+/** The run on the page, which is on the shelf, and the same with one change, which the form has then. */
+export async function compareWithChange(
+  pageState: PageState,
+  base: KeptRun,
+  changes: SettingChanges,
+): Promise<void> {
+  const { draft, shelf } = pageState
+  draft.edit({ ...withChanges({ ...draft.input }, changes), version: 1 })
+  const { name } = base.outcome.report.scenario
+  const runs = [base.scenario, draft.input].map((scenario) => ({ name, scenario }))
+  const comparison = new LinkedComparison(pageState, runs, [base.id])
+  pageState.linked = comparison
+  shelf.pickNone()
+  if (!(await pageState.run()) && pageState.linked === comparison) pageState.linked = null
+}
+
 export class LinkedComparison {
   readonly #pageState: PageState
   readonly runs: readonly LinkedRun[]
-  #ids = $state.raw<readonly string[]>([])
+  readonly isOfLink: boolean
+  #ids: readonly string[] = $state.raw([])
 
-  constructor(pageState: PageState, runs: readonly LinkedRun[]) {
+  /** `ids`: of the first runs, where they are on the shelf already. */
+  constructor(pageState: PageState, runs: readonly LinkedRun[], ids: readonly string[] = []) {
     this.#pageState = pageState
     this.runs = runs
+    this.#ids = ids
+    this.isOfLink = ids.length === 0
   }
 
   /** Runs that are over. */
@@ -72,12 +94,12 @@ export class LinkedComparison {
     if (kept.name === kept.outcome.report.scenario.name) await shelf.rename(kept.id, name)
     this.#ids = [...this.#ids, kept.id]
     if (this.done < this.runs.length) await this.runNext()
-    else this.#show(scenario)
+    else this.#show(run)
   }
 
-  #show(scenario: ScenarioInput): void {
+  #show({ scenario, salesFile }: Run): void {
     this.#pageState.linked = null
     this.#pageState.shelf.picks = { ids: this.#ids, baseId: this.#ids[0] ?? null }
-    this.#pageState.address.write(scenario, null)
+    this.#pageState.address.write(scenario, salesFile)
   }
 }
