@@ -36,7 +36,11 @@ test('one run is compared with a change at once, which the form has then', async
   await expect(page.getByRole('checkbox', { name: /^Pick / })).toHaveCount(2)
   await page.reload()
   await expectPhase(page, 'Finished')
-  await expect(form(page).getByText(/free for the first 30 days/).first()).toBeVisible()
+  await expect(
+    form(page)
+      .getByText(/free for the first 30 days/)
+      .first(),
+  ).toBeVisible()
 })
 
 const answer = (page: Page) => page.getByText(/^Instant fee, .* the platform earned/)
