@@ -98,6 +98,8 @@ export interface CheckResult {
   centsAtRisk: number
   /** How many of them are about money that the processors’ books have twice: paid again before the first payment had come back. */
   paidTwice: number
+  /** How much money that is: what was paid again, net. What came back later is in it. No other check counts the same cents. */
+  centsPaidTwice: number
   /**
    * When the first violation became true, ISO 8601 UTC: the instant of the event that made it so, or, where no row tells,
    * of the check that found it; `null` when there is none.

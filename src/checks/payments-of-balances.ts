@@ -22,6 +22,7 @@ export const CLAIMED_BY_BOTH_SQL = `CASE WHEN mine.claimed_cents > 0
   THEN MIN(mine.claimed_cents, other.claimed_cents) ELSE MAX(mine.claimed_cents, other.claimed_cents) END`
 
 interface PaidAgain {
+  /** What both payouts have claimed of the balance. */
   cents: Cents
   twice: [AuditedProcessorPayout, AuditedProcessorPayout]
 }
@@ -94,18 +95,32 @@ export class PaymentsOfBalances {
     if (!first) return
     const [balanceId, { twice }] = first
     const [one, other] = twice
+    const cents = this.#netOf(payoutId, [...again.values()])
     violations.add(
       'processors_pay_balances_once',
       payoutId,
       sentence`${theBalances(balanceId, again.size)} ${plural(again.size, 'was', 'were')} paid by ${one.processorPayoutId} of ${{ payoutId: one.payoutId }} and by ${other.processorPayoutId} of ${{ payoutId: other.payoutId }}`,
       {
-        cents: [...again.values()].reduce((sum, { cents }) => sum + cents, 0),
-        isPaidTwice: true,
+        cents,
+        centsPaidTwice: Math.max(0, cents),
         at: Math.max(one.madeAt, other.madeAt),
         payoutId,
         creatorId: one.creatorId,
       },
     )
+  }
+
+  /**
+   * What a payout paid again: of its payments the share that these balances are of all that it claimed, to the nearest cent.
+   * Its fee was not paid to anybody.
+   */
+  #netOf(payoutId: number, again: readonly PaidAgain[]): Cents {
+    const payments = new Set(again.map(({ twice: [ofPayout] }) => ofPayout))
+    const paidCents = sumOf([...payments].map(({ netCents }) => netCents))
+    const claimedCents = this.#database
+      .statement('SELECT SUM(claimed_cents) FROM ledger_payout_balances WHERE payout_id = ?')
+      .row([payoutId])![0] as Cents
+    return Math.round((paidCents * sumOf(again.map(({ cents }) => cents))) / claimedCents)
   }
 
   #share(payoutId: number, balance: SharedBalance): void {
@@ -114,6 +129,8 @@ export class PaymentsOfBalances {
     else this.#shared.set(payoutId, [balance])
   }
 }
+
+const sumOf = (amounts: readonly Cents[]): Cents => amounts.reduce((sum, cents) => sum + cents, 0)
 
 function twoAtOnce(
   ones: readonly AuditedProcessorPayout[],

@@ -87,13 +87,14 @@ export function disputedCents({ netCents }: ComparedPayout, made: Payments): Cen
   return difference === 0 ? netCents : Math.abs(difference)
 }
 
-/** Whether the processor has paid it, or a part of it, again before the first payment had come back. */
-export const isPaidTwice = (made: Payments): boolean =>
-  made.some((one, index) =>
-    made
-      .slice(index + 1)
-      .some((other) => one.part === other.part && areInTheWorldAtOnce(one, other)),
-  )
+/** What the processor has paid of it, or of a part of it, again before an earlier payment had come back. `made`: in order. */
+export const centsPaidAgain = (made: Payments): Cents =>
+  made.reduce((sum, one, index) => {
+    const earlier = made
+      .slice(0, index)
+      .filter((other) => one.part === other.part && areInTheWorldAtOnce(one, other))
+    return sum + Math.min(one.netCents, Math.max(0, ...earlier.map(({ netCents }) => netCents)))
+  }, 0)
 
 function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): Sentence | null {
   const wrong = made.find((payment) => payment.creatorId !== creatorId)

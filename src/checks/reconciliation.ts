@@ -26,7 +26,7 @@ import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
 import type { ProcessorFunds } from './processor-funds'
-import { disputedCents, isPaidTwice, paymentsDisagree, stateLag } from './processor-agreement'
+import { centsPaidAgain, disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
 import { inPieces } from './rows-by-id'
 import type { Standings } from './standing'
 import type { AmountProblem, TransferAgreement } from './transfer-agreement'
@@ -206,7 +206,7 @@ export class Reconciliation implements Check {
     const report = (problem: Sentence | null, cents: Cents, at?: Instant): void => {
       if (!problem) return
       violations.add('processor_agrees', payoutId, sentence`${{ payoutId }}: ${problem}`, {
-        ...{ cents, at, payoutId, creatorId, isPaidTwice: isPaidTwice(made) },
+        ...{ cents, at, payoutId, creatorId, centsPaidTwice: centsPaidAgain(made) },
       })
     }
     if (!ours) {

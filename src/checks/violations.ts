@@ -29,8 +29,8 @@ export interface ViolationFacts {
   money?: string | number | undefined
   /** Which piece of that money, where it is not all of it: different pieces are added up. */
   piece?: string | number | undefined
-  /** The processors have paid it twice. */
-  isPaidTwice?: boolean | undefined
+  /** What the processors have paid of it again, before the first payment had come back: net. */
+  centsPaidTwice?: Cents | undefined
   /** When it became true, where a row tells; otherwise it counts from the check that found it. */
   at?: Instant | undefined
   payoutId?: number | undefined
@@ -64,13 +64,13 @@ function centsOf(money: MoneyAtRisk): Cents {
   return Math.max(whole, sumOf(money.values()) - whole)
 }
 
-export type MoneyFacts = Pick<ViolationFacts, 'cents' | 'money' | 'piece' | 'isPaidTwice'>
+export type MoneyFacts = Pick<ViolationFacts, 'cents' | 'money' | 'piece' | 'centsPaidTwice'>
 
 class Found {
   /** By what tells one violation from another, the money that it is about. */
   readonly #moneyOf = new Map<string | number, MoneyAtRisk>()
   readonly #money = new Map<string | number, MoneyAtRisk>()
-  readonly #paidTwice = new Set<string | number>()
+  readonly #centsPaidTwice = new Map<string | number, Cents>()
   /** In order of time; those of one instant in the order in which they were found. */
   readonly #earliest: Violation[] = []
   readonly payoutIds = new Set<number>()
@@ -80,10 +80,12 @@ class Found {
   /** Met again, a violation may have grown. */
   add(
     subject: string | number,
-    { cents, money: key = `of ${subject}`, piece = WHOLE, isPaidTwice = false }: MoneyFacts,
+    { cents, money: key = `of ${subject}`, piece = WHOLE, centsPaidTwice = 0 }: MoneyFacts,
     violation: Violation,
   ): void {
-    if (isPaidTwice) this.#paidTwice.add(subject)
+    if (centsPaidTwice > (this.#centsPaidTwice.get(subject) ?? 0)) {
+      this.#centsPaidTwice.set(subject, centsPaidTwice)
+    }
     const known = this.#moneyOf.get(subject)
     const money: MoneyAtRisk = known ?? this.#money.get(key) ?? new Map()
     money.set(piece, Math.max(money.get(piece) ?? 0, Math.abs(cents)))
@@ -110,7 +112,8 @@ class Found {
       ok: this.count === 0,
       violations: this.count,
       centsAtRisk: sumOf([...this.#money.values()].map(centsOf)),
-      paidTwice: this.#paidTwice.size,
+      paidTwice: this.#centsPaidTwice.size,
+      centsPaidTwice: sumOf(this.#centsPaidTwice.values()),
       firstAt: first ? isoFromInstant(first.at) : null,
       foundAt: first ? isoFromInstant(first.foundAt) : null,
       witness: first ? forPrograms(first.witness) : null,

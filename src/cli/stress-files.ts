@@ -31,7 +31,7 @@ export function stressJson(
   { plan, isComplete, analysis, story, storyDigest, matrix, atlas }: StressFindings,
   given: GivenArguments,
 ): string {
-  const { failing, seedsPaidTwice, findings, seeds } = analysis
+  const { failing, seedsPaidTwice, centsPaidTwice, findings, seeds } = analysis
   const { violations, centsAtRisk, daysStuck } = analysis
   return jsonText({
     name: plan.scenario.name,
@@ -40,6 +40,7 @@ export function stressJson(
     seeds,
     failing: failing.length,
     seedsPaidTwice,
+    centsPaidTwice,
     text: failuresText(failing.length, seeds),
     shareBelow: failing.length === 0 ? shareBelow(seeds) : null,
     violations,

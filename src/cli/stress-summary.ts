@@ -1,6 +1,7 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
 import { group } from 'd3'
 import { counted } from '../core/counted'
+import { dollars } from '../core/dollars'
 import { kebabOfProtection, type ProtectionName } from '../core/protections'
 import type { AtlasCell } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
@@ -39,8 +40,14 @@ export function stressSummary(found: StressFindings): string[] {
 }
 
 /** What is asked first of a payout service, said also where it is good news. */
-const paidTwiceLine = ({ seedsPaidTwice, seeds }: StressFindings['analysis']): string =>
-  `Seeds in which somebody was paid twice: ${failuresText(seedsPaidTwice, seeds)}`
+const paidTwiceLine = ({
+  seedsPaidTwice,
+  centsPaidTwice,
+  seeds,
+}: StressFindings['analysis']): string =>
+  `Seeds in which somebody was paid twice: ${failuresText(seedsPaidTwice, seeds)}${
+    centsPaidTwice === 0 ? '' : `; ${dollars(centsPaidTwice)} in all`
+  }`
 
 function namesOf(seeds: readonly string[]): string {
   const others = seeds.length - SEEDS_NAMED_MAX
@@ -67,8 +74,10 @@ function matrixLines(cells: readonly MatrixCell[]): string[] {
   ]
 }
 
-const failingText = ({ faults, failing, seedsPaidTwice }: MatrixCell): string =>
-  `${faults} ${failing}${seedsPaidTwice === 0 ? '' : ` (paid twice in ${seedsPaidTwice})`}`
+const failingText = ({ faults, failing, seedsPaidTwice, centsPaidTwice }: MatrixCell): string => {
+  const twice = `paid twice in ${seedsPaidTwice}: ${dollars(centsPaidTwice)}`
+  return `${faults} ${failing}${seedsPaidTwice === 0 ? '' : ` (${twice})`}`
+}
 
 /** The first row is the scenario as it is. */
 function rowName(without: ProtectionName | null, off: readonly ProtectionName[]): string {

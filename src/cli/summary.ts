@@ -71,12 +71,12 @@ function booksLine({ checks, processorBooks }: RunReport): string {
     : `The books agree except for what rules of this era leave out, ${differences.join(' and ')}: ${hold}`
 }
 
-type Harm = Pick<CheckResult, 'violations' | 'centsAtRisk' | 'paidTwice'>
+type Harm = Pick<CheckResult, 'violations' | 'centsAtRisk' | 'paidTwice' | 'centsPaidTwice'>
 
-/** `, 3 of them paid twice, $30.00 at risk`. Nothing is said of an amount that a check does not know. */
-export function harmWords({ violations, centsAtRisk, paidTwice }: Harm): string {
-  const some = paidTwice === violations ? '' : `${paidTwice} of them `
-  const twice = paidTwice === 0 ? '' : `, ${some}paid twice`
+/** `, $20.00 paid twice in 3 of them, $30.00 at risk`. Nothing is said of an amount that a check does not know. */
+export function harmWords({ violations, centsAtRisk, paidTwice, centsPaidTwice }: Harm): string {
+  const some = paidTwice === violations ? '' : ` in ${paidTwice} of them`
+  const twice = paidTwice === 0 ? '' : `, ${dollars(centsPaidTwice)} paid twice${some}`
   return `${twice}${centsAtRisk === 0 ? '' : `, ${dollars(centsAtRisk)} at risk`}`
 }
 

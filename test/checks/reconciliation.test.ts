@@ -130,6 +130,7 @@ describe('the processor’s books against ours', () => {
       ['costs_follow_prices', 'po_2 of 17340 cents cost 0 cents, by the price list 10 cents'],
     ])
     expect(violated().map(({ paidTwice }) => paidTwice)).toEqual([1, 0])
+    expect(violated().map(({ centsPaidTwice }) => centsPaidTwice)).toEqual([NET_CENTS, 0])
   })
 
   it('differ where another amount was paid', () => {
@@ -328,6 +329,7 @@ describe('money in, money out and money held', () => {
         violations: 1,
         centsAtRisk: 1,
         paidTwice: 0,
+        centsPaidTwice: 0,
         firstAt: isoFromInstant(PAID_AT + 86_400),
         foundAt: isoFromInstant(PAID_AT + 86_400),
         subjects: [],

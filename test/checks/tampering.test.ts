@@ -317,7 +317,15 @@ describe('the checks at the end of a run', () => {
     )
     expect(simulation.checkEverything()).toEqual(
       CHECK_NAMES.map((name) => ({
-        ...{ name, ...termsOf(name), ok: true, violations: 0, centsAtRisk: 0, paidTwice: 0 },
+        ...{
+          name,
+          ...termsOf(name),
+          ok: true,
+          violations: 0,
+          centsAtRisk: 0,
+          paidTwice: 0,
+          centsPaidTwice: 0,
+        },
         ...{ firstAt: null, foundAt: null, witness: null, witnessParts: [], subjects: [] },
         ...{ open: null, openParts: [] },
       })),

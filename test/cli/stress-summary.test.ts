@@ -12,7 +12,7 @@ if (!read.ok) throw new Error(JSON.stringify(read.problems))
 it('says what each protection prevents, and where a crash does harm', () => {
   const cell = {
     ...{ seeds: 2, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null },
-    ...{ off: [], seedsPaidTwice: 0 },
+    ...{ off: [], seedsPaidTwice: 0, centsPaidTwice: 0 },
   }
   const lines = stressSummary({
     ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
@@ -20,7 +20,14 @@ it('says what each protection prevents, and where a crash does harm', () => {
     matrix: [
       { ...cell, without: null, faults: 'calls', failing: 0 },
       { ...cell, without: null, faults: 'workers', failing: 0 },
-      { ...cell, without: 'idempotencyKeys', faults: 'calls', failing: 2, seedsPaidTwice: 1 },
+      {
+        ...cell,
+        without: 'idempotencyKeys',
+        faults: 'calls',
+        failing: 2,
+        seedsPaidTwice: 1,
+        centsPaidTwice: 12_34,
+      },
       { ...cell, without: 'idempotencyKeys', faults: 'workers', failing: 1 },
     ],
     atlas: [
@@ -54,7 +61,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
     'Seeds in which somebody was paid twice: 0 of 0 seeds',
     'What each protection prevents, 2 seeds of each kind of fault:',
     '  all on: no seed fails',
-    '  without idempotency-keys: seeds that fail: calls 2 (paid twice in 1), workers 1',
+    '  without idempotency-keys: seeds that fail: calls 2 (paid twice in 1: $12.34), workers 1',
     'Crash atlas, 3 places to crash at: 1 safe, 1 harmed, 1 not reached',
     '  after call-create-payout: harm in 2 of 3 crashes',
   ])
@@ -62,7 +69,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
 
 it('says which protections a scenario has off itself, in place of “all on”', () => {
   const cell = { seeds: 1, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
-  const of = { ...cell, faults: 'calls', failing: 0, seedsPaidTwice: 0 } as const
+  const of = { ...cell, faults: 'calls', failing: 0, seedsPaidTwice: 0, centsPaidTwice: 0 } as const
   const lines = stressSummary({
     ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, atlas: null },
     analysis: analyseStress({ seeds: [] }),

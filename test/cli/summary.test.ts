@@ -146,14 +146,14 @@ it('says nothing of an amount that a check does not know', () => {
 })
 
 it.each([
-  [3, 0, 0, ''],
-  [3, 1_00, 0, ', $1.00 at risk'],
-  [3, 1_00, 2, ', 2 of them paid twice, $1.00 at risk'],
-  [1, 0, 1, ', paid twice'],
+  [3, 0, 0, 0, ''],
+  [3, 1_00, 0, 0, ', $1.00 at risk'],
+  [3, 1_00, 2, 80, ', $0.80 paid twice in 2 of them, $1.00 at risk'],
+  [1, 0, 1, 80, ', $0.80 paid twice'],
 ])(
-  'says of %d violations and %d cents that %d are of money paid twice',
-  (violations, centsAtRisk, paidTwice, words) => {
-    expect(harmWords({ violations, centsAtRisk, paidTwice })).toBe(words)
+  'says of %d violations and %d cents that %d are of money paid twice, %d cents of it',
+  (violations, centsAtRisk, paidTwice, centsPaidTwice, words) => {
+    expect(harmWords({ violations, centsAtRisk, paidTwice, centsPaidTwice })).toBe(words)
   },
 )
 

@@ -14,6 +14,8 @@ export interface CheckFinding {
   violations: number
   /** How many of them are of money that was paid twice. */
   paidTwice: number
+  /** How much that is. */
+  centsPaidTwice: number
   centsAtRisk: number
   firstSeed: string
   /** The witness of the first seed. */
@@ -28,6 +30,8 @@ export interface StressAnalysis {
   failing: readonly SeedOutcome[]
   /** In which somebody was paid twice, by the processors’ books: by two payouts, or by a processor that made one twice. */
   seedsPaidTwice: number
+  /** How much money in all of these seeds: each cent is counted by one check. */
+  centsPaidTwice: number
   /** The gravest first. */
   findings: CheckFinding[]
   violations: number
@@ -47,6 +51,7 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
     seedsPaidTwice: failing.filter(({ violations }) =>
       violations.some(({ paidTwice }) => paidTwice > 0),
     ).length,
+    centsPaidTwice: findings.reduce((sum, { centsPaidTwice }) => sum + centsPaidTwice, 0),
     findings,
     violations: findings.reduce((sum, { violations }) => sum + violations, 0),
     centsAtRisk: sumOf(({ centsAtRisk }) => centsAtRisk),
@@ -65,6 +70,7 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
         seeds: (known?.seeds ?? 0) + 1,
         violations: (known?.violations ?? 0) + violation.violations,
         paidTwice: (known?.paidTwice ?? 0) + violation.paidTwice,
+        centsPaidTwice: (known?.centsPaidTwice ?? 0) + violation.centsPaidTwice,
         centsAtRisk: (known?.centsAtRisk ?? 0) + violation.centsAtRisk,
         firstSeed: known?.firstSeed ?? seed,
         witness: (known ?? violation).witness,

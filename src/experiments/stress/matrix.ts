@@ -22,6 +22,7 @@ export interface MatrixCell {
   failing: number
   /** In which somebody was paid twice. */
   seedsPaidTwice: number
+  centsPaidTwice: number
   violations: number
   centsAtRisk: number
   daysStuck: number
@@ -94,10 +95,10 @@ export async function runMatrix(
     })
     if (!result.isComplete) break
     const { failing, seeds, seedsPaidTwice, ...sums } = analyseStress(result)
-    const { violations, centsAtRisk, daysStuck } = sums
+    const { violations, centsPaidTwice, centsAtRisk, daysStuck } = sums
     cells.push({
       ...{ without, off: plan.without, faults, seeds, failing: failing.length, seedsPaidTwice },
-      ...{ violations, centsAtRisk, daysStuck },
+      ...{ centsPaidTwice, violations, centsAtRisk, daysStuck },
       firstFailingSeed: failing[0]?.seed ?? null,
     })
     tell()

@@ -48,10 +48,13 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
   }
 }
 
-const twiceText = ({ seedsPaidTwice, seeds }: StressAnalysis): string =>
+const twiceText = ({ seedsPaidTwice, centsPaidTwice, seeds }: StressAnalysis): string =>
   seedsPaidTwice === 0
     ? ''
-    : `${m.stress_finding_twice({ counted: failuresText(seedsPaidTwice, seeds) })} `
+    : `${m.stress_finding_twice({
+        counted: failuresText(seedsPaidTwice, seeds),
+        amount: formatMoney(centsPaidTwice),
+      })} `
 
 /** Nothing is said of an amount that a check does not know. */
 const riskText = (cents: number, words: { failing: string; faults: string }): string =>

@@ -55,8 +55,8 @@ const SEVERITIES: Record<CheckSeverity, () => string> = {
 }
 export const checkSeverity = (severity: CheckSeverity): string => SEVERITIES[severity]()
 
-/** A run that an earlier version kept does not say when a violation was found, and whether anything was paid twice. */
-type Newer = 'foundAt' | 'paidTwice'
+/** A run that an earlier version kept does not say when a violation was found, and whether or how much was paid twice. */
+type Newer = 'foundAt' | 'paidTwice' | 'centsPaidTwice'
 type Harm = Omit<CheckResult, Newer> & Partial<Pick<CheckResult, Newer>>
 
 /**
@@ -64,15 +64,18 @@ type Harm = Omit<CheckResult, Newer> & Partial<Pick<CheckResult, Newer>>
  * when it was found.
  */
 export function checkHarm(check: Harm): string {
-  const { paidTwice = 0 } = check
-  const severity =
-    paidTwice > 0
-      ? m.check_severity_twice({ count: formatCount(paidTwice) })
-      : checkSeverity(check.severity)
-  const words = { severity, when: whenText(check) }
+  const words = { severity: severityText(check), when: whenText(check) }
   return check.centsAtRisk === 0
     ? m.check_harm_unpriced(words)
     : m.check_harm({ ...words, amount: formatMoney(check.centsAtRisk) })
+}
+
+function severityText({ paidTwice = 0, centsPaidTwice, severity }: Harm): string {
+  if (paidTwice === 0) return checkSeverity(severity)
+  const count = formatCount(paidTwice)
+  return centsPaidTwice === undefined
+    ? m.check_severity_twice({ count })
+    : m.check_severity_twice_of({ count, amount: formatMoney(centsPaidTwice) })
 }
 
 function whenText({ firstAt, foundAt }: Harm): string {

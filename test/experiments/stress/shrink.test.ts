@@ -46,6 +46,7 @@ function outcomeOf(
       witness: 'twice',
       witnessParts: ['twice'],
       paidTwice: 1,
+      centsPaidTwice: 100_00,
       ...witnessOf(scenario),
     },
     payoutIds: [1],

@@ -77,6 +77,7 @@ const VIOLATION: StressViolation = {
     witness: 'creator 1 was paid 8737 cents twice',
   },
   paidTwice: 1,
+  centsPaidTwice: 87_37,
   witnessParts: [{ creatorId: 1, creator: 'quill' }, ' was paid ', { cents: 87_37 }, ' twice'],
   ...{ creators: ['quill'], payoutIds: [1] },
 }

@@ -24,6 +24,7 @@ function violation(
       centsAtRisk,
       violations: 1,
       paidTwice,
+      centsPaidTwice: paidTwice * 48_54,
       firstAt: null,
       foundAt: null,
       witness: null,
@@ -52,7 +53,7 @@ it.each([
     analysed([TWICE, STUCK], [STUCK], [STUCK], []),
     [
       null,
-      'Somebody was paid twice: 1 of 4 seeds. A balance paid by two payouts: 1 of 4 seeds.',
+      'Somebody was paid twice: 1 of 4 seeds, $48.54 in all. A balance paid by two payouts: 1 of 4 seeds.',
       /^\$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40/,
     ],
   ],
@@ -70,7 +71,7 @@ it.each([
     analysed([PAID_AGAIN], [DISAGREES], [], []),
     [
       null,
-      'Somebody was paid twice: 1 of 4 seeds. The ledger and the processor disagree: 2 of 4 seeds.',
+      'Somebody was paid twice: 1 of 4 seeds, $48.54 in all. The ledger and the processor disagree: 2 of 4 seeds.',
       /^\$200\.00 at risk/,
     ],
   ],

@@ -36,6 +36,7 @@ const SUMMARY: Summary = {
       ...{
         centsAtRisk: 0,
         paidTwice: 0,
+        centsPaidTwice: 0,
         firstAt: null,
         foundAt: null,
         witness: null,
@@ -87,6 +88,7 @@ it('names the checks that do not hold, as the page does', () => {
     ...{
       centsAtRisk: 200,
       paidTwice: 0,
+      centsPaidTwice: 0,
       firstAt: '2026-09-01T08:00:00Z',
       foundAt: null,
       subjects: [],
@@ -110,6 +112,7 @@ it('says that all violations are of one check where they are', () => {
       openParts: [],
       centsAtRisk: 1,
       paidTwice: 0,
+      centsPaidTwice: 0,
       firstAt: null,
       foundAt: null,
       subjects: [],

@@ -29,11 +29,11 @@ it('says only when it was found where no row tells since when it is true', () =>
 it('says that money was paid twice where some of it was', () => {
   const violations = new Violations()
   violations.lookAt(at('2026-09-07T00:00:00Z'))
-  violations.add('processor_agrees', 1, 'paid 2 times', { cents: 10_00, isPaidTwice: true })
+  violations.add('processor_agrees', 1, 'paid 2 times', { cents: 10_00, centsPaidTwice: 9_70 })
   violations.add('processor_agrees', 2, 'too little', { cents: 5_00 })
   violations.add('processor_agrees', 2, 'met again', { cents: 5_00 })
   expect(checkHarm(violations.results.find(({ ok }) => !ok)!)).toMatch(
-    /^\$15\.00 at risk: money was paid twice in 1 of the violations\. The first was found/,
+    /^\$15\.00 at risk: \$9\.70 was paid twice, in 1 of the violations\. The first was found/,
   )
 })
 
@@ -42,6 +42,7 @@ it('says of a run that an earlier version kept since when it is true', () => {
   const {
     foundAt: _foundAt,
     paidTwice: _paidTwice,
+    centsPaidTwice: _centsPaidTwice,
     ...kept
   } = { ...result!, firstAt: '2026-09-02T08:30:00Z' }
   expect(checkHarm(kept)).toMatch(/The first has been true since 2 Sep 2026, 08:30:00\.$/)
