@@ -25,7 +25,11 @@ export {
 } from '../src/experiments/stress/matrix'
 export { failuresText } from '../src/experiments/stress/rule-of-three'
 export { runStress, type SeedOutcome } from '../src/experiments/stress/run-stress'
-export { mermaidOf } from '../src/experiments/stress/sequence-diagram'
+export {
+  mermaidOf,
+  type DiagramStep,
+  type SequenceDiagram,
+} from '../src/experiments/stress/sequence-diagram'
 export { svgOf } from '../src/experiments/stress/sequence-svg'
 export type { ShrinkPhase, ShrinkProgress } from '../src/experiments/stress/shrink'
 export { headlineOf, headlineOfViolation } from '../src/experiments/stress/story-headlines'

@@ -177,6 +177,10 @@ export const formatInstant = (iso: string): string => instantText(iso, 'HH:MM'.l
 /** `5 Jan 2026, 10:00:05`: where seconds tell moments apart. */
 export const formatSecond = (iso: string): string => instantText(iso, 'HH:MM:SS'.length)
 
+/** With dates that stay in one line where a text wraps: `5 Jan 2026` has no space at which it may break. */
+export const withUnbrokenDates = (text: string): string =>
+  text.replaceAll(/(\d{1,2}) (\p{L}{3}) (\d{4})/gu, '$1\u00a0$2\u00a0$3')
+
 function dateOf(iso: string): Date {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) throw new RangeError(`Not an ISO instant: ${iso}`)

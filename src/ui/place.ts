@@ -9,17 +9,12 @@ import type { DaySpan } from '../../workers/contract'
 import { packedText, unpackedContent } from '../scenario/packed-text'
 import { sweepOf, sweepTexts, type SweepInPlace } from './fees/sweep-in-place'
 
-export const TAB_NAMES = [
-  'overview',
-  'compare',
-  'fees',
-  'stress',
-  'time',
-  'creators',
-  'payouts',
-  'books',
-  'rules',
-] as const
+/** Tabs that answer a question, and tabs that hold records. */
+export const TAB_GROUPS = {
+  questions: ['overview', 'compare', 'fees', 'stress', 'time'],
+  records: ['creators', 'payouts', 'books', 'rules'],
+} as const
+export const TAB_NAMES = [...TAB_GROUPS.questions, ...TAB_GROUPS.records] as const
 export type TabName = (typeof TAB_NAMES)[number]
 
 /** One creator from outside, by what the ledger says of them, or from their own side. */

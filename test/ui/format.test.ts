@@ -13,6 +13,7 @@ import {
   formatPercent,
   formatPoints,
   formatSecond,
+  withUnbrokenDates,
 } from '../../src/ui/format'
 
 describe('money', () => {
@@ -122,6 +123,13 @@ describe('dates', () => {
     expect(formatDay('2026-09-30')).toBe('30 Sep 2026')
     expect(formatInstant('2026-01-05T08:00:00Z')).toBe('5 Jan 2026, 08:00')
     expect(formatSecond('2026-01-05T08:00:07Z')).toBe('5 Jan 2026, 08:00:07')
+  })
+
+  it('keeps days in one line where a text wraps', () => {
+    const text = withUnbrokenDates('5 Jan 2026, 08:00 and 30 Sep 2026, of 5 payouts')
+    expect(text.split(' ')).toEqual([
+      ...['5\u00a0Jan\u00a02026,', '08:00', 'and', '30\u00a0Sep\u00a02026,', 'of', '5', 'payouts'],
+    ])
   })
 
   it('refuses what is no date', () => {

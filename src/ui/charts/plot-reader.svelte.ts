@@ -3,10 +3,11 @@
  * `attributes` on its surface, and draws tooltip and marks at `position`. Nothing is read unless the reader asks.
  */
 import { moveByKey, type PlotPosition, type PlotSize } from './plot-position'
+import { textScale } from './text-scale'
 
 export interface PlotReaderProps {
   size: PlotSize
-  /** The value nearest to a point of the surface, in pixels from its left top corner. */
+  /** The value nearest to a point of the surface, from its left top corner, in pixels of the plot. */
   positionAt: (x: number, y: number) => PlotPosition | null
   /** Enter, Space, click or tap on the value that is being read. */
   onPick: ((position: PlotPosition) => void) | null
@@ -42,7 +43,8 @@ export class PlotReader {
   readonly #point = (event: PointerEvent & { currentTarget: Surface }): void => {
     const box = event.currentTarget.getBoundingClientRect()
     this.#byKeyboard = false
-    this.#position = this.#props().positionAt(event.clientX - box.left, event.clientY - box.top)
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+    this.#position = this.#props().positionAt(x / textScale(), y / textScale())
   }
 
   /** A finger that lifts leaves its value to be read; a mouse that moves away does not. */

@@ -93,6 +93,14 @@ function place(element: SVGSVGElement, x: number, y: number): SVGSVGElement {
   return element
 }
 
+/** On the page it is larger where the reader's text is. */
+function atUsualSize(plot: SVGSVGElement): SVGSVGElement {
+  const { width, height } = plot.viewBox.baseVal
+  plot.setAttribute('width', String(width))
+  plot.setAttribute('height', String(height))
+  return plot
+}
+
 /** Words put into lines that are no wider than the chart. */
 export function wrapped(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = []
@@ -177,7 +185,7 @@ function inLight<Result>(read: () => Result): Result {
 export const standaloneSvg = (chart: SvgExport): string => inLight(() => drawn(chart))
 
 function drawn({ plot, legend, title, description, source }: SvgExport): string {
-  const width = plot.clientWidth
+  const { width, height: plotHeight } = plot.viewBox.baseVal
   const quiet = `fill:${colorOf(plot, '--ink-soft')}`
   const column: Column = { elements: [], y: MARGIN + TITLE_SIZE }
   addText(column, title, TITLE_SIZE, width, `font-weight:600;fill:${colorOf(plot, '--ink')}`)
@@ -185,11 +193,11 @@ function drawn({ plot, legend, title, description, source }: SvgExport): string 
   addLegend(column, legend, width, quiet)
 
   const plotTop = column.y - TEXT_SIZE
-  column.y = plotTop + plot.clientHeight + MARGIN + TEXT_SIZE
+  column.y = plotTop + plotHeight + MARGIN + TEXT_SIZE
   addText(column, source, SOURCE_SIZE, width, `fill:${colorOf(plot, '--ink-faint')}`)
   const height = column.y - LINE_HEIGHT + MARGIN
   const root = sheet(width + 2 * MARGIN, height, title, colorOf(plot, '--paper'))
   root.style.fontFamily = getComputedStyle(plot).fontFamily
-  root.append(...column.elements, place(resolved(plot), MARGIN, plotTop))
+  root.append(...column.elements, place(atUsualSize(resolved(plot)), MARGIN, plotTop))
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`
 }
