@@ -73,7 +73,7 @@ describe('a year', () => {
     [
       'is not said of the first days, while creators still learn of daily payouts',
       MODEL,
-      'This is an average month in the first 60 days, while creators are still learning about daily payouts. For a year, set the period to 365 days.',
+      'This is an average month in the first 60 days, while creators are still learning about daily payouts.',
     ],
     [
       'is not said of the days of a file',
