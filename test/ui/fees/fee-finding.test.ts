@@ -3,7 +3,7 @@ import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
 import {
   computationOf,
-  feeSentences,
+  feeParagraphs,
   yearSentence,
   type FeeFacts,
 } from '../../../src/ui/fees/fee-finding'
@@ -53,7 +53,8 @@ const FACTS: FeeFacts = {
 }
 
 const said = (others: Partial<FeeFacts>): string =>
-  feeSentences({ ...FACTS, ...others })
+  feeParagraphs({ ...FACTS, ...others })
+    .flat()
     .map(plainSentence)
     .join(' ')
 
