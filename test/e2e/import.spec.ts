@@ -95,7 +95,7 @@ test('a sales file is previewed, the rows left out are listed, and it runs as on
     '',
   ])
   const atRandom =
-    /^In addition to the refunds and chargebacks in the file, 1% of its sales are refunded at random/
+    /^A run refunds 1% of the sales and charges back 0.5%, at random and in addition to any refunds/
   await expect(dialog.getByText(atRandom)).toBeVisible()
   await useFile(page).click()
   await expect(page.getByText('2 of its rows are left out.')).toBeVisible()

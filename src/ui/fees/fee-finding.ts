@@ -80,18 +80,23 @@ const FEES_TO_COMPARE = 3
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
 
-/** The first is the answer in short; the others say what it is compared with and what is known beside it. */
-export function feeSentences(facts: FeeFacts): Sentence[] {
-  const all = [
-    facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
-    comparisonSentence(facts),
-    leftOutSentence(facts),
-    ...evidenceTexts(facts.evidence).map(plainText),
-    ...narrowTexts(facts).map(plainText),
-    ...comparedSentences(facts),
-    costlySentence(facts),
+/**
+ * In paragraphs: what the fee earns and compared with what, what that rests on, and what is known of other fees and of
+ * single payouts. The very first sentence is the answer in short.
+ */
+export function feeParagraphs(facts: FeeFacts): Sentence[][] {
+  const paragraphs: (Sentence | null)[][] = [
+    [
+      facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
+      comparisonSentence(facts),
+      leftOutSentence(facts),
+    ],
+    [...evidenceTexts(facts.evidence), ...narrowTexts(facts)].map(plainText),
+    [...comparedSentences(facts), costlySentence(facts)],
   ]
-  return all.filter((one) => one !== null)
+  return paragraphs
+    .map((paragraph) => paragraph.filter((one) => one !== null))
+    .filter((paragraph) => paragraph.length > 0)
 }
 
 /** Of a margin with an interval. */

@@ -20,10 +20,6 @@ export interface Advice {
   why: string
 }
 
-/** Both in one. */
-export const adviceText = ({ verdict, why }: Advice): string =>
-  why === '' ? verdict : `${verdict} ${why}`
-
 const bare = (verdict: string): Advice => ({ verdict, why: '' })
 
 export function recommendation(facts: FeeFacts): Advice {

@@ -3,7 +3,13 @@
  * Of a payout for which nothing is free any more, and without a subscription: what most payouts of a creator are.
  */
 import type { InstantFeeFigures } from '../../core/fee-figures'
-import { feeStructureOf, instantFee, smallestGross, type FeeFacts } from '../../core/fee-structure'
+import {
+  dependsOnPayoutsBefore,
+  feeStructureOf,
+  instantFee,
+  smallestGross,
+  type FeeFacts,
+} from '../../core/fee-structure'
 import { instantCharge, type InstantCosts } from '../../core/instant-cost'
 import type { Cents } from '../../core/money'
 
@@ -35,6 +41,10 @@ export function payoutExample(grossCents: Cents, { figures, costs }: FeeAndCosts
   const costCents = instantCharge(netCents, costs)
   return { grossCents, feeCents, netCents, costCents, keptCents: feeCents - costCents }
 }
+
+/** Whether the first payouts of a creator cost another fee than these. */
+export const isOfLaterPayouts = ({ figures }: Pick<FeeAndCosts, 'figures'>): boolean =>
+  dependsOnPayoutsBefore(feeStructureOf(figures, RAIL))
 
 /** Of smaller amounts nothing would be left; they wait. */
 export function smallestPaid({ figures }: FeeAndCosts): Cents {

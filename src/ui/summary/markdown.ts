@@ -22,12 +22,13 @@ const named = (name: string, text: string): string =>
   name === '' ? `- ${text}` : `- ${escaped(name)}: ${text}`
 
 export function summaryMarkdown(summary: Summary): string {
-  const { title, period, sentences, notes, figures, differences, assumptions } = summary
+  const { title, period, sentences, grounds, notes, figures, differences, assumptions } = summary
   const { checks, digests, links } = summary
   return [
     `# ${escaped(title)}`,
     escaped(period),
     escaped(sentences.join(' ')),
+    ...grounds.map(escaped),
     ...notes.map(escaped),
     ...(differences ? section(differences) : []),
     ...section(figures),

@@ -40,6 +40,7 @@ export function summaryOfComparison(
     title: comparisonTitle(runs),
     period: periodWords(startDay, endDay, first.kept.seed),
     sentences: comparisonAnswers(compared, comparison),
+    grounds: [],
     notes: [
       ...(assumed === null ? [] : [assumed]),
       changedSentence(comparison.settings, compared.differingSales),

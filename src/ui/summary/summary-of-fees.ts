@@ -30,8 +30,8 @@ import {
 } from '../fees/alternative-rows'
 import { columnMoney, columnStep, roundedTo } from '../fees/column-money'
 import type { ShownSweep } from '../fees/fee-lab.svelte'
-import { feeSentences, yearSentence, type FeeFacts } from '../fees/fee-finding'
-import { adviceText, recommendation } from '../fees/fee-recommendation'
+import { feeParagraphs, yearSentence, type FeeFacts } from '../fees/fee-finding'
+import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { distinctResults, onePerScenario } from '../fees/known-points'
 import { intervalText } from '../fees/interval-text'
@@ -72,16 +72,22 @@ const SENSITIVITIES = 3
 
 export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { scenarioName, fee, atFee, digest } = facts
+  const { verdict, why } = recommendation(fee)
+  const [[answer, ...besideAnswer] = [], ...paragraphs] = feeParagraphs(fee)
   const year = yearSentence(fee)
   return {
     title: m.memo_title({ name: shownName(scenarioName) }),
     period: seedsText(facts),
     sentences: [
-      adviceText(recommendation(fee)),
+      verdict,
       ...alternativesCompared(facts.alternatives),
-      ...feeSentences(fee).map(plainSentence),
+      ...(answer ? [plainSentence(answer)] : []),
       ...(year === null ? [] : [year]),
     ],
+    grounds: [
+      why,
+      ...[besideAnswer, ...paragraphs].map((sentences) => sentences.map(plainSentence).join(' ')),
+    ].filter((paragraph) => paragraph !== ''),
     notes: [
       ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
@@ -253,9 +259,11 @@ function alternativesNotRun(alternatives: Alternatives | null): string[] {
   return count === 0 ? [] : [m.memo_others_not_run({ count })]
 }
 
-function alternativesTable(alternatives: Alternatives): SummaryTable {
+/** `null` where nothing has been run that differs from the form. */
+function alternativesTable(alternatives: Alternatives): SummaryTable | null {
   // What is the same as the form says nothing beside it.
   const rows = rowsOf(alternatives).filter(({ isSame }) => !isSame)
+  if (!rows.some(({ figures, isScenario }) => figures && !isScenario)) return null
   const moneyOf = alternativeMoney(rows)
   return {
     title: m.fees_alternatives_heading(),

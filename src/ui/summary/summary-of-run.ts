@@ -30,6 +30,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
       ' · ',
     ),
     sentences: findingSentences(factsOf(run)).map(plainSentence),
+    grounds: [],
     notes: [
       ...fileNotes(run, report),
       ...sampleNotes(report),

@@ -22,6 +22,8 @@ export interface Summary {
   period: string
   /** What was found. */
   sentences: readonly string[]
+  /** What that rests on, in paragraphs; none where the sentences say all. */
+  grounds: readonly string[]
   /** How sure that is, and what cannot be compared. */
   notes: readonly string[]
   figures: SummaryTable

@@ -3,7 +3,7 @@ import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
 import {
   computationOf,
-  feeSentences,
+  feeParagraphs,
   yearSentence,
   type FeeFacts,
 } from '../../../src/ui/fees/fee-finding'
@@ -53,7 +53,8 @@ const FACTS: FeeFacts = {
 }
 
 const said = (others: Partial<FeeFacts>): string =>
-  feeSentences({ ...FACTS, ...others })
+  feeParagraphs({ ...FACTS, ...others })
+    .flat()
     .map(plainSentence)
     .join(' ')
 
@@ -73,7 +74,7 @@ describe('a year', () => {
     [
       'is not said of the first days, while creators still learn of daily payouts',
       MODEL,
-      'This is an average month in the first 60 days, while creators are still learning about daily payouts. For a year, set the period to 365 days.',
+      'This is an average month in the first 60 days, while creators are still learning about daily payouts.',
     ],
     [
       'is not said of the days of a file',

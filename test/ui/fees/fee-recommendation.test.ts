@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import type { FeeFacts } from '../../../src/ui/fees/fee-finding'
-import { adviceText, recommendation } from '../../../src/ui/fees/fee-recommendation'
+import { recommendation } from '../../../src/ui/fees/fee-recommendation'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
   value,
@@ -218,5 +218,6 @@ it.each<[string, Partial<FeeFacts>, string]>([
     'No recommendation: all fees that were run earn the same.',
   ],
 ])('%s', (_name, others, text) => {
-  expect(adviceText(recommendation({ ...FACTS, ...others }))).toBe(text)
+  const { verdict, why } = recommendation({ ...FACTS, ...others })
+  expect(`${verdict} ${why}`.trim()).toBe(text)
 })

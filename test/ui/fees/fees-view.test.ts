@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import { defaultAt } from '../../../src/ui/draft/defaults'
 import { ScenarioDraft } from '../../../src/ui/draft/scenario-draft.svelte'
-import { feeSentences } from '../../../src/ui/fees/fee-finding'
+import { feeParagraphs } from '../../../src/ui/fees/fee-finding'
 import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
 import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
@@ -45,7 +45,8 @@ async function sweptRoom(): Promise<Room> {
   return room
 }
 
-const said = ({ facts }: FeesView): string => feeSentences(facts).map(plainSentence).join(' ')
+const said = ({ facts }: FeesView): string =>
+  feeParagraphs(facts).flat().map(plainSentence).join(' ')
 
 describe('the room of fees', () => {
   it('says what was run, and of a change of the fee beside its axis nothing until that is run', async () => {

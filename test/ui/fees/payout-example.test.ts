@@ -3,6 +3,7 @@ import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
 import {
   amountsBetween,
   losingRanges,
+  isOfLaterPayouts,
   payoutExample,
   smallestPaid,
   type FeeAndCosts,
@@ -38,6 +39,18 @@ describe('what is kept of one payout', () => {
       grossCents,
       ...expected,
     })
+  })
+})
+
+describe('whether the first payouts of a creator cost another fee', () => {
+  it.each([
+    [{}, false],
+    [{ instantFreeCentsPerMonth: 100_00 }, true],
+    [{ instantFreePayoutsPerMonth: 1 }, true],
+    [{ instantFreeDays: 30 }, true],
+    [{ instantSubscriptionMonthlyCents: 5_00 }, true],
+  ])('%o', (more, isOfLater) => {
+    expect(isOfLaterPayouts(terms({ ...PERCENT, ...more }))).toBe(isOfLater)
   })
 })
 

@@ -12,6 +12,7 @@ const SUMMARY: Summary = {
     'Over 30 days, daily payouts earned $12.00 after processor cost.',
     'No cent is lost.',
   ],
+  grounds: ['It rests on 12 payouts.'],
   notes: ['$12.00 here; $3 to $40 in 30 seeds.'],
   figures: figuresTable([
     { name: 'instant_margin', unit: 'cents', value: 1_200, bound: null },
@@ -56,6 +57,8 @@ it('is a document with its tables', () => {
 1 Sep 2026 to 30 Sep 2026, seed a\\_b
 
 Over 30 days, daily payouts earned $12.00 after processor cost. No cent is lost.
+
+It rests on 12 payouts.
 
 $12.00 here; $3 to $40 in 30 seeds.
 

@@ -127,13 +127,37 @@ describe('a memo', () => {
     ])
   })
 
+  it('begins with the advice, the margin and its year; what these rest on is below', () => {
+    const fee = { ...FACTS.fee, days: 365, payouts: 10, payoutsBelowCost: 2 }
+    const { sentences, grounds } = memo({ fee })
+    expect(sentences).toEqual([
+      'No recommendation: all fees that were run earn the same.',
+      'At 3% of the net, daily payouts would add $110 a month (95% interval −$20 to $240, 2 seeds).',
+      'That is about $1,300 in a year of 365 days (95% interval −$200 to $2,800).',
+    ])
+    expect(grounds.at(-1)).toBe(
+      '20% of instant payouts (2 of 10 a month) cost more than their fee.',
+    )
+  })
+
+  it('has no table of alternatives where only the form has been run', () => {
+    const form = point('scenario', 300, [100_00, 120_00])
+    const other = point('alternative/0', 100, [20_00, 30_00])
+    const alternatives = (known: readonly PointResult[]) => ({
+      plan: { ...PLAN, points: [form.point, other.point] },
+      points: known,
+    })
+    expect(memo({ alternatives: alternatives([form]) }).differences).toBeNull()
+    expect(memo({ alternatives: alternatives([form, other]) }).differences?.rows).toHaveLength(2)
+  })
+
   it('says who pays, by size, small creators first, and who loses', () => {
     // $30 on $1,000 ten days earlier: 3% × 365.25 / 10.
     expect(memo().notes.slice(1, 3)).toEqual([
       'What takers pay, as a share of their daily payouts before the fee, by what they earn a month: ' +
         'under $100 (4.0%, and nothing arrived earlier); ' +
         '$1,000 to $10,000 (3.0%, or interest of 109.6% a year on the money that arrived earlier).',
-      'Who loses, in the first seed: of 2 takers, 1 paid a fee, but their money arrived no earlier. ' +
+      'Who loses, in the first seed: of 2 takers, 1 paid a fee for money that arrived no earlier. ' +
         '1 cost the platform more than they paid, $3.00 in all.',
     ])
   })
@@ -154,7 +178,7 @@ describe('a memo', () => {
     const [first, ...others] = withCreators(points[1]!).seeds
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators: [sooner!] }, ...others] }
     expect(memo({ atFee }).notes[2]).toBe(
-      'Who loses, in the first seed: of one taker, 0 paid a fee, but their money arrived no earlier. ' +
+      'Who loses, in the first seed: of one taker, 0 paid a fee for money that arrived no earlier. ' +
         'No creator cost more than they paid.',
     )
   })
