@@ -1,7 +1,7 @@
 /** The files of a stress test: what all seeds came to, and for the first that fails its scenario, story, picture and timeline. */
 import { kebabOfProtection } from '../core/protections'
 import type { StressAnalysis } from '../experiments/stress/analysis'
-import type { AtlasCell } from '../experiments/stress/atlas'
+import type { CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText, shareBelow } from '../experiments/stress/rule-of-three'
@@ -24,7 +24,7 @@ export interface StressFindings {
   /** Of the ledger of `repro.json`, as `simulate` prints it. */
   storyDigest: string | null
   matrix: readonly MatrixCell[] | null
-  atlas: readonly AtlasCell[] | null
+  atlas: CrashAtlas | null
 }
 
 export function stressJson(
@@ -60,7 +60,8 @@ export function stressJson(
       digest: storyDigest,
     },
     matrix,
-    atlas,
+    atlas: atlas && atlas.cells,
+    atlasSeedsSkipped: atlas && atlas.seedsSkipped,
     scenario: plan.written,
   })
 }

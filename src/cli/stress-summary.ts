@@ -3,7 +3,7 @@ import { group } from 'd3'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { kebabOfProtection, type ProtectionName } from '../core/protections'
-import type { AtlasCell } from '../experiments/stress/atlas'
+import type { AtlasCell, CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText } from '../experiments/stress/rule-of-three'
@@ -87,11 +87,16 @@ function rowName(without: ProtectionName | null, off: readonly ProtectionName[])
     : `the scenario as it is, without ${off.map(kebabOfProtection).join(', ')}`
 }
 
-function atlasLines(cells: readonly AtlasCell[]): string[] {
+function atlasLines({ cells, seeds, seedsSkipped }: CrashAtlas): string[] {
   const count = (verdict: AtlasCell['verdict']): number =>
     cells.filter((cell) => cell.verdict === verdict).length
   return [
     `Crash atlas, ${counted(cells.length, 'place')} to crash at: ${count('safe')} safe, ${count('harmed')} harmed, ${count('not_reached')} not reached`,
+    ...(seedsSkipped === 0
+      ? []
+      : [
+          `  nobody was killed in ${seedsSkipped} of ${counted(seeds, 'seed')}, where a check fails without a crash: what they reach is not known`,
+        ]),
     ...cells
       .filter(({ verdict }) => verdict === 'harmed')
       .map(

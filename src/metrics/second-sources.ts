@@ -2,7 +2,7 @@
  * What the ledger says beside what somebody else's books, or other rows of its own, say of the same money: one query over
  * the readable views for each, which anyone can run on the exported ledger. Only where there is a real second record.
  */
-import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
+import { PAYOUT_STATES_IN_PROGRESS, UNPAID_PAYOUT_STATES } from '../core/payout-state'
 import type { ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 
@@ -25,16 +25,21 @@ export interface SecondSource {
   othersCents: number
   /** The part of the difference (theirs less ours) that is of payouts whose news the ledger has not heard yet. */
   inTransitCents: number
+  /** The part of it that is of payouts that have ended unpaid in the ledger, and not at the processor. */
+  endedCents: number
   /** When the first payout was made of which the two say different amounts; `null` where there is none. */
   firstAt: string | null
   sql: string
 }
 
-const inProgress = PAYOUT_STATES_IN_PROGRESS.map((state) => `'${state}'`).join(', ')
+const quoted = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ')
+const inProgress = quoted(PAYOUT_STATES_IN_PROGRESS)
+const endedUnpaid = quoted(UNPAID_PAYOUT_STATES)
 
 /**
- * By payout: no more than its own amount can be a matter of news; what a processor has above that is a second payment. What
- * has left the ledger is known to both.
+ * By payout: no more than its own amount can be a matter of news; what a processor has above that is a second payment. Of a
+ * payout that has ended unpaid in the ledger no news is waited for: the balances are paid again. What has left the ledger is
+ * known to both.
  */
 const ofPayouts = (ledger: string, theirStates: string, closed: string): string => `WITH books AS (
   SELECT payout_id, SUM(amount_cents) AS cents
@@ -42,7 +47,7 @@ const ofPayouts = (ledger: string, theirStates: string, closed: string): string 
   WHERE state IN (${theirStates})
   GROUP BY payout_id
 ), both AS (
-  SELECT p.processor, p.net_cents, p.created_at,
+  SELECT p.processor, p.net_cents, p.created_at, p.state IN (${endedUnpaid}) AS has_ended_unpaid,
     iif(${ledger}, p.net_cents, 0) AS ledger_cents,
     COALESCE(books.cents, 0) AS books_cents
   FROM payouts p
@@ -51,7 +56,8 @@ const ofPayouts = (ledger: string, theirStates: string, closed: string): string 
 SELECT processor,
   SUM(ledger_cents) AS ledger_cents,
   SUM(books_cents) AS others_cents,
-  SUM(MIN(books_cents, net_cents) - ledger_cents) AS in_transit_cents,
+  SUM(iif(has_ended_unpaid, 0, MIN(books_cents, net_cents) - ledger_cents)) AS in_transit_cents,
+  SUM(iif(has_ended_unpaid, MIN(books_cents, net_cents) - ledger_cents, 0)) AS ended_cents,
   MIN(iif(books_cents <> ledger_cents, created_at, NULL)) AS first_at
 FROM both
 GROUP BY processor
@@ -59,7 +65,7 @@ HAVING SUM(ledger_cents) <> 0 OR SUM(books_cents) <> 0`
 
 const CLOSED_PAID = `
   UNION ALL
-  SELECT processor, paid_cents, NULL, iif(state = 'completed', net_cents, paid_cents), paid_cents
+  SELECT processor, paid_cents, NULL, FALSE, iif(state = 'completed', net_cents, paid_cents), paid_cents
   FROM closed_payouts`
 
 const PAID_AFTER_FAILURE = `SELECT payout_id FROM entries WHERE reason = 'paid_after_failure'`
@@ -84,6 +90,7 @@ SELECT NULL AS processor,
   COALESCE(SUM(cost_cents), 0) AS ledger_cents,
   COALESCE(SUM(charged_cents), 0) AS others_cents,
   COALESCE(SUM(unheard_cents), 0) AS in_transit_cents,
+  0 AS ended_cents,
   MIN(iif(charged_cents <> cost_cents, created_at, NULL)) AS first_at
 FROM both`
 
@@ -95,6 +102,7 @@ const INSTANT_FEES = `SELECT NULL AS processor,
   COALESCE(SUM(p.fee_cents), 0) AS ledger_cents,
   COALESCE(SUM(x.fee_cents), 0) AS others_cents,
   0 AS in_transit_cents,
+  0 AS ended_cents,
   MIN(iif(x.fee_cents <> p.fee_cents, p.created_at, NULL)) AS first_at
 FROM payouts p
 JOIN processor_payouts x USING (processor_payout_id)
@@ -123,6 +131,7 @@ SELECT NULL AS processor,
   COALESCE(SUM(ledger_cents), 0) AS ledger_cents,
   COALESCE(SUM(books_cents), 0) AS others_cents,
   COALESCE(SUM(iif(state IN (${inProgress}), books_cents - ledger_cents, 0)), 0) AS in_transit_cents,
+  COALESCE(SUM(iif(state IN (${endedUnpaid}), books_cents - ledger_cents, 0)), 0) AS ended_cents,
   MIN(iif(books_cents <> ledger_cents, created_at, NULL)) AS first_at
 FROM both`
 
@@ -130,6 +139,7 @@ const accountsAndBalances = (accounts: string, state: string): string => `SELECT
   (SELECT COALESCE(-SUM(balance_cents), 0) FROM accounts WHERE ${accounts}) AS ledger_cents,
   (SELECT COALESCE(SUM(amount_cents), 0) FROM balances WHERE state = '${state}') AS others_cents,
   0 AS in_transit_cents,
+  0 AS ended_cents,
   NULL AS first_at`
 
 /** `null` where what would be compared has left the ledger with the days that were closed. */
@@ -148,7 +158,14 @@ const QUERIES: Readonly<Record<SecondSourceName, (hasClosedDays: boolean) => str
   in_payouts: () => accountsAndBalances(`account = 'payouts_in_transit'`, 'processing'),
 }
 
-type Row = [ProcessorName | null, number, number, number, string | null]
+type Row = [
+  processor: ProcessorName | null,
+  ledgerCents: number,
+  othersCents: number,
+  inTransitCents: number,
+  endedCents: number,
+  firstAt: string | null,
+]
 
 /** In the order of the names; of what is in no processor's books and not in the ledger either there is no row. */
 export function secondSourcesOf(database: Database, hasClosedDays: boolean): SecondSource[] {
@@ -158,8 +175,8 @@ export function secondSourcesOf(database: Database, hasClosedDays: boolean): Sec
     const rows = database.statement(sql).rows([]) as Row[]
     return rows
       .filter(([, ledgerCents, othersCents]) => ledgerCents !== 0 || othersCents !== 0)
-      .map(([processor, ledgerCents, othersCents, inTransitCents, firstAt]) => ({
-        ...{ name, processor, ledgerCents, othersCents, inTransitCents, firstAt, sql },
+      .map(([processor, ledgerCents, othersCents, inTransitCents, endedCents, firstAt]) => ({
+        ...{ name, processor, ledgerCents, othersCents, inTransitCents, endedCents, firstAt, sql },
       }))
   })
 }

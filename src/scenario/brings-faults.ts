@@ -1,5 +1,6 @@
 /**
- * Whether a scenario has faults that not every scenario has, so that the page shows what they did.
+ * Whether a scenario has faults that not every scenario has, so that the page shows what they did. A protection that is off
+ * is no fault: without one, it changes nothing.
  */
 import { isDocument } from './document-paths'
 import { faultsIn, faultStretches } from './faults-in-force'
@@ -7,8 +8,17 @@ import type { Scenario } from './schema'
 import { usualFaults } from './worked-out-start'
 
 export function bringsFaults(scenario: Scenario): boolean {
-  return faultStretches(scenario).some(({ inForce }) => isWorse(faultsIn(inForce), usualFaults()))
+  return faultStretches(scenario).some(({ inForce }) => {
+    const { protections: _protections, ...faults } = faultsIn(inForce)
+    return isWorse(faults, usualFaults())
+  })
 }
+
+/** From the start, or from a change in mid-run on. */
+export const switchesProtectionsOff = (scenario: Scenario): boolean =>
+  faultStretches(scenario).some(({ inForce: { protections } }) =>
+    Object.values(protections).includes(false),
+  )
 
 /** Less of a fault than usual is none. */
 function isWorse(value: unknown, usual: unknown): boolean {

@@ -16,7 +16,8 @@ import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import { reportOfLedger } from '../metrics/report-of-ledger'
 import type { LostJobFigures } from '../metrics/stuck'
-import { bringsFaults } from '../scenario/brings-faults'
+import { bringsFaults, switchesProtectionsOff } from '../scenario/brings-faults'
+import type { Scenario } from '../scenario/schema'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
 import { correctDays, isCountTrusted } from './corrected-count'
 import { daysKept } from './day-closing'
@@ -69,7 +70,7 @@ export function* closeBooks(
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],
     faultChangesWithoutEffect: changesWithoutEffect(simulation.scenario),
     faultsHappened: faultCounts(questions.faultsFired()),
-    faultsWithoutPayouts: simulation.payouts === 0 && bringsFaults(simulation.scenario),
+    faultsWithoutPayouts: simulation.payouts === 0 && testsService(simulation.scenario),
     adapter: questions.serviceComparison(),
     timing,
   })
@@ -113,6 +114,10 @@ function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {
       })),
   }
 }
+
+/** What becomes of payouts where something fails, or where a protection is missing. */
+const testsService = (scenario: Scenario): boolean =>
+  bringsFaults(scenario) || switchesProtectionsOff(scenario)
 
 /** In the order in which each kind happened first. */
 function faultCounts(fired: readonly SingleFault[]): FaultCount[] {

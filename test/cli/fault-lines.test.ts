@@ -3,7 +3,10 @@ import { faultLines } from '../../src/cli/fault-lines'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { run } from '../support/runs'
 
-const linesOf = (faults: ScenarioInput['faults']): string[] => {
+const linesOf = (
+  faults: ScenarioInput['faults'],
+  protections: ScenarioInput['protections'] = {},
+): string[] => {
   const scenario: ScenarioInput = {
     version: 1,
     days: 30,
@@ -11,6 +14,7 @@ const linesOf = (faults: ScenarioInput['faults']): string[] => {
     creators: [{ handle: 'ink' }],
     sales: [{ creator: 'ink', at: '2026-09-03T10:00:00Z', amountCents: 200_00 }],
     faults: faults ?? {},
+    protections,
   }
   return faultLines(run(scenario).report)
 }
@@ -33,4 +37,5 @@ it('says that none happened where the scenario has some, and nothing where it ha
     'Faults: none happened, although the scenario has some',
   ])
   expect(linesOf({})).toEqual([])
+  expect(linesOf({}, { retries: false })).toEqual([])
 })

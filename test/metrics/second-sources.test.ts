@@ -68,8 +68,9 @@ describe.each([
       costs: misreadCostCents,
       instant_fees: -uncollectedFeeCents,
     }
-    for (const { name, ledgerCents, othersCents, inTransitCents } of sourcesOf(done)) {
-      expect([name, othersCents - ledgerCents - inTransitCents]).toEqual([name, ofRules[name] ?? 0])
+    for (const { name, ledgerCents, othersCents, inTransitCents, endedCents } of sourcesOf(done)) {
+      const restCents = othersCents - ledgerCents - inTransitCents - endedCents
+      expect([name, restCents]).toEqual([name, ofRules[name] ?? 0])
     }
   })
 
@@ -79,11 +80,18 @@ describe.each([
       for (const source of sourcesOf(done)) {
         const { columns, values } = downloaded.exec(source.sql)[0]!
         expect(columns).toEqual([
-          ...['processor', 'ledger_cents', 'others_cents', 'in_transit_cents', 'first_at'],
+          ...[
+            'processor',
+            'ledger_cents',
+            'others_cents',
+            'in_transit_cents',
+            'ended_cents',
+            'first_at',
+          ],
         ])
-        const { processor, ledgerCents, othersCents, inTransitCents, firstAt } = source
+        const { processor, ledgerCents, othersCents, inTransitCents, endedCents, firstAt } = source
         expect(values).toContainEqual([
-          ...[processor, ledgerCents, othersCents, inTransitCents, firstAt],
+          ...[processor, ledgerCents, othersCents, inTransitCents, endedCents, firstAt],
         ])
       }
     } finally {
@@ -107,4 +115,47 @@ it('says what is in transit and since when', () => {
     new Set(['paid', 'on_its_way', 'transfers']),
   )
   for (const { firstAt } of differing) expect(firstAt).toMatch(/^2026-09-2\dT/)
+})
+
+describe('of a payout that the ledger has given up, and the processor has paid', () => {
+  const done = run({
+    version: 1,
+    seed: 'given up',
+    startDay: '2026-08-31',
+    days: 4,
+    population: { size: 0 },
+    creators: [{ handle: 'ada', schedule: 'daily' }],
+    sales: [
+      { creator: 'ada', at: '2026-08-31T09:49:37Z', amountCents: 20_000, holder: 'platform' },
+    ],
+    protections: { storeOutcomeFirst: false },
+    faults: {
+      single: [
+        {
+          ...{ fault: 'worker-killed', step: 'call-create-payout', when: 'after' },
+          ...{ creator: 'ada', on: '2026-09-01', nth: 1 },
+        },
+      ],
+    },
+  })
+  const NET_CENTS = 168_34
+  const named = (name: SecondSourceName) => sourcesOf(done).find((source) => source.name === name)!
+
+  it('waits for no news of it, since its balances are paid again', () => {
+    expect(done.rows('SELECT state FROM payouts ORDER BY payout_id')).toEqual([
+      ['failed'],
+      ['completed'],
+    ])
+    expect(named('paid')).toMatchObject({
+      ledgerCents: NET_CENTS,
+      othersCents: 2 * NET_CENTS,
+      inTransitCents: 0,
+      endedCents: NET_CENTS,
+    })
+  })
+
+  it('says that its transfer was not reversed', () => {
+    const { ledgerCents, othersCents, inTransitCents, endedCents } = named('transfers')
+    expect([inTransitCents, endedCents]).toEqual([0, othersCents - ledgerCents])
+  })
 })

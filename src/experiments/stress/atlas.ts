@@ -27,6 +27,14 @@ export interface AtlasCell {
   harm: { violation: StressViolation; scenario: Document; seed: string } | null
 }
 
+export interface CrashAtlas {
+  cells: readonly AtlasCell[]
+  /** Seeds that were looked through for the steps. */
+  seeds: number
+  /** Those of them in which nobody was killed, since a check fails there by itself: what they reach is not in the cells. */
+  seedsSkipped: number
+}
+
 export interface AtlasProgress {
   done: number
   total: number
@@ -37,7 +45,7 @@ export interface AtlasOptions {
   crashesMax?: number
   /** Seeds that are looked through for the steps. */
   seedsMax?: number
-  onProgress?: (progress: AtlasProgress, cells: readonly AtlasCell[]) => void
+  onProgress?: (progress: AtlasProgress, atlas: CrashAtlas) => void
   signal?: AbortSignal
 }
 
@@ -52,13 +60,17 @@ interface Place {
   crash: Omit<Extract<SingleFault, { fault: 'worker-killed' }>, 'fault' | 'when'>
 }
 
+interface Places extends Pick<CrashAtlas, 'seeds' | 'seedsSkipped'> {
+  places: ReadonlyMap<StepName, readonly Place[]>
+}
+
 /** Cells in the order of steps; one that is cancelled has those that were finished. */
 export async function runAtlas(
   pool: RunPool,
   plan: StressPlan,
   { crashesMax = CRASHES_MAX, seedsMax = SEEDS_MAX, onProgress, signal }: AtlasOptions = {},
-): Promise<AtlasCell[]> {
-  const places = await placesOf(pool, plan, seedsMax, crashesMax, signal)
+): Promise<CrashAtlas> {
+  const { places, ...seeds } = await placesOf(pool, plan, seedsMax, crashesMax, signal)
   const planned = (Object.keys(STEPS) as StepName[]).flatMap((step) =>
     MOMENTS.map((when) => ({ step, when, places: places.get(step) ?? [] })),
   )
@@ -67,9 +79,9 @@ export async function runAtlas(
     if (signal?.aborted) break
     const outcomes = await Promise.all(crashed.map((place) => crashAt(pool, place, when)))
     cells.push(cellOf(step, when, outcomes))
-    onProgress?.({ done: cells.length, total: planned.length }, cells)
+    onProgress?.({ done: cells.length, total: planned.length }, { cells: [...cells], ...seeds })
   }
-  return cells
+  return { cells, ...seeds }
 }
 
 type Crash = NonNullable<AtlasCell['harm']> | null
@@ -105,13 +117,18 @@ async function placesOf(
   seedsMax: number,
   crashesMax: number,
   signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<StepName, readonly Place[]>> {
+): Promise<Places> {
   const places = new Map<StepName, Place[]>()
+  let [seeds, seedsSkipped] = [0, 0]
   for (const seed of plan.seeds.slice(0, seedsMax)) {
     if (signal?.aborted) break
     const scenario = scenarioOfSeed(plan, seed)
+    seeds += 1
     // A seed that fails by itself says nothing of a crash.
-    if ((await stressRun(pool, scenario, seed)).violations.length > 0) continue
+    if ((await stressRun(pool, scenario, seed)).violations.length > 0) {
+      seedsSkipped += 1
+      continue
+    }
     const result = await pool.run({ scenario, seed, keep: 'trace' })
     if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
     for (const [step, crash] of firstSteps(result.trace!, crashesMax)) {
@@ -119,7 +136,7 @@ async function placesOf(
       if (known.length < crashesMax) places.set(step, [...known, { scenario, seed, crash }])
     }
   }
-  return places
+  return { places, seeds, seedsSkipped }
 }
 
 /** The first time in the run that a creator's work reaches a step. */

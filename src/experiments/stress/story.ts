@@ -11,6 +11,7 @@ import {
   type Instant,
 } from '../../core/calendar'
 import { dollars } from '../../core/dollars'
+import { UNPAID_PAYOUT_STATES } from '../../core/payout-state'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { momentWords } from '../../core/moment-words'
 import { forPeople } from '../../core/sentence'
@@ -233,7 +234,7 @@ function deathsTogether(told: readonly ToldEvent[]): Beat[] {
 }
 
 /**
- * Faults first, then what the service did, then jobs that began, and of each what is about the harmed before what is about
+ * Faults first, then payouts that end unpaid, then what the service did, then jobs that began, and of each what is about the harmed before what is about
  * others; what is left out are the earliest of the least telling.
  */
 function mostTelling(told: readonly Beat[], most: number, harmed: readonly string[]): Beat[] {
@@ -250,6 +251,9 @@ function rankLost(event: ToldEvent, harmed: readonly string[]): number {
   return isOfOther && !['fault', 'killed', 'waits'].includes(event.told) ? 2.5 : 0
 }
 
+/** What frees balances for another payout is what two payouts of one balance come from. */
+const ENDED_UNPAID: ReadonlySet<string> = new Set(UNPAID_PAYOUT_STATES)
+
 function rankOf(event: ToldEvent): number {
   switch (event.told) {
     case 'fault':
@@ -261,7 +265,7 @@ function rankOf(event: ToldEvent): number {
     case 'call':
       return isQuestion(event.kind) ? 1 : 4
     case 'payout':
-      return 3
+      return ENDED_UNPAID.has(event.to) ? 4.5 : 3
     case 'balances':
       return 2
     case 'begins':

@@ -12,7 +12,7 @@ import {
   runStress,
   storyOfScenario,
   SWARM_SCENARIO,
-  type AtlasCell,
+  type CrashAtlas,
   type FailingScenario,
   type FailureStory,
   type FaultPreset,
@@ -52,9 +52,8 @@ export interface TestedProtections {
   cells: readonly MatrixCell[]
 }
 
-export interface CrashedSteps {
+export interface CrashedSteps extends CrashAtlas {
   plan: StressPlan
-  cells: readonly AtlasCell[]
 }
 
 /** Whether both find the same in each seed that both have. */
@@ -200,13 +199,13 @@ export class StressLab {
   }
 
   async crashEverywhere(plan: StressPlan): Promise<void> {
-    this.#atlas = { plan, cells: [] }
+    this.#atlas = { plan, cells: [], seeds: 0, seedsSkipped: 0 }
     await this.#do('atlas', plan.memoryBytes, (pool, signal, report) =>
       runAtlas(pool, plan, {
         signal,
-        onProgress: (progress, cells) => {
+        onProgress: (progress, atlas) => {
           if (signal.aborted) return
-          this.#atlas = { plan, cells: [...cells] }
+          this.#atlas = { plan, ...atlas }
           report(progress)
         },
       }),

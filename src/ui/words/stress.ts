@@ -1,6 +1,12 @@
 /** The words of stress tests: faults, severities, steps and verdicts. */
-import type { AtlasCell, CheckFinding, FaultPreset } from '../../../workers/stress-contract'
+import type {
+  AtlasCell,
+  CheckFinding,
+  CrashAtlas,
+  FaultPreset,
+} from '../../../workers/stress-contract'
 import type { StepName } from '../../core/work-names'
+import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const FAULTS: Readonly<Record<FaultPreset, () => string>> = {
@@ -42,3 +48,12 @@ export function stepTitle(step: StepName): string {
 
 export const verdictName = ({ verdict, crashes }: AtlasCell): string =>
   verdict === 'not_reached' ? m.stress_atlas_not_reached() : m.stress_atlas_safe({ crashes })
+
+/** Where a table of crashes leaves seeds out; '' where it does not. */
+export const seedsSkippedText = ({ seeds, seedsSkipped }: CrashAtlas): string =>
+  seedsSkipped === 0
+    ? ''
+    : m.stress_atlas_skipped({
+        ...{ count: seedsSkipped, countText: formatCount(seedsSkipped) },
+        allText: formatCount(seeds),
+      })

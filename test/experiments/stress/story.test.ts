@@ -207,6 +207,20 @@ describe('a story', () => {
     expect(sentences.join()).not.toContain('starts')
   })
 
+  it('keeps a payout that ends unpaid, however much comes after it', () => {
+    const ended = at('07:00:00', { event: 'payout-changes', from: 'completed', to: 'returned' })
+    const calls = Array.from({ length: 20 }, (_, index) =>
+      at(`09:00:${String(index).padStart(2, '0')}`, {
+        event: 'call',
+        ...call(index + 3),
+        idempotencyKey: 'c',
+      }),
+    )
+    const { sentences } = storyOf(scenario, VIOLATION, toldEvents([ended, ...TRACE, ...calls]))
+    expect(sentences).toHaveLength(15)
+    expect(sentences.join()).toContain('payout 1 goes from completed to returned')
+  })
+
   it('is a diagram of who does what to whom', () => {
     expect(mermaidOf(diagramOf(story, told))).toBe(`sequenceDiagram
   participant worker2 as Worker 2

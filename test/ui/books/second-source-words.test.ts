@@ -44,12 +44,38 @@ it('names no rule where a check is violated, and says what is in transit apart',
     ledgerCents: 10_00,
     othersCents: 10_00 + misreadCostCents + 5_00,
     inTransitCents: 5_00,
+    endedCents: 0,
     firstAt: null,
     sql: '',
   }
   const said = shownSource(source, { ...report, checks })
   expect(said.why).toBe('In transit: a charge of $5.00 that we have not heard of yet.')
   expect(said.unexplained).toMatch(/^\$0\.\d\d without a known reason\.$/)
+})
+
+it('names the rule also in a run in which other checks are violated', () => {
+  const checks = report.checks.map((check) => ({
+    ...check,
+    ok: check.name === 'fees_collected_are_booked',
+  }))
+  const fees = secondSourcesOf(done.simulation.ledger.database, false).find(
+    ({ name }) => name === 'instant_fees',
+  )!
+  const said = shownSource(fees, { ...report, checks })
+  expect(said.unexplained).toBe('')
+  expect(said.why).toMatch(/^A rule of this era: /)
+})
+
+it('does not call in transit what has ended in our ledger alone', () => {
+  const said = shownSource(
+    {
+      ...{ name: 'paid', processor: 'stripe', ledgerCents: 168_34, othersCents: 336_68 },
+      ...{ inTransitCents: 0, endedCents: 168_34, firstAt: null, sql: '' },
+    },
+    report,
+  )
+  expect(said).toMatchObject({ why: '', unexplained: '' })
+  expect(said.ended).toMatch(/^\$168\.34 of payouts that have failed or come back in our ledger/)
 })
 
 it('lists the payouts that make up what rules leave out', () => {

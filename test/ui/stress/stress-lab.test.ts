@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
+import { seedsSkippedText } from '../../../src/ui/words/stress'
 import { runHere } from '../../support/run-pools'
 
 const FORM = { version: 1, name: 'As asked', days: 3, population: { size: 2 } } as const
@@ -54,4 +55,17 @@ it('a crash atlas says of which test it is', async () => {
   expect(lab.atlas!.cells.length).toBeGreaterThan(0)
   expect(isSameTest(lab.atlas!.plan, plan!)).toBe(true)
   expect(isSameTest(lab.atlas!.plan, edited!)).toBe(false)
+})
+
+it('a crash atlas says how many seeds it leaves out, since they fail without a crash', async () => {
+  const lab = labOf([])
+  lab.marketplace = 'form'
+  lab.seedCount = 1
+  const failing = { name: 'Nobody is here', sql: 'SELECT creator_id FROM creators' }
+  const read = lab.read({ ...FORM, invariants: [failing] })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  await lab.crashEverywhere(read.plan)
+  expect(new Set(lab.atlas!.cells.map(({ verdict }) => verdict))).toEqual(new Set(['not_reached']))
+  expect(seedsSkippedText(lab.atlas!)).toMatch(/^1 of 1 seeds fails a check without any crash/)
+  expect(seedsSkippedText({ ...lab.atlas!, seedsSkipped: 0 })).toBe('')
 })
