@@ -291,6 +291,7 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
 function cliffSentence({ optimum, axis, isTakeUpFixed }: FeeFacts): Sentence | null {
   if (!optimum?.cliff || optimum.isAtEdge || isTakeUpFixed) return null
   const { x, marginCents, isSure } = optimum.cliff
+  if (marginCents === 0) return plainText(m.fees_best_cliff_nobody({ fee: axis.write(x) }))
   const words = { fee: axis.write(x), margin: roughMoney(marginCents) }
   if (!isSure) return plainText(m.fees_best_cliff_unsure(words))
   return plainText(

@@ -171,7 +171,7 @@ export class FeesView {
   /** The curve from expected amounts, without a run. */
   readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
   /** Whether what is expected is of what the tab shows now. */
-  isEstimated = $state(true)
+  isEstimated = $state(false)
 
   readonly #worker = new EstimateWorker()
   readonly #estimate = new LatestAnswer<PreviewTask, PreviewPoint[]>(

@@ -36,7 +36,7 @@ it('names the rule of the era where it is all of the difference, with the first 
   expect(named('Paid out by Stripe')).toMatchObject({ differenceCents: 0, why: '' })
 })
 
-it('names no rule where a check is violated, and says what is in transit apart', () => {
+it('names no rule where a check is violated, and says apart what one of the two has not heard of', () => {
   const checks = report.checks.map((check) => ({ ...check, ok: false }))
   const source = {
     name: 'costs' as const,
@@ -49,7 +49,7 @@ it('names no rule where a check is violated, and says what is in transit apart',
     sql: '',
   }
   const said = shownSource(source, { ...report, checks })
-  expect(said.why).toBe('In transit: a charge of $5.00 that we have not heard of yet.')
+  expect(said.why).toBe('Not in both yet: a charge of $5.00 that we have not heard of yet.')
   expect(said.unexplained).toMatch(/^\$0\.\d\d without a known reason\.$/)
 })
 

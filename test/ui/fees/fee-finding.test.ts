@@ -270,11 +270,12 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
-    [850, true, 'The margin falls steeply just above this fee: at 8.5% it is $3.52 a month.'],
-    [750, true, 'The margin falls steeply just below this fee: at 7.5% it is $3.52 a month.'],
-    [850, false, 'At 8.5%, the next fee, the mean is $3.52 a month, which may be chance.'],
-  ])('a cliff beside the best fee is said: %i, sure %s', (x, isSure, expected) => {
-    const cliff = { x, marginCents: 3_52, isSure }
+    [850, 3_52, true, 'The margin falls steeply just above this fee: at 8.5% it is $3.52 a month.'],
+    [750, 3_52, true, 'The margin falls steeply just below this fee: at 7.5% it is $3.52 a month.'],
+    [850, 3_52, false, 'At 8.5%, the next fee, the mean is $3.52 a month, which may be chance.'],
+    [850, 0, false, 'At 8.5%, the next fee, nobody takes daily payouts.'],
+  ])('a cliff beside the best fee is said: %i, %i cents, sure %s', (x, cents, isSure, expected) => {
+    const cliff = { x, marginCents: cents, isSure }
     const optimum = { x: interval(800, null, null, 1), marginCents: 77_67, isAtEdge: false, cliff }
     expect(said({ ...QUIET, ...BARE, optimum })).toBe(
       `In the one seed that was run the margin is largest at 8%. ${expected}`,
