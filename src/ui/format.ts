@@ -74,6 +74,10 @@ export function formatPercent(basisPoints: number): string {
   return `${formatPoints(basisPoints)}%`
 }
 
+/** For axes: `20%`, `2.5%`. */
+export const formatPercentShort = (basisPoints: number): string =>
+  formatPercent(basisPoints).replace('.0%', '%')
+
 /** Of a difference of two percentages, in percentage points and without the unit: `1.2`, `−0.04`. Rounded to `0.0` it has no sign. */
 export function formatPoints(basisPoints: number): string {
   const percent = basisPoints / 100

@@ -511,3 +511,20 @@ test('Enter runs what is in its field, and nothing where that cannot be or adds 
   ).toBeVisible()
   expect(page.url()).toBe(before)
 })
+
+test('the presets open to the arrow keys, which go round them, and close to Escape', async ({
+  page,
+}) => {
+  await openFinished(page)
+  const presets = page.getByRole('button', { name: 'Presets' })
+  const choices = presets.locator('..').locator('ul button')
+  await presets.press('ArrowDown')
+  await expect(choices.first()).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(choices.last()).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(choices.first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(presets).toBeFocused()
+  await expect(presets).toHaveAttribute('aria-expanded', 'false')
+})

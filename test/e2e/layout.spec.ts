@@ -22,3 +22,18 @@ test('on a phone the run bar is at the bottom and the results come first', async
   await expect(page.getByText('Change the scenario')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Schedules' })).toBeHidden()
 })
+
+test('on a phone each group of tabs has a line, in which all of its tabs are in sight', async () => {
+  const page = finished()
+  await page.setViewportSize({ width: 320, height: 844 })
+  const boxes = await Promise.all(
+    ['Overview', 'Time', 'Creators', 'Rules'].map((name) =>
+      page.getByRole('tab', { name }).boundingBox(),
+    ),
+  )
+  const [overview, time, creators, rules] = boxes.map((box) => box!)
+  expect(time!.y).toBe(overview!.y)
+  expect(rules!.y).toBe(creators!.y)
+  expect(creators!.y).toBeGreaterThan(overview!.y)
+  for (const { x, width } of [time!, rules!]) expect(x + width).toBeLessThanOrEqual(320)
+})

@@ -62,6 +62,13 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   const witness = await story.getByText(/^The check fails/).innerText()
   await expectNothingFound(page, 'a story')
 
+  // Without room for its lanes the diagram is a list of the same steps.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeHidden()
+  await expect(story.getByRole('list', { name: 'Steps of this story' })).toBeVisible()
+  await expectNoOverflow(page, 'a story on a phone')
+  await page.setViewportSize({ width: 1_280, height: 720 })
+
   await story.getByRole('button', { name: 'Copy link' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   const other = await context.newPage()

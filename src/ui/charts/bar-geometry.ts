@@ -3,6 +3,7 @@
  * one path, however many bars it has.
  */
 import { line, stack, stackOffsetDiverging } from 'd3'
+import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { DayScale, ValueScale } from './plot-area'
 import type { BarSeries } from './types'
 import { sumByBin, type TimeBin } from './time-bins'
@@ -15,12 +16,12 @@ export interface BarSpan {
   right: number
 }
 
-/** From where to where each bin's bar goes; bins that reach beyond the axis are cut at its ends. */
+/** From where to where each bin's bar goes: as wide as its days in the data, as far as the axis reaches. */
 export function barSpans(bins: readonly TimeBin[], x: DayScale): BarSpan[] {
   const [first = 0, last = 0] = x.range()
-  return bins.map(({ start, end }) => {
-    const left = Math.max(first, x(start))
-    const right = Math.min(last, x(end))
+  return bins.map(({ firstDate, lastDate, start, end }) => {
+    const left = Math.max(first, x(firstDate))
+    const right = Math.min(last, x(lastDate.getTime() + SECONDS_IN_DAY * 1_000))
     const gap = Math.min(GAP_MAX, (x(end) - x(start)) * GAP_SHARE)
     return { left: left + gap / 2, right: Math.max(left + gap / 2 + 0.5, right - gap / 2) }
   })

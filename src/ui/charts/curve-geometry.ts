@@ -128,7 +128,10 @@ export interface PlacedMark {
   anchor: 'start' | 'end'
 }
 
-/** Each mark has a row of its own, its name on the side that has room; marks that are off the axis are left out. */
+/**
+ * Each mark has a row of its own, its name on the side that has room; marks that are off the axis are left out. Rows are in
+ * the order in which no line, which goes down from its row, meets the names on its side.
+ */
 export function placedMarks(
   marks: readonly CurveMark[],
   x: NumberScale,
@@ -139,7 +142,7 @@ export function placedMarks(
   const [first = 0, last = 0] = x.domain()
   return marks
     .filter((mark) => mark.x >= first && mark.x <= last)
-    .map((mark, row) => {
+    .map((mark) => {
       const position = x(mark.x)
       const span =
         typeof mark.low === 'number' && typeof mark.high === 'number'
@@ -152,9 +155,18 @@ export function placedMarks(
         mark,
         x: position,
         span,
-        y: top + row * MARK_HEIGHT,
         textX: isRight ? right : left,
-        anchor: isRight ? 'start' : 'end',
+        anchor: isRight ? ('start' as const) : ('end' as const),
       }
     })
+    .toSorted(byRow)
+    .map((placed, row) => ({ ...placed, y: top + row * MARK_HEIGHT }))
+}
+
+type Named = Pick<PlacedMark, 'x' | 'anchor'>
+
+/** Names on the left first, from the right inwards; then names on the right, from the left inwards. */
+function byRow(one: Named, other: Named): number {
+  if (one.anchor !== other.anchor) return one.anchor === 'end' ? -1 : 1
+  return one.anchor === 'end' ? other.x - one.x : one.x - other.x
 }

@@ -67,11 +67,19 @@ export function quartilesOf(values: readonly WeightedHours[]): [number, number, 
   return [at(0.25), at(0.5), at(0.75)]
 }
 
-/** Zero and a round share that a group's highest bar reaches, in basis points of `total`. */
-export function shareTicks(bins: readonly HoursBin[], total: number): number[] {
-  const highest = max(bins, ({ weight }) => shareOf(weight, total)) ?? 0
-  const round = ticks(0, highest, SHARE_TICKS).at(-1) ?? 0
-  return round > 0 ? [0, round] : [0]
+/** Of the highest bar of all groups, in basis points of its group's weight. */
+export const highestShare = (
+  groups: readonly { bins: readonly HoursBin[]; total: number }[],
+): number =>
+  max(groups, ({ bins, total }) => max(bins, ({ weight }) => shareOf(weight, total))) ?? 0
+
+/**
+ * Zero and two round shares up to the highest, the second four times the first: by square roots they are at about half the
+ * height and at all of it.
+ */
+export function shareTicks(highest: number): number[] {
+  const quarter = ticks(0, highest / 4, SHARE_TICKS).at(-1) ?? 0
+  return quarter > 0 ? [0, quarter, quarter * 4] : [0]
 }
 
 /** In basis points. */

@@ -2,7 +2,7 @@
  * Every visible or spoken word of the chart kit, handed in by the page so that it is translated there.
  * Charts hold no text of their own; what belongs to one chart alone (its title, its series) is a prop of that chart.
  */
-import type { BinSize } from './time-bins'
+import type { BinPart, BinSize } from './time-bins'
 import type { ChartUnit } from './types'
 
 export interface ChartLabels {
@@ -26,6 +26,8 @@ export interface ChartLabels {
   binHead: Record<Exclude<BinSize, 'day'>, string>
   /** Names one bar: '5 Jan 2026', 'Week of 5 Jan 2026', 'January 2026', 'Quarter from 1 Jan 2026'. Takes an ISO day. */
   bin: Record<BinSize, (day: string) => string>
+  /** Of a bar or a value that is not of all its days: 'January 2026, 3 of 31 days'. */
+  partOf: (name: string, part: BinPart) => string
   /** Said behind what is measured when days were added up: 'by week', 'by month', 'by quarter'. */
   binnedBy: Record<Exclude<BinSize, 'day'>, string>
   /** 'median 8.2 days'. */

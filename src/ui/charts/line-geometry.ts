@@ -56,6 +56,11 @@ function lastIndex(values: readonly Value[], length: number): number {
   return index
 }
 
+/** Whether all lines that have a value end on the same day. */
+export const endTogether = (series: readonly LineSeries[], days: readonly string[]): boolean =>
+  new Set(series.map(({ values }) => lastIndex(values, days.length)).filter((index) => index >= 0))
+    .size <= 1
+
 /** Names from top to bottom, each at least a line's height below the one before and none outside `top` to `bottom`. */
 export function endLabels(
   series: readonly LineSeries[],

@@ -12,6 +12,9 @@ export type BinSize = (typeof BIN_SIZES)[number]
 export interface TimeBin {
   /** First day in the data that falls into the bin. */
   day: string
+  /** When that day and the last one in the data begin. */
+  firstDate: Date
+  lastDate: Date
   start: Date
   /** Where the next bin begins. */
   end: Date
@@ -61,10 +64,15 @@ export function binDays(days: readonly string[], size: BinSize): TimeBin[] {
     const last = bins.at(-1)
     if (last && date < last.end) {
       last.to = index + 1
+      last.lastDate = date
       return
     }
     const start = interval.floor(date)
-    bins.push({ day, start, end: interval.offset(start, 1), from: index, to: index + 1 })
+    const end = interval.offset(start, 1)
+    bins.push({
+      ...{ day, firstDate: date, lastDate: date },
+      ...{ start, end, from: index, to: index + 1 },
+    })
   })
   return bins
 }
@@ -78,6 +86,17 @@ export const spanOfBin = (days: readonly string[], { day, to }: TimeBin): DaySpa
   from: day,
   to: days[to - 1] ?? day,
 })
+
+export interface BinPart {
+  days: number
+  of: number
+}
+
+/** A week, month or quarter of which the data have a part only: how many of its days. `null` of a whole one. */
+export function partOfBin(bin: TimeBin, days = bin.to - bin.from): BinPart | null {
+  const of = utcDay.count(bin.start, bin.end)
+  return days < of ? { days, of } : null
+}
 
 /** The sum of `values` over each bin. */
 export function sumByBin(values: readonly number[], bins: readonly TimeBin[]): number[] {

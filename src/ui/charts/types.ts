@@ -10,7 +10,7 @@ import type { LegendEntry } from './marks'
 import type { ChartRow } from './row-geometry'
 import type { ScatterPoint } from './scatter-geometry'
 import type { ChartTable } from './table'
-import type { BinSize } from './time-bins'
+import type { BinPart, BinSize } from './time-bins'
 
 export type ChartUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
 
@@ -63,6 +63,8 @@ export interface LineSeries {
   line?: LineStyle
   /** One value a day; `null` leaves a gap. */
   values: readonly (number | null)[]
+  /** Of values of a longer time, those that are of some of its days only: their points are open. */
+  parts?: readonly (BinPart | null)[]
 }
 
 export interface LineChartProps extends DayChartProps {
@@ -182,7 +184,7 @@ export interface DistributionProps extends ChartProps {
   unit: ChartUnit
   /** Head of the weights' column: 'Money'. */
   weightLabel: string
-  /** Names the y axis of each group with its unit: 'Share of the money, in percent'. */
+  /** Names the y axis with its unit: 'Share of the money, in percent, square-root scale'. */
   shareAxisLabel: string
   /** Names the x axis with its unit: 'Days from sale to cash'. */
   axisLabel: string

@@ -6,6 +6,7 @@ import {
   formatMoney,
   formatMoneyShort,
   formatPercent,
+  formatPercentShort,
   formatRoundedMoney,
 } from '../format'
 import type { ChartUnit } from './types'
@@ -29,4 +30,5 @@ export const FORMAT_SHORT: Readonly<Record<ChartUnit, Format>> = {
   ...FORMAT,
   cents: formatMoneyShort,
   count: formatCountShort,
+  'basis-points': formatPercentShort,
 }

@@ -2,7 +2,7 @@
 import type { DayFigures } from '../../../workers/contract'
 import { PAYOUT_TYPES } from '../../core/vocabulary'
 import type { Scenario } from '../../scenario/schema'
-import { binDays, type TimeBin } from '../charts/time-bins'
+import { binDays, partOfBin, type BinPart, type TimeBin } from '../charts/time-bins'
 import type { LineSeries } from '../charts/types'
 import { cumulative, moneyByDay } from '../overview/day-series'
 import type { LetteredRun } from './compared-runs.svelte'
@@ -37,18 +37,26 @@ export interface LinesBy {
   series: LineSeries[]
 }
 
+const knownIn = ({ values }: LineSeries, { from, to }: TimeBin): number[] =>
+  values.slice(from, to).filter((value) => value !== null)
+
+function sumIn(line: LineSeries, month: TimeBin): number | null {
+  const known = knownIn(line, month)
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+}
+
+const partIn = (line: LineSeries, month: TimeBin): BinPart | null =>
+  partOfBin(month, knownIn(line, month).length)
+
 /** Lines over days, added up by month. A month of which a run has no day has no value. */
 export function byMonth(days: readonly string[], series: readonly LineSeries[]): LinesBy {
   const months = binDays(days, 'month')
-  const sumOf = (values: LineSeries['values'], { from, to }: TimeBin): number | null => {
-    const known = values.slice(from, to).filter((value) => value !== null)
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
-  }
   return {
     days: months.map(({ from, to }) => days[Math.floor((from + to - 1) / 2)]!),
     series: series.map((one) => ({
       ...one,
-      values: months.map((month) => sumOf(one.values, month)),
+      values: months.map((month) => sumIn(one, month)),
+      parts: months.map((month) => partIn(one, month)),
     })),
   }
 }

@@ -21,6 +21,7 @@ export const chartLabels: ChartLabels = {
     month: (day) => formatMonthAndYear(dateOfDay(day)),
     quarter: (day) => m.chart_bin_quarter({ day: formatDay(day) }),
   },
+  partOf: (name, part) => m.chart_part_of({ name, ...part }),
   binnedBy: {
     week: m.chart_by_week(),
     month: m.chart_by_month(),

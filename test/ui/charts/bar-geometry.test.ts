@@ -75,6 +75,14 @@ describe('stacked bars', () => {
     expect(spans[0]!.right).toBeLessThan(30)
   })
 
+  it('of a month with few days are as wide as these days', () => {
+    const days = ['2026-01-30', '2026-01-31', '2026-02-01', '2026-02-02', '2026-02-03']
+    const x = dayScale(['2026-01-30', '2026-02-28'], 0, 300)
+    const [january, february] = barSpans(binDays(days, 'month'), x)
+    expect(january).toEqual({ left: 3, right: 17 })
+    expect(february).toEqual({ left: 23, right: 47 })
+  })
+
   it('are one path, without the bars that have no height', () => {
     const y = valueScale([0, 10], { left: 0, right: 30, top: 0, bottom: 100 })
     const spans = [

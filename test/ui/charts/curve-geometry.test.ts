@@ -122,7 +122,7 @@ describe('marks above the plot', () => {
   const x = numberScale('linear', [0, 1_000], AREA)
 
   it('have a row each, with the name where there is room', () => {
-    const [best, high] = placedMarks(
+    const [high, best] = placedMarks(
       [
         { key: 'best', label: 'Best 2.4%', x: 240, low: 190, high: 310 },
         { key: 'now', label: 'Now 9.9%', x: 990 },
@@ -131,8 +131,16 @@ describe('marks above the plot', () => {
       AREA,
       9,
     )
-    expect(best).toMatchObject({ x: 172, span: [157, 193], y: 9, textX: 201, anchor: 'start' })
-    expect(high).toMatchObject({ x: 397, span: null, y: 27, textX: 389, anchor: 'end' })
+    expect(best).toMatchObject({ x: 172, span: [157, 193], y: 27, textX: 201, anchor: 'start' })
+    expect(high).toMatchObject({ x: 397, span: null, y: 9, textX: 389, anchor: 'end' })
+  })
+
+  it('are in the order in which no line goes through a name', () => {
+    const mark = (key: string, at: number) => ({ key, label: 'A name', x: at })
+    const marks = [mark('c', 990), mark('b', 300), mark('d', 995), mark('a', 250)]
+    const placed = placedMarks(marks, x, AREA, 9)
+    expect(placed.map((one) => one.mark.key)).toEqual(['d', 'c', 'a', 'b'])
+    expect(placed.map((one) => one.y)).toEqual([9, 27, 45, 63])
   })
 
   it('end where the axis ends, and are left out where they are beyond it', () => {

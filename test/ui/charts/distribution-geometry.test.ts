@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   binHoursFor,
   binWeights,
+  highestShare,
   quartilesOf,
   shareTicks,
   spanHoursOf,
@@ -72,16 +73,24 @@ describe('quartiles', () => {
 })
 
 describe('the scale of shares', () => {
-  const binsOf = (...weights: number[]) =>
-    weights.map((weight, day) => ({ fromHours: day * 24, toHours: (day + 1) * 24, weight }))
+  const group = (...weights: number[]) => ({
+    bins: weights.map((weight, day) => ({ fromHours: day * 24, toHours: (day + 1) * 24, weight })),
+    total: weights.reduce((sum, weight) => sum + weight, 0),
+  })
+
+  it('is one for all groups: it reaches to the highest bar of any', () => {
+    expect(highestShare([group(1, 1, 1, 1), group(0, 3, 1)])).toBe(7_500)
+    expect(highestShare([group(0, 0)])).toBe(0)
+    expect(highestShare([])).toBe(0)
+  })
 
   it.each([
-    ['half of it on one day', [50, 30, 20], [0, 4_000]],
-    ['all of it on one day', [0, 7], [0, 10_000]],
-    ['the same on each of eight days', Array<number>(8).fill(3), [0, 1_000]],
-    ['nothing', [0, 0], [0]],
-  ])('goes from zero to a round share that a bar reaches: %s', (_what, weights, expected) => {
-    const total = weights.reduce((sum, weight) => sum + weight, 0)
-    expect(shareTicks(binsOf(...weights), total)).toEqual(expected)
+    ['all of it on one day', 10_000, [0, 2_000, 8_000]],
+    ['most of it', 9_500, [0, 2_000, 8_000]],
+    ['a third', 3_300, [0, 500, 2_000]],
+    ['little', 860, [0, 200, 800]],
+    ['nothing', 0, [0]],
+  ])('has two round shares that the highest bar reaches: %s', (_what, highest, expected) => {
+    expect(shareTicks(highest)).toEqual(expected)
   })
 })

@@ -3,6 +3,7 @@ import {
   areaPath,
   END_LABEL_HEIGHT,
   endLabels,
+  endTogether,
   linePath,
 } from '../../../src/ui/charts/line-geometry'
 import { dayScale, valueScale } from '../../../src/ui/charts/plot-area'
@@ -54,6 +55,13 @@ describe('names at the ends of lines', () => {
       expect(labelY - labels[index]!.labelY).toBeGreaterThanOrEqual(END_LABEL_HEIGHT)
     })
     expect(labels.at(-1)!.labelY).toBeLessThanOrEqual(100)
+  })
+
+  it('are beside lines that end together: elsewhere they would be on a line that goes on', () => {
+    const long = series('long', [1, 2, 3, 4])
+    expect(endTogether([long, series('gap', [1, null, null, 2])], DAYS)).toBe(true)
+    expect(endTogether([long, series('none', [null, null, null, null])], DAYS)).toBe(true)
+    expect(endTogether([long, series('short', [1, 2, null, null])], DAYS)).toBe(false)
   })
 
   it('leave out what has no value', () => {

@@ -7,6 +7,7 @@ import {
   binDays,
   binSizeFor,
   firstDayIn,
+  partOfBin,
   spanOfBin,
   sumByBin,
 } from '../../../src/ui/charts/time-bins'
@@ -78,6 +79,15 @@ describe('time bins', () => {
     expect(binSizeFor(['2020-01-01', '2029-12-31'], 500, 4)).toBe('month')
     expect(binSizeFor(['2020-01-01', '2029-12-31'], 300, 4)).toBe('quarter')
   })
+})
+
+it('a month says of how many of its days it is, unless it is of all', () => {
+  const months = binDays(daysFrom(dayFromIso('2026-01-30')!, 40), 'month')
+  expect(months.map((month) => partOfBin(month))).toEqual([
+    { days: 2, of: 31 },
+    null,
+    { days: 10, of: 31 },
+  ])
 })
 
 it('a bin knows the days of the data that fall into it', () => {
