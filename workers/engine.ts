@@ -27,11 +27,14 @@ async function instantiated(imports: WebAssembly.Imports): Promise<WebAssembly.I
   return (await WebAssembly.instantiate(await file.arrayBuffer(), imports)).instance
 }
 
+/** The words of the browser, `Failed to fetch` say, tell nobody what is missing. */
+const notLoaded = (cause: unknown): Error => new Error('SQLite could not be loaded', { cause })
+
 export const engine = new Promise<SqlJsStatic>((resolve, reject) => {
   initSqlJs({
     // What goes wrong here is not heard of by the library, which would wait for ever.
     instantiateWasm: (imports, use) => {
-      instantiated(imports).then(use, reject)
+      instantiated(imports).then(use, (error: unknown) => reject(notLoaded(error)))
       return undefined
     },
   }).then(resolve, reject)

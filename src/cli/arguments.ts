@@ -126,6 +126,9 @@ function problemsOf({ command, scenarios, values, flags, problems }: Given): Pro
 const expectedValue = (option: Option, command: Command): string =>
   OPTIONS[option].value!(command).expected
 
+/** What Node makes of bytes that are no character: two texts that differ in them would become one. */
+const NO_CHARACTER = '\ufffd'
+
 /** Node's own parser tells options from values; what is wrong with them is said here, in the words of the lab. */
 function sortOut(command: Command, given: readonly string[]): Given {
   const sorted: Given = {
@@ -136,7 +139,9 @@ function sortOut(command: Command, given: readonly string[]): Given {
       string[]
     >,
     flags: new Set(),
-    problems: [],
+    problems: given
+      .filter((text) => text.includes(NO_CHARACTER))
+      .map((text) => problem('argument', text, 'text in UTF-8')),
   }
   const { tokens } = parseArgs({
     args: [...given],
@@ -170,7 +175,8 @@ function sortOption(sorted: Given, { name, rawName, value, inlineValue }: Option
   if (option === undefined) {
     problems.push(problem(rawName, undefined, expectedOption(command, name)))
   } else if (!OPTIONS[option].value) {
-    flags.add(option)
+    if (inlineValue) problems.push(problem(rawName, value, 'this option without a value'))
+    else flags.add(option)
   } else if (value === undefined || value === '' || (value.startsWith('-') && !inlineValue)) {
     problems.push(problem(rawName, value, expectedValue(option, command)))
   } else {

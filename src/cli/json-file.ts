@@ -19,13 +19,17 @@ export function documentOfFile(
 ): ScenarioDocument {
   const nearest = nearestTo(path, presets)
   const meant = nearest === null ? '' : `; did you mean ${nearest}?`
-  const text = readText(path, name, `a file, or one of ${presets.join(', ')}${meant}`)
+  return jsonOfFile(path, name, `a file, or one of ${presets.join(', ')}${meant}`)
+}
+
+/** `expected` is said of a path that leads to no file. */
+export function jsonOfFile(path: string, name: string, expected: string): ScenarioDocument {
+  const text = readText(path, name, expected)
   if (!text.ok) return text
   const json = readJson(text.text)
   return json.ok ? { ok: true, document: json.value } : json
 }
 
-/** `expected` is said of a path that leads to no file. */
 function readText(path: string, name: string, expected: string): FileText | Refused {
   const bytes = readBytes(path, name, expected, null)
   return bytes.ok ? readFileText(bytes.bytes, basename(path)) : bytes

@@ -41,6 +41,8 @@ const DELIMITERS: Readonly<Record<DelimiterName, string>> = {
 const DELIMITER_LINE = /^sep=([^\n])(?:\n|$)/i
 /** Titles may be above the header: so many lines are looked at for a delimiter. */
 const LINES_LOOKED_THROUGH = 20
+/** As many as spreadsheets have; each name of a header is compared with all that are known. */
+const COLUMNS_MAX = 16_384
 /** A row may be cut by the end of a slice; one that is longer than this has lost its closing quote. */
 const ROW_LENGTH_MAX = 8_000_000
 
@@ -68,9 +70,24 @@ export function* readCsvRows(
     return { ok: false, problems: [{ path: 'file', value: undefined, expected }] }
   }
   const { rows, quoteAfterSpaces } = reader
+  const tooWide = rows.slice(0, LINES_LOOKED_THROUGH).find(isTooWide)
+  if (tooWide) return refuseWidth(tooWide)
   const delimiter = DELIMITER_NAMES.find((name) => DELIMITERS[name] === reader.delimiter) ?? null
   return { ok: true, encoding: found.encoding, delimiter, rows, quoteAfterSpaces }
 }
+
+const isTooWide = ({ fields }: CsvRow): boolean => fields.length > COLUMNS_MAX
+
+const refuseWidth = ({ line, fields }: CsvRow): Refused => ({
+  ok: false,
+  problems: [
+    {
+      path: `line ${line}`,
+      value: `${fields.length.toLocaleString('en-US')} columns`,
+      expected: `at most ${COLUMNS_MAX.toLocaleString('en-US')} columns`,
+    },
+  ],
+})
 
 const refuseQuotes = ({ line, text }: MalformedRow): Refused => ({
   ok: false,

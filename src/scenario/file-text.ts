@@ -42,6 +42,8 @@ const WINDOWS_1252_FROM_80 =
   '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F' +
   '\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178'
 
+const OTHER = 'a text file; this one holds something else'
+
 /** So far in is looked for bytes that no text has. */
 const BYTES_LOOKED_THROUGH = 8_192
 /** Even, so that no UTF-16 unit is cut. */
@@ -63,13 +65,22 @@ export type FoundEncoding = { ok: true; encoding: Encoding } | Refused
 /** What a file is written in. A mark of UTF-8 before bytes that are not UTF-8 is believed no more than no mark. */
 export function findEncoding(bytes: Uint8Array, fileName: string): FoundEncoding {
   const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))?.[0]
-  if (marked === 'utf-16le' || marked === 'utf-16be') return { ok: true, encoding: marked }
+  if (marked === 'utf-16le' || marked === 'utf-16be') {
+    return hasZeroUnit(bytes) ? refuse(fileName, OTHER) : { ok: true, encoding: marked }
+  }
   const otherKind = OTHER_KINDS.find(([, mark]) => startsWith(bytes, mark))
   if (otherKind) return refuse(fileName, `a text file; this one is ${otherKind[0]}`)
   if (bytes.subarray(0, BYTES_LOOKED_THROUGH).includes(0)) {
-    return refuse(fileName, 'a text file; this one holds something else')
+    return refuse(fileName, OTHER)
   }
   return { ok: true, encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252' }
+}
+
+/** UTF-32 begins like UTF-16, and every second unit of it is zero. */
+function hasZeroUnit(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, BYTES_LOOKED_THROUGH) - 1
+  for (let at = 0; at < end; at += 2) if (bytes[at] === 0 && bytes[at + 1] === 0) return true
+  return false
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

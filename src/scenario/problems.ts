@@ -15,6 +15,10 @@ export interface Problem {
 export type Refused = { ok: false; problems: Problem[] }
 
 const VALUE_LENGTH_MAX = 60
+/** Longer than any that a scenario has; a name of a setting that there is not can be of any length. */
+const PATH_LENGTH_MAX = 200
+/** A list of what there is, of the columns of a file say, can be of any length, too. */
+const EXPECTED_LENGTH_MAX = 2_000
 
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
@@ -23,11 +27,15 @@ export function describeValue(value: unknown): string {
     typeof value === 'number'
       ? String(value)
       : ((JSON.stringify(value) as string | undefined) ?? typeof value)
-  return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text
+  return shortened(text, VALUE_LENGTH_MAX)
 }
+
+const shortened = (text: string, lengthMax: number): string =>
+  text.length > lengthMax ? `${text.slice(0, lengthMax)}…` : text
 
 /** One line: `population.size: got -3, expected a whole number of at least 0`. */
 export function formatProblem(problem: Problem): string {
-  const { path, value, expected } = problem
-  return onOneLine(`${path}: got ${describeValue(value)}, expected ${expected}`)
+  const path = shortened(problem.path, PATH_LENGTH_MAX)
+  const expected = shortened(problem.expected, EXPECTED_LENGTH_MAX)
+  return onOneLine(`${path}: got ${describeValue(problem.value)}, expected ${expected}`)
 }

@@ -2,6 +2,7 @@
  * A saved reading, to be used again on the next file of its kind: choices as JSON, by themselves or in the report of
  * a run.
  */
+import type { core } from 'zod'
 import type { Problem, Refused } from './problems'
 import { AMOUNT_UNITS, DECIMAL_MARKS } from './sales-amounts'
 import { EXPORT_NAMES } from './sales-exports'
@@ -17,7 +18,8 @@ import {
 import { DATE_ORDERS } from './sales-times'
 import { z } from './zod'
 
-const text = z.string().min(1).max(200)
+const TEXT_LENGTH_MAX = 200
+const text = z.string().min(1).max(TEXT_LENGTH_MAX)
 const column = text.nullable()
 
 const CHOICES = z
@@ -53,14 +55,45 @@ export function readSavedReading(
   const saved = ofReport(document) ?? document
   const parsed = CHOICES.safeParse(saved)
   if (parsed.success) return { ok: true, choices: withoutNothing(parsed.data) }
-  const problems = parsed.error.issues.map(({ path, message }): Problem => {
-    const value = path.reduce<unknown>(
+  return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, saved)) }
+}
+
+function problemsOf(issue: core.$ZodIssue, saved: unknown): Problem[] {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
+  const places = unknown.length > 0 ? unknown.map((key) => [...issue.path, key]) : [issue.path]
+  return places.map((place) => ({
+    path: ['reading', ...place].join('.'),
+    value: place.reduce<unknown>(
       (inner, key) => (inner as Record<PropertyKey, unknown> | null)?.[key],
       saved,
-    )
-    return { path: ['reading', ...path].join('.'), value, expected: `a reading; ${message}` }
-  })
-  return { ok: false, problems }
+    ),
+    expected: expectedOf(issue),
+  }))
+}
+
+/** What zod expected, in plain words: its own are for programmers. */
+function expectedOf(issue: core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'no such choice'
+    case 'invalid_value':
+      return `one of ${issue.values.join(', ')}`
+    case 'invalid_type':
+      return HOLDS[issue.expected] ?? 'an object of choices'
+    case 'too_small':
+    case 'too_big':
+      return HOLDS[issue.origin] ?? 'a reading'
+    default:
+      return 'a reading'
+  }
+}
+
+const LINE = 'a whole number from 1'
+/** By the type that is asked for: of numbers there is only the line of the header. */
+const HOLDS: Readonly<Record<string, string>> = {
+  string: `text of 1 to ${TEXT_LENGTH_MAX} characters`,
+  number: LINE,
+  int: LINE,
 }
 
 /** `salesFile.reading` of a `report.json`. */

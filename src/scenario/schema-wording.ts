@@ -26,7 +26,7 @@ const VARIANTS_LISTED_MAX = 5
 /** `actions[3].creator`; `scenario` for the whole. */
 export function formatPath(path: SettingPath): string {
   const text = path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key) || '""'}`))
     .join('')
   return text.replace(/^\./, '') || 'scenario'
 }

@@ -58,9 +58,30 @@ describe('what --read says', () => {
   })
 
   it('is refused where what was saved is no reading', () => {
-    expect(problemsOf(readChoices(['@x'], saved({ dateOrder: 'sideways' })))).toEqual([
-      expect.stringMatching(/^reading\.dateOrder: got "sideways", expected a reading; /),
-    ])
+    const orders = 'one of day-first, month-first, year-first'
+    const text = 'text of 1 to 200 characters'
+    const refused: [unknown, string[]][] = [
+      [null, ['reading: got null, expected an object of choices']],
+      [{ dateOrder: 'sideways' }, [`reading.dateOrder: got "sideways", expected ${orders}`]],
+      [
+        { creator: 5, amount: '', headerLine: 0.5 },
+        [
+          'reading.headerLine: got 0.5, expected a whole number from 1',
+          `reading.creator: got 5, expected ${text}`,
+          `reading.amount: got "", expected ${text}`,
+        ],
+      ],
+      [
+        { unit: 'cents', rowKinds: [] },
+        [
+          'reading.rowKinds: got [], expected an object of choices',
+          'reading.unit: got "cents", expected no such choice',
+        ],
+      ],
+    ]
+    for (const [document, lines] of refused) {
+      expect(problemsOf(readChoices(['@x'], saved(document)))).toEqual(lines)
+    }
   })
 
   it('reaches the program as it was offered, whatever a shell makes of the values in it', () => {
@@ -118,6 +139,9 @@ describe('--memory and --strict', () => {
   it('are refused where they mean nothing', () => {
     expect(problems('--memory', 'much')).toEqual([
       '--memory: got "much", expected gigabytes, as in 8',
+    ])
+    expect(problems('--sales', 'y', '--strict=false')).toEqual([
+      '--strict: got "false", expected this option without a value',
     ])
     expect(problems('--strict')).toEqual([
       '--strict: got nothing, expected a sales file to go with it: --sales <file.csv>',

@@ -492,6 +492,11 @@ describe('an input that is refused', () => {
       () => [scenario, '--seed=1', '--seed=2'],
       [/^--seed: got "2", expected .+ once$/],
     ],
+    [
+      'bytes that are no text',
+      () => [scenario, '--seed=\ufffd'],
+      [/^argument: got "--seed=\ufffd", expected text in UTF-8$/],
+    ],
     ['no scenario at all', () => [], [/^scenario: got nothing, expected /]],
   ] as Refusal[])(
     '%s: exit 2, one line for each problem, nothing written',
@@ -516,6 +521,11 @@ describe('an input that is refused', () => {
       'a pipe that nobody writes to',
       () => [pipe()],
       [/^scenario: got ".+\/pipe", expected a file/],
+    ],
+    [
+      'a saved reading from a pipe that nobody writes to',
+      () => [scenario, '--sales', scenario, '--read', `@${pipe()}`],
+      [/^--read: got ".+\/pipe", expected a file with a saved reading$/],
     ],
     [
       'a folder',

@@ -69,6 +69,31 @@ test('of very many mistakes as many are listed as anyone reads, and the rest are
   await expect(page.getByText('And 1,900 more.')).toBeVisible()
 })
 
+declare global {
+  var longTextsRead: number
+}
+
+test('a long text is read once typing pauses, or once the editor is left', async () => {
+  const page = inEditor()
+  const creators = Array.from({ length: 10_000 }, (_, index) => ({ handle: `ink-${index}` }))
+  await write(page, JSON.stringify({ version: 1, population: { size: 0 }, creators }))
+  await page.keyboard.press('Control+Home')
+  await page.evaluate(() => {
+    globalThis.longTextsRead = 0
+    const parse = JSON.parse.bind(JSON)
+    JSON.parse = (text: string, ...others) => {
+      if (text.length > 200_000) globalThis.longTextsRead += 1
+      return parse(text, ...others) as unknown
+    }
+  })
+  const keys = 40
+  await page.keyboard.type(' '.repeat(keys))
+  expect(await page.evaluate(() => globalThis.longTextsRead)).toBeLessThan(keys / 4)
+  await page.keyboard.type('?')
+  await editor(page).blur()
+  await expect(page.getByText(/^line 1, column 41: got "\?/).first()).toBeVisible()
+})
+
 test('a setting is found by its beginning, with its words, and goes on to its values', async () => {
   const page = inEditor()
   await write(page, '{ "version": 1, "population": { ')

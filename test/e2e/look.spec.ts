@@ -97,11 +97,28 @@ test('a page whose worker cannot be loaded says so instead of starting for ever'
   ).toBeVisible()
 })
 
+test('a page that may not start a worker says so, and is there', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.Worker = class extends EventTarget {
+      constructor() {
+        super()
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      }
+    } as unknown as typeof Worker
+  })
+  await page.goto('./')
+  await expectPhase(page, 'Failed')
+  await expect(
+    page.getByText('This browser does not let the page start a worker', { exact: true }),
+  ).toBeVisible()
+})
+
 test('a run that fails before its first day says why, and claims no results', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort())
   await openScenario(page, SHORT_RUN)
   await expectPhase(page, 'Failed')
   await expect(page.getByText('The run failed')).toBeVisible()
+  await expect(page.getByText('SQLite could not be loaded', { exact: true })).toBeVisible()
   await expect(page.getByText('No day had been simulated when the run ended.')).toBeVisible()
   await expect(page.getByText(/Everything up to then is here/)).toBeHidden()
   await expectNothingFound(page, 'failed at once')

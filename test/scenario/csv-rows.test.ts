@@ -42,6 +42,14 @@ describe('the rows of a file', () => {
     ])
   })
 
+  it('are refused where the header has more columns than any spreadsheet', () => {
+    const answer = read(`${'a,'.repeat(16_384)}b\n1,2\n`)
+    expect(answer.ok ? [] : answer.problems).toEqual([
+      { path: 'line 1', value: '16,385 columns', expected: 'at most 16,384 columns' },
+    ])
+    expect(read(`${'a,'.repeat(16_383)}b\n1,2\n`).ok).toBe(true)
+  })
+
   it('take a quote within a field as it is', () => {
     expect(fileOf('a,b\n5" tape,x\n').rows[1]!.fields).toEqual(['5" tape', 'x'])
   })

@@ -37,6 +37,7 @@ describe('the text of a file', () => {
     ['something compressed', [0x1f, 0x8b, 0x08], /this one is compressed: unpack it first/],
     ['a PDF', [...bytesOf('%PDF-1.7')], /this one is a PDF document/],
     ['a ledger', [...bytesOf('SQLite format 3\0')], /this one is a SQLite database/],
+    ['UTF-32', [0xff, 0xfe, 0, 0, 0x61, 0, 0, 0], /this one holds something else/],
     ['bytes that no text has', [0x61, 0x00, 0x62], /this one holds something else/],
   ])('is not %s', (_what, bytes, expected) => {
     const answer = readFileText(Uint8Array.from(bytes), 'sales.csv')

@@ -50,6 +50,16 @@ describe('a scenario', () => {
       ],
     ],
     [
+      'a setting without a name',
+      { population: { '': 1 } },
+      [expect.stringMatching(/^population\."": got 1, expected no such setting/) as string],
+    ],
+    [
+      'a setting whose name has no end',
+      { ['k'.repeat(100_000)]: 1 },
+      [expect.stringMatching(/^k{200}…: got 1, expected no such setting/) as string],
+    ],
+    [
       'half a creator',
       { population: { size: 0.5 } },
       ['population.size: got 0.5, expected a whole number from 0 to 1,000,000'],

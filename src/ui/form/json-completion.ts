@@ -62,11 +62,15 @@ const valueCompletion = ({ text, isDefault }: Suggestion): Completion => ({
 /** A number is its writer's own: a key that ends the line must not put another one in. */
 const isNumber = (written: string): boolean => /^-?\d/.test(written)
 
+/** To read a longer text takes as long as to type a word: it is completed on request. */
+const COMPLETED_WHILE_TYPED_MAX = 200_000
+
 async function complete({
   state,
   pos,
   explicit,
 }: CompletionContext): Promise<CompletionResult | null> {
+  if (!explicit && state.doc.length > COMPLETED_WHILE_TYPED_MAX) return null
   const root = await publishedSchema()
   if (!root) return null
   const { from, to, suggestions } = suggestionsAt(root, state.doc.toString(), pos)

@@ -13,6 +13,10 @@ import { jsonCompletion } from './json-completion'
 import { shownProblems } from '../controls/shown-problems'
 import { rangesOfProblems } from './json-position'
 
+/** A longer text takes a second to be read, so it waits for a pause in what is typed. */
+const READ_AT_EACH_KEY_MAX = 200_000
+const PAUSE_MILLISECONDS = 500
+
 interface JsonEditorOptions {
   parent: HTMLElement
   text: string
@@ -22,9 +26,13 @@ interface JsonEditorOptions {
 
 export class JsonEditor {
   readonly #view: EditorView
+  readonly #onChange: (text: string) => void
   #isReplacing = false
+  /** Set while what was typed last has not been told. */
+  #pause: ReturnType<typeof setTimeout> | null = null
 
   constructor({ parent, text, label, onChange }: JsonEditorOptions) {
+    this.#onChange = onChange
     const extensions = [
       lineNumbers(),
       history(),
@@ -35,15 +43,37 @@ export class JsonEditor {
       typingOver,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !this.#isReplacing) onChange(update.state.doc.toString())
+        if (update.docChanged && !this.#isReplacing) this.#hear(update.state.doc.length)
       }),
+      // Whoever presses Run has left the editor, and runs what is written in it.
+      EditorView.domEventHandlers({ blur: () => this.#tell() }),
     ]
     const root = styledTree(parent)
     const state = EditorState.create({ doc: text, extensions })
     this.#view = new EditorView({ parent: root, root, state })
   }
 
+  #hear(length: number): void {
+    if (this.#pause !== null) clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => this.#tell(), PAUSE_MILLISECONDS)
+    if (length <= READ_AT_EACH_KEY_MAX) this.#tell()
+  }
+
+  #tell(): void {
+    if (!this.#forgetPause()) return
+    this.#onChange(this.#view.state.doc.toString())
+  }
+
+  /** Returns whether there was something to tell. */
+  #forgetPause(): boolean {
+    if (this.#pause === null) return false
+    clearTimeout(this.#pause)
+    this.#pause = null
+    return true
+  }
+
   replaceText(text: string): void {
+    this.#forgetPause()
     const { doc } = this.#view.state
     if (doc.toString() === text) return
     this.#isReplacing = true
@@ -74,6 +104,7 @@ export class JsonEditor {
   }
 
   destroy(): void {
+    this.#tell()
     this.#view.destroy()
   }
 }

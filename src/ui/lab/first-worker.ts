@@ -5,7 +5,16 @@
 import simulationWorker from '../../../workers/simulation-worker.ts?worker&url'
 import { startWorker } from './start-worker'
 
-let first: Worker | null = startWorker(simulationWorker)
+let first: Worker | null = startedOrNone()
+
+/** A browser may refuse to start any: then the run fails, and not the page. */
+function startedOrNone(): Worker | null {
+  try {
+    return startWorker(simulationWorker)
+  } catch {
+    return null
+  }
+}
 
 /** The worker that is already starting, once; after that a new one each time. */
 export function takeWorker(): Worker {

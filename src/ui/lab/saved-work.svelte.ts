@@ -6,6 +6,7 @@ import { del, get, set } from 'idb-keyval'
 import type { PackedSales } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
 import { sameValue } from '../../scenario/document-paths'
+import { inTime } from '../in-time'
 import { KeptDrafts, type KeptDraft } from './kept-drafts'
 
 const SALES_KEY = 'payout-lab.sales-file'
@@ -37,7 +38,7 @@ export class SavedWork {
   /** Resolves once it is known whether there is a sales file. */
   async offer(current: ScenarioInput): Promise<void> {
     this.#draft = this.#drafts.list().find(({ input }) => !sameValue(input, current)) ?? null
-    this.#sales = (await attempt(() => get<PackedSales>(SALES_KEY))) ?? null
+    this.#sales = (await attempt(() => inTime(get<PackedSales>(SALES_KEY)))) ?? null
   }
 
   keepDraft(input: ScenarioInput | null): void {

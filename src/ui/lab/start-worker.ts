@@ -28,8 +28,16 @@ export const errorOf = ({ error, message }: ErrorEvent): Error =>
     ? error
     : new Error(message || 'The script of the worker could not be loaded')
 
+function newWorker(script: string): Worker {
+  try {
+    return new Worker(startAddress(script), { type: 'module' })
+  } catch (cause) {
+    throw new Error('This browser does not let the page start a worker', { cause })
+  }
+}
+
 export function startWorker(script: string): Worker {
-  const worker = new Worker(startAddress(script), { type: 'module' })
+  const worker = newWorker(script)
   worker.addEventListener('error', (event) => failures.set(worker, errorOf(event)))
   void sqlite.then((module) => worker.postMessage({ sqlite: module } satisfies SqliteHandedOver))
   return worker

@@ -15,6 +15,7 @@ import {
   type KeptRun,
   type RunChange,
 } from './kept-run'
+import { inTime } from '../in-time'
 import { COMPARED_MAX } from '../../scenario/limits'
 import { NO_PICKS, type RunPicks } from '../place'
 import { ShelfStore } from './shelf-store'
@@ -34,6 +35,8 @@ export class Shelf {
   #runs = $state.raw<KeptRun[]>([])
   #picks = $state.raw<RunPicks>(NO_PICKS)
   #isLoaded = false
+  /** Whether the browser has given its runs, or refused to: one that did neither is asked nothing more. */
+  #answers = true
   #removed = $state.raw<Removed | null>(null)
   #isInMemoryOnly = $state(false)
   #awaitedLedgerId = $state<string | null>(null)
@@ -148,7 +151,9 @@ export class Shelf {
 
   /** The ledger's file, where it is kept. */
   async ledger(id: string): Promise<Uint8Array | null> {
-    return this.#ledgersInMemory[id] ?? this.#store.ledger(id).catch(() => null)
+    const inMemory = this.#ledgersInMemory[id]
+    if (inMemory || !this.#answers) return inMemory ?? null
+    return this.#store.ledger(id).catch(() => null)
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -194,12 +199,16 @@ export class Shelf {
   }
 
   async #load(): Promise<void> {
+    const answer = this.#store.runs()
+    this.#answers = false
+    const settled = (): boolean => (this.#answers = true)
+    void answer.then(settled, settled)
     try {
-      for (const run of await this.#store.runs()) this.#runs = withRun(this.#runs, run)
+      for (const run of await inTime(answer)) this.#runs = withRun(this.#runs, run)
     } catch {
       this.#isInMemoryOnly = true
     }
-    void this.#store.tidy().catch(() => undefined)
+    if (this.#answers) void this.#store.tidy().catch(() => undefined)
     this.#isLoaded = true
     this.picks = this.#picks
   }
@@ -266,6 +275,7 @@ export class Shelf {
   /** Returns whether the browser did it. */
   async #stored(write: () => Promise<void>): Promise<boolean> {
     try {
+      if (!this.#answers) throw new Error('The browser does not answer')
       await write()
       return true
     } catch {

@@ -174,3 +174,18 @@ it('a run that the browser does not take can still be named, and is written once
   await shelf.rename(id, 'Kept')
   expect(store.stored[`run ${id}`]).toMatchObject({ name: 'Kept', isPinned: true })
 })
+
+it('a browser that never answers keeps nothing, and the runs of the page are there', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const store = new Store()
+  const never = (): Promise<never> => new Promise<never>(() => undefined)
+  const shelf = new Shelf(Object.assign(store, { runs: never, putRun: never, putLedger: never }))
+  const adding = shelf.add(ENDED)
+  await vi.advanceTimersByTimeAsync(10_000)
+  const { id } = await adding
+  await shelf.keepLedger(id, new Uint8Array(10))
+  vi.useRealTimers()
+  expect(shelf.runs.map((run) => run.id)).toEqual([id])
+  expect(shelf.isInMemoryOnly).toBe(true)
+  expect(await shelf.ledger(id)).toHaveLength(10)
+})

@@ -1,0 +1,13 @@
+/**
+ * What the browser's own database is asked first may never be answered: another tab may hold it up. After ten seconds
+ * there is no answer.
+ */
+const MILLISECONDS_MAX = 10_000
+
+/** Rejects where the answer does not come in time. */
+export function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No answer in time')), MILLISECONDS_MAX)
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
