@@ -231,3 +231,14 @@ describe('groups of creators', () => {
     expect(groupings).toEqual(['size', 'country', 'rail'])
   })
 })
+
+it.each([
+  // A cent for each payout of the run that made more of them, and one for what is still due.
+  ['as many cents as the other run has payouts, and one', 1, 5, 6, 'unchanged'],
+  ['as many cents as the first run has payouts, and one', 5, 1, 6, 'unchanged'],
+  ['more', 1, 5, 7, 'loses'],
+] as const)('a fee of PayPal that differs by %s', (_what, before, after, cents, change) => {
+  const paypal = (completedPayouts: number, feeCents: number): CreatorOutcome =>
+    creator('pal', { rail: 'paypal', earnedCents: 100_00, completedPayouts, feeCents })
+  expect(creatorDifference(paypal(before, 2_00), paypal(after, 2_00 + cents)).change).toBe(change)
+})
