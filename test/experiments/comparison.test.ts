@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import { comparedCreators } from '../../src/experiments/compared-creators'
+import { compareRuns } from '../../src/experiments/comparison'
 import { creatorDifference } from '../../src/experiments/creator-difference'
+import type { RunOutcome } from '../../src/experiments/outcome'
 import type { CreatorOutcome } from '../../src/metrics/creator-outcomes'
+import { scenarioSchema } from '../../src/scenario/schema'
 
 const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): CreatorOutcome => ({
   handle,
@@ -230,4 +233,30 @@ describe('groups of creators', () => {
     const groupings = comparedCreators(run, run).groups.map(({ grouping }) => grouping)
     expect(groupings).toEqual(['size', 'country', 'rail'])
   })
+})
+
+it.each([
+  // A cent for each payout of the run that made more of them, and one for what is still due.
+  ['as many cents as the other run has payouts, and one', 1, 5, 6, 'unchanged'],
+  ['as many cents as the first run has payouts, and one', 5, 1, 6, 'unchanged'],
+  ['more', 1, 5, 7, 'loses'],
+] as const)('a fee of PayPal that differs by %s', (_what, before, after, cents, change) => {
+  const paypal = (completedPayouts: number, feeCents: number): CreatorOutcome =>
+    creator('pal', { rail: 'paypal', earnedCents: 100_00, completedPayouts, feeCents })
+  expect(creatorDifference(paypal(before, 2_00), paypal(after, 2_00 + cents)).change).toBe(change)
+})
+
+it.each([
+  ['of a gain', 200_00, 250_00, { value: 50_00, share: 0.25 }],
+  ['of nothing there is no share', 0, 50_00, { value: 50_00, share: null }],
+  ['of a loss there is none either', -200_00, -100_00, { value: 100_00, share: null }],
+] as const)('a figure differs by an amount and a share: %s', (_what, first, other, difference) => {
+  const run = (value: number) => {
+    const figures = [{ name: 'payouts_margin', unit: 'cents', value, bound: null }]
+    const scenario = scenarioSchema.parse({ version: 1 })
+    const report = { ...runOf([]).report, scenario, figures }
+    return { outcome: { report, creators: [] } as unknown as RunOutcome, sales: null }
+  }
+  const [figure] = compareRuns([run(first), run(other)]).figures
+  expect(figure!.differences).toEqual([null, difference])
 })

@@ -7,6 +7,7 @@ import {
 } from '../../src/metrics/second-sources'
 import { engine } from '../support/engine'
 import { faultMix } from '../support/fault-mixes'
+import { tamper } from '../support/audited'
 import { run, type Run } from '../support/runs'
 
 const MARKET = {
@@ -157,5 +158,36 @@ describe('of a payout that the ledger has given up, and the processor has paid',
   it('says that its transfer was not reversed', () => {
     const { ledgerCents, othersCents, inTransitCents, endedCents } = named('transfers')
     expect([inTransitCents, endedCents]).toEqual([0, othersCents - ledgerCents])
+  })
+})
+
+describe('where books that agreed are changed', () => {
+  const [FIRST, LAST] = ['MIN', 'MAX'].map(
+    (which) => `(SELECT ${which}(payout_id) FROM payouts
+      WHERE payout_type = 'instant' AND state = 'completed')`,
+  )
+  const cases: readonly [what: string, name: SecondSourceName, table: string, column: string][] = [
+    ['what was paid, above the amount of the payout', 'paid', 'books_payouts', 'amount_cents'],
+    ['what a payout cost', 'costs', 'books_payouts', 'cost_cents'],
+    ['the fee that was collected', 'instant_fees', 'books_payouts', 'fee_cents'],
+  ]
+
+  it.each(cases)('in %s, the difference is not in transit', (_what, name, table, column) => {
+    const done = run({ ...MARKET, days: 20 })
+    const differenceOf = (): number => {
+      const sources = sourcesOf(done)
+      const theirs = sumOf(sources, name, 'othersCents') - sumOf(sources, name, 'ledgerCents')
+      return theirs - sumOf(sources, name, 'inTransitCents')
+    }
+    const before = differenceOf()
+    tamper(
+      done.simulation,
+      `UPDATE ${table} SET ${column} = ${column} + 100 WHERE payout_id IN (${FIRST}, ${LAST})`,
+    )
+    expect(differenceOf() - before).toBe(2_00)
+    // The first of the two says since when.
+    const firstAt = done.value(`SELECT created_at FROM payouts WHERE payout_id = ${FIRST}`)
+    const found = sourcesOf(done).filter((one) => one.name === name)
+    expect(found.map((one) => one.firstAt)).toContain(firstAt)
   })
 })

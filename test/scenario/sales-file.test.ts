@@ -434,6 +434,20 @@ describe('what a file says of its rows is followed', () => {
       ])
     })
 
+    it('is without what each of several columns says', () => {
+      const text = cells(
+        'creator,date,amount,refunded before,refunded after',
+        'a,2026-01-01,10.50,2.00,1.50',
+      )
+      const rest = { '*': 'sale-of-the-rest' } as const
+      const choices: ReadingChoices = {
+        rowKinds: { 'refunded before': rest, 'refunded after': rest },
+      }
+      const { sales, partlyRefunded } = imported(text, choices)
+      expect(sales.map(({ amountCents }) => amountCents)).toEqual([7_00])
+      expect(partlyRefunded).toEqual({ sales: 1, cents: 3_50 })
+    })
+
     it('has its refund in the unit that the title says, and with its own decimal mark', () => {
       const cents = withColumn('Amount refunded (cents)', '250')
       expect(amountsOf(cents, restOf('Amount refunded (cents)'))).toEqual([8_00])
@@ -554,6 +568,30 @@ describe('what a file says of its rows is followed', () => {
       [3, 'amount', 'off', '21.00'],
       [4, 'amount', 'off', '-10.51'],
     ])
+  })
+
+  it('a discount of what is paid back, which makes that less', () => {
+    const text = cells(
+      'creator,date,price,off,order',
+      'a,2026-01-01,10.50,2.50,s1',
+      'a,2026-01-02,-10.50,2.50,s1',
+    )
+    const choices = { discount: 'off', saleId: 'order', refunds: 'of-their-sale' } as const
+    const { sales } = imported(text, choices)
+    expect(sales).toHaveLength(1)
+    expect(sales[0]).toMatchObject({ amountCents: 8_00, reversed: { kind: 'refund' } })
+  })
+
+  it('a total among other rows, which alone is left out', () => {
+    const text = cells(
+      'creator,date,price',
+      'a,2026-01-01,10.50',
+      'all,2026-01-02,31.50',
+      'a,2026-01-03,9.50',
+      'b,2026-01-04,11.50',
+    )
+    expect(amountsOf(text, { totalRow: 'left-out' })).toEqual([10_50, 9_50, 11_50])
+    expect(leftOutOf(text, { totalRow: 'left-out' })).toEqual([[3, 'total', 'price', '31.50']])
   })
 
   it('a quantity, as long as the amount is no more than a sale may be', () => {
@@ -679,6 +717,21 @@ describe('a refund in a file', () => {
       'refund',
       'refund',
     ])
+  })
+
+  it('that names its creator has the first choice, also before earlier ones that name none', () => {
+    const text = file(
+      'anna,2026-01-01,10.50,7,sale',
+      'bert,2026-01-02,10.50,7,sale',
+      ',2026-01-03,10.50,7,refund',
+      'anna,2026-01-04,10.50,7,refund',
+    )
+    const { sales } = imported(text, refunds)
+    expect(sales.map(({ reversed }) => reversed && isoFromInstant(reversed.at))).toEqual([
+      '2026-01-04T12:00:00Z',
+      '2026-01-03T12:00:00Z',
+    ])
+    expect(leftOutOf(text, refunds)).toEqual([])
   })
 
   it('that names its creator takes back a sale of theirs alone', () => {

@@ -97,6 +97,66 @@ describe('the estimate of a run’s size', () => {
     expect(estimateSize(complete({}), file)).toMatchObject({ creators: 2, sales: 3 })
   })
 
+  it('takes less where days are closed: what is kept, and what has not settled', () => {
+    const sizeOf = (detail: { days: number } | undefined) =>
+      estimateSize(complete({ days: 360, ...(detail && { detail }) }), null)
+    const [whole, closed] = [sizeOf(undefined), sizeOf({ days: 45 })]
+    // Of 360 days 45 are kept, and 15 days’ worth has not settled: a sixth of what rows take.
+    const { creators } = whole
+    const [ofCreators, base] = [creators * 88, 158_000]
+    expect(
+      (closed.ledgerBytes - base - ofCreators) / (whole.ledgerBytes - base - ofCreators),
+    ).toBeCloseTo(1 / 6, 6)
+    expect(closed.memoryBytes).toBeLessThan(whole.memoryBytes / 2)
+    expect(closed.sales).toBe(whole.sales)
+  })
+
+  it('counts single sales that a scenario lists', () => {
+    const sales = [1, 2, 3].map((day) => ({
+      ...{ at: `2026-09-0${day}T12:00:00Z`, creator: 'ink', amountCents: 10_00 },
+    }))
+    const listed = complete({
+      startDay: '2026-09-01',
+      population: { size: 0 },
+      creators: [{ handle: 'ink', monthlyGrossCents: 0 }],
+      sales,
+    })
+    expect(estimateSize(listed, null)).toMatchObject({ creators: 1, sales: 3 })
+  })
+
+  it('is of the file that the scenario is run on, whichever was asked about before', () => {
+    const scenario = complete({})
+    const file = imported('creator,date,price\na,2026-01-01,1.00\n')
+    const generated = estimateSize(scenario, null).sales
+    expect(estimateSize(scenario, file).sales).toBe(1)
+    expect(estimateSize(scenario, null).sales).toBe(generated)
+  })
+
+  it('takes what needs just the memory that there is', () => {
+    const scenario = complete({})
+    const { memoryBytes } = estimateSize(scenario, null)
+    expect(refuseIfTooLarge(scenario, null, memoryBytes)).toBeNull()
+    expect(refuseIfTooLarge(scenario, null, memoryBytes - 1)).not.toBeNull()
+  })
+
+  it('names what makes a run large', () => {
+    const refused = (input: Omit<ScenarioInput, 'version'>, file: string | null = null) =>
+      refuseIfTooLarge(complete(input), file === null ? null : imported(file), 1)!
+    expect(refused({ population: { size: 500 } })).toMatchObject({
+      path: 'population.size',
+      value: 500,
+    })
+    const sampled = { size: 40_000, sample: { creators: 400 } }
+    expect(refused({ population: sampled })).toMatchObject({
+      path: 'population.sample.creators',
+      value: 400,
+    })
+    // A file brings its own creators: what can be changed is how many days are run.
+    const file = 'creator,date,price\na,2026-01-01,1.00\nb,2026-01-03,1.00\n'
+    expect(refused({ population: { size: 500 } }, file)).toMatchObject({ path: 'days' })
+    expect(refused({ days: 9, population: { size: 0 } })).toMatchObject({ path: 'days', value: 9 })
+  })
+
   it('refuses a file that is too large to be read at all', () => {
     expect(refuseLargeFile('sales.csv', 20_000_000)).toBeNull()
     expect(refuseLargeFile('sales.csv', 300_000_000, 8e9)).toBeNull()

@@ -20,6 +20,41 @@ describe('a time zone', () => {
   })
 
   it.each([
+    ...([
+      ['WET', 0],
+      ['WEST', 1],
+      ['CET', 1],
+      ['CEST', 2],
+      ['EET', 2],
+      ['EEST', 3],
+    ] as const),
+    ...([
+      ['JST', 9],
+      ['AWST', 8],
+      ['AEST', 10],
+      ['AEDT', 11],
+      ['NZST', 12],
+      ['NZDT', 13],
+    ] as const),
+    ...([
+      ['EST', -5],
+      ['EDT', -4],
+      ['CDT', -5],
+      ['MST', -7],
+      ['MDT', -6],
+    ] as const),
+    ...([
+      ['PST', -8],
+      ['PDT', -7],
+      ['AKST', -9],
+      ['AKDT', -8],
+      ['HST', -10],
+    ] as const),
+  ])('%s is %d hours ahead of UTC', (name, hours) => {
+    expect(zoneOf(name)).toBe(hours * 3_600)
+  })
+
+  it.each([
     ['skips', '2026-03-29T02:30:00', '2026-03-29T01:30:00Z'],
     ['has before it changes', '2026-03-29T01:59:59', '2026-03-29T00:59:59Z'],
     ['has after it has changed', '2026-03-29T03:00:00', '2026-03-29T01:00:00Z'],

@@ -5,6 +5,7 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { firstAwareDecision } from '../../src/simulation/adoption'
 import { brokenChecks, CALM_PROCESSOR, run, type Run } from '../support/runs'
 import { toleranceOfShare } from '../support/statistics'
 
@@ -126,6 +127,22 @@ it('creators decide at 18:00 on days of their own, every so many days', () => {
   expect(rows(`SELECT DISTINCT time(changed_at) ${SCHEDULE_CHANGES}`)).toEqual([['18:00:00']])
   const days = rows(`SELECT DISTINCT date(changed_at) ${SCHEDULE_CHANGES} ORDER BY 1`)
   expect(days).toEqual(['07', '08', '09', '10', '11'].map((day) => [`2026-09-${day}`]))
+})
+
+describe('the first decision of a creator who decides every seven days, first on day 3', () => {
+  it.each([
+    ['known from the start', 0, 3],
+    ['known on that day', 3, 3],
+    ['known a little later', 3.1, 10],
+    ['known on the day of the second decision', 10, 10],
+    ['known after it', 10.5, 17],
+  ])('with daily payouts %s', (_what, awareAfterDays, day) => {
+    const decision = firstAwareDecision(
+      { awareAfterDays, firstDecision: 3 },
+      { decideEveryDays: 7 },
+    )
+    expect(decision).toBe(day)
+  })
 })
 
 it('another creator changes nobody else', () => {

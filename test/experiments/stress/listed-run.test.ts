@@ -55,3 +55,15 @@ describe('a run as a list', () => {
     expect(payoutsOf(withSales)).toEqual(payoutsOf(chance))
   })
 })
+
+it('lists what took a sale back by its kind', () => {
+  const counts = (kind: string): unknown[] =>
+    chance.ledger.database
+      .statement(`SELECT COUNT(*) FROM sales WHERE kind = ?1`)
+      .row([kind]) as unknown[]
+  const listedAs = (action: string): number =>
+    reversals.filter((reversal) => reversal.action === action).length
+  expect([listedAs('refund-sale')]).toEqual(counts('refund'))
+  expect([listedAs('charge-back-sale')]).toEqual(counts('chargeback'))
+  expect(listedAs('refund-sale')).not.toBe(listedAs('charge-back-sale'))
+})

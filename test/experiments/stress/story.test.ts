@@ -346,3 +346,38 @@ describe('a story', () => {
     expect(spans).toContainEqual(['pay-creators 2', 'idle', 3_744])
   })
 })
+
+it.each([
+  [120, 'the clock of a worker is 2 minutes fast'],
+  [-120, 'the clock of a worker is 2 minutes slow'],
+])('says which way a clock of a worker is off: %d seconds', (clockOffSeconds, cause) => {
+  const { faults } = scenario
+  const off = {
+    ...scenario,
+    faults: { ...faults, workers: { ...faults.workers, clockOffSeconds } },
+  }
+  expect(storyOf(off, VIOLATION, told).title).toContain(cause)
+})
+
+it('says from when to when a creator sells, and all of what they sell', () => {
+  const sales = ['2026-09-01', '2026-09-01', '2026-09-02', '2026-09-03'].map((day) => ({
+    ...scenario.sales[0]!,
+    at: `${day}T12:00:00Z`,
+  }))
+  expect(storyOf({ ...scenario, sales }, VIOLATION, told).sentences[0]).toContain(
+    'sells $400.00 from 2026-09-01 to 2026-09-03',
+  )
+})
+
+it.each([
+  [1, false],
+  [2, true],
+  [3, true],
+])('says of a job that begins again which attempt it is: %d', (attempt, isSaid) => {
+  const begins = {
+    ...at('08:00:00', { event: 'run-begins', name: 'pay-creators 1' }),
+    run: { ...run, attempt },
+  }
+  const { sentences } = storyOf(scenario, VIOLATION, toldEvents([begins, ...TRACE.slice(2)]))
+  expect(sentences.some((text) => text.includes(`, attempt ${attempt}`))).toBe(isSaid)
+})

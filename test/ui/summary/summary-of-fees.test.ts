@@ -162,6 +162,23 @@ describe('a memo', () => {
     ])
   })
 
+  it('counts creators of a sample for all whom they stand for', () => {
+    const [sooner, later] = pairs
+    const standing = (pair: (typeof pairs)[number], standsFor: number) => ({
+      run: { ...pair.run, standsFor },
+      baseline: { ...pair.baseline, standsFor },
+    })
+    const [first, ...others] = withCreators(points[1]!).seeds
+    // Sooner pays $30, but costs $40 here: whoever costs too much need not lose by it.
+    const costly = { ...sooner!, run: { ...sooner!.run, costCents: 40_00 } }
+    const creators = [standing(costly, 10), standing(later!, 4)]
+    const atFee = { ...points[1]!, seeds: [{ ...first!, creators }, ...others] }
+    expect(memo({ atFee }).notes[2]).toBe(
+      'Who loses, in the first seed: of 14 takers, 4 paid a fee, but their money arrived no earlier. ' +
+        '14 cost the platform more than they paid, $112.00 in all.',
+    )
+  })
+
   it('says of which marketplace it is', () => {
     const atFee = pointResult('axis/1', { [FEE]: 300 }, [
       seedEconomics('one', { instantPayouts: 12, standardPayouts: 400, everTakers: 5 }),
