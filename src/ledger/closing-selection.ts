@@ -100,6 +100,16 @@ DELETE FROM closing_payouts WHERE id IN (
     OR COALESCE(paid_cents, 0) <> iif(p.state = ${COMPLETED}, p.net_cents, 0)
     OR COALESCE(moved_cents, 0) <> iif(p.state = ${COMPLETED}, p.transfer_cents, 0))`
 
+/** Two payouts have paid the same balance: what was paid twice is counted from the rows of both. */
+const PAID_TWICE = `
+DELETE FROM closing_payouts WHERE id IN (
+  SELECT c.id FROM closing_payouts c
+    CROSS JOIN ledger_payouts p ON p.payout_id = c.id AND p.state = ${COMPLETED}
+    CROSS JOIN ledger_payout_balances mine ON mine.payout_id = c.id
+    CROSS JOIN ledger_payout_balances other INDEXED BY payouts_of_balance
+      ON other.balance_id = mine.balance_id AND other.payout_id <> mine.payout_id
+    CROSS JOIN ledger_payouts q ON q.payout_id = other.payout_id AND q.state = ${COMPLETED})`
+
 const CLAIMED = `
 INSERT INTO closing_balances
 SELECT DISTINCT balance_id FROM closing_payouts CROSS JOIN ledger_payout_balances ON payout_id = id`
@@ -160,6 +170,7 @@ export class ClosingSelection {
     this.#run(ENDED, [lastPayoutId, settledBefore, kept])
     for (const sql of BOOKED) this.#run(sql, [])
     this.#run(NOT_AGREED, [])
+    this.#run(PAID_TWICE, [])
     this.#run(CLAIMED, [])
     this.#run(NOT_SETTLED, [JSON.stringify(heldSales)])
     do this.#run(WITH_ANOTHER_PAYOUT, [])

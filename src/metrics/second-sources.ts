@@ -2,7 +2,11 @@
  * What the ledger says beside what somebody else's books, or other rows of its own, say of the same money: one query over
  * the readable views for each, which anyone can run on the exported ledger. Only where there is a real second record.
  */
-import { PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
+import {
+  PAYOUT_STATES_IN_PROGRESS,
+  UNPAID_PAYOUT_STATES,
+  type PayoutState,
+} from '../core/payout-state'
 import type { ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 
@@ -12,6 +16,7 @@ export const SECOND_SOURCE_NAMES = [
   'transfers',
   'costs',
   'instant_fees',
+  'fees_of_failed',
   'owed',
   'in_payouts',
 ] as const
@@ -30,7 +35,10 @@ export interface SecondSource {
   sql: string
 }
 
-const inProgress = PAYOUT_STATES_IN_PROGRESS.map((state) => `'${state}'`).join(', ')
+const listed = (states: readonly PayoutState[]): string =>
+  states.map((state) => `'${state}'`).join(', ')
+const inProgress = listed(PAYOUT_STATES_IN_PROGRESS)
+const NOT_PAID = listed(UNPAID_PAYOUT_STATES)
 
 /**
  * By payout: no more than its own amount can be a matter of news; what a processor has above that is a second payment. What
@@ -100,6 +108,27 @@ FROM payouts p
 JOIN processor_payouts x USING (processor_payout_id)
 WHERE p.payout_type = 'instant' AND p.state = 'completed'`
 
+/** What is booked of it is of payouts that were given up and paid. A payment that came back took its fee with it. */
+const FEES_OF_FAILED = `WITH books AS (
+  SELECT payout_id, SUM(fee_cents) AS cents
+  FROM processor_payouts
+  WHERE state IN ('pending', 'unclaimed', 'paid')
+  GROUP BY payout_id
+), both AS (
+  SELECT p.created_at, books.cents AS books_cents,
+    iif(p.payout_id IN (${PAID_AFTER_FAILURE}), p.fee_cents, 0) AS ledger_cents
+  FROM payouts p
+  JOIN books USING (payout_id)
+  WHERE p.payout_type = 'instant'
+    AND p.state IN (${NOT_PAID})
+)
+SELECT NULL AS processor,
+  COALESCE(SUM(ledger_cents), 0) AS ledger_cents,
+  COALESCE(SUM(books_cents), 0) AS others_cents,
+  COALESCE(SUM(books_cents - ledger_cents), 0) AS in_transit_cents,
+  MIN(iif(books_cents <> ledger_cents, created_at, NULL)) AS first_at
+FROM both`
+
 const TRANSFERS = `WITH moved AS (
   SELECT payout_id, SUM(amount_cents) AS cents
   FROM entries
@@ -144,6 +173,7 @@ const QUERIES: Readonly<Record<SecondSourceName, (hasClosedDays: boolean) => str
   transfers: (hasClosedDays) => (hasClosedDays ? null : TRANSFERS),
   costs: (hasClosedDays) => COSTS(hasClosedDays ? CLOSED_COSTS : ''),
   instant_fees: (hasClosedDays) => (hasClosedDays ? null : INSTANT_FEES),
+  fees_of_failed: () => FEES_OF_FAILED,
   owed: () => accountsAndBalances('creator_id IS NOT NULL', 'unpaid'),
   in_payouts: () => accountsAndBalances(`account = 'payouts_in_transit'`, 'processing'),
 }
