@@ -149,11 +149,8 @@ export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null 
   const lag = lagOf(ours, made)
   const cents = ours.isPaidAfterFailure ? 0 : owedAgainCents(ours, made)
   if (!lag || cents === 0) return lag
-  return {
-    problem: sentence`it is ${ours.state}, so its money is owed a second time: ${{ cents }} has arrived`,
-    owedAgainCents: cents,
-    mayCatchUp: lag.mayCatchUp,
-  }
+  const problem = sentence`it is ${ours.state}, so its money is owed a second time: ${{ cents }} has arrived`
+  return { ...lag, problem, owedAgainCents: cents }
 }
 
 function lagOf(ours: ComparedPayout, made: Payments): StateLag | null {

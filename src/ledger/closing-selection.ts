@@ -100,24 +100,17 @@ DELETE FROM closing_payouts WHERE id IN (
     OR COALESCE(paid_cents, 0) <> iif(p.state = ${COMPLETED}, p.net_cents, 0)
     OR COALESCE(moved_cents, 0) <> iif(p.state = ${COMPLETED}, p.transfer_cents, 0))`
 
-/** Two payouts have paid the same balance: what was paid twice is counted from the rows of both. */
-const PAID_TWICE = `
-DELETE FROM closing_payouts WHERE id IN (
-  SELECT c.id FROM closing_payouts c
-    CROSS JOIN ledger_payouts p ON p.payout_id = c.id AND p.state = ${COMPLETED}
-    CROSS JOIN ledger_payout_balances mine ON mine.payout_id = c.id
-    CROSS JOIN ledger_payout_balances other INDEXED BY payouts_of_balance
-      ON other.balance_id = mine.balance_id AND other.payout_id <> mine.payout_id
-    CROSS JOIN ledger_payouts q ON q.payout_id = other.payout_id AND q.state = ${COMPLETED})`
-
 const CLAIMED = `
 INSERT INTO closing_balances
 SELECT DISTINCT balance_id FROM closing_payouts CROSS JOIN ledger_payout_balances ON payout_id = id`
 
+/** A balance that two payouts have paid stays with both: what was paid twice is counted from their rows. */
 const NOT_SETTLED = `
 DELETE FROM closing_balances WHERE id IN (
   SELECT balance_id FROM closing_balances CROSS JOIN ledger_balances ON balance_id = id WHERE state <> ${PAID})
-  OR id IN (SELECT balance_id FROM ledger_sales WHERE sale_id IN (SELECT value FROM json_each(?)))`
+  OR id IN (SELECT balance_id FROM ledger_sales WHERE sale_id IN (SELECT value FROM json_each(?)))
+  OR (SELECT COUNT(*) FROM ledger_payout_balances JOIN ledger_payouts USING (payout_id)
+    WHERE balance_id = id AND state = ${COMPLETED}) > 1`
 
 const WITH_ANOTHER_PAYOUT = `
 DELETE FROM closing_balances WHERE EXISTS (
@@ -170,7 +163,6 @@ export class ClosingSelection {
     this.#run(ENDED, [lastPayoutId, settledBefore, kept])
     for (const sql of BOOKED) this.#run(sql, [])
     this.#run(NOT_AGREED, [])
-    this.#run(PAID_TWICE, [])
     this.#run(CLAIMED, [])
     this.#run(NOT_SETTLED, [JSON.stringify(heldSales)])
     do this.#run(WITH_ANOTHER_PAYOUT, [])

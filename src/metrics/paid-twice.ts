@@ -13,22 +13,15 @@ const PAID_AFTER_FAILURE = `reason = 'paid_after_failure'`
 const inBoth = (one: string, other: string): string =>
   `MAX(MIN(${one}, ${other}), 0) + MIN(MAX(${one}, ${other}), 0)`
 
-/** Tries of one request differ by what follows the mark in their keys. */
-const REQUEST = `substr(idempotency_key, 1, instr(idempotency_key || '#', '#') - 1)`
-
 /**
- * What a payout has beyond its net, or twice of a part; and of its net the share, to the nearest cent, that balances which
+ * What a payout has beyond its net, and of its net the share, to the nearest cent, that balances which
  * an earlier payout has paid are of all that it claimed. A payout that was given up, paid and booked as a debt counts until
  * a later payout has set the debt off.
  */
-export const PAID_TWICE = `WITH requests AS (
-  SELECT payout_id, SUM(amount_cents) AS cents, SUM(amount_cents) - MAX(amount_cents) AS again_cents
+export const PAID_TWICE = `WITH sent AS (
+  SELECT payout_id, SUM(amount_cents) AS cents
   FROM processor_payouts
   WHERE ${IS_OUT}
-  GROUP BY payout_id, ${REQUEST}
-), sent AS (
-  SELECT payout_id, SUM(cents) AS cents, SUM(again_cents) AS again_cents
-  FROM requests
   GROUP BY payout_id
 ), claims AS (
   SELECT c.payout_id, c.claimed_cents,
@@ -41,46 +34,40 @@ export const PAID_TWICE = `WITH requests AS (
       FROM entries debt
       JOIN sales s ON s.sale_id = debt.sale_id
       JOIN payout_balances l ON l.balance_id = s.balance_id
-      JOIN payouts later ON later.payout_id = l.payout_id AND later.created_at >= debt.occurred_at
-      JOIN sent ON sent.payout_id = later.payout_id
+        AND l.payout_id > debt.payout_id
+      JOIN sent ON sent.payout_id = l.payout_id
       WHERE debt.${PAID_AFTER_FAILURE})
 ), again AS (
   SELECT payout_id, MAX(0, SUM(${inBoth('claimed_cents', 'earlier_cents')})) AS cents
   FROM claims
-  WHERE earlier_cents IS NOT NULL
   GROUP BY payout_id
 )
 SELECT COALESCE(SUM(
-  MAX(sent.again_cents, sent.cents - COALESCE(p.net_cents, 0))
+  MAX(0, sent.cents - p.net_cents)
   + COALESCE((2 * MIN(sent.cents, p.net_cents) * again.cents + p.gross_cents) / (2 * p.gross_cents), 0)), 0)
 FROM sent
-LEFT JOIN payouts p USING (payout_id)
+JOIN payouts p USING (payout_id)
 LEFT JOIN again USING (payout_id)`
 
 /** Of unpaid balances: what the latest payout brought that had claimed them, unless it is booked as the creator's debt. */
-export const OWED_AGAIN = `WITH owed AS (
-  SELECT c.payout_id, c.balance_id, ${inBoth('c.claimed_cents', 'b.amount_cents')} AS cents
+export const OWED_AGAIN = `WITH arrived AS (
+  SELECT payout_id, SUM(amount_cents) AS cents
+  FROM processor_payouts
+  WHERE state = 'paid'
+  GROUP BY payout_id
+), latest AS (
+  SELECT MAX(c.payout_id) AS payout_id, arrived.cents, ${inBoth('c.claimed_cents', 'b.amount_cents')} AS owed_cents
   FROM balances b
   JOIN payout_balances c USING (balance_id)
-  WHERE b.state = 'unpaid'
-), arrived AS (
-  SELECT p.payout_id, MIN(SUM(x.amount_cents), p.net_cents) AS cents
-  FROM processor_payouts x
-  JOIN payouts p USING (payout_id)
-  WHERE x.state = 'paid'
-    AND p.payout_id IN (SELECT payout_id FROM owed)
-  GROUP BY p.payout_id
-), latest AS (
-  SELECT MAX(payout_id) AS payout_id, owed.cents
-  FROM owed
   JOIN arrived USING (payout_id)
-  WHERE payout_id NOT IN (SELECT payout_id FROM entries WHERE ${PAID_AFTER_FAILURE} AND payout_id IS NOT NULL)
+  WHERE b.state = 'unpaid'
+    AND payout_id NOT IN (SELECT payout_id FROM entries WHERE ${PAID_AFTER_FAILURE} AND payout_id > 0)
   GROUP BY balance_id
 )
-SELECT COALESCE(SUM(cents), 0)
+SELECT COALESCE(SUM(MAX(0, cents)), 0)
 FROM (
-  SELECT MAX(0, MIN(MAX(arrived.cents), SUM(latest.cents))) AS cents
-  FROM latest
-  JOIN arrived USING (payout_id)
+  SELECT MIN(MAX(l.cents), p.net_cents, SUM(owed_cents)) AS cents
+  FROM latest l
+  JOIN payouts p USING (payout_id)
   GROUP BY payout_id
 )`

@@ -65,20 +65,8 @@ export function daysIn({
 
 export const findingSentences = (facts: Facts): Sentence[] => [
   ...earningSentences(facts),
-  ...wrongMoneySentences(facts),
   ...partOfFileSentences(facts),
 ]
-
-/** What was paid twice, and what still would be. */
-function wrongMoneySentences({ processorBooks }: Facts): Sentence[] {
-  const { paidTwiceNotBackCents: twice = 0, owedAgainCents: owed = 0 } = processorBooks ?? {}
-  return [
-    ...(twice === 0
-      ? []
-      : [[{ type: 'text' as const, value: m.finding_paid_twice({ cents: formatMoney(twice) }) }]]),
-    ...(owed === 0 ? [] : [m.finding_owed_again.parts({ cents: formatMoney(owed) })]),
-  ]
-}
 
 /** A period of the scenario's own can be about other days than the file. */
 function partOfFileSentences({ salesFile }: Facts): Sentence[] {
