@@ -104,6 +104,7 @@ export type {
   NotPaid,
   PausedCreators,
   PausedFor,
+  BooksFigureName,
   ProcessorBooks,
   Skipped,
   StuckPayouts,

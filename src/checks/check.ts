@@ -10,7 +10,8 @@ export type CheckKind = (typeof CHECK_KINDS)[number]
 
 /**
  * What a violation means to people. `money`: money is paid twice, wrongly or not at all. `late`: it is the right money,
- * too late or stuck. `books`: the records disagree.
+ * too late or stuck. `books`: the records disagree. A result of a check that finds money late is of money where some of it
+ * has arrived and is owed again.
  */
 export type CheckSeverity = 'money' | 'late' | 'books'
 

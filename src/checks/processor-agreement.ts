@@ -130,14 +130,30 @@ function partsDisagree(ours: ComparedPayout, made: Payments): Sentence | null {
 
 export interface StateLag {
   problem: Sentence
+  /** What has arrived while the ledger owes it again. */
+  owedAgainCents?: Cents
   /** It is where it may be while the news is being worked on. */
   mayCatchUp: boolean
+}
+
+/** What is with the creator of a payout that has ended without paying by the ledger, whose balances are therefore owed. */
+function owedAgainCents({ state }: ComparedPayout, made: Payments): Cents {
+  if (!STATES_OF_NOTHING.includes(state)) return 0
+  return sumOf(made.filter(({ whereabouts }) => whereabouts === 'with the creator'))
 }
 
 /** How a payout's state differs from what the processor has told us; `null` where it does not. */
 export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null {
   if (made.length === 0) return null
   if (ours.isPaidAfterFailure && made.every(({ told }) => told === 'paid')) return null
+  const lag = lagOf(ours, made)
+  const cents = ours.isPaidAfterFailure ? 0 : owedAgainCents(ours, made)
+  if (!lag || cents === 0) return lag
+  const problem = sentence`it is ${ours.state}, so its money is owed a second time: ${{ cents }} has arrived`
+  return { ...lag, problem, owedAgainCents: cents }
+}
+
+function lagOf(ours: ComparedPayout, made: Payments): StateLag | null {
   const latest = made.every(isPart) ? latestOf(made) : made
   const { told } = latest[0]!
   const isWhole = !made.every(isPart) || sumOf(latest) === ours.netCents

@@ -26,7 +26,13 @@ import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
 import type { ProcessorFunds } from './processor-funds'
-import { centsPaidAgain, disputedCents, paymentsDisagree, stateLag } from './processor-agreement'
+import {
+  centsPaidAgain,
+  disputedCents,
+  paymentsDisagree,
+  stateLag,
+  type StateLag,
+} from './processor-agreement'
 import { inPieces } from './rows-by-id'
 import type { Standings } from './standing'
 import type { AmountProblem, TransferAgreement } from './transfer-agreement'
@@ -260,7 +266,8 @@ export class Reconciliation implements Check {
     const { creatorId } = ours
     this.#costs.look(payoutId, ours.costCents, made, violations)
     this.#outcomes.look(made, transfers, creatorId, now)
-    const lag = stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
+    const lag: StateLag | null =
+      stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
       hearing.isBeingWorkedOn(askedAgainUntil),
@@ -275,7 +282,8 @@ export class Reconciliation implements Check {
       payoutId,
       sentence`${{ payoutId }}: ${lag.problem}`,
       {
-        cents: left?.cents ?? ours.netCents,
+        cents: left?.cents ?? lag.owedAgainCents ?? ours.netCents,
+        isOfMoney: lag.owedAgainCents !== undefined,
         at: Number.isFinite(toldAt) ? toldAt : undefined,
         ...{ payoutId, creatorId },
       },

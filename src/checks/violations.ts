@@ -31,6 +31,8 @@ export interface ViolationFacts {
   piece?: string | number | undefined
   /** What the processors have paid of it again, before the first payment had come back: net. */
   centsPaidTwice?: Cents | undefined
+  /** It is about money where what the check finds otherwise is only late. */
+  isOfMoney?: boolean | undefined
   /** When it became true, where a row tells; otherwise it counts from the check that found it. */
   at?: Instant | undefined
   payoutId?: number | undefined
@@ -64,13 +66,17 @@ function centsOf(money: MoneyAtRisk): Cents {
   return Math.max(whole, sumOf(money.values()) - whole)
 }
 
-export type MoneyFacts = Pick<ViolationFacts, 'cents' | 'money' | 'piece' | 'centsPaidTwice'>
+export type MoneyFacts = Pick<
+  ViolationFacts,
+  'cents' | 'money' | 'piece' | 'centsPaidTwice' | 'isOfMoney'
+>
 
 class Found {
   /** By what tells one violation from another, the money that it is about. */
   readonly #moneyOf = new Map<string | number, MoneyAtRisk>()
   readonly #money = new Map<string | number, MoneyAtRisk>()
   readonly #centsPaidTwice = new Map<string | number, Cents>()
+  #isOfMoney = false
   /** In order of time; those of one instant in the order in which they were found. */
   readonly #earliest: Violation[] = []
   readonly payoutIds = new Set<number>()
@@ -78,11 +84,9 @@ class Found {
   open: OpenMatter | null = null
 
   /** Met again, a violation may have grown. */
-  add(
-    subject: string | number,
-    { cents, money: key = `of ${subject}`, piece = WHOLE, centsPaidTwice = 0 }: MoneyFacts,
-    violation: Violation,
-  ): void {
+  add(subject: string | number, facts: MoneyFacts, violation: Violation): void {
+    const { cents, money: key = `of ${subject}`, piece = WHOLE, centsPaidTwice = 0 } = facts
+    this.#isOfMoney ||= facts.isOfMoney ?? false
     if (centsPaidTwice > (this.#centsPaidTwice.get(subject) ?? 0)) {
       this.#centsPaidTwice.set(subject, centsPaidTwice)
     }
@@ -109,6 +113,7 @@ class Found {
     return {
       name,
       ...termsOf(name),
+      ...(this.#isOfMoney && { severity: 'money' }),
       ok: this.count === 0,
       violations: this.count,
       centsAtRisk: sumOf([...this.#money.values()].map(centsOf)),

@@ -114,9 +114,19 @@ function moneyLines({ counts, totals, processorBooks }: RunReport): string[] {
     `${counted(counts.sales, 'sale')} of ${dollars(totals.salesGross)}`,
     `${counted(counts.payouts, 'payout')} made: ${[`${counts.payoutsCompleted} completed with ${dollars(totals.payoutNet)} net`, ...others].join(', ')}`,
     `Arrived by the processors' books: ${dollars(processorBooks.paidCents)} in ${counted(processorBooks.paidPayments, 'payment')}`,
+    ...wrongMoneyLines(processorBooks),
     instantLine(counts, totals, processorBooks),
   ]
 }
+
+/** What was paid twice, and what still would be. */
+const wrongMoneyLines = ({
+  paidTwiceNotBackCents: twice = 0,
+  owedAgainCents: owed = 0,
+}: ProcessorBooks): string[] => [
+  ...(twice === 0 ? [] : [`Paid twice and not come back: ${dollars(twice)}`]),
+  ...(owed === 0 ? [] : [`Arrived, and owed a second time by the ledger: ${dollars(owed)}`]),
+]
 
 /** The platform cannot book costs that it was not notified of, so its margin is too high. */
 function instantLine(

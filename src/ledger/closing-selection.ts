@@ -104,10 +104,13 @@ const CLAIMED = `
 INSERT INTO closing_balances
 SELECT DISTINCT balance_id FROM closing_payouts CROSS JOIN ledger_payout_balances ON payout_id = id`
 
+/** A balance that two payouts have paid stays with both: what was paid twice is counted from their rows. */
 const NOT_SETTLED = `
 DELETE FROM closing_balances WHERE id IN (
   SELECT balance_id FROM closing_balances CROSS JOIN ledger_balances ON balance_id = id WHERE state <> ${PAID})
-  OR id IN (SELECT balance_id FROM ledger_sales WHERE sale_id IN (SELECT value FROM json_each(?)))`
+  OR id IN (SELECT balance_id FROM ledger_sales WHERE sale_id IN (SELECT value FROM json_each(?)))
+  OR (SELECT COUNT(*) FROM ledger_payout_balances JOIN ledger_payouts USING (payout_id)
+    WHERE balance_id = id AND state = ${COMPLETED}) > 1`
 
 const WITH_ANOTHER_PAYOUT = `
 DELETE FROM closing_balances WHERE EXISTS (

@@ -20,6 +20,8 @@ import { instantsOf } from './day-span'
 import type { FigureName, PayoutTypeFigures, RunTotals } from './figures'
 import { FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
+import { OWED_AGAIN, PAID_TWICE } from './paid-twice'
+import type { BooksFigureName } from './stuck'
 import {
   COMPLETED,
   count,
@@ -41,6 +43,7 @@ export type FigureReference =
   | { of: 'run'; name: FigureName }
   | { of: 'totals'; name: keyof RunTotals }
   | { of: 'counts'; name: CountName }
+  | { of: 'processor_books'; name: BooksFigureName }
   /** A figure of some days together; what is owed is that of the end of the last day. */
   | { of: 'days'; span: DaySpan; name: DayFigureName }
   /** A figure of one payout type, or of all payouts. */
@@ -65,6 +68,8 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
       return TOTAL_QUERIES[reference.name]
     case 'counts':
       return COUNT_QUERIES[reference.name]
+    case 'processor_books':
+      return BOOKS_FIGURES[reference.name]
     case 'days':
       return DAY_FIGURES[reference.name](bounds(reference.span))
     case 'payouts_of_days':
@@ -76,6 +81,11 @@ function queryOfRows(reference: FigureReference, facts: QueryFacts): string {
     case 'creator':
       return CREATOR_FIGURES[reference.name](reference.creatorId)
   }
+}
+
+const BOOKS_FIGURES: Readonly<Record<BooksFigureName, string>> = {
+  paidTwiceNotBackCents: PAID_TWICE,
+  owedAgainCents: OWED_AGAIN,
 }
 
 interface Bounds {

@@ -1,8 +1,9 @@
 /**
  * What the processors' own books add up to, with the charges that the platform was not notified of,
- * those that it read too low, and the fees that were booked and not collected.
+ * those that it read too low, the fees that were booked and not collected, and what was paid twice or is still owed.
  */
 import type { Database } from '../ledger/database'
+import { OWED_AGAIN, PAID_TWICE } from './paid-twice'
 import type { ProcessorBooks } from './stuck'
 
 /** A payment is heard of once its id is known, of the payout or of one of its parts; of what is closed, each was. */
@@ -44,6 +45,8 @@ export function processorBooksOf(database: Database): ProcessorBooks {
     unheardCostCents: row[4] as number,
     unheardInstantPayments: row[5] as number,
     unheardInstantCostCents: row[6] as number,
+    paidTwiceNotBackCents: database.valueOf(PAID_TWICE) as number,
+    owedAgainCents: database.valueOf(OWED_AGAIN) as number,
     misreadCostCents: (row[2] as number) - (row[4] as number) - bookedCents,
     ...(uncollectedFeeCents !== null && { uncollectedFeeCents }),
   }

@@ -12,6 +12,7 @@ export const SECOND_SOURCE_NAMES = [
   'transfers',
   'costs',
   'instant_fees',
+  'fees_of_failed',
   'owed',
   'in_payouts',
 ] as const
@@ -108,6 +109,28 @@ FROM payouts p
 JOIN processor_payouts x USING (processor_payout_id)
 WHERE p.payout_type = 'instant' AND p.state = 'completed'`
 
+/** What is booked of it is of payouts that were given up and paid. A payment that came back took its fee with it. */
+const FEES_OF_FAILED = `WITH books AS (
+  SELECT payout_id, SUM(fee_cents) AS cents
+  FROM processor_payouts
+  WHERE state IN ('pending', 'unclaimed', 'paid')
+  GROUP BY payout_id
+), both AS (
+  SELECT p.created_at, books.cents AS books_cents,
+    iif(p.payout_id IN (${PAID_AFTER_FAILURE}), p.fee_cents, 0) AS ledger_cents
+  FROM payouts p
+  JOIN books USING (payout_id)
+  WHERE p.payout_type = 'instant'
+    AND p.state IN (${endedUnpaid})
+)
+SELECT NULL AS processor,
+  COALESCE(SUM(ledger_cents), 0) AS ledger_cents,
+  COALESCE(SUM(books_cents), 0) AS others_cents,
+  0 AS in_transit_cents,
+  COALESCE(SUM(books_cents - ledger_cents), 0) AS ended_cents,
+  MIN(iif(books_cents <> ledger_cents, created_at, NULL)) AS first_at
+FROM both`
+
 const TRANSFERS = `WITH moved AS (
   SELECT payout_id, SUM(amount_cents) AS cents
   FROM entries
@@ -154,6 +177,7 @@ const QUERIES: Readonly<Record<SecondSourceName, (hasClosedDays: boolean) => str
   transfers: (hasClosedDays) => (hasClosedDays ? null : TRANSFERS),
   costs: (hasClosedDays) => COSTS(hasClosedDays ? CLOSED_COSTS : ''),
   instant_fees: (hasClosedDays) => (hasClosedDays ? null : INSTANT_FEES),
+  fees_of_failed: () => FEES_OF_FAILED,
   owed: () => accountsAndBalances('creator_id IS NOT NULL', 'unpaid'),
   in_payouts: () => accountsAndBalances(`account = 'payouts_in_transit'`, 'processing'),
 }

@@ -114,7 +114,17 @@ export interface ProcessorBooks {
    * books keep no fee. A report that an earlier version kept does not say either.
    */
   uncollectedFeeCents?: number
+  /**
+   * What was paid twice and has not come back: beyond the net of a payout, or of balances that an earlier payout had paid,
+   * net. A report that an earlier version kept does not say.
+   */
+  paidTwiceNotBackCents?: number
+  /** What has arrived while its balances are unpaid again, net: it is owed a second time. An earlier version does not say. */
+  owedAgainCents?: number
 }
+
+/** Sums over the processors' books beside the ledger that have a query of their own. */
+export type BooksFigureName = 'paidTwiceNotBackCents' | 'owedAgainCents'
 
 /** Creators with unpaid money, or a debt, that have the reason, the schedule and a missed minimum in common. */
 export interface NotPaid extends WhyNotPaid {

@@ -46,6 +46,17 @@ const mayCatchUp = (state: PayoutState, told: Told): boolean =>
     [paid(NET, told)],
   )!.mayCatchUp
 
+it.each(['failed', 'returned', 'cancelled'] as const)(
+  'has arrived and is owed a second time where it is %s and the processor has paid it',
+  (state) => {
+    expect(verdict(state, [paid(NET, 'paid')])).toBe(
+      `it is ${state}, so its money is owed a second time: ${NET} cents has arrived`,
+    )
+    const back: AuditedProcessorPayout = { ...paid(NET, 'paid'), whereabouts: 'back' }
+    expect(verdict(state, [back])).not.toContain('second time')
+  },
+)
+
 describe('one payment for one payout', () => {
   it.each([
     ['processing', 'nothing'],

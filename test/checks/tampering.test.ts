@@ -205,7 +205,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
       'creators_are_owed_what_they_earned',
       'money_is_conserved',
     ],
-    /^payout \d+: it is failed, but the processor told us "paid"$/,
+    /^payout \d+: it is failed, so its money is owed a second time: \d+ cents has arrived$/,
   ],
   [
     'a failed payout is said to be completed',

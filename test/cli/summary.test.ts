@@ -92,6 +92,14 @@ it('says what a margin leaves out', () => {
   )
 })
 
+it('says what was paid twice and what is owed again, where that is anything', () => {
+  const wrong = { paidTwiceNotBackCents: 12_34, owedAgainCents: 5_00 }
+  const lines = linesOf({ processorBooks: { ...report.processorBooks, ...wrong } })
+  expect(lines).toContain('Paid twice and not come back: $12.34')
+  expect(lines).toContain('Arrived, and owed a second time by the ledger: $5.00')
+  expect(linesOf({}).join(' ')).not.toMatch(/Paid twice|owed a second time/)
+})
+
 it('says what PayPal charged and was not read from its fees', () => {
   const processorBooks = { ...report.processorBooks, misreadCostCents: 6 }
   const lines = linesOf({ processorBooks })

@@ -69,5 +69,8 @@ it('counts payments that arrived, charges that were not heard of, and what was l
     misreadCostCents: 1,
     // Of po_1: these books have no fee.
     uncollectedFeeCents: 3_00,
+    // Each part of payout 6 is as large as all of it.
+    paidTwiceNotBackCents: 100_00,
+    owedAgainCents: 0,
   })
 })

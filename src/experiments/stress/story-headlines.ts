@@ -56,6 +56,7 @@ const HEADLINES_OF_WITNESSES: Partial<
   ],
   payouts_follow_processor: [
     [/: it is (creating|processing|unclaimed), but the processor told us "/, 'A payout is stuck'],
+    [/ is owed a second time: /, 'Money that has arrived is owed a second time'],
   ],
   pauses_have_a_cause: [
     [/ was not paused by /, 'A creator is not paused when they should be'],

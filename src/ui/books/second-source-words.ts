@@ -62,6 +62,12 @@ const WORDS: Readonly<Record<SecondSourceName, Words>> = {
       text: m.beside_rule_uncollected,
     },
   },
+  fees_of_failed: {
+    title: m.beside_fees_of_failed,
+    records: m.beside_instant_fees_records,
+    inTransit: m.beside_in_transit,
+    ended: m.beside_not_booked,
+  },
   owed: {
     title: m.beside_owed,
     records: m.beside_owed_records,

@@ -2,7 +2,7 @@
 import type { Figure, FigureName, FigureReference, ProcessorBooks } from '../../../workers/contract'
 import { figureComputation, type AdoptionMode } from '../words/figure-computations'
 import { figureTitle, ofSampleText } from '../words/figures'
-import { misreadText, unheardText } from '../words/left-out'
+import { misreadText, owedAgainText, unheardText } from '../words/left-out'
 
 export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   bound?: Figure['bound']
@@ -10,7 +10,7 @@ export interface ShownFigure extends Pick<Figure, 'unit' | 'value'> {
   title: string
   /** In a sentence, what it is and is not. */
   computation: string
-  /** In a sentence, what it is known to leave out. */
+  /** In a sentence, what it is known to leave out, or to have in it that has arrived. */
   leftOut?: string | null
   /** In a sentence, that it is of a sample, and what it is for all creators. */
   ofSample?: string | null
@@ -39,6 +39,10 @@ function leftOutText(
   bound: Figure['bound'],
   books: ProcessorBooks,
 ): string | null {
-  const parts = [bound ? unheardText(name, books) : null, misreadText(name, books)]
+  const parts = [
+    bound ? unheardText(name, books) : null,
+    misreadText(name, books),
+    owedAgainText(name, books),
+  ]
   return parts.filter((part) => part !== null).join(' ') || null
 }

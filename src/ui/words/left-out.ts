@@ -1,4 +1,4 @@
-/** What a headline figure is known to leave out, in the words of the question how it was computed. */
+/** What a headline figure is known to leave out or to have twice, in the words of the question how it was computed. */
 import type { FigureName, ProcessorBooks, RunReport } from '../../../workers/contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -11,6 +11,14 @@ export function misreadText(name: FigureName, books: ProcessorBooks): string | n
   const cents = books.misreadCostCents ?? 0
   return cents > 0 && OF_ALL_COSTS.includes(name)
     ? m.figure_misread({ cents: formatMoney(cents) })
+    : null
+}
+
+/** What is in a figure although it has arrived; `null` where nothing is. */
+export function owedAgainText(name: FigureName, books: ProcessorBooks): string | null {
+  const cents = books.owedAgainCents ?? 0
+  return cents > 0 && name === 'owed_to_creators'
+    ? m.figure_owed_again({ cents: formatMoney(cents) })
     : null
 }
 
