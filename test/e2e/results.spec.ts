@@ -73,7 +73,7 @@ test('every chart says what it measures and has a key', async () => {
         'Share of the money, in percent',
         'Days from sale to cash',
         'Middle half of the money',
-        '0.0%',
+        '0%',
       ],
     ],
     ['Owed to creators', ['US dollars', 'In progress']],
