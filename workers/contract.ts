@@ -181,8 +181,10 @@ export interface RunRequest {
   pauseOn?: string
   /** Run to this instant, ISO 8601 UTC, and pause when everything before it has happened. */
   pauseBefore?: string
-  /** Pause at the end of the day on which a check finds the first violation. */
+  /** Pause at the end of each day on which a check finds its first violation. */
   pauseAt?: 'violation'
+  /** Checks at whose violations `pauseAt` does not pause. */
+  passedChecks?: readonly string[]
   /** On this day the checks are made after every step, so that `pauseAt` finds the step of the violation. It takes long. */
   checkEveryStepOn?: string
 }
@@ -343,7 +345,7 @@ export interface LabWorker {
   stepDay(): Promise<void>
   /** From a pause: simulates until a payout changes its state, and pauses again. */
   stepPayoutChange(): Promise<void>
-  /** Whether the run, which goes on, is to pause at its first violation. */
+  /** Whether the run, which goes on, is to pause at the first violation of each check. */
   pauseAtViolation(isWanted: boolean): Promise<void>
   /** Stops the run for good and keeps what it has. */
   cancel(): Promise<void>

@@ -156,7 +156,7 @@ export class DrivenRun {
     const cause = this.pauses.due(this.simulation)
     if (cause === null) return
     this.phase = 'paused'
-    this.pauses.hasPaused(cause)
+    this.pauses.hasPaused(cause, this.simulation)
     this.#isPausedAtViolation = cause === 'violation'
   }
 

@@ -86,7 +86,7 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   #begin(
     simulation: Simulation,
-    { paused, pauseAt }: RunRequest,
+    { paused, pauseAt, passedChecks }: RunRequest,
     { pauseAfterDays, pauseBefore }: ReadRequest,
     onStatus: (status: RunStatus) => void,
   ): void {
@@ -97,6 +97,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       atMark: pauseBefore === null ? null : simulation.markBefore(pauseBefore),
     })
     run.pauses.atViolation = pauseAt === 'violation'
+    run.pauses.passChecks(passedChecks ?? [])
     run.tell()
     this.shown.driven = run
     void this.#drive(run)

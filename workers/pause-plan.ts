@@ -1,5 +1,5 @@
 /**
- * Where a run pauses by itself: at its first violation, if that is asked for, and where the latest
+ * Where a run pauses by itself: at the first violation of each check, if that is asked for, and where the latest
  * order says. A new order replaces the one before, whether that has been carried out or not.
  */
 import { momentIn } from '../src/metrics/moment'
@@ -17,9 +17,14 @@ export interface PauseOrder {
 export type PauseCause = 'order' | 'violation'
 
 export class PausePlan {
-  /** Until the run has paused at its first violation. */
   atViolation = false
+  /** Checks at whose violations the run has paused already, or is not to pause. */
+  readonly #passedChecks = new Set<string>()
   #order: PauseOrder = {}
+
+  passChecks(names: readonly string[]): void {
+    for (const name of names) this.#passedChecks.add(name)
+  }
 
   replaceWith(order: PauseOrder): void {
     this.#order = order
@@ -27,7 +32,7 @@ export class PausePlan {
 
   /** Why the run is to pause now; `null`: it goes on. */
   due(simulation: Simulation): PauseCause | null {
-    if (this.atViolation && simulation.hasViolation) return 'violation'
+    if (this.atViolation && this.#findsAnother(simulation)) return 'violation'
     const { afterDays, atMark, afterPayoutChange } = this.#order
     const isDayCome = typeof afterDays === 'number' && simulation.daysDone >= afterDays
     const isChangeCome =
@@ -35,10 +40,15 @@ export class PausePlan {
     return isDayCome || isChangeCome || atMark?.isReached ? 'order' : null
   }
 
+  #findsAnother(simulation: Simulation): boolean {
+    if (!simulation.hasViolation) return false
+    return simulation.violatedChecks.some((name) => !this.#passedChecks.has(name))
+  }
+
   /** The run has paused for it: what asked for that is done with. */
-  hasPaused(cause: PauseCause): void {
+  hasPaused(cause: PauseCause, simulation: Simulation): void {
     this.#order = {}
-    if (cause === 'violation') this.atViolation = false
+    if (cause === 'violation') this.passChecks(simulation.violatedChecks)
   }
 }
 

@@ -149,6 +149,16 @@ export class Simulation {
     return Object.values(this.counter.days.at(-1)?.violations ?? {}).some((count) => count > 0)
   }
 
+  /** The checks that have found something up to then, by name. */
+  get violatedChecks(): string[] {
+    const atStep = this.#isViolatedAtStep ? this.checkResults.filter(({ ok }) => !ok) : []
+    const byDay = Object.entries(this.counter.days.at(-1)?.violations ?? {})
+    return [
+      ...atStep.map(({ name }) => name),
+      ...byDay.flatMap(([name, count]) => (count > 0 ? name : [])),
+    ]
+  }
+
   get checkResults(): CheckResult[] {
     return this.#assembly.checks.results
   }

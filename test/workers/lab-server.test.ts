@@ -103,7 +103,7 @@ describe('a run', () => {
     })
   })
 
-  it('pauses at the first violation, once', async () => {
+  it('pauses at the first violation of a check, once', async () => {
     const driven = new DrivenLab()
     const sql = "SELECT payout_id FROM payouts WHERE created_at >= '2026-09-05'"
     const paused = driven.phase('paused')

@@ -146,6 +146,31 @@ it('pauses at the end of the day of the first violation, and at its step where t
   expect(exact.last.isPausedAtViolation).toBe(false)
 })
 
+it('pauses again where another check finds its first violation, and at none that it is to pass', async () => {
+  const earlier = {
+    name: 'any',
+    sql: 'SELECT payout_id FROM payouts',
+  }
+  const both = { ...large, invariants: [earlier, ...large.invariants] }
+  const violatedAtPauses = async (passedChecks: readonly string[]): Promise<string[][]> => {
+    const driven = new DrivenLab()
+    const first = driven.phase('paused')
+    await driven.start(both, { pauseAt: 'violation', passedChecks })
+    await first
+    const all: string[][] = []
+    while (driven.last.phase === 'paused') {
+      all.push(driven.last.checks.flatMap(({ name, ok }) => (ok ? [] : name)))
+      const next = driven.until(({ phase }) => phase === 'paused' || phase === 'finished')
+      await driven.lab.resume()
+      await next
+    }
+    return all
+  }
+  const [any, small] = ['invariant: any', 'invariant: small'] as const
+  expect(await violatedAtPauses([])).toEqual([[any], [any, small]])
+  expect(await violatedAtPauses([any])).toEqual([[any, small]])
+})
+
 it('pauses at its first violation whatever was asked for since', async () => {
   const driven = new DrivenLab()
   const { lab } = driven

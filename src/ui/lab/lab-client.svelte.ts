@@ -33,7 +33,7 @@ interface Refusal {
 /** Where a run that is started pauses: at its first moment, at the start of a day, at an instant, at a violation. */
 export type StartAt = Pick<
   RunRequest,
-  'paused' | 'pauseOn' | 'pauseBefore' | 'pauseAt' | 'checkEveryStepOn'
+  'paused' | 'pauseOn' | 'pauseBefore' | 'pauseAt' | 'passedChecks' | 'checkEveryStepOn'
 >
 
 /** Told apart from all else that can end a start. */

@@ -23,9 +23,13 @@ export function goTo(page: PageState, instant: string): Promise<boolean> {
   return runAgainTo(page, isStart ? { paused: true } : { pauseBefore: instant })
 }
 
-/** To the step of a day after which a check first finds something. */
-export const goToViolation = (page: PageState, day: string): Promise<boolean> =>
-  runAgainTo(page, { pauseAt: 'violation', checkEveryStepOn: day })
+/** To the step of a day after which a check first finds something that had found nothing on the days before. */
+export const goToViolation = (
+  page: PageState,
+  day: string,
+  passedChecks: readonly string[],
+): Promise<boolean> =>
+  runAgainTo(page, { pauseAt: 'violation', passedChecks, checkEveryStepOn: day })
 
 async function runAgainTo(
   page: PageState,
