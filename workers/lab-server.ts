@@ -6,7 +6,6 @@ import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
-import { invariantProblems } from '../src/simulation/invariant-problems'
 import { Simulation } from '../src/simulation/simulation'
 import type { ClosedRows } from './closed-rows'
 import type {
@@ -200,6 +199,7 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async queryProblem(sql: string): Promise<string | null> {
     const asked = { invariants: [{ name: 'asked', sql }] }
+    const { invariantProblems } = await import('../src/simulation/invariant-problems')
     const [problem] = invariantProblems(await this.#engine, asked)
     return problem?.expected ?? null
   }

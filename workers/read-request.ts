@@ -8,7 +8,6 @@ import { readFirst } from '../src/scenario/first-scenario'
 import type { ImportedSales } from '../src/scenario/imported-sales'
 import type { Refused } from '../src/scenario/problems'
 import type { ReadScenario } from '../src/scenario/read-scenario'
-import { invariantProblems } from '../src/simulation/invariant-problems'
 import { contextOf, setUpRun, type RunSetup } from '../src/simulation/run-setup'
 import type { RunRequest } from './contract'
 import { unpackSales } from './packed-sales'
@@ -39,8 +38,11 @@ export async function readRequest(
   if (isRefused(pauseAfterDays)) return pauseAfterDays
   const moment = pauseBefore === undefined ? null : momentOfRun(pauseBefore, setup)
   if (isRefused(moment)) return moment
-  const problems = invariantProblems(await engine, setup.scenario)
-  if (problems.length > 0) return { ok: false, problems }
+  if (setup.scenario.invariants.length > 0) {
+    const { invariantProblems } = await import('../src/simulation/invariant-problems')
+    const problems = invariantProblems(await engine, setup.scenario)
+    if (problems.length > 0) return { ok: false, problems }
+  }
   return {
     ok: true,
     setup,
