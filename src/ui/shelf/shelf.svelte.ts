@@ -205,10 +205,10 @@ export class Shelf {
     void answer.then(settled, settled)
     try {
       for (const run of await inTime(answer)) this.#runs = withRun(this.#runs, run)
+      void this.#store.tidy().catch(() => undefined)
     } catch {
       this.#isInMemoryOnly = true
     }
-    if (this.#answers) void this.#store.tidy().catch(() => undefined)
     this.#isLoaded = true
     this.picks = this.#picks
   }

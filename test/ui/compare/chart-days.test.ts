@@ -22,7 +22,10 @@ it('say of how many days of a month they are, unless they are of all', () => {
   )
   const { series } = byMonth(
     ['2026-08-31', ...september],
-    [line(Array(31).fill(1)), line([null, ...Array(30).fill(1).with(29, null)])],
+    [
+      line(Array<number>(31).fill(1)),
+      line([null, ...Array<number | null>(30).fill(1).with(29, null)]),
+    ],
   )
   expect(series.map(({ parts }) => parts)).toEqual([
     [{ days: 1, of: 31 }, null],
