@@ -29,11 +29,16 @@ const treeshake = {
 /** Licences of packages are in a file of their own: some packages repeat theirs in each of their many modules. */
 const output = { comments: { legal: false } }
 
+/** The quantile alone: the package's first module brings a factory of quantiles along, which nothing here makes. */
+const QUANTILE = '@stdlib/stats-base-dists-normal-quantile'
+const alias = [{ find: new RegExp(`^${QUANTILE}$`), replacement: `${QUANTILE}/lib/main.js` }]
+
 // Only the development server compiles messages as they change. Tests and builds, which may run side by side, read what
 // `npm run messages` has compiled before.
 export default defineConfig(({ mode }) => ({
   // Relative paths, so that the build works from any folder of any static host.
   base: './',
+  resolve: { alias },
   plugins: [
     ...(mode === 'development' ? [messages] : []),
     messagesWhereUsed(),

@@ -2,6 +2,7 @@
  * What the page opens with may not grow unseen: a build whose scripts and styles of the first screen, compressed and with
  * the worker of the first run, pass this size fails. What a tab needs is read when it opens: `import()` it there.
  */
+import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { openingOf, type Bundle } from './first-screen.ts'
@@ -10,6 +11,21 @@ const KILOBYTES_MAX = 300
 /** What `one-script.ts` calls it. A module that a part of the page shares with a tab alone can split it. */
 const PAGE = 'page'
 const WORKER_OF_FIRST_RUN = /\/simulation-worker-[\w-]+\.js$/
+
+/** A file of another build has no list of what it imports. */
+const IMPORTED = /\bfrom ?"\.\/([^"]+)"/g
+
+/** A worker's script, and all that it cannot be read without. */
+function workerWith(fileName: string, bundle: Bundle, known = new Set<string>()): Set<string> {
+  if (known.has(fileName)) return known
+  known.add(fileName)
+  const file = bundle[fileName]
+  const source = file?.type === 'asset' ? String(file.source) : (file?.code ?? '')
+  for (const [, name] of source.matchAll(IMPORTED)) {
+    workerWith(`${posix.dirname(fileName)}/${name}`, bundle, known)
+  }
+  return known
+}
 
 function kilobytesOf(fileName: string, bundle: Bundle): number {
   const file = bundle[fileName]
@@ -37,7 +53,9 @@ export const openingSize: Plugin = {
         )
       }
       const { first, scripts, styles } = openingOf(script, bundle)
-      const sizes = [...first, ...scripts, ...styles, worker].map((name) => ({
+      const sizes = [
+        ...new Set([...first, ...scripts, ...styles, ...workerWith(worker, bundle)]),
+      ].map((name) => ({
         name,
         kilobytes: kilobytesOf(name, bundle),
       }))

@@ -27,7 +27,6 @@ import type {
 import { ACT_REFUSED, DrivenRun, SWITCH_REFUSED } from './driven-run'
 import { latestPayoutChange, type PauseOrder } from './pause-plan'
 import { readRequest, type ReadRequest } from './read-request'
-import { ReopenedRun } from './reopened-run'
 import { RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
@@ -104,6 +103,7 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async open(kept: KeptRunData): Promise<RunOutcome | null> {
     const engine = await this.#engine
+    const { ReopenedRun } = await import('./reopened-run')
     const opened = new ReopenedRun(engine, kept)
     const replaced = this.shown.drop()
     this.shown.kept = opened

@@ -33,7 +33,6 @@ import type {
   Slice,
   Statement,
 } from './contract'
-import { downloadOf } from './download'
 import { ShownRun } from './shown-run'
 
 /** Rows of each list on a creator's own pages. */
@@ -200,7 +199,8 @@ export class RunAnswers implements Questions {
     return Promise.resolve({ ...momentIn(shown.database), inForce })
   }
 
-  download(kind: DownloadKind): Promise<Download> {
+  async download(kind: DownloadKind): Promise<Download> {
+    const { downloadOf } = await import('./download')
     return downloadOf(kind, this.shown)
   }
 
