@@ -25,7 +25,7 @@ export interface EstimateTexts {
 const DIGITS = 3
 const CENTS_IN_DOLLAR = 100
 /** Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-model.md). */
-const TAKERS_ENOUGH = 30
+export const TAKERS_ENOUGH = 30
 
 /** By point, whatever of them has been run: an estimate differs from that of the form alone. `null` where there is none. */
 export function estimateTexts(

@@ -15,6 +15,7 @@ import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
 import { roughMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
+import { TAKERS_ENOUGH } from './alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
 import { bestPlaceText, placeText } from './interval-text'
@@ -260,7 +261,13 @@ function comparisonSentence(facts: FeeFacts): Sentence | null {
   const { margin, between, takers } = facts
   if (takers === 0) return null
   if (margin) return plainText(m.fees_compared())
-  return !between && isAnyEstimated(facts) ? plainText(m.fees_expect_compared()) : null
+  if (between || !isAnyEstimated(facts)) return null
+  const isOfFew = takers !== null && takers < TAKERS_ENOUGH
+  return plainText(
+    isOfFew
+      ? `${m.fees_expect_compared()} ${m.fees_expect_few({ takers: formatMeanCount(takers) })}`
+      : m.fees_expect_compared(),
+  )
 }
 
 /** Whom an estimate leaves out. */

@@ -121,12 +121,17 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run',
       { margin: null },
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
+    ],
+    [
+      'a fee that was not run, of many',
+      { margin: null, takers: 30 },
       'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
     ],
     [
       'that nobody would take them',
@@ -156,7 +161,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',

@@ -174,7 +174,7 @@ describe('a memo', () => {
     const creators = [standing(costly, 10), standing(later!, 4)]
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators }, ...others] }
     expect(memo({ atFee }).notes[2]).toBe(
-      'Who loses, in the first seed: of 14 takers, 4 paid a fee, but their money arrived no earlier. ' +
+      'Who loses, in the first seed: of 14 takers, 4 paid a fee for money that arrived no earlier. ' +
         '14 cost the platform more than they paid, $112.00 in all.',
     )
   })

@@ -15,6 +15,7 @@ const COUNTED =
 
 /** Whose number is never one, and why. */
 const ALWAYS_MANY: Record<string, string> = {
+  chart_part_of: 'a week has seven days, and a month more',
   seeds_spread: 'a spread has two seeds or more',
   seeds_spread_wide: 'a spread has two seeds or more',
   seeds_same: 'the same seeds are two or more',
