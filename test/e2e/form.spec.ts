@@ -255,6 +255,7 @@ test('nothing moves and nothing is covered where a field has the focus and is ch
     if (width === 390) await page.getByText('Change the scenario').click()
     await group(page, 'Fee and rules').click()
     await fold(page, 'Instant payouts').click()
+    await expect(largest).toBeVisible()
     const before = await topsOfSettings(page)
     await largest.fill('5000')
     await expect(reset('Largest instant payout')).toBeVisible()

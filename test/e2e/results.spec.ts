@@ -157,7 +157,8 @@ test('the bars of a run of many months add up whole months where asked to, and s
   const months = page.getByRole('region', { name: 'Table of Margin by month' })
   await expect(months.getByRole('columnheader').first()).toHaveText('Month')
   await expect(months.getByRole('rowheader')).toHaveText([
-    ...['Aug 2026', 'Sep 2026', 'Oct 2026', 'Nov 2026', 'Dec 2026', 'Jan 2027'],
+    ...['Aug 2026, 1 of 31 days', 'Sep 2026', 'Oct 2026', 'Nov 2026', 'Dec 2026'],
+    'Jan 2027, 7 of 31 days',
   ])
 })
 

@@ -69,7 +69,8 @@ test('Books answers in a sentence, folds the checks that hold and leads to the q
   await expect(page.getByRole('heading', { name: 'Ask the ledger' })).toBeFocused()
   await expect(console_.getByRole('cell', { name: 'stripe', exact: true })).toBeVisible()
   await expect(console_.getByRole('columnheader')).toHaveText([
-    ...['processor', 'ledger_cents', 'others_cents', 'in_transit_cents', 'first_at'],
+    ...['processor', 'ledger_cents', 'others_cents', 'in_transit_cents'],
+    ...['ended_cents', 'first_at'],
   ])
 
   const views = page.getByRole('region', { name: 'Readable views' })

@@ -106,8 +106,8 @@ it('what is read and what is left out are every row', () => {
   )
 })
 
-it('20,000 columns are read in the time of their characters', () => {
-  const names = Array.from({ length: 20_000 }, (_, index) => `note ${index % 7}`)
+it('16,000 columns are read in the time of their characters', () => {
+  const names = Array.from({ length: 16_000 }, (_, index) => `note ${index % 7}`)
   const text = [
     ['creator', 'date', 'amount', ...names].join(','),
     ['a', '2026-01-01', '1.50', ...names].join(','),
