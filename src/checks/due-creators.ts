@@ -65,7 +65,7 @@ export class DueCreators implements Check {
   readonly #refusedSince = new Map<number, Instant>()
   /** Who has had too little since money was taken from them. */
   readonly #short = new Set<number>()
-  /** From which day on there was enough again: what is old can wait anew, since nothing could be paid before. */
+  /** From which day on there was enough again: what is old can wait again, since nothing could be paid before. */
   readonly #enoughFrom = new Map<number, Day>()
 
   constructor(options: DueCreatorsOptions) {

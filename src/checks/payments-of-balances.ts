@@ -3,7 +3,7 @@
  * in the world at the same time, of two payouts that claimed the same balance. A payment that came back has left it again.
  */
 import { plural } from '../core/counted'
-import type { Cents } from '../core/money'
+import { sumOfCents, type Cents } from '../core/money'
 import { sentence } from '../core/sentence'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
@@ -116,11 +116,11 @@ export class PaymentsOfBalances {
    */
   #netOf(payoutId: number, again: readonly PaidAgain[]): Cents {
     const payments = new Set(again.map(({ twice: [ofPayout] }) => ofPayout))
-    const paidCents = sumOf([...payments].map(({ netCents }) => netCents))
+    const paidCents = sumOfCents([...payments].map(({ netCents }) => netCents))
     const claimedCents = this.#database
       .statement('SELECT SUM(claimed_cents) FROM ledger_payout_balances WHERE payout_id = ?')
       .row([payoutId])![0] as Cents
-    return Math.round((paidCents * sumOf(again.map(({ cents }) => cents))) / claimedCents)
+    return Math.round((paidCents * sumOfCents(again.map(({ cents }) => cents))) / claimedCents)
   }
 
   #share(payoutId: number, balance: SharedBalance): void {
@@ -129,8 +129,6 @@ export class PaymentsOfBalances {
     else this.#shared.set(payoutId, [balance])
   }
 }
-
-const sumOf = (amounts: readonly Cents[]): Cents => amounts.reduce((sum, cents) => sum + cents, 0)
 
 function twoAtOnce(
   ones: readonly AuditedProcessorPayout[],

@@ -1,6 +1,6 @@
 /** Violations as they are found: each counted once, however often a check comes across it again; and what is still open. */
 import { isoFromInstant, type Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
+import { sumOfCents, type Cents } from '../core/money'
 import {
   forPrograms,
   shownParts,
@@ -58,12 +58,9 @@ export const moneyOfSale = (saleId: number): string => `sale ${saleId}`
 type MoneyAtRisk = Map<string | number, Cents>
 const WHOLE = ''
 
-const sumOf = (amounts: Iterable<Cents>): Cents =>
-  [...amounts].reduce((sum, cents) => sum + cents, 0)
-
 function centsOf(money: MoneyAtRisk): Cents {
   const whole = money.get(WHOLE) ?? 0
-  return Math.max(whole, sumOf(money.values()) - whole)
+  return Math.max(whole, sumOfCents(money.values()) - whole)
 }
 
 export type MoneyFacts = Pick<
@@ -116,9 +113,9 @@ class Found {
       ...(this.#isOfMoney && { severity: 'money' }),
       ok: this.count === 0,
       violations: this.count,
-      centsAtRisk: sumOf([...this.#money.values()].map(centsOf)),
+      centsAtRisk: sumOfCents([...this.#money.values()].map(centsOf)),
       paidTwice: this.#centsPaidTwice.size,
-      centsPaidTwice: sumOf(this.#centsPaidTwice.values()),
+      centsPaidTwice: sumOfCents(this.#centsPaidTwice.values()),
       firstAt: first ? isoFromInstant(first.at) : null,
       foundAt: first ? isoFromInstant(first.foundAt) : null,
       witness: first ? forPrograms(first.witness) : null,

@@ -6,6 +6,9 @@
 /** A whole number of US cents. May be negative (a refund, a debt). */
 export type Cents = number
 
+export const sumOfCents = (amounts: Iterable<Cents>): Cents =>
+  [...amounts].reduce((sum, cents) => sum + cents, 0)
+
 /** Hundredths of a percent: 300 is 3%. */
 export type BasisPoints = number
 
