@@ -6,6 +6,7 @@ import type { DayFigures, PayoutTypeFigures } from './figures'
 const PAYOUT_COLUMNS: readonly [header: string, key: keyof PayoutTypeFigures][] = [
   ['created', 'created'],
   ['completed', 'completed'],
+  ['completed_again', 'completedAgain'],
   ['failed', 'failed'],
   ['cancelled', 'cancelled'],
   ['reversed', 'reversed'],
@@ -13,6 +14,8 @@ const PAYOUT_COLUMNS: readonly [header: string, key: keyof PayoutTypeFigures][] 
   ['returned_after_completion', 'returnedAfterCompletion'],
   ['gross_cents', 'grossCents'],
   ['net_cents', 'netCents'],
+  ['came_back_gross_cents', 'cameBackGrossCents'],
+  ['came_back_net_cents', 'cameBackNetCents'],
   ['fee_revenue_cents', 'feeRevenueCents'],
   ['cost_cents', 'costCents'],
 ]

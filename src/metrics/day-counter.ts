@@ -17,6 +17,7 @@ import { UnpaidMoney } from './unpaid-money'
 const noPayouts = (): PayoutTypeFigures => ({
   created: 0,
   completed: 0,
+  completedAgain: 0,
   failed: 0,
   cancelled: 0,
   reversed: 0,
@@ -24,6 +25,8 @@ const noPayouts = (): PayoutTypeFigures => ({
   returnedAfterCompletion: 0,
   grossCents: 0,
   netCents: 0,
+  cameBackGrossCents: 0,
+  cameBackNetCents: 0,
   feeRevenueCents: 0,
   costCents: 0,
 })
@@ -226,32 +229,33 @@ export class DayCounter implements PayoutObserver {
   }
 
   payoutCompleted(payout: Payout): void {
+    const ofType = this.#today.payouts[payout.payoutType]
+    const before = this.#standsAs.get(payout.payoutId)
+    if (before === 'completed') {
+      ofType.completedAgain += 1
+      return
+    }
     for (const figures of this.#figuresOf(payout)) {
       figures.completed += 1
       figures.feeRevenueCents += payout.feeCents
     }
-    const ofType = this.#today.payouts[payout.payoutType]
     ofType.grossCents += payout.grossCents
     ofType.netCents += payout.netCents
-    this.#inTransitCents -= payout.grossCents
+    if (before) this.#unpaid.add(payout.creatorId, -payout.grossCents)
+    else this.#inTransitCents -= payout.grossCents
     this.#stand(payout, 'completed')
   }
 
   payoutFailed(payout: Payout): void {
-    this.#countEnd(payout)
-    this.#inTransitCents -= payout.grossCents
-    this.#unpaid.add(payout.creatorId, payout.grossCents)
+    this.#countEnd(payout, 'freed')
   }
 
   payoutKeptItsBalances(payout: Payout): void {
-    this.#countEnd(payout)
+    this.#countEnd(payout, 'kept')
   }
 
   payoutReturned(payout: Payout): void {
-    this.#today.payouts[payout.payoutType].returnedAfterCompletion += 1
-    for (const figures of this.#figuresOf(payout)) figures.feeRevenueCents -= payout.feeCents
-    this.#unpaid.add(payout.creatorId, payout.grossCents)
-    this.#countEnd(payout)
+    this.#countEnd(payout, 'freed')
   }
 
   creatorSkipped(creatorId: number, reason: SkipReason): void {
@@ -269,11 +273,30 @@ export class DayCounter implements PayoutObserver {
     return isOfDailySchedule(payout) ? [ofType, this.daily] : [ofType]
   }
 
-  #countEnd(payout: Payout): void {
+  #countEnd(payout: Payout, balances: 'freed' | 'kept'): void {
     const end = UNPAID_PAYOUT_STATES.find((name) => name === payout.state)
     if (!end) throw new Error(`Payout ${payout.payoutId} has not ended: it is ${payout.state}`)
+    const before = this.#standsAs.get(payout.payoutId)
+    if (before === end) return
     this.#today.payouts[payout.payoutType][end] += 1
+    if (before === 'completed') this.#countCameBack(payout)
+    if (balances === 'freed') this.#free(payout, before)
     this.#stand(payout, end)
+  }
+
+  #countCameBack(payout: Payout): void {
+    const ofType = this.#today.payouts[payout.payoutType]
+    ofType.returnedAfterCompletion += 1
+    ofType.cameBackGrossCents += payout.grossCents
+    ofType.cameBackNetCents += payout.netCents
+    for (const figures of this.#figuresOf(payout)) figures.feeRevenueCents -= payout.feeCents
+  }
+
+  /** Its money is unpaid again, where it was not already. */
+  #free(payout: Payout, before: Standing | undefined): void {
+    if (before && before !== 'completed') return
+    if (!before) this.#inTransitCents -= payout.grossCents
+    this.#unpaid.add(payout.creatorId, payout.grossCents)
   }
 
   /** Their days are closed: what they are now they stay. */

@@ -1,12 +1,15 @@
 /** What the figures of days are made of: rows of the readable views, each with the instant at which it happened. */
 import type { PayoutState } from '../core/payout-state'
+import { balanceSteps } from './balance-steps'
 import type { DayFigures, PayoutTypeFigures } from './figures'
 import { REVERSALS, SALES, salesOf } from './total-queries'
 
 const CHANGES = 'payout_state_changes c JOIN payouts p USING (payout_id)'
 
-const changesTo = (state: PayoutState): string => `${CHANGES}\nWHERE to_state = '${state}'`
-const CAME_BACK = `to_state = 'returned' AND from_state = 'completed'`
+/** A step that is taken again, where a protection is off, is not another one. */
+const changesTo = (state: PayoutState): string =>
+  `${CHANGES}\nWHERE to_state = '${state}' AND from_state IS NOT to_state`
+const CAME_BACK = `${CHANGES}\nWHERE from_state = 'completed' AND to_state <> 'completed'`
 
 /** What is counted or added up of rows that have an instant: the rows of a day make up that day's figure. */
 export interface Flow {
@@ -52,28 +55,25 @@ export const DAY_FLOWS: Readonly<Record<DayFlowName, Flow>> = {
 
 /** What is unpaid at the end of a day is all that was earned up to then, less what was paid out and what was in transit. */
 export const EARNED = summed('net_cents', 'sales')
-export const PAID_OUT = summed(
-  `iif(to_state = 'completed', gross_cents, -gross_cents)`,
-  `${CHANGES}\nWHERE (to_state = 'completed' OR ${CAME_BACK})`,
-)
-export const PUT_IN_TRANSIT = summed(
-  '-amount_cents',
-  `entries\nWHERE account = 'payouts_in_transit'`,
-)
+export const PAID_OUT = summed('paid_cents', balanceSteps())
+export const PUT_IN_TRANSIT = summed('put_in_transit_cents', balanceSteps())
 
 export const PAYOUT_FLOWS: Readonly<Record<keyof PayoutTypeFigures, Flow>> = {
   created: counted(changesTo('creating')),
   completed: counted(changesTo('completed')),
+  completedAgain: counted(`${CHANGES}\nWHERE from_state = 'completed' AND to_state = 'completed'`),
   failed: counted(changesTo('failed')),
   cancelled: counted(changesTo('cancelled')),
   reversed: counted(changesTo('reversed')),
   returned: counted(changesTo('returned')),
-  returnedAfterCompletion: counted(`${CHANGES}\nWHERE ${CAME_BACK}`),
+  returnedAfterCompletion: counted(CAME_BACK),
   grossCents: summed('gross_cents', changesTo('completed')),
   netCents: summed('net_cents', changesTo('completed')),
+  cameBackGrossCents: summed('gross_cents', CAME_BACK),
+  cameBackNetCents: summed('net_cents', CAME_BACK),
   feeRevenueCents: summed(
     `iif(to_state = 'completed', fee_cents, -fee_cents)`,
-    `${CHANGES}\nWHERE (to_state = 'completed' OR ${CAME_BACK})`,
+    `${CHANGES}\nWHERE (to_state = 'completed') <> (from_state IS 'completed')`,
   ),
   costCents: summed(
     'amount_cents',

@@ -30,11 +30,16 @@ import type { SampleEstimates } from './sample-estimates'
 export interface PayoutTypeFigures extends Record<UnpaidPayoutState, number> {
   created: number
   completed: number
-  /** The part of `returned` that had completed before. */
+  /** Times that a completed payout was completed again, by a service without all its protections: its accounts count twice. */
+  completedAgain: number
+  /** Those that had completed and came back: the part of `returned` that had completed before. */
   returnedAfterCompletion: number
   /** Gross and net of the payouts that completed on this day. */
   grossCents: number
   netCents: number
+  /** Gross and net of those that came back on this day after they had completed. */
+  cameBackGrossCents: number
+  cameBackNetCents: number
   /** Fees of the payouts that completed on this day, less fees given back for those that came back. */
   feeRevenueCents: number
   /** Costs of payouts of this type that the platform booked on this day: what it heard that processors charge. */

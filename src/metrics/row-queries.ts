@@ -200,7 +200,9 @@ function conditionsOf(query: PayoutQuery, now: Instant): Conditions {
   if (query.frequency) add('p.payout_frequency = ?', query.frequency)
   if (query.event || query.span) {
     const changes = ['balance_id IS NULL']
-    if (query.event) changes.push(`to_state = ${state(EVENT_STATES[query.event])}`)
+    if (query.event) {
+      changes.push(`to_state = ${state(EVENT_STATES[query.event])} AND from_state IS NOT to_state`)
+    }
     if (query.span) changes.push('occurred_at >= ? AND occurred_at < ?')
     add(
       `p.payout_id IN (SELECT payout_id FROM ledger_state_changes WHERE ${changes.join(' AND ')})`,

@@ -11,8 +11,10 @@ const COLUMNS: readonly CsvColumn<StatementMonth>[] = [
   ['other_cents', ({ otherCents }) => otherCents],
   ['paid_out_cents', ({ paidOutCents }) => paidOutCents],
   ['came_back_cents', ({ cameBackCents }) => cameBackCents],
+  ['not_in_balances_cents', ({ notInBalancesCents }) => notInBalancesCents],
   ['owed_at_end_cents', ({ owedAtEndCents }) => owedAtEndCents],
   ['fees_cents', ({ feesCents }) => feesCents],
+  ['booked_twice_cents', ({ bookedTwiceCents }) => bookedTwiceCents],
 ]
 
 export const statementCsv = (months: readonly StatementMonth[]): string => csvOf(COLUMNS, months)

@@ -9,6 +9,7 @@ import {
   type FigureReference,
 } from '../../src/metrics/computations'
 import { creatorPage } from '../../src/metrics/creator-queries'
+import { PROTECTIONS } from '../../src/core/protections'
 import { PAYOUT_TYPES } from '../../src/core/vocabulary'
 import { daysOfLedger } from '../../src/metrics/days-of-ledger'
 import {
@@ -31,6 +32,7 @@ import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
 import { CALM_PROCESSOR, conclude, run, simulationOf, type Run } from '../support/runs'
 import { stepToEnd } from '../support/stepping'
+import { inMixesWithout } from '../support/without-protection'
 
 const oneDay = (day: string): DaySpan => ({ from: day, to: day })
 
@@ -113,6 +115,25 @@ function differences(done: Run, everyDays = 1): unknown[] {
 const daysByLedger = ({ simulation }: Run): DayFigures[] =>
   daysOfLedger(simulation.ledger.database, simulation.counter.days)
 
+/** What the days of a run add up to, and what they end with, beside its report. */
+function expectDaysToMatchReport({ simulation, report }: Run): void {
+  const { days } = simulation.counter
+  const { counts, totals } = report
+  const sumOf = (name: keyof PayoutTypeFigures): number =>
+    days.reduce((sum, { payouts }) => sum + payouts.standard[name] + payouts.instant[name], 0)
+  expect(sumOf('created')).toBe(counts.payouts)
+  expect(sumOf('completed') - sumOf('returnedAfterCompletion')).toBe(counts.payoutsCompleted)
+  expect(sumOf('grossCents') - sumOf('cameBackGrossCents')).toBe(totals.payoutGross)
+  expect(sumOf('netCents') - sumOf('cameBackNetCents')).toBe(totals.payoutNet)
+  expect(sumOf('feeRevenueCents')).toBe(totals.payoutFee)
+  expect(sumOf('costCents')).toBe(totals.processorCost)
+  expect(days.at(-1)).toMatchObject({
+    unpaidCents: totals.unpaid,
+    inTransitCents: totals.inTransit,
+  })
+  expect(Math.min(...days.map(({ inTransitCents }) => inTransitCents))).toBeGreaterThanOrEqual(0)
+}
+
 const EVERYTHING_HAPPENS = run({
   version: 1,
   seed: 'computations',
@@ -155,8 +176,9 @@ describe('every figure is what its query says of the downloaded ledger', () => {
     const zero = Object.keys(EVERYTHING_HAPPENS.report.totals).filter((name) => !inTotals.has(name))
     expect(zero).toEqual(['paidAfterFailure', 'disputesWon', 'creatorDebts'])
     expect(nonZero('days').size).toBe(8)
-    expect(nonZero('payouts_of_days').size).toBe(10)
+    expect(nonZero('payouts_of_days').size).toBe(12)
     expect(differences(EVERYTHING_HAPPENS)).toEqual([])
+    expectDaysToMatchReport(EVERYTHING_HAPPENS)
     expect(daysByLedger(EVERYTHING_HAPPENS)).toEqual(EVERYTHING_HAPPENS.simulation.counter.days)
   })
 
@@ -195,9 +217,18 @@ describe('every figure is what its query says of the downloaded ledger', () => {
         const done = run(scenario)
         expect(differences(done, SOME_DAYS)).toEqual([])
         expect(daysByLedger(done)).toEqual(done.simulation.counter.days)
+        expectDaysToMatchReport(done)
       }),
       { numRuns: 15 },
     )
+  })
+
+  it.each(PROTECTIONS)('in any run without %s', (off) => {
+    inMixesWithout(off, (scenario) => {
+      const done = run(scenario)
+      expect(differences(done, SOME_DAYS)).toEqual([])
+      expectDaysToMatchReport(done)
+    })
   })
 })
 
@@ -325,18 +356,23 @@ describe('where a service without a protection has written what it did not tell,
     expect(differences(killed)).toEqual([])
   })
 
-  it('a payout that is completed twice takes nothing from what is owed to creators', () => {
-    const twice = run({
+  it('a payout that is completed twice is counted once, while the run goes on too', () => {
+    const simulation = simulationOf({
       version: 1,
       seed: 'twice',
       days: 20,
       population: { size: 60 },
       protections: { webhookDeduplication: false },
-      processor: { webhookTwiceBasisPoints: 3_000 },
+      processor: { ...CALM_PROCESSOR, webhookTwiceBasisPoints: 3_000 },
     })
-    const { counter } = twice.simulation
-    expect(counter.inTransitCents).toBeLessThan(twice.report.totals.inTransit)
+    stepToEnd(simulation)
+    const counted = simulation.counter.days
+    const twice = conclude(simulation)
+    const again = counted.reduce((sum, { payouts }) => sum + payouts.standard.completedAgain, 0)
+    expect(again).toBeGreaterThan(0)
+    expect(daysByLedger(twice)).toEqual(counted)
     expect(differences(twice)).toEqual([])
+    expectDaysToMatchReport(twice)
   })
 
   it('so are those of a run that is one of many', () => {
