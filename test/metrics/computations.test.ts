@@ -32,7 +32,7 @@ import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
 import { CALM_PROCESSOR, conclude, run, simulationOf, type Run } from '../support/runs'
 import { stepToEnd } from '../support/stepping'
-import { inMixesWithout } from '../support/without-protection'
+import { inMixesWithout, mixWithout } from '../support/without-protection'
 
 const oneDay = (day: string): DaySpan => ({ from: day, to: day })
 
@@ -264,6 +264,19 @@ describe('behind every count of payouts of a day are so many payouts', () => {
     }
     // No processor of the lab reverses a payout.
     expect(most > 0).toBe(event !== 'reversed')
+  })
+
+  it('completed, where payouts are completed again on a later day', () => {
+    const { simulation, value: valueOf } = run(mixWithout('webhookDeduplication', 8))
+    const again = `SELECT COUNT(*) FROM payout_state_changes c JOIN payout_state_changes b USING (payout_id)
+      WHERE b.to_state = 'completed' AND b.from_state <> 'completed' AND c.to_state = 'completed'
+        AND c.from_state = 'completed' AND date(c.occurred_at) > date(b.occurred_at)`
+    expect(valueOf(again)).toBeGreaterThan(0)
+    for (const { day, payouts } of simulation.counter.days) {
+      const completed = query({ span: oneDay(day), event: 'completed' })
+      const { total } = payoutPage(simulation.ledger.database, completed, { now, days: [] })
+      expect(total).toBe(payouts.standard.completed + payouts.instant.completed)
+    }
   })
 
   it.each(PAYOUTS_NOW.filter((state) => state !== 'stuck'))('%s now', (state) => {

@@ -4,7 +4,7 @@ import type { ProtectionName } from '../../src/core/protections'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { faultMix } from './fault-mixes'
 
-function mixWithout(off: ProtectionName, seed: number): ScenarioInput {
+export function mixWithout(off: ProtectionName, seed: number): ScenarioInput {
   const { processor, ...mix } = faultMix(seed)
   return {
     ...mix,
