@@ -7,7 +7,13 @@ import { happens, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
-import { atSameHour, type Ending, type PayoutEndings, type PayoutFaults } from './payout-faults'
+import {
+  atSameHour,
+  type Ending,
+  type EndingTimes,
+  type PayoutEndings,
+  type PayoutFaults,
+} from './payout-faults'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
@@ -71,16 +77,20 @@ export function withFaults(
     failure: endingOf(fate.failure),
     returned: endingOf(fate.returnedAs),
   }
-  const { refusal, failure, returned } = faults.endingsOf(request, drawn)
+  const times: EndingTimes = {
+    failsAt: fate.arrivesAt,
+    returnsAt: (afterBusinessDays) =>
+      afterBusinessDays === undefined
+        ? fate.returnsAt
+        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays),
+  }
+  const { refusal, failure, returned } = faults.endingsOf(request, drawn, times)
   return {
     ...fate,
     refusal: refusal && codeOf(refusal),
     failure: failure && codeOf(failure),
     returnedAs: returned && codeOf(returned),
-    returnsAt:
-      returned?.afterBusinessDays === undefined
-        ? fate.returnsAt
-        : atSameHour(fate.returnsAt, fate.arrivesAt, returned.afterBusinessDays),
+    returnsAt: times.returnsAt(returned?.afterBusinessDays),
   }
 }
 

@@ -16,9 +16,16 @@ export interface PayoutEndings {
   returned: (Ending & { afterBusinessDays?: number }) | null
 }
 
+/** When a payout that is asked for now would fail or come back. */
+export interface EndingTimes {
+  failsAt: Instant
+  /** Without a number of days, when the processor usually sends it back. */
+  returnsAt: (afterBusinessDays: number | undefined) => Instant
+}
+
 export interface PayoutFaults {
   /** What becomes of a payout that is asked for now. */
-  endingsOf(request: KeyedRequest, drawn: PayoutEndings): PayoutEndings
+  endingsOf(request: KeyedRequest, drawn: PayoutEndings, times: EndingTimes): PayoutEndings
   /** The code with which a mass payment is refused as a whole. */
   batchRefusal(first: PayoutBatchItem): string | null
   /** The code with which a refund is refused for good. */

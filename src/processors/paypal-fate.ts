@@ -7,7 +7,7 @@ import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { happens, type Uniform } from '../core/random'
 import type { ProcessorSettings } from '../scenario/schema'
 import { drawPayoutFate, fateDraws, type ProcessorCodes } from './payout-fate'
-import { atSameHour, type PayoutEndings } from './payout-faults'
+import { atSameHour, type EndingTimes, type PayoutEndings } from './payout-faults'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 /** Drawn with equal chances; the share of each is not known. */
@@ -50,26 +50,26 @@ export function drawPaypalFate(
     code === null ? null : { code: withoutCode ? null : code }
   const unclaimed = drawUnclaimed(settings.paypal, arrivesAt, uniform)
   const drawn = { refusal: told(refusal), failure: told(failure), returned: null }
-  const { returned, ...endings } = world.faults.endingsOf(item, drawn)
-  return {
-    ...endings,
-    arrivesAt,
-    unclaimed: returned ? comesBack(returned, settings.paypal, arrivesAt) : unclaimed,
+  const times: EndingTimes = {
+    failsAt: arrivesAt,
+    returnsAt: (afterBusinessDays) =>
+      afterBusinessDays === undefined
+        ? arrivesAt + settings.paypal.claimDays * SECONDS_IN_DAY
+        : atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
   }
+  const { returned, ...endings } = world.faults.endingsOf(item, drawn, times)
+  return { ...endings, arrivesAt, unclaimed: returned ? comesBack(returned, times) : unclaimed }
 }
 
 /** What PayPal sends comes back only where nobody has claimed it. */
-function comesBack(
+const comesBack = (
   { code, afterBusinessDays }: NonNullable<PayoutEndings['returned']>,
-  { claimDays }: ProcessorSettings['paypal'],
-  arrivesAt: Instant,
-): UnclaimedFate {
-  const endsAt =
-    afterBusinessDays === undefined
-      ? arrivesAt + claimDays * SECONDS_IN_DAY
-      : atSameHour(arrivesAt, arrivesAt, afterBusinessDays)
-  return { code: code ?? UNCLAIMED_CODES[0], end: 'returned', endsAt }
-}
+  { returnsAt }: EndingTimes,
+): UnclaimedFate => ({
+  code: code ?? UNCLAIMED_CODES[0],
+  end: 'returned',
+  endsAt: returnsAt(afterBusinessDays),
+})
 
 function drawUnclaimed(
   settings: ProcessorSettings['paypal'],

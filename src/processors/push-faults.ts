@@ -2,8 +2,12 @@
  * What the scenario does to single payments on the push rails, in place of what chance would do.
  */
 import type { Instant } from '../core/calendar'
-import type { PayoutEndings, PayoutFaults } from './payout-faults'
-import { atSameHour } from './payout-faults'
+import {
+  atSameHour,
+  type EndingTimes,
+  type PayoutEndings,
+  type PayoutFaults,
+} from './payout-faults'
 import type { KeyedRequest } from './processor'
 import type { PushFate } from './push-fates'
 
@@ -17,14 +21,18 @@ export function withPushFaults(
   faults: PayoutFaults,
   now: Instant,
 ): PushFate {
-  const { refusal, failure, returned } = faults.endingsOf(request, NOTHING_DRAWN)
-  if (refusal) return { kind: 'refused', code: refusal.code ?? 'cannot_pay' }
   const arrivesAt = endsAt(drawn, now)
+  const times: EndingTimes = {
+    failsAt: arrivesAt,
+    returnsAt: (afterBusinessDays = RETURNED_AFTER_BUSINESS_DAYS) =>
+      atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
+  }
+  const { refusal, failure, returned } = faults.endingsOf(request, NOTHING_DRAWN, times)
+  if (refusal) return { kind: 'refused', code: refusal.code ?? 'cannot_pay' }
   if (failure) return { kind: 'fails', failsAt: arrivesAt, code: failure.code ?? 'cannot_pay' }
   if (!returned) return drawn
-  const { code, afterBusinessDays = RETURNED_AFTER_BUSINESS_DAYS } = returned
-  const returnsAt = atSameHour(arrivesAt, arrivesAt, afterBusinessDays)
-  return { kind: 'returns', arrivesAt, returnsAt, code: code ?? 'cannot_pay' }
+  const returnsAt = times.returnsAt(returned.afterBusinessDays)
+  return { kind: 'returns', arrivesAt, returnsAt, code: returned.code ?? 'cannot_pay' }
 }
 
 function endsAt(drawn: PushFate, now: Instant): Instant {

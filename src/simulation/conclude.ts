@@ -69,7 +69,7 @@ export function* closeBooks(
     actionsWithoutEffect: questions.actionsWithoutEffect,
     faultsWithoutEffect: [...questions.faultsWithoutEffect()],
     faultChangesWithoutEffect: changesWithoutEffect(simulation.scenario),
-    faultsHappened: faultCounts(questions.faultsFired()),
+    faultsHappened: faultCounts(questions.faultsHappened()),
     faultsWithoutPayouts: simulation.payouts === 0 && testsService(simulation.scenario),
     adapter: questions.serviceComparison(),
     timing,

@@ -67,9 +67,14 @@ export class RunQuestions {
     return [...this.#assembly.actionsWithoutEffect]
   }
 
-  /** The faults that have happened, in order, in the words in which a scenario can ask for them. */
+  /** The faults that have happened or are decided, in order, in the words in which a scenario can ask for them. */
   faultsFired(): readonly SingleFault[] {
     return this.#assembly.faults.fired
+  }
+
+  /** Those among them that have happened. */
+  faultsHappened(): SingleFault[] {
+    return this.#assembly.faults.happenedBy(this.#assembly.now)
   }
 
   /** Those that the scenario asks for one by one and that have had no effect so far. */

@@ -16,8 +16,8 @@ import { SingleFaults } from './single-faults'
 export interface FaultBookOptions {
   single: readonly SingleFault[]
   draws: Draws
-  /** A fault has happened. */
-  onFault: (fault: SingleFault) => void
+  /** A fault has happened, or is going to. */
+  onFault: (fault: SingleFault, strikesAt: Instant) => void
   now: () => Instant
 }
 
@@ -27,8 +27,8 @@ export interface FaultEvent {
   /** The fault of this kind that the scenario asks for here. */
   asked<Kind extends FaultKind>(kind: Kind): FaultOf<Kind> | undefined
   draw(concern: DrawConcern): Uniform
-  /** It happens, and is written down. */
-  fire(fault: SingleFault): void
+  /** It is written down, and happens now or at an instant. */
+  fire(fault: SingleFault, strikesAt?: Instant): void
 }
 
 /** Every event of a run is counted, whether anything can happen to it or not: a fault that is switched on later finds its place. */
@@ -57,9 +57,9 @@ export class FaultBook {
     return this.#options.draws.of(concern, creator ?? '', on, narrow, nth)
   }
 
-  fire(fault: SingleFault, { asked }: Counted): void {
+  fire(fault: SingleFault, { asked }: Counted, strikesAt = this.#options.now()): void {
     for (const one of asked) if (one.fault === fault.fault) this.single.met(one)
-    this.#options.onFault(fault)
+    this.#options.onFault(fault, strikesAt)
   }
 
   #beginDay(): void {
@@ -121,8 +121,8 @@ class CountedEvent implements FaultEvent {
     return this.#book.draw(concern, this.#counted)
   }
 
-  fire(fault: SingleFault): void {
-    this.#book.fire(fault, this.#counted)
+  fire(fault: SingleFault, strikesAt?: Instant): void {
+    this.#book.fire(fault, this.#counted, strikesAt)
   }
 }
 

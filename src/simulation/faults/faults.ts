@@ -36,7 +36,7 @@ export class Faults {
   readonly wire: WireFaults
   readonly payouts: PayoutFaults
   readonly workers: WorkerFaults
-  readonly #fired: SingleFault[] = []
+  readonly #fired: { fault: SingleFault; strikesAt: Instant }[] = []
 
   constructor({
     scenario,
@@ -52,8 +52,8 @@ export class Faults {
     const book = new FaultBook({
       single: faults.single,
       draws,
-      onFault: (fault) => {
-        this.#fired.push(fault)
+      onFault: (fault, strikesAt) => {
+        this.#fired.push({ fault, strikesAt })
         onFault?.(fault)
       },
       now,
@@ -80,8 +80,15 @@ export class Faults {
     this.workers = workerFaults(() => inForce().faults.workers, book, handleOf)
   }
 
-  /** Those that have happened, in order, each in the words in which a scenario can ask for it. */
+  /**
+   * Those that have happened or are decided, in order, each in the words in which a scenario can ask for it: that a payout
+   * will come back is decided when it is made.
+   */
   get fired(): readonly SingleFault[] {
-    return this.#fired
+    return this.#fired.map(({ fault }) => fault)
+  }
+
+  happenedBy(instant: Instant): SingleFault[] {
+    return this.#fired.flatMap(({ fault, strikesAt }) => (strikesAt <= instant ? [fault] : []))
   }
 }

@@ -7,7 +7,7 @@ import type { BasisPoints } from '../../core/money'
 import type { FaultAddress, SingleFault } from '../../core/single-fault'
 import { processorOfRail, type ProcessorName, type Rail } from '../../core/vocabulary'
 import type { PayoutBatchItem, RefundRequest } from '../../payouts/ports'
-import type { PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
+import type { EndingTimes, PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
 import type { KeyedRequest } from '../../processors/processor'
 import { instantOfAction } from '../../scenario/period'
 import type { FaultSettings } from '../../scenario/schema'
@@ -52,15 +52,24 @@ export class ScenarioPayoutFaults implements PayoutFaults {
     this.#options = options
   }
 
-  endingsOf({ creatorId }: KeyedRequest, drawn: PayoutEndings): PayoutEndings {
+  endingsOf(
+    { creatorId }: KeyedRequest,
+    drawn: PayoutEndings,
+    { failsAt, returnsAt }: EndingTimes,
+  ): PayoutEndings {
     const creator = this.#options.handleOf(creatorId)
     const event = this.#options.book.next(GROUPS.payout, creator)
     const endings = askedEndings(event) ?? this.#restricted(creator, creatorId) ?? drawn
     const { refusal, failure, returned } = endings
     const address = (): FaultAddress & { creator: string } => ({ ...event.address, creator })
-    if (refusal) event.fire({ fault: 'payout-refused', code: refusal.code, ...address() })
-    else if (failure) event.fire({ fault: 'payout-fails', code: failure.code, ...address() })
-    else if (returned) event.fire({ fault: 'payout-returned', ...returned, ...address() })
+    if (refusal) {
+      event.fire({ fault: 'payout-refused', code: refusal.code, ...address() })
+    } else if (failure) {
+      event.fire({ fault: 'payout-fails', code: failure.code, ...address() }, failsAt)
+    } else if (returned) {
+      const strikesAt = returnsAt(returned.afterBusinessDays)
+      event.fire({ fault: 'payout-returned', ...returned, ...address() }, strikesAt)
+    }
     return endings
   }
 

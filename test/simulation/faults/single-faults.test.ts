@@ -1,5 +1,6 @@
 /** A weekly creator with $200, one fault, and what becomes of the payout: to the second, and with no check broken. */
 import { expect, it } from 'vitest'
+import type { Rail } from '../../../src/core/vocabulary'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { brokenChecks, CALM_PROCESSOR, run } from '../../support/runs'
 
@@ -139,4 +140,33 @@ it('lists the faults that met nothing, as the scenario has them', () => {
   } as const
   const { report } = run({ ...scenario, faults: { single: [met, late, unmet] } })
   expect(report.faultsWithoutEffect).toEqual([late, unmet])
+})
+
+const withRail = (rail: Rail, single: Single, days: number): ScenarioInput => ({
+  ...scenario,
+  days,
+  creators: [
+    {
+      handle: 'a',
+      schedule: 'weekly',
+      rail,
+      openingBalances: [{ day: '2026-08-20', amountCents: 200_00 }],
+    },
+  ],
+  faults: { single: [single] },
+})
+
+const COMES_BACK: Single = { ...A, fault: 'payout-returned', code: null, afterBusinessDays: 5 }
+const FAILS: Single = { ...A, fault: 'payout-fails', code: null }
+
+it.each<[Rail, Single]>([
+  ['us_bank', COMES_BACK],
+  ['paypal', COMES_BACK],
+  ['same_day_ach', COMES_BACK],
+  ['us_bank', FAILS],
+  ['paypal', FAILS],
+])('to %s, %j happens once the run has come to it', (rail, single) => {
+  const happened = (days: number) => run(withRail(rail, single, days)).report.faultsHappened
+  expect(happened(4)).toEqual([])
+  expect(happened(16)).toEqual([{ fault: single.fault, count: 1 }])
 })
