@@ -12,7 +12,7 @@ import { amountWords, signedEstimateWords, signedWords } from './amount-words'
 import { figureWords } from './figure-words'
 import { narrowIntervalsText } from './narrow-intervals'
 import { monthlyLines } from './monthly-lines'
-import { partOfFileLines } from './summary'
+import { fileUseLines } from './summary'
 import { comparedSampleLines, creatorsWords } from './sample-lines'
 
 export function compareSummary(result: ScenarioComparison): string[] {
@@ -24,7 +24,7 @@ export function compareSummary(result: ScenarioComparison): string[] {
         `${index + 1}: ${report.scenario.name}, ${report.period.startDay} to ${report.period.endDay}, ${creatorsWords(report)}, digest ${report.digest}`,
     ),
     ...outcomes.flatMap(({ report }, index) =>
-      partOfFileLines(report).map((line) => `${index + 1}: ${line}`),
+      fileUseLines(report).map((line) => `${index + 1}: ${line}`),
     ),
     ...comparedSampleLines(outcomes.map(({ report }) => report)),
     ...monthlyLines(outcomes),

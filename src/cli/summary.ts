@@ -10,6 +10,7 @@ import type { ProcessorBooks } from '../metrics/stuck'
 import { isCurrencyAssumed } from '../scenario/sales-columns'
 import { exportNamed } from '../scenario/sales-exports'
 import { faultLines } from './fault-lines'
+import { randomReversalsText } from './random-reversals'
 import { wordsOfReading } from './reading-choices'
 import { creatorsWords, sampleLines } from './sample-lines'
 import { stuckLines } from './stuck-lines'
@@ -27,7 +28,7 @@ export function summaryLines(report: RunReport): string[] {
   return [
     `${report.scenario.name}: ${creatorsWords(report)}, ${period.startDay} to ${period.endDay}, seed ${report.seed}`,
     ...sampleLines(report),
-    ...partOfFileLines(report),
+    ...fileUseLines(report),
     ...moneyLines(report),
     ...(violations.length === 0
       ? [booksLine(report)]
@@ -143,12 +144,20 @@ function instantLine(
     : `${fees}, processor cost at least ${cost}, margin at most ${margin}: the platform was not notified of another ${dollars(unheardInstantCostCents)} for ${counted(unheardInstantPayments, 'payout')}`
 }
 
-/** A period of the scenario's own can be about other days than the file. */
-export function partOfFileLines({ salesFile }: Pick<RunReport, 'salesFile'>): string[] {
-  if (!salesFile || salesFile.rowsOutsideRun === 0) return []
+/** What a run does with its sales file: a period of the scenario's own can be about other days than the file. */
+export function fileUseLines({
+  salesFile,
+  scenario,
+}: Pick<RunReport, 'salesFile' | 'scenario'>): string[] {
+  if (!salesFile) return []
   const { name, rows, rowsOutsideRun } = salesFile
   return [
-    `Only ${rows - rowsOutsideRun} of the ${counted(rows, 'sale')} of ${name} are in these days: the run leaves the others out`,
+    ...(rowsOutsideRun === 0
+      ? []
+      : [
+          `Only ${rows - rowsOutsideRun} of the ${counted(rows, 'sale')} of ${name} are in these days: the run leaves the others out`,
+        ]),
+    randomReversalsText(scenario),
   ]
 }
 

@@ -20,6 +20,7 @@ import { scenarioSchema } from '../scenario/schema'
 import { isLikelyTooNarrow, seedsForInterval } from '../experiments/uneven-sizes'
 import { estimateWords, signedEstimateWords } from './amount-words'
 import { narrowIntervalsText } from './narrow-intervals'
+import { randomReversalsText } from './random-reversals'
 
 const BARS_NAMED_MAX = 5
 const COUNT = new Intl.NumberFormat('en-US')
@@ -42,6 +43,7 @@ export function sweepSummary(
     `Scenario: ${name}`,
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
+    ...(plan.fileKey === null ? [] : [randomReversalsText(scenario)]),
     ...(plan.sample ? [sampleLine(plan.sample)] : []),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
     ...(axis ? axisLines(axis, run) : []),

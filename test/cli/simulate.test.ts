@@ -162,6 +162,7 @@ describe('a finished and consistent run', () => {
     expect(result.errors[0]).toMatch(
       /^line 3, amount_usd: got "much", expected .+ \(row left out\)$/,
     )
+    expect(result.output).toContainEqual(expect.stringMatching(/charged back at random, in add/))
     const report = reportIn('sold')
     expect(report.counts).toMatchObject({ creators: 1, sales: 2, days: 14 })
     expect(report.totals.salesGross).toBe(150_00)

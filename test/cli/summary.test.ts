@@ -1,6 +1,6 @@
 /** What the command line says of a run: each amount beside what it is the amount of, and money that does not move by name. */
 import { describe, expect, it } from 'vitest'
-import { harmWords, summaryLines } from '../../src/cli/summary'
+import { fileUseLines, harmWords, summaryLines } from '../../src/cli/summary'
 import type { RunReport } from '../../src/metrics/figures'
 import type { PausedCreators, StuckPayouts } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
@@ -77,6 +77,24 @@ it('counts payouts by what they are at the end, those that are none left out', (
   expect(linesOf({ counts })).toContain(
     '1711 payouts made: 1629 completed with $150.00 net, 61 in progress, 18 failed, 3 returned',
   )
+})
+
+it('says of a run on a file what is taken back at random besides', () => {
+  const salesFile = { rowsOutsideRun: 0 } as RunReport['salesFile']
+  const taking = (refunds: number, chargebacks: number): string[] => {
+    const population = {
+      ...report.scenario.population,
+      refunds: { ...report.scenario.population.refunds, rateBasisPoints: refunds },
+      chargebacks: { ...report.scenario.population.chargebacks, rateBasisPoints: chargebacks },
+    }
+    return fileUseLines({ salesFile, scenario: { ...report.scenario, population } })
+  }
+  expect(taking(300, 15)).toEqual([
+    '3% of the sales are refunded and 0.15% charged back at random, in addition to any refunds and chargebacks in the file ' +
+      '(population.refunds.rateBasisPoints and population.chargebacks.rateBasisPoints)',
+  ])
+  expect(taking(0, 0)).toEqual(['Only the refunds and chargebacks in the file happen'])
+  expect(fileUseLines(report)).toEqual([])
 })
 
 it('says what a margin leaves out', () => {
