@@ -103,7 +103,19 @@ export function statementOf(database: Database, creatorId: number | null): State
   const sql = statementSql(creatorId, keptFrom)
   const rows = database.statement(sql).rows([]) as StatementCells[]
   const months = rows.map(
-    ([month, owedAtStart, sales, takenBack, other, paidOut, cameBack, notInBalances, ...last]) => ({
+    ([
+      month,
+      owedAtStart,
+      sales,
+      takenBack,
+      other,
+      paidOut,
+      cameBack,
+      notInBalances,
+      owedAtEnd,
+      fees,
+      bookedTwice,
+    ]) => ({
       month,
       owedAtStartCents: owedAtStart,
       salesCents: sales,
@@ -112,9 +124,9 @@ export function statementOf(database: Database, creatorId: number | null): State
       paidOutCents: paidOut,
       cameBackCents: cameBack,
       notInBalancesCents: notInBalances,
-      owedAtEndCents: last[0],
-      feesCents: last[1],
-      bookedTwiceCents: last[2],
+      owedAtEndCents: owedAtEnd,
+      feesCents: fees,
+      bookedTwiceCents: bookedTwice,
     }),
   )
   return { months, keptFrom, sql }

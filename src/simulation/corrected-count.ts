@@ -1,7 +1,7 @@
 /**
  * Figures are counted while a run goes on, from what its service tells of each step. A service without all its protections
- * can write something else than it tells: a worker that is killed without transactions tells nothing, and a payout that is
- * completed twice is told twice. Then the figures are those that the ledger has at the end.
+ * can write something else than it tells: a worker that is killed without transactions tells nothing, and two payouts of
+ * the same balances are told as if each had its own. Then the figures are those that the ledger has at the end.
  */
 import { daysOfLedger } from '../metrics/days-of-ledger'
 import type { Figure } from '../metrics/figures'
