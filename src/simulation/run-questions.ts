@@ -100,7 +100,7 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup, population } = this.#assembly
+    const { ledger, counter, waits, scenario, setup, population, closedDays } = this.#assembly
     const { today, policy } = this
     const eligible = this.eligibleForDaily()
     const onDaily = this.onDaily(eligible)
@@ -113,7 +113,7 @@ export class RunQuestions {
       today,
       creators: ledger.creators.count,
       entries: ledger.entryCount,
-      hasClosedDays: ledger.closedDays.any,
+      hasClosedDays: closedDays?.any ?? false,
       eligibleForDaily: eligible.size,
       eligibleOnDaily: onDaily.size,
       counter,
