@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
-import {
-  computationOf,
-  feeParagraphs,
-  yearSentence,
-  type FeeFacts,
-} from '../../../src/ui/fees/fee-finding'
+import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
+import { feeParagraphs } from '../../../src/ui/fees/fee-finding'
+import { yearSentence } from '../../../src/ui/fees/fee-year'
+import { computationOf } from '../../../src/ui/fees/finding-figures'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 
 const interval = (value: number, low: number | null, high: number | null, n = 10) => ({

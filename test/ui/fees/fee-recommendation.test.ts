@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
-import type { FeeFacts } from '../../../src/ui/fees/fee-finding'
+import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
 import { recommendation } from '../../../src/ui/fees/fee-recommendation'
 
 const interval = (value: number, low: number | null, high: number | null) => ({

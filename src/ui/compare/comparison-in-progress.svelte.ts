@@ -22,7 +22,7 @@ export async function openLinkedComparison(
     pageState.address.refuse(read?.problems ?? [])
     return false
   }
-  const comparison = new LinkedComparison(pageState, runs)
+  const comparison = new ComparisonInProgress(pageState, runs)
   if (!(await comparison.runNext())) return false
   pageState.address.clearProblems()
   pageState.shelf.pickNone()
@@ -40,13 +40,14 @@ export async function compareWithChange(
   draft.edit({ ...withChanges({ ...draft.input }, changes), version: 1 })
   const { name } = base.outcome.report.scenario
   const runs = [base.scenario, draft.input].map((scenario) => ({ name, scenario }))
-  const comparison = new LinkedComparison(pageState, runs, [base.id])
-  pageState.linked = comparison
+  const comparison = new ComparisonInProgress(pageState, runs, [base.id])
+  pageState.comparisonInProgress = comparison
   shelf.pickNone()
-  if (!(await pageState.run()) && pageState.linked === comparison) pageState.linked = null
+  if (!(await pageState.run()) && pageState.comparisonInProgress === comparison)
+    pageState.comparisonInProgress = null
 }
 
-export class LinkedComparison {
+export class ComparisonInProgress {
   readonly #pageState: PageState
   readonly runs: readonly LinkedRun[]
   readonly isOfLink: boolean
@@ -67,14 +68,14 @@ export class LinkedComparison {
 
   async runNext(): Promise<boolean> {
     const { scenario } = this.runs[this.done]!
-    this.#pageState.linked = this
+    this.#pageState.comparisonInProgress = this
     const accepted = await this.#pageState.runLinked(scenario)
     if (!accepted) this.#refuse(scenario)
     return accepted
   }
 
   #refuse(scenario: ScenarioInput): void {
-    this.#pageState.linked = null
+    this.#pageState.comparisonInProgress = null
     const { refusal } = this.#pageState.lab
     if (refusal?.scenario === scenario) this.#pageState.address.refuse(refusal.problems)
   }
@@ -86,7 +87,7 @@ export class LinkedComparison {
     // The run that this one has taken the place of.
     if (!isAwaited && this.#pageState.lab.run?.scenario === scenario) return
     if (!isAwaited || kept.status !== 'finished') {
-      this.#pageState.linked = null
+      this.#pageState.comparisonInProgress = null
       return
     }
     const { shelf } = this.#pageState
@@ -98,7 +99,7 @@ export class LinkedComparison {
   }
 
   #show({ scenario, salesFile }: Run): void {
-    this.#pageState.linked = null
+    this.#pageState.comparisonInProgress = null
     this.#pageState.shelf.picks = { ids: this.#ids, baseId: this.#ids[0] ?? null }
     this.#pageState.address.write(scenario, salesFile)
   }
