@@ -5,6 +5,7 @@ import {
   type BreakEven,
   type Evidence,
   type Interval,
+  type MarginParts,
   type Optimum,
 } from '../../../workers/sweep-contract'
 import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH } from '../../core/calendar'
@@ -13,12 +14,13 @@ import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount, formatMeanCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
-import { roughMoney } from '../words/estimates'
+import { expectedMoney, roughMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
 import { TAKERS_ENOUGH } from './alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
 import { bestPlaceText, placeText } from './interval-text'
+import { marginPartsText } from './margin-parts-text'
 
 /** The figures of the sentences, as their markup names them. */
 export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
@@ -37,6 +39,8 @@ export interface FeeFacts {
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
+  /** What either is made of, in cents a month; `null` where neither is known. */
+  parts: MarginParts | null
   /** Creators on daily at any fee of whom nothing is expected, so that an estimate is without them; 0 once fees have been run. */
   notEstimated: number
   /** Of a fee that was not run, the nearest below and above it that were. */
@@ -89,6 +93,7 @@ export function feeParagraphs(facts: FeeFacts): Sentence[][] {
   const paragraphs: (Sentence | null)[][] = [
     [
       facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
+      partsSentence(facts),
       comparisonSentence(facts),
       leftOutSentence(facts),
     ],
@@ -244,7 +249,7 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
       ? m.fees_expect_nobody_on_daily.parts({ fee: feeText })
       : m.fees_expect_no_takers.parts({ fee: feeText })
   }
-  const words = { fee: feeText, margin: roughMoney(Math.abs(expectedCents)) }
+  const words = { fee: feeText, margin: expectedMoney(Math.abs(expectedCents)) }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }
 
@@ -254,6 +259,15 @@ const isAnyEstimated = ({ expectedCents, takers }: FeeFacts): boolean =>
 function countedCreators(creators: number): { count: number; creators: string } {
   const count = Math.round(creators)
   return { count, creators: formatCount(count) }
+}
+
+/** What the margin is made of, and so why it is a loss. */
+function partsSentence(facts: FeeFacts): Sentence | null {
+  const { parts, accountMonthlyCents, between } = facts
+  const margin = marginFound(facts)
+  if (!margin || !parts || between) return null
+  const text = marginPartsText({ margin, parts, accountMonthlyCents })
+  return text === '' ? null : plainText(text)
 }
 
 /** What a margin is compared with, and that an estimate of it is rough. */
