@@ -219,6 +219,13 @@ test('runs of different days are not compared figure by figure', async ({ page }
   for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
   await expect(page.getByText(/the figures cannot be compared/)).toBeVisible()
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
+  const figures = page.getByRole('region', { name: 'Headline figures' })
+  await expect(figures.getByRole('columnheader')).toHaveText([/Figure/, /^A/, /^B/])
+  await expect(page.getByRole('heading', { name: 'Creators', level: 3 })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Run all of them over the days of A' }).click()
+  await expect(figures.getByRole('columnheader')).toHaveCount(5)
+  await expect(page.getByText(/the figures cannot be compared/)).toHaveCount(0)
 })
 
 test('runs on two files are called by their files, and the sentence names both', async ({
