@@ -30,6 +30,18 @@ export async function openLinkedComparison(
   return true
 }
 
+/** Runs once more, each over the days of the first. */
+export async function compareOverSameDays(
+  pageState: PageState,
+  runs: readonly KeptRun[],
+): Promise<void> {
+  const { startDay, days } = runs[0]!.outcome.report.scenario
+  await openLinkedComparison(
+    pageState,
+    runs.map(({ name, scenario }) => ({ name, scenario: { ...scenario, startDay, days } })),
+  )
+}
+
 /** The run on the page, which is on the shelf, and the same with one change, which the form has then. */
 export async function compareWithChange(
   pageState: PageState,

@@ -4,8 +4,10 @@ import type {
   BreakEven,
   Evidence,
   Interval,
+  MarginParts,
   Optimum,
 } from '../../../workers/sweep-contract'
+import type { Rough } from '../../core/rough-estimate'
 import type { FeeAxis } from './fee-axis'
 
 export interface FeeFacts {
@@ -21,6 +23,8 @@ export interface FeeFacts {
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
+  /** What either is made of, in cents a month; `null` where neither is known. */
+  parts: MarginParts | null
   /** Creators on daily at any fee of whom nothing is expected, so that an estimate is without them; 0 once fees have been run. */
   notEstimated: number
   /** Of a fee that was not run, the nearest below and above it that were. */
@@ -75,3 +79,10 @@ export const isCurveWhole = (facts: FeesRun): boolean =>
 /** Whether the best fee may earn no more than the one it is compared with. */
 export const isLeadChance = ({ difference: { low } }: BestAgainst): boolean =>
   low === null || low <= 0
+
+/** Simulated or expected; `null` where neither is known, and where nobody takes daily payouts. */
+export function marginFound({ margin, expectedCents, takers }: FeeFacts): Rough | null {
+  if (takers === 0) return null
+  if (margin) return margin
+  return expectedCents === null ? null : { value: expectedCents, low: null, high: null }
+}

@@ -4,7 +4,7 @@ import { roughEstimate } from '../../core/rough-estimate'
 import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount, formatMeanCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { roughMoney } from '../words/estimates'
+import { expectedMoney, roughMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
 import { TAKERS_ENOUGH } from './alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
@@ -14,9 +14,11 @@ import {
   FEES_TO_COMPARE,
   isCurveWhole,
   isLeadChance,
+  marginFound,
   type FeeFacts,
 } from './fee-facts'
 import { bestPlaceText, placeText } from './interval-text'
+import { marginPartsText } from './margin-parts-text'
 
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
@@ -29,6 +31,7 @@ export function feeParagraphs(facts: FeeFacts): Sentence[][] {
   const paragraphs: (Sentence | null)[][] = [
     [
       facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
+      partsSentence(facts),
       comparisonSentence(facts),
       leftOutSentence(facts),
     ],
@@ -132,7 +135,7 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
       ? m.fees_expect_nobody_on_daily.parts({ fee: feeText })
       : m.fees_expect_no_takers.parts({ fee: feeText })
   }
-  const words = { fee: feeText, margin: roughMoney(Math.abs(expectedCents)) }
+  const words = { fee: feeText, margin: expectedMoney(Math.abs(expectedCents)) }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }
 
@@ -142,6 +145,15 @@ const isAnyEstimated = ({ expectedCents, takers }: FeeFacts): boolean =>
 function countedCreators(creators: number): { count: number; creators: string } {
   const count = Math.round(creators)
   return { count, creators: formatCount(count) }
+}
+
+/** What the margin is made of, and so why it is a loss. */
+function partsSentence(facts: FeeFacts): Sentence | null {
+  const { parts, accountMonthlyCents, between } = facts
+  const margin = marginFound(facts)
+  if (!margin || !parts || between) return null
+  const text = marginPartsText({ margin, parts, accountMonthlyCents })
+  return text === '' ? null : plainText(text)
 }
 
 /** What a margin is compared with, and that an estimate of it is rough. */

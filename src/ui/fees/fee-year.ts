@@ -4,7 +4,7 @@ import { roughEstimate, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
-import type { FeeFacts } from './fee-facts'
+import { marginFound, type FeeFacts } from './fee-facts'
 
 /** From so many days on a run has most of a year in it. */
 const YEAR_RUN_DAYS_MIN = 330
@@ -26,12 +26,6 @@ export const isOfFirstDays = (facts: FeeFacts): boolean =>
   !facts.isTakeUpFixed &&
   !facts.hasFile &&
   facts.days < YEAR_RUN_DAYS_MIN
-
-function marginFound({ margin, expectedCents, takers }: FeeFacts): Rough | null {
-  if (takers === 0) return null
-  if (margin) return margin
-  return expectedCents === null ? null : { value: expectedCents, low: null, high: null }
-}
 
 function yearText(margin: Rough, isTakeUpFixed: boolean): string {
   const ofYear = (cents: number | null): number | null => cents && cents * MONTHS_IN_YEAR

@@ -14,6 +14,8 @@ import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const FORMAT = 'payout-lab results 1'
+/** The path of a problem of the file as a whole, and not of the scenario in it. */
+export const WHOLE_FILE = 'results'
 export const RESULTS_FILE_NAME = 'payout-lab-results.gz'
 /** Unpacked; a sweep of 55 runs of 500 creators has some ten million. */
 const CHARACTERS_MAX = 400_000_000
@@ -95,7 +97,7 @@ export async function readResults(
 
 const refuse = ({ name }: File, expected: string): Refused => ({
   ok: false,
-  problems: [{ path: 'results', value: name, expected }],
+  problems: [{ path: WHOLE_FILE, value: name, expected }],
 })
 
 /** @throws where the file is no gzip, is cut off, has no text or far too much of it. */

@@ -61,6 +61,7 @@ const FACTS: FeeFacts = {
   days: 0,
   evidence: null,
   between: null,
+  parts: null,
   notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,

@@ -90,6 +90,21 @@ describe('what the shelf says was changed', () => {
     expect(changeText({ ...second, salesFile: file })).toBe(`sales.csv: ${change}`)
     expect(changeText({ ...FIRST, salesFile: file })).toBe('sales.csv: First run')
   })
+
+  it('leaves out the days that come from another file, and not those that the scenario sets', () => {
+    const { days: _days, ...ofFile } = AT_THREE.header.scenario
+    const header = { ...AT_THREE.header, startDay: '2026-05-01', days: 61 }
+    const left = { ...AT_THREE, salesFile: file, header: { ...header, scenario: ofFile } }
+    const changeOf = (ended: typeof left) =>
+      keptRun([FIRST], ended, { id: 'b', keptAt: 2 }).changed!.differences
+    expect(changeOf(left)).toEqual([])
+    const set = { ...left, header }
+    expect(changeOf(set)).toEqual([{ path: 'days', values: [2, 61] }])
+    expect(changeOf({ ...left, salesFile: null } as never).map(({ path }) => path)).toEqual([
+      'days',
+      'startDay',
+    ])
+  })
 })
 
 describe('what the shelf says of a fee that is more than a percentage', () => {
