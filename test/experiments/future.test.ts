@@ -84,6 +84,22 @@ it('are the same where the change makes no difference', () => {
   expect(firstDifference(asItIs.rows, changed.rows)).toBeNull()
 })
 
+it('have the figures of the ledger where a worker was lost between two writes that belong together', () => {
+  const completion = { step: 'point-completion-wrote-state', when: 'after' } as const
+  const lost = futureOf({
+    ...daily,
+    protections: { transactions: false },
+    faults: {
+      single: [{ fault: 'worker-killed', ...completion, creator: 'ink', on: '2026-09-06', nth: 1 }],
+    },
+  })
+  // That payout is completed, and nobody was told. The fee of each is $2.52.
+  const { count } = lost.payouts.find(({ state }) => state === 'completed')!
+  expect(lost.feeRevenueCents).toBe(count * 2_52)
+  const completed = lost.days.map(({ day, daily: { completed } }) => [day, completed])
+  expect(completed).toContainEqual(['2026-09-06', 1])
+})
+
 it('differ where one of them goes on', () => {
   const change: PayoutChange = {
     occurredAt: CHANGED_AT,
@@ -94,4 +110,5 @@ it('differ where one of them goes on', () => {
     netCents: 97_00,
   }
   expect(firstDifference([change], [])).toEqual({ asItIs: change, changed: null })
+  expect(firstDifference([], [change])).toEqual({ asItIs: null, changed: change })
 })
