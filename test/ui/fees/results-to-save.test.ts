@@ -151,6 +151,8 @@ describe('a file of results', () => {
     expect(saved().isOnForm).toBe(false)
     const refusal = /^These results are of a sales file that is no longer in use/
     await expect(inFile()).rejects.toThrow(refusal)
+    await page.salesFile.use(packSales(sales, 'b'.repeat(64)))
+    await expect(inFile()).rejects.toThrow(refusal)
   })
 })
 
