@@ -82,6 +82,13 @@ describe('daily payouts of a creator who sells $240 a month', () => {
     return { instantFeeFlatCents: 1_00, instantFreePayoutsPerMonth: 2 }
   }
 
+  it('have no rate of interest where money arrives later than by the other schedule', () => {
+    const { daysGained, yearlyFeeCents, yearlyRate } = dailyOf({ instantMinimumCents: 1_000_00 })
+    expect(daysGained).toBeLessThan(0)
+    expect(yearlyFeeCents).toBeGreaterThan(0)
+    expect(yearlyRate).toBeNull()
+  })
+
   it('are worth interest of the fee on what arrives earlier', () => {
     const { daysGained, yearlyFeeCents, yearlyRate, payoutCents, payoutsPerMonth } = dailyOf({})
     const earlierCents = (payoutCents * payoutsPerMonth * 12 * daysGained) / 365.25
