@@ -75,6 +75,8 @@ describe('what --read says', () => {
     const text = 'text of 1 to 200 characters'
     const refused: [unknown, string[]][] = [
       [null, ['reading: got null, expected an object of choices']],
+      // The report of a run on generated sales.
+      [{ seed: 'one', salesFile: null }, ['reading: got nothing, expected an object of choices']],
       [{ dateOrder: 'sideways' }, [`reading.dateOrder: got "sideways", expected ${orders}`]],
       [
         { creator: 5, amount: '', headerLine: 0.5 },
