@@ -99,7 +99,7 @@ describe('two tabs', () => {
     const { id } = await here.add(ENDED)
     await here.keepLedger(id, LEDGER)
     const there = new Shelf()
-    await vi.waitFor(() => expect(there.runs).toHaveLength(1))
+    await vi.waitFor(() => expect(there.runs).toHaveLength(1), { timeout: 10_000 })
     return { here, there, id }
   }
 

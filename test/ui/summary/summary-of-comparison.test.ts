@@ -20,7 +20,9 @@ beforeAll(async () => {
   page.draft.set('policy.instantFeeBasisPoints', 150)
   await page.run()
   await phaseIs(page, 'finished')
-  await vi.waitFor(() => expect(page.shelf.runs).toHaveLength(2))
+  await vi.waitFor(() => expect(page.shelf.runs).toHaveLength(2), {
+    timeout: LOADING_MILLISECONDS_MAX,
+  })
   page.shelf.picks = { ids: page.shelf.runs.map(({ id }) => id), baseId: null }
   const compared = new ComparedRuns(page)
   summary = summaryOfComparison(compared, compared.comparison!, [])
