@@ -76,6 +76,18 @@ it('differ first where the changed one begins to go another way', () => {
   expect(changed.payouts).toEqual([{ state: 'completed', count: 4, netCents: 335_12 }])
 })
 
+it('have all steps in order of time, whosever payout it is', () => {
+  const { changes } = futureOf({
+    ...daily,
+    creators: [...daily.creators!, { ...daily.creators![0]!, handle: 'quill' }],
+    sales: daily.sales!.flatMap((sale) => [sale, { ...sale, creator: 'quill' }]),
+  })
+  const times = changes.map(({ occurredAt }) => occurredAt)
+  expect(times).toEqual(times.toSorted())
+  const [first, , third] = changes
+  expect([first!.payoutId, third!.payoutId]).toEqual([1, 2])
+})
+
 it('are the same where the change makes no difference', () => {
   const off = { at: CHANGED_AT, protections: { threeStrikesPause: false } }
   const asItIs = futureOf(daily)

@@ -35,6 +35,12 @@ afterEach(() => {
 
 const ENDED = endedRun({ version: 1, seed: 'shelf', days: 2, population: { size: 4 } })
 
+/** Of different seeds; what they came to does not matter here. */
+const endedAs = (seed: string): EndedRun => ({
+  ...ENDED,
+  header: { ...ENDED.header, scenario: { ...ENDED.header.scenario, seed } },
+})
+
 it('the ledger of a run that has been removed is not stored', async () => {
   const shelf = new Shelf()
   const { id } = await shelf.add(ENDED)
@@ -80,12 +86,6 @@ it('a run without a ledger that is put back is said to have none', async () => {
 
 describe('two tabs', () => {
   const LEDGER = new Uint8Array(10)
-  /** Of different seeds; what they came to does not matter here. */
-  const endedAs = (seed: string): EndedRun => ({
-    ...ENDED,
-    header: { ...ENDED.header, scenario: { ...ENDED.header.scenario, seed } },
-  })
-
   async function endRuns(shelf: Shelf, count: number): Promise<void> {
     for (let ended = 0; ended < count; ended += 1) {
       const { id } = await shelf.add(endedAs(`later ${ended}`))
@@ -155,6 +155,37 @@ it('a run that the browser does not take can still be named, and is written once
   full.mockRestore()
   await shelf.rename(id, 'Kept')
   expect((await storedOf(id)).run).toMatchObject({ name: 'Kept', isPinned: true })
+})
+
+it('a change that the browser does not take is written with the next one', async () => {
+  const store = new ShelfStore()
+  const shelf = new Shelf(store)
+  const { id } = await shelf.add(ENDED)
+  const full = vi.spyOn(store, 'changeRun').mockRejectedValue(new Error('no room'))
+  await shelf.rename(id, 'In memory')
+  expect(shelf.isInMemoryOnly).toBe(true)
+  full.mockRestore()
+  await shelf.pin(id, true)
+  const both = { name: 'In memory', isPinned: true }
+  expect([shelf.run(id), (await storedOf(id)).run]).toMatchObject([both, both])
+})
+
+it('a run that is removed is no longer picked, and its place is free for another', async () => {
+  const shelf = new Shelf()
+  const { id } = await shelf.add(ENDED)
+  shelf.pick(id, true)
+  await shelf.remove(id)
+  expect(shelf.picked).toEqual([])
+})
+
+it('the runs that a new one leaves no room for are named', async () => {
+  const shelf = new Shelf()
+  for (let ended = 0; ended <= UNPINNED_RUNS_MAX; ended += 1) {
+    expect(shelf.leftNames).toEqual([])
+    const { id } = await shelf.add(endedAs(`seed ${ended}`))
+    if (ended === 0) await shelf.rename(id, 'The oldest')
+  }
+  expect(shelf.leftNames).toEqual(['The oldest'])
 })
 
 it('a browser that never answers keeps nothing, and the runs of the page are there', async () => {
