@@ -101,6 +101,23 @@ describe('what the shelf says was changed', () => {
   })
 })
 
+describe('what the shelf says of many changes', () => {
+  const PATHS = [
+    ...['days', 'population.size', 'population.refunds.rateBasisPoints', 'jobs.sliceCreators'],
+    ...['processor.settlementDays', 'processor.webhookLostBasisPoints'],
+    'processor.webhookTwiceBasisPoints',
+  ]
+  const textOf = (count: number): string => {
+    const differences = PATHS.slice(0, count).map((path) => ({ path, values: [2, 3] }))
+    return changeText({ ...FIRST, changed: { from: 'Shelf', fromSeed: 'shelf', differences } })
+  }
+
+  it('is the first of six, and another scenario where there are more', () => {
+    expect(textOf(6)).toBe('Length: 2 days → 3 days; Generated creators: 2 → 3; 4 more settings')
+    expect(textOf(7)).toBe('Another scenario: 7 settings differ')
+  })
+})
+
 describe('what the shelf says of a fee that is more than a percentage', () => {
   const changeTo = (policy: Partial<Exclude<ScenarioPolicy, string>>, days = 2): string => {
     const ended = endedRun({ ...SCENARIO, days, policy: { name: DEFAULT_POLICY_NAME, ...policy } })

@@ -21,6 +21,7 @@ async function storedOf(id: string): Promise<{ run: KeptRun | null; ledger: Uint
   return { run: await store.run(id), ledger: await store.ledger(id) }
 }
 const NOTHING = { run: null, ledger: null }
+const WAITING = { timeout: 10_000 }
 
 // No two runs end in the same millisecond.
 beforeEach(() => {
@@ -99,7 +100,7 @@ describe('two tabs', () => {
     const { id } = await here.add(ENDED)
     await here.keepLedger(id, LEDGER)
     const there = new Shelf()
-    await vi.waitFor(() => expect(there.runs).toHaveLength(1), { timeout: 10_000 })
+    await vi.waitFor(() => expect(there.runs).toHaveLength(1), WAITING)
     return { here, there, id }
   }
 
@@ -176,6 +177,14 @@ it('a run that is removed is no longer picked, and its place is free for another
   shelf.pick(id, true)
   await shelf.remove(id)
   expect(shelf.picked).toEqual([])
+})
+
+it('what an address picks is dropped once it is known not to be on the shelf', async () => {
+  const { id } = await new Shelf().add(ENDED)
+  const shelf = new Shelf()
+  shelf.picks = { ids: ['gone', id], baseId: 'gone' }
+  expect(shelf.picked).toEqual(['gone', id])
+  await vi.waitFor(() => expect(shelf.picks).toEqual({ ids: [id], baseId: null }), WAITING)
 })
 
 it('the runs that a new one leaves no room for are named', async () => {
