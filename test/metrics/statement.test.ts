@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { statementOf } from '../../src/metrics/statement'
 import { anyScenario } from '../support/any-scenario'
-import { CALM_PROCESSOR, run } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario, run } from '../support/runs'
 
 it('tells a creator’s months one after another', () => {
   const { simulation } = run({
@@ -58,6 +58,20 @@ it('tells a creator’s months one after another', () => {
   ])
   const [, october] = statementOf(database, 2).months
   expect(october).toBeUndefined()
+})
+
+it('has the fee of a payout that came back once, where it was paid again', () => {
+  const { simulation } = run(
+    calmScenario({
+      days: 6,
+      creators: [{ handle: 'ink', schedule: 'daily', monthlyGrossCents: 0 }],
+      sales: [{ creator: 'ink', at: '2026-09-01T12:00:00Z', amountCents: 100_00 }],
+      actions: [{ action: 'return-payout', on: '2026-09-03', creator: 'ink' }],
+    }),
+  )
+  expect(statementOf(simulation.ledger.database, 1).months).toMatchObject([
+    { paidOutCents: -2 * 86_30, cameBackCents: 86_30, feesCents: 2_52, owedAtEndCents: 0 },
+  ])
 })
 
 describe('in any run', () => {

@@ -63,6 +63,8 @@ export class ComparisonInProgress {
   readonly #pageState: PageState
   readonly runs: readonly LinkedRun[]
   readonly isOfLink: boolean
+  /** The run on the page before the first of these. It may come to be on the shelf only after that has begun. */
+  readonly #before: Run | null
   #ids: readonly string[] = $state.raw([])
 
   /** `ids`: of the first runs, where they are on the shelf already. */
@@ -71,6 +73,7 @@ export class ComparisonInProgress {
     this.runs = runs
     this.#ids = ids
     this.isOfLink = ids.length === 0
+    this.#before = pageState.lab.run
   }
 
   /** Runs that are over. */
@@ -94,11 +97,9 @@ export class ComparisonInProgress {
 
   /** A run is over and on the shelf. */
   async takeRun(run: Run, kept: KeptRun): Promise<void> {
+    if (run === this.#before) return
     const { name, scenario } = this.runs[this.done]!
-    const isAwaited = run.scenario === scenario
-    // The run that this one has taken the place of.
-    if (!isAwaited && this.#pageState.lab.run?.scenario === scenario) return
-    if (!isAwaited || kept.status !== 'finished') {
+    if (run.scenario !== scenario || kept.status !== 'finished') {
       this.#pageState.comparisonInProgress = null
       return
     }

@@ -68,11 +68,12 @@ export async function packResults(
 export async function readResults(
   file: File,
   build: string,
+  charactersMax = CHARACTERS_MAX,
 ): Promise<{ ok: true; results: SweepResults } | Refused> {
   let head: Omit<SweepResults, 'runs'> | null = null
   const runs: KeyedRun[] = []
   try {
-    for await (const line of linesOf(file)) {
+    for await (const line of linesOf(file, charactersMax)) {
       const content: unknown = JSON.parse(line)
       if (head !== null) {
         if (!isKeyedRun(content)) return refuse(file, m.results_expected_whole())
@@ -81,8 +82,7 @@ export async function readResults(
         if (!isDocument(content) || content['format'] !== FORMAT) break
         if (content['build'] !== build) return refuse(file, m.results_expected_build())
         const link = linkFromFragment(String(content['hash']))
-        if (link && !link.ok) return link
-        if (!link || !('content' in link) || !isDocument(link.content.scenario))
+        if (!link?.ok || !('content' in link) || !isDocument(link.content.scenario))
           return refuse(file, m.results_expected_whole())
         head = { search: String(content['search']), content: link.content }
       }
@@ -101,7 +101,7 @@ const refuse = ({ name }: File, expected: string): Refused => ({
 })
 
 /** @throws where the file is no gzip, is cut off, has no text or far too much of it. */
-async function* linesOf(file: Blob): AsyncGenerator<string> {
+async function* linesOf(file: Blob, charactersMax: number): AsyncGenerator<string> {
   const text = file
     .stream()
     .pipeThrough(new DecompressionStream('gzip'))
@@ -111,7 +111,7 @@ async function* linesOf(file: Blob): AsyncGenerator<string> {
   let characters = 0
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     characters += piece.value.length
-    if (characters > CHARACTERS_MAX) throw new RangeError('Too much to unpack')
+    if (characters > charactersMax) throw new RangeError('Too much to unpack')
     const lines = (rest + piece.value).split('\n')
     rest = lines.pop()!
     yield* lines
