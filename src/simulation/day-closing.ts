@@ -41,9 +41,13 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   assembly.forgetKeys(refundIds.map(refundKey))
 }
 
-/** Work that was handed out when nobody had time for it looks back from then, however late it is done. */
+/**
+ * A job that was handed out when nobody had time for it looks back from then, however late it is done. Requests need not
+ * be counted: a refund holds its sale, a payout that can be cancelled has not ended, and the kept days reach as far back as
+ * news.
+ */
 const oldestJobAt = ({ scheduler, now }: RunAssembly): Instant =>
-  Math.min(now, scheduler.inProgress.oldestRunAt(() => true) ?? now)
+  Math.min(now, scheduler.inProgress.oldestRunAt() ?? now)
 
 const keptCreators = ({ scenario, population }: RunAssembly): number[] =>
   keptHandles(scenario).map((handle) => population.idOf.get(handle)!)
