@@ -60,12 +60,12 @@ export class DrivenRun {
   }
 
   get books(): ReadableRun {
-    const { ledger, now, scenario, counter, questions } = this.simulation
+    const { ledger, closedDays, now, scenario, counter, questions } = this.simulation
     const { today, policy } = questions
     const ledgerFile = (): Uint8Array => ledger.export()
-    const { database, closedDays } = ledger
+    const { database } = ledger
     const { days } = counter
-    const hasClosedDays = closedDays.any
+    const hasClosedDays = closedDays?.any ?? false
     return { database, now, today, policy, scenario, days, hasClosedDays, ledgerFile }
   }
 

@@ -30,6 +30,7 @@ import { readRequest, type ReadRequest } from './read-request'
 import { RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
+const readClosingCode = () => import('../src/simulation/closing-code')
 const closedRowKeepers = () => import('./closed-rows')
 
 /** What needs Zod comes with what is done in a run. */
@@ -58,6 +59,7 @@ export class LabServer extends RunAnswers implements LabWorker {
     const read = await readRequest(request, this.#engine)
     if (!read.ok) return read
     const { setup, checkEveryStepOn } = read
+    const closing = setup.scenario.detail.days === null ? null : await readClosingCode()
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
@@ -70,6 +72,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
+        closing,
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,

@@ -31,6 +31,7 @@ export {
   monthlyMargin,
   perMonth,
   type MarginPart,
+  type MarginParts,
 } from '../src/experiments/sweep/margin'
 export {
   bestAgainst,

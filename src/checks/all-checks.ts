@@ -10,8 +10,8 @@ import { DatedPolicies } from './auditor/dated-policies'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
 import { BankDebits } from './bank-debits'
-import { ClosedPayouts } from './closed-payouts'
-import { ClosedSumsAgree } from './closed-sums-agree'
+import type { ClosedPayouts } from './closed-payouts'
+import type { ClosedSumsAgree } from './closed-sums-agree'
 import { CountryChanges } from './country-changes'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
@@ -61,8 +61,12 @@ export interface ChecksOptions {
   processor: PaymentSettings & {
     bankDebits: { afterDays: number | null; creditedAfterDays: number }
   }
-  /** How many days are kept in full; `null`: all of them. */
-  daysKept: number | null
+  /** How many days are kept in full, and what looks at those that are closed; `null`: all of them are kept. */
+  closing: {
+    daysKept: number
+    ClosedPayouts: typeof ClosedPayouts
+    ClosedSumsAgree: typeof ClosedSumsAgree
+  } | null
   /** Queries of the scenario whose rows are violations. */
   invariants: readonly Invariant[]
   /** Milliseconds, for queries that take too long. */
@@ -71,7 +75,7 @@ export interface ChecksOptions {
 
 /** In parts that take about as long as each other at the end of a run. */
 export function allChecks(options: ChecksOptions, creators: KnownCreators): Check[][] {
-  const { database, auditor, funds, work, startDay, hasDailyRun, processor, daysKept } = options
+  const { database, auditor, funds, work, startDay, hasDailyRun, processor, closing } = options
   const policies = new DatedPolicies(options.policies)
   const money = new UnpaidMoney()
   const payable = new PayableMoney(money)
@@ -89,7 +93,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const turns = new PayoutTurns({ ...known, ...work, hasDailyRun })
   const reach = new InstantReach(database, money, standings)
   const reasons = new SaidReasons({ ...known, reach })
-  const closed = daysKept === null ? null : new ClosedPayouts(auditor, states, daysKept)
+  const closed = closing && new closing.ClosedPayouts(auditor, states, closing.daysKept)
 
   const { afterDays, creditedAfterDays } = processor.bankDebits
   const bankDebits =
@@ -123,7 +127,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   return [
     [
       // What is closed is compared before anybody forgets it.
-      ...(closed ? [new ClosedSumsAgree({ database, auditor, closed, ...work })] : []),
+      ...(closed ? [new closing.ClosedSumsAgree({ database, auditor, closed, ...work })] : []),
       standings,
       new LedgerChecks(database, policies),
       new InstantFeeCheck(database, policies, standings),

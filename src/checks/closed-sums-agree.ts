@@ -10,6 +10,7 @@ import type { Database } from '../ledger/database'
 import { SHARED_ACCOUNTS } from '../ledger/accounts'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { Auditor } from './auditor/auditor'
+import { ClosedBooks } from './auditor/closed-books'
 import type { ClosedDays } from './closed-ids'
 import type { ClosedOfCreator, ClosedPayouts } from './closed-payouts'
 import type { Check, Look } from './moments'
@@ -66,7 +67,7 @@ export interface ClosedSumsAgreeOptions extends Pick<WorkInProgress, 'oldestWork
 
 export class ClosedSumsAgree implements Check {
   readonly #database: Database
-  readonly #auditor: Auditor
+  readonly #books: ClosedBooks
   readonly #closed: ClosedPayouts
   readonly #ofCreators: RowsById<number>
   readonly #oldestWorkAt: WorkInProgress['oldestWorkAt']
@@ -76,7 +77,7 @@ export class ClosedSumsAgree implements Check {
   constructor({ database, auditor, closed, oldestWorkAt }: ClosedSumsAgreeOptions) {
     this.#oldestWorkAt = oldestWorkAt
     this.#database = database
-    this.#auditor = auditor
+    this.#books = new ClosedBooks(auditor.closable)
     this.#closed = closed
     this.#ofCreators = new RowsById(database, ofCreators)
   }
@@ -86,7 +87,7 @@ export class ClosedSumsAgree implements Check {
     this.#payouts += said.payoutIds.size
     this.#balances += said.balanceIds.size
     const counted = this.#closed.count(said, span)
-    const books = this.#auditor.close(said)
+    const books = this.#books.close(said)
     this.#closed.wait(counted.completed, books.sales)
     const problems = [...books.problems, ...counted.problems]
     for (const { subject, problem, cents, payoutId } of problems) {
@@ -126,7 +127,7 @@ export class ClosedSumsAgree implements Check {
 
   /** In the order of the query. */
   #expected(): [what: string, expected: number, most?: number][] {
-    const totals = this.#auditor.closedTotals
+    const { totals } = this.#books
     const paid = this.#closed.totals
     return [
       ['sales', totals.sales],

@@ -11,7 +11,7 @@ export interface WorkInProgress {
   oldestRetryAt: () => Instant | null
   /** When the oldest review of chargeback holds began. */
   oldestReviewAt: () => Instant | null
-  /** When the oldest work of any kind was handed out. */
+  /** When the oldest job or request began. */
   oldestWorkAt: () => Instant | null
   /** When a worker last died under its work. */
   workerLostAt: () => Instant | null

@@ -8,6 +8,7 @@ import { statementOf } from '../metrics/statement'
 import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
 import { leftOutLines } from '../scenario/left-out-rows'
+import * as closing from '../simulation/closing-code'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
@@ -33,6 +34,7 @@ function runToItsEnd(
   const begun = performance.now()
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
+    closing,
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })
@@ -46,9 +48,9 @@ function runToItsEnd(
   closed?.flush()
   const wallSeconds = (performance.now() - begun) / 1_000
   const payoutsPerSecond = Math.round(simulation.payouts / wallSeconds)
-  const closing = closeBooks(simulation, 'finished', { wallSeconds, payoutsPerSecond })
-  let next = closing.next()
-  for (; !next.done; next = closing.next()) {
+  const pieces = closeBooks(simulation, 'finished', { wallSeconds, payoutsPerSecond })
+  let next = pieces.next()
+  for (; !next.done; next = pieces.next()) {
     const part = next.value
     progress.show(() => closingProgress(part), performance.now() - begun)
   }

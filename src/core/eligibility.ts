@@ -146,18 +146,11 @@ function complianceRefusals(
     : [{ code: 'not_compliant', compliance }]
 }
 
-/** The gates that look at the creator alone. */
-const STANDING_GATES = {
-  compliance: complianceRefusals,
-  guardian: ({ standing, requester }) =>
-    standing.underAgeWithoutGuardian && requester !== 'admin' ? [{ code: 'guardian_missing' }] : [],
-  paused: ({ standing }) => (standing.paused ? [{ code: 'paused' }] : []),
-} as const satisfies Partial<
-  Record<PayoutGate, (facts: StandingFacts, policy: PayoutPolicy) => SkipReason[]>
->
+const guardianRefusals = ({ standing, requester }: StandingFacts): SkipReason[] =>
+  standing.underAgeWithoutGuardian && requester !== 'admin' ? [{ code: 'guardian_missing' }] : []
 
-const isStandingGate = (gate: PayoutGate): gate is keyof typeof STANDING_GATES =>
-  Object.hasOwn(STANDING_GATES, gate)
+const pauseRefusals = ({ standing }: StandingFacts): SkipReason[] =>
+  standing.paused ? [{ code: 'paused' }] : []
 
 const minimumRefusals = (facts: PayoutFacts): SkipReason[] =>
   facts.amountCents < facts.minimumCents ? [tooLittle(facts, facts.minimumCents)] : []
@@ -228,12 +221,18 @@ function processorRefusals(facts: PayoutFacts, policy: PayoutPolicy): SkipReason
 }
 
 /** The gates as they are without the tests that wait for what the processor has available. */
-const GATES: Readonly<Record<PayoutGate, Gate>> = {
-  ...STANDING_GATES,
+const GATES = {
+  compliance: complianceRefusals,
+  guardian: guardianRefusals,
+  paused: pauseRefusals,
   minimum: minimumRefusals,
   instant: supportRefusals,
   processor: processorRefusals,
-}
+} as const satisfies Record<PayoutGate, Gate>
+
+/** Whether a gate looks at the creator's standing alone. */
+const isStandingGate = (gate: PayoutGate): gate is 'compliance' | 'guardian' | 'paused' =>
+  gate === 'compliance' || gate === 'guardian' || gate === 'paused'
 
 /** The tests on available money, where a run has them: the instant gate's, or the processor's, which has the maximum too. */
 function availabilityRefusals(
@@ -327,7 +326,7 @@ export function standingRefusal(
 ): SkipReasons | null {
   const facts = { standing, requester: null }
   return skipReasons(
-    policy.gates.filter(isStandingGate).flatMap((gate) => STANDING_GATES[gate](facts, policy)),
+    policy.gates.filter(isStandingGate).flatMap((gate) => GATES[gate](facts, policy)),
     policy,
   )
 }

@@ -351,18 +351,6 @@ export function sourceOf(figure: PolicyFigure, era: PolicyName): FigureSource {
   return known
 }
 
-/** `pull request 4038`, `code at 8c16285e`: as the documents and the page cite it. */
-export function citationOf(source: FigureSource): string {
-  switch (source.kind) {
-    case 'pull-request':
-      return `pull request ${source.number}`
-    case 'code':
-      return `code at ${source.commit}`
-    case 'own':
-      return 'the lab’s own choice'
-  }
-}
-
 export const addressOf = (source: PublicSource): string =>
   source.kind === 'pull-request'
     ? `https://github.com/${SOURCE_REPOSITORY}/pull/${source.number}`

@@ -87,11 +87,10 @@ export function creatorView(
       ? usualSalesOf({ monthlyGrossCents, typicalPriceCents }, priceLevel)
       : usualSalesAt(monthlyGrossCents, meanSaleCents)
   const offers = new DailyOffers(scenario)
-  const creator = { rail, country, minimumCents: 0 }
   const policy = policyFrom(scenario.policy)
-  const terms = offers.terms(usual, creator, other, policy)
+  const terms = offers.terms(usual, { rail, country, minimumCents: 0 }, other, policy)
   if (terms.sales.netCents <= 0 || usual.salesPerDay <= 0) return null
-  const offer = offers.to(usual, creator, other, policy)
+  const offer = offers.of(terms, rail, policy)
   return {
     otherWaitDays: meanWaitDays(terms.sales, terms.standard),
     daily: offer && {

@@ -14,6 +14,7 @@ import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import type { StrataBasis } from '../scenario/strata-basis'
+import * as closing from '../simulation/closing-code'
 import { concludeRun } from '../simulation/conclude'
 import { figuresAtEnd } from '../simulation/corrected-count'
 import { invariantProblems } from '../simulation/invariant-problems'
@@ -94,6 +95,7 @@ export function* runTask(
     engine,
     { ...prepared.setup, sampledBy },
     {
+      closing,
       ...(task.keep === 'trace' && { tracing: tracingTo((event) => trace.push(event)) }),
     },
   )

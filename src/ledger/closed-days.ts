@@ -14,6 +14,7 @@ import { ClosingSelection, type ClosingOrder } from './closing-selection'
 import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
 import type { Database } from './database'
 import { digestedColumns } from './digest'
+import type { Ledger } from './ledger'
 
 export type { ClosedRowsSink } from './closing-rows'
 export type { ClosingOrder } from './closing-selection'
@@ -47,14 +48,16 @@ const ROWS_PER_BLOCK = 2_000
 const COUNTED = CLOSED_TABLES.map((table) => CLOSED_ROW_COUNTS[table])
 
 export class ClosedDays {
+  readonly #ledger: Ledger
   readonly #database: Database
   readonly #selection: ClosingSelection
   #closings = 0
   #chain = ''
 
-  constructor(database: Database) {
-    this.#database = database
-    this.#selection = new ClosingSelection(database)
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger
+    this.#database = ledger.database
+    this.#selection = new ClosingSelection(ledger.database)
   }
 
   get any(): boolean {
@@ -92,12 +95,20 @@ export class ClosedDays {
   }
 
   /**
-   * Closes what was selected. What stays may refer to what goes, a refund to its sale, say: so rows are not asked who refers
-   * to them, which would take a look at every posting for each. `settlementSeconds`: from a sale until its money has
-   * settled.
+   * Closes what was selected, in the rows and in what is remembered of them. What stays may refer to what goes, a refund to
+   * its sale, say: so rows are not asked who refers to them, which would take a look at every posting for each.
+   * `settlementSeconds`: from a sale until its money has settled.
    */
-  close(order: ClosingOrder, settlementSeconds: number, sink: ClosedRowsSink | null): void {
+  close(
+    order: ClosingOrder,
+    { payoutIds, noteIds }: Closing,
+    settlementSeconds: number,
+    sink: ClosedRowsSink | null,
+  ): void {
+    this.#ledger.commit()
     this.#database.withoutReferences(() => this.#close(order, settlementSeconds, sink))
+    this.#ledger.parts.forget(payoutIds)
+    this.#ledger.notes.forget(noteIds)
   }
 
   #close(

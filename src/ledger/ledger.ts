@@ -7,7 +7,6 @@ import type { SqlJsStatic } from 'sql.js'
 import { exhaust } from '../core/exhaust'
 import { Accounts } from './accounts'
 import { Balances } from './balances'
-import { ClosedDays, type ClosedRowsSink, type Closing, type ClosingOrder } from './closed-days'
 import { CreatorPayouts } from './creator-payouts'
 import { Creators } from './creators'
 import { Database, type StatementObserver } from './database'
@@ -48,7 +47,6 @@ export class Ledger {
   readonly notes: Notes
   readonly platform: PlatformMoney
   readonly serviceDifferences: ServiceDifferences
-  readonly closedDays: ClosedDays
   readonly #postings: Postings
   readonly #stateChanges: StateChanges
   #stepsSinceCommit = 0
@@ -95,7 +93,6 @@ export class Ledger {
     this.handledWebhooks = new HandledWebhooks(this.database)
     this.notes = new Notes(this.database)
     this.serviceDifferences = new ServiceDifferences(this.database)
-    this.closedDays = new ClosedDays(this.database)
   }
 
   /** For the order of what happens beside the changes of state of payouts and balances. */
@@ -126,19 +123,6 @@ export class Ledger {
   #commitSteps(): void {
     this.database.commit()
     this.#stepsSinceCommit = 0
-  }
-
-  /** Closes what was selected (`ClosedDays`), in the rows and in what is remembered of them. */
-  close(
-    order: ClosingOrder,
-    { payoutIds, noteIds }: Closing,
-    settlementSeconds: number,
-    sink: ClosedRowsSink | null,
-  ): void {
-    this.commit()
-    this.closedDays.close(order, settlementSeconds, sink)
-    this.parts.forget(payoutIds)
-    this.notes.forget(noteIds)
   }
 
   /** The ledger as the content of a SQLite file. */

@@ -64,9 +64,6 @@ const STORED_IN: Readonly<Record<string, readonly string[]>> = {
 /** The tables beneath such a view; of a table itself. */
 export const storedIn = (table: string): readonly string[] => STORED_IN[table] ?? [table]
 
-/** In the order of the schema: each refers only to those before it. */
-export const STORED_TABLES = Object.keys(TABLE_KEYS).flatMap(storedIn)
-
 /**
  * What the digest leaves out: what is said of a run without being part of its books, and what the service remembers of
  * deliveries and of refunds that are not answered, which have moved nothing in our books.

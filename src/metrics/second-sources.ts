@@ -6,7 +6,7 @@ import { PAYOUT_STATES_IN_PROGRESS, UNPAID_PAYOUT_STATES } from '../core/payout-
 import type { ProcessorName } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 
-export const SECOND_SOURCE_NAMES = [
+const SECOND_SOURCE_NAMES = [
   'paid',
   'on_its_way',
   'transfers',

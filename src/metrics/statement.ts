@@ -47,7 +47,7 @@ export interface Statement {
  * Counts back from what is owed now by the balances. So the first month begins with what was owed before there were any
  * rows, and with zero where the rows and the balances agree.
  */
-export function statementSql(creatorId: number | null, keptFrom: string | null): string {
+function statementSql(creatorId: number | null, keptFrom: string | null): string {
   const ofCreator = creatorId === null ? '' : ` AND creator_id = ${creatorId}`
   const kept = keptFrom === null ? '' : `\nWHERE month || '-01' >= '${keptFrom}'`
   return `WITH moved AS (

@@ -23,17 +23,10 @@ import { requestBatches } from './instant-payouts-service'
 import { feeTermsOf } from './instant-fees'
 import { instantVerdict, type InstantVerdict } from './instant-verdict'
 import { upcomingPayoutsOf } from './forecast'
-import {
-  allUnpaidCents,
-  instantMinimumOf,
-  leastOf,
-  minimumOf,
-  payableBalances,
-  reserveOf,
-  scheduleFacts,
-  standingOf,
-  unpaidBalances,
-} from './payable'
+import { instantMinimumOf, leastOf, minimumOf } from './minimums'
+import { allUnpaidCents, payableBalances, reserveOf, unpaidBalances } from './payable'
+import { scheduleFacts } from './payout-facts'
+import { standingOf } from './standing'
 import { instantAmounts, standardAmounts, type PayoutAmounts } from './payout-amounts'
 import type { AskAvailability, Effect, PayoutContext, ProcessorAnswer } from './ports'
 

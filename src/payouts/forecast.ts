@@ -13,7 +13,10 @@ import { nextPayoutDay, type ScheduleFacts } from '../core/payout-schedule'
 import { upcomingPayouts, type UpcomingPayouts } from '../core/upcoming-payouts'
 import { isFlexibleFrequency, type CycleFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
-import { instantMinimumOf, payableBalances, scheduleFacts, standingOf } from './payable'
+import { instantMinimumOf } from './minimums'
+import { payableBalances } from './payable'
+import { scheduleFacts } from './payout-facts'
+import { standingOf } from './standing'
 import type { PayoutContext } from './ports'
 
 /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */

@@ -9,7 +9,7 @@ import type { Cents } from '../core/money'
 import { smallestInstantPayout } from '../core/payout-minimum'
 import type { PayoutPolicy } from '../core/policy'
 import { feeTermsOf } from './instant-fees'
-import { leastOf } from './payable'
+import { leastOf } from './minimums'
 import type { PayoutContext } from './ports'
 
 export interface InstantBatches {

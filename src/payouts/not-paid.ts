@@ -10,7 +10,10 @@ import type { Cents } from '../core/money'
 import type { NotPaidReason, WhyNotPaid } from '../core/not-paid-reason'
 import type { CycleFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
-import { leastOf, payableBalances, standardPayoutFacts, standingOf } from './payable'
+import { leastOf } from './minimums'
+import { payableBalances } from './payable'
+import { standardPayoutFacts } from './payout-facts'
+import { standingOf } from './standing'
 import type { PayoutContext } from './ports'
 
 /** The one reason for a creator whose unpaid balances do not sum to zero: the first that holds. */

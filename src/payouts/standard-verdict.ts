@@ -4,7 +4,8 @@ import { notableReasons, payoutRefusal, type SkipReasons } from '../core/eligibi
 import type { DayBalance } from '../core/instant-payouts'
 import { isTurn } from '../core/payout-schedule'
 import { isFlexibleFrequency } from '../core/vocabulary'
-import { onlyHolder, payableBalances, scheduleFacts, standardPayoutFacts } from './payable'
+import { onlyHolder, payableBalances } from './payable'
+import { scheduleFacts, standardPayoutFacts } from './payout-facts'
 import type { PayoutContext } from './ports'
 
 /** `reasons` null: it is not the creator's turn, or there is nothing to pay. */

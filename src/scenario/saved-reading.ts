@@ -3,6 +3,7 @@
  * a run.
  */
 import type { core } from 'zod'
+import { isDocument, valueAt } from './document-paths'
 import type { Problem, Refused } from './problems'
 import { AMOUNT_UNITS, DECIMAL_MARKS } from './sales-amounts'
 import { EXPORT_NAMES } from './sales-exports'
@@ -52,7 +53,7 @@ const CHOICES = z
 export function readSavedReading(
   document: unknown,
 ): { ok: true; choices: ReadingChoices } | Refused {
-  const saved = ofReport(document) ?? document
+  const saved = readingIn(document)
   const parsed = CHOICES.safeParse(saved)
   if (parsed.success) return { ok: true, choices: withoutNothing(parsed.data) }
   return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, saved)) }
@@ -96,10 +97,11 @@ const HOLDS: Readonly<Record<string, string>> = {
   int: LINE,
 }
 
-/** `salesFile.reading` of a `report.json`. */
-function ofReport(document: unknown): unknown {
-  const { salesFile } = (document ?? {}) as { salesFile?: { reading?: unknown } | null }
-  return salesFile?.reading
+/** `salesFile.reading` of a `report.json`, whose run may have had no file. */
+function readingIn(document: unknown): unknown {
+  return isDocument(document) && 'salesFile' in document
+    ? valueAt(document, 'salesFile.reading')
+    : document
 }
 
 /**

@@ -95,7 +95,7 @@ export function instantInZone(localSeconds: number, zone: Zone): Instant {
 /** Offsets change on the quarter of an hour. */
 const SECONDS_OF_STEP = 900
 
-export class ZoneClock {
+class ZoneClock {
   readonly #format: Intl.DateTimeFormat
   readonly #aheadByStep = new Map<number, number>()
 

@@ -20,7 +20,6 @@ import { bringsFaults, switchesProtectionsOff } from '../scenario/brings-faults'
 import type { Scenario } from '../scenario/schema'
 import { changesWithoutEffect } from '../scenario/faults-in-force'
 import { correctDays, isCountTrusted } from './corrected-count'
-import { daysKept } from './day-closing'
 import type { RunSetup } from './run-setup'
 import type { Simulation } from './simulation'
 
@@ -92,11 +91,11 @@ function* inShares<Result>(
   }
 }
 
-function closedDetailOf({ ledger, scenario }: Simulation): ClosedDetailFigures | null {
-  const { detail } = ledger.closedDays
-  const days = daysKept({ scenario })
-  if (!detail || days === null) return null
-  return { ...detail, daysKept: days, settledBefore: isoFromInstant(detail.settledBefore) }
+function closedDetailOf({ closedDays, scenario }: Simulation): ClosedDetailFigures | null {
+  const detail = closedDays?.detail
+  if (!detail) return null
+  const settledBefore = isoFromInstant(detail.settledBefore)
+  return { ...detail, daysKept: scenario.detail.days!, settledBefore }
 }
 
 function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {

@@ -17,8 +17,8 @@ export const isCountTrusted = ({ scenario, checkResults }: Simulation): boolean 
 
 /** Of days that are closed the ledger has no rows, so the days of such a run stay as they were counted. */
 export function correctDays(simulation: Simulation): void {
-  const { counter, ledger } = simulation
-  if (ledger.closedDays.any || isCountTrusted(simulation)) return
+  const { counter, ledger, closedDays } = simulation
+  if (closedDays?.any || isCountTrusted(simulation)) return
   counter.correct(daysOfLedger(ledger.database, counter.days))
 }
 

@@ -1,5 +1,5 @@
 /**
- * Closes settled days where a scenario asks for it. At the end of each day it removes from the
+ * Closes settled days in a run whose scenario asks for it. At the end of each day it removes from the
  * ledger what is older than the days that are kept. Modules that remember something of it are told,
  * and keep only sums.
  */
@@ -12,9 +12,8 @@ import type { RunAssembly } from './run-assembly'
 
 export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): void {
   const { ledger, scenario, setup, now } = assembly
-  const days = daysKept(assembly)
-  if (days === null) return
-  const settledBefore = dayOfInstant(oldestJobAt(assembly)) - days
+  const closedDays = assembly.closedDays!
+  const settledBefore = dayOfInstant(oldestJobAt(assembly)) - scenario.detail.days!
   if (settledBefore <= setup.startDay) return
   const order = {
     closedAt: now,
@@ -22,10 +21,10 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
     keptCreators: keptCreators(assembly),
     heldSales: heldSales(assembly),
   }
-  const closing = ledger.closedDays.select(order)
+  const closing = closedDays.select(order)
   assembly.waits.close(closing.completedIds)
   assembly.counter.forget(closing.payoutIds)
-  ledger.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
+  closedDays.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
   ledger.handledWebhooks.forgetBefore(order.settledBefore)
   ledger.sales.volumes.joinBefore(settledBefore - longestWindow(setup.policies))
   const said = {
@@ -42,13 +41,13 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   assembly.forgetKeys(refundIds.map(refundKey))
 }
 
-/** Work that was handed out when nobody had time for it looks back from then, however late it is done. */
+/**
+ * A job that was handed out when nobody had time for it looks back from then, however late it is done. Requests need not
+ * be counted: a refund holds its sale, a payout that can be cancelled has not ended, and the kept days reach as far back as
+ * news.
+ */
 const oldestJobAt = ({ scheduler, now }: RunAssembly): Instant =>
-  Math.min(now, scheduler.inProgress.oldestRunAt(() => true) ?? now)
-
-/** `null`: all of them. Nothing is done in a run that would look back further. */
-export const daysKept = ({ scenario }: Pick<RunAssembly, 'scenario'>): number | null =>
-  scenario.detail.days
+  Math.min(now, scheduler.inProgress.oldestRunAt() ?? now)
 
 const keptCreators = ({ scenario, population }: RunAssembly): number[] =>
   keptHandles(scenario).map((handle) => population.idOf.get(handle)!)

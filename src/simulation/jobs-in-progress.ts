@@ -28,10 +28,10 @@ export class JobsInProgress {
   }
 
   /**
-   * When the oldest run began that has such a job waiting or in progress; `null` where there is
-   * none.
+   * When the oldest run began that has such a job waiting or in progress, or any job where none is meant; `null` where
+   * there is none.
    */
-  oldestRunAt(isMeant: (job: Job) => boolean): Instant | null {
+  oldestRunAt(isMeant: (job: Job) => boolean = () => true): Instant | null {
     let oldest: Instant | null = null
     for (const { job, runAt } of this.#unfinished) {
       if (isMeant(job) && (oldest === null || runAt < oldest)) oldest = runAt

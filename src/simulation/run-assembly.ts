@@ -13,6 +13,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { Protections } from '../core/protections'
+import type { ClosedDays } from '../ledger/closed-days'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
@@ -27,6 +28,7 @@ import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import { hearAnswer, hearOfMoneyCall, hearWebhook, marketToldTo } from './auditor-feed'
+import type * as closingCode from './closing-code'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
@@ -50,11 +52,14 @@ import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
+export type ClosingCode = typeof closingCode
+
 interface RunListeners {
   onStatement?: StatementObserver
   onCreatorAdded?: CreatorNews
   tracing?: Tracing
   clock?: () => number
+  closing?: ClosingCode | null
 }
 
 export class RunAssembly {
@@ -66,6 +71,9 @@ export class RunAssembly {
   readonly lostJobs = new LostJobsList()
   readonly actionsWithoutEffect: ActionWithoutEffect[] = []
   readonly ledger: Ledger
+  /** `null` where the scenario keeps all days. */
+  readonly closing: ClosingCode | null
+  readonly closedDays: ClosedDays | null
   readonly counter: DayCounter
   readonly waits: WaitCounter
   readonly auditor: Auditor
@@ -100,6 +108,8 @@ export class RunAssembly {
     const draws = new Draws(scenario.seed)
 
     this.ledger = new Ledger(engine, listeners.onStatement)
+    this.closing = closingOf(scenario, listeners)
+    this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger
     this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
     this.#tracer = listeners.tracing?.(this.ledger, this.#now) ?? null
@@ -330,7 +340,7 @@ export class RunAssembly {
       returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
       yearBefore: this.population.yearBefore,
       processor: scenario.processor,
-      daysKept: scenario.detail.days,
+      closing: this.closing && { ...this.closing, daysKept: scenario.detail.days! },
       invariants: scenario.invariants,
       clock: this.#clock,
     })
@@ -367,4 +377,11 @@ export class RunAssembly {
     const sales = expectedSales(setup, population)
     return new Adoption({ setup, population, context, sales, draws })
   }
+}
+
+function closingOf({ detail }: Scenario, { closing }: RunListeners): ClosingCode | null {
+  if (detail.days === null) return null
+  if (!closing)
+    throw new Error('The scenario closes days, and the run was not given the code for it')
+  return closing
 }

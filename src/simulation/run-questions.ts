@@ -22,7 +22,7 @@ import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { failingCreators, pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
 import { creatorFactsOf, instantRefusal, type CreatorFacts } from '../payouts/creator-side'
-import { excludedFromInstant, mayBePaidInstantly } from '../payouts/payable'
+import { excludedFromInstant, mayBePaidInstantly } from '../payouts/standing'
 import type { SkipReason } from '../core/eligibility'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
@@ -105,7 +105,7 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup, population } = this.#assembly
+    const { ledger, counter, waits, scenario, setup, population, closedDays } = this.#assembly
     const { today, policy } = this
     const eligible = this.eligibleForDaily()
     const onDaily = this.onDaily(eligible)
@@ -118,7 +118,7 @@ export class RunQuestions {
       today,
       creators: ledger.creators.count,
       entries: ledger.entryCount,
-      hasClosedDays: ledger.closedDays.any,
+      hasClosedDays: closedDays?.any ?? false,
       eligibleForDaily: eligible.size,
       eligibleOnDaily: onDaily.size,
       counter,

@@ -160,9 +160,9 @@ export class Scheduler {
     this.#startJobOf(at, at, job)
   }
 
-  /** When the oldest work of any kind was handed out that waits or is being done, requests too; `null` where there is none. */
+  /** When the oldest job or request began that waits or is being done; `null` where there is none. */
   oldestWorkAt(): Instant | null {
-    let oldest = this.inProgress.oldestRunAt(() => true)
+    let oldest = this.inProgress.oldestRunAt()
     for (const { runAt } of this.#atWork) {
       if (oldest === null || runAt < oldest) oldest = runAt
     }

@@ -7,7 +7,7 @@ import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
 import { dayOfInstant, isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
-import type { ClosedRowsSink } from '../ledger/closed-days'
+import type { ClosedDays, ClosedRowsSink } from '../ledger/closed-days'
 import type { StatementObserver } from '../ledger/database'
 import type { Ledger } from '../ledger/ledger'
 import type { DayCounter } from '../metrics/day-counter'
@@ -19,11 +19,10 @@ import { withFaultAtOnce, type FaultAtOnce } from '../scenario/faults-at-once'
 import { hasEffect, withFaultChange } from '../scenario/faults-in-force'
 import type { FaultChange, FaultSwitch, Scenario, ScenarioAction } from '../scenario/schema'
 import { RANK } from './agenda'
-import { closeDays } from './day-closing'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
 import type { CreatorNews } from './open-run'
-import { RunAssembly } from './run-assembly'
+import { RunAssembly, type ClosingCode } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction, type PlannedAction } from './scripted'
 import type { RunSetup } from './run-setup'
@@ -43,6 +42,8 @@ export interface SimulationOptions {
   checksAtEveryStep?: (day: Day) => boolean
   /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
   clock?: () => number
+  /** For a scenario that closes days. */
+  closing?: ClosingCode | null
   /** Receives the rows that leave the ledger with days that are closed. */
   onClosedRows?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
@@ -97,6 +98,10 @@ export class Simulation {
 
   get ledger(): Ledger {
     return this.#assembly.ledger
+  }
+
+  get closedDays(): ClosedDays | null {
+    return this.#assembly.closedDays
   }
 
   get counter(): DayCounter {
@@ -309,6 +314,7 @@ export class Simulation {
     const failed = this.ledger
     const again = new Simulation(this.#engine, this.setup, {
       salesPerStepMax: this.#salesPerStepMax,
+      closing: this.#assembly.closing,
     })
     try {
       again.#repeat(this.#interventions, this.#stepsDone)
@@ -367,11 +373,11 @@ export class Simulation {
   }
 
   #endDay(day: Day): void {
-    const { checks, counter } = this.#assembly
+    const { checks, counter, closing } = this.#assembly
     this.#latestWork = 'days'
     this.ledger.commit()
     checks.endOfDay(this.now)
-    closeDays(this.#assembly, this.#onClosedRows)
+    closing?.closeDays(this.#assembly, this.#onClosedRows)
     counter.endDay(checks.counts, day + 1)
     if (this.now >= this.#endAt) this.#ended = true
     else this.#planDay(day + 1)

@@ -55,6 +55,6 @@ export async function openContent(
 /** Resolves to whether its runs have begun; where not, it is said why. */
 async function openComparison(page: PageState, runs: readonly LinkedRun[]): Promise<boolean> {
   // Where it is missing, the page says so.
-  const part = await import('./compare/linked-comparison.svelte').catch(() => null)
+  const part = await import('./compare/comparison-in-progress.svelte').catch(() => null)
   return part !== null && (await part.openLinkedComparison(page, runs))
 }

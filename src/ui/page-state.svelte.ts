@@ -11,7 +11,7 @@ import type { Problem } from '../scenario/problems'
 import { isSameFile, type WantedFile } from '../scenario/wanted-file'
 import { sameValue } from '../scenario/document-paths'
 import { firstInput } from '../scenario/worked-out-start'
-import type { LinkedComparison } from './compare/linked-comparison.svelte'
+import type { ComparisonInProgress } from './compare/comparison-in-progress.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab, type SweepName } from './fees/fee-lab.svelte'
@@ -56,8 +56,8 @@ export class PageState {
   /** The preset that is made after a real marketplace, made by the tab Fees; it runs when it is asked for. */
   validity = $state.raw<ValidityRuns | null>(null)
   readonly shelf = new Shelf()
-  /** The comparison of a link, as long as not all of its runs are over. */
-  linked = $state.raw<LinkedComparison | null>(null)
+  /** The comparison that the reader has asked for, as long as not all of its runs are over. */
+  comparisonInProgress = $state.raw<ComparisonInProgress | null>(null)
   readonly navigation = new PageNavigation(this.lab, this.shelf, this.fees)
   readonly address = new ScenarioAddress()
   /** Runs that were asked for: a later one takes the place of one that has not begun. */

@@ -4,7 +4,8 @@
  */
 import type { SqlJsStatic, SqlValue } from 'sql.js'
 import { Database } from '../../src/ledger/database'
-import { STORED_TABLES, TABLES } from '../../src/ledger/schema'
+import { TABLES } from '../../src/ledger/schema'
+import { STORED_TABLES } from '../support/stored-tables'
 
 export interface TableRows {
   table: string

@@ -1,6 +1,7 @@
 /** What grows with a run that has to stay as cheap: the processor time of a payout, and the heap beside the ledger. */
 import type { SqlJsStatic } from 'sql.js'
 import { DAYS_MAX } from '../../src/scenario/settings/run'
+import * as closing from '../../src/simulation/closing-code'
 import { Simulation } from '../../src/simulation/simulation'
 import { heapOf } from './heap'
 import type { Figures } from './report'
@@ -79,7 +80,7 @@ function longRun(engine: SqlJsStatic, sizes: readonly number[]): LongRun {
   const setup = setupFor(DAYS_MAX, { keptDays: KEPT_DAYS })
   let secondsAt: readonly number[] = []
   const { heapBytes } = heapOf(() => {
-    const simulation = new Simulation(engine, setup)
+    const simulation = new Simulation(engine, setup, { closing })
     secondsAt = sizes.map((size) => {
       stepTo(simulation, size - timed)
       const before = simulation.payouts

@@ -4,7 +4,6 @@ import type { CheckName } from '../../src/checks/check'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { Closing } from '../../src/ledger/closed-days'
 import { CLOSED_SUMS } from '../../src/ledger/closed-sums'
-import type { Ledger } from '../../src/ledger/ledger'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { broken } from '../support/audited'
@@ -27,22 +26,24 @@ const scenario: ScenarioInput = {
 }
 
 /** Once, after a closing that took payouts. */
-function afterClosing(ledger: Ledger, sql: string): void {
-  const close = ledger.closedDays.close.bind(ledger.closedDays)
+function afterClosing({ ledger, closedDays }: Simulation, sql: string): void {
+  const days = closedDays!
+  const close = days.close.bind(days)
   let isDone = false
-  ledger.closedDays.close = (...closing) => {
+  days.close = (...closing) => {
     close(...closing)
-    if (isDone || ledger.closedDays.detail!.rows.ledger_payouts === 0) return
+    if (isDone || days.detail!.rows.ledger_payouts === 0) return
     isDone = true
     ledger.database.script(sql)
   }
 }
 
 /** Once, when payouts are selected and there is something to change; `null`: there is nothing yet. */
-function selecting(ledger: Ledger, change: (closing: Closing) => Closing | null): void {
-  const select = ledger.closedDays.select.bind(ledger.closedDays)
+function selecting({ closedDays }: Simulation, change: (closing: Closing) => Closing | null): void {
+  const days = closedDays!
+  const select = days.select.bind(days)
   let isDone = false
-  ledger.closedDays.select = (order) => {
+  days.select = (order) => {
     const closing = select(order)
     const changed = isDone || closing.payoutIds.length === 0 ? null : change(closing)
     isDone ||= changed !== null
@@ -52,16 +53,16 @@ function selecting(ledger: Ledger, change: (closing: Closing) => Closing | null)
 
 const PLANTED: readonly [
   what: string,
-  plant: (ledger: Ledger) => void,
+  plant: (simulation: Simulation) => void,
   found: CheckName,
   witness: RegExp,
   cents: number,
 ][] = [
   [
     'a summed posting of sales loses a cent',
-    (ledger) =>
+    (simulation) =>
       afterClosing(
-        ledger,
+        simulation,
         `UPDATE ledger_closed_postings SET amount_cents = amount_cents - 1
         WHERE closed_id = (SELECT MIN(closed_id) FROM ledger_closed_postings WHERE reason = 1)`,
       ),
@@ -71,9 +72,9 @@ const PLANTED: readonly [
   ],
   [
     'a summed posting of a payout’s cost loses a cent',
-    (ledger) =>
+    (simulation) =>
       afterClosing(
-        ledger,
+        simulation,
         `UPDATE ledger_closed_postings SET amount_cents = amount_cents - 1
         WHERE closed_id = (SELECT MIN(closed_id) FROM ledger_closed_postings WHERE reason = 10)`,
       ),
@@ -83,16 +84,16 @@ const PLANTED: readonly [
   ],
   [
     'a sale is counted twice',
-    (ledger) => afterClosing(ledger, 'UPDATE ledger_closed_sales SET sales = sales + 1'),
+    (simulation) => afterClosing(simulation, 'UPDATE ledger_closed_sales SET sales = sales + 1'),
     'closed_days_add_up',
     /^sales of closed days: kept are \d+, it should be \d+$/,
     0,
   ],
   [
     'the balances of a creator lose a cent',
-    (ledger) =>
+    (simulation) =>
       afterClosing(
-        ledger,
+        simulation,
         `UPDATE ledger_closed_balances SET amount_cents = amount_cents - 1
         WHERE creator_id = (SELECT MIN(creator_id) FROM ledger_closed_balances)`,
       ),
@@ -102,8 +103,8 @@ const PLANTED: readonly [
   ],
   [
     'a sale is closed twice',
-    (ledger) =>
-      selecting(ledger, (closing) => ({
+    (simulation) =>
+      selecting(simulation, (closing) => ({
         ...closing,
         saleIds: [...closing.saleIds, closing.saleIds[0]!],
       })),
@@ -113,8 +114,9 @@ const PLANTED: readonly [
   ],
   [
     'a payout is closed whose money is in transit',
-    (ledger) =>
-      selecting(ledger, (closing) => {
+    (simulation) =>
+      selecting(simulation, (closing) => {
+        const { ledger } = simulation
         const [inTransit] = ledger.payoutHistory.underWaySince(Infinity)
         if (inTransit === undefined) return null
         ledger.database.script(`INSERT INTO closing_payouts VALUES (${inTransit})`)
@@ -131,7 +133,7 @@ const summed =
   (table: string, column: string, change: string) =>
   (simulation: Simulation): void =>
     afterClosing(
-      simulation.ledger,
+      simulation,
       `UPDATE ${table} SET ${column} = ${column} ${change}
     WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} > 0 ORDER BY 1 LIMIT 1)`,
     )
@@ -139,7 +141,7 @@ const ofPayouts =
   (column: string, change: string) =>
   (simulation: Simulation): void =>
     afterClosing(
-      simulation.ledger,
+      simulation,
       `UPDATE ledger_closed_payouts SET ${column} = ${column} ${change} WHERE state = 3 AND payout_type = 1`,
     )
 const ofCreator = (column: string, change: string): ((simulation: Simulation) => void) =>
@@ -236,9 +238,10 @@ const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, w
     ],
     [
       'what is younger is closed as well',
-      ({ ledger }) => {
-        const select = ledger.closedDays.select.bind(ledger.closedDays)
-        ledger.closedDays.select = (order) =>
+      ({ closedDays }) => {
+        const days = closedDays!
+        const select = days.select.bind(days)
+        days.select = (order) =>
           select({ ...order, settledBefore: order.settledBefore + 2 * SECONDS_IN_DAY })
       },
       /^payout \d+ was closed: it was settled at \S+, and days are kept from \S+ on$/,
@@ -253,7 +256,7 @@ const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, w
 describe('a closing of days', () => {
   it.each(PLANTED)('is found out where %s', (_what, plant, found, witness, cents) => {
     const simulation = simulationOf(scenario)
-    plant(simulation.ledger)
+    plant(simulation)
     stepWhile(simulation, () => !simulation.hasViolation)
     const { report } = conclude(simulation)
     const check = report.checks.find(({ name }) => name === found)!

@@ -101,7 +101,7 @@ beforeEach(() => {
     },
     returnsWithinBusinessDays: () => 3,
     yearBefore: new Map(),
-    daysKept: null,
+    closing: null,
     invariants: [],
     clock: () => 0,
     processor: {

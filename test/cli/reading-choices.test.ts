@@ -57,11 +57,26 @@ describe('what --read says', () => {
     })
   })
 
+  it('leaves open of a saved reading what was of its file, and keeps which columns are not used', () => {
+    const ofItsFile = { delimiter: null, creator: null, oneCreator: null }
+    const ofItsDates = { dateOrder: null, timeZone: null }
+    const notUsed = {
+      ...{ currency: null, quantity: null, discount: null, timeOfDay: null },
+      ...{ timeZoneColumn: null, saleId: null, refundOf: null },
+    }
+    expect(readSavedReading({ ...ofItsFile, ...ofItsDates, ...notUsed })).toEqual({
+      ok: true,
+      choices: notUsed,
+    })
+  })
+
   it('is refused where what was saved is no reading', () => {
     const orders = 'one of day-first, month-first, year-first'
     const text = 'text of 1 to 200 characters'
     const refused: [unknown, string[]][] = [
       [null, ['reading: got null, expected an object of choices']],
+      // The report of a run on generated sales.
+      [{ seed: 'one', salesFile: null }, ['reading: got nothing, expected an object of choices']],
       [{ dateOrder: 'sideways' }, [`reading.dateOrder: got "sideways", expected ${orders}`]],
       [
         { creator: 5, amount: '', headerLine: 0.5 },

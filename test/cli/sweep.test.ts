@@ -78,6 +78,25 @@ describe('a sweep from the terminal', () => {
     expect(points[0]!.margin.n).toBe(1)
   })
 
+  it('ends with another code where a check found a violation in one of its runs', () => {
+    const twice = commandLine.write('twice.json', {
+      ...{ version: 1, seeds: 1 },
+      scenario: {
+        ...{ version: 1, days: 6, population: { size: 0 } },
+        creators: ['ferry', 'kiln'].map((handle) => ({
+          ...{ handle, schedule: 'daily', monthlyGrossCents: 3_000_00 },
+        })),
+        protections: { idempotencyKeys: false },
+        faults: { calls: { answerLostBasisPoints: 4_000 } },
+      },
+    })
+    const folder = commandLine.path('twice')
+    const answer = commandLine.sweep(twice, '--out', folder, '--jobs', '1')
+    expect(answer.exitCode).toBe(1)
+    expect(answer.output.at(-1)).toMatch(/^VIOLATION/)
+    expect(resultIn('twice')).toMatchObject({ isComplete: true, consistent: false })
+  })
+
   it('that is interrupted before its first result leaves an earlier one as it is', async () => {
     const folder = commandLine.path('interrupted')
     commandLine.sweep(sweepFile, '--out', folder)

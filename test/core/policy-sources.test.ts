@@ -3,13 +3,13 @@ import { dayFromIso } from '../../src/core/calendar'
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
 import {
   addressOf,
-  citationOf,
   eraBegin,
   isSameFigure,
   POLICY_FIGURES,
   sourceOf,
   type PublicSource,
 } from '../../src/core/policy-sources'
+import { citationOf } from '../docs/payout-rules/citation'
 
 it('every figure of a policy has sources', () => {
   const { name: _name, ...figures } = POLICIES['gumroad-2025-04']

@@ -5,6 +5,7 @@
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
+import { ClosedDays } from '../../src/ledger/closed-days'
 import type { Database } from '../../src/ledger/database'
 import { VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
@@ -54,7 +55,8 @@ async function ledgerWithFailures(): Promise<Database> {
   // Nor are days closed in so short a run.
   const settledBefore = simulation.now - 10 * SECONDS_IN_DAY
   const order = { closedAt: simulation.now, settledBefore, keptCreators: [], heldSales: [] }
-  simulation.ledger.close(order, simulation.ledger.closedDays.select(order), 0, null)
+  const closedDays = new ClosedDays(simulation.ledger)
+  closedDays.close(order, closedDays.select(order), 0, null)
   return simulation.ledger.database
 }
 

@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
 import {
-  citationOf,
   eraBegin,
   isSameFigure,
   POLICY_FIGURES,
   type PolicyFigure,
 } from '../../src/core/policy-sources'
+import { citationOf } from './payout-rules/citation'
 import { codeOf, readDocument, sectionsOf, tablesIn, tablesOf } from './documents'
 import { RULES } from './payout-rules/rules'
 import { RULE_TABLES } from './payout-rules/tables'

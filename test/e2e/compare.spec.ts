@@ -213,12 +213,20 @@ test('runs of different days are not compared figure by figure', async ({ page }
   await form(page).getByRole('heading', { name: 'Period' }).click()
   await page.getByLabel('Length', { exact: true }).fill('10')
   await page.getByLabel('Length', { exact: true }).press('Tab')
-  await runBar(page).getByRole('button', { name: 'Run', exact: true }).click()
-  await expectPhase(page, 'Finished')
+  await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
   for (const pick of await page.getByRole('checkbox', { name: /^Pick / }).all()) await pick.check()
   await expect(page.getByText(/the figures cannot be compared/)).toBeVisible()
   await expect(page.getByText(/^The runs cover different days: A: /)).toBeVisible()
+  const figures = page.getByRole('region', { name: 'Headline figures' })
+  await expect(figures.getByRole('columnheader')).toHaveText([/Figure/, /^A/, /^B/])
+  await expect(
+    page.getByRole('tabpanel').getByRole('heading', { name: 'Creators', exact: true }),
+  ).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Run all of them over the days of A' }).click()
+  await expect(figures.getByRole('columnheader')).toHaveCount(5)
+  await expect(page.getByText(/the figures cannot be compared/)).toHaveCount(0)
 })
 
 test('runs on two files are called by their files, and the sentence names both', async ({

@@ -82,6 +82,24 @@ describe('daily payouts of a creator who sells $240 a month', () => {
     return { instantFeeFlatCents: 1_00, instantFreePayoutsPerMonth: 2 }
   }
 
+  it('arrive on the day of the run, and cost what their rail costs, on a rail that pushes them', () => {
+    const byRail = { instantFeeByRail: { rtp: { basisPoints: 100, flatCents: 0 } } }
+    const [bank, push] = (['us_bank', 'rtp'] as const).map((rail) =>
+      creatorView(scenarioOf(byRail), { ...SMALL, rail })!,
+    )
+    expect(push!.daily!.feeCents).toBe(Math.ceil((push!.daily!.payoutCents * 100) / 10_100))
+    expect(push!.daily!.feeCents).toBeLessThan(bank!.daily!.feeCents)
+    expect(push!.daily!.waitDays).toBeLessThan(bank!.daily!.waitDays)
+    expect(push!.otherWaitDays).toBeLessThan(bank!.otherWaitDays)
+  })
+
+  it('have no rate of interest where money arrives later than by the other schedule', () => {
+    const { daysGained, yearlyFeeCents, yearlyRate } = dailyOf({ instantMinimumCents: 1_000_00 })
+    expect(daysGained).toBeLessThan(0)
+    expect(yearlyFeeCents).toBeGreaterThan(0)
+    expect(yearlyRate).toBeNull()
+  })
+
   it('are worth interest of the fee on what arrives earlier', () => {
     const { daysGained, yearlyFeeCents, yearlyRate, payoutCents, payoutsPerMonth } = dailyOf({})
     const earlierCents = (payoutCents * payoutsPerMonth * 12 * daysGained) / 365.25

@@ -76,12 +76,40 @@ it('differ first where the changed one begins to go another way', () => {
   expect(changed.payouts).toEqual([{ state: 'completed', count: 4, netCents: 335_12 }])
 })
 
+it('have all steps in order of time, whosever payout it is', () => {
+  const { changes } = futureOf({
+    ...daily,
+    creators: [...daily.creators!, { ...daily.creators![0]!, handle: 'quill' }],
+    sales: daily.sales!.flatMap((sale) => [sale, { ...sale, creator: 'quill' }]),
+  })
+  const times = changes.map(({ occurredAt }) => occurredAt)
+  expect(times).toEqual(times.toSorted())
+  const [first, , third] = changes
+  expect([first!.payoutId, third!.payoutId]).toEqual([1, 2])
+})
+
 it('are the same where the change makes no difference', () => {
   const off = { at: CHANGED_AT, protections: { threeStrikesPause: false } }
   const asItIs = futureOf(daily)
   const changed = futureOf({ ...daily, faultChanges: [off] })
   expect(firstDifference(asItIs.changes, changed.changes)).toBeNull()
   expect(firstDifference(asItIs.rows, changed.rows)).toBeNull()
+})
+
+it('have the figures of the ledger where a worker was lost between two writes that belong together', () => {
+  const completion = { step: 'point-completion-wrote-state', when: 'after' } as const
+  const lost = futureOf({
+    ...daily,
+    protections: { transactions: false },
+    faults: {
+      single: [{ fault: 'worker-killed', ...completion, creator: 'ink', on: '2026-09-06', nth: 1 }],
+    },
+  })
+  // That payout is completed, and nobody was told. The fee of each is $2.52.
+  const { count } = lost.payouts.find(({ state }) => state === 'completed')!
+  expect(lost.feeRevenueCents).toBe(count * 2_52)
+  const completed = lost.days.map(({ day, daily: { completed } }) => [day, completed])
+  expect(completed).toContainEqual(['2026-09-06', 1])
 })
 
 it('differ where one of them goes on', () => {
@@ -94,4 +122,5 @@ it('differ where one of them goes on', () => {
     netCents: 97_00,
   }
   expect(firstDifference([change], [])).toEqual({ asItIs: change, changed: null })
+  expect(firstDifference([], [change])).toEqual({ asItIs: null, changed: change })
 })

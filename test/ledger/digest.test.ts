@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ledger } from '../../src/ledger/ledger'
-import { STORED_TABLES } from '../../src/ledger/schema'
+import { STORED_TABLES } from '../support/stored-tables'
 import { at } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'
 

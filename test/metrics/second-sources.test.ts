@@ -1,5 +1,6 @@
 /** What the ledger and other books say of the same money, asked of the downloaded ledger and compared with the report. */
 import { describe, expect, it } from 'vitest'
+import type { SqlValue } from '../../src/ledger/database'
 import {
   secondSourcesOf,
   type SecondSource,
@@ -8,7 +9,7 @@ import {
 import { engine } from '../support/engine'
 import { faultMix } from '../support/fault-mixes'
 import { tamper } from '../support/audited'
-import { run, type Run } from '../support/runs'
+import { CALM_PROCESSOR, calmScenario, run, type Run } from '../support/runs'
 
 const MARKET = {
   version: 1 as const,
@@ -23,6 +24,13 @@ const MARKET = {
 }
 const OPEN = run(MARKET)
 const CLOSED = run({ ...MARKET, days: 80, detail: { days: 45 } })
+/** Payouts that failed or came back are among what has left the ledger. */
+const CLOSED_WITH_FAILURES = run({
+  ...MARKET,
+  days: 80,
+  detail: { days: 45 },
+  processor: { failures: { instantFailedBasisPoints: 2_000, returnedBasisPoints: 1_000 } },
+})
 /** A worker was lost while it made a payout, and the processor's news of others has not arrived. */
 const UNHEARD = [10, 22, 39].map((mix) => run(faultMix(mix)))
 
@@ -38,7 +46,7 @@ const sumOf = (
 
 describe.each([
   ['a whole ledger', [OPEN]],
-  ['a ledger with closed days', [CLOSED]],
+  ['a ledger with closed days', [CLOSED, CLOSED_WITH_FAILURES]],
   ['news that has not arrived', UNHEARD],
 ])('of %s', (_name, runs) => {
   it.each(runs.map((one) => [one]))('both sides are what the report says', (done) => {
@@ -108,6 +116,21 @@ it('has every comparison of a whole ledger, and of one with closed days those th
   ])
   expect(names(CLOSED)).not.toContain('transfers')
   expect(names(CLOSED)).toContain('paid')
+})
+
+it('counts what a creator has not claimed as on its way, by both', () => {
+  const done = run(
+    calmScenario({
+      days: 21,
+      creators: [{ handle: 'ink', rail: 'paypal', country: 'UA', monthlyGrossCents: 0 }],
+      sales: [{ creator: 'ink', at: '2026-08-31T12:00:00Z', amountCents: 1_000_00 }],
+      processor: { ...CALM_PROCESSOR, paypal: { unclaimedBasisPoints: 10_000 } },
+    }),
+  )
+  const [[state, netCents]] = done.rows('SELECT state, net_cents FROM payouts') as [SqlValue[]]
+  expect(state).toBe('unclaimed')
+  const both = { ledgerCents: netCents, othersCents: netCents, inTransitCents: 0 }
+  expect(sourcesOf(done)).toContainEqual(expect.objectContaining({ name: 'on_its_way', ...both }))
 })
 
 it('says what is in transit and since when', () => {

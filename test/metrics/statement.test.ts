@@ -69,6 +69,20 @@ it('tells a creator’s months one after another', () => {
   expect(october).toBeUndefined()
 })
 
+it('has the fee of a payout that came back once, where it was paid again', () => {
+  const { simulation } = run(
+    calmScenario({
+      days: 6,
+      creators: [{ handle: 'ink', schedule: 'daily', monthlyGrossCents: 0 }],
+      sales: [{ creator: 'ink', at: '2026-09-01T12:00:00Z', amountCents: 100_00 }],
+      actions: [{ action: 'return-payout', on: '2026-09-03', creator: 'ink' }],
+    }),
+  )
+  expect(statementOf(simulation.ledger.database, 1).months).toMatchObject([
+    { paidOutCents: -2 * 86_30, cameBackCents: 86_30, feesCents: 2_52, owedAtEndCents: 0 },
+  ])
+})
+
 type Amount = Exclude<keyof StatementMonth, 'month'>
 
 /** Runs a scenario, looks at its statement beside the report and at its months beside each other; returns sums over the months. */

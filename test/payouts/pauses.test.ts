@@ -1,7 +1,7 @@
 /** Every pause counts, in whichever order they came: one that lets a part of the money go hides none that does not. */
 import { expect, it } from 'vitest'
 import { PAUSE_SOURCES } from '../../src/core/vocabulary'
-import { standingOf } from '../../src/payouts/payable'
+import { standingOf } from '../../src/payouts/standing'
 import { ledgerWith } from '../support/ledgers'
 import { at } from '../support/days'
 import { Service } from '../support/service'

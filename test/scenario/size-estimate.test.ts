@@ -124,6 +124,27 @@ describe('the estimate of a run’s size', () => {
     expect(estimateSize(listed, null)).toMatchObject({ creators: 1, sales: 3 })
   })
 
+  it('takes a flexible schedule of a listed creator for one that may pay on any day', () => {
+    const simulation = simulationOf({
+      version: 1,
+      days: 60,
+      population: { size: 0 },
+      creators: [
+        {
+          ...{ handle: 'ink', monthlyGrossCents: 10_000_00 },
+          schedule: {
+            ...{ frequency: 'chosen_weekdays', payoutType: 'instant' },
+            weekdays: ['monday', 'wednesday', 'friday'],
+          },
+        },
+      ],
+    })
+    const { payouts } = estimateSize(simulation.setup.scenario, null)
+    stepToEnd(simulation)
+    expect(simulation.payouts).toBeGreaterThan(20)
+    expect(payouts).toBeGreaterThanOrEqual(simulation.payouts)
+  })
+
   it('is of the file that the scenario is run on, whichever was asked about before', () => {
     const scenario = complete({})
     const file = imported('creator,date,price\na,2026-01-01,1.00\n')

@@ -78,6 +78,16 @@ describe('a run whose settled days are closed', () => {
     expect(saidOf(closed.report)).toEqual(saidOf(whole.report))
   })
 
+  it('has the days as they were counted where a protection is off: the ledger lacks rows of theirs', () => {
+    const { simulation, report } = run({
+      ...{ ...closing, days: 80 },
+      protections: { webhookDeduplication: false },
+    })
+    const soldCents = simulation.counter.days.reduce((sum, day) => sum + day.salesNetCents, 0)
+    expect(report.detail!.closings).toBeGreaterThan(0)
+    expect(soldCents).toBe(report.totals.salesNet)
+  })
+
   it('says the same of waits however often it is asked before payouts are closed', () => {
     const asked = simulationOf(closing)
     let steps = 0

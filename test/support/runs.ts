@@ -4,6 +4,7 @@ import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
 import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as closing from '../../src/simulation/closing-code'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
@@ -25,7 +26,7 @@ export function simulationOf(
 ): Simulation {
   const prepared = prepareRun(input, sales)
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup, options)
+  return new Simulation(engine, prepared.setup, { closing, ...options })
 }
 
 export function conclude(simulation: Simulation): Run {

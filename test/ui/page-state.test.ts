@@ -30,6 +30,8 @@ const FIRST = scenarioOf('First')
 const OTHER = scenarioOf('Other')
 const LAST = scenarioOf('Last')
 
+const WAITING = { timeout: LOADING_MILLISECONDS_MAX, interval: 5 }
+
 let tab: Tab
 let page: PageState
 
@@ -154,6 +156,26 @@ describe('a start that is cancelled', () => {
     await phaseIs(page, 'finished')
     expect(page.lab.run?.scenario.name).toBe('Last')
   })
+})
+
+it('a ledger that is written only once another run has begun is not kept as that of the run before', async () => {
+  const { lab, shelf } = page
+  await vi.waitFor(() => expect(shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
+  const ledgerFile = lab.ledgerFile.bind(lab)
+  const keeping = vi.spyOn(shelf, 'keepLedger')
+  vi.spyOn(lab, 'ledgerFile').mockImplementationOnce(async (bytesMax) => {
+    await page.openScenario(LAST)
+    await phaseIs(page, 'finished')
+    return ledgerFile(bytesMax)
+  })
+  await page.openScenario(OTHER)
+  await vi.waitFor(() => expect(keeping).toHaveBeenCalledTimes(2), WAITING)
+  await Promise.all(keeping.mock.results.map(({ value }) => value as Promise<void>))
+  expect(shelf.runs.map((run) => [run.name, run.ledgerBytes !== null])).toEqual([
+    ['Last', true],
+    ['Other', false],
+    ['First', true],
+  ])
 })
 
 it('a start that is cancelled before the worker hears of it leaves a run in progress as it is', async () => {

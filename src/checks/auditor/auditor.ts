@@ -9,7 +9,7 @@ import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import type { Holder } from '../../core/vocabulary'
-import { ClosedBooks, type ClosedTotals, type SaidClosing } from './closed-books'
+import type { ClosableBooks } from './closed-books'
 import { DatedPolicies } from './dated-policies'
 import { AuditedFunds } from './funds'
 import type { Happening, Order, SaidSkip } from './happenings'
@@ -40,7 +40,6 @@ export class Auditor {
   readonly #journal: Journal
   readonly #payments = new AuditedPayments()
   readonly #transfers = new AuditedTransfers()
-  readonly #closed = new ClosedBooks()
   /** By creator: when a question about a payout was last not answered. */
   readonly #unansweredAt = new Map<number, Instant>()
   /** By creator: when something that was asked for, or asked for again, was last not answered. */
@@ -144,18 +143,14 @@ export class Auditor {
     return this.#journal.take()
   }
 
-  /** Days are closed: of what is in them sums are kept. Returns what should not have been closed, and the sales. */
-  close(said: SaidClosing): ReturnType<ClosedBooks['close']> {
-    return this.#closed.close(said, {
+  /** What closings take out. */
+  get closable(): ClosableBooks {
+    return {
       earnings: this.market.earnings,
       payments: this.#payments,
       transfers: this.#transfers,
       partTries: this.partTries,
-    })
-  }
-
-  get closedTotals(): Readonly<ClosedTotals> {
-    return this.#closed.totals
+    }
   }
 
   platformBrought(cents: Cents): void {

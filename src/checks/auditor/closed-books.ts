@@ -10,6 +10,14 @@ import type { PartTries } from './part-tries'
 import type { AuditedPayments, AuditedProcessorPayout, Told } from './payments'
 import type { AuditedTransfer, AuditedTransfers } from './transfers'
 
+/** What the auditor has of the days that are kept. */
+export interface ClosableBooks {
+  earnings: Earnings
+  payments: AuditedPayments
+  transfers: AuditedTransfers
+  partTries: PartTries
+}
+
 /** What is said to be closed. */
 export interface SaidClosing {
   payoutIds: Iterable<number>
@@ -39,6 +47,7 @@ export interface ClosedTotals {
 const ENDED_UNPAID: readonly Told[] = ['failed', 'returned', 'cancelled']
 
 export class ClosedBooks {
+  readonly #books: ClosableBooks
   readonly totals: ClosedTotals = {
     sales: 0,
     salesGrossCents: 0,
@@ -49,16 +58,13 @@ export class ClosedBooks {
     chargedCents: 0,
   }
 
+  constructor(books: ClosableBooks) {
+    this.#books = books
+  }
+
   /** Takes what is closed out of the other books. Returns what was wrong with it, and the sales in it. */
-  close(
-    { payoutIds, saleIds }: SaidClosing,
-    books: {
-      earnings: Earnings
-      payments: AuditedPayments
-      transfers: AuditedTransfers
-      partTries: PartTries
-    },
-  ): { problems: ClosedProblem[]; sales: AuditedSale[] } {
+  close({ payoutIds, saleIds }: SaidClosing): { problems: ClosedProblem[]; sales: AuditedSale[] } {
+    const books = this.#books
     const problems: ClosedProblem[] = []
     const sales: AuditedSale[] = []
     for (const payoutId of payoutIds) {

@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'
+import * as closing from '../../simulation/closing-code'
 import { concludeRun } from '../../simulation/conclude'
 import { prepareRun } from '../../simulation/setup'
 import { Simulation } from '../../simulation/simulation'
@@ -41,7 +42,7 @@ function runScenario(
 ): IncidentRun {
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error(`${id}: ${JSON.stringify(prepared.problems)}`)
-  const simulation = new Simulation(engine, prepared.setup)
+  const simulation = new Simulation(engine, prepared.setup, { closing })
   try {
     while (simulation.step());
     const { checks, digest } = concludeRun(simulation, 'finished', {

@@ -12,13 +12,10 @@ import { NO_PLAN, type PayoutPlan } from '../../core/payout-plan'
 import { standardPeriodEnd } from '../../core/payout-schedule'
 import { processorOfRail } from '../../core/vocabulary'
 import { planWithoutNet } from '../create-payout'
-import {
-  minimumOf,
-  standardPayoutFacts,
-  standingOf,
-  unpaidBalances,
-  withoutSmallTransfer,
-} from '../payable'
+import { minimumOf } from '../minimums'
+import { unpaidBalances, withoutSmallTransfer } from '../payable'
+import { standardPayoutFacts } from '../payout-facts'
+import { standingOf } from '../standing'
 import { notable } from '../standard-verdict'
 import type { PayoutContext } from '../ports'
 import { dateShownBeforeDaily, nextCycleBeforeDaily, type CycleFacts } from './schedule'

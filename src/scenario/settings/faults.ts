@@ -1,5 +1,5 @@
 /** What goes wrong between the service, its workers and its processors: by chance, between two instants, or once. */
-import { CALL_KINDS, CALL_REFUSALS, NEWS_KINDS } from '../../core/single-fault'
+import { CALL_KINDS, CALL_REFUSALS, NEWS_KINDS, type SingleFault } from '../../core/single-fault'
 import { PROCESSORS, RAILS } from '../../core/vocabulary'
 import { JOB_KINDS, REACHED_STEPS, WORK_KINDS } from '../../core/work-names'
 import { z } from '../zod'
@@ -152,7 +152,7 @@ const single = z.discriminatedUnion('fault', [
     ...creator,
     afterDays: days(0, 120).default(1),
   }),
-])
+]) satisfies z.ZodType<SingleFault>
 
 export const faults = z.strictObject({
   calls: calls.meta(assumed('failures')),

@@ -47,7 +47,11 @@ export function alternativeMoney(
   }
 }
 
-/** A difference of two points, rounded as in the row that has it, from the form or to it; as far as it is known where none has. */
+/**
+ * A difference of two points, rounded as in the row that has it, from the form or to it; as far as it is known where none
+ * has. The row is found by the exact difference: a point of the same id may have more seeds than its row, and a point of
+ * another sweep may be the same scenario.
+ */
 export function differenceAsInTable(rows: readonly AlternativeRow[], exact: Rough): Rough {
   const step = stepOf(rows)
   for (const { figures } of rows) {

@@ -39,6 +39,13 @@ export interface RunningSweep {
   secondsLeft: number | null
 }
 
+/** When the first run began that was not known, and how many results there were by then: what is known takes no time. */
+interface Began {
+  /** Milliseconds of the engine’s clock. */
+  at: number
+  done: number
+}
+
 type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 
 /** What runs sweeps is read with the first one: a page that asks for none needs none of it. */
@@ -168,8 +175,9 @@ export class FeeLab {
     const known = this.#shown[name]
     this.#show(name, { plan, points: known?.plan === plan ? known.points : [] })
     const pool = this.#engine.open(sales, this.sizeFor(plan))
-    const began = this.#engine.now()
+    let began: Began = { at: this.#engine.now(), done: 0 }
     const tell = (progress: SweepProgress): void => {
+      if (progress.simulated === 0) began = { at: this.#engine.now(), done: progress.done }
       this.#running = { name, progress, secondsLeft: this.#secondsLeft(began, progress) }
     }
     tell({ done: 0, total: pairsOf(points), simulated: 0 })
@@ -261,11 +269,11 @@ export class FeeLab {
     this.#shown = { ...this.#shown, [name]: shown }
   }
 
-  /** Known runs take no time: what is left is judged by those that were simulated. */
-  #secondsLeft(began: number, { done, total, simulated }: SweepProgress): number | null {
-    if (simulated < RUNS_TO_TELL || done === 0) return null
-    const seconds = (this.#engine.now() - began) / 1_000
-    return (seconds / done) * (total - done)
+  #secondsLeft(began: Began, { done, total, simulated }: SweepProgress): number | null {
+    const doneSince = done - began.done
+    if (simulated < RUNS_TO_TELL || doneSince === 0) return null
+    const seconds = (this.#engine.now() - began.at) / 1_000
+    return (seconds / doneSince) * (total - done)
   }
 }
 

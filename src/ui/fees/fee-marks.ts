@@ -2,7 +2,7 @@
 import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../../../workers/sweep-contract'
 import type { CurveMark } from '../charts/types'
 import { m } from '../paraglide/messages.js'
-import { isCurveWhole, type FeeFacts } from './fee-finding'
+import { isCurveWhole, type FeeFacts } from './fee-facts'
 
 /** `most`: where the axis ends, and with it an interval that has no end. */
 export function feeMarks(facts: FeeFacts, most: number): CurveMark[] {

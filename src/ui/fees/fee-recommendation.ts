@@ -9,7 +9,7 @@ import { roughEstimate } from '../../core/rough-estimate'
 import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
-import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-finding'
+import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-facts'
 import { bestPlaceText, intervalText } from './interval-text'
 import { settleWords } from './settle-text'
 

@@ -8,11 +8,13 @@ import {
   curveOf,
   evidenceOf,
   marginInterval,
+  meanParts,
   onSameSeeds,
   optimumOf,
   perMonth,
   seedsForInterval,
   type CurvePoint,
+  type MarginParts,
   type NamedView,
   type PayoutEconomics,
   type PointResult,
@@ -35,9 +37,9 @@ import { wholeFeeWords } from '../words/fee-structures'
 import type { PreviewsById } from './alternative-estimates'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
-import { expectedOf } from './expected-points'
+import { expectedOf, expectedPartsAt } from './expected-points'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
-import type { FeeFacts, FeeRun } from './fee-finding'
+import type { FeeFacts, FeeRun } from './fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
 import type { FeeAndCosts } from './payout-example'
 import { knownResult } from './known-points'
@@ -142,6 +144,7 @@ export class FeesView {
     margin: this.atFee && marginInterval(this.atFee),
     evidence: this.atFee && evidenceOf(this.atFee),
     expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
+    parts: this.atFee ? meanParts(this.atFee.seeds) : this.#expectedParts,
     notEstimated: this.hasResults ? 0 : this.#expected.notEstimated,
     between: this.#between,
     optimum: this.#optimum,
@@ -163,6 +166,10 @@ export class FeesView {
     seedsForInterval: this.#seedsForInterval,
     hasFile: this.#page.sales !== null,
   }))
+
+  readonly #expectedParts: MarginParts | null = $derived.by(() =>
+    this.hasResults ? null : expectedPartsAt(this.#expected, this.fee),
+  )
 
   /** Of the fee as it is, seed by seed. */
   readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])

@@ -1,9 +1,8 @@
 /** Intervals in a table: in words, and what their pictures have in common. */
 import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../../../workers/sweep-contract'
-import { roughEstimate } from '../../core/rough-estimate'
+import { roughEstimate, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import type { AlternativeRow } from './alternative-rows'
 
 /** Of money, as far as it is known: `$980 to $1,430`; `''` where one seed was run, and where both ends are alike. */
 export function intervalText(
@@ -64,13 +63,9 @@ export function withInterval(
     : m.fee_value_within({ value: write(value), low: write(low), high: write(high) })
 }
 
-/** Every margin with its interval, and zero. An upper limit would leave no room for the others. */
-export function marginDomain(rows: readonly AlternativeRow[]): [number, number] {
-  const ends = rows.flatMap(({ figures, isLimit }) => {
-    if (!figures || isLimit) return []
-    const { value, low, high } = figures.margin
-    return [low ?? value, high ?? value]
-  })
+/** Every margin with its interval, and zero. */
+export function marginDomain(margins: readonly Rough[]): [number, number] {
+  const ends = margins.flatMap(({ value, low, high }) => [low ?? value, high ?? value])
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)]
   return least === most ? [0, 1] : [least, most]
 }

@@ -14,6 +14,8 @@ import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const FORMAT = 'payout-lab results 1'
+/** The path of a problem of the file as a whole, and not of the scenario in it. */
+export const WHOLE_FILE = 'results'
 export const RESULTS_FILE_NAME = 'payout-lab-results.gz'
 /** Unpacked; a sweep of 55 runs of 500 creators has some ten million. */
 const CHARACTERS_MAX = 400_000_000
@@ -66,11 +68,12 @@ export async function packResults(
 export async function readResults(
   file: File,
   build: string,
+  charactersMax = CHARACTERS_MAX,
 ): Promise<{ ok: true; results: SweepResults } | Refused> {
   let head: Omit<SweepResults, 'runs'> | null = null
   const runs: KeyedRun[] = []
   try {
-    for await (const line of linesOf(file)) {
+    for await (const line of linesOf(file, charactersMax)) {
       const content: unknown = JSON.parse(line)
       if (head !== null) {
         if (!isKeyedRun(content)) return refuse(file, m.results_expected_whole())
@@ -79,8 +82,7 @@ export async function readResults(
         if (!isDocument(content) || content['format'] !== FORMAT) break
         if (content['build'] !== build) return refuse(file, m.results_expected_build())
         const link = linkFromFragment(String(content['hash']))
-        if (link && !link.ok) return link
-        if (!link || !('content' in link) || !isDocument(link.content.scenario))
+        if (!link?.ok || !('content' in link) || !isDocument(link.content.scenario))
           return refuse(file, m.results_expected_whole())
         head = { search: String(content['search']), content: link.content }
       }
@@ -95,11 +97,11 @@ export async function readResults(
 
 const refuse = ({ name }: File, expected: string): Refused => ({
   ok: false,
-  problems: [{ path: 'results', value: name, expected }],
+  problems: [{ path: WHOLE_FILE, value: name, expected }],
 })
 
 /** @throws where the file is no gzip, is cut off, has no text or far too much of it. */
-async function* linesOf(file: Blob): AsyncGenerator<string> {
+async function* linesOf(file: Blob, charactersMax: number): AsyncGenerator<string> {
   const text = file
     .stream()
     .pipeThrough(new DecompressionStream('gzip'))
@@ -109,7 +111,7 @@ async function* linesOf(file: Blob): AsyncGenerator<string> {
   let characters = 0
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     characters += piece.value.length
-    if (characters > CHARACTERS_MAX) throw new RangeError('Too much to unpack')
+    if (characters > charactersMax) throw new RangeError('Too much to unpack')
     const lines = (rest + piece.value).split('\n')
     rest = lines.pop()!
     yield* lines

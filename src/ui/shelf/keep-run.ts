@@ -9,7 +9,7 @@ import { LEDGER_BYTES_MAX } from './kept-run'
  * run again, to another of its moments, is no run of its own.
  */
 export async function keepRun(
-  page: Pick<PageState, 'lab' | 'shelf' | 'linked'>,
+  page: Pick<PageState, 'lab' | 'shelf' | 'comparisonInProgress'>,
   run: Run,
   outcome: RunOutcome,
 ): Promise<void> {
@@ -28,5 +28,5 @@ export async function keepRun(
   const isWanted = isAtHand() && kept.ledgerBytes === null
   const ledger = isWanted ? await lab.ledgerFile(LEDGER_BYTES_MAX).catch(() => null) : null
   await shelf.keepLedger(kept.id, isAtHand() ? ledger : null)
-  await page.linked?.takeRun(run, kept)
+  await page.comparisonInProgress?.takeRun(run, kept)
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../../workers/contract'
 import { settingDifferences } from '../../scenario/scenario-differences'
 import type { Scenario, ScenarioInput } from '../../scenario/schema'
-import type { WantedFile } from '../../scenario/wanted-file'
+import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
 
 /** Runs that are not pinned; beyond them the oldest leaves. */
@@ -71,12 +71,19 @@ export const wholeScenario = ({ header }: Pick<KeptRun, 'header'>): Scenario => 
   days: header.days,
 })
 
+/** The days that a run takes from its file are no change of a setting: the file is named. */
 function differencesBetween(
-  before: Pick<KeptRun, 'header'>,
-  after: Pick<KeptRun, 'header'>,
+  before: Pick<KeptRun, 'header' | 'salesFile'>,
+  after: Pick<KeptRun, 'header' | 'salesFile'>,
 ): SettingDifference[] {
   const compared = [before, after].map((run) => ({ scenario: wholeScenario(run), sales: null }))
-  return settingDifferences(compared)
+  const { startDay, days } = after.header.scenario
+  const isOfFile = (path: string): boolean =>
+    (path === 'startDay' && startDay === undefined) || (path === 'days' && days === undefined)
+  const all = settingDifferences(compared)
+  return isSameFile(before.salesFile, after.salesFile)
+    ? all
+    : all.filter(({ path }) => !isOfFile(path))
 }
 
 /** Whether both are the same scenario and seed on the same sales, however far they went. */

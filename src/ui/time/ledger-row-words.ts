@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js'
 import { plainWord } from '../words/vocabulary'
 import { shownName } from '../words/shown-name'
 
-/** `$120.00 from creator:1 to payouts_in_transit, payout claimed, payout 7 (4 Sep 2026, 10:00:05)`. */
+/** `$120.00 debited to creator:1 and credited to payouts in transit, payout claimed (4 Sep 2026, 10:00:05)`. */
 export function ledgerRowWords(row: LedgerRow): string {
   const at = formatSecond(row.occurredAt)
   switch (row.row) {

@@ -1,6 +1,14 @@
 /** Estimates of money in words, with as many digits as on the command line: as far as they are known. */
-import { roughEstimate, roughly, type Rough } from '../../core/rough-estimate'
+import { roughEstimate, roughly, toStep, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
+
+const CENTS_IN_DOLLAR = 100
+
+/** Of what is expected and has not been run: in whole dollars, unless it is less than one. */
+export const expectedMoney = (cents: number): string =>
+  formatRoundedMoney(
+    Math.abs(cents) < CENTS_IN_DOLLAR ? roughly(cents) : toStep(roughly(cents), CENTS_IN_DOLLAR),
+  )
 
 /** Without an interval. */
 export const roughMoney = (cents: number): string => formatRoundedMoney(roughly(cents))

@@ -29,7 +29,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Cycles',
-    code: ['core/payout-schedule nextRunCycleDay', 'payouts/payable scheduleFacts'],
+    code: ['core/payout-schedule nextRunCycleDay', 'payouts/payout-facts scheduleFacts'],
     tests: ['core/payout-schedule', 'payouts/quirks'],
     figures: ['cycleAnchor', 'cycleAdvance', 'spendsToday'],
   },
@@ -83,7 +83,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Minimum',
-    code: ['core/payout-minimum standardMinimum', 'payouts/payable standardPayoutFacts'],
+    code: ['core/payout-minimum standardMinimum', 'payouts/payout-facts standardPayoutFacts'],
     tests: ['payouts/quirks'],
     figures: ['minimumCents', 'countryMinimumCents', 'minimumBasis'],
   },
@@ -165,8 +165,8 @@ export const RULES: readonly Rule[] = [
     tests: ['core/eligibility'],
     figures: ['compliantOnly'],
   },
-  { heading: 'Guardian', code: ['core/eligibility STANDING_GATES'], tests: ['core/eligibility'] },
-  { heading: 'Pause', code: ['payouts/payable isPaused'], tests: ['payouts/chargeback-hold'] },
+  { heading: 'Guardian', code: ['core/eligibility guardianRefusals'], tests: ['core/eligibility'] },
+  { heading: 'Pause', code: ['payouts/standing isPaused'], tests: ['payouts/chargeback-hold'] },
   {
     heading: 'Instant support',
     code: ['core/eligibility instantObstacle'],
@@ -175,7 +175,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Payout in progress',
-    code: ['core/eligibility processorRefusals', 'payouts/payable payoutInProgress'],
+    code: ['core/eligibility processorRefusals', 'payouts/payout-facts payoutInProgress'],
     tests: ['core/eligibility', 'payouts/payout-users-service', 'payouts/quirks'],
     figures: ['processingBlocksDays', 'processingBlocksInstant'],
   },
@@ -362,7 +362,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'PayPal codes',
-    code: ['core/paypal-codes isTerminalPaypalCode', 'payouts/payable refusedForGood'],
+    code: ['core/paypal-codes isTerminalPaypalCode', 'payouts/standing refusedForGood'],
     tests: ['core/paypal-codes', 'payouts/paypal-payouts'],
     figures: ['terminalPaypalCodeStops'],
   },

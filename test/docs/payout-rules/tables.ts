@@ -3,12 +3,12 @@ import GithubSlugger from 'github-slugger'
 import { LISTED_COUNTRY_MINIMUMS_CENTS } from '../../../src/core/country-minimums'
 import { POLICIES, POLICY_NAMES, type PolicyName } from '../../../src/core/policy'
 import {
-  citationOf,
   isSameFigure,
   sourceOf,
   type FigureSource,
   type PolicyFigure,
 } from '../../../src/core/policy-sources'
+import { citationOf } from './citation'
 import { RULES, type Rule } from './rules'
 
 type Row = readonly string[]

@@ -51,11 +51,9 @@ it.each(['scenario', 'alternative/0'])(
 )
 
 it('pictures of margins have zero and every interval in common', () => {
-  const row = (value: number, low: number | null, high: number | null) =>
-    ({ figures: { margin: { value, low, high, n: 2, method: 'mean' } } }) as never
-  expect(marginDomain([row(50, 20, 80), row(-10, null, null)])).toEqual([-10, 80])
-  const limit = { ...(row(9_000, 8_000, 10_000) as object), isLimit: true } as never
-  expect(marginDomain([row(50, 20, 80), limit])).toEqual([0, 80])
+  const simulated = { value: 50, low: 20, high: 80 }
+  expect(marginDomain([simulated, { value: -10, low: null, high: null }])).toEqual([-10, 80])
+  expect(marginDomain([simulated])).toEqual([0, 80])
   expect(marginDomain([])).toEqual([0, 1])
   expect(intervalText({ low: 2, high: 8 }, String)).toBe('2 to 8')
   expect(intervalText({ low: null, high: null }, String)).toBe('')

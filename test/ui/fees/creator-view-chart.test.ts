@@ -5,6 +5,7 @@ import {
   type ViewedCreator,
 } from '../../../src/experiments/creator-view'
 import { SWEEP_PRESETS } from '../../../src/experiments/sweep/presets'
+import type { Cell } from '../../../src/ui/charts/table'
 import {
   distinctViews,
   leftOutOf,
@@ -83,11 +84,18 @@ describe('the creator’s view of alternatives', () => {
     ])
   })
 
-  it('is a row of the table for each', () => {
-    expect(viewTable(lines).rows.map(([name, , , payout]) => [name, payout])).toEqual([
-      ['As on the form', 28_73],
-      ['Another', null],
+  it('is a row of the table for each, written as its columns say', () => {
+    const { columns, rows } = viewTable(lines)
+    const [[name, ...cells], another] = rows as [Cell[], Cell[]]
+    const written = columns
+      .slice(1)
+      .map(({ label, format }, index) => `${label}: ${format(cells[index] as number)}`)
+    expect([name, ...written]).toEqual([
+      'As on the form',
+      ...['Days to cash: 19 hours', 'Sooner by: 16.1 days', 'Usual payout: $28.73'],
+      ...['Fees in a year: $71.40', 'Yearly interest: 66.6%', 'Would take it: 81.0%'],
     ])
+    expect(another).toEqual(['Another', null, null, null, null, null, null])
   })
 
   it('comes from the scenario with the changes of each; those that cannot be are left out', () => {

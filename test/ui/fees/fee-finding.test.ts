@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
-import {
-  computationOf,
-  feeParagraphs,
-  yearSentence,
-  type FeeFacts,
-} from '../../../src/ui/fees/fee-finding'
+import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
+import { feeParagraphs } from '../../../src/ui/fees/fee-finding'
+import { yearSentence } from '../../../src/ui/fees/fee-year'
+import { computationOf } from '../../../src/ui/fees/finding-figures'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 
 const interval = (value: number, low: number | null, high: number | null, n = 10) => ({
@@ -46,6 +44,7 @@ const FACTS: FeeFacts = {
   hasFile: false,
   evidence: null,
   between: null,
+  parts: null,
   notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,
@@ -95,7 +94,7 @@ describe('a year', () => {
 describe('what a fee would earn', () => {
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
-      'At 3% of the net, daily payouts would add $1,200 a month (95% interval $980 to $1,430, 10 seeds). The comparison is with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered. ' +
+      'At 3% of the net, daily payouts would add $1,200 a month (95% interval $980 to $1,430, 10 seeds). The comparison is with paying everybody on their other schedule. ' +
         'Of the fees that were run, 2.5% earns most (95% interval of the best fee: above 2% and below 3%). Daily payouts break even at 1.1% (95% interval: 1.0% to 1.3%).',
     )
   })
@@ -106,32 +105,32 @@ describe('what a fee would earn', () => {
     [
       'a loss',
       { margin: interval(-45_00, -60_00, -30_00) },
-      'At 3% of the net, daily payouts would lose $45 a month (95% interval: a loss of $60 to a loss of $30, 10 seeds). The comparison is with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
+      'At 3% of the net, daily payouts would lose $45 a month (95% interval: a loss of $60 to a loss of $30, 10 seeds). The comparison is with paying everybody on their other schedule.',
     ],
     [
       'a loss that is small beside its interval',
       { margin: interval(-40_00, -1_240_00, 1_160_00) },
-      'At 3% of the net, daily payouts would lose $40 a month (95% interval: a loss of $1,200 to a gain of $1,200, 10 seeds). The comparison is with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
+      'At 3% of the net, daily payouts would lose $40 a month (95% interval: a loss of $1,200 to a gain of $1,200, 10 seeds). The comparison is with paying everybody on their other schedule.',
     ],
     [
       'one seed',
       { margin: interval(45_00, null, null, 1) },
-      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
+      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule.',
     ],
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
     ],
     [
       'a fee that was not run, of many',
       { margin: null, takers: 30 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
     ],
     [
       'that nobody would take them',
@@ -161,7 +160,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule, after processor cost and cost of funds. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
@@ -171,7 +170,7 @@ describe('what a fee would earn', () => {
     [
       'the whole fee',
       { feeText: '3% of the net and $1.99', hasRest: true, margin: interval(45_00, null, null, 1) },
-      'At 3% of the net and $1.99, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.',
+      'At 3% of the net and $1.99, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule.',
     ],
     ['nothing at all', { margin: null, expectedCents: null }, ''],
   ])('%s', (_, others, expected) => {
@@ -299,7 +298,7 @@ describe('what a fee would earn', () => {
     }
     const margin = interval(45_00, null, null, 1)
     const earns =
-      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule: fees and standard payouts saved, less processor cost, cost of funds and debts not recovered.'
+      'At 3% of the net, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule.'
     expect(said({ ...BARE, margin, evidence })).toBe(
       `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month. ` +
         'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',

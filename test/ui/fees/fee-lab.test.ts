@@ -130,6 +130,21 @@ describe('a sweep of the page', () => {
     expect(bench.seedsShown.map(([, seeds]) => seeds)).toEqual([2, 2, 2])
   })
 
+  it('tells how long the rest takes by what it simulates, however much was known before', async () => {
+    const bench = new Bench()
+    const swept = plan(10)
+    void bench.lab.run('curve', swept, null)
+    await settled()
+    await bench.endRuns(15)
+    void bench.lab.run('curve', swept, null)
+    await settled()
+    expect(bench.lab.running).toMatchObject({ secondsLeft: null })
+    await bench.endRuns(3)
+    expect(bench.lab.running?.progress).toEqual({ done: 18, total: 30, simulated: 3 })
+    // A second each.
+    expect(bench.lab.running?.secondsLeft).toBe(12)
+  })
+
   it('gives way to a run and goes on after it, unless the reader stops it', async () => {
     const bench = new Bench()
     const { lab } = bench

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
-import type { FeeFacts } from '../../../src/ui/fees/fee-finding'
+import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
 import { recommendation } from '../../../src/ui/fees/fee-recommendation'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
@@ -61,6 +61,7 @@ const FACTS: FeeFacts = {
   days: 0,
   evidence: null,
   between: null,
+  parts: null,
   notEstimated: 0,
   seedsRun: 10,
   seedsPlanned: 10,

@@ -60,6 +60,13 @@ async function refusalOf(bytes: Uint8Array<ArrayBuffer>, build = 'build-1'): Pro
 const edited = (edit: (text: string) => string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(gzipSync(strToU8(edit(strFromU8(gunzipSync(packed))))))
 
+/** The file with one byte of a handle changed, so that it is no UTF-8. */
+function withoutText(): Uint8Array<ArrayBuffer> {
+  const unpacked = gunzipSync(packed)
+  unpacked[strFromU8(unpacked).indexOf('"handle":"') + '"handle":"'.length] = 0xff
+  return new Uint8Array(gzipSync(unpacked))
+}
+
 describe('a file of results', () => {
   it('shows elsewhere what was swept, without a run', async () => {
     const read = await readResults(fileOf(packed), 'build-1')
@@ -88,6 +95,17 @@ describe('a file of results', () => {
       'a whole file',
     ],
     [
+      'an amount that is not finite',
+      () => edited((text) => text.replace(/"instantFeeCents":\d+/, '"instantFeeCents":null')),
+      'a whole file',
+    ],
+    ...['0.5', '"none"', 'null'].map((count): [string, () => Uint8Array<ArrayBuffer>, string] => [
+      `violations that are ${count}`,
+      () => edited((text) => text.replace(/"violations":\d+/, `"violations":${count}`)),
+      'a whole file',
+    ]),
+    ['a handle that is no text', withoutText, 'a file that was saved here'],
+    [
       'without an amount',
       () => edited((text) => text.replace(/"resultCents":-?\d+,/, '')),
       'a whole file',
@@ -100,6 +118,11 @@ describe('a file of results', () => {
       ],
     ),
     ['without its link', () => edited((text) => text.replace('#s1.', '#')), 'a whole file'],
+    [
+      'with a link that is changed',
+      () => edited((text) => text.replace('#s1.', '#s1.0')),
+      'a whole file',
+    ],
     ['a key that is none', () => edited((text) => text.replace(/\["/, '["x')), 'a whole file'],
   ])('is refused where it is %s', async (_, bytes, expected) => {
     const refusal = await refusalOf(bytes())
@@ -124,6 +147,10 @@ describe('a file of results', () => {
     expect(answer).toMatchObject({ ok: false })
     if (!answer.ok) expect(answer.refusal).toContain('a file of more than 1 million')
     expect(await packResults('build-1', LINK, runs, characters)).toMatchObject({ ok: true })
+    expect(await readResults(fileOf(packed), 'build-1', characters)).toMatchObject({ ok: true })
+    expect(await readResults(fileOf(packed), 'build-1', characters - 1)).toMatchObject({
+      ok: false,
+    })
   })
 
   it('is refused by another build of the engine', async () => {

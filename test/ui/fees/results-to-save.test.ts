@@ -1,4 +1,7 @@
-/** A file of results has one link, which goes to the scenario that the sweeps in the file are of. */
+/**
+ * A file of results has one link, which goes to the scenario that the sweeps in the file are of. Where it is opened, the same
+ * is shown.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
@@ -6,22 +9,24 @@ import type { ImportedSales } from '../../../src/scenario/imported-sales'
 import type { LinkContent } from '../../../src/scenario/link'
 import type { SweepName } from '../../../src/ui/fees/fee-lab.svelte'
 import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
-import { packPageResults } from '../../../src/ui/fees/page-results'
+import { openPageResults, packPageResults } from '../../../src/ui/fees/page-results'
 import { readResults } from '../../../src/ui/fees/results-file'
+import { rangeText } from '../../../src/ui/fees/fee-range'
 import { resultsToSave } from '../../../src/ui/fees/results-to-save'
 import { planOfAlternatives } from '../../../src/ui/fees/sweep-plans'
 import type { PageState } from '../../../src/ui/page-state.svelte'
 import { BUILD_NAME } from '../../../src/ui/seeds/web-pool'
 import { packSales } from '../../../workers/packed-sales'
-import { LOADING_MILLISECONDS_MAX, newPage, stubTab } from '../../support/page-state'
+import { LOADING_MILLISECONDS_MAX, newPage, stubTab, type Tab } from '../../support/page-state'
 import { poolHere } from '../../support/run-pools'
 import { imported } from '../../support/sales-files'
 
+let tab: Tab
 let page: PageState
 let view: FeesView
 
 beforeEach(async () => {
-  stubTab()
+  tab = stubTab()
   page = await newPage()
   page.fees.seedCount = 1
   page.fees.range = { figure: 'instantFeeBasisPoints', from: 100, to: 300, step: 200 }
@@ -56,10 +61,14 @@ function alternatives(): SweepPlan {
 
 const saved = () => resultsToSave(page.fees, view.plan, view.axis.path)!
 
-async function inFile(): Promise<LinkContent & { runs: number }> {
+async function savedFile(): Promise<File> {
   const packed = await packPageResults(page, saved())
   if (!packed.ok) throw new Error(packed.refusal)
-  const read = await readResults(new File([packed.file], 'results.gz'), BUILD_NAME)
+  return new File([packed.file], 'results.gz')
+}
+
+async function inFile(): Promise<LinkContent & { runs: number }> {
+  const read = await readResults(await savedFile(), BUILD_NAME)
   if (!read.ok) throw new Error('The file cannot be read')
   return { ...read.results.content, runs: read.results.runs.length }
 }
@@ -105,6 +114,32 @@ describe('a file of results', () => {
     expect((await inFile()).scenario).toMatchObject({ population: { size: 4 } })
   })
 
+  it('has none of the sweeps that nothing is known of', async () => {
+    await page.fees.recall('curve', view.plan!)
+    expect(page.fees.allShown).toHaveLength(1)
+    expect(resultsToSave(page.fees, view.plan, view.axis.path)).toBeNull()
+  })
+
+  it('leaves out the alternatives to another fee than that on the form, which the curve has', async () => {
+    await sweep('curve', view.plan!)
+    await sweep('alternatives', alternatives())
+    expect(saved()).toMatchObject({ isOnForm: true, leavesOut: false })
+    page.draft.set('policy.instantFeeBasisPoints', 100)
+    expect(saved()).toMatchObject({ isOnForm: true, leavesOut: true })
+  })
+
+  it('is made without the runs that the browser no longer keeps, and says how many these are', async () => {
+    await sweep('curve', view.plan!)
+    const { runs } = await inFile()
+    page.draft.set('population.size', 5)
+    const others = alternatives()
+    const gone = { plan: others, points: others.points.map((point) => ({ point, seeds: [] })) }
+    // The scenario, the alternative and the baseline.
+    expect(
+      await packPageResults(page, { ...saved(), sweeps: [...saved().sweeps, gone] }),
+    ).toMatchObject({ runs: runs + 3, missing: 3 })
+  })
+
   it('is not made without the sales file that was swept', async () => {
     const text = 'creator_id,sold_at,amount_usd\nfonts,2026-02-03,12.50\nprints,2026-02-05,9.00\n'
     const sales = imported(text)
@@ -116,5 +151,37 @@ describe('a file of results', () => {
     expect(saved().isOnForm).toBe(false)
     const refusal = /^These results are of a sales file that is no longer in use/
     await expect(inFile()).rejects.toThrow(refusal)
+    await page.salesFile.use(packSales(sales, 'b'.repeat(64)))
+    await expect(inFile()).rejects.toThrow(refusal)
+  })
+})
+
+describe('a file of results that is opened', () => {
+  it(
+    'shows on another page what was swept, at the same place',
+    async () => {
+      tab.visit(`/?room=fees&seeds=1&fees=${rangeText(page.fees.range)}`)
+      await sweep('curve', view.plan!)
+      const file = await savedFile()
+      const shown = page.fees.shown('curve')!
+
+      stubTab()
+      const elsewhere = await newPage()
+      elsewhere.draft.begin({ version: 1 })
+      expect(await openPageResults(elsewhere, file)).toEqual([])
+      expect(elsewhere.navigation.tab).toBe('fees')
+      expect(elsewhere.draft.input).toMatchObject({ days: 3, population: { size: 4 } })
+      const { plan } = new FeesView(elsewhere)
+      await elsewhere.fees.recall('curve', plan!)
+      expect(elsewhere.fees.shown('curve')!.points).toEqual(shown.points)
+    },
+    LOADING_MILLISECONDS_MAX,
+  )
+
+  it('changes nothing where it is refused', async () => {
+    const file = new File(['no results'], 'notes.txt')
+    expect(await openPageResults(page, file)).toMatchObject([{ value: 'notes.txt' }])
+    expect(page.navigation.tab).toBe('overview')
+    expect(page.draft.input).toMatchObject({ population: { size: 4 } })
   })
 })

@@ -9,7 +9,7 @@ import {
   withRun,
   type KeptRun,
 } from '../../../src/ui/shelf/kept-run'
-import { changeText } from '../../../src/ui/shelf/shelf-words'
+import { changeText, remarksOf } from '../../../src/ui/shelf/shelf-words'
 import { DEFAULT_POLICY_NAME } from '../../../src/core/policy'
 import type { ScenarioPolicy } from '../../../src/scenario/schema'
 import type { WantedFile } from '../../../src/scenario/wanted-file'
@@ -70,6 +70,15 @@ describe('a run that ends', () => {
     expect([first.build, again.build]).toEqual(['earlier', 'later'])
   })
 
+  it('is another run where it is on another file of sales', () => {
+    const file: WantedFile = { name: 'may.csv', rows: 3, sha256: 'a'.repeat(64), reading: {} }
+    const onFile = keptRun([FIRST], { ...AT_THREE, salesFile: file }, { id: 'b', keptAt: 2 })
+    expect(onFile).toMatchObject({ id: 'b', salesFile: file })
+    const edited = { ...file, sha256: 'b'.repeat(64) }
+    const next = keptRun([onFile], { ...AT_THREE, salesFile: edited }, { id: 'c', keptAt: 3 })
+    expect(next.id).toBe('c')
+  })
+
   it('is another run where only its name differs', () => {
     const named = endedRun({ ...SCENARIO, name: 'Another name' })
     expect(named.outcome.report.digest).toBe(FIRST.digest)
@@ -89,6 +98,38 @@ describe('what the shelf says was changed', () => {
     expect(changeText(second)).toBe(change)
     expect(changeText({ ...second, salesFile: file })).toBe(`sales.csv: ${change}`)
     expect(changeText({ ...FIRST, salesFile: file })).toBe('sales.csv: First run')
+  })
+
+  it('leaves out the days that come from another file, and not those that the scenario sets', () => {
+    const { days: _days, ...ofFile } = AT_THREE.header.scenario
+    const header = { ...AT_THREE.header, startDay: '2026-05-01', days: 61 }
+    const left = { ...AT_THREE, salesFile: file, header: { ...header, scenario: ofFile } }
+    const changeOf = (ended: typeof left) =>
+      keptRun([FIRST], ended, { id: 'b', keptAt: 2 }).changed!.differences
+    expect(changeOf(left)).toEqual([])
+    const set = { ...left, header }
+    expect(changeOf(set)).toEqual([{ path: 'days', values: [2, 61] }])
+    expect(changeOf({ ...left, salesFile: null } as never).map(({ path }) => path)).toEqual([
+      'days',
+      'startDay',
+    ])
+  })
+})
+
+describe('what the shelf says of many changes', () => {
+  const PATHS = [
+    ...['days', 'population.size', 'population.refunds.rateBasisPoints', 'jobs.sliceCreators'],
+    ...['processor.settlementDays', 'processor.webhookLostBasisPoints'],
+    'processor.webhookTwiceBasisPoints',
+  ]
+  const textOf = (count: number): string => {
+    const differences = PATHS.slice(0, count).map((path) => ({ path, values: [2, 3] }))
+    return changeText({ ...FIRST, changed: { from: 'Shelf', fromSeed: 'shelf', differences } })
+  }
+
+  it('is the first of six, and another scenario where there are more', () => {
+    expect(textOf(6)).toBe('Length: 2 days → 3 days; Generated creators: 2 → 3; 4 more settings')
+    expect(textOf(7)).toBe('Another scenario: 7 settings differ')
   })
 })
 
@@ -128,6 +169,34 @@ describe('what the shelf says of the seed', () => {
     const repeated = keptRun([later, unchanged, FIRST], again, { id: 'd', keptAt: 5 })
     expect(ids(withRun([later, unchanged], repeated))).toEqual(['c', 'b'])
     expect(changeText(repeated)).toBe('No setting changed')
+  })
+})
+
+describe('what is known of a run beside its figures', () => {
+  const remarks = (change: Partial<KeptRun>, awaitsLedger = false): string[] =>
+    remarksOf({ ...FIRST, ledgerBytes: 10, ...change }, { isShown: false, awaitsLedger })
+  const { outcome } = FIRST
+  const [check, ...others] = outcome.report.checks
+  const report = {
+    ...{ ...outcome.report, period: { startDay: '2026-08-31', endDay: '2026-09-02' } },
+    checks: [{ ...check!, violations: 2 }, ...others],
+  }
+
+  it.each<[string, Partial<KeptRun>, string[]]>([
+    ['nothing', {}, []],
+    ['that it is pinned', { isPinned: true }, ['pinned']],
+    ['that only its figures are kept', { ledgerBytes: null }, ['figures only']],
+    [
+      'what checks found, and where it was cut short',
+      { status: 'cancelled', outcome: { ...outcome, report } },
+      ['2 violations', 'cancelled on 2 Sep 2026'],
+    ],
+  ])('is %s', (_, change, said) => {
+    expect(remarks(change)).toEqual(said)
+  })
+
+  it('is not that its ledger is missing as long as that may come', () => {
+    expect(remarks({ ledgerBytes: null }, true)).toEqual([])
   })
 })
 

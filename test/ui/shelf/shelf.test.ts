@@ -1,64 +1,57 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Shelf } from '../../../src/ui/shelf/shelf.svelte'
-import {
-  UNPINNED_RUNS_MAX,
-  type EndedRun,
-  type KeptRun,
-  type RunChange,
-} from '../../../src/ui/shelf/kept-run'
+import { UNPINNED_RUNS_MAX, type EndedRun, type KeptRun } from '../../../src/ui/shelf/kept-run'
+import { ShelfStore } from '../../../src/ui/shelf/shelf-store'
 import { endedRun } from '../../support/ended-runs'
+import { stubDatabase } from '../../support/indexed-db'
 
-/** What the browser keeps, for all tabs. It takes a ledger when the test says so. */
-class Store {
-  readonly stored: Record<string, KeptRun | Uint8Array> = {}
+/** It takes a ledger when the test says so. */
+class SlowStore extends ShelfStore {
   written: Promise<void> = Promise.resolve()
 
-  runs = () =>
-    Promise.resolve(Object.values(this.stored).filter((kept): kept is KeptRun => 'id' in kept))
-  run = (id: string) => Promise.resolve((this.stored[`run ${id}`] ?? null) as KeptRun | null)
-  putRun = (run: KeptRun) => Promise.resolve(void (this.stored[`run ${run.id}`] = run))
-  ledger = (id: string) =>
-    Promise.resolve((this.stored[`ledger ${id}`] ?? null) as Uint8Array | null)
-  removeLedger = (id: string) => Promise.resolve(void delete this.stored[`ledger ${id}`])
-  tidy = () => Promise.resolve()
-
-  async changeRun(id: string, change: RunChange): Promise<KeptRun | null> {
-    const run = await this.run(id)
-    if (run) await this.putRun({ ...run, ...change })
-    return this.run(id)
-  }
-
-  async removeRun(id: string): Promise<void> {
-    delete this.stored[`run ${id}`]
-    await this.removeLedger(id)
-  }
-
-  async putLedger(id: string, ledger: Uint8Array): Promise<void> {
+  override async putLedger(id: string, ledger: Uint8Array): Promise<void> {
     await this.written
-    this.stored[`ledger ${id}`] = ledger
+    await super.putLedger(id, ledger)
   }
 }
 
+/** What the browser keeps of a run, for all tabs. */
+async function storedOf(id: string): Promise<{ run: KeptRun | null; ledger: Uint8Array | null }> {
+  const store = new ShelfStore()
+  return { run: await store.run(id), ledger: await store.ledger(id) }
+}
+const NOTHING = { run: null, ledger: null }
+const WAITING = { timeout: 10_000 }
+
 // No two runs end in the same millisecond.
 beforeEach(() => {
+  stubDatabase()
   let now = 0
   vi.spyOn(Date, 'now').mockImplementation(() => (now += 1))
 })
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 const ENDED = endedRun({ version: 1, seed: 'shelf', days: 2, population: { size: 4 } })
 
+/** Of different seeds; what they came to does not matter here. */
+const endedAs = (seed: string): EndedRun => ({
+  ...ENDED,
+  header: { ...ENDED.header, scenario: { ...ENDED.header.scenario, seed } },
+})
+
 it('the ledger of a run that has been removed is not stored', async () => {
-  const store = new Store()
-  const shelf = new Shelf(store)
+  const shelf = new Shelf()
   const { id } = await shelf.add(ENDED)
   await shelf.remove(id)
   await shelf.keepLedger(id, new Uint8Array(10))
-  expect(store.stored).toEqual({})
+  expect(await storedOf(id)).toEqual(NOTHING)
 })
 
 it('the ledger of a run that is removed while it is stored is not left behind', async () => {
-  const store = new Store()
+  const store = new SlowStore()
   const shelf = new Shelf(store)
   const { id } = await shelf.add(ENDED)
   let write!: () => void
@@ -67,12 +60,12 @@ it('the ledger of a run that is removed while it is stored is not left behind', 
   await shelf.remove(id)
   write()
   await kept
-  expect(store.stored).toEqual({})
+  expect(await storedOf(id)).toEqual(NOTHING)
   expect(await shelf.ledger(id)).toBeNull()
 })
 
 it('a run is said to have no ledger only once it is known that none is kept', async () => {
-  const shelf = new Shelf(new Store())
+  const shelf = new Shelf()
   for (const ledger of [new Uint8Array(10), null]) {
     const { id } = await shelf.add(ENDED)
     expect(shelf.awaitsLedger(id)).toBe(true)
@@ -83,7 +76,7 @@ it('a run is said to have no ledger only once it is known that none is kept', as
 })
 
 it('a run without a ledger that is put back is said to have none', async () => {
-  const shelf = new Shelf(new Store())
+  const shelf = new Shelf()
   const { id } = await shelf.add(ENDED)
   await shelf.keepLedger(id, null)
   await shelf.remove(id)
@@ -94,12 +87,6 @@ it('a run without a ledger that is put back is said to have none', async () => {
 
 describe('two tabs', () => {
   const LEDGER = new Uint8Array(10)
-  /** Of different seeds; what they came to does not matter here. */
-  const endedAs = (seed: string): EndedRun => ({
-    ...ENDED,
-    header: { ...ENDED.header, scenario: { ...ENDED.header.scenario, seed } },
-  })
-
   async function endRuns(shelf: Shelf, count: number): Promise<void> {
     for (let ended = 0; ended < count; ended += 1) {
       const { id } = await shelf.add(endedAs(`later ${ended}`))
@@ -108,38 +95,38 @@ describe('two tabs', () => {
   }
 
   /** Both have one run, with its ledger. */
-  async function twoTabs(store = new Store()) {
-    const here = new Shelf(store)
+  async function twoTabs() {
+    const here = new Shelf()
     const { id } = await here.add(ENDED)
     await here.keepLedger(id, LEDGER)
-    const there = new Shelf(store)
-    while (there.runs.length === 0) await Promise.resolve()
-    return { store, here, there, id }
+    const there = new Shelf()
+    await vi.waitFor(() => expect(there.runs).toHaveLength(1), WAITING)
+    return { here, there, id }
   }
 
   it('keep a run that one of them has pinned and named, with its ledger', async () => {
-    const { store, here, there, id } = await twoTabs()
+    const { here, there, id } = await twoTabs()
     await here.pin(id, true)
     await here.rename(id, 'The one to keep')
     await endRuns(there, UNPINNED_RUNS_MAX + 1)
     const kept = { name: 'The one to keep', isPinned: true, ledgerBytes: LEDGER.byteLength }
-    expect(store.stored[`run ${id}`]).toMatchObject(kept)
+    expect((await storedOf(id)).run).toMatchObject(kept)
     expect(there.run(id)).toMatchObject(kept)
-    expect(await there.ledger(id)).toBe(LEDGER)
+    expect(await there.ledger(id)).toEqual(LEDGER)
   })
 
   it('change different things of a run', async () => {
-    const { store, here, there, id } = await twoTabs()
+    const { here, there, id } = await twoTabs()
     await here.rename(id, 'Named here')
     await there.pin(id, true)
     const both = { name: 'Named here', isPinned: true }
-    expect([store.stored[`run ${id}`], there.run(id)]).toMatchObject([both, both])
+    expect([(await storedOf(id)).run, there.run(id)]).toMatchObject([both, both])
     await there.rename(id, 'Named there')
     // The very same run again keeps the name that it has by now.
     expect(await here.add(ENDED)).toMatchObject({ id, name: 'Named there', isPinned: true })
     await there.remove(id)
     await there.undoRemove()
-    expect(store.stored[`run ${id}`]).toMatchObject({ name: 'Named there', isPinned: true })
+    expect((await storedOf(id)).run).toMatchObject({ name: 'Named there', isPinned: true })
   })
 
   it.each<[string, (shelf: Shelf, id: string) => Promise<unknown>]>([
@@ -149,37 +136,73 @@ describe('two tabs', () => {
     ['has its ledger to keep', (shelf, id) => shelf.keepLedger(id, LEDGER)],
     ['has newer ledgers to keep', (shelf) => endRuns(shelf, 3)],
   ])('do not bring back a run that one has removed where the other %s', async (_, act) => {
-    const { store, here, there, id } = await twoTabs()
+    const { here, there, id } = await twoTabs()
     await here.remove(id)
     await act(there, id)
-    expect([store.stored[`run ${id}`], store.stored[`ledger ${id}`]]).toEqual([
-      undefined,
-      undefined,
-    ])
+    expect(await storedOf(id)).toEqual(NOTHING)
     expect(there.run(id)).toBeNull()
   })
 })
 
 it('a run that the browser does not take can still be named, and is written once it can be', async () => {
-  const store = new Store()
+  const store = new ShelfStore()
   const shelf = new Shelf(store)
-  const { putRun } = store
-  store.putRun = () => Promise.reject(new Error('no room'))
+  const full = vi.spyOn(store, 'putRun').mockRejectedValue(new Error('no room'))
   const { id } = await shelf.add(ENDED)
   await shelf.rename(id, 'In memory')
   await shelf.pin(id, true)
   expect(shelf.run(id)).toMatchObject({ name: 'In memory', isPinned: true })
-  expect([store.stored, shelf.isInMemoryOnly]).toEqual([{}, true])
-  store.putRun = putRun
+  expect([await storedOf(id), shelf.isInMemoryOnly]).toEqual([NOTHING, true])
+  full.mockRestore()
   await shelf.rename(id, 'Kept')
-  expect(store.stored[`run ${id}`]).toMatchObject({ name: 'Kept', isPinned: true })
+  expect((await storedOf(id)).run).toMatchObject({ name: 'Kept', isPinned: true })
+})
+
+it('a change that the browser does not take is written with the next one', async () => {
+  const store = new ShelfStore()
+  const shelf = new Shelf(store)
+  const { id } = await shelf.add(ENDED)
+  const full = vi.spyOn(store, 'changeRun').mockRejectedValue(new Error('no room'))
+  await shelf.rename(id, 'In memory')
+  expect(shelf.isInMemoryOnly).toBe(true)
+  full.mockRestore()
+  await shelf.pin(id, true)
+  const both = { name: 'In memory', isPinned: true }
+  expect([shelf.run(id), (await storedOf(id)).run]).toMatchObject([both, both])
+})
+
+it('a run that is removed is no longer picked, and its place is free for another', async () => {
+  const shelf = new Shelf()
+  const { id } = await shelf.add(ENDED)
+  shelf.pick(id, true)
+  await shelf.remove(id)
+  expect(shelf.picked).toEqual([])
+})
+
+it('what an address picks is dropped once it is known not to be on the shelf', async () => {
+  const { id } = await new Shelf().add(ENDED)
+  const shelf = new Shelf()
+  shelf.picks = { ids: ['gone', id], baseId: 'gone' }
+  expect(shelf.picked).toEqual(['gone', id])
+  await vi.waitFor(() => expect(shelf.picks).toEqual({ ids: [id], baseId: null }), WAITING)
+})
+
+it('the runs that a new one leaves no room for are named', async () => {
+  const shelf = new Shelf()
+  for (let ended = 0; ended <= UNPINNED_RUNS_MAX; ended += 1) {
+    expect(shelf.leftNames).toEqual([])
+    const { id } = await shelf.add(endedAs(`seed ${ended}`))
+    if (ended === 0) await shelf.rename(id, 'The oldest')
+  }
+  expect(shelf.leftNames).toEqual(['The oldest'])
 })
 
 it('a browser that never answers keeps nothing, and the runs of the page are there', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const store = new Store()
   const never = (): Promise<never> => new Promise<never>(() => undefined)
-  const shelf = new Shelf(Object.assign(store, { runs: never, putRun: never, putLedger: never }))
+  const shelf = new Shelf(
+    Object.assign(new ShelfStore(), { runs: never, putRun: never, putLedger: never }),
+  )
   const adding = shelf.add(ENDED)
   await vi.advanceTimersByTimeAsync(10_000)
   const { id } = await adding

@@ -93,6 +93,7 @@ const FACTS: FeeMemoFacts = {
     days: 0,
     evidence: null,
     between: null,
+    parts: null,
     notEstimated: 0,
     seedsRun: 2,
     seedsPlanned: 2,

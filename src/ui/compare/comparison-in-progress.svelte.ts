@@ -22,12 +22,24 @@ export async function openLinkedComparison(
     pageState.address.refuse(read?.problems ?? [])
     return false
   }
-  const comparison = new LinkedComparison(pageState, runs)
+  const comparison = new ComparisonInProgress(pageState, runs)
   if (!(await comparison.runNext())) return false
   pageState.address.clearProblems()
   pageState.shelf.pickNone()
   pageState.navigation.tab = 'compare'
   return true
+}
+
+/** Runs once more, each over the days of the first. */
+export async function compareOverSameDays(
+  pageState: PageState,
+  runs: readonly KeptRun[],
+): Promise<void> {
+  const { startDay, days } = runs[0]!.outcome.report.scenario
+  await openLinkedComparison(
+    pageState,
+    runs.map(({ name, scenario }) => ({ name, scenario: { ...scenario, startDay, days } })),
+  )
 }
 
 /** The run on the page, which is on the shelf, and the same with one change, which the form has then. */
@@ -40,16 +52,19 @@ export async function compareWithChange(
   draft.edit({ ...withChanges({ ...draft.input }, changes), version: 1 })
   const { name } = base.outcome.report.scenario
   const runs = [base.scenario, draft.input].map((scenario) => ({ name, scenario }))
-  const comparison = new LinkedComparison(pageState, runs, [base.id])
-  pageState.linked = comparison
+  const comparison = new ComparisonInProgress(pageState, runs, [base.id])
+  pageState.comparisonInProgress = comparison
   shelf.pickNone()
-  if (!(await pageState.run()) && pageState.linked === comparison) pageState.linked = null
+  if (!(await pageState.run()) && pageState.comparisonInProgress === comparison)
+    pageState.comparisonInProgress = null
 }
 
-export class LinkedComparison {
+export class ComparisonInProgress {
   readonly #pageState: PageState
   readonly runs: readonly LinkedRun[]
   readonly isOfLink: boolean
+  /** The run on the page before the first of these. It may come to be on the shelf only after that has begun. */
+  readonly #before: Run | null
   #ids: readonly string[] = $state.raw([])
 
   /** `ids`: of the first runs, where they are on the shelf already. */
@@ -58,6 +73,7 @@ export class LinkedComparison {
     this.runs = runs
     this.#ids = ids
     this.isOfLink = ids.length === 0
+    this.#before = pageState.lab.run
   }
 
   /** Runs that are over. */
@@ -67,26 +83,24 @@ export class LinkedComparison {
 
   async runNext(): Promise<boolean> {
     const { scenario } = this.runs[this.done]!
-    this.#pageState.linked = this
+    this.#pageState.comparisonInProgress = this
     const accepted = await this.#pageState.runLinked(scenario)
     if (!accepted) this.#refuse(scenario)
     return accepted
   }
 
   #refuse(scenario: ScenarioInput): void {
-    this.#pageState.linked = null
+    this.#pageState.comparisonInProgress = null
     const { refusal } = this.#pageState.lab
     if (refusal?.scenario === scenario) this.#pageState.address.refuse(refusal.problems)
   }
 
   /** A run is over and on the shelf. */
   async takeRun(run: Run, kept: KeptRun): Promise<void> {
+    if (run === this.#before) return
     const { name, scenario } = this.runs[this.done]!
-    const isAwaited = run.scenario === scenario
-    // The run that this one has taken the place of.
-    if (!isAwaited && this.#pageState.lab.run?.scenario === scenario) return
-    if (!isAwaited || kept.status !== 'finished') {
-      this.#pageState.linked = null
+    if (run.scenario !== scenario || kept.status !== 'finished') {
+      this.#pageState.comparisonInProgress = null
       return
     }
     const { shelf } = this.#pageState
@@ -98,7 +112,7 @@ export class LinkedComparison {
   }
 
   #show({ scenario, salesFile }: Run): void {
-    this.#pageState.linked = null
+    this.#pageState.comparisonInProgress = null
     this.#pageState.shelf.picks = { ids: this.#ids, baseId: this.#ids[0] ?? null }
     this.#pageState.address.write(scenario, salesFile)
   }

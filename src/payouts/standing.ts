@@ -1,0 +1,75 @@
+/** How a creator stands with the service, whatever money they have; read again at each attempt. */
+import type { Day } from '../core/calendar'
+import {
+  instantObstacle,
+  standingRefusal,
+  type CreatorStanding,
+  type ExclusionCode,
+} from '../core/eligibility'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { isTerminalPaypalCode } from '../core/paypal-codes'
+import type { PayoutPolicy } from '../core/policy'
+import { payableBankAccount } from '../core/vocabulary'
+import type { PayoutContext } from './ports'
+
+export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
+  const creator = context.ledger.creators.get(creatorId)
+  return {
+    compliance: creator.compliance,
+    underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
+    paused: isPaused(context, creatorId),
+    country: creator.country,
+    rail: creator.rail,
+    instantCapable: creator.instantCapable,
+    bankAccount: payableBankAccount(creator),
+    refusedForGood: refusedForGood(context, creatorId),
+    accountOpenedDay: creator.accountOpenedDay,
+    completedPayouts:
+      creator.completedPayoutsBefore + context.ledger.creatorPayouts.completedCount(creatorId),
+  }
+}
+
+/** The first thing in the creator's standing that keeps instant payouts from them; `null` where nothing does. */
+export function excludedFromInstant(
+  context: PayoutContext,
+  creatorId: number,
+  today: Day,
+  policy: PayoutPolicy,
+): ExclusionCode | null {
+  const standing = standingOf(context, creatorId)
+  const refusal = standingRefusal(standing, policy)
+  return refusal ? refusal[0].code : (instantObstacle(standing, today, policy)?.code ?? null)
+}
+
+export const mayBePaidInstantly = (
+  context: PayoutContext,
+  creatorId: number,
+  today: Day,
+  policy: PayoutPolicy,
+): boolean => excludedFromInstant(context, creatorId, today, policy) === null
+
+/** The terminal code of this creator's latest PayPal payout, where the policy heeds it; another destination has none. */
+function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
+  const isAsked = policy.terminalPaypalCodeStops && ledger.creatorPayouts.hasAny(creatorId)
+  if (!isAsked || ledger.creators.get(creatorId).rail !== 'paypal') return null
+  const [latest] = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)
+  if (!latest || !isTerminalPaypalCode(latest.failureReason)) return null
+  // What people change comes before all else of its second.
+  const changedAt = ledger.creators.destinationChangedAt(creatorId) ?? -Infinity
+  return latest.createdAt < changedAt ? null : latest.failureReason
+}
+
+/** A chargeback hold that pays a part is no reason to pay nothing (since 2026-09-03). */
+function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean {
+  return ledger.pauses
+    .of(creatorId)
+    .some(
+      ({ source }) =>
+        source !== 'chargeback_rate' ||
+        policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
+    )
+}
+
+/** The same, where the policy asks for it. */
+export const isHeldByPause = (context: PayoutContext, creatorId: number): boolean =>
+  context.policy.gates.includes('paused') && isPaused(context, creatorId)

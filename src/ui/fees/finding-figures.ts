@@ -1,0 +1,57 @@
+/** The figures in the sentences of a finding: what they are called and how they were found. */
+import { BOOTSTRAP_SEEDS_MIN, type BreakEven, type Interval } from '../../../workers/sweep-contract'
+import { formatMeanCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import type { FeeFacts } from './fee-facts'
+
+/** As the markup of the sentences names them. */
+export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
+export type FeeFigure = (typeof FEE_FIGURES)[number]
+
+/** How a figure of the sentences was found. */
+export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
+  switch (figure) {
+    case 'margin':
+      return [m.fees_how_margin(), seedsText(facts.margin)]
+    case 'estimate':
+      return [m.fees_how_estimate()]
+    case 'best':
+      return [m.fees_how_best(), placeSeedsText(facts.optimum?.x ?? null)]
+    case 'breakEven':
+      return [m.fees_how_break_even(), ...breakEvenTexts(facts.breakEven)]
+    case 'costly':
+      return [
+        m.fees_how_costly({
+          below: formatMeanCount(facts.payoutsBelowCost),
+          payouts: formatMeanCount(facts.payouts),
+        }),
+      ]
+  }
+}
+
+function breakEvenTexts(breakEven: BreakEven | null): string[] {
+  if (breakEven?.kind !== 'at') return []
+  const { x, seedsWithout } = breakEven
+  const without = seedsWithout === 0 ? [] : [m.fees_seeds_without({ count: seedsWithout })]
+  return [placeSeedsText(x), ...without]
+}
+
+const seedsText = (interval: Interval | null): string =>
+  !interval || interval.n < 2 ? m.fees_method_none() : m.fees_method_mean({ count: interval.n })
+
+function placeSeedsText(interval: Interval | null): string {
+  if (!interval || interval.n < 2) return m.fees_method_none()
+  return interval.n < BOOTSTRAP_SEEDS_MIN
+    ? m.fees_method_few({ count: interval.n, least: BOOTSTRAP_SEEDS_MIN })
+    : m.fees_method_seeds({ count: interval.n })
+}
+
+const TITLES: Readonly<Record<FeeFigure, () => string>> = {
+  margin: m.fees_margin_title,
+  estimate: m.fees_estimate_title,
+  best: m.fees_best_title,
+  breakEven: m.fees_break_even_title,
+  costly: m.fees_costly_title,
+}
+
+export const feeFigureTitle = (figure: FeeFigure): string => TITLES[figure]()

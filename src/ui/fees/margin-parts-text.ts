@@ -1,0 +1,75 @@
+/** What a margin is made of, and so why it is a loss: its parts in words, which add up as they are shown. */
+import { MARGIN_PARTS, type MarginPart, type MarginParts } from '../../../workers/sweep-contract'
+import { digitStep, roughEstimate, toStep, type Rough } from '../../core/rough-estimate'
+import { formatRoundedMoney } from '../format'
+import { m } from '../paraglide/messages.js'
+import { getLocale } from '../paraglide/runtime.js'
+import { shortMoney } from '../words/draft-figures'
+
+interface MadeOf {
+  /** Cents a month, with the interval as far as one is known. */
+  margin: Rough
+  parts: MarginParts
+  /** What the processor charges for an account with a payout in a month: it is in what payouts cost. */
+  accountMonthlyCents: number
+}
+
+type PartWords = (words: { amount: string }) => string
+
+/** With the sign that each has for the platform. */
+const GAINS: Readonly<Record<MarginPart, PartWords>> = {
+  fees: m.fees_gain_fees,
+  instantCost: m.fees_gain_instant_cost,
+  standardCostSaved: m.fees_gain_standard,
+  costOfFunds: m.fees_gain_funds,
+  losses: m.fees_gain_losses,
+}
+const COSTS: Readonly<Record<MarginPart, PartWords>> = {
+  fees: m.fees_cost_fees,
+  instantCost: m.fees_cost_instant,
+  standardCostSaved: m.fees_cost_standard,
+  costOfFunds: m.fees_cost_funds,
+  losses: m.fees_cost_losses,
+}
+
+/** `''` where nothing is left of the parts once they are rounded. */
+export function marginPartsText({ margin, parts, accountMonthlyCents }: MadeOf): string {
+  const rounded = roundedParts(margin, parts)
+  const words = (part: MarginPart): string => {
+    const cents = rounded[part]
+    return (cents > 0 ? GAINS : COSTS)[part]({ amount: formatRoundedMoney(Math.abs(cents)) })
+  }
+  const gains = listed(MARGIN_PARTS.filter((part) => rounded[part] > 0).map(words))
+  const costs = listed(MARGIN_PARTS.filter((part) => rounded[part] < 0).map(words))
+  if (margin.value >= 0) {
+    if (gains === '') return ''
+    return costs === '' ? m.fees_made_of_gains({ gains }) : m.fees_made_of({ gains, costs })
+  }
+  if (costs === '') return ''
+  const reason = gains === '' ? m.fees_loss_of_costs({ costs }) : m.fees_loss_of({ gains, costs })
+  return accountMonthlyCents === 0
+    ? reason
+    : `${reason} ${m.fees_loss_account({ account: shortMoney(accountMonthlyCents) })}`
+}
+
+const listed = (words: readonly string[]): string => new Intl.ListFormat(getLocale()).format(words)
+
+const DIGITS = 3
+
+/** All to one step. The largest takes what rounding has left, so that the parts come to the margin that stands above them. */
+function roundedParts(margin: Rough, parts: MarginParts): MarginParts {
+  const largest = MARGIN_PARTS.reduce((one, other) =>
+    Math.abs(parts[other]) > Math.abs(parts[one]) ? other : one,
+  )
+  if (parts[largest] === 0) return parts
+  const { low, high } = margin
+  const uncertainty = low === null || high === null ? 0 : (high - low) / 2
+  const step =
+    uncertainty === 0 ? digitStep(Math.abs(parts[largest]), DIGITS) : digitStep(uncertainty)
+  const rounded = Object.fromEntries(
+    MARGIN_PARTS.map((part) => [part, toStep(parts[part], step)]),
+  ) as MarginParts
+  const sum = MARGIN_PARTS.reduce((total, part) => total + rounded[part], 0)
+  const left = toStep(roughEstimate(margin).value - sum, step)
+  return { ...rounded, [largest]: rounded[largest] + left }
+}

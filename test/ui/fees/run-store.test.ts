@@ -1,0 +1,75 @@
+/** Runs of sweeps are known again at the next visit, to the build of the engine that made them. */
+import { createStore, setMany } from 'idb-keyval'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
+import { RunStore } from '../../../src/ui/fees/run-store'
+import { stubDatabase } from '../../support/indexed-db'
+import { creatorPair, economics } from '../../support/sweeps'
+
+beforeEach(stubDatabase)
+afterEach(() => void vi.unstubAllGlobals())
+
+const CREATOR = creatorPair({}).run
+
+const runOf = (resultCents: number, creators = 1): CachedRun => ({
+  economics: economics({ instantFeeCents: resultCents }),
+  creators: Array.from({ length: creators }, () => CREATOR),
+  violations: 0,
+})
+
+it('a run is known at the next visit, and to no other build', async () => {
+  await new RunStore('1').put('a', runOf(5_00))
+  await new RunStore('2').put('b', runOf(7_00))
+  expect(await new RunStore('1').get('a')).toEqual(runOf(5_00))
+  expect(await new RunStore('1').get('b')).toBeNull()
+  expect(await new RunStore('2').get('a')).toBeNull()
+})
+
+it('a tidied store has the runs of its build alone', async () => {
+  for (const build of ['1', '2']) await new RunStore(build).put('a', runOf(5_00))
+  const store = new RunStore('2')
+  await store.tidy()
+  expect(await store.get('a')).toEqual(runOf(5_00))
+  expect(await new RunStore('1').get('a')).toBeNull()
+})
+
+it.each([
+  ['stay as long as there are 2,000', 2_000, runOf(5_00)],
+  ['all leave where there are more', 2_001, null],
+])('runs of a build %s', async (_, count, known) => {
+  const store = new RunStore('1')
+  await store.put('0', runOf(5_00))
+  const others = Array.from({ length: count - 1 }, (_one, index): [string, number] => [
+    `1 ${index + 1}`,
+    0,
+  ])
+  await setMany(others, createStore('payout-lab.sweep-runs', 'runs'))
+  const next = new RunStore('1')
+  await next.tidy()
+  expect(await next.get('0')).toEqual(known)
+})
+
+it('the latest runs are in memory, and those before them are read from the database', async () => {
+  const store = new RunStore('1')
+  const runs = [1, 2, 3].map((cents) => runOf(cents, 150_000))
+  // Simulated again, a run takes no more room than once.
+  for (const run of [runs[0]!, runs[0]!, runs[0]!]) await store.put('0', run)
+  expect(await store.get('0')).toBe(runs[0])
+  for (const [index, run] of runs.entries()) await store.put(String(index), run)
+  expect(await store.get('2')).toBe(runs[2])
+  expect(await store.get('1')).toBe(runs[1])
+  const first = (await store.get('0'))!
+  expect(first).not.toBe(runs[0])
+  expect(first.economics).toEqual(runs[0]!.economics)
+  // Now it is one of the latest.
+  expect(await store.get('0')).toBe(first)
+})
+
+it('where the browser refuses, a run lasts as long as the page', async () => {
+  vi.stubGlobal('indexedDB', undefined)
+  const store = new RunStore('1')
+  const run = runOf(5_00)
+  await store.put('a', run)
+  expect(await store.get('a')).toBe(run)
+  expect(await store.get('b')).toBeNull()
+})

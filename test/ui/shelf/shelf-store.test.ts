@@ -1,0 +1,54 @@
+/** What the browser keeps of the shelf: each run and each ledger by itself. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { KeptRun } from '../../../src/ui/shelf/kept-run'
+import { ShelfStore } from '../../../src/ui/shelf/shelf-store'
+import { stubDatabase } from '../../support/indexed-db'
+
+beforeEach(stubDatabase)
+afterEach(() => void vi.unstubAllGlobals())
+
+const runOf = (id: string): KeptRun => ({ id, name: id, isPinned: false }) as KeptRun
+const LEDGER = new Uint8Array([1, 2, 3])
+
+/** With two runs, each with its ledger, as another visit has left it. */
+async function keptStore(): Promise<ShelfStore> {
+  const store = new ShelfStore()
+  for (const id of ['a', 'b']) {
+    await store.putRun(runOf(id))
+    await store.putLedger(id, LEDGER)
+  }
+  return new ShelfStore()
+}
+
+it('has all runs without their ledgers, and each of both by itself', async () => {
+  const store = await keptStore()
+  expect(await store.runs()).toEqual([runOf('a'), runOf('b')])
+  expect(await store.run('b')).toEqual(runOf('b'))
+  expect(await store.ledger('b')).toEqual(LEDGER)
+  expect([await store.run('c'), await store.ledger('c')]).toEqual([null, null])
+})
+
+it('changes of a run what it is told, and nothing of one that is gone', async () => {
+  const store = await keptStore()
+  const pinned = { ...runOf('a'), isPinned: true }
+  expect(await store.changeRun('a', { isPinned: true })).toEqual(pinned)
+  expect(await store.run('a')).toEqual(pinned)
+  expect(await store.changeRun('c', { isPinned: true })).toBeNull()
+  expect(await store.run('c')).toBeNull()
+})
+
+it('removes a run with its ledger, and a ledger alone', async () => {
+  const store = await keptStore()
+  await store.removeRun('a')
+  expect([await store.run('a'), await store.ledger('a')]).toEqual([null, null])
+  await store.removeLedger('b')
+  expect([await store.run('b'), await store.ledger('b')]).toEqual([runOf('b'), null])
+})
+
+it('is rid of a ledger whose run is gone once it is tidied', async () => {
+  const store = await keptStore()
+  await store.putLedger('gone', LEDGER)
+  await store.tidy()
+  expect(await store.ledger('gone')).toBeNull()
+  expect(await store.ledger('a')).toEqual(LEDGER)
+})
