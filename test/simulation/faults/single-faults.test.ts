@@ -159,14 +159,20 @@ const withRail = (rail: Rail, single: Single, days: number): ScenarioInput => ({
 const COMES_BACK: Single = { ...A, fault: 'payout-returned', code: null, afterBusinessDays: 5 }
 const FAILS: Single = { ...A, fault: 'payout-fails', code: null }
 
-it.each<[Rail, Single]>([
-  ['us_bank', COMES_BACK],
-  ['paypal', COMES_BACK],
-  ['same_day_ach', COMES_BACK],
-  ['us_bank', FAILS],
-  ['paypal', FAILS],
-])('to %s, %j happens once the run has come to it', (rail, single) => {
-  const happened = (days: number) => run(withRail(rail, single, days)).report.faultsHappened
-  expect(happened(4)).toEqual([])
-  expect(happened(16)).toEqual([{ fault: single.fault, count: 1 }])
-})
+it.each<[Rail, Single, number]>([
+  ['us_bank', COMES_BACK, 4],
+  ['paypal', COMES_BACK, 5],
+  ['same_day_ach', COMES_BACK, 4],
+  ['us_bank', FAILS, 4],
+  ['paypal', FAILS, 5],
+])(
+  'to %s, %j is decided by day %i, and happens once the run has come to it',
+  (rail, single, asked) => {
+    const upTo = (days: number) => {
+      const { simulation, report } = run(withRail(rail, single, days))
+      return [simulation.questions.faultsFired().length, report.faultsHappened]
+    }
+    expect(upTo(asked)).toEqual([1, []])
+    expect(upTo(16)).toEqual([1, [{ fault: single.fault, count: 1 }]])
+  },
+)
