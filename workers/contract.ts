@@ -101,12 +101,15 @@ export type {
 export type {
   AtProcessor,
   FailingCreators,
+  GivenUpJob,
+  LostJobFigures,
   NotPaid,
   PausedCreators,
   PausedFor,
   BooksFigureName,
   ProcessorBooks,
   Skipped,
+  RequestWaits,
   StuckPayouts,
   Violating,
 } from '../src/metrics/stuck'

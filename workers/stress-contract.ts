@@ -8,7 +8,13 @@ export {
   type CheckFinding,
   type StressAnalysis,
 } from '../src/experiments/stress/analysis'
-export { runAtlas, type AtlasCell, type CrashAtlas } from '../src/experiments/stress/atlas'
+export {
+  runAtlas,
+  scenarioOfCrash,
+  type AtlasCell,
+  type Crash,
+  type CrashAtlas,
+} from '../src/experiments/stress/atlas'
 export { chromeTrace } from '../src/experiments/stress/chrome-trace'
 export {
   failureStory,

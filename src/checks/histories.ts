@@ -185,7 +185,7 @@ export class Histories implements Check {
     const step = `${from === null ? '' : kind.words[from]} ${kind.words[to]}`
     if (before !== from || !kind.legalSteps.has(step) || !this.#fitsProcessor(kind, id, step)) {
       const was = before === null ? 'new' : kind.words[before]
-      const problem = `was ${was} and has the step "${step.trim()}"`
+      const problem = `was ${was} and ${stepWords(step)}`
       this.#report(kind, { id, problem, at, payoutId }, violations)
     }
     kind.reached.set(id, to)
@@ -209,7 +209,7 @@ export class Histories implements Check {
     const mayKeep =
       step === STEP_THAT_MAY_KEEP && !this.#policies.at(at).straightReturnFreesBalances
     if (mayKeep && this.#isByPaypal(payoutId)) return
-    const problem = `has the step "${step.trim()}" but keeps its balances`
+    const problem = `${stepWords(step)} but keeps its balances`
     this.#report(this.#payouts, { id: payoutId, problem, at }, violations)
   }
 
@@ -253,6 +253,12 @@ export class Histories implements Check {
       .row([balanceId])
     return (row?.[0] as number | null | undefined) ?? undefined
   }
+}
+
+/** A step without a state to come from is a creation. */
+function stepWords(step: string): string {
+  const [from, to] = step.split(' ')
+  return from === '' ? `was created as ${to}` : `went from ${from} to ${to}`
 }
 
 const subjectOf = (name: Kind['name'], id: number): Sentence =>

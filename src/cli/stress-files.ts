@@ -1,7 +1,7 @@
 /** The files of a stress test: what all seeds came to, and for the first that fails its scenario, story, picture and timeline. */
 import { kebabOfProtection } from '../core/protections'
 import type { StressAnalysis } from '../experiments/stress/analysis'
-import type { CrashAtlas } from '../experiments/stress/atlas'
+import { scenarioOfCrash, type AtlasCell, type CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import { failuresText, shareBelow } from '../experiments/stress/rule-of-three'
@@ -31,7 +31,8 @@ export function stressJson(
   { plan, isComplete, analysis, story, storyDigest, matrix, atlas }: StressFindings,
   given: GivenArguments,
 ): string {
-  const { failing, seedsPaidTwice, centsPaidTwice, findings, seeds } = analysis
+  const { failing, seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, findings, seeds } =
+    analysis
   const { violations, centsAtRisk, daysStuck } = analysis
   return jsonText({
     name: plan.scenario.name,
@@ -41,6 +42,7 @@ export function stressJson(
     failing: failing.length,
     seedsPaidTwice,
     centsPaidTwice,
+    centsPaidTwiceOfSeed,
     text: failuresText(failing.length, seeds),
     shareBelow: failing.length === 0 ? shareBelow(seeds) : null,
     violations,
@@ -50,7 +52,7 @@ export function stressJson(
     failingSeeds: failing.map((one) => ({
       ...one,
       run: commandOfSeed(given, one.seed),
-      ownParts: ownParts(plan, one.seed),
+      ownParts: ownParts(plan, scenarioOfSeed(plan, one.seed)),
     })),
     faults: plan.faults,
     without: plan.without.map(kebabOfProtection),
@@ -60,7 +62,7 @@ export function stressJson(
       digest: storyDigest,
     },
     matrix,
-    atlas: atlas && atlas.cells,
+    atlas: atlas && atlas.cells.map((cell) => atlasJson(plan, cell)),
     atlasSeedsSkipped: atlas && atlas.seedsSkipped,
     scenario: plan.written,
   })
@@ -82,12 +84,16 @@ function commandOfSeed(
   return `npm run --silent stress -- ${words.map(quoted).join(' ')} --out <dir>`
 }
 
-/** What a seed has in place of parts of the scenario: with them, `simulate` runs the seed as the test did. */
-const ownParts = (plan: StressPlan, seed: string): Document =>
+/** The first crash of a place can be run again, whether it harms or not. */
+const atlasJson = (plan: StressPlan, { crash, ...cell }: AtlasCell) => ({
+  ...cell,
+  crash: crash && { ...crash, ownParts: ownParts(plan, scenarioOfCrash(plan, crash)) },
+})
+
+/** What a run has in place of parts of the scenario: with them, `simulate` runs it as the test did. */
+const ownParts = (plan: StressPlan, scenario: Document): Document =>
   Object.fromEntries(
-    Object.entries(scenarioOfSeed(plan, seed)).filter(
-      ([part, value]) => !sameValue(value, plan.written[part]),
-    ),
+    Object.entries(scenario).filter(([part, value]) => !sameValue(value, plan.written[part])),
   )
 
 export const storyFiles = (told: FailureStory): Record<StoryFile, string> => ({

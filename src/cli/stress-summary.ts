@@ -1,8 +1,10 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
 import { group } from 'd3'
+import { andMore } from '../core/and-more'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { kebabOfProtection, type ProtectionName } from '../core/protections'
+import type { StressAnalysis } from '../experiments/stress/analysis'
 import type { AtlasCell, CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
@@ -40,20 +42,18 @@ export function stressSummary(found: StressFindings): string[] {
 }
 
 /** What is asked first of a payout service, said also where it is good news. */
-const paidTwiceLine = ({
-  seedsPaidTwice,
-  centsPaidTwice,
-  seeds,
-}: StressFindings['analysis']): string =>
-  `Seeds in which somebody was paid twice: ${failuresText(seedsPaidTwice, seeds)}${
-    centsPaidTwice === 0 ? '' : `; ${dollars(centsPaidTwice)} in all`
-  }`
-
-function namesOf(seeds: readonly string[]): string {
-  const others = seeds.length - SEEDS_NAMED_MAX
-  const named = seeds.slice(0, SEEDS_NAMED_MAX).join(', ')
-  return others > 0 ? `${named} and ${others} more` : named
+function paidTwiceLine(analysis: StressAnalysis): string {
+  const { seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, seeds } = analysis
+  const line = `Seeds in which somebody was paid twice: ${failuresText(seedsPaidTwice, seeds)}`
+  if (centsPaidTwiceOfSeed === null) return line
+  const { least, most } = centsPaidTwiceOfSeed
+  const ofOne =
+    seedsPaidTwice === 1 ? '' : `, ${dollars(least)} to ${dollars(most)} in a seed that has any`
+  return `${line}; ${dollars(centsPaidTwice)} in all${ofOne}`
 }
+
+const namesOf = (seeds: readonly string[]): string =>
+  andMore(seeds.slice(0, SEEDS_NAMED_MAX), seeds.length)
 
 const storyLines = ({ seed, check, shrunk, story }: FailureStory): string[] => [
   `The story of seed ${seed}, ${check}, in repro.json and story.md: ${counted(shrunk.after.creators, 'creator')}, ${counted(shrunk.after.faults, 'listed fault')}, ${counted(shrunk.after.days, 'day')}, found in ${counted(shrunk.tries, 'run')}`,

@@ -1,11 +1,15 @@
 /** What a finished run says of money that does not move: how much, for how long and why, and which of it is a violation. */
+import { andMore } from '../core/and-more'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
+import { duration } from '../core/duration'
 import type { RunReport } from '../metrics/figures'
 import type {
   AtProcessor,
   FailingCreators,
+  GivenUpJob,
   NotPaid,
+  RequestWaits,
   StuckPayouts,
   Violating,
 } from '../metrics/stuck'
@@ -48,14 +52,24 @@ const stuckLine = (stuck: StuckPayouts): string =>
 const failingLine = (failing: FailingCreators): string =>
   `Failing: ${counted(failing.creators, 'creator')} with ${dollars(failing.unpaidCents)} unpaid, ${counted(failing.payouts, 'payout')} in a row since ${dayOf(failing.since)}, the last for ${words(failing.failureReason ?? 'a reason not given')}${violatingWords(failing.violating)}`
 
-function lostJobLines({ lostJobs: { killed, givenUp, jobs } }: RunReport): string[] {
+function lostJobLines({ lostJobs }: RunReport): string[] {
+  const { killed, givenUp, jobs, requestWaits } = lostJobs
   if (killed === 0) return []
   const [first] = jobs
-  const firstWords = first ? `, the first: ${first.name} on ${dayOf(first.lostAt)}` : ''
+  const firstWords = first
+    ? `, the first: ${first.name} on ${dayOf(first.lostAt)}${whomWords(first)}`
+    : ''
   return [
     `Lost jobs: ${counted(killed, 'worker')} lost, ${counted(givenUp, 'job')} given up${firstWords}`,
+    ...(requestWaits ? [waitLine(requestWaits)] : []),
   ]
 }
+
+const whomWords = ({ firstCreators = [], creators }: GivenUpJob): string =>
+  firstCreators.length === 0 ? '' : `, for ${andMore(firstCreators, creators ?? 0)}`
+
+const waitLine = ({ medianSeconds, longestSeconds, longestPayoutId }: RequestWaits): string =>
+  `Payouts from claim to request: ${duration(medianSeconds)} at the median, at most ${duration(longestSeconds)} (payout ${longestPayoutId})`
 
 function notPaidLines({ notPaid, totals }: RunReport): string[] {
   if (notPaid.length === 0) return []

@@ -161,6 +161,16 @@ export interface GivenUpJob {
   attempts: number
   /** Creators whom it was to pay; `null` where it was to find them first, or pays nobody. */
   creators: number | null
+  /** Handles of the first of them. What an earlier version kept of a run does not say. */
+  firstCreators?: string[]
+}
+
+/** How long payouts waited from their claim until the processor had the request for them. */
+export interface RequestWaits {
+  payouts: number
+  medianSeconds: number
+  longestSeconds: number
+  longestPayoutId: number
 }
 
 export interface LostJobFigures {
@@ -170,4 +180,6 @@ export interface LostJobFigures {
   givenUp: number
   /** The first of those given up, in order of time. */
   jobs: GivenUpJob[]
+  /** `null` where no worker was lost, no payout was requested, or days are closed. An earlier version did not say. */
+  requestWaits?: RequestWaits | null
 }

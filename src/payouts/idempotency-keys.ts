@@ -19,6 +19,12 @@ export const keysOfPayout = (payoutId: number): string[] => [
   transferReversalKey(payoutId),
 ]
 
+/** The payout that a request with this key is for; `null` of a refund. Parts and tries have their number behind it. */
+export function payoutOfKey(key: string): number | null {
+  const found = /^(?:payout|transfer|cancellation|reverse-transfer)-(\d+)/.exec(key)
+  return found ? Number(found[1]) : null
+}
+
 const MARK_OF_TRY = '#'
 
 /** The key of the request that a try was of. */

@@ -4,6 +4,7 @@ import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
 import type { FaultKind, SingleFault } from '../core/single-fault'
 import { ledgerRows } from '../ledger/digest'
+import type { Ledger } from '../ledger/ledger'
 import type {
   ClosedDetailFigures,
   FaultCount,
@@ -15,6 +16,7 @@ import { platformFigures } from '../metrics/platform-figures'
 import { processorBooksOf } from '../metrics/processor-books'
 import { reportOf } from '../metrics/report'
 import { reportOfLedger } from '../metrics/report-of-ledger'
+import { requestWaits } from '../metrics/request-waits'
 import type { LostJobFigures } from '../metrics/stuck'
 import { bringsFaults, switchesProtectionsOff } from '../scenario/brings-faults'
 import type { Scenario } from '../scenario/schema'
@@ -62,7 +64,7 @@ export function* closeBooks(
     processorBooks: processorBooksOf(ledger.database),
     stuck: questions.stuck(),
     notPaid: questions.notPaid(),
-    lostJobs: lostJobFigures(questions.lostJobs),
+    lostJobs: lostJobFigures(questions.lostJobs, ledger),
     dailyEligibility: questions.dailyEligibility(),
     platform: platformFigures(ledger, simulation.scenario),
     actionsWithoutEffect: questions.actionsWithoutEffect,
@@ -98,7 +100,11 @@ function closedDetailOf({ closedDays, scenario }: Simulation): ClosedDetailFigur
   return { ...detail, daysKept: scenario.detail.days!, settledBefore }
 }
 
-function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {
+const CREATORS_NAMED_MAX = 3
+
+function lostJobFigures({ killed, givenUp, jobs }: LostJobs, ledger: Ledger): LostJobFigures {
+  const handleOf = (creatorId: number): string => ledger.creators.get(creatorId).handle
+  const isTold = killed > 0 && !ledger.closedDays.any
   return {
     killed,
     givenUp,
@@ -110,7 +116,9 @@ function lostJobFigures({ killed, givenUp, jobs }: LostJobs): LostJobFigures {
         lostAt: isoFromInstant(lostAt),
         attempts,
         creators: creatorIds && creatorIds.length,
+        firstCreators: (creatorIds ?? []).slice(0, CREATORS_NAMED_MAX).map(handleOf),
       })),
+    requestWaits: isTold ? requestWaits(ledger.database) : null,
   }
 }
 

@@ -59,6 +59,8 @@ interface WorkflowRun {
   done: () => void
   /** Its worker has died, and it with it; returns whether it is given up. */
   lost: () => boolean
+  /** When its worker is recycled, whatever it is at; `null`: never. */
+  workerEndsAt: Instant | null
   /** Its worker dies of what it asks for now: an answer that comes at once is not heard. */
   isDeaf: boolean
   /** The latest step, and whether what it asks for is done. */
@@ -66,7 +68,7 @@ interface WorkflowRun {
 }
 
 /** How a workflow begins, and who hears of its end. */
-interface BegunWork extends Pick<WorkflowRun, 'runAt' | 'done' | 'lost'> {
+interface BegunWork extends Pick<WorkflowRun, 'runAt' | 'workerEndsAt' | 'done' | 'lost'> {
   worker: number | null
   begin: (listener: Listener) => Workflow
 }
@@ -176,7 +178,11 @@ export class Scheduler {
 
   /** Every worker is recycled, whatever it is at. */
   recycleWorkers(): void {
-    for (const run of [...this.#atWork]) {
+    this.#recycle(() => true)
+  }
+
+  #recycle(isRecycled: (run: WorkflowRun) => boolean): void {
+    for (const run of [...this.#atWork].filter(isRecycled)) {
       const { at, place, when } = run.reached
       place?.killedAfter(this.#options.now() - at, when)
       this.#kill(run)
@@ -193,6 +199,7 @@ export class Scheduler {
     const run = this.#runOf(request, {
       worker: null,
       runAt: this.#options.now(),
+      workerEndsAt: null,
       done: () => undefined,
       lost: request.lost ?? (() => true),
       begin: (listener) => beginLater(() => request.begin(listener)),
@@ -218,6 +225,7 @@ export class Scheduler {
     const { agenda, jobLifetimeSeconds, now } = this.#options
     const { job, attempt, runAt } = queued
     const { creatorIds } = job
+    const workerEndsAt = jobLifetimeSeconds === null ? null : now() + jobLifetimeSeconds
     const run = this.#runOf(
       {
         kind: job.kind,
@@ -228,6 +236,7 @@ export class Scheduler {
       {
         worker,
         runAt,
+        workerEndsAt,
         done: () => {
           this.inProgress.end(queued, now())
           left()
@@ -236,15 +245,17 @@ export class Scheduler {
         begin: () => job.begin(),
       },
     )
-    if (jobLifetimeSeconds !== null) {
-      agenda.plan(now() + jobLifetimeSeconds, () => this.#kill(run))
+    if (workerEndsAt !== null) {
+      // All that end now, in the order of their latest steps, as they would die if the scenario listed each death.
+      const isOver = (one: WorkflowRun): boolean => one.workerEndsAt === workerEndsAt
+      agenda.plan(workerEndsAt, () => this.#recycle(isOver), RANK.action)
     }
     this.#begin(run)
   }
 
   #runOf(
     work: { kind: WorkKind; name: string; creatorId: number | null; attempt: number },
-    { worker, runAt, begin, done, lost }: BegunWork,
+    { worker, runAt, workerEndsAt, begin, done, lost }: BegunWork,
   ): WorkflowRun {
     const { kind, name, creatorId, attempt } = work
     const creator = creatorId === null ? null : this.#options.handleOf(creatorId)
@@ -258,6 +269,7 @@ export class Scheduler {
       isDeaf: false,
       reached: { step: 'begin', at: this.#options.now(), when: 'before', place: null },
       runAt,
+      workerEndsAt,
       done,
       lost,
     }
@@ -344,9 +356,9 @@ export class Scheduler {
     tracer?.step(run.id, step, this.#creatorAt(run, effect))
     const place = faults?.at(step, run.id.kind, this.#creatorAt(run, effect)) ?? null
     run.reached = { step, at: now(), when: 'before', place }
-    if (!place) return this.#carryOut(effect, run)
     this.#atWork.delete(run)
     this.#atWork.add(run)
+    if (!place) return this.#carryOut(effect, run)
     const { death, waitSeconds } = place.choice
     const diesHere = death?.seconds === 0 ? death.when : null
     if (death && diesHere === null) this.#dieLater(run, death, place)

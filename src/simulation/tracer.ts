@@ -4,6 +4,7 @@ import type { Cents } from '../core/money'
 import type { SingleFault } from '../core/single-fault'
 import type { ReachedStep } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
+import { payoutOfKey } from '../payouts/idempotency-keys'
 import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
 import type { FoundCall, RunId, TraceListener, TraceNews } from './trace'
 import { creatorOf, type CallEffect } from './wire/call-faults'
@@ -151,14 +152,7 @@ export class Tracer {
   #subjectOf(request: ProcessorRequest): Subject {
     const creatorId = creatorOf(request)
     const creator = creatorId === null ? null : this.#ledger.creators.get(creatorId).handle
-    if (request.kind === 'create_transfer') {
-      return { creator, payoutId: request.payoutId, amountCents: request.amountCents }
-    }
-    if (request.kind === 'create_payout') {
-      return { creator, payoutId: request.payoutId, amountCents: request.netCents }
-    }
-    if (request.kind === 'refund') return { creator, amountCents: request.amountCents }
-    return { creator }
+    return { creator, payoutId: payoutOf(request), amountCents: amountOf(request) }
   }
 
   #payout(payoutId: number): Subject {
@@ -174,6 +168,32 @@ export class Tracer {
       processorPayoutId: event.processorPayoutId,
       code: 'code' in event ? event.code : null,
     }
+  }
+}
+
+/** `null` where it is about no payout, or about several. */
+function payoutOf(request: ProcessorRequest): number | null {
+  switch (request.kind) {
+    case 'instantly_available':
+      return null
+    case 'create_payout_batch':
+      return request.items.length === 1 ? request.items[0]!.payoutId : null
+    default:
+      return payoutOfKey(request.idempotencyKey)
+  }
+}
+
+function amountOf(request: ProcessorRequest): Cents | null {
+  switch (request.kind) {
+    case 'create_transfer':
+    case 'refund':
+      return request.amountCents
+    case 'create_payout':
+      return request.netCents
+    case 'create_payout_batch':
+      return request.items.length === 1 ? request.items[0]!.netCents : null
+    default:
+      return null
   }
 }
 

@@ -114,16 +114,16 @@ describe('a history is legal', () => {
     [
       'payout',
       [['creating', 'processing']],
-      'payout 1 was new and has the step "creating processing"',
+      'payout 1 was new and went from creating to processing',
     ],
-    ['payout', [[null, 'processing']], 'payout 1 was new and has the step "processing"'],
+    ['payout', [[null, 'processing']], 'payout 1 was new and was created as processing'],
     [
       'payout',
       [
         [null, 'creating'],
         ['processing', 'completed'],
       ],
-      'payout 1 was creating and has the step "processing completed"',
+      'payout 1 was creating and went from processing to completed',
     ],
     [
       'payout',
@@ -131,21 +131,17 @@ describe('a history is legal', () => {
         [null, 'creating'],
         ['creating', 'completed'],
       ],
-      'payout 1 was creating and has the step "creating completed"',
+      'payout 1 was creating and went from creating to completed',
     ],
-    ['balance', [['unpaid', 'paid']], 'balance 1 was unpaid and has the step "unpaid paid"'],
-    [
-      'balance',
-      [['processing', 'paid']],
-      'balance 1 was unpaid and has the step "processing paid"',
-    ],
+    ['balance', [['unpaid', 'paid']], 'balance 1 was unpaid and went from unpaid to paid'],
+    ['balance', [['processing', 'paid']], 'balance 1 was unpaid and went from processing to paid'],
     [
       'balance',
       [
         ['unpaid', 'forfeited'],
         ['forfeited', 'unpaid'],
       ],
-      'balance 1 was forfeited and has the step "forfeited unpaid"',
+      'balance 1 was forfeited and went from forfeited to unpaid',
     ],
   ] as ['payout' | 'balance', Step[], string][])('not of a %s: %j', (kind, steps, witness) => {
     expect(witnessOf(kind, steps)).toBe(witness)
@@ -189,7 +185,7 @@ describe('what a payout’s row tells of its balances', () => {
     [
       'the step is not legal',
       'UPDATE ledger_payout_changes SET balances_from_state = 1, balances_to_state = 2',
-      'balance 1 was unpaid and has the step "processing paid"',
+      'balance 1 was unpaid and went from processing to paid',
     ],
     [
       'they are said to have stayed',
@@ -216,15 +212,15 @@ describe('a payout that failed', () => {
   const ending = (to: string): Step[] => [...wayTo('processing'), ['processing', to]]
 
   it.each(UNPAID)('has given its balances back when it is %s', (to) => {
-    const witness = `payout 1 has the step "processing ${to}" but keeps its balances`
+    const witness = `payout 1 went from processing to ${to} but keeps its balances`
     expect(witnessOf('payout', ending(to), 'stripe', 'kept')).toBe(witness)
     expect(witnessOf('payout', ending(to), 'stripe', 'freed')).toBeNull()
   })
 
   it.each([
     ['paypal', 'returned', null],
-    ['stripe', 'returned', 'payout 1 has the step "processing returned" but keeps its balances'],
-    ['paypal', 'failed', 'payout 1 has the step "processing failed" but keeps its balances'],
+    ['stripe', 'returned', 'payout 1 went from processing to returned but keeps its balances'],
+    ['paypal', 'failed', 'payout 1 went from processing to failed but keeps its balances'],
   ] as const)(
     'of %s and %s may keep them under a policy with that quirk: %j',
     (processor, to, witness) => {

@@ -94,7 +94,7 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
   [
     'a failed payout keeps its balances',
     'histories_are_legal',
-    /^payout \d+ has the step "\w+ \w+" but keeps its balances$/,
+    /^payout \d+ went from \w+ to \w+ but keeps its balances$/,
     ({ payouts }, itHappened) => {
       const end = payouts.end.bind(payouts)
       payouts.end = (payout, to, reason, at) => {

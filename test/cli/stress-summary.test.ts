@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { stressSummary } from '../../src/cli/stress-summary'
 import { analyseStress } from '../../src/experiments/stress/analysis'
+import type { SeedOutcome } from '../../src/experiments/stress/run-stress'
 import { readStress } from '../../src/experiments/stress/stress-plan'
 
 const read = readStress({
@@ -38,7 +39,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
           when: 'before',
           crashes: 3,
           harmed: 0,
-          harm: null,
+          crash: null,
           verdict: 'safe',
         },
         {
@@ -46,7 +47,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
           when: 'after',
           crashes: 3,
           harmed: 2,
-          harm: null,
+          crash: null,
           verdict: 'harmed',
         },
         {
@@ -54,7 +55,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
           when: 'after',
           crashes: 0,
           harmed: 0,
-          harm: null,
+          crash: null,
           verdict: 'not_reached',
         },
       ],
@@ -86,4 +87,27 @@ it('says which protections a scenario has off itself, in place of “all on”',
     '  the scenario as it is, without retries: no seed fails',
     '  without claim-lock: no seed fails',
   ])
+})
+
+it('says how much was paid twice in all, and in one seed', () => {
+  const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
+    ...{ seed: String(seed), faults: 1, centsAtRisk: 0, daysStuck: 0 },
+    violations: [
+      {
+        ...{ name: 'processors_pay_balances_once', kind: 'never', severity: 'money' },
+        ...{ violations: 1, centsAtRisk: 0, paidTwice: 1, centsPaidTwice },
+        ...{ firstAt: null, foundAt: null, witness: null, witnessParts: [] },
+        ...{ creators: [], payoutIds: [] },
+      },
+    ],
+  })
+  const lineOf = (...cents: number[]): string | undefined =>
+    stressSummary({
+      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
+      ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: cents.map(seedOf) }) },
+    })[2]
+  expect(lineOf(120_00, 2_267_01, 300_00)).toBe(
+    'Seeds in which somebody was paid twice: 3 of 3 seeds; $2,687.01 in all, $120.00 to $2,267.01 in a seed that has any',
+  )
+  expect(lineOf(120_00)).toBe('Seeds in which somebody was paid twice: 1 of 1 seed; $120.00 in all')
 })

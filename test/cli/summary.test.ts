@@ -268,6 +268,20 @@ describe('names what is stuck', () => {
     expect(linesOf({ lostJobs: { killed: 270, givenUp: 84, jobs: [job] } })).toContain(
       'Lost jobs: 270 workers lost, 84 jobs given up, the first: pay-creators-instant-3 on 2026-09-01',
     )
+    const requestWaits = {
+      payouts: 9,
+      medianSeconds: 3,
+      longestSeconds: 93_600,
+      longestPayoutId: 7,
+    }
+    const named = { ...job, firstCreators: ['ann', 'bob', 'cy'] }
+    const lines = linesOf({ lostJobs: { killed: 270, givenUp: 84, jobs: [named], requestWaits } })
+    expect(lines).toContain(
+      'Lost jobs: 270 workers lost, 84 jobs given up, the first: pay-creators-instant-3 on 2026-09-01, for ann, bob, cy and 16 more',
+    )
+    expect(lines).toContain(
+      'Payouts from claim to request: 3 seconds at the median, at most 1 day (payout 7)',
+    )
     expect(linesOf({ lostJobs: { killed: 1, givenUp: 0, jobs: [] } })).toContain(
       'Lost jobs: 1 worker lost, 0 jobs given up',
     )

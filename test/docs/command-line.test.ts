@@ -134,6 +134,19 @@ describe('the report', () => {
       { version: 1, days: 8, population: { size: 0 }, creators, jobs },
       null,
     )
+    const died = { fault: 'worker-killed', step: 'call-create-payout', when: 'before' } as const
+    const { report: late } = await finishedRun(
+      {
+        version: 1,
+        days: 3,
+        population: { size: 0 },
+        creators: ['ink', 'oak'].map((handle) => {
+          return { handle, schedule: 'daily' as const, openingBalances }
+        }),
+        faults: { single: [{ ...died, creator: 'oak', nth: 1 }] },
+      },
+      null,
+    )
     const actions = [{ action: 'resume', on: '2026-09-01', creator: 'ink' }]
     const platform = { openingBalanceCents: 1 }
     const { report: idle } = await finishedRun(
@@ -149,7 +162,7 @@ describe('the report', () => {
     )
     // No check finds anything in these runs.
     const violating: Violating[] = [{ check: 'outcomes_become_known', count: 1 }]
-    const reports = [stuck, failing, lost, idle].map((one) => ({
+    const reports = [stuck, failing, lost, late, idle].map((one) => ({
       ...one,
       stuck: {
         payouts: one.stuck.payouts.map((group) => ({ ...group, violating })),

@@ -107,6 +107,20 @@ test('with all protections on nothing is found, and a longer run can be stopped'
   await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeFocused()
 })
 
+test('a crash that harms nobody is run again as a scenario', async ({ page }) => {
+  await openStress(page)
+  await page.getByLabel('In which marketplace').selectOption({ label: 'The scenario on the form' })
+  await page.getByLabel('What fails').selectOption({ label: 'Nothing' })
+  await askForSeeds(page, 1)
+  await page.getByRole('button', { name: 'Crash every step' }).click()
+  await page
+    .getByRole('button', { name: /^Safe in \d+ crash/ })
+    .first()
+    .click()
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^One worker was lost in the middle of a job\./)).toBeVisible()
+})
+
 test('the matrix fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openStress(page)

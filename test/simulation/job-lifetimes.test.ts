@@ -77,6 +77,14 @@ describe('a Friday on which each worker lives for three minutes', () => {
     },
   )
 
+  it('has each worker that it lost among the faults that happened', () => {
+    const { report } = run(friday({ lifetimeSeconds: 180, handOut: 'whole-cohort' }))
+    expect(report.faultsHappened).toEqual([
+      { fault: 'worker-killed', count: report.lostJobs.killed },
+    ])
+    expect(report.lostJobs.killed).toBeGreaterThan(0)
+  })
+
   it('loses no job where no worker is recycled', () => {
     const { lostJobs } = run(friday({ lifetimeSeconds: null })).simulation.questions
     expect(lostJobs).toEqual({ killed: 0, givenUp: 0, jobs: [] })
@@ -216,7 +224,11 @@ describe('a deploy in the middle of the daily run, which is not retried', () => 
     ])
     expect(told[0]).toEqual(TOLD_IN_THE_MORNING)
     expect(found.map(({ name, violations }) => [name, violations])).toEqual([[FOUND, 1]])
-    expect(done.simulation.questions.lostJobs).toMatchObject({ killed: 1, givenUp: 1 })
+    expect(done.report.lostJobs).toMatchObject({
+      ...{ killed: 1, givenUp: 1 },
+      jobs: [{ creators: 4, firstCreators: ['maker-1', 'maker-2', 'maker-3'] }],
+      requestWaits: { payouts: 3 },
+    })
   })
 
   it('leaves nobody where lost jobs are done later: who was neither paid nor told has a job in the afternoon', () => {

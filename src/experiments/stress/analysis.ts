@@ -32,6 +32,8 @@ export interface StressAnalysis {
   seedsPaidTwice: number
   /** How much money in all of these seeds: each cent is counted by one check. */
   centsPaidTwice: number
+  /** The least and the most of one of these seeds; `null` where there is none. */
+  centsPaidTwiceOfSeed: { least: number; most: number } | null
   /** The gravest first. */
   findings: CheckFinding[]
   violations: number
@@ -44,13 +46,15 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
   const findings = findingsOf(failing)
   const sumOf = (valueOf: (one: SeedOutcome) => number): number =>
     seeds.reduce((sum, one) => sum + valueOf(one), 0)
+  const twice = failing.filter(({ violations }) =>
+    violations.some(({ paidTwice }) => paidTwice > 0),
+  )
   return {
     seeds: seeds.length,
     faults: sumOf(({ faults }) => faults),
     failing,
-    seedsPaidTwice: failing.filter(({ violations }) =>
-      violations.some(({ paidTwice }) => paidTwice > 0),
-    ).length,
+    seedsPaidTwice: twice.length,
+    centsPaidTwiceOfSeed: leastAndMost(twice.map(centsPaidTwiceIn)),
     centsPaidTwice: findings.reduce((sum, { centsPaidTwice }) => sum + centsPaidTwice, 0),
     findings,
     violations: findings.reduce((sum, { violations }) => sum + violations, 0),
@@ -58,6 +62,12 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
     daysStuck: sumOf(({ daysStuck }) => daysStuck),
   }
 }
+
+const centsPaidTwiceIn = ({ violations }: SeedOutcome): number =>
+  violations.reduce((sum, { centsPaidTwice }) => sum + centsPaidTwice, 0)
+
+const leastAndMost = (cents: readonly number[]): StressAnalysis['centsPaidTwiceOfSeed'] =>
+  cents.length === 0 ? null : { least: Math.min(...cents), most: Math.max(...cents) }
 
 function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
   const byCheck = new Map<ViolatedCheck, CheckFinding>()

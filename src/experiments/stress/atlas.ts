@@ -2,7 +2,7 @@
  * The crash atlas: in turn, a worker dies at every named step, before and after the step's request
  * is carried out. A step that no seed reaches is not known to be safe.
  */
-import type { SingleFault } from '../../core/single-fault'
+import type { FaultOf } from '../../core/single-fault'
 import type { StepName } from '../../core/work-names'
 import { STEPS } from '../../payouts/steps'
 import { listAt, withValueAt, type Document } from '../../scenario/document-paths'
@@ -23,8 +23,16 @@ export interface AtlasCell {
   /** Crashes that were tried, each in a run of its own. */
   crashes: number
   harmed: number
-  /** The first death that harmed; its scenario shows it again. */
-  harm: { violation: StressViolation; scenario: Document; seed: string } | null
+  /** The first death that harmed, or else the first; `null` where the step was not reached. */
+  crash: Crash | null
+}
+
+/** One death: `scenarioOfCrash` shows it again. */
+export interface Crash {
+  seed: string
+  fault: FaultOf<'worker-killed'>
+  /** The gravest; `null` where nothing was harmed. */
+  violation: StressViolation | null
 }
 
 export interface CrashAtlas {
@@ -55,9 +63,8 @@ const MOMENTS = ['before', 'after'] as const
 
 /** Where a step was reached in a run that is consistent by itself. */
 interface Place {
-  scenario: Document
   seed: string
-  crash: Omit<Extract<SingleFault, { fault: 'worker-killed' }>, 'fault' | 'when'>
+  crash: Omit<FaultOf<'worker-killed'>, 'fault' | 'when'>
 }
 
 interface Places extends Pick<CrashAtlas, 'seeds' | 'seedsSkipped'> {
@@ -77,36 +84,40 @@ export async function runAtlas(
   const cells: AtlasCell[] = []
   for (const { step, when, places: crashed } of planned) {
     if (signal?.aborted) break
-    const outcomes = await Promise.all(crashed.map((place) => crashAt(pool, place, when)))
+    const outcomes = await Promise.all(crashed.map((place) => crashAt(pool, plan, place, when)))
     cells.push(cellOf(step, when, outcomes))
     onProgress?.({ done: cells.length, total: planned.length }, { cells: [...cells], ...seeds })
   }
   return { cells, ...seeds }
 }
 
-type Crash = NonNullable<AtlasCell['harm']> | null
+/** What a seed of the atlas runs in which a worker dies. */
+export function scenarioOfCrash(
+  plan: StressPlan,
+  { seed, fault }: Pick<Crash, 'seed' | 'fault'>,
+): Document {
+  const scenario = scenarioOfSeed(plan, seed)
+  return withValueAt(scenario, 'faults.single', [...listAt(scenario, 'faults.single'), fault])
+}
 
 async function crashAt(
   pool: RunPool,
-  { scenario, seed, crash }: Place,
-  when: 'before' | 'after',
+  plan: StressPlan,
+  { seed, crash }: Place,
+  when: Crash['fault']['when'],
 ): Promise<Crash> {
-  const killed: SingleFault = { fault: 'worker-killed', when, ...crash }
-  const crashing = withValueAt(scenario, 'faults.single', [
-    ...listAt(scenario, 'faults.single'),
-    killed,
-  ])
-  const violation = gravest((await stressRun(pool, crashing, seed)).violations)
-  return violation && { violation, scenario: crashing, seed }
+  const fault: Crash['fault'] = { fault: 'worker-killed', when, ...crash }
+  const { violations } = await stressRun(pool, scenarioOfCrash(plan, { seed, fault }), seed)
+  return { seed, fault, violation: gravest(violations) }
 }
 
-function cellOf(step: StepName, when: 'before' | 'after', outcomes: readonly Crash[]): AtlasCell {
-  const harms = outcomes.filter((outcome) => outcome !== null)
-  const [harm = null] = harms
-  const reached = harm ? 'harmed' : 'safe'
+function cellOf(step: StepName, when: AtlasCell['when'], crashes: readonly Crash[]): AtlasCell {
+  const harms = crashes.filter(({ violation }) => violation !== null)
+  const crash = harms[0] ?? crashes[0] ?? null
+  const reached = harms.length > 0 ? 'harmed' : 'safe'
   return {
-    ...{ step, when, crashes: outcomes.length, harmed: harms.length, harm },
-    verdict: outcomes.length === 0 ? 'not_reached' : reached,
+    ...{ step, when, crashes: crashes.length, harmed: harms.length, crash },
+    verdict: crash ? reached : 'not_reached',
   }
 }
 
@@ -133,7 +144,7 @@ async function placesOf(
     if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
     for (const [step, crash] of firstSteps(result.trace!, crashesMax)) {
       const known = places.get(step) ?? []
-      if (known.length < crashesMax) places.set(step, [...known, { scenario, seed, crash }])
+      if (known.length < crashesMax) places.set(step, [...known, { seed, crash }])
     }
   }
   return { places, seeds, seedsSkipped }

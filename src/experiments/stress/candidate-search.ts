@@ -66,19 +66,34 @@ export async function leastList<Item, Candidate>(
   if (items.length === 0) return items
   if (await search.fails(candidateOf([]))) return []
   let kept = items
-  for (let size = Math.ceil(kept.length / 2); kept.length > 1;) {
-    const shorter = piecesLeftOut(kept, size)
-    const found = await search.firstFailing(shorter.map(candidateOf))
-    if (found !== null) kept = shorter[found]!
-    else if (size === 1 || search.isOver) break
-    else size = Math.ceil(size / 2)
-    size = Math.min(size, Math.ceil(kept.length / 2))
+  for (let size = Math.ceil(kept.length / 2); kept.length > 1 && !search.isOver;) {
+    const before = kept.length
+    kept = await withoutPieces(kept, size, search, candidateOf)
+    if (size === 1 && kept.length === before) break
+    size = Math.ceil(Math.min(size, kept.length) / 2)
   }
   return kept
 }
 
-/** The list without its first `size` items, without the next, and so on. */
-function piecesLeftOut<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
-  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, piece) => piece * size)
-  return starts.map((start) => [...items.slice(0, start), ...items.slice(start + size)])
+/** Goes through the pieces of a length once, and leaves out each that is not needed beside those before it. */
+async function withoutPieces<Item, Candidate>(
+  items: readonly Item[],
+  size: number,
+  search: CandidateSearch<Candidate>,
+  candidateOf: (kept: readonly Item[]) => Candidate,
+): Promise<readonly Item[]> {
+  let kept = items
+  for (let from = 0; from < kept.length && kept.length > size;) {
+    const starts = startsOf(kept, from, size)
+    const shorter = starts.map((start) => kept.toSpliced(start, size))
+    const found = await search.firstFailing(shorter.map(candidateOf))
+    if (found === null) break
+    kept = shorter[found]!
+    from = starts[found]!
+  }
+  return kept
 }
+
+/** Where the pieces of a length begin from a position on. */
+const startsOf = (items: readonly unknown[], from: number, size: number): number[] =>
+  Array.from({ length: Math.ceil((items.length - from) / size) }, (_, piece) => from + piece * size)

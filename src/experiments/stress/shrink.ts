@@ -33,6 +33,7 @@ import {
   type ViolatedCheck,
 } from './stress-outcome'
 import { kindOfViolation } from './story-headlines'
+import { LIFETIME } from './swarm'
 
 export type ShrinkPhase = 'faults' | 'days' | 'creators' | 'sales' | 'settings'
 
@@ -56,6 +57,7 @@ export interface Shrunk {
   check: ViolatedCheck
   /** Of the least scenario. */
   violation: StressViolation
+  /** Of the run that failed: with the faults that chance caused in it, and what was sold by chance. */
   before: ScenarioSize
   after: ScenarioSize
   tries: number
@@ -106,7 +108,7 @@ class Shrinking {
     this.#kind = kindOfViolation(violation)
     this.#least = withItsDays(scenario)
     await this.#record(first)
-    const before = sizeOf(this.#least)
+    const before = { ...sizeOf(this.#least), sales: first.sales }
     await this.#cutDaysAfter(violation)
     await this.#listCreators(violation)
     await this.#leaveOutFaults()
@@ -114,6 +116,7 @@ class Shrinking {
     await this.#listSales()
     await this.#leaveOutFaults()
     await this.#leaveOutCreators()
+    await this.#nameLifetime(scenario)
     await this.#cutDays()
     await this.#leaveOutSettings()
     const last = await this.#outcome(this.#least)
@@ -172,6 +175,20 @@ class Shrinking {
   async #leaveOutFaults(): Promise<void> {
     this.#phase = 'faults'
     await this.#leaveOutEntries(FAULT_LISTS, entriesOf(this.#least, FAULT_LISTS))
+  }
+
+  /** Several deaths of workers that live for so long are one setting, not so many faults. */
+  async #nameLifetime(scenario: Document): Promise<void> {
+    const lifetimeSeconds = valueAt(scenario, LIFETIME)
+    const single = listAt(this.#least, 'faults.single')
+    const others = single.filter((fault) => valueAt(fault, 'fault') !== 'worker-killed')
+    if (typeof lifetimeSeconds !== 'number' || single.length - others.length < 2) return
+    const without = withValueAt(
+      this.#least,
+      'faults.single',
+      others.length > 0 ? others : undefined,
+    )
+    await this.#take([withValueAt(without, LIFETIME, lifetimeSeconds)])
   }
 
   /** What was sold by chance is listed; then sales and actions go that are not needed. */

@@ -13,6 +13,7 @@ import {
   foundText,
   newsName,
   processorName,
+  requestText,
   stepName,
 } from './story-words'
 import type { ToldCall, ToldEvent } from './told-events'
@@ -83,11 +84,10 @@ function stepsOf(event: ToldEvent): TimedStep[] {
   switch (event.told) {
     case 'call':
       return callSteps(event)
-    case 'begins':
-      // What a webhook starts is told by its arrow.
-      return event.run?.kind === 'handle-webhook'
-        ? []
-        : [noteAt(event.at, laneOf(event.run), `starts: ${event.name}`, 'plain')]
+    case 'begins': {
+      const text = requestText(event) ?? `starts: ${event.name}`
+      return [noteAt(event.at, laneOf(event.run), text, 'plain')]
+    }
     case 'waits':
       return [noteAt(event.at, laneOf(event.run), `pauses at ${stepName(event.step)}`, 'fault')]
     case 'killed':
@@ -100,30 +100,25 @@ function stepsOf(event: ToldEvent): TimedStep[] {
       return [messageAt(event.at, event.processor, WEBHOOK_HANDLER.id, text, false)]
     }
     case 'payout': {
-      const change = event.from === null ? event.to : `${event.from} → ${event.to}`
       const cents = event.amountCents === null ? '' : ` ${dollars(event.amountCents)}`
-      return [writeAt(event, `payout ${event.payoutId}${cents}: ${change}`)]
+      return [writeAt(event, `payout ${event.payoutId}${cents}: ${changeOf(event)}`)]
     }
     case 'balances': {
-      const change = event.from === null ? event.to : `${event.from} → ${event.to}`
       const what = event.count === 1 ? 'balance' : `${event.count} balances`
-      return [writeAt(event, `${what} ${dollars(event.amountCents)}: ${change}`)]
+      return [writeAt(event, `${what} ${dollars(event.amountCents)}: ${changeOf(event)}`)]
     }
   }
 }
 
-function callSteps({
-  at,
-  run,
-  kind,
-  processor,
-  amountCents,
-  effect,
-  answer,
-}: ToldCall): TimedStep[] {
+/** What is written a second time does not change. */
+const changeOf = ({ from, to }: { from: string | null; to: string }): string =>
+  from === null ? to : from === to ? `${to} again` : `${from} → ${to}`
+
+function callSteps(call: ToldCall): TimedStep[] {
+  const { at, run, kind, processor, amountCents, effect, answer } = call
   const from = laneOf(run)
   const cents = amountCents === null ? '' : ` ${dollars(amountCents)}`
-  const asked = messageAt(at, from, processor, callLabel(kind, amountCents), effect === null)
+  const asked = messageAt(at, from, processor, callLabel(call), effect === null)
   const done = effect?.outcome === 'done'
   const pays = done && kind === 'create_payout'
   return [

@@ -1,12 +1,13 @@
 /** The words of a story: what a fault did, and what a protection would have done. */
 import type { FoundCall } from '../../simulation/trace'
-import { counted } from '../../core/counted'
+import { duration } from '../../core/duration'
 import type { ProtectionName } from '../../core/protections'
 import { dollars } from '../../core/dollars'
 import type { Cents } from '../../core/money'
 import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
 import type { ProcessorName, Rail } from '../../core/vocabulary'
+import type { ToldEvent } from './told-events'
 
 /** A call as a noun for a cause, as the label of an arrow, and as what is asked of the processor. */
 interface CallWords {
@@ -76,10 +77,26 @@ const CALLS: Readonly<Record<CallKind, CallWords>> = {
 const ofMoney = (money: string | null): string => (money === null ? '' : ` of ${money}`)
 const moneyText = (cents: Cents | null): string | null => (cents === null ? null : dollars(cents))
 
-export const callLabel = (kind: CallKind, amountCents: Cents | null): string =>
-  CALLS[kind].label(moneyText(amountCents))
-export const callRequest = (kind: CallKind, amountCents: Cents | null): string =>
-  CALLS[kind].request(moneyText(amountCents))
+/** What a call asks for, and of which payout. */
+export interface AskedCall {
+  kind: CallKind
+  amountCents: Cents | null
+  creator: string | null
+  payoutId: number | null
+}
+
+export const callLabel = ({ kind, amountCents, payoutId }: AskedCall): string =>
+  `${CALLS[kind].label(moneyText(amountCents))}${payoutText(payoutId)}`
+
+export function callRequest({ kind, amountCents, creator, payoutId }: AskedCall): string {
+  const { request, preposition } = CALLS[kind]
+  const whom = creator === null ? '' : ` ${preposition} ${creator}`
+  return `${request(moneyText(amountCents))}${whom}${payoutText(payoutId)}`
+}
+
+const payoutText = (payoutId: number | null): string =>
+  payoutId === null ? '' : ` (payout ${payoutId})`
+
 const FOUND: Readonly<Record<FoundCall, string>> = {
   nothing: 'no call with this key',
   payout: 'it made a payout',
@@ -88,8 +105,21 @@ const FOUND: Readonly<Record<FoundCall, string>> = {
 }
 export const foundText = (found: FoundCall): string => FOUND[found]
 
-export const callPreposition = (kind: CallKind): string => CALLS[kind].preposition
 export const isQuestion = (kind: CallKind): boolean => CALLS[kind].isQuestion ?? false
+
+/** What work begins with that somebody asks for; `null` of a job, which the service begins by itself. */
+export function requestText({ run, creator }: Pick<ToldEvent, 'run' | 'creator'>): string | null {
+  switch (run?.kind) {
+    case 'request-payout':
+      return `${creator} asks for a payout`
+    case 'cancel-payout':
+      return `${creator} asks to cancel a payout`
+    case 'refund-sale':
+      return `a refund of a sale of ${creator} is requested`
+    default:
+      return null
+  }
+}
 
 const NEWS_NAMES: Readonly<Record<NewsKind, string>> = {
   payout_paid: 'paid',
@@ -258,20 +288,3 @@ export function decidedFaultClause(fault: ListedFault): string {
 const codeText = (code: string | null): string => (code === null ? '' : ` (${code})`)
 /** `pay-creators` as `pay creators`. */
 export const stepName = (id: string): string => id.replaceAll(/[-_]/g, ' ')
-
-const UNITS = [
-  [86_400, 'day'],
-  [3_600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-] as const
-
-/**
- * A duration in the largest unit that it has at least one of, rounded: `2 days`, `90 seconds` as `2
- * minutes`.
- */
-export function duration(seconds: number): string {
-  const [length, unit] = UNITS.find(([one]) => seconds >= one) ?? UNITS.at(-1)!
-  const count = Math.round(seconds / length)
-  return counted(count, unit)
-}

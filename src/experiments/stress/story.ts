@@ -11,6 +11,7 @@ import {
   type Instant,
 } from '../../core/calendar'
 import { dollars } from '../../core/dollars'
+import { duration } from '../../core/duration'
 import { UNPAID_PAYOUT_STATES } from '../../core/payout-state'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { momentWords } from '../../core/moment-words'
@@ -21,9 +22,7 @@ import type { StressViolation } from './stress-outcome'
 import { headlineOfViolation } from './story-headlines'
 import {
   becauseOff,
-  callPreposition,
   callRequest,
-  duration,
   DELIVERED_AGAIN,
   decidedFaultClause,
   faultClause,
@@ -35,6 +34,7 @@ import {
   processorName,
   railName,
   remedyOf,
+  requestText,
   stepName,
 } from './story-words'
 import type { ToldCall, ToldEvent } from './told-events'
@@ -269,7 +269,7 @@ function rankOf(event: ToldEvent): number {
     case 'balances':
       return 2
     case 'begins':
-      return 0
+      return requestText(event) === null ? 0 : 3
   }
 }
 
@@ -290,7 +290,7 @@ function datedSentences(beats: readonly Beat[]): string[] {
 function sentenceOf(event: Beat): string {
   switch (event.told) {
     case 'begins':
-      return `the job “${event.name}” starts${event.run && event.run.attempt > 1 ? `, attempt ${event.run.attempt}` : ''}`
+      return `${requestText(event) ?? `the job “${event.name}” starts`}${event.run && event.run.attempt > 1 ? `, attempt ${event.run.attempt}` : ''}`
     case 'waits':
       return `${worker(event)} pauses for ${duration(event.seconds)} at the step “${stepName(event.step)}”`
     case 'killed':
@@ -300,9 +300,9 @@ function sentenceOf(event: Beat): string {
     case 'payout':
       return event.from === null
         ? `payout ${event.payoutId}${amount(event.amountCents, ' of ')} is created${forWhom(event.creator)}`
-        : `payout ${event.payoutId} goes from ${event.from} to ${event.to}`
+        : `payout ${event.payoutId} ${changeText(event, 1)}`
     case 'balances':
-      return `${event.count === 1 ? 'a balance' : `${event.count} balances`} of ${dollars(event.amountCents)} ${event.count === 1 ? 'goes' : 'go'} ${event.from === null ? '' : `from ${event.from} `}to ${event.to}`
+      return `${event.count === 1 ? 'a balance' : `${event.count} balances`} of ${dollars(event.amountCents)} ${changeText(event, event.count)}`
     case 'call':
       return callSentence(event)
     case 'fault':
@@ -315,9 +315,14 @@ const deathsText = ({ deaths }: Beat): string =>
     ? `, as ${deaths.count - 1} times before since ${isoFromInstant(deaths.since).slice(11, 19)}`
     : ''
 
-function callSentence({ kind, processor, amountCents, creator, effect, answer }: ToldCall): string {
-  const whom = creator === null ? '' : ` ${callPreposition(kind)} ${creator}`
-  const asked = `the service asks ${processorName(processor)} ${callRequest(kind, amountCents)}${whom}`
+function changeText({ from, to }: { from: string | null; to: string }, count: number): string {
+  if (from === to) return `${count === 1 ? 'is' : 'are'} set to ${to} again`
+  return `${count === 1 ? 'goes' : 'go'} ${from === null ? '' : `from ${from} `}to ${to}`
+}
+
+function callSentence(call: ToldCall): string {
+  const { kind, processor, effect, answer } = call
+  const asked = `the service asks ${processorName(processor)} ${callRequest(call)}`
   if (!effect) return `${asked}, but the call never arrives`
   const result =
     effect.outcome === 'done'

@@ -26,7 +26,11 @@ export interface StressOutcome {
   faults: readonly SingleFault[]
   /** How often each named step was reached. */
   steps: ReadonlyMap<string, number>
+  /** What was sold, by chance or as listed; of closed days nothing is counted. */
+  sales: number
 }
+
+const SALES = "SELECT COUNT(*) FROM sales WHERE kind = 'sale'"
 
 /** After all checks have been made. */
 export function stressOutcomeOf(simulation: Simulation): StressOutcome {
@@ -38,6 +42,7 @@ export function stressOutcomeOf(simulation: Simulation): StressOutcome {
     daysStuck: stuckDays(ledger.database, now),
     faults: questions.faultsFired(),
     steps: questions.stepsReached(),
+    sales: ledger.database.statement(SALES).row([])![0] as number,
   }
 }
 

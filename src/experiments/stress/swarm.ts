@@ -112,7 +112,7 @@ const several = <Value>(uniform: Uniform, most: number, one: () => Value): Value
 const OUTAGE_SECONDS = [5 * MINUTE, 30 * MINUTE, 4 * SECONDS_IN_HOUR, SECONDS_IN_DAY]
 const RESTRICTED_SECONDS = [SECONDS_IN_HOUR, SECONDS_IN_DAY, 4 * SECONDS_IN_DAY]
 
-const LIFETIME = 'jobs.lifetimeSeconds'
+export const LIFETIME = 'jobs.lifetimeSeconds'
 /** Three tries of a call that is not answered, and the time between them, take six minutes. */
 const LIFETIME_FOR_ALL_TRIES = 600
 

@@ -58,10 +58,12 @@ export type ToldEvent =
 export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
   const told: ToldEvent[] = []
   const calls = new Map<number, ToldCall>()
+  const states = new States()
   for (const event of trace) {
     switch (event.event) {
       case 'run-begins':
-        told.push({ told: 'begins', ...event })
+        // What a webhook starts is told by the webhook.
+        if (event.run?.kind !== 'handle-webhook') told.push({ told: 'begins', ...event })
         break
       case 'worker-waits':
         told.push({ told: 'waits', ...event })
@@ -73,14 +75,18 @@ export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
         told.push({ told: 'webhook', ...event })
         break
       case 'payout-changes':
-        told.push({ told: 'payout', ...event })
+        told.push({
+          told: 'payout',
+          ...event,
+          from: states.change(`payout ${event.payoutId}`, event),
+        })
         break
       case 'fault':
         // What befalls a worker is told by the worker's own events.
         if (!event.fault.fault.startsWith('worker-')) told.push({ told: 'fault', ...event })
         break
       case 'balance-changes':
-        addBalance(told, event)
+        addBalance(told, { ...event, from: states.change(`balance ${event.balanceId}`, event) })
         break
       case 'call': {
         const call: ToldCall = { ...event, told: 'call', effect: null, answer: null }
@@ -102,6 +108,21 @@ export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
     }
   }
   return withoutIdleRuns(told)
+}
+
+/**
+ * What payouts and balances really were before each change. Code that writes without looking says what it took them for: that
+ * a balance that was paid goes from processing to paid, say.
+ */
+class States {
+  readonly #states = new Map<string, string>()
+
+  /** Returns the state before. */
+  change(name: string, { from, to }: { from: string | null; to: string }): string | null {
+    const before = this.#states.get(name) ?? from
+    this.#states.set(name, to)
+    return before
+  }
 }
 
 function addBalance(told: ToldEvent[], event: Of<'balance-changes'>): void {

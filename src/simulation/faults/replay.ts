@@ -5,11 +5,11 @@ import type { SingleFault } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
 
 /**
- * A scenario in which no fault is drawn, and no account, outage or deploy has a say: only these faults happen. With those
- * that a run says have happened in it, it has the ledger of that run. What else chance decides stays as it was.
+ * A scenario in which no fault is drawn, and no account, outage, deploy or lifetime of workers has a say: only these faults
+ * happen. With those that a run says have happened in it, it has the ledger of that run. What else chance decides stays as it was.
  */
 export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Scenario {
-  const { faults, processor } = scenario
+  const { faults, jobs, processor } = scenario
   return {
     ...scenario,
     processor: {
@@ -28,6 +28,7 @@ export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Sce
       },
       paypal: { ...processor.paypal, batchRefusedBasisPoints: 0 },
     },
+    jobs: { ...jobs, lifetimeSeconds: null },
     faults: {
       ...faults,
       calls: {

@@ -48,13 +48,24 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
   }
 }
 
-const twiceText = ({ seedsPaidTwice, centsPaidTwice, seeds }: StressAnalysis): string =>
-  seedsPaidTwice === 0
-    ? ''
-    : `${m.stress_finding_twice({
-        counted: failuresText(seedsPaidTwice, seeds),
-        amount: formatMoney(centsPaidTwice),
-      })} `
+function twiceText(analysis: StressAnalysis): string {
+  const { seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, seeds } = analysis
+  if (centsPaidTwiceOfSeed === null) return ''
+  const { least, most } = centsPaidTwiceOfSeed
+  const words = {
+    counted: failuresText(seedsPaidTwice, seeds),
+    amount: formatMoney(centsPaidTwice),
+  }
+  const text =
+    seedsPaidTwice === 1
+      ? m.stress_finding_twice(words)
+      : m.stress_finding_twice_range({
+          ...words,
+          least: formatMoney(least),
+          most: formatMoney(most),
+        })
+  return `${text} `
+}
 
 /** Nothing is said of an amount that a check does not know. */
 const riskText = (cents: number, words: { failing: string; faults: string }): string =>

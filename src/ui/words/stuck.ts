@@ -2,11 +2,13 @@
 import type {
   AtProcessor,
   FailingCreators,
+  GivenUpJob,
+  LostJobFigures,
   NotPaid,
   NotPaidReason,
   PausedCreators,
   PausedFor,
-  RunReport,
+  RequestWaits,
   StuckPayouts,
   Violating,
 } from '../../../workers/contract'
@@ -17,6 +19,7 @@ import type { PauseSource } from '../../core/vocabulary'
 import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { checkTitle } from './checks'
+import { shownName } from './shown-name'
 import { skipWord } from './skips'
 import { payoutStateWord } from './states'
 import { frequencyWord, processorWord } from './vocabulary'
@@ -112,18 +115,45 @@ export const failingSentence = (failing: FailingCreators): string =>
     reason: failingWord(failing.failureReason),
   })
 
-export function lostJobsSentences({ killed, givenUp, jobs }: RunReport['lostJobs']): string {
+export function lostJobsSentences(lostJobs: LostJobFigures): string {
+  const { killed, givenUp, jobs, requestWaits } = lostJobs
   const lost = m.stuck_lost_jobs({ count: killed, countText: formatCount(killed) })
   const [first] = jobs
   const ended = first
-    ? m.stuck_given_up({
-        count: givenUp,
-        countText: formatCount(givenUp),
-        name: first.name,
-        day: formatDay(dayOf(first.lostAt)),
-      })
-    : m.stuck_given_up_none()
-  return `${lost} ${ended}`
+    ? [
+        m.stuck_given_up({
+          count: givenUp,
+          countText: formatCount(givenUp),
+          name: first.name,
+          day: formatDay(dayOf(first.lostAt)),
+        }),
+        ...creatorsOfJob(first),
+      ]
+    : [m.stuck_given_up_none()]
+  return [lost, ...ended, ...waitsText(requestWaits ?? null)].join(' ')
+}
+
+function creatorsOfJob({ firstCreators = [], creators }: GivenUpJob): string[] {
+  if (firstCreators.length === 0) return []
+  const names = firstCreators.map(shownName).join(', ')
+  const others = (creators ?? 0) - firstCreators.length
+  return [
+    others > 0
+      ? m.stuck_job_was_for_more({ names, others: formatCount(others) })
+      : m.stuck_job_was_for({ names }),
+  ]
+}
+
+function waitsText(waits: RequestWaits | null): string[] {
+  if (!waits) return []
+  const { medianSeconds, longestSeconds, longestPayoutId } = waits
+  return [
+    m.stuck_request_waits({
+      median: formatDuration(medianSeconds),
+      longest: formatDuration(longestSeconds),
+      payout: String(longestPayoutId),
+    }),
+  ]
 }
 
 export const overdueSentence = ({ creators, frequency, unpaidCents, oldestDay }: NotPaid): string =>

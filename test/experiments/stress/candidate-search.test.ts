@@ -40,6 +40,13 @@ describe('the least list that still fails', () => {
     expect(search.tries).toBeLessThan(100)
   })
 
+  it('does not try a second time what was needed beside more than what is left', async () => {
+    const needed = Array.from({ length: 20 }, (_, index) => 25 * index + 13)
+    const { search, least } = searchFor(needed)
+    expect(await least(500)).toEqual(needed)
+    expect(search.tries).toBeLessThan(250)
+  })
+
   it.each([2, 3, 8])('is the same, after as many tries, %i at a time', async (width) => {
     const [one, several] = [searchFor([13, 60, 61]), searchFor([13, 60, 61], width)]
     expect(await several.least(64)).toEqual(await one.least(64))

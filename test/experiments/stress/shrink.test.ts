@@ -16,6 +16,11 @@ const fault = (creator: number, on: string): SingleFault => ({
 })
 /** What struck the run: two of them are to blame. */
 const FIRED = Array.from({ length: 12 }, (_, index) => fault(index + 1, '2026-09-04'))
+/** What a lifetime of workers has done to the run. */
+const DEATHS = [1, 2, 3].map((nth): SingleFault => ({
+  ...{ fault: 'worker-killed', step: 'wait-between-creators' },
+  ...{ on: '2026-09-04', nth, when: 'after', seconds: 9 },
+}))
 const GUILTY = [fault(7, '2026-09-04'), fault(9, '2026-09-04')]
 
 /** A run that fails where both faults are listed, one of the creators has sold on a day and the run goes on until another. */
@@ -54,8 +59,11 @@ function outcomeOf(
   }
   const violations = fails(scenario) ? [found] : []
   return {
-    ...{ violations, centsAtRisk: 0, daysStuck: 0, steps: new Map() },
-    faults: scenario.faults.single.length > 0 ? [] : FIRED,
+    ...{ violations, centsAtRisk: 0, daysStuck: 0, steps: new Map(), sales: 34 },
+    faults:
+      scenario.faults.single.length > 0
+        ? []
+        : [...FIRED, ...(scenario.jobs.lifetimeSeconds === null ? [] : DEATHS)],
   }
 }
 
@@ -112,7 +120,7 @@ describe('a failing scenario', () => {
   it('is made as small as it can be', async () => {
     const { pool } = poolOf(1)
     const shrunk = (await shrink(pool, failing))!
-    expect(shrunk.before).toEqual({ days: 10, creators: 12, faults: 12, sales: 0 })
+    expect(shrunk.before).toEqual({ days: 10, creators: 12, faults: 12, sales: 34 })
     expect(shrunk.after).toEqual({ days: 6, creators: 2, faults: 2, sales: 1 })
     const { creators, sales, faults, ...settings } = shrunk.scenario
     expect(creators).toEqual([{ handle: 'creator-7' }, { handle: 'creator-9' }])
@@ -165,6 +173,26 @@ describe('a failing scenario', () => {
       const shrunk = (await shrink(pool, { ...failing, check }))!
       expect(shrunk.after.days).toBe(8)
       expect(shrunk.violation).toMatchObject({ paidTwice, witnessParts })
+    },
+  )
+
+  it.each([
+    [1, null, 3],
+    [2, 20, 2],
+  ])(
+    'lists what a lifetime of workers did: where %i of its deaths are needed, the lifetime is left as %j, and faults are %i',
+    async (needed, lifetimeSeconds, faults) => {
+      const { pool } = poolOf(1, ({ jobs, faults: { single } }) => {
+        const deaths = single.filter((one) => one.fault === 'worker-killed').length
+        return { paidTwice: deaths >= needed || jobs.lifetimeSeconds === 20 ? 1 : 0 }
+      })
+      const { jobs, ...others } = failing.scenario
+      const scenario = { ...others, jobs: { ...(jobs as Document), lifetimeSeconds: 20 } }
+      const shrunk = (await shrink(pool, { ...failing, scenario }))!
+      expect(shrunk.before.faults).toBe(15)
+      expect(shrunk.after.faults).toBe(faults)
+      const read = readScenario(shrunk.scenario)
+      expect(read.ok && read.scenario.jobs.lifetimeSeconds).toBe(lifetimeSeconds)
     },
   )
 

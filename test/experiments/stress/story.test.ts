@@ -137,11 +137,18 @@ describe('a story', () => {
   })
 
   it('says of money that is moved how much, and what is done with it', () => {
-    expect(callLabel('create_transfer', 86_30)).toBe('transfer $86.30 to the account')
-    expect(callLabel('create_transfer', null)).toBe('transfer money to the account')
-    expect(callLabel('create_payout_batch', 86_30)).toBe('make a mass payment of $86.30')
-    expect(callRequest('reverse_transfer', 86_30)).toBe('to take back the transfer of $86.30')
-    expect(callRequest('look_up', 86_30)).toBe('what became of an earlier call')
+    const call = { amountCents: 86_30, creator: null, payoutId: null }
+    expect(callLabel({ ...call, kind: 'create_transfer' })).toBe('transfer $86.30 to the account')
+    expect(callLabel({ ...call, kind: 'create_transfer', amountCents: null })).toBe(
+      'transfer money to the account',
+    )
+    expect(callLabel({ ...call, kind: 'create_payout_batch', payoutId: 3 })).toBe(
+      'make a mass payment of $86.30 (payout 3)',
+    )
+    expect(callRequest({ ...call, kind: 'reverse_transfer', creator: 'quill', payoutId: 3 })).toBe(
+      'to take back the transfer of $86.30 to quill (payout 3)',
+    )
+    expect(callRequest({ ...call, kind: 'look_up' })).toBe('what became of an earlier call')
   })
 
   it.each([
@@ -163,9 +170,9 @@ describe('a story', () => {
       'On Wednesday, 2026-09-02, at 08:00:00 the job “pay-creators 1” starts.',
       'At 08:00:01 payout 1 of $90.00 is created for quill.',
       'At 08:00:01 2 balances of $90.00 go from unpaid to processing.',
-      'At 08:00:01 the service asks Stripe to pay $87.37 to quill: done, but no answer arrives.',
+      'At 08:00:01 the service asks Stripe to pay $87.37 to quill (payout 1): done, but no answer arrives.',
       'At 08:00:02 the answer to a call to pay out was lost.',
-      'At 08:02:22 the service asks Stripe to pay $87.37 to quill: done.',
+      'At 08:02:22 the service asks Stripe to pay $87.37 to quill (payout 1): done.',
       'At 08:02:24 payout 1 goes from creating to processing.',
       'The check fails from the end of 2026-09-02, of what has been true since 2026-09-02 at 08:02:23: quill was paid $87.37 twice. $87.37 is at risk.',
       'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.',
@@ -184,7 +191,7 @@ describe('a story', () => {
     ])
     const { sentences } = storyOf(scenario, VIOLATION, once)
     expect(sentences).toContain(
-      'At 08:02:22 the service asks Stripe what became of an earlier call for quill: no call with this key.',
+      'At 08:02:22 the service asks Stripe what became of an earlier call for quill (payout 1): no call with this key.',
     )
     expect(sentences.at(-1)).toBe(
       'With one idempotency key for all attempts, asking after that key finds what the call did.',
@@ -221,6 +228,41 @@ describe('a story', () => {
     expect(sentences.join()).toContain('payout 1 goes from completed to returned')
   })
 
+  it('says that the creator asked for the payout', () => {
+    const asks = {
+      ...at('07:59:59', { event: 'run-begins', name: 'request-payout-1' }),
+      run: { number: 3, kind: 'request-payout', creator: 'quill', attempt: 1, worker: null },
+    } as const
+    const asked = toldEvents([asks, ...TRACE.slice(2)])
+    expect(storyOf(scenario, VIOLATION, asked).sentences[1]).toBe(
+      'On Wednesday, 2026-09-02, at 07:59:59 quill asks for a payout.',
+    )
+    expect(mermaidOf(diagramOf(story, asked))).toContain(
+      'Note over request: 07:59:59 quill asks for a payout',
+    )
+  })
+
+  it('says what was paid already when it is completed a second time, whatever the service takes it for', () => {
+    const change = (time: string, from: string, to: string, of: string, state: string) => [
+      at(time, { event: 'payout-changes', from, to }),
+      ...[1, 2].map((balanceId) =>
+        at(time, { event: 'balance-changes', balanceId, from: of, to: state }, 45_00),
+      ),
+    ]
+    const events = toldEvents([
+      ...TRACE,
+      ...change('09:00:00', 'processing', 'completed', 'processing', 'paid'),
+      ...change('09:05:00', 'completed', 'completed', 'processing', 'paid'),
+    ])
+    expect(storyOf(scenario, VIOLATION, events).sentences.slice(-6, -2)).toEqual([
+      'At 09:00:00 payout 1 goes from processing to completed.',
+      'At 09:00:00 2 balances of $90.00 go from processing to paid.',
+      'At 09:05:00 payout 1 is set to completed again.',
+      'At 09:05:00 2 balances of $90.00 are set to paid again.',
+    ])
+    expect(mermaidOf(diagramOf(story, events))).toContain('09:05:00 2 balances $90.00: paid again')
+  })
+
   it('is a diagram of who does what to whom', () => {
     expect(mermaidOf(diagramOf(story, told))).toBe(`sequenceDiagram
   participant worker2 as Worker 2
@@ -231,11 +273,11 @@ describe('a story', () => {
   Note over worker2: 08:00:00 starts: pay-creators 1
   worker2->>ledger: 08:00:01 payout 1 $90.00: creating
   worker2->>ledger: 08:00:01 2 balances $90.00: unpaid → processing
-  worker2->>stripe: 08:00:01 pay out $87.37
+  worker2->>stripe: 08:00:01 pay out $87.37 (payout 1)
   stripe->>bank: 08:00:02 pays $87.37
   Note over worker2: 08:00:02 the answer to a call to pay out was lost
   stripe--xworker2: 08:01:22 done
-  worker2->>stripe: 08:02:22 pay out $87.37
+  worker2->>stripe: 08:02:22 pay out $87.37 (payout 1)
   stripe->>bank: 08:02:23 pays $87.37
   Note over ledger: 08:02:23 quill was paid $87.37 twice
   stripe-->>worker2: 08:02:24 done

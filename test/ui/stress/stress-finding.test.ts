@@ -58,6 +58,15 @@ it.each([
     ],
   ],
   [
+    'how much of it was in one seed, where several have any',
+    analysed([TWICE], [TWICE, PAID_AGAIN], []),
+    [
+      null,
+      'Somebody was paid twice: 2 of 3 seeds, $145.62 in all, $48.54 to $97.08 in a seed that has any. A balance paid by two payouts: 2 of 3 seeds.',
+      /^\$100\.00 at risk/,
+    ],
+  ],
+  [
     'that nobody was, before what else went wrong',
     analysed([STUCK], [STUCK], [], []),
     [
