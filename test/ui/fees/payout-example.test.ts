@@ -15,6 +15,7 @@ const terms = (
 ): FeeAndCosts => ({
   figures: { ...NO_INSTANT_FEE, ...figures },
   costs: { instantBasisPoints: 100, instantMinimumCents: 0, ...costs },
+  soldCents: 0,
 })
 
 const PERCENT = { instantFeeBasisPoints: 300 }
