@@ -4,8 +4,8 @@
  */
 import type { InstantFeeFigures } from '../../core/fee-figures'
 import {
+  creatorsOfEachSize,
   dependsOnPayoutsBefore,
-  dependsOnSales,
   feeStructureOf,
   instantFee,
   smallestGross,
@@ -52,11 +52,9 @@ export function payoutExample(grossCents: Cents, terms: FeeAndCosts): PayoutExam
 export const isOfLaterPayouts = ({ figures }: Pick<Fee, 'figures'>): boolean =>
   dependsOnPayoutsBefore(feeStructureOf(figures, RAIL))
 
-/** From which sales on another rate applies, zero first; none where a fee does not depend on sales. */
-export function sizesOf(figures: InstantFeeFigures): Cents[] {
-  const structure = feeStructureOf(figures, RAIL)
-  return dependsOnSales(structure) ? structure.tiers.map(({ fromCents }) => fromCents) : []
-}
+/** From which sales on another rate applies, zero first; zero alone where a fee does not depend on sales. */
+export const sizesOf = (figures: InstantFeeFigures): Cents[] =>
+  creatorsOfEachSize(feeStructureOf(figures, RAIL)).map(({ soldCents }) => soldCents)
 
 /** Of smaller amounts nothing would be left; they wait. */
 export const smallestPaid = (terms: Fee): Cents =>
