@@ -165,6 +165,7 @@ test('a fee by sales is set beside its figures, and its examples are of creators
   await room.getByRole('button', { name: 'Add a rate for larger amounts' }).click()
   await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
   await room.getByLabel('Rate 1: Percentage').fill('2')
+  await room.getByLabel('Rate 1: Percentage').press('Tab')
   const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
   await expect(room.getByText(words, { exact: true })).toBeVisible()
 
