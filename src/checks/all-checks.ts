@@ -36,6 +36,7 @@ import { Reconciliation } from './reconciliation'
 import { RefusedRefunds } from './refused-refunds'
 import { SaidReasons } from './said-reasons'
 import { SentPayouts } from './sent-payouts'
+import { SoldBeforePayouts } from './sold-before-payouts'
 import { Standings } from './standing'
 import { ToldNotes } from './told-notes'
 import { TransferAgreement } from './transfer-agreement'
@@ -93,6 +94,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const turns = new PayoutTurns({ ...known, ...work, hasDailyRun })
   const reach = new InstantReach(database, money, standings)
   const reasons = new SaidReasons({ ...known, reach })
+  const sold = new SoldBeforePayouts(policies, volumes)
   const closed = closing && new closing.ClosedPayouts(auditor, states, closing.daysKept)
 
   const { afterDays, creditedAfterDays } = processor.bankDebits
@@ -104,6 +106,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   /** These are called at each event of creators' money (see `money-watcher.ts`), or look once all of them have been gone through. */
   const withMoney: Check[] = [
     reach,
+    sold,
     new AllowedPayouts({ ...known, turns, reach }),
     new AllowedRefunds(money),
     new PauseCauses({ ...known, volumes, outcomes: auditor.unknownOutcomes }),
@@ -130,7 +133,6 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       ...(closed ? [new closing.ClosedSumsAgree({ database, auditor, closed, ...work })] : []),
       standings,
       new LedgerChecks(database, policies),
-      new InstantFeeCheck(database, policies, standings),
     ],
     [transferSums],
     [
@@ -150,6 +152,8 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
         watchers: withMoney,
       }),
       ...withMoney,
+      // It asks what was sold before the claims that have been gone through by now.
+      new InstantFeeCheck(database, policies, standings, sold),
       // Others ask it about payouts that they are to forget.
       states,
     ],

@@ -7,12 +7,14 @@ import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Rail } from '../core/vocabulary'
 
-/** What the creator was paid instantly before, by the checks' own memory. */
+/** What the creator was paid instantly before, and sold, by the checks' own memory. */
 export interface EarlierInstant {
   payoutsOfMonth: number
   centsOfMonth: Cents
   /** Days since the first of all; `null`: there is none. */
   daysSinceFirst: number | null
+  /** In the days before that count, without what was taken back; asked for only where a fee depends on it. */
+  soldCents: Cents
 }
 
 const PARTS = 10_000
@@ -45,7 +47,7 @@ function feeWithout(
   grossCents: Cents,
   policy: PayoutPolicy,
   rail: Rail,
-  { payoutsOfMonth, centsOfMonth }: EarlierInstant,
+  { payoutsOfMonth, centsOfMonth, soldCents }: EarlierInstant,
 ): Cents {
   if (payoutsOfMonth < policy.instantFreePayoutsPerMonth) return 0
   // The month's cents in a row: free ones first, then those that are charged.
@@ -53,9 +55,8 @@ function feeWithout(
   const until = centsOfMonth + grossCents
   if (chargedFrom >= until) return 0
   const charged = until - chargedFrom
-  const start = policy.instantFeeTierBasis === 'month' ? chargedFrom : 0
   let fee = 0
-  for (const { cents, rate } of partsOf(charged, start, policy, rail)) {
+  for (const { cents, rate } of partsOf({ charged, chargedFrom, soldCents }, policy, rail)) {
     fee += smallestFee(cents, rate, policy)
   }
   const floored = fee < policy.instantFeeMinimumCents ? policy.instantFeeMinimumCents : fee
@@ -68,12 +69,25 @@ interface Part {
   rate: FeeRate
 }
 
-function partsOf(charged: Cents, start: Cents, policy: PayoutPolicy, rail: Rail): Part[] {
+/** `chargedFrom`: where in the month's cents the charged ones begin. */
+interface Charged {
+  charged: Cents
+  chargedFrom: Cents
+  soldCents: Cents
+}
+
+function partsOf(
+  { charged, chargedFrom, soldCents }: Charged,
+  policy: PayoutPolicy,
+  rail: Rail,
+): Part[] {
   const ownRate = policy.instantFeeByRail[rail]
   if (ownRate) return [{ cents: charged, rate: ownRate }]
   const { instantFeeBasisPoints: basisPoints, instantFeeFlatCents: flatCents } = policy
-  if (policy.instantFeeTiersApply === 'whole') {
-    const reached = policy.instantFeeTierBasis === 'month' ? start : charged
+  const basis = policy.instantFeeTierBasis
+  const start = basis === 'month' ? chargedFrom : 0
+  if (basis === 'sales' || policy.instantFeeTiersApply === 'whole') {
+    const reached = basis === 'sales' ? soldCents : basis === 'month' ? start : charged
     let rate: FeeRate = { basisPoints, flatCents }
     for (const tier of policy.instantFeeTiers) if (tier.fromCents <= reached) rate = tier
     return [{ cents: charged, rate }]

@@ -1,6 +1,7 @@
 /**
  * Whether the fee of each instant payout follows the policy of the moment at which it was created. What a creator was
- * paid before is remembered here, payout by payout, in the order in which they began and ended.
+ * paid before is remembered here, payout by payout, in the order in which they began and ended. What a creator had sold is
+ * asked of `SoldBeforePayouts`, once that has gone through the money of a look.
  */
 import {
   civilFromDay,
@@ -19,6 +20,7 @@ import type { Database } from '../ledger/database'
 import type { ClosedDays } from './closed-ids'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
 import type { Check, Look } from './moments'
+import type { SoldBeforePayouts } from './sold-before-payouts'
 import type { Standings } from './standing'
 import { UNPAID_PAYOUT_STATES } from './state-sets'
 import type { Violations } from './violations'
@@ -58,6 +60,7 @@ export class InstantFeeCheck implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #standings: Standings
+  readonly #sold: SoldBeforePayouts
   /** Instant payouts of each creator that have not ended unpaid, in the order in which they were made. */
   readonly #live = new Map<number, LivePayout[]>()
   readonly #closedFirsts = new Map<number, LivePayout>()
@@ -70,12 +73,14 @@ export class InstantFeeCheck implements Check {
     database: Database,
     policies: PolicyTimeline,
     standings: Standings,
+    sold: SoldBeforePayouts,
     { firsts, judgedBefore }: BeforeClosedDays = NOTHING_CLOSED,
   ) {
     this.#judgedBefore = judgedBefore
     for (const [creatorId, first] of firsts) this.#live.set(creatorId, [first])
     this.#database = database
     this.#standings = standings
+    this.#sold = sold
     this.#policies = policies
   }
 
@@ -86,7 +91,7 @@ export class InstantFeeCheck implements Check {
   }
 
   #again(): InstantFeeCheck {
-    return new InstantFeeCheck(this.#database, this.#policies, this.#standings, {
+    return new InstantFeeCheck(this.#database, this.#policies, this.#standings, this.#sold, {
       firsts: this.#closedFirsts,
       judgedBefore: this.#wholeMonthsFrom,
     })
@@ -144,7 +149,11 @@ export class InstantFeeCheck implements Check {
     const day = dayOfInstant(at)
     if (day < this.#judgedBefore) return
     const policy = this.#policies.on(day)
-    const expected = expectedInstantFee(grossCents, policy, rail, earlierThan(day, live))
+    const soldCents = policy.instantFeeTierBasis === 'sales' ? this.#sold.of(payoutId) : 0
+    // It has claimed nothing, which is reported elsewhere.
+    if (soldCents === undefined) return
+    const earlier = { ...earlierThan(day, live), soldCents }
+    const expected = expectedInstantFee(grossCents, policy, rail, earlier)
     if (feeCents === expected && netCents === grossCents - expected) return
     violations.add(
       NAME,
@@ -159,7 +168,7 @@ export class InstantFeeCheck implements Check {
 }
 
 /** Looks back to the beginning of the month only, however long the run has been. */
-function earlierThan(day: Day, live: readonly LivePayout[]): EarlierInstant {
+function earlierThan(day: Day, live: readonly LivePayout[]): Omit<EarlierInstant, 'soldCents'> {
   const month = monthOf(day)
   let payoutsOfMonth = 0
   let centsOfMonth = 0

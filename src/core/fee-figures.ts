@@ -9,9 +9,14 @@ import type { Rail } from './vocabulary'
 export const FEE_BASES = ['net', 'gross'] as const
 /** What a payout pays that has a percentage and a flat fee: both, or the larger of the two. */
 export const FEE_COMBINATIONS = ['sum', 'larger'] as const
-/** What decides the tier: the amount of this payout, or what the creator has been paid instantly in this calendar month. */
-export const FEE_TIER_BASES = ['payout', 'month'] as const
-/** `marginal`: each part of the amount at the rate of its own tier; `whole`: all of it at the rate of the tier reached. */
+/**
+ * What decides the tier: the amount of this payout, what the creator has been paid instantly in this calendar month, or
+ * what they sold in the days before.
+ */
+export const FEE_TIER_BASES = ['payout', 'month', 'sales'] as const
+/** So many whole days before that of a payout: nearly a month, and each with as many hours as the next. */
+export const FEE_SALES_DAYS = 30
+/** `marginal`: each part of the amount at the rate of its own tier; `whole`: all of it at the rate of the tier reached, as by sales always. */
 export const FEE_TIER_WAYS = ['marginal', 'whole'] as const
 
 export interface FeeRate {

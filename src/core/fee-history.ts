@@ -3,7 +3,7 @@
  * day of the very first. Payouts that failed or came back do not count.
  */
 import { firstOfMonthAfter, type Day } from './calendar'
-import type { FeeFacts } from './fee-structure'
+import type { PayoutsBefore } from './fee-structure'
 import type { Cents } from './money'
 
 export interface FeeHistory {
@@ -24,8 +24,8 @@ export const NO_HISTORY: FeeHistory = {
 
 export const monthStartOf = (day: Day): Day => firstOfMonthAfter(day, 0)
 
-/** The facts for a payout on a day that is not before those of the history. */
-export function feeFactsOn(history: FeeHistory, day: Day): FeeFacts {
+/** What there was before a payout on a day that is not before those of the history. */
+export function payoutsBefore(history: FeeHistory, day: Day): PayoutsBefore {
   const isSameMonth = history.monthStart === monthStartOf(day)
   return {
     monthPayouts: isSameMonth ? history.monthPayouts : 0,
@@ -36,7 +36,7 @@ export function feeFactsOn(history: FeeHistory, day: Day): FeeFacts {
 
 /** The history with one more payout. */
 export function withPayout(history: FeeHistory, day: Day, grossCents: Cents): FeeHistory {
-  const { monthPayouts, monthGrossCents } = feeFactsOn(history, day)
+  const { monthPayouts, monthGrossCents } = payoutsBefore(history, day)
   return {
     firstDay: history.firstDay ?? day,
     monthStart: monthStartOf(day),

@@ -1,6 +1,7 @@
 /**
  * What an instant payout costs its creator: a percentage, a flat fee or both, with limits, tiers, free payouts and a
- * monthly subscription. A fee depends on the amount and on the creator's instant payouts before it, and on nothing else.
+ * monthly subscription. A fee depends on the amount and on the creator's instant payouts and sales before it, and on
+ * nothing else.
  * It never exceeds the payout; gross = fee + net, to the cent.
  */
 import type { FeeRate, FeeTier, InstantFeeFigures } from './fee-figures'
@@ -24,12 +25,17 @@ export interface FeeStructure {
 }
 
 /** A creator's instant payouts before this one; those that failed or came back do not count. */
-export interface FeeFacts {
+export interface PayoutsBefore {
   /** Instant payouts of this calendar month. */
   monthPayouts: number
   monthGrossCents: Cents
   /** Since the day of the first of all; 0 where there is none. */
   daysSinceFirst: number
+}
+
+export interface FeeFacts extends PayoutsBefore {
+  /** Gross of their sales of the `FEE_SALES_DAYS` before, less what of it was refunded or charged back by now. */
+  soldCents: Cents
 }
 
 /** All that decides the fee of the next payout. */
@@ -43,11 +49,12 @@ export interface PayoutFee {
   netCents: Cents
 }
 
-/** Nothing has been paid instantly before. */
-export const NO_PAYOUTS_BEFORE: FeeFacts = {
+/** Nothing has been paid instantly before, and nothing sold. */
+export const NOTHING_BEFORE: FeeFacts = {
   monthPayouts: 0,
   monthGrossCents: 0,
   daysSinceFirst: 0,
+  soldCents: 0,
 }
 
 /** Made once for the figures of a policy, since it is asked for with every payout. */
@@ -69,7 +76,8 @@ function structureFrom(figures: InstantFeeFigures, ofRail: FeeRate | undefined):
       ? [{ fromCents: 0, ...ofRail }]
       : [{ fromCents: 0, basisPoints, flatCents }, ...figures.instantFeeTiers],
     tierBasis: figures.instantFeeTierBasis,
-    tiersApply: figures.instantFeeTiersApply,
+    // What somebody sold is no part of the payout: all of it has one rate.
+    tiersApply: figures.instantFeeTierBasis === 'sales' ? 'whole' : figures.instantFeeTiersApply,
     minimumCents: figures.instantFeeMinimumCents,
     maximumCents: figures.instantFeeMaximumCents,
     freePayoutsPerMonth: figures.instantFreePayoutsPerMonth,
@@ -96,28 +104,33 @@ function payoutFeeCents(grossCents: Cents, structure: FeeStructure, facts: FeeFa
   if (facts.monthPayouts < structure.freePayoutsPerMonth) return 0
   const freeLeftCents = Math.max(0, structure.freeCentsPerMonth - facts.monthGrossCents)
   const chargedCents = grossCents - freeLeftCents
+  const monthGrossCents = facts.monthGrossCents + freeLeftCents
   return chargedCents > 0
-    ? feeWithinLimits(chargedCents, structure, facts.monthGrossCents + freeLeftCents)
+    ? feeWithinLimits(chargedCents, structure, { ...facts, monthGrossCents })
     : 0
 }
 
-const feeWithinLimits = (cents: Cents, structure: FeeStructure, monthCents: Cents): Cents =>
+const feeWithinLimits = (cents: Cents, structure: FeeStructure, before: ReachBefore): Cents =>
   Math.min(
     cents,
     structure.maximumCents ?? Infinity,
-    Math.max(structure.minimumCents, tieredFeeCents(cents, structure, monthCents)),
+    Math.max(structure.minimumCents, tieredFeeCents(cents, structure, before)),
   )
 
-/** `monthCents`: what has been paid instantly in the month before the charged part. */
-function tieredFeeCents(cents: Cents, structure: FeeStructure, monthCents: Cents): Cents {
-  const isByMonth = structure.tierBasis === 'month'
-  switch (structure.tiersApply) {
+/** How far a creator had come before the charged part of a payout. */
+type ReachBefore = Pick<FeeFacts, 'monthGrossCents' | 'soldCents'>
+
+function tieredFeeCents(cents: Cents, structure: FeeStructure, before: ReachBefore): Cents {
+  const { tierBasis, tiersApply } = structure
+  switch (tiersApply) {
     case 'marginal': {
-      const fromCents = isByMonth ? monthCents : 0
+      const fromCents = tierBasis === 'month' ? before.monthGrossCents : 0
       return feeByParts(fromCents, fromCents + cents, structure)
     }
-    case 'whole':
-      return feeAtRate(cents, tierReached(isByMonth ? monthCents : cents, structure), structure)
+    case 'whole': {
+      const reached = { payout: cents, month: before.monthGrossCents, sales: before.soldCents }
+      return feeAtRate(cents, tierReached(reached[tierBasis], structure), structure)
+    }
   }
 }
 
@@ -132,8 +145,9 @@ function feeByParts(fromCents: Cents, untilCents: Cents, structure: FeeStructure
   }, 0)
 }
 
+/** Sales can be less than nothing, where one was refunded twice. */
 const tierReached = (cents: Cents, { tiers }: FeeStructure): FeeTier =>
-  tiers.findLast(({ fromCents }) => fromCents <= cents)!
+  tiers.findLast(({ fromCents }) => fromCents <= cents) ?? tiers[0]!
 
 /** A percentage of the net is of what the flat fee leaves as well: gross = net + share of the net + flat fee. */
 function feeAtRate(
@@ -184,9 +198,9 @@ export function smallestGross(structure: FeeStructure, facts: FeeFacts): Cents {
 
 /** The first tier from which on less would be left than just below it, if there is one. */
 export function tierThatLeavesLess(structure: FeeStructure): FeeTier | null {
-  // What has been paid before does not change with the amount.
-  if (structure.tierBasis === 'month') return null
-  const leftOf = (cents: Cents): Cents => cents - feeWithinLimits(cents, structure, 0)
+  // What has been paid or sold before does not change with the amount.
+  if (structure.tierBasis !== 'payout') return null
+  const leftOf = (cents: Cents): Cents => cents - feeWithinLimits(cents, structure, NOTHING_BEFORE)
   return (
     structure.tiers.slice(1).find(({ fromCents }) => leftOf(fromCents) < leftOf(fromCents - 1)) ??
     null
@@ -200,6 +214,16 @@ export const dependsOnPayoutsBefore = (structure: FeeStructure): boolean =>
   structure.freeDays > 0 ||
   structure.subscriptionMonthlyCents > 0 ||
   (structure.tierBasis === 'month' && structure.tiers.length > 1)
+
+/** Whether a fee depends on what its creator sold before. */
+export const dependsOnSales = ({ tierBasis, tiers }: FeeStructure): boolean =>
+  tierBasis === 'sales' && tiers.length > 1
+
+/** Creators who have been paid nothing instantly, one for each rate by sales, or one where sales do not matter. */
+export const creatorsOfEachSize = (structure: FeeStructure): FeeFacts[] =>
+  dependsOnSales(structure)
+    ? structure.tiers.map(({ fromCents }) => ({ ...NOTHING_BEFORE, soldCents: fromCents }))
+    : [NOTHING_BEFORE]
 
 /** The rate of a fee that is a percentage of the net and nothing else; `null` for any other. */
 export function percentOfNetAlone(structure: FeeStructure): BasisPoints | null {

@@ -5,15 +5,16 @@
 import {
   dependsOnPayoutsBefore,
   instantFee,
-  NO_PAYOUTS_BEFORE,
+  NOTHING_BEFORE,
   type FeeStructure,
   type FeeTerms,
 } from './fee-structure'
+import type { Cents } from './money'
 
-/** The fee of every payout of a month except the first, after a promotion. */
-export const laterInMonth = (structure: FeeStructure): FeeTerms => ({
+/** The fee of every payout of a month except the first, after a promotion. `soldCents`: as in `FeeFacts`. */
+export const laterInMonth = (structure: FeeStructure, soldCents: Cents): FeeTerms => ({
   structure,
-  facts: { monthPayouts: 1, monthGrossCents: 0, daysSinceFirst: structure.freeDays },
+  facts: { monthPayouts: 1, monthGrossCents: 0, daysSinceFirst: structure.freeDays, soldCents },
 })
 
 /**
@@ -25,17 +26,19 @@ export function usualFeeCents(
   payoutCents: number,
   payoutsPerMonth: number,
   structure: FeeStructure,
+  soldCents: Cents,
 ): number {
   const grossCents = Math.round(payoutCents)
   if (!dependsOnPayoutsBefore(structure)) {
-    return instantFee(grossCents, structure, NO_PAYOUTS_BEFORE).feeCents
+    return instantFee(grossCents, structure, { ...NOTHING_BEFORE, soldCents }).feeCents
   }
   const payouts = Math.max(1, Math.round(payoutsPerMonth))
   let [waitingCents, sumCents, monthPayouts, monthGrossCents] = [0, 0, 0, 0]
   for (let day = 0; day < payouts; day += 1) {
     waitingCents += grossCents
-    const facts = { monthPayouts, monthGrossCents, daysSinceFirst: structure.freeDays }
-    const { feeCents, netCents } = instantFee(waitingCents, structure, facts)
+    const { feeCents, netCents } = instantFee(waitingCents, structure, {
+      ...{ monthPayouts, monthGrossCents, daysSinceFirst: structure.freeDays, soldCents },
+    })
     if (netCents === 0) continue
     sumCents += feeCents
     monthPayouts += 1

@@ -7,15 +7,15 @@ import ln from '@stdlib/math-base-special-ln'
 import { errorFunction } from 'simple-statistics'
 import { meanWaitDays, waitingCostToTake, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
-import { feeFactsOn, NO_HISTORY, withPayout } from '../core/fee-history'
-import { feeStructureOf, instantFee } from '../core/fee-structure'
+import { NO_HISTORY, payoutsBefore, withPayout } from '../core/fee-history'
+import { feeStructureOf, instantFee, type FeeFacts, type FeeTerms } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { OtherFrequency, Rail } from '../core/vocabulary'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { Scenario } from '../scenario/schema'
 import { usualSalesAt, usualSalesOf } from '../scenario/usual-sales'
-import { DailyOffers } from '../simulation/daily-offers'
+import { DailyOffers, type OfferTerms } from '../simulation/daily-offers'
 
 export interface ViewedCreator {
   /** What they sell in a month. */
@@ -95,7 +95,7 @@ export function creatorView(
     otherWaitDays: meanWaitDays(terms.sales, terms.standard),
     daily: offer && {
       waitDays: meanWaitDays(terms.sales, terms.daily),
-      ...dailyView(offer, policy, rail),
+      ...dailyView(offer, terms, policy, rail),
       takingShare: takingShare(offer, scenario),
     },
   }
@@ -103,12 +103,14 @@ export function creatorView(
 
 function dailyView(
   offer: DailyOffer,
+  { soldCents }: OfferTerms,
   policy: PayoutPolicy,
   rail: Rail,
 ): Omit<DailyView, 'waitDays' | 'takingShare'> {
   const { daysGained, earnedMonthlyCents, payoutsPerMonth, feeCents } = offer
   const payoutCents = Math.round(offer.payoutCents)
-  const yearlyFeeCents = feesOfYear(payoutCents, payoutsPerMonth, policy, rail)
+  const structure = feeStructureOf(policy, rail)
+  const yearlyFeeCents = feesOfYear(payoutCents, payoutsPerMonth, { structure, soldCents })
   const centYears = (earnedMonthlyCents * MONTHS_IN_YEAR * daysGained) / DAYS_IN_YEAR
   return {
     daysGained,
@@ -128,16 +130,15 @@ function dailyView(
 function feesOfYear(
   payoutCents: Cents,
   payoutsPerMonth: number,
-  policy: PayoutPolicy,
-  rail: Rail,
+  { structure, soldCents }: Pick<FeeTerms, 'structure'> & Pick<FeeFacts, 'soldCents'>,
 ): Cents {
-  const structure = feeStructureOf(policy, rail)
   const payouts = payoutsPerMonth * MONTHS_IN_YEAR
   let history = NO_HISTORY
   let feesCents = 0
   for (let index = 0; index < payouts; index += 1) {
     const day = Math.floor((index * DAYS_IN_YEAR) / payouts)
-    const { feeCents } = instantFee(payoutCents, structure, feeFactsOn(history, day))
+    const facts = { ...payoutsBefore(history, day), soldCents }
+    const { feeCents } = instantFee(payoutCents, structure, facts)
     feesCents += feeCents * Math.min(1, payouts - index)
     history = withPayout(history, day, payoutCents)
   }

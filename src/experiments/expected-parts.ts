@@ -24,12 +24,19 @@ interface Rules {
   scenario: Scenario
   /** After the free days at the start. */
   structure: FeeStructure
+  soldCents: OfferTerms['soldCents']
   charges: Charges
 }
 
-export const rulesOf = (rail: Rail, scenario: Scenario, policy: PayoutPolicy): Rules => ({
+export const rulesOf = (
+  rail: Rail,
+  { soldCents }: Pick<OfferTerms, 'soldCents'>,
+  scenario: Scenario,
+  policy: PayoutPolicy,
+): Rules => ({
   scenario,
   structure: { ...feeStructureOf(policy, rail), freeDays: 0 },
+  soldCents,
   charges: chargesOf(rail, scenario),
 })
 
@@ -77,11 +84,11 @@ export function partsOfJoining(
 function instantPayout(
   grossCents: number,
   { payoutsPerMonth, payoutCents, feeCents: usualCents }: DailyOffer,
-  { structure, charges }: Rules,
+  { structure, soldCents, charges }: Rules,
 ): { feeCents: number; costCents: number } {
   const feeCents = dependsOnPayoutsBefore(structure)
     ? (usualCents * grossCents) / payoutCents
-    : usualFeeCents(grossCents, payoutsPerMonth, structure)
+    : usualFeeCents(grossCents, payoutsPerMonth, structure, soldCents)
   return { feeCents, costCents: charges.instantCents(grossCents - feeCents) }
 }
 

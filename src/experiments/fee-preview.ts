@@ -127,7 +127,7 @@ export class FeePreview {
       if (!offer) continue
       const joinsAfter = this.#joinsAfterDays(candidate, offer, scenario, fromDays)
       if (joinsAfter === null || isStuckAboveMaximum(offer, joinsAfter, policy)) continue
-      const rules = rulesOf(creator.rail, scenario, policy)
+      const rules = rulesOf(creator.rail, terms, scenario, policy)
       const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
       const shares = this.#sharesOf({ joinsAfter, unpaidDays, offer, terms, policy })
       const parts = expectedParts(offer, terms, rules)

@@ -1,7 +1,8 @@
 /**
  * What each creator sold on each day, and how much of it was refunded or charged back, by the day
  * of the sale. It is kept in memory: every chargeback asks for the rate of chargebacks over a
- * window of days, and the sales are too many to read again each time.
+ * window of days, and every instant payout for what was sold where its fee depends on that. The
+ * sales are too many to read again each time.
  */
 import type { SaleVolumes as Volumes } from '../core/chargeback-hold'
 import type { Day } from '../core/calendar'
@@ -71,9 +72,9 @@ export class SaleVolumes {
     }
   }
 
-  /** Over the last `windowDays` days up to and including `today`; `null` for all time. */
-  of(creatorId: number, today: Day, windowDays: number | null): Volumes {
-    const since = windowDays === null ? -Infinity : today - windowDays + 1
+  /** Over the `windowDays` days up to and including `lastDay`; `null` for all time. */
+  of(creatorId: number, lastDay: Day, windowDays: number | null): Volumes {
+    const since = windowDays === null ? -Infinity : lastDay - windowDays + 1
     const volumes = { unrefundedCents: this.#soldBefore(creatorId, since), chargedBackCents: 0 }
     const sold = this.#sold.get(creatorId)
     if (!sold) return volumes
@@ -81,11 +82,12 @@ export class SaleVolumes {
       volumes.unrefundedCents += sold.older.unrefundedCents
       volumes.chargedBackCents += sold.older.chargedBackCents
     }
-    sold.days.forEach((day, index) => {
-      if (day >= since) volumes.unrefundedCents += sold.unrefundedCents[index]!
-    })
-    for (const [day, cents] of sold.chargedBackCents ?? []) {
-      if (day >= since) volumes.chargedBackCents += cents
+    const { days, unrefundedCents, chargedBackCents } = sold
+    for (let index = days.length - 1; index >= 0 && days[index]! >= since; index -= 1) {
+      if (days[index]! <= lastDay) volumes.unrefundedCents += unrefundedCents[index]!
+    }
+    for (const [day, cents] of chargedBackCents ?? []) {
+      if (day >= since && day <= lastDay) volumes.chargedBackCents += cents
     }
     return volumes
   }

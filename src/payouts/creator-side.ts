@@ -7,7 +7,7 @@ import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
 import { paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
 import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
-import type { FeeStructure } from '../core/fee-structure'
+import { dependsOnSales, type FeeStructure } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { smallestDailyCents } from '../core/payout-schedule'
 import {
@@ -70,6 +70,8 @@ export interface ScheduleSettings {
    * is unpaid and not kept back, if anything.
    */
   instantFee: FeeStructure
+  /** What they sold before today that decides their rate, as in `FeeFacts`; `null` where it decides nothing. */
+  soldCents: Cents | null
   instantFeeOnBalance: PayoutAmounts | null
   /** Some of the balance is kept back, so that this is of a part of it. */
   instantFeeIsOnPart: boolean
@@ -130,6 +132,7 @@ export function creatorFactsOf(
   const settled = (balances: readonly DayBalance[]): readonly DayBalance[] =>
     settledOf(context, creatorId, balances, ask) ?? []
   const upcoming = upcomingPayoutsOf(context, creatorId, UPCOMING_MAX, settled)
+  const { structure, facts } = feeTermsOf(context, creatorId)
   const amountsUpcoming = (payoutType === 'instant' ? instantAmounts : standardAmounts)(
     context,
     creatorId,
@@ -158,7 +161,8 @@ export function creatorFactsOf(
         creator.frequency === 'daily' && !refusal
           ? smallestDailyCents({ frequency: 'daily', ...scheduleFacts(context, creatorId) }, policy)
           : leastCents,
-      instantFee: feeTermsOf(context, creatorId).structure,
+      instantFee: structure,
+      soldCents: dependsOnSales(structure) ? facts.soldCents : null,
       instantFeeOnBalance:
         mayLeaveCents > 0 ? instantAmounts(context, creatorId)(mayLeaveCents) : null,
       instantFeeIsOnPart: mayLeaveCents < unpaidCents,

@@ -1,11 +1,13 @@
 /**
- * The fees of a creator's instant payouts, by the rules of this moment. Earlier instant payouts
- * count too, and are read from the ledger each time.
+ * The fees of a creator's instant payouts, by the rules of this moment. Earlier instant payouts and
+ * sales count too, and are read from the ledger each time.
  */
 import { dayOfInstant, type Day } from '../core/calendar'
-import { feeFactsOn, NO_HISTORY, withPayout, type FeeHistory } from '../core/fee-history'
+import { FEE_SALES_DAYS } from '../core/fee-figures'
+import { NO_HISTORY, payoutsBefore, withPayout, type FeeHistory } from '../core/fee-history'
 import {
   dependsOnPayoutsBefore,
+  dependsOnSales,
   feeStructureOf,
   instantFee,
   type FeeTerms,
@@ -19,6 +21,7 @@ export class InstantFees {
   readonly #structure: FeeTerms['structure']
   #history: FeeHistory
   readonly #today: Day
+  readonly #soldCents: Cents
 
   constructor(context: PayoutContext, creatorId: number) {
     const { ledger, policy } = context
@@ -28,11 +31,15 @@ export class InstantFees {
     this.#history = dependsOnPayoutsBefore(this.#structure)
       ? ledger.payoutHistory.instantBefore(creatorId, this.#today)
       : NO_HISTORY
+    this.#soldCents = dependsOnSales(this.#structure)
+      ? soldBefore(context, creatorId, this.#today)
+      : 0
   }
 
-  /** For the next payout, today or on a later day. */
+  /** For the next payout, today or on a later day; by then the creator is taken to have sold as much as they have now. */
   termsOn(day: Day = this.#today): FeeTerms {
-    return { structure: this.#structure, facts: feeFactsOn(this.#history, day) }
+    const facts = { ...payoutsBefore(this.#history, day), soldCents: this.#soldCents }
+    return { structure: this.#structure, facts }
   }
 
   feeOf(grossCents: Cents, day: Day = this.#today): PayoutFee {
@@ -44,6 +51,13 @@ export class InstantFees {
   count(grossCents: Cents, day: Day = this.#today): void {
     this.#history = withPayout(this.#history, day, grossCents)
   }
+}
+
+/** Of whole days alone: so the fee is the same all day long, but for what is taken back of those sales. */
+function soldBefore({ ledger }: PayoutContext, creatorId: number, today: Day): Cents {
+  const { volumes } = ledger.sales
+  const { unrefundedCents, chargedBackCents } = volumes.of(creatorId, today - 1, FEE_SALES_DAYS)
+  return unrefundedCents - chargedBackCents
 }
 
 export const feeTermsOf = (context: PayoutContext, creatorId: number): FeeTerms =>

@@ -4,11 +4,12 @@
  */
 import type { FeeRate } from '../core/fee-figures'
 import {
+  creatorsOfEachSize,
   feeStructureOf,
   instantFee,
-  NO_PAYOUTS_BEFORE,
   smallestGross,
   tierThatLeavesLess,
+  type FeeFacts,
   type FeeStructure,
 } from '../core/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
@@ -104,7 +105,7 @@ function tiersThatLeaveLess(policy: PayoutPolicy): Problem[] {
   ]
 }
 
-/** A fee that takes all of the largest payout, the subscription with it, lets nobody be paid instantly. */
+/** A fee that takes all of the largest payout, the subscription with it, lets nobody be paid instantly, or nobody of a size. */
 function nothingLeft(policy: PayoutPolicy): Problem[] {
   const { instantMaximumCents } = policy
   if (instantMaximumCents === 0) return []
@@ -116,8 +117,11 @@ function nothingLeft(policy: PayoutPolicy): Problem[] {
       freeCentsPerMonth: 0,
       freeDays: 0,
     }
-    const smallestCents = smallestGross(structure, NO_PAYOUTS_BEFORE)
-    const leftCents = leftWithoutSubscription(instantMaximumCents, structure)
+    const sizes = creatorsOfEachSize(structure)
+    const smallestCents = Math.max(...sizes.map((facts) => smallestGross(structure, facts)))
+    const leftCents = Math.min(
+      ...sizes.map((facts) => leftWithoutSubscription(instantMaximumCents, structure, facts)),
+    )
     if (smallestCents > instantMaximumCents && leftCents > 0) {
       return [
         {
@@ -139,5 +143,8 @@ function nothingLeft(policy: PayoutPolicy): Problem[] {
   }).slice(0, 1)
 }
 
-const leftWithoutSubscription = (grossCents: Cents, structure: FeeStructure): Cents =>
-  instantFee(grossCents, { ...structure, subscriptionMonthlyCents: 0 }, NO_PAYOUTS_BEFORE).netCents
+const leftWithoutSubscription = (
+  grossCents: Cents,
+  structure: FeeStructure,
+  facts: FeeFacts,
+): Cents => instantFee(grossCents, { ...structure, subscriptionMonthlyCents: 0 }, facts).netCents

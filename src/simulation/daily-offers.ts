@@ -6,7 +6,9 @@ import {
   type ScheduleTerms,
 } from '../core/adoption'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK, SECONDS_IN_DAY, type Day } from '../core/calendar'
+import { FEE_SALES_DAYS } from '../core/fee-figures'
 import { feeStructureOf } from '../core/fee-structure'
+import type { Cents } from '../core/money'
 import { saleFee } from '../core/payout-fee'
 import { instantMinimum, standardMinimum } from '../core/payout-minimum'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
@@ -22,6 +24,8 @@ export type OfferedCreator = Pick<Creator, 'rail' | 'country' | 'minimumCents'>
 
 export interface OfferTerms {
   sales: ExpectedSales
+  /** Of the days before a payout that can decide its fee, before the sale fee. */
+  soldCents: Cents
   daily: ScheduleTerms & { maximumCents: number }
   standard: ScheduleTerms
 }
@@ -55,7 +59,7 @@ export class DailyOffers {
   of(terms: OfferTerms, rail: Rail, policy: PayoutPolicy): DailyOffer | null {
     const structure = feeStructureOf(policy, rail)
     return dailyOffer(terms.sales, terms.daily, terms.standard, (payoutCents, perMonth) =>
-      usualFeeCents(payoutCents, perMonth, structure),
+      usualFeeCents(payoutCents, perMonth, structure, terms.soldCents),
     )
   }
 
@@ -68,12 +72,14 @@ export class DailyOffers {
   ): OfferTerms {
     const ownMinimum = { country: creator.country, ownMinimumCents: creator.minimumCents }
     const structure = feeStructureOf(policy, creator.rail)
+    const soldCents = Math.round(usual.salesPerDay * usual.meanGrossCents * FEE_SALES_DAYS)
     return {
       sales: salesAfterFee(usual, policy),
+      soldCents,
       daily: {
         intervalDays: 1,
         delayDays: this.#dailyDelayDays(creator.rail),
-        minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure)),
+        minimumCents: instantMinimum(ownMinimum, policy, laterInMonth(structure, soldCents)),
         maximumCents: policy.instantMaximumCents,
       },
       standard: {

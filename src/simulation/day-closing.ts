@@ -4,6 +4,7 @@
  * and keep only sums.
  */
 import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
+import { FEE_SALES_DAYS } from '../core/fee-figures'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { ClosedRowsSink } from '../ledger/closed-days'
 import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'
@@ -60,6 +61,12 @@ function heldSales({ ledger, marketplace, refunds }: RunAssembly): number[] {
   ]
 }
 
-/** Over so many days a policy of the run looks at how much is charged back; one that looks at all time needs no days. */
+/**
+ * Over so many days a policy of the run looks at what was sold, for a fee or for how much is charged back; one that looks
+ * at all time needs no days.
+ */
 const longestWindow = (policies: PolicyTimeline): Day =>
-  Math.max(0, ...policies.stretches.map(({ policy }) => policy.chargebackHoldWindowDays ?? 0))
+  Math.max(
+    FEE_SALES_DAYS,
+    ...policies.stretches.map(({ policy }) => policy.chargebackHoldWindowDays ?? 0),
+  )

@@ -12,7 +12,7 @@ const policyWith = (figures: Partial<InstantFeeFigures>): PayoutPolicy => ({
   ...NO_INSTANT_FEE,
   ...figures,
 })
-const NOTHING_BEFORE = { payoutsOfMonth: 0, centsOfMonth: 0, daysSinceFirst: null }
+const NOTHING_BEFORE = { payoutsOfMonth: 0, centsOfMonth: 0, daysSinceFirst: null, soldCents: 0 }
 
 describe('the smallest fee that meets the terms', () => {
   it.each<
@@ -54,6 +54,7 @@ describe('the smallest fee that meets the terms', () => {
           monthPayouts: fc.integer({ min: 0, max: 5 }),
           monthGrossCents: fc.integer({ min: 0, max: 2_000_00 }),
           daysSinceFirst: fc.integer({ min: 0, max: 40 }),
+          soldCents: fc.integer({ min: -1, max: 2_000_00 }),
         }),
         (figures, rail, grossCents, facts) => {
           const policy = policyWith(figures)
@@ -62,6 +63,7 @@ describe('the smallest fee that meets the terms', () => {
             payoutsOfMonth: facts.monthPayouts,
             centsOfMonth: facts.monthGrossCents,
             daysSinceFirst: facts.daysSinceFirst,
+            soldCents: facts.soldCents,
           }
           expect(expectedInstantFee(grossCents, policy, rail, earlier)).toBe(feeCents)
         },

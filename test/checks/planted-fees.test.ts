@@ -89,6 +89,101 @@ const FORGOTTEN: readonly [
   ],
 ]
 
+/** Ink had sold $10 a day, so $390.00 in the thirty days before the first payout. */
+const soldBefore = (): ScenarioInput => ({
+  ...paidDaily({
+    instantFeeTierBasis: 'sales',
+    instantFeeTiers: [
+      { fromCents: 390_00, basisPoints: 200 },
+      { fromCents: 390_01, basisPoints: 100 },
+      { fromCents: 500_00, basisPoints: 50 },
+    ],
+    chargebackHoldBasisPoints: 10_000,
+  }),
+  creators: [{ handle: 'ink', schedule: 'daily', yearBeforeGrossCents: 365 * 10_00 }],
+})
+
+type Volumes = Simulation['ledger']['sales']['volumes']
+
+const withVolumes =
+  (of: (right: Volumes['of']) => Volumes['of']) =>
+  ({ ledger }: Simulation): void => {
+    const { volumes } = ledger.sales
+    volumes.of = of(volumes.of.bind(volumes))
+  }
+
+/** A second sale of the second day is taken back before the next payout: $480.00 are left of $580.00. */
+function takenBackBy(action: 'refund-sale' | 'charge-back-sale'): ScenarioInput {
+  const scenario = soldBefore()
+  const at = `${isoFromDay(START + 1)}T11:00:00Z`
+  const sale = { creator: 'ink', at, amountCents: 100_00, holder: 'processor' as const }
+  return {
+    ...scenario,
+    sales: [...scenario.sales!, { ...sale, label: 'taken back' }],
+    actions: [{ creator: 'ink', on: isoFromDay(START + 1), sale: 'taken back', action }],
+  }
+}
+
+const MISJUDGED: readonly (Pick<Fault, 'plant'> & { what: string; scenario?: ScenarioInput })[] = [
+  {
+    what: 'a day too many is counted',
+    plant: withVolumes((of) => (creatorId, day, days) => of(creatorId, day, days! + 1)),
+  },
+  {
+    what: 'a day too few is counted',
+    plant: withVolumes((of) => (creatorId, day, days) => of(creatorId, day, days! - 1)),
+  },
+  {
+    what: 'the days begin with the day of the payout',
+    plant: withVolumes((of) => (creatorId, day, days) => of(creatorId, day + 1, days)),
+  },
+  {
+    what: 'the days end the day before yesterday',
+    plant: withVolumes((of) => (creatorId, day, days) => of(creatorId, day - 1, days)),
+  },
+  {
+    what: 'sales must be above a rate’s beginning',
+    plant: (simulation) =>
+      followOtherPolicy(simulation, {
+        instantFeeTiers: [{ fromCents: 390_01, basisPoints: 100, flatCents: 0 }],
+      }),
+  },
+  {
+    what: 'what is left after the sale fee is counted',
+    plant: ({ ledger: { sales } }) => {
+      const sold = sales.volumes.sold.bind(sales.volumes)
+      sales.volumes.sold = (creatorId, day, grossCents) => sold(creatorId, day, grossCents - 12_90)
+    },
+  },
+  {
+    what: 'what was sold before the run is forgotten',
+    plant: withVolumes((of) => (...asked) => {
+      const volumes = of(...asked)
+      return { ...volumes, unrefundedCents: volumes.unrefundedCents - 290_00 }
+    }),
+  },
+  {
+    what: 'refunded sales are counted',
+    scenario: takenBackBy('refund-sale'),
+    plant: ({ ledger: { sales } }) => {
+      sales.volumes.refunded = () => undefined
+    },
+  },
+  {
+    what: 'sales that are charged back are counted',
+    scenario: takenBackBy('charge-back-sale'),
+    plant: withVolumes((of) => (...asked) => ({ ...of(...asked), chargedBackCents: 0 })),
+  },
+  {
+    what: 'the rate goes by the payout',
+    plant: (simulation) => followOtherPolicy(simulation, { instantFeeTierBasis: 'payout' }),
+  },
+  {
+    what: 'the rate goes by the payouts of the month',
+    plant: (simulation) => followOtherPolicy(simulation, { instantFeeTierBasis: 'month' }),
+  },
+]
+
 const MISCOUNTED: readonly (Pick<Fault, 'scenario' | 'plant'> & { what: string })[] = [
   {
     what: 'the payouts of the month are forgotten',
@@ -135,6 +230,10 @@ it.each(FORGOTTEN)('%s', (_, set, taken) => {
 })
 
 it.each(MISCOUNTED)('$what', ({ scenario, plant }) => {
+  expectFound({ scenario, plant, found, witness })
+})
+
+it.each(MISJUDGED)('by sales, $what', ({ scenario = soldBefore(), plant }) => {
   expectFound({ scenario, plant, found, witness })
 })
 

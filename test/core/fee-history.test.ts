@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { feeFactsOn, NO_HISTORY, withPayout } from '../../src/core/fee-history'
-import { NO_PAYOUTS_BEFORE } from '../../src/core/fee-structure'
+import { payoutsBefore, NO_HISTORY, withPayout } from '../../src/core/fee-history'
+import { NOTHING_BEFORE } from '../../src/core/fee-structure'
 import { day } from '../support/days'
 
 describe('what a fee depends on', () => {
@@ -8,11 +8,12 @@ describe('what a fee depends on', () => {
   const twice = withPayout(inAugust, day('2026-08-31'), 40_00)
 
   it('is nothing before the first payout', () => {
-    expect(feeFactsOn(NO_HISTORY, day('2026-08-20'))).toEqual(NO_PAYOUTS_BEFORE)
+    const { soldCents: _, ...nothing } = NOTHING_BEFORE
+    expect(payoutsBefore(NO_HISTORY, day('2026-08-20'))).toEqual(nothing)
   })
 
   it('is the payouts of the calendar month and the days since the first of all', () => {
-    expect(feeFactsOn(twice, day('2026-08-31'))).toEqual({
+    expect(payoutsBefore(twice, day('2026-08-31'))).toEqual({
       monthPayouts: 2,
       monthGrossCents: 100_00,
       daysSinceFirst: 11,
@@ -21,8 +22,8 @@ describe('what a fee depends on', () => {
 
   it('begins again with a month, except for the first day', () => {
     const september = { monthPayouts: 0, monthGrossCents: 0, daysSinceFirst: 12 }
-    expect(feeFactsOn(twice, day('2026-09-01'))).toEqual(september)
-    expect(feeFactsOn(withPayout(twice, day('2026-09-01'), 5_00), day('2026-09-30'))).toEqual({
+    expect(payoutsBefore(twice, day('2026-09-01'))).toEqual(september)
+    expect(payoutsBefore(withPayout(twice, day('2026-09-01'), 5_00), day('2026-09-30'))).toEqual({
       monthPayouts: 1,
       monthGrossCents: 5_00,
       daysSinceFirst: 41,
@@ -30,6 +31,6 @@ describe('what a fee depends on', () => {
   })
 
   it('of the same month a year later is nothing of this one', () => {
-    expect(feeFactsOn(inAugust, day('2027-08-20'))).toMatchObject({ monthPayouts: 0 })
+    expect(payoutsBefore(inAugust, day('2027-08-20'))).toMatchObject({ monthPayouts: 0 })
   })
 })

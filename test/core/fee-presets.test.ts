@@ -3,7 +3,7 @@ import { FEE_PRESETS, figuresOfPreset } from '../../src/core/fee-presets'
 import {
   feeStructureOf,
   instantFee,
-  NO_PAYOUTS_BEFORE,
+  NOTHING_BEFORE,
   tierThatLeavesLess,
 } from '../../src/core/fee-structure'
 import { POLICIES } from '../../src/core/policy'
@@ -37,7 +37,7 @@ describe('the published fees', () => {
     (name, preset) => {
       const structure = feeStructureOf(figuresOfPreset(preset), 'us_bank')
       const fees = [10_00, 100_00, 2_000_00].map(
-        (gross) => instantFee(gross, structure, NO_PAYOUTS_BEFORE).feeCents,
+        (gross) => instantFee(gross, structure, NOTHING_BEFORE).feeCents,
       )
       expect(fees).toEqual(FEES[name])
       expect(tierThatLeavesLess(structure)).toBeNull()

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_INSTANT_FEE, type FeeTier, type InstantFeeFigures } from '../../src/core/fee-figures'
 import {
+  creatorsOfEachSize,
   dependsOnPayoutsBefore,
+  dependsOnSales,
   feeStructureOf,
   instantFee,
-  NO_PAYOUTS_BEFORE,
+  NOTHING_BEFORE,
   percentOfNetAlone,
   smallestGross,
   tierThatLeavesLess,
@@ -20,7 +22,7 @@ type Figures = Partial<InstantFeeFigures>
 const structureWith = (figures: Figures): FeeStructure =>
   feeStructureOf({ ...NO_INSTANT_FEE, ...figures }, 'us_bank')
 const feeOf = (grossCents: number, figures: Figures, facts: Partial<FeeFacts> = {}): number =>
-  instantFee(grossCents, structureWith(figures), { ...NO_PAYOUTS_BEFORE, ...facts }).feeCents
+  instantFee(grossCents, structureWith(figures), { ...NOTHING_BEFORE, ...facts }).feeCents
 
 const SKIPCART: Figures = {
   instantFeeOf: 'gross',
@@ -59,14 +61,14 @@ describe('3% of the net', () => {
     [0, 0, 0],
   ])('leaves %i cents a net of %i and takes %i', (grossCents, netCents, feeCents) => {
     const structure = structureWith({ instantFeeBasisPoints: 300 })
-    expect(instantFee(grossCents, structure, NO_PAYOUTS_BEFORE)).toEqual({ netCents, feeCents })
+    expect(instantFee(grossCents, structure, NOTHING_BEFORE)).toEqual({ netCents, feeCents })
   })
 
   it('is never below 3% of the net, and less than a cent above it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: CENTS_MAX }), (gross) => {
         const structure = structureWith({ instantFeeBasisPoints: 300 })
-        const { netCents, feeCents } = instantFee(gross, structure, NO_PAYOUTS_BEFORE)
+        const { netCents, feeCents } = instantFee(gross, structure, NOTHING_BEFORE)
         const surplus = BigInt(feeCents) * 10_000n - BigInt(netCents) * 300n
         expect(surplus >= 0n && surplus < 10_300n).toBe(true)
       }),
@@ -131,7 +133,7 @@ describe('the fee of an instant payout', () => {
       instantFeeByRail: { rtp: { basisPoints: 0, flatCents: 50 } },
     }
     const ofRail = (rail: 'rtp' | 'us_bank') =>
-      instantFee(200_00, feeStructureOf(figures, rail), NO_PAYOUTS_BEFORE).feeCents
+      instantFee(200_00, feeStructureOf(figures, rail), NOTHING_BEFORE).feeCents
     expect([ofRail('rtp'), ofRail('us_bank')]).toEqual([50, 5_00])
   })
 })
@@ -194,6 +196,49 @@ describe('tiers', () => {
     ],
   ])('%s', (_, figures, monthGrossCents, feeCents) => {
     expect(feeOf(200_00, figures, { monthPayouts: 3, monthGrossCents })).toBe(feeCents)
+  })
+
+  const bySales: Figures = {
+    instantFeeBasisPoints: 300,
+    instantFeeTierBasis: 'sales',
+    instantFeeTiers: [tier(10_000_00, 200), tier(50_000_00, 100, 25)],
+  }
+
+  it.each<[what: string, figures: Figures, soldCents: number, feeCents: number]>([
+    ['nothing', bySales, 0, 5_83],
+    ['a cent less than a boundary', bySales, 9_999_99, 5_83],
+    ['as much as a boundary', bySales, 10_000_00, 3_93],
+    ['a cent less than the next one', bySales, 49_999_99, 3_93],
+    ['more than the last', bySales, 1_000_000_00, 2_23],
+    ['less than nothing', bySales, -1, 5_83],
+    [
+      'enough, of marginal tiers',
+      { ...bySales, instantFeeTiersApply: 'marginal' },
+      10_000_00,
+      3_93,
+    ],
+    ['enough, with a smallest fee', { ...bySales, instantFeeMinimumCents: 5_00 }, 10_000_00, 5_00],
+    ['too little, with a largest fee', { ...bySales, instantFeeMaximumCents: 5_00 }, 0, 5_00],
+    [
+      'enough, with half of it free',
+      { ...bySales, instantFreeCentsPerMonth: 98_00 },
+      10_000_00,
+      2_00,
+    ],
+    [
+      'enough, with a subscription',
+      { ...bySales, instantSubscriptionMonthlyCents: 1_00 },
+      10_000_00,
+      4_93,
+    ],
+    [
+      'enough, on a rail with a rate of its own',
+      { ...bySales, instantFeeByRail: { us_bank: { basisPoints: 0, flatCents: 50 } } },
+      10_000_00,
+      50,
+    ],
+  ])('by sales, of a creator who sold %s', (_, figures, soldCents, feeCents) => {
+    expect(feeOf(200_00, figures, { soldCents })).toBe(feeCents)
   })
 
   it.each<[boundary: string, figures: Figures, fromCents: number | null]>([
@@ -312,7 +357,7 @@ describe('the smallest amount of which a cent is left', () => {
     ['a subscription of $10', { instantSubscriptionMonthlyCents: 10_00 }, 10_01],
     ['a free payout', { instantFeeFlatCents: 1_99, instantFreePayoutsPerMonth: 1 }, 1],
   ])('is known at %s', (_, figures, smallestCents) => {
-    expect(smallestGross(structureWith(figures), NO_PAYOUTS_BEFORE)).toBe(smallestCents)
+    expect(smallestGross(structureWith(figures), NOTHING_BEFORE)).toBe(smallestCents)
   })
 })
 
@@ -336,8 +381,19 @@ describe('a structure', () => {
     ['free money', { instantFreeCentsPerMonth: 1 }, true],
     ['free days', { instantFreeDays: 1 }, true],
     ['a subscription', { instantSubscriptionMonthlyCents: 1 }, true],
+    ['tiers by sales', { ...MARGINAL, instantFeeTierBasis: 'sales' }, false],
   ])('with %s is known to depend on earlier payouts, or not', (_, figures, depends) => {
     expect(dependsOnPayoutsBefore(structureWith(figures))).toBe(depends)
+  })
+
+  it.each<[structure: string, figures: Figures, sizes: number[]]>([
+    ['tiers of the payout', MARGINAL, [0]],
+    ['no tiers by sales', { instantFeeTierBasis: 'sales' }, [0]],
+    ['tiers by sales', { ...MARGINAL, instantFeeTierBasis: 'sales' }, [0, 100_00, 1_000_00]],
+  ])('with %s is another for creators of these sizes', (_, figures, sizes) => {
+    const structure = structureWith(figures)
+    expect(creatorsOfEachSize(structure).map(({ soldCents }) => soldCents)).toEqual(sizes)
+    expect(dependsOnSales(structure)).toBe(sizes.length > 1)
   })
 })
 
@@ -346,6 +402,7 @@ describe('any fee', () => {
     monthPayouts: fc.integer({ min: 0, max: 5 }),
     monthGrossCents: fc.integer({ min: 0, max: 2_000_00 }),
     daysSinceFirst: fc.integer({ min: 0, max: 40 }),
+    soldCents: fc.integer({ min: 0, max: 2_000_00 }),
   })
   const anyGross = fc.oneof(
     fc.integer({ min: 1, max: 50_00 }),
@@ -392,7 +449,9 @@ describe('any fee', () => {
           { ...figures, instantFeeTiersApply: 'marginal', instantFeeTierBasis: 'payout' },
           'us_bank',
         )
-        const facts = { monthPayouts: 99, monthGrossCents: 9_999_00, daysSinceFirst: 999 }
+        const facts = {
+          ...{ monthPayouts: 99, monthGrossCents: 9_999_00, daysSinceFirst: 999, soldCents: 0 },
+        }
         for (const { fromCents } of marginal.tiers.slice(1)) {
           const fees = [-1, 0, 1].map(
             (cents) => instantFee(fromCents + cents, marginal, facts).feeCents,
@@ -404,11 +463,48 @@ describe('any fee', () => {
     )
   })
 
+  it('by sales is the fee that would hold for everybody at the rate that the creator has reached', () => {
+    fc.assert(
+      fc.property(anyFeeFigures, anyGross, anyFacts, (figures, gross, facts) => {
+        const bySales = feeStructureOf({ ...figures, instantFeeTierBasis: 'sales' }, 'us_bank')
+        const reached = bySales.tiers.findLast(({ fromCents }) => fromCents <= facts.soldCents)!
+        const alone = { ...bySales, tiers: [{ ...reached, fromCents: 0 }] }
+        expect(instantFee(gross, bySales, facts)).toEqual(instantFee(gross, alone, facts))
+      }),
+    )
+  })
+
+  it('by sales is never more for a creator who sells more, where each rate is lower than the one before', () => {
+    const lowering = fc
+      .array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 4 })
+      .map((rates) => rates.toSorted((one, other) => other - one))
+    fc.assert(
+      fc.property(anyFeeFigures, lowering, anyGross, anyFacts, fc.nat(2_000_00), (...drawn) => {
+        const [figures, [first = 0, ...rates], gross, facts, more] = drawn
+        const structure = feeStructureOf(
+          {
+            ...figures,
+            instantFeeBasisPoints: first,
+            instantFeeTierBasis: 'sales',
+            instantFeeTiers: rates.map((basisPoints, index) =>
+              tier((index + 1) * 500_00, basisPoints, figures.instantFeeFlatCents),
+            ),
+          },
+          'us_bank',
+        )
+        const larger = { ...facts, soldCents: facts.soldCents + more }
+        expect(instantFee(gross, structure, larger).feeCents).toBeLessThanOrEqual(
+          instantFee(gross, structure, facts).feeCents,
+        )
+      }),
+    )
+  })
+
   it('of a percentage of the net alone is what netBeforeSurcharge leaves', () => {
     fc.assert(
       fc.property(anyGross, fc.integer({ min: 0, max: 10_000 }), (gross, basisPoints) => {
         const structure = structureWith({ instantFeeBasisPoints: basisPoints })
-        expect(instantFee(gross, structure, NO_PAYOUTS_BEFORE).netCents).toBe(
+        expect(instantFee(gross, structure, NOTHING_BEFORE).netCents).toBe(
           netBeforeSurcharge(gross, basisPoints),
         )
       }),

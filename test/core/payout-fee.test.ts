@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_INSTANT_FEE } from '../../src/core/fee-figures'
-import { feeStructureOf, instantFee, NO_PAYOUTS_BEFORE } from '../../src/core/fee-structure'
+import { feeStructureOf, instantFee, NOTHING_BEFORE } from '../../src/core/fee-structure'
 import { CENTS_MAX } from '../../src/core/money'
 import {
   feeInProcessorBooks,
@@ -120,7 +120,7 @@ describe('the fee in the processor’s own books (quirk G8)', () => {
     ['gumroad-2026-08-30', 703_456, 682_966, 20_490, 20_489],
   ] as const)('by %s of %i cents gross: net %i, our fee %i, theirs %i', (...example) => {
     const [name, grossCents, netCents, ours, theirs] = example
-    const fee = instantFee(grossCents, plain, NO_PAYOUTS_BEFORE)
+    const fee = instantFee(grossCents, plain, NOTHING_BEFORE)
     expect(fee).toEqual({ feeCents: ours, netCents })
     const rate = processorFeeRate(POLICIES[name], plain)
     expect(feeInProcessorBooks(netCents, ours, rate)).toBe(theirs)
@@ -135,7 +135,7 @@ describe('the fee in the processor’s own books (quirk G8)', () => {
   it('is ours or a cent less, never more', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_900 }), (grossCents) => {
-        const { feeCents, netCents } = instantFee(grossCents, plain, NO_PAYOUTS_BEFORE)
+        const { feeCents, netCents } = instantFee(grossCents, plain, NOTHING_BEFORE)
         expect(feeCents + netCents).toBe(grossCents)
         const theirs = feeInProcessorBooks(netCents, feeCents, 300)
         expect(feeCents - theirs).toBeGreaterThanOrEqual(0)

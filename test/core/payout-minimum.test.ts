@@ -4,7 +4,7 @@ import {
   smallestInstantPayout,
   standardMinimum,
 } from '../../src/core/payout-minimum'
-import { feeStructureOf, NO_PAYOUTS_BEFORE, type FeeTerms } from '../../src/core/fee-structure'
+import { feeStructureOf, NOTHING_BEFORE, type FeeTerms } from '../../src/core/fee-structure'
 import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../src/core/fee-figures'
 import { policy as standing } from '../support/ledgers'
 
@@ -16,7 +16,7 @@ const policy = {
 }
 const terms = (figures: Partial<InstantFeeFigures>): FeeTerms => ({
   structure: feeStructureOf({ ...NO_INSTANT_FEE, ...figures }, 'us_bank'),
-  facts: NO_PAYOUTS_BEFORE,
+  facts: NOTHING_BEFORE,
 })
 const THREE_PERCENT = terms({ instantFeeBasisPoints: 300 })
 const facts = (country: string, ownMinimumCents: number) => ({ country, ownMinimumCents })

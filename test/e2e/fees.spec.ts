@@ -155,6 +155,36 @@ test.describe('with its service worker', () => {
   })
 })
 
+test('a fee by sales is set beside its figures, and its examples are of creators of either size', async ({
+  page,
+}) => {
+  await openFees(page, TINY)
+  const room = page.getByRole('tabpanel')
+  await room.getByText('All figures of the fee').click()
+  await room.getByLabel('The rate depends on').selectOption('sales')
+  await room.getByRole('button', { name: 'Add a rate for larger amounts' }).click()
+  await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
+  await room.getByLabel('Rate 1: Percentage').fill('2')
+  await room.getByLabel('Rate 1: Percentage').press('Tab')
+  const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
+  await expect(room.getByText(words, { exact: true })).toBeVisible()
+
+  const fee = room
+    .getByRole('region', { name: 'Single payouts worked out' })
+    .getByRole('row')
+    .last()
+    .getByRole('cell')
+    .nth(1)
+  await expect(fee).toHaveText('$29.13')
+  await room.getByLabel('Creator’s sales in the 30 days before').selectOption('from $10,000')
+  await expect(fee).toHaveText('$19.61')
+  await expect(
+    room.getByRole('row').filter({ hasText: '2% from sales of $1,000 in 30 days' }),
+  ).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 700 })
+  await expectNoOverflow(page, 'beside a fee by sales')
+})
+
 test('payouts that cost more than they bring are seen on the first chart', async ({ page }) => {
   await openFees(page, { ...TINY, processor: { costs: { instantMinimumCents: 50 } } })
   await expect(page.getByText('Payouts up to $16.82 cost more than they bring.')).toBeVisible()

@@ -36,6 +36,22 @@ describe('the estimate of an alternative', () => {
     expect(onRtp!.instantCost / onRtp!.fees).toBeGreaterThan(own!.instantCost / own!.fees)
   })
 
+  it('is between both rates of a fee by sales, as far as larger creators earn', () => {
+    const by = (basisPoints: number, fromCents: number): SettingChanges => ({
+      'policy.instantFeeTierBasis': 'sales',
+      'policy.instantFeeTiers': [{ fromCents, basisPoints, flatCents: 0 }],
+    })
+    const [own, all, larger, none] = alternativePreviews(scenario, [
+      {},
+      { [FEE]: 200 },
+      by(200, 500_00),
+      by(200, 100_000_00),
+    ]).map((one) => (one.kind === 'estimate' ? one.parts.fees : 0))
+    expect(larger!).toBeLessThan(own!)
+    expect(larger!).toBeGreaterThan(all!)
+    expect(none).toBe(own)
+  })
+
   it('has no fees of the free days of a creator, and all costs', () => {
     const [own, half, all] = alternativePreviews(scenario, [
       {},

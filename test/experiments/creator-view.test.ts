@@ -78,6 +78,19 @@ describe('daily payouts of a creator who sells $240 a month', () => {
     expect(yearlyFeeCents).toBe(feesCents ?? Math.round(charged * 1_00))
   })
 
+  it('cost by sales what the rate of their size takes', () => {
+    const bySales = {
+      instantFeeTierBasis: 'sales',
+      // In 30 days of a month they sell less than $240.
+      instantFeeTiers: [{ fromCents: 240_00, basisPoints: 100, flatCents: 0 }],
+    }
+    const larger = { ...SMALL, monthlyGrossCents: 244_00 }
+    expect(dailyOf(bySales)).toEqual(dailyOf({}))
+    expect(dailyOf(bySales, {}, larger)).toEqual(
+      dailyOf({ instantFeeBasisPoints: 100 }, {}, larger),
+    )
+  })
+
   function FREE_TWO() {
     return { instantFeeFlatCents: 1_00, instantFreePayoutsPerMonth: 2 }
   }

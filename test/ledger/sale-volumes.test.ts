@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AuditedVolumes } from '../../src/checks/auditor/sale-volumes'
+import { AuditedVolumes, SELLING_DAYS } from '../../src/checks/auditor/sale-volumes'
 import { startOfDay } from '../../src/core/calendar'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { SaleVolumes } from '../../src/ledger/sale-volumes'
@@ -54,7 +54,7 @@ describe('what a creator sold', () => {
     const WINDOW = 5
     const happening = fc.record({
       kind: fc.constantFrom('sold' as const, 'refunded' as const, 'chargedBack' as const),
-      daysAgo: fc.nat(12),
+      daysAgo: fc.nat(40),
       cents: fc.integer({ min: 1, max: 100_00 }),
     })
     const dayOfSales = fc.record({
@@ -62,7 +62,7 @@ describe('what a creator sold', () => {
       joins: fc.boolean(),
     })
     fc.assert(
-      fc.property(fc.array(dayOfSales, { maxLength: 30 }), (days) => {
+      fc.property(fc.array(dayOfSales, { maxLength: 70 }), (days) => {
         const ledger = new SaleVolumes()
         const policies = new PolicyTimeline({ ...policy, chargebackHoldWindowDays: WINDOW })
         const audited = new AuditedVolumes(new Map(), policies)
@@ -82,9 +82,16 @@ describe('what a creator sold', () => {
             for (const books of [ledger, audited]) books[kind](1, saleDay, cents)
           }
           if (joins) {
-            ledger.joinBefore(today - WINDOW)
+            ledger.joinBefore(today - SELLING_DAYS)
             audited.joinBefore(today)
           }
+          const kept = all.reduce((cents, one) => {
+            const isAsked = one.day < today && one.day >= today - SELLING_DAYS
+            return cents + (isAsked ? (one.kind === 'sold' ? one.cents : -one.cents) : 0)
+          }, 0)
+          const sold = ledger.of(1, today - 1, SELLING_DAYS)
+          expect(sold.unrefundedCents - sold.chargedBackCents).toBe(kept)
+          expect(audited.keptBefore(1, today)).toBe(kept)
           for (const windowDays of [null, WINDOW]) {
             const since = windowDays === null ? -Infinity : today - windowDays + 1
             const unrefundedCents = sum('sold', since) - sum('refunded', since)

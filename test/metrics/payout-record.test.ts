@@ -1,7 +1,7 @@
 /** What is shown of one payout: its amounts as it claimed them, whatever has become of its balances since. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { instantFee, NO_PAYOUTS_BEFORE } from '../../src/core/fee-structure'
+import { instantFee, NOTHING_BEFORE } from '../../src/core/fee-structure'
 import type { PayoutFeeRule } from '../../src/metrics/payout-fee-rule'
 import type { PayoutRecord } from '../../src/metrics/row-lists'
 import { payoutRecord, payoutRows } from '../../src/metrics/row-queries'
@@ -131,7 +131,7 @@ describe('a payout', () => {
     expect(records.map(({ feeRule }) => rateOf(feeRule))).toEqual([300, 300, 150, 150])
     for (const { feeRule, payout } of records) {
       const { structure } = feeRule as Extract<PayoutFeeRule, { of: 'instant' }>
-      const { feeCents } = instantFee(payout.grossCents, structure, NO_PAYOUTS_BEFORE)
+      const { feeCents } = instantFee(payout.grossCents, structure, NOTHING_BEFORE)
       expect(feeCents).toBe(payout.feeCents)
     }
   })

@@ -230,6 +230,38 @@ describe('the fee of the daily schedule', () => {
   })
 })
 
+describe('a fee by sales', () => {
+  const bySales = {
+    instantFeeTierBasis: 'sales',
+    instantFeeTiers: [{ fromCents: SALE, basisPoints: 100, flatCents: 0 }],
+  } as const
+
+  it('is that of what they sold before today, which they are told', () => {
+    expect(factsOf({ policy: bySales }).schedule).toMatchObject({
+      soldCents: SALE,
+      instantFeeOnBalance: { grossCents: NET, feeCents: 172 },
+    })
+  })
+
+  it('does not count what was sold today', () => {
+    const sales: Scene['sales'] = [[NOW - 60, SALE]]
+    expect(factsOf({ policy: bySales, sales }).schedule).toMatchObject({
+      soldCents: 0,
+      instantFeeOnBalance: { feeCents: 506 },
+    })
+  })
+
+  it('stays the same in the payouts that they can expect', () => {
+    const creator = { frequency: 'daily' } as const
+    const { upcoming } = factsOf({ policy: bySales, creator })
+    expect(upcoming.map(({ feeCents }) => feeCents)).toEqual([172])
+  })
+
+  it('is told to nobody where the fee does not go by it', () => {
+    expect(factsOf({}).schedule.soldCents).toBeNull()
+  })
+})
+
 describe('the balance', () => {
   it('is all payable now where the processor has it', () => {
     expect(factsOf({}).balance).toEqual({

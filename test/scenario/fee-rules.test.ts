@@ -97,6 +97,38 @@ describe('the fee of an instant payout in a scenario', () => {
       { instantFeeByRail: { pigeon: rate(0, 50) } },
       [expect.stringMatching(/^policy\.instantFeeByRail\.pigeon: /)],
     ],
+    [
+      'a higher rate for those who sell more, which takes nothing from a larger payout',
+      {
+        instantFeeBasisPoints: 100,
+        instantFeeTierBasis: 'sales',
+        instantFeeTiers: [tier(100_00, 300)],
+      },
+      [],
+    ],
+    [
+      'all that may be paid of those who sell more',
+      { instantFeeTierBasis: 'sales', instantFeeTiers: [tier(100_00, 0, 9_999_00)] },
+      [
+        'policy.instantMaximumCents: got 999900, expected at least 999901: by us_bank the fee takes all of any smaller payout',
+      ],
+    ],
+    [
+      'a subscription of all that is left to those who sell more',
+      {
+        instantFeeTierBasis: 'sales',
+        instantFeeTiers: [tier(100_00, 0, 9_990_00)],
+        instantSubscriptionMonthlyCents: 10_00,
+      },
+      [
+        'policy.instantSubscriptionMonthlyCents: got 1000, expected at most 899, so that a cent is left of the largest instant payout by us_bank',
+      ],
+    ],
+    [
+      'another basis than those that there are',
+      { instantFeeTierBasis: 'size' },
+      ['policy.instantFeeTierBasis: got "size", expected one of payout, month, sales'],
+    ],
     ['no instant payouts at all', { instantMinimumCents: 0, instantMaximumCents: 0 }, []],
   ])('%s', (_, figures, problems) => {
     expect(problemsOf(figures)).toEqual(problems)

@@ -117,6 +117,19 @@ describe('seven payouts of $100, four in August and three in September', () => {
       week(3_00, 3_00, 1_00, 1_00, 3_00, 3_00, 1_00),
     ],
     [
+      'tiers by sales, from the day after they are reached',
+      {
+        instantFeeOf: 'gross',
+        instantFeeBasisPoints: 300,
+        instantFeeTierBasis: 'sales',
+        instantFeeTiers: [
+          { fromCents: 300_00, basisPoints: 200, flatCents: 0 },
+          { fromCents: 500_01, basisPoints: 100, flatCents: 0 },
+        ],
+      },
+      week(3_00, 3_00, 2_00, 2_00, 2_00, 1_00, 1_00),
+    ],
+    [
       'two free payouts a month',
       { instantFeeFlatCents: 1_99, instantFreePayoutsPerMonth: 2 },
       week(0, 0, 1_99, 1_99, 0, 0, 1_99),
@@ -163,6 +176,125 @@ describe('seven payouts of $100, four in August and three in September', () => {
       expect(brokenChecks(finished.report)).toEqual([])
     },
   )
+})
+
+describe('a fee by sales', () => {
+  const BY_SALES: Partial<InstantFeeFigures> = {
+    instantFeeOf: 'gross',
+    instantFeeBasisPoints: 300,
+    instantFeeTierBasis: 'sales',
+    instantFeeTiers: [{ fromCents: 500_00, basisPoints: 200, flatCents: 0 }],
+  }
+  const ink = { handle: 'ink', schedule: 'daily' } as const
+  const saleOn = (offset: number, amountCents: number, label?: string) => ({
+    creator: 'ink',
+    at: `${isoFromDay(START + offset)}T12:00:00Z`,
+    amountCents,
+    holder: 'processor' as const,
+    ...(label && { label }),
+  })
+
+  it('counts the thirty whole days before the day of a payout', () => {
+    const finished = run(
+      scenarioWith(BY_SALES, {
+        days: 33,
+        sales: [saleOn(0, 500_00), ...[28, 29, 30, 31].map((offset) => saleOn(offset, 100_00))],
+      }),
+    )
+    // On the 1st, 29th, 30th, 31st and 32nd day after the first.
+    expect(feesOf(finished)).toEqual([10_00, 2_00, 2_00, 3_00, 3_00])
+    expect(brokenChecks(finished.report)).toEqual([])
+  })
+
+  it('counts what was sold before the run, evenly over its year', () => {
+    const before = { ...ink, yearBeforeGrossCents: 365 * 20_00 }
+    const finished = run(scenarioWith(BY_SALES, { creators: [before] }))
+    expect(feesOf(finished)).toEqual(Array<number>(7).fill(2_00))
+    const less = { ...ink, yearBeforeGrossCents: 365 * 13_00 }
+    // 29 days of $13 and one of $100, and so on.
+    expect(feesOf(run(scenarioWith(BY_SALES, { creators: [less] })))).toEqual(
+      week(3_00, 2_00, 2_00, 2_00, 2_00, 2_00, 2_00),
+    )
+  })
+
+  it('leaves out what was refunded or charged back by then, until a dispute is won', () => {
+    const on = (offset: number) => isoFromDay(START + offset)
+    const ofInk = { creator: 'ink' } as const
+    const tier = (fromCents: number, basisPoints: number) => ({
+      ...{ fromCents, basisPoints, flatCents: 0 },
+    })
+    const finished = run(
+      scenarioWith(
+        {
+          ...BY_SALES,
+          instantFeeTiers: [tier(1_200_00, 200), tier(2_000_00, 100), tier(2_900_00, 50)],
+          ...{ chargebackHoldBasisPoints: 10_000 },
+        } as Partial<InstantFeeFigures>,
+        {
+          sales: [
+            saleOn(0, 300_00, 'refunded'),
+            saleOn(0, 300_00, 'disputed'),
+            ...[1, 2, 3, 4, 5, 6].map((offset) => saleOn(offset, 400_00)),
+          ],
+          actions: [
+            { ...ofInk, action: 'charge-back-sale', on: on(2), sale: 'disputed' },
+            { ...ofInk, action: 'win-dispute', on: on(4), sale: 'disputed' },
+            { ...ofInk, action: 'refund-sale', on: on(6), sale: 'refunded', amountCents: 150_00 },
+          ],
+        },
+      ),
+    )
+    const perMille = finished.rows(
+      'SELECT ROUND(1000.0 * fee_cents / gross_cents) FROM payouts ORDER BY payout_id',
+    )
+    // Sold by then: $600, $1,000, $1,100 of $1,400, $1,500 of $1,800, $2,200, $2,600 and $2,850 of $3,000.
+    expect(perMille.flat()).toEqual([30, 30, 30, 20, 10, 10, 10])
+    expect(brokenChecks(finished.report)).toEqual([])
+  })
+
+  it('is the same where days are closed', () => {
+    const days = 120
+    const long = scenarioWith(
+      { ...BY_SALES, instantFeeTiers: [{ fromCents: 3_500_00, basisPoints: 200, flatCents: 0 }] },
+      {
+        days,
+        sales: Array.from({ length: days - 1 }, (_, offset) =>
+          saleOn(offset, 100_00 + 50_00 * Math.round(Math.sin(offset / 20))),
+        ),
+      },
+    )
+    const [whole, closed] = [run(long), run({ ...long, detail: { days: 40 } })]
+    const rates = whole.rows('SELECT DISTINCT ROUND(100.0 * fee_cents / gross_cents) FROM payouts')
+    expect(rates.flat()).toEqual([3, 2])
+    expect(closed.report.totals.instantFeeRevenue).toBe(whole.report.totals.instantFeeRevenue)
+    expect(closed.value('SELECT COUNT(*) FROM payouts')).toBeLessThan(feesOf(whole).length)
+    expect(brokenChecks(whole.report)).toEqual([])
+    expect(brokenChecks(closed.report)).toEqual([])
+  })
+
+  it('changes in mid-run with the rules, and counts sales from before the change', () => {
+    const byAmount = { name: 'gumroad-2026-08-30', ...NO_SALE_FEES, instantFeeBasisPoints: 0 }
+    const finished = run(
+      scenarioWith(
+        { instantFeeFlatCents: 1_99 },
+        {
+          policyChanges: [
+            {
+              on: isoFromDay(START + 4),
+              policy: {
+                ...byAmount,
+                instantFeeFlatCents: 75,
+                instantFeeTierBasis: 'sales',
+                instantFeeTiers: [{ fromCents: 600_00, basisPoints: 0, flatCents: 25 }],
+              } as ScenarioInput['policy'] & object,
+            },
+          ],
+        },
+      ),
+    )
+    expect(feesOf(finished)).toEqual(week(1_99, 1_99, 1_99, 75, 75, 25, 25))
+    expect(brokenChecks(finished.report)).toEqual([])
+  })
 })
 
 describe('what is too little for its fee', () => {

@@ -1,6 +1,6 @@
 /**
  * What each creator sold on each day, what of it was refunded and charged back, each by the day of the sale: the
- * auditor's own reckoning of who is charged back too often.
+ * auditor's own reckoning of who is charged back too often, and of how much somebody sells.
  */
 import type { Day } from '../../core/calendar'
 import type { BasisPoints, Cents } from '../../core/money'
@@ -24,6 +24,8 @@ export interface EarlierVolume {
 }
 
 const WHOLE: BasisPoints = 10_000
+/** Over so many days a fee looks back. */
+export const SELLING_DAYS = 30
 
 export class AuditedVolumes {
   readonly #byCreator = new Map<number, RunningSums>()
@@ -36,7 +38,7 @@ export class AuditedVolumes {
     this.#earlier = earlier
     this.#windowDays = stretches.reduce(
       (longest, { policy }) => Math.max(longest, policy.chargebackHoldWindowDays ?? 0),
-      0,
+      SELLING_DAYS,
     )
   }
 
@@ -81,12 +83,26 @@ export class AuditedVolumes {
    */
   aboveShare(creatorId: number, today: Day, windowDays: number | null, share: BasisPoints): number {
     const firstDay = windowDays === null ? -Infinity : today - (windowDays - 1)
+    const { kept, chargedBack } = this.#within(creatorId, firstDay, today)
+    return chargedBack * WHOLE - kept * share
+  }
+
+  /** What had been sold in the days before a day and is neither refunded nor charged back. */
+  keptBefore(creatorId: number, day: Day): Cents {
+    const { kept, chargedBack } = this.#within(creatorId, day - SELLING_DAYS, day - 1)
+    return kept - chargedBack
+  }
+
+  /** Both days included. */
+  #within(creatorId: number, firstDay: Day, lastDay: Day): { kept: Cents; chargedBack: Cents } {
     const { days, keptCents, chargedBack } = this.#of(creatorId)
     const keptBy = (wanted: Day): Cents =>
       keptCents[days.findLastIndex((day) => day <= wanted)] ?? 0
-    const kept = this.#earlierCents(creatorId, firstDay) + keptBy(today) - keptBy(firstDay - 1)
-    const inWindow = chargedBack.filter(({ soldOn }) => soldOn >= firstDay && soldOn <= today)
-    return total(inWindow) * WHOLE - kept * share
+    const inWindow = chargedBack.filter(({ soldOn }) => soldOn >= firstDay && soldOn <= lastDay)
+    return {
+      kept: this.#earlierCents(creatorId, firstDay) + keptBy(lastDay) - keptBy(firstDay - 1),
+      chargedBack: total(inWindow),
+    }
   }
 
   #earlierCents(creatorId: number, firstDay: Day): Cents {

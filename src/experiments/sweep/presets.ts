@@ -116,6 +116,14 @@ const questions: SweepInput = {
         instantFeeCombination: 'larger',
       }),
     },
+    {
+      name: '3% of the net, 2% from sales of $1,000 in 30 days',
+      changes: fee({
+        instantFeeBasisPoints: 300,
+        instantFeeTiers: [{ fromCents: 1_000_00, basisPoints: 200, flatCents: 0 }],
+        instantFeeTierBasis: 'sales',
+      }),
+    },
     { name: 'Weekly, monthly, quarterly minimum $10', changes: { 'policy.minimumCents': 10_00 } },
     { name: 'Weekly, monthly, quarterly minimum $100', changes: { 'policy.minimumCents': 100_00 } },
     { name: 'Instant minimum $100', changes: { 'policy.instantMinimumCents': 100_00 } },

@@ -41,7 +41,7 @@ import { expectedOf, expectedPartsAt } from './expected-points'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts, FeeRun } from './fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
-import type { FeeAndCosts } from './payout-example'
+import { sizesOf, type FeeAndCosts } from './payout-example'
 import { knownResult } from './known-points'
 import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
@@ -53,6 +53,8 @@ export class FeesView {
   readonly #page: SweptPage
   /** Whether the curve is shown with what it is made of. */
   hasParts = $state(false)
+  /** How much the creator of the examples has sold, where the fee depends on it. */
+  examplesSoldCents = $state(0)
   readonly #policy = $derived.by(() => policyInForce(this.#page.draft, 'policy'))
   readonly axis: FeeAxis = $derived.by(() => feeAxisOf(this.#policy, this.#page.fees.range))
   readonly #storedFee: number = $derived(this.#policy[this.axis.figure])
@@ -64,8 +66,10 @@ export class FeesView {
   readonly terms: FeeAndCosts = $derived.by(() => {
     const { draft } = this.#page
     const cost = (name: string): number => Number(draft.value(`processor.costs.${name}`))
+    const figures = { ...this.#policy, [this.axis.figure]: this.fee }
     return {
-      figures: { ...this.#policy, [this.axis.figure]: this.fee },
+      figures,
+      soldCents: sizesOf(figures).includes(this.examplesSoldCents) ? this.examplesSoldCents : 0,
       costs: {
         instantBasisPoints: cost('instantBasisPoints'),
         instantMinimumCents: cost('instantMinimumCents'),

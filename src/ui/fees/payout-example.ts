@@ -4,6 +4,7 @@
  */
 import type { InstantFeeFigures } from '../../core/fee-figures'
 import {
+  creatorsOfEachSize,
   dependsOnPayoutsBefore,
   feeStructureOf,
   instantFee,
@@ -16,6 +17,8 @@ import type { Cents } from '../../core/money'
 export interface FeeAndCosts {
   figures: InstantFeeFigures
   costs: InstantCosts
+  /** What the creator had sold before, as in `FeeFacts`. */
+  soldCents: Cents
 }
 
 export interface PayoutExample {
@@ -29,28 +32,33 @@ export interface PayoutExample {
 
 const RAIL = 'us_bank'
 
-const usualFacts = (figures: InstantFeeFigures): FeeFacts => ({
+type Fee = Pick<FeeAndCosts, 'figures' | 'soldCents'>
+
+const usualFacts = ({ figures, soldCents }: Fee): FeeFacts => ({
   monthPayouts: Math.max(1, figures.instantFreePayoutsPerMonth),
   monthGrossCents: figures.instantFreeCentsPerMonth,
   daysSinceFirst: figures.instantFreeDays,
+  soldCents,
 })
 
-export function payoutExample(grossCents: Cents, { figures, costs }: FeeAndCosts): PayoutExample {
-  const structure = feeStructureOf(figures, RAIL)
-  const { feeCents, netCents } = instantFee(grossCents, structure, usualFacts(figures))
-  const costCents = instantCharge(netCents, costs)
+export function payoutExample(grossCents: Cents, terms: FeeAndCosts): PayoutExample {
+  const structure = feeStructureOf(terms.figures, RAIL)
+  const { feeCents, netCents } = instantFee(grossCents, structure, usualFacts(terms))
+  const costCents = instantCharge(netCents, terms.costs)
   return { grossCents, feeCents, netCents, costCents, keptCents: feeCents - costCents }
 }
 
 /** Whether the first payouts of a creator cost another fee than these. */
-export const isOfLaterPayouts = ({ figures }: Pick<FeeAndCosts, 'figures'>): boolean =>
+export const isOfLaterPayouts = ({ figures }: Pick<Fee, 'figures'>): boolean =>
   dependsOnPayoutsBefore(feeStructureOf(figures, RAIL))
 
+/** From which sales on another rate applies, zero first; zero alone where a fee does not depend on sales. */
+export const sizesOf = (figures: InstantFeeFigures): Cents[] =>
+  creatorsOfEachSize(feeStructureOf(figures, RAIL)).map(({ soldCents }) => soldCents)
+
 /** Of smaller amounts nothing would be left; they wait. */
-export function smallestPaid({ figures }: FeeAndCosts): Cents {
-  const structure = feeStructureOf(figures, RAIL)
-  return smallestGross(structure, usualFacts(figures))
-}
+export const smallestPaid = (terms: Fee): Cents =>
+  smallestGross(feeStructureOf(terms.figures, RAIL), usualFacts(terms))
 
 /** Whole cents from the smallest to the largest, each so many times the one before. */
 export function amountsBetween(leastCents: Cents, mostCents: Cents, count: number): Cents[] {

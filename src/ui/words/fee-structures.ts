@@ -103,6 +103,7 @@ function limitWords({ minimumCents, maximumCents }: FeeStructure): string {
 }
 
 function tierWords({ tierBasis, tiersApply }: FeeStructure): string {
+  if (tierBasis === 'sales') return m.fee_tiers_sales()
   if (tierBasis === 'month') {
     return tiersApply === 'marginal' ? m.fee_tiers_month_parts() : m.fee_tiers_month_whole()
   }

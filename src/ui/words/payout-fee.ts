@@ -1,6 +1,6 @@
 /** How the fee of a payout was worked out, in words. */
 import type { PayoutFeeRule } from '../../../workers/contract'
-import { dependsOnPayoutsBefore, type FeeStructure } from '../../core/fee-structure'
+import { dependsOnPayoutsBefore, dependsOnSales, type FeeStructure } from '../../core/fee-structure'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from './draft-figures'
 import { feeWordsWithExample } from './fee-structures'
@@ -19,8 +19,11 @@ export function payoutFeeWords(rule: PayoutFeeRule, country: string): string {
 }
 
 function instantWords(structure: FeeStructure): string {
-  const words = m.payout_fee_instant({ fee: feeWordsWithExample(structure) })
-  return dependsOnPayoutsBefore(structure) ? `${words} ${m.payout_fee_depends()}` : words
+  return [
+    m.payout_fee_instant({ fee: feeWordsWithExample(structure) }),
+    ...(dependsOnSales(structure) ? [m.payout_fee_depends_on_sales()] : []),
+    ...(dependsOnPayoutsBefore(structure) ? [m.payout_fee_depends()] : []),
+  ].join(' ')
 }
 
 function paypalWords(

@@ -129,7 +129,7 @@ export const RULES: readonly Rule[] = [
     heading: 'Instant fee',
     code: [
       'core/fee-structure instantFee',
-      'core/fee-history feeFactsOn',
+      'core/fee-history payoutsBefore',
       'core/payout-fee feeInProcessorBooks',
     ],
     tests: ['core/fee-structure', 'core/fee-history', 'simulation/instant-fees'],

@@ -11,7 +11,7 @@ const POINTS = {
   'fee-and-minimum': 31,
   'fee-and-take-up': 25,
   'fee-and-interest': 25,
-  questions: 16,
+  questions: 17,
   'what-matters': 93,
 }
 

@@ -5,9 +5,11 @@ import {
   losingRanges,
   isOfLaterPayouts,
   payoutExample,
+  sizesOf,
   smallestPaid,
   type FeeAndCosts,
 } from '../../../src/ui/fees/payout-example'
+import { sizeText } from '../../../src/ui/fees/size-text'
 
 const terms = (
   figures: Partial<FeeAndCosts['figures']>,
@@ -15,6 +17,7 @@ const terms = (
 ): FeeAndCosts => ({
   figures: { ...NO_INSTANT_FEE, ...figures },
   costs: { instantBasisPoints: 100, instantMinimumCents: 0, ...costs },
+  soldCents: 0,
 })
 
 const PERCENT = { instantFeeBasisPoints: 300 }
@@ -111,6 +114,31 @@ describe('amounts that cost more than they bring', () => {
 it('amounts of which nothing would be left are named', () => {
   expect(smallestPaid(terms({ instantFeeFlatCents: 1_99 }))).toBe(2_00)
   expect(smallestPaid(terms(PERCENT))).toBe(2)
+})
+
+describe('a fee by sales', () => {
+  const BY_SALES = {
+    ...PERCENT,
+    instantFeeTierBasis: 'sales',
+    instantFeeTiers: [{ fromCents: 10_000_00, basisPoints: 200, flatCents: 0 }],
+  } as const
+
+  it('is that of a creator who has sold so much', () => {
+    const smaller = terms(BY_SALES)
+    expect(payoutExample(103_00, smaller).feeCents).toBe(3_00)
+    expect(payoutExample(102_00, { ...smaller, soldCents: 10_000_00 }).feeCents).toBe(2_00)
+  })
+
+  it('has an example for each size, which says how much that is', () => {
+    const sizes = sizesOf({ ...NO_INSTANT_FEE, ...BY_SALES })
+    expect(sizes).toEqual([0, 10_000_00])
+    expect(sizesOf({ ...NO_INSTANT_FEE, ...BY_SALES, instantFeeTierBasis: 'payout' })).toEqual([0])
+    expect([0, 10_000_00, 50_000_00].map((size) => sizeText(size, [...sizes, 50_000_00]))).toEqual([
+      'below $10,000',
+      'from $10,000 to below $50,000',
+      'from $50,000',
+    ])
+  })
 })
 
 it('amounts grow by the same factor, in whole cents, and none twice', () => {

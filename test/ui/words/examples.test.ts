@@ -33,6 +33,18 @@ describe('the examples of an instant fee', () => {
     ])
   })
 
+  it('are of a larger creator, too, where the fee goes by sales', () => {
+    const bySales = {
+      instantFeeBasisPoints: 3_00,
+      instantFeeTierBasis: 'sales',
+      instantFeeTiers: [{ fromCents: 10_000_00, basisPoints: 2_00, flatCents: 0 }],
+    } as const
+    expect(examplesOf(bySales).slice(-2)).toEqual([
+      'A balance of $1,000.00 pays out $970.87; the fee is $29.13.',
+      'After sales of $10,000 in 30 days, a balance of $100.00 pays out $98.03; the fee is $1.97.',
+    ])
+  })
+
   it('say that later payouts may cost something else', () => {
     expect(examplesOf({ instantFreeDays: 30 }).at(-1)).toBe(
       'These are a creator’s first instant payout; later ones can cost more or less.',

@@ -53,6 +53,10 @@ describe('a fee in words', () => {
       { ...TIERS, instantFeeTierBasis: 'month', instantFeeTiersApply: 'whole' },
     ],
     [
+      '3% of the gross; from $1,000 1.75% of the gross; by sales in the 30 days before',
+      { ...TIERS, instantFeeTierBasis: 'sales' },
+    ],
+    [
       '3% of the net; the first payout of each month free; the first $100 of each month free; free for the first 30 days; $5 a month on top',
       {
         instantFeeBasisPoints: 300,

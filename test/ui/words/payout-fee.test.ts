@@ -22,6 +22,14 @@ it.each<[PayoutFeeRule, string]>([
     instant({ instantFeeFlatCents: 1_99, instantFreePayoutsPerMonth: 2 }),
     'By the rules when it was made: $1.99; the first 2 payouts of each month free. What is free and what applies depends on the creator’s instant payouts before it.',
   ],
+  [
+    instant({
+      instantFeeBasisPoints: 300,
+      instantFeeTiers: [{ fromCents: 10_000_00, basisPoints: 200, flatCents: 0 }],
+      instantFeeTierBasis: 'sales',
+    }),
+    'By the rules when it was made: 3% of the net; from $10,000 2% of the net; by sales in the 30 days before. Which rate applies depends on what the creator sold in the 30 days before it.',
+  ],
   [{ of: 'standard' }, 'Standard payouts are free for the creator, except by PayPal.'],
   [
     { of: 'paypal', basisPoints: 200, freeFor: null },
