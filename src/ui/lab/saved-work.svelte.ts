@@ -10,7 +10,7 @@ import { inTime } from '../in-time'
 import { KeptDrafts, type KeptDraft } from './kept-drafts'
 
 const SALES_KEY = 'payout-lab.sales-file'
-/** Where earlier versions have kept the file, too. */
+/** The default of idb-keyval, where earlier versions have kept the file. */
 const SALES_STORE = ['keyval-store', 'keyval'] as const
 
 /** Storage may refuse by an answer or at the call itself; either way there is nothing. */
