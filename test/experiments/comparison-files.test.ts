@@ -7,7 +7,7 @@ import type { ImportedSales } from '../../src/scenario/imported-sales'
 import { poolHere } from '../support/run-pools'
 import { imported } from '../support/sales-files'
 
-const SEEDS = 3
+const SEEDS = 2
 const GIVEN = ['usual.json', 'a "half".json', '=free.json']
 
 async function compared(
