@@ -47,10 +47,8 @@ describe('both futures', () => {
     days: 6,
     creators: [{ handle: 'ink', schedule: 'daily', monthlyGrossCents: 3_000_00 }],
   })
-  const outage = {
-    ...{ from: at, until: '2026-09-06T00:00:00Z' },
-    ...{ processor: 'stripe', kind: 'no_answer' },
-  } as const
+  const until = '2026-09-06T00:00:00Z'
+  const outage = { from: at, until, processor: 'stripe', kind: 'no_answer' } as const
   const asked = {
     ...{ words: 'Stripe does not answer', at, seed: 'of the run', salesFile: null },
     scenario: { ...market, seed: 'as written' },
