@@ -24,7 +24,8 @@ SELECT reason, debit_account_id, credit_account_id, COUNT(*), SUM(amount_cents),
 FROM ${CLOSING_ROWS.ledger_postings}
 WHERE TRUE GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 ON CONFLICT (reason, debit_account_id, credit_account_id) DO UPDATE SET
-  ${added('ledger_closed_postings', 'postings', 'amount_cents')}, last_at = excluded.last_at`
+  ${added('ledger_closed_postings', 'postings', 'amount_cents')},
+  last_at = MAX(ledger_closed_postings.last_at, excluded.last_at)`
 
 const SALES = `
 INSERT INTO ledger_closed_sales

@@ -4,7 +4,6 @@ import { exhaust } from '../core/exhaust'
 import type { LostJobs } from '../core/lost-job'
 import type { FaultKind, SingleFault } from '../core/single-fault'
 import { ledgerRows } from '../ledger/digest'
-import type { Ledger } from '../ledger/ledger'
 import type {
   ClosedDetailFigures,
   FaultCount,
@@ -64,7 +63,7 @@ export function* closeBooks(
     processorBooks: processorBooksOf(ledger.database),
     stuck: questions.stuck(),
     notPaid: questions.notPaid(),
-    lostJobs: lostJobFigures(questions.lostJobs, ledger),
+    lostJobs: lostJobFigures(questions.lostJobs, simulation),
     dailyEligibility: questions.dailyEligibility(),
     platform: platformFigures(ledger, simulation.scenario),
     actionsWithoutEffect: questions.actionsWithoutEffect,
@@ -102,9 +101,12 @@ function closedDetailOf({ closedDays, scenario }: Simulation): ClosedDetailFigur
 
 const CREATORS_NAMED_MAX = 3
 
-function lostJobFigures({ killed, givenUp, jobs }: LostJobs, ledger: Ledger): LostJobFigures {
+function lostJobFigures(
+  { killed, givenUp, jobs }: LostJobs,
+  { ledger, closedDays }: Simulation,
+): LostJobFigures {
   const handleOf = (creatorId: number): string => ledger.creators.get(creatorId).handle
-  const isTold = killed > 0 && !ledger.closedDays.any
+  const isTold = killed > 0 && !closedDays?.any
   return {
     killed,
     givenUp,

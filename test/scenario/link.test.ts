@@ -161,6 +161,12 @@ describe('a scenario in a link', () => {
       packed(new Uint8Array(50_000_000)),
       /at most 10,000,000 bytes/,
     ],
+    [
+      'that unpacks to one byte too much',
+      // With its quotes.
+      packedJson('x'.repeat(9_999_999), 1),
+      /at most 10,000,000 bytes/,
+    ],
   ])('is refused %s', (_what, fragment, expected) => {
     expect(linkFromFragment(fragment)).toMatchObject({
       ok: false,
@@ -210,6 +216,11 @@ describe('a comparison in a link', () => {
     const fragment = comparisonFragment(kept)
     expect(fragment).toMatch(/^s3\.[0-9a-z]{7}\.[\w-]+$/)
     expect(linkFromFragment(`#${fragment}`)).toEqual({ ok: true, compared: RUNS })
+  })
+
+  it('may be of four runs', () => {
+    const four = [...RUNS, ...RUNS]
+    expect(linkFromFragment(comparisonFragment(four))).toEqual({ ok: true, compared: four })
   })
 
   it('is refused wherever it is cut off', () => {

@@ -245,6 +245,27 @@ describe('a run whose settled days are closed', () => {
   })
 })
 
+it('dates the sum of entries that are gone by the last of them', () => {
+  const last = new Map<string, string>()
+  const told = simulationOf(closing, null, {
+    onClosedRows: (view, columns) => {
+      const [reason, account, at] = ['reason', 'account', 'occurred_at'].map((name) =>
+        columns.indexOf(name),
+      ) as [number, number, number]
+      return (row) => {
+        const key = `${String(row[reason])} ${String(row[account])}`
+        const occurredAt = String(row[at])
+        if (view === 'entries' && occurredAt > (last.get(key) ?? '')) last.set(key, occurredAt)
+      }
+    },
+  })
+  stepToEnd(told)
+  const sums = conclude(told).rows(
+    `SELECT reason || ' ' || account, MAX(occurred_at) FROM entries WHERE entry_id < 0 GROUP BY 1`,
+  )
+  expect(new Map(sums as [string, string][])).toEqual(last)
+})
+
 describe('work that waits for longer than days are kept', () => {
   it('finds what it is about', () => {
     const slow: ScenarioInput = {

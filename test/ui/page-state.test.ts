@@ -4,12 +4,15 @@ import { PRESETS } from '../../src/scenario/presets'
 import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import type { WantedFile } from '../../src/scenario/wanted-file'
 import type { PageState } from '../../src/ui/page-state.svelte'
+import { wantedFileOf } from '../../src/ui/lab/run.svelte'
 import { runAgain } from '../../src/ui/lab/run-again'
 import { WorkerConnection } from '../../src/ui/lab/worker-connection'
 import { openLink, openPage } from '../../src/ui/open-link'
 import type { KeptRun } from '../../src/ui/shelf/kept-run'
 import { packSales } from '../../workers/packed-sales'
+import { stubDatabase } from '../support/indexed-db'
 import { imported } from '../support/sales-files'
 import {
   LOADING_MILLISECONDS_MAX,
@@ -337,6 +340,35 @@ describe('a sales file in use', () => {
     await opened.openScenario(OTHER)
     expect([opened.isWaitingForFile, opened.lab.run?.scenario]).toEqual([false, OTHER])
     await phaseIs(opened, 'finished')
+  })
+
+  it('is no longer waited for where a link asks for the same scenario without it', async () => {
+    tab.visit(`#${linkFragment(OTHER, wanted)}`)
+    const opened = await newPage()
+    await openPage(opened)
+    expect(opened.salesFile.toCome).toEqual(wanted)
+    tab.visit(`#${linkFragment(OTHER)}`)
+    await openLink(opened)
+    expect([opened.salesFile.toCome, opened.lab.run?.scenario]).toEqual([null, OTHER])
+  })
+
+  it.each<[string, Partial<WantedFile>, boolean]>([
+    ['is used unasked by a page whose address asks for that very file', {}, true],
+    ['is offered where the address asks for another one', { sha256: 'b'.repeat(64) }, false],
+    ['is offered where it is to be read in another way', { reading: { amount: 'fee' } }, false],
+  ])('kept from the last visit, %s', async (_, change, isUsed) => {
+    stubDatabase()
+    await (await newPage()).salesFile.use(FILE)
+    tab.visit(`#${linkFragment(OTHER, { ...wantedFileOf(FILE), ...change })}`)
+    const opened = await newPage()
+    await openPage(opened)
+    expect(opened.isWaitingForFile).toBe(!isUsed)
+    const file = isUsed ? opened.sales : opened.savedWork.sales
+    expect(file?.sha256).toBe(FILE.sha256)
+    await opened.salesFile.remove()
+    const next = await newPage()
+    await openPage(next)
+    expect(next.savedWork.sales).toBeNull()
   })
 
   it('comes back with the scenario of a run on it, and goes with that of a run without', async () => {

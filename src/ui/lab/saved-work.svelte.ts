@@ -2,7 +2,7 @@
  * What a reload or another scenario would lose: edits, and the imported sales file. Both are kept in the browser and
  * offered again, never put back unasked. A browser that keeps nothing is no error.
  */
-import { del, get, set } from 'idb-keyval'
+import { createStore, del, get, set } from 'idb-keyval'
 import type { PackedSales } from '../../../workers/contract'
 import type { ScenarioInput } from '../../scenario/schema'
 import { sameValue } from '../../scenario/document-paths'
@@ -10,6 +10,8 @@ import { inTime } from '../in-time'
 import { KeptDrafts, type KeptDraft } from './kept-drafts'
 
 const SALES_KEY = 'payout-lab.sales-file'
+/** The default of idb-keyval, where earlier versions have kept the file. */
+const SALES_STORE = ['keyval-store', 'keyval'] as const
 
 /** Storage may refuse by an answer or at the call itself; either way there is nothing. */
 async function attempt<Answer>(use: () => Promise<Answer>): Promise<Answer | undefined> {
@@ -22,6 +24,7 @@ async function attempt<Answer>(use: () => Promise<Answer>): Promise<Answer | und
 
 export class SavedWork {
   readonly #drafts = new KeptDrafts()
+  readonly #store = createStore(...SALES_STORE)
   #draft = $state.raw<KeptDraft | null>(null)
   #sales = $state.raw<PackedSales | null>(null)
 
@@ -38,7 +41,7 @@ export class SavedWork {
   /** Resolves once it is known whether there is a sales file. */
   async offer(current: ScenarioInput): Promise<void> {
     this.#draft = this.#drafts.list().find(({ input }) => !sameValue(input, current)) ?? null
-    this.#sales = (await attempt(() => inTime(get<PackedSales>(SALES_KEY)))) ?? null
+    this.#sales = (await attempt(() => inTime(get<PackedSales>(SALES_KEY, this.#store)))) ?? null
   }
 
   keepDraft(input: ScenarioInput | null): void {
@@ -68,7 +71,7 @@ export class SavedWork {
 
   async keepSales(sales: PackedSales): Promise<void> {
     this.#sales = null
-    await attempt(() => set(SALES_KEY, sales))
+    await attempt(() => set(SALES_KEY, sales, this.#store))
   }
 
   /** Sales that are kept already, and are not in use from now on. */
@@ -78,6 +81,6 @@ export class SavedWork {
 
   async dropSales(): Promise<void> {
     this.#sales = null
-    await attempt(() => del(SALES_KEY))
+    await attempt(() => del(SALES_KEY, this.#store))
   }
 }

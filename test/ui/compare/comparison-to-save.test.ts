@@ -64,6 +64,15 @@ it('before any other seed has been run, with the picked runs alone', () => {
   )
 })
 
+it('with what checks found in each of the picked runs', () => {
+  const [first, second] = kept as [SavedRun['kept'], SavedRun['kept']]
+  const { report } = second.outcome
+  const checks = report.checks.map((check, index) => ({ ...check, violations: index < 2 ? 3 : 0 }))
+  const failing = { ...second, outcome: { ...second.outcome, report: { ...report, checks } } }
+  const runs = [first, failing].map((run) => ({ kept: run, results: [] }))
+  expect(comparisonToSave(runs, comparison).violations).toEqual([0, 6])
+})
+
 it('with the seeds that every run has, of the runs that can have other seeds', () => {
   const results = (...seeds: string[]) => seeds.map((seed) => ({ seed, values: {} }))
   const of = (...lists: SavedRun['results'][]): string[] =>

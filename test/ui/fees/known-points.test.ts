@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  distinctResults,
   knownOf,
   knownPoints,
   knownResult,
@@ -33,10 +34,34 @@ describe('what is known of the scenario on the form', () => {
     expect(known).toEqual([more, low])
   })
 
+  it('is the same of a scenario by each of its names: that with the most seeds', () => {
+    const asItIs = withMargins('scenario', {}, [1])
+    // 3% is the fee that a policy has by default.
+    const atThree = withMargins('axis/1', { [FEE]: 300 }, [1, 2])
+    const known = knownPoints([{ plan, points: [asItIs, atThree] }], plan)
+    expect(known.map(({ point, seeds }) => [point.id, seeds])).toEqual([
+      ['scenario', atThree.seeds],
+      ['axis/1', atThree.seeds],
+    ])
+  })
+
   it('is nothing of another scenario', () => {
     const points = [withMargins('scenario', {}, [1])]
     expect(knownPoints([{ plan: other, points }, null], plan)).toEqual([])
   })
+})
+
+it('results of one simulation are one, whatever sweep and name it has', () => {
+  const asItIs = withMargins('scenario', {}, [1, 2])
+  const sweeps = [
+    { plan, points: [asItIs, withMargins('axis/1', { [FEE]: 300 }, [1, 2])] },
+    { plan, points: [asItIs] },
+  ]
+  expect(distinctResults(sweeps)).toHaveLength(2)
+  const low = withMargins('axis/0', { [FEE]: 100 }, [1, 2])
+  // Of another plan, by the same name.
+  const six = { plan: other, points: [asItIs] }
+  expect(distinctResults([...sweeps, { plan, points: [low] }, six])).toHaveLength(6)
 })
 
 it('a scenario that has several names is one to count, by the first of them', () => {

@@ -52,6 +52,7 @@ it.each([
 it('the latest runs are in memory, and those before them are read from the database', async () => {
   const store = new RunStore('1')
   const runs = [1, 2, 3].map((cents) => runOf(cents, 150_000))
+  expect(await store.get('0')).toBeNull()
   // Simulated again, a run takes no more room than once.
   for (const run of [runs[0]!, runs[0]!, runs[0]!]) await store.put('0', run)
   expect(await store.get('0')).toBe(runs[0])

@@ -3,12 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunTask } from '../../../src/experiments/run-task'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import type { WantedFile } from '../../../src/scenario/wanted-file'
-import {
-  changesProtections,
-  futureOf,
-  Futures,
-  type AskedFuture,
-} from '../../../src/ui/time/futures.svelte'
+import { changesProtections, futureOf, Futures } from '../../../src/ui/time/futures.svelte'
 import { poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'
 
@@ -52,13 +47,9 @@ describe('both futures', () => {
     days: 6,
     creators: [{ handle: 'ink', schedule: 'daily', monthlyGrossCents: 3_000_00 }],
   })
-  const outage = {
-    from: at,
-    until: '2026-09-06T00:00:00Z',
-    processor: 'stripe',
-    kind: 'no_answer',
-  } as const
-  const asked: AskedFuture = {
+  const until = '2026-09-06T00:00:00Z'
+  const outage = { from: at, until, processor: 'stripe', kind: 'no_answer' } as const
+  const asked = {
     ...{ words: 'Stripe does not answer', at, seed: 'of the run', salesFile: null },
     scenario: { ...market, seed: 'as written' },
     changed: {
