@@ -41,7 +41,7 @@ it('says whom the first job that was given up was to pay, and how long payouts w
   }
   const lost = { killed: 2, givenUp: 1 }
   const kept = '2 workers were lost in the middle of a job. One job was given up: '
-  const given = `${kept}pay-creators-instant-3, on Sep 1, 2026.`
+  const given = `${kept}pay-creators-instant-3, on 1 Sep 2026.`
   expect(lostJobsSentences({ ...lost, jobs: [job] })).toBe(given)
   const requestWaits = { payouts: 9, medianSeconds: 3, longestSeconds: 7_200, longestPayoutId: 12 }
   const firstCreators = ['ann', 'bob']
