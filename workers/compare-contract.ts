@@ -19,6 +19,7 @@ export {
   pairedSpreadOf,
   spreadOf,
   type FigureSpread,
+  type CheckedFigures,
   type SeedResult,
 } from '../src/experiments/seed-spread'
 export { isLikelyTooNarrow, seedsForComparison, seedsForRun } from '../src/experiments/uneven-sizes'

@@ -4,6 +4,7 @@
  * seeds confirm it.
  */
 import { seedsFrom } from '../core/seeds'
+import { violationsIn } from '../core/violations'
 import type { FigureName, FigureUnit } from '../metrics/figures'
 import { FIGURE_NAMES, figureValues } from '../metrics/figures'
 import type { Refused } from '../scenario/problems'
@@ -77,9 +78,10 @@ export async function compareScenarios(
   const ofScenario = (index: number) =>
     seeds.map((_, position) => kept[position * scenarios.length + index]!)
   const bySeed = scenarios.map((_, index): SeedResult[] =>
-    ofScenario(index).map(({ figures }, position) => ({
+    ofScenario(index).map(({ figures, violations }, position) => ({
       seed: seeds[position]!,
       values: figureValues(figures),
+      violations,
     })),
   )
   const outcomes = kept.slice(0, scenarios.length).map(({ outcome }) => outcome!)
@@ -88,9 +90,7 @@ export async function compareScenarios(
     result: {
       seeds,
       outcomes,
-      violations: scenarios.map((_, index) =>
-        ofScenario(index).reduce((sum, { violations }) => sum + violations, 0),
-      ),
+      violations: bySeed.map(violationsIn),
       comparison: compareRuns(outcomes.map((outcome) => ({ outcome, sales }))),
       overSeeds: figuresOverSeeds(bySeed, outcomes[0]!),
     },

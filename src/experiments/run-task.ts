@@ -5,6 +5,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
+import { violationsIn } from '../core/violations'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import type { Figure } from '../metrics/figures'
 import type { MarketplaceFacts } from '../metrics/marketplace-facts'
@@ -121,7 +122,7 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
   const result = (checks: readonly CheckResult[], kept: Partial<Kept>): TaskResult => ({
     ok: true,
     figures: [],
-    violations: violationsOf(checks),
+    violations: violationsIn(checks),
     ...NOTHING,
     ...kept,
   })
@@ -155,6 +156,3 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
     }
   }
 }
-
-const violationsOf = (checks: readonly CheckResult[]): number =>
-  checks.reduce((sum, { violations }) => sum + violations, 0)

@@ -6,9 +6,14 @@ import type { FigureName, FigureValues } from '../metrics/figures'
 import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'
 
 /** What one seed gave in one scenario. */
-export interface SeedResult {
-  seed: string
+export interface CheckedFigures {
   values: FigureValues
+  /** That the checks found. */
+  violations: number
+}
+
+export interface SeedResult extends CheckedFigures {
+  seed: string
 }
 
 /** Where a figure lies over all seeds: the mean with its interval, and the least and most that any seed gave. */

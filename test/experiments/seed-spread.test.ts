@@ -4,6 +4,7 @@ import { pairedSpreadOf, spreadOf, type SeedResult } from '../../src/experiments
 const result = (seed: string, payoutNet?: number): SeedResult => ({
   seed,
   values: payoutNet === undefined ? {} : { payout_net: payoutNet },
+  violations: 0,
 })
 
 describe('the spread of a figure', () => {

@@ -2,6 +2,7 @@
 import type { CheckKind, CheckSeverity } from '../../checks/check'
 import { byHarm, byHarmInRun } from '../../checks/harm'
 import type { ShownPart } from '../../core/sentence'
+import { violationsIn } from '../../core/violations'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
 
@@ -57,7 +58,7 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
     centsPaidTwiceOfSeed: leastAndMost(twice.map(centsPaidTwiceIn)),
     centsPaidTwice: findings.reduce((sum, { centsPaidTwice }) => sum + centsPaidTwice, 0),
     findings,
-    violations: findings.reduce((sum, { violations }) => sum + violations, 0),
+    violations: violationsIn(findings),
     centsAtRisk: sumOf(({ centsAtRisk }) => centsAtRisk),
     daysStuck: sumOf(({ daysStuck }) => daysStuck),
   }

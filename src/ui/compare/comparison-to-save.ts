@@ -6,6 +6,7 @@ import {
   type SeedResult,
 } from '../../../workers/compare-contract'
 import { figureValues } from '../../../workers/contract'
+import { violationsIn } from '../../core/violations'
 import { wholeScenario, type KeptRun } from '../shelf/kept-run'
 
 export interface SavedRun {
@@ -25,18 +26,32 @@ export function comparisonToSave(
   const seeds = commonSeeds(runs)
   const bySeed = runs.map(({ kept, results }): SeedResult[] =>
     seeds.length === 0
-      ? [{ seed: kept.seed, values: figureValues(kept.outcome.report.figures) }]
-      : seeds.map((seed) => results.find((one) => one.seed === seed) ?? { seed, values: {} }),
+      ? [resultOf(kept)]
+      : seeds.map((seed) => results.find((one) => one.seed === seed) ?? notRun(seed, kept)),
   )
   return {
     seeds: bySeed[0]!.map(({ seed }) => seed),
     outcomes,
-    violations: outcomes.map(({ report }) =>
-      report.checks.reduce((sum, { violations }) => sum + violations, 0),
-    ),
+    violations: runs.map(({ kept }, index) => {
+      const results = bySeed[index]!
+      const hasOwn = results.some(({ seed }) => seed === kept.seed)
+      return violationsIn(hasOwn ? results : [resultOf(kept), ...results])
+    }),
     comparison,
     overSeeds: figuresOverSeeds(bySeed, outcomes[0]!),
   }
+}
+
+const resultOf = ({ seed, outcome: { report } }: SavedRun['kept']): SeedResult => ({
+  seed,
+  values: figureValues(report.figures),
+  violations: violationsIn(report.checks),
+})
+
+/** Of a run that cannot be run under other seeds; what was found in it counts all the same. */
+function notRun(seed: string, kept: SavedRun['kept']): SeedResult {
+  const violations = seed === kept.seed ? violationsIn(kept.outcome.report.checks) : 0
+  return { seed, values: {}, violations }
 }
 
 /** Seeds that every run has which can have them, in the order in which they are run. */

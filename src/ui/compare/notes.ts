@@ -3,6 +3,7 @@ import {
   isLikelyTooNarrow,
   seedsForComparison,
   type Comparison,
+  type SeedResult,
 } from '../../../workers/compare-contract'
 import { formatCount, formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -18,6 +19,7 @@ export function comparisonNotes(compared: ComparedRuns, { dueFeeCents }: Compari
     ...(isSameSeed
       ? []
       : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
+    ...runs.flatMap(({ label }, index) => violationWords(label, compared.resultsOf(index))),
     ...narrowNotes(compared),
     ...dueFeeNotes(runs, dueFeeCents),
     ...runs.flatMap(sampleWords),
@@ -47,6 +49,14 @@ function narrowNotes({ runs, seedsDone }: ComparedRuns): string[] {
   return seedsDone > 1 && isLikelyTooNarrow(seedsDone, needed)
     ? [m.compare_note_narrow({ seeds: formatCount(needed) })]
     : []
+}
+
+/** Of a run that is over, the tab Overview says what was found; of other seeds nothing else does. */
+function violationWords(label: string, results: readonly SeedResult[]): string[] {
+  const failing = results.filter(({ violations }) => violations > 0)
+  if (failing.length === 0) return []
+  const words = { failing: formatCount(failing.length), done: formatCount(results.length) }
+  return [m.compare_note_seed_violations({ label, ...words })]
 }
 
 /** Less says nothing beside a margin. */

@@ -7,7 +7,7 @@ import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/comp
 import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import type { HeldSeeds } from './held-seeds'
-import type { SeedStore, ValuesBySeed } from './seed-store'
+import type { SeedStore, FiguresBySeed } from './seed-store'
 import type { SeedSubject } from './seed-subject'
 
 export interface SeedEngine {
@@ -39,9 +39,9 @@ export class SeedRuns {
   #inProgress: readonly string[] = []
   readonly #loads: Record<string, Promise<void>> = {}
   /** The outcomes of the runs themselves: of this build, and not stored with what is run here. */
-  #own = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
+  #own = $state.raw<Readonly<Record<string, FiguresBySeed>>>({})
   /** What was stored and has come in; nothing of a scenario whose stored results have not been read. */
-  #results = $state.raw<Readonly<Record<string, ValuesBySeed>>>({})
+  #results = $state.raw<Readonly<Record<string, FiguresBySeed>>>({})
   #failures = $state.raw<Readonly<Record<string, string>>>({})
   #isHeld: boolean
   #isWorking = $state(false)
@@ -67,8 +67,8 @@ export class SeedRuns {
   resultsOf({ key, seeds }: SeedSubject): SeedResult[] {
     const known = { ...this.#results[key], ...this.#own[key] }
     return seeds.flatMap((seed) => {
-      const values = known[seed]
-      return values ? [{ seed, values }] : []
+      const outcome = known[seed]
+      return outcome ? [{ seed, ...outcome }] : []
     })
   }
 
@@ -108,14 +108,16 @@ export class SeedRuns {
     this.#learn(key, await this.#store.results(key).catch(() => ({})))
   }
 
-  #learn(key: string, results: ValuesBySeed): void {
+  #learn(key: string, results: FiguresBySeed): void {
     this.#results = { ...this.#results, [key]: { ...this.#results[key], ...results } }
   }
 
   #learnOwn({ key, own }: SeedSubject): void {
     const known = this.#own[key]
-    if (own === null || sameValue(known?.[own.seed], own.values)) return
-    this.#own = { ...this.#own, [key]: { ...known, [own.seed]: own.values } }
+    if (own === null) return
+    const { seed, ...outcome } = own
+    if (sameValue(known?.[seed], outcome)) return
+    this.#own = { ...this.#own, [key]: { ...known, [seed]: outcome } }
   }
 
   /** The seed that is furthest behind: all scenarios get on side by side, so that they can be paired early. */
@@ -166,8 +168,10 @@ export class SeedRuns {
         // One that was ended is run again later.
         if (pool !== this.#pool?.runs) return
         this.#hasEnded(key + seed)
-        if (result.ok) this.#keep(key, { [seed]: figureValues(result.figures) })
-        else this.#fail(key, result.problems[0]?.expected ?? '')
+        if (result.ok) {
+          const { figures, violations } = result
+          this.#keep(key, { [seed]: { values: figureValues(figures), violations } })
+        } else this.#fail(key, result.problems[0]?.expected ?? '')
         this.#fill()
       },
       (reason: unknown) => {
@@ -183,7 +187,7 @@ export class SeedRuns {
     this.#inProgress = this.#inProgress.filter((one) => one !== run)
   }
 
-  #keep(key: string, results: ValuesBySeed): void {
+  #keep(key: string, results: FiguresBySeed): void {
     this.#learn(key, results)
     void this.#store.put(key, this.#results[key] ?? {}).catch(() => undefined)
   }

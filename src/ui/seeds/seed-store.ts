@@ -3,9 +3,9 @@
  * build are of no use and are removed. Every call may be refused: storage can be full, forbidden or broken.
  */
 import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
-import type { FigureValues } from '../../../workers/contract'
+import type { CheckedFigures } from '../../../workers/compare-contract'
 
-export type ValuesBySeed = Readonly<Record<string, FigureValues>>
+export type FiguresBySeed = Readonly<Record<string, CheckedFigures>>
 
 const SCENARIOS_MAX = 60
 
@@ -21,11 +21,11 @@ export class SeedStore {
     return (this.#store ??= createStore('payout-lab.seeds', 'results'))
   }
 
-  async results(key: string): Promise<ValuesBySeed> {
-    return (await get<ValuesBySeed>(this.#build + key, this.#opened)) ?? {}
+  async results(key: string): Promise<FiguresBySeed> {
+    return (await get<FiguresBySeed>(this.#build + key, this.#opened)) ?? {}
   }
 
-  async put(key: string, results: ValuesBySeed): Promise<void> {
+  async put(key: string, results: FiguresBySeed): Promise<void> {
     await set(this.#build + key, results, this.#opened)
   }
 

@@ -1,8 +1,9 @@
 /** A scenario that is to be run under other seeds: of the run on the page, or of a run on the shelf. */
+import type { SeedResult } from '../../../workers/compare-contract'
 import { seedsFrom } from '../../core/seeds'
+import { violationsIn } from '../../core/violations'
 import {
   figureValues,
-  type FigureValues,
   type PackedSales,
   type RunHeader,
   type RunReport,
@@ -28,7 +29,7 @@ export interface SeedSubject {
    * What the run itself came to, under its own seed; `null` where another build of the engine made it, or where it is of other
    * creators.
    */
-  own: { seed: string; values: FigureValues } | null
+  own: SeedResult | null
   memoryBytes: number
 }
 
@@ -71,7 +72,11 @@ export function seedSubject(
   const { startDay, days, memoryEstimateBytes } = header
   const scenario: Scenario = { ...report.scenario, startDay, days }
   const sampledBy = isSampled(scenario, salesFile !== null) ? otherBasis(scenario, first) : null
-  const own = { seed: report.seed, values: figureValues(report.figures) }
+  const own = {
+    seed: report.seed,
+    values: figureValues(report.figures),
+    violations: violationsIn(report.checks),
+  }
   return {
     key: scenarioKey(scenario, salesFile, sampledBy),
     scenario,

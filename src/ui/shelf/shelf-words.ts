@@ -1,5 +1,6 @@
 /** The words of a line of the shelf. */
 import type { SettingDifference } from '../../../workers/contract'
+import { violationsIn } from '../../core/violations'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { isOfFee, wholeFees } from '../words/run-names'
 import { differencesText } from '../words/settings'
@@ -60,7 +61,7 @@ export function remarksOf(
   run: KeptRun,
   { isShown, awaitsLedger }: { isShown: boolean; awaitsLedger: boolean },
 ): string[] {
-  const violations = run.outcome.report.checks.reduce((sum, { violations }) => sum + violations, 0)
+  const violations = violationsIn(run.outcome.report.checks)
   const cancelled = (): string =>
     m.shelf_cancelled({ day: formatDay(run.outcome.report.period.endDay) })
   return [

@@ -1,5 +1,6 @@
 /** Runs of the preset that is compared with what is published, when the reader asks. Runs that were stopped leave nothing. */
 import { seedsFrom } from '../../core/seeds'
+import { violationsIn } from '../../core/violations'
 import type { RunPool } from '../../../workers/compare-contract'
 import {
   expectedSecondsOf,
@@ -73,7 +74,7 @@ export class ValidityRuns {
         )
         this.#results = {
           runs: runs.map(({ facts }) => facts),
-          violations: runs.reduce((sum, { violations }) => sum + violations, 0),
+          violations: violationsIn(runs),
         }
         this.#store.keep(this.#results)
       },

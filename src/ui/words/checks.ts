@@ -2,6 +2,7 @@
 import type { CheckKind, CheckName, CheckResult, CheckSeverity } from '../../../workers/contract'
 import { byHarmInRun, isInvariant, nameOfInvariant } from '../../../workers/contract'
 import { dayEndingAt } from '../../core/moment-words'
+import { violationsIn } from '../../core/violations'
 import { formatCount, formatDay, formatMoney, formatSecond } from '../format'
 import { m } from '../paraglide/messages.js'
 
@@ -107,13 +108,10 @@ export function checksSentence(checks: readonly CheckResult[]): string {
 /** Of checks that do not hold, of one run or several: how many violations, and how many of them are of the gravest check. */
 export function violationsSentence(failed: readonly CheckResult[]): string {
   const [{ name }] = failed.toSorted(byHarmInRun) as [CheckResult]
-  const count = violationsOf(failed)
-  const ofCheck = violationsOf(failed.filter((one) => one.name === name))
+  const count = violationsIn(failed)
+  const ofCheck = violationsIn(failed.filter((one) => one.name === name))
   const words = { count, countText: formatCount(count), check: checkTitle(name) }
   return ofCheck === count
     ? m.finding_violations(words)
     : m.finding_violations_of_several({ ...words, ofCheck, ofCheckText: formatCount(ofCheck) })
 }
-
-const violationsOf = (failed: readonly CheckResult[]): number =>
-  failed.reduce((sum, { violations }) => sum + violations, 0)

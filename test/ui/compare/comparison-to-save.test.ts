@@ -42,6 +42,7 @@ it('with the same seeds, to the letter', async () => {
             return value === null ? [] : [[name, value]]
           }),
         ),
+        violations: 0,
       })),
     })),
     comparison,
@@ -73,8 +74,19 @@ it('with what checks found in each of the picked runs', () => {
   expect(comparisonToSave(runs, comparison).violations).toEqual([0, 6])
 })
 
+it('with what checks found under other seeds, once for each', () => {
+  const results = (ofSecond: number): SavedRun['results'] => [
+    { seed: SEED, values: {}, violations: 0 },
+    { seed: 'another', values: {}, violations: ofSecond },
+  ]
+  const runs = kept.map((run, index) => ({ kept: run, results: results(index * 4) }))
+  const saved = comparisonToSave(runs, comparison)
+  expect(saved.violations).toEqual([0, 4])
+  expect(JSON.parse(compareJson(saved, NAMES))).toMatchObject({ consistent: false })
+})
+
 it('with the seeds that every run has, of the runs that can have other seeds', () => {
-  const results = (...seeds: string[]) => seeds.map((seed) => ({ seed, values: {} }))
+  const results = (...seeds: string[]) => seeds.map((seed) => ({ seed, values: {}, violations: 0 }))
   const of = (...lists: SavedRun['results'][]): string[] =>
     comparisonToSave(
       lists.map((list, index) => ({ kept: kept[index]!, results: list })),

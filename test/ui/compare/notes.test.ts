@@ -11,6 +11,7 @@ function compared(
   maximumCents: number,
   seedsDone: number,
   salesFile: object | null = null,
+  violations: readonly number[] = [],
 ): ComparedRuns {
   const scenario = scenarioSchema.parse({
     version: 1,
@@ -26,6 +27,12 @@ function compared(
   return {
     ...{ runs: [run('A'), run('B')], subjects: [{}, {}], seedsDone },
     ...{ isSamePeriod: true, differingSales: null, isSameSeed: true },
+    resultsOf: (index: number) =>
+      violations.map((count, seed) => ({
+        seed: String(seed),
+        values: {},
+        violations: index * count,
+      })),
   } as unknown as ComparedRuns
 }
 
@@ -42,6 +49,12 @@ it('says what is not in a margin yet, where one run leaves more of it than anoth
 it('says nothing of what is as good as the same, or not known of a run that an earlier version kept', () => {
   expect(notesOf([12_30, 13_29])).toEqual([])
   expect(notesOf([null, 55_10])).toEqual([])
+})
+
+it('says under how many seeds of a run a check does not hold', () => {
+  expect(notesOf([0, 0], compared(5_000_00, 10, null, [0, 3, 1]))).toEqual([
+    'Checks found violations in B, under 2 of 3 seeds.',
+  ])
 })
 
 it('says where sizes are too uneven for so few seeds, as far as chance decides who the creators are', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RunPool, type TaskWorker } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelte'
-import type { ValuesBySeed } from '../../../src/ui/seeds/seed-store'
+import type { FiguresBySeed } from '../../../src/ui/seeds/seed-store'
 import { scenarioKey, seedSubject, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import { strataBasis } from '../../../src/scenario/strata-basis'
@@ -18,6 +18,7 @@ function scenarioOf(settings: object): Scenario {
 const own = (margin: number): SeedSubject['own'] => ({
   seed: 'seed-0',
   values: { instant_margin: margin },
+  violations: 0,
 })
 
 const subject = (
@@ -44,7 +45,7 @@ class Bench {
   readonly tasks: RunTask[] = []
   closed = 0
   readonly sizes: number[] = []
-  readonly kept = new Map<string, ValuesBySeed>()
+  readonly kept = new Map<string, FiguresBySeed>()
   readonly #ends = new Map<string, (result: TaskResult) => void>()
   readonly runs: SeedRuns
   /** What is stored can be read then. */
@@ -67,7 +68,7 @@ class Bench {
         await this.read
         return this.kept.get(key) ?? {}
       },
-      put: (key: string, results: ValuesBySeed) =>
+      put: (key: string, results: FiguresBySeed) =>
         Promise.resolve(void this.kept.set(key, results)),
       tidy: () => Promise.resolve(),
     }
@@ -91,13 +92,13 @@ class Bench {
     }
   }
 
-  async end(name: string, margin: number): Promise<void> {
+  async end(name: string, margin: number, violations = 0): Promise<void> {
     const figure = { name: 'instant_margin', unit: 'cents', bound: null, sql: '' } as const
     const figures = [{ ...figure, value: margin }]
     this.#ends.get(name)!({
       ok: true,
       figures,
-      violations: 0,
+      violations,
       outcome: null,
       economics: null,
       creators: null,
@@ -142,6 +143,16 @@ describe('other seeds', () => {
     await bench.end('10 2', 7)
     expect(bench.margins(one)).toEqual([0, 5, 7])
     expect([bench.runs.isWorking, bench.closed]).toEqual([false, 1])
+  })
+
+  it('say how many violations were found under each', async () => {
+    const bench = new Bench(1)
+    const one = subject(10, 3, { own: { ...own(0)!, violations: 2 } })
+    bench.runs.want([one], true)
+    await settled()
+    await bench.end('10 1', 5, 1)
+    await bench.end('10 2', 7)
+    expect(bench.runs.resultsOf(one).map(({ violations }) => violations)).toEqual([2, 1, 0])
   })
 
   it('of several scenarios get on side by side', async () => {
@@ -195,21 +206,21 @@ describe('other seeds', () => {
   it('are stored, and what is stored is not run again', async () => {
     const bench = new Bench(1)
     const one = subject(10)
-    bench.kept.set(one.key, { 'seed-1': { instant_margin: 4 } })
+    bench.kept.set(one.key, { 'seed-1': { values: { instant_margin: 4 }, violations: 0 } })
     bench.runs.want([one], true)
     await settled()
     expect(bench.begun).toEqual(['10 2'])
     await bench.end('10 2', 6)
     expect(bench.kept.get(one.key)).toEqual({
-      'seed-1': { instant_margin: 4 },
-      'seed-2': { instant_margin: 6 },
+      'seed-1': { values: { instant_margin: 4 }, violations: 0 },
+      'seed-2': { values: { instant_margin: 6 }, violations: 0 },
     })
   })
 
   it('are not run while it is being read which of them are stored, however often they are wanted', async () => {
     const bench = new Bench(1)
     const [one, other] = [subject(10), subject(20)]
-    bench.kept.set(one.key, { 'seed-1': { instant_margin: 4 } })
+    bench.kept.set(one.key, { 'seed-1': { values: { instant_margin: 4 }, violations: 0 } })
     let read!: () => void
     bench.read = new Promise((resolve) => (read = resolve))
     bench.runs.want([one], true)
@@ -252,7 +263,9 @@ describe('other seeds', () => {
     const onPage = subject(10, 3, { own: own(7) })
     bench.runs.want([onPage], true)
     expect(bench.margins(onPage)).toEqual([7])
-    expect(bench.kept.get(kept.key)).toEqual({ 'seed-0': { instant_margin: 5 } })
+    expect(bench.kept.get(kept.key)).toEqual({
+      'seed-0': { values: { instant_margin: 5 }, violations: 0 },
+    })
   })
 
   it('that are refused are not tried again, and say why', async () => {

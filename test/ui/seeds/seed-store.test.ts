@@ -6,7 +6,7 @@ import { stubDatabase } from '../../support/indexed-db'
 beforeEach(stubDatabase)
 afterEach(() => void vi.unstubAllGlobals())
 
-const RESULTS = { 'payout-lab/2': { instant_margin: 5_00 } }
+const RESULTS = { 'payout-lab/2': { values: { instant_margin: 5_00 }, violations: 2 } }
 
 it('of one scenario and one build', async () => {
   await new SeedStore('1').put('a', RESULTS)

@@ -55,6 +55,7 @@ const ALWAYS_MANY: Record<string, string> = {
   sample_strip: 'a sample has a hundred creators or more',
   sample_headline: 'a sample has a hundred creators or more',
   sample_summary: 'a sample has a hundred creators or more',
+  compare_note_seed_violations: 'other seeds are several',
   compare_note_sample: 'a sample has a hundred creators or more',
   shelf_left: 'a bound of the shelf',
   query_rows_cut: 'an answer is cut after ten thousand rows',

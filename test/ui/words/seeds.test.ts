@@ -4,7 +4,11 @@ import { seedMeanWords, seedSpreadWords } from '../../../src/ui/words/seeds'
 
 const spread = (...cents: number[]) =>
   spreadOf(
-    cents.map((instant_margin, seed) => ({ seed: String(seed), values: { instant_margin } })),
+    cents.map((instant_margin, seed) => ({
+      seed: String(seed),
+      values: { instant_margin },
+      violations: 0,
+    })),
     'instant_margin',
   )
 
