@@ -168,6 +168,17 @@ export class AllowedPayouts implements Check {
     const youngest = Math.max(...amounts.map(({ day }) => day))
     return youngest > lastDay
       ? sentence`it pays money of ${{ day: youngest }}, which is too young`
+      : this.#periodProblem(payout, request, youngest)
+  }
+
+  /** An instant payout of a run ends its period with its youngest money: that of a standard one is a matter of its turn. */
+  #periodProblem(
+    { payoutType, periodEndDay }: Claim['payout'],
+    request: Claim['request'],
+    youngest: Day,
+  ): Sentence | null {
+    return payoutType === 'instant' && !request && periodEndDay !== youngest
+      ? sentence`it pays up to ${{ day: periodEndDay }}, and its youngest money is of ${{ day: youngest }}`
       : null
   }
 
