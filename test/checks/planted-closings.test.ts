@@ -179,7 +179,7 @@ const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, w
       'payouts are counted under another schedule',
       (simulation) =>
         afterClosing(
-          simulation.ledger,
+          simulation,
           'UPDATE ledger_closed_payouts SET frequency = 3 WHERE state = 3 AND payout_type = 1',
         ),
       OF_GROUP,
@@ -188,7 +188,7 @@ const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, w
       'payouts are counted under another processor',
       (simulation) =>
         afterClosing(
-          simulation.ledger,
+          simulation,
           'UPDATE ledger_closed_payouts SET processor = 1 WHERE state = 3 AND payout_type = 1',
         ),
       OF_GROUP,
@@ -293,7 +293,7 @@ describe('a closing of days', () => {
   it('leaves what is kept to be compared at the end', () => {
     const simulation = simulationOf(scenario)
     stepToEnd(simulation)
-    const { rows } = simulation.ledger.closedDays.detail!
+    const { rows } = simulation.closedDays!.detail!
     expect(Math.min(rows.ledger_payouts, rows.ledger_sales, rows.ledger_balances)).toBeGreaterThan(
       0,
     )
