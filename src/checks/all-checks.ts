@@ -10,6 +10,7 @@ import { DatedPolicies } from './auditor/dated-policies'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
 import { UnpaidMoney } from './auditor/unpaid-money'
 import { BankDebits } from './bank-debits'
+import { ClaimedDays } from './claimed-days'
 import type { ClosedPayouts } from './closed-payouts'
 import type { ClosedSumsAgree } from './closed-sums-agree'
 import { CountryChanges } from './country-changes'
@@ -29,12 +30,14 @@ import { OverdueHolds } from './overdue-holds'
 import { PaidAfterFailure } from './paid-after-failure'
 import { PayableMoney } from './payable-money'
 import { PauseCauses } from './pause-causes'
+import { PayoutRows } from './payout-rows'
 import { PayoutStates } from './payout-states'
 import { PayoutTurns } from './payout-turns'
 import type { ProcessorFunds } from './processor-funds'
 import { Reconciliation } from './reconciliation'
 import { RefusedRefunds } from './refused-refunds'
 import { SaidReasons } from './said-reasons'
+import { SaleRows } from './sale-rows'
 import { SentPayouts } from './sent-payouts'
 import { SoldBeforePayouts } from './sold-before-payouts'
 import { Standings } from './standing'
@@ -117,6 +120,8 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
     new TransfersIntoDebt(auditor, money, standings),
     ...bankDebits,
     new NewPayments({ ...known, settings: processor }),
+    new PayoutRows(known),
+    new ClaimedDays(database),
     new MarketProblems(auditor),
     new SentPayouts({ ...known, ...work }),
     new FailuresTriedAgain({ ...known, ...work }),
@@ -134,7 +139,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       standings,
       new LedgerChecks(database, policies),
     ],
-    [transferSums],
+    [transferSums, new SaleRows(database, auditor)],
     [
       new NewPostings(database, [transferSums, paidAfterFailure, accounts, transfers]),
       histories,

@@ -68,14 +68,27 @@ export class AllowedPayouts implements Check {
   beforeMovement(movement: Movement, violations: Violations): void {
     if (!movement.isClaim) return
     this.#states.advanceBefore(movement.firstChangeId)
-    const { payoutId, creatorId, at } = movement
+    const { firstChangeId, payoutId, creatorId, at, isClaim, amounts } = movement
     const payout = this.#states.get(payoutId)
     const request = payout.payoutType === 'instant' ? this.#requests.of(creatorId) : null
-    const claim = { ...movement, payout, request, standing: this.#standings.of(creatorId, at) }
+    const standing = this.#standings.of(creatorId, at)
+    const policy = this.#policies.on(dayOfInstant(at))
+    const claim: Claim = {
+      firstChangeId,
+      payoutId,
+      creatorId,
+      at,
+      isClaim,
+      amounts,
+      payout,
+      request,
+      standing,
+      policy,
+    }
     // The batches of a request were allowed when it was made; the rules may have changed while it was at work on them.
     const since = request?.at ?? at
     const problem =
-      (this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(at)) }) &&
+      (this.#problemOf(claim) &&
         this.#problemOf({ ...claim, policy: this.#policies.on(dayOfInstant(since)) })) ??
       (request ? null : this.#turns.problemOf(payout, at))
     this.#amounts.claimed(claim)
@@ -155,6 +168,17 @@ export class AllowedPayouts implements Check {
     const youngest = Math.max(...amounts.map(({ day }) => day))
     return youngest > lastDay
       ? sentence`it pays money of ${{ day: youngest }}, which is too young`
+      : this.#periodProblem(payout, request, youngest)
+  }
+
+  /** An instant payout of a run ends its period with its youngest money: that of a standard one is a matter of its turn. */
+  #periodProblem(
+    { payoutType, periodEndDay }: Claim['payout'],
+    request: Claim['request'],
+    youngest: Day,
+  ): Sentence | null {
+    return payoutType === 'instant' && !request && periodEndDay !== youngest
+      ? sentence`it pays up to ${{ day: periodEndDay }}, and its youngest money is of ${{ day: youngest }}`
       : null
   }
 

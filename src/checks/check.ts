@@ -43,6 +43,7 @@ const CHECKS = {
   reasons_are_true: { kind: 'never', severity: 'books' },
   notes_tell_what_happened: { kind: 'never', severity: 'books' },
   histories_are_legal: { kind: 'never', severity: 'books' },
+  rows_say_what_happened: { kind: 'never', severity: 'books' },
   money_arrives_in_time: { kind: 'never', severity: 'late' },
   payouts_follow_processor: { kind: 'eventually', severity: 'late' },
   payouts_are_sent: { kind: 'eventually', severity: 'late' },

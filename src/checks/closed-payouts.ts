@@ -12,7 +12,7 @@ import type { ClosedProblem } from './auditor/closed-books'
 import type { ClosedDays } from './closed-ids'
 import type { Movement } from './money-watcher'
 import type { Check } from './moments'
-import type { PayoutStates } from './payout-states'
+import type { PayoutStates, StatedPayout } from './payout-states'
 
 /** A balance younger than so many days is fresh. */
 const FRESH_DAYS = 7
@@ -28,6 +28,14 @@ export interface ClosedOfCreator {
   firstInstantAt: Instant | null
 }
 
+/** Of payouts with one type, schedule, processor and state. */
+export interface ClosedOfGroup {
+  payouts: number
+  grossCents: Cents
+  feeCents: Cents
+  netCents: Cents
+}
+
 interface Completed {
   from: Instant
   until: Instant
@@ -41,10 +49,9 @@ export class ClosedPayouts implements Check {
   readonly #claimedDays = new Map<number, Day[]>()
   readonly #completedAt = new Map<number, Instant>()
   readonly ofCreators = new Map<number, ClosedOfCreator>()
+  /** By `groupOf`. */
+  readonly ofGroups = new Map<string, ClosedOfGroup>()
   readonly totals = {
-    grossCents: 0,
-    feeCents: 0,
-    instantFeeCents: 0,
     belowCost: 0,
     fresh: 0,
     /** Where a day's money was paid by several payouts, a sale of it waited for one of them. */
@@ -89,6 +96,7 @@ export class ClosedPayouts implements Check {
         const problem = sentence`it was settled at ${{ at: completedAt }}, and days are kept from ${{ at: before }} on`
         problems.push({ subject: `payout ${payoutId}`, problem, cents, payoutId })
       }
+      this.#countInGroup(this.#states.get(payoutId))
       if (state === 'completed') {
         creatorIds.add(creatorId)
         this.#count(payoutId)
@@ -124,6 +132,17 @@ export class ClosedPayouts implements Check {
     return [{ subject: `days before ${settledBefore}`, problem, cents: 0 }]
   }
 
+  #countInGroup(payout: Readonly<StatedPayout>): void {
+    const { grossCents, netCents } = payout
+    const group = groupOf(payout)
+    const of = this.ofGroups.get(group) ?? { payouts: 0, grossCents: 0, feeCents: 0, netCents: 0 }
+    of.payouts += 1
+    of.grossCents += grossCents
+    of.feeCents += grossCents - netCents
+    of.netCents += netCents
+    this.ofGroups.set(group, of)
+  }
+
   #count(payoutId: number): void {
     const { creatorId, createdAt, grossCents, netCents, payoutType } = this.#states.get(payoutId)
     const { totals } = this
@@ -133,9 +152,6 @@ export class ClosedPayouts implements Check {
       .payoutsMadeFor(payoutId)
       .reduce((sum, payment) => sum + payment.costCents, 0)
     const youngest = Math.max(...(this.#claimedDays.get(payoutId) ?? []))
-    totals.grossCents += grossCents
-    totals.feeCents += feeCents
-    if (isInstant) totals.instantFeeCents += feeCents
     if (feeCents < costCents) totals.belowCost += 1
     if (dayOfInstant(createdAt) - youngest < FRESH_DAYS) totals.fresh += 1
     const of = this.ofCreators.get(creatorId) ?? { ...NOTHING }
@@ -151,6 +167,10 @@ export class ClosedPayouts implements Check {
     this.ofCreators.set(creatorId, of)
   }
 }
+
+export const groupOf = (
+  payout: Pick<StatedPayout, 'payoutType' | 'frequency' | 'processor' | 'state'>,
+): string => [payout.payoutType, payout.frequency, payout.processor, payout.state].join(' ')
 
 const NOTHING: ClosedOfCreator = {
   payouts: 0,

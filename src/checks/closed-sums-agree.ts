@@ -5,16 +5,22 @@
  */
 import { PAYOUT_STATES } from '../core/payout-state'
 import { sentence, type SentencePart } from '../core/sentence'
-import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
+import { PAYOUT_FREQUENCIES, PAYOUT_TYPES, PROCESSORS, SALE_KINDS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { SHARED_ACCOUNTS } from '../ledger/accounts'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { Auditor } from './auditor/auditor'
 import { ClosedBooks } from './auditor/closed-books'
 import type { ClosedDays } from './closed-ids'
-import type { ClosedOfCreator, ClosedPayouts } from './closed-payouts'
+import {
+  groupOf,
+  type ClosedOfCreator,
+  type ClosedOfGroup,
+  type ClosedPayouts,
+} from './closed-payouts'
 import type { Check, Look } from './moments'
 import { RowsById } from './rows-by-id'
+import type { Violations } from './violations'
 import type { WorkInProgress } from './work-in-progress'
 
 const NAME = 'closed_days_add_up'
@@ -28,7 +34,6 @@ SELECT
   (SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_closed_sales WHERE kind = ${SALE}),
   (SELECT COALESCE(SUM(net_cents), 0) FROM ledger_closed_sales WHERE kind = ${SALE}),
   (SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_closed_postings WHERE reason = ${TRANSFER_REASONS.indexOf('sale')}),
-  (SELECT COALESCE(SUM(payouts), 0) FROM ledger_closed_payouts),
   (SELECT COALESCE(SUM(payments), 0) FROM ledger_closed_payouts),
   (SELECT COALESCE(SUM(payments_paid), 0) FROM ledger_closed_payouts),
   (SELECT COALESCE(SUM(paid_cents), 0) FROM ledger_closed_payouts),
@@ -43,10 +48,6 @@ SELECT
     - (SELECT COALESCE(SUM(payouts), 0) FROM ledger_closed_payouts WHERE state = ${COMPLETED}),
   (SELECT COALESCE(SUM(sales), 0) FROM ledger_closed_creators),
   (SELECT COALESCE(SUM(fee_cents), 0) FROM ledger_closed_sales WHERE kind = ${SALE}),
-  (SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_closed_payouts WHERE state = ${COMPLETED}),
-  (SELECT COALESCE(SUM(fee_cents), 0) FROM ledger_closed_payouts WHERE state = ${COMPLETED}),
-  (SELECT COALESCE(SUM(fee_cents), 0) FROM ledger_closed_payouts
-    WHERE state = ${COMPLETED} AND payout_type = ${PAYOUT_TYPES.indexOf('instant')}),
   (SELECT COALESCE(SUM(below_cost), 0) FROM ledger_closed_payouts),
   (SELECT COALESCE(SUM(with_fresh_balance), 0) FROM ledger_closed_payouts),
   (SELECT COALESCE(SUM(earned_cents), 0) FROM ledger_closed_creators)
@@ -54,6 +55,9 @@ SELECT
   (SELECT COALESCE(SUM(charged_cents), 0) FROM ledger_closed_creators),
   (SELECT COALESCE(SUM(waited_cents), 0) FROM ledger_closed_creators),
   (SELECT COALESCE(SUM(waited_cent_seconds), 0) FROM ledger_closed_creators)`
+
+const OF_GROUPS_SQL = `SELECT payout_type, frequency, processor, state, payouts, gross_cents, fee_cents, net_cents
+  FROM ledger_closed_payouts`
 
 const ofCreators = (ids: string): string =>
   `SELECT creator_id, payouts, paid_cents, fee_cents, instant_payouts, instant_fee_cents, instant_gross_cents,
@@ -71,7 +75,6 @@ export class ClosedSumsAgree implements Check {
   readonly #closed: ClosedPayouts
   readonly #ofCreators: RowsById<number>
   readonly #oldestWorkAt: WorkInProgress['oldestWorkAt']
-  #payouts = 0
   #balances = 0
 
   constructor({ database, auditor, closed, oldestWorkAt }: ClosedSumsAgreeOptions) {
@@ -84,7 +87,6 @@ export class ClosedSumsAgree implements Check {
 
   daysClosed(said: ClosedDays, { now, violations }: Look): void {
     const span = { now, oldestWorkAt: this.#oldestWorkAt() ?? now }
-    this.#payouts += said.payoutIds.size
     this.#balances += said.balanceIds.size
     const counted = this.#closed.count(said, span)
     const books = this.#books.close(said)
@@ -112,6 +114,7 @@ export class ClosedSumsAgree implements Check {
         { cents: isOfMoney ? actual - expected : 0 },
       )
     }
+    this.#compareGroups(violations)
     for (const [creatorId, row] of this.#ofCreators.of(counted.creatorIds)) {
       const kept = row.slice(1)
       const expected = valuesOf(this.#closed.ofCreators.get(creatorId)!)
@@ -125,6 +128,33 @@ export class ClosedSumsAgree implements Check {
     }
   }
 
+  /** What was closed of each type, schedule, processor and state; of a group that only one side has, the other has nothing. */
+  #compareGroups(violations: Violations): void {
+    const rows = this.#database.statement(OF_GROUPS_SQL).rows([]) as number[][]
+    const kept = new Map(
+      rows.map(([type, frequency, processor, state, ...sums]) => [
+        groupOf({
+          payoutType: PAYOUT_TYPES[type!]!,
+          frequency: PAYOUT_FREQUENCIES[frequency!]!,
+          processor: PROCESSORS[processor!]!,
+          state: PAYOUT_STATES[state!]!,
+        }),
+        sums,
+      ]),
+    )
+    for (const group of new Set([...kept.keys(), ...this.#closed.ofGroups.keys()])) {
+      const actual = kept.get(group) ?? [0, 0, 0, 0]
+      const expected = sumsOf(this.#closed.ofGroups.get(group))
+      if (actual.every((value, index) => value === expected[index])) continue
+      violations.add(
+        NAME,
+        group,
+        `closed payouts that are ${group}: kept are ${actual.join(', ')}, it should be ${expected.join(', ')}`,
+        { cents: actual[1]! - expected[1]! },
+      )
+    }
+  }
+
   /** In the order of the query. */
   #expected(): [what: string, expected: number, most?: number][] {
     const { totals } = this.#books
@@ -134,7 +164,6 @@ export class ClosedSumsAgree implements Check {
       ['sales gross cents', totals.salesGrossCents],
       ['sales net cents', totals.salesNetCents],
       ['posted sales cents', totals.salesGrossCents],
-      ['payouts', this.#payouts],
       ['payments', totals.payments],
       ['payments that arrived', totals.paymentsPaid],
       ['paid cents', totals.paidCents],
@@ -146,9 +175,6 @@ export class ClosedSumsAgree implements Check {
       ['completed payouts of creators less those of all', 0],
       ['sales of creators', totals.sales],
       ['sale fees cents', totals.salesGrossCents - totals.salesNetCents],
-      ['completed payouts gross cents', paid.grossCents],
-      ['completed payouts fees cents', paid.feeCents],
-      ['instant payouts fees cents', paid.instantFeeCents],
       ['payouts that cost more than their fee', paid.belowCost],
       ['payouts of fresh money', paid.fresh],
       ['earned by creators less all sales cents', 0],
@@ -158,6 +184,10 @@ export class ClosedSumsAgree implements Check {
     ]
   }
 }
+
+/** In the order of the query. */
+const sumsOf = (of: ClosedOfGroup | undefined): number[] =>
+  of ? [of.payouts, of.grossCents, of.feeCents, of.netCents] : [0, 0, 0, 0]
 
 /** In the order of the query. */
 const valuesOf = (of: ClosedOfCreator): (number | null)[] => [

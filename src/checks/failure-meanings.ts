@@ -30,10 +30,8 @@ export const isFinal = (code: string | null): boolean => code === '3148'
 
 export const isPassing = (reason: string | null): boolean => reason !== null && PASSING.has(reason)
 
-export const saysNothingOfDestination = (reason: string | null | undefined): boolean =>
-  reason !== null &&
-  reason !== undefined &&
-  (PASSING.has(reason) || NOT_THE_DESTINATION.has(reason))
+export const saysNothingOfDestination = (reason: string | null): boolean =>
+  reason !== null && (PASSING.has(reason) || NOT_THE_DESTINATION.has(reason))
 
 /** The account that the payout leaves from held too little. */
 export const blamesAccount = (reason: string | null): boolean =>

@@ -1,9 +1,9 @@
 /**
  * Whether a claim leaves the reserve that is kept while too much of a creator's money is charged back (since 2026-09-03),
  * by the auditor's own books of what is unpaid; and whether it leaves no more than that: the oldest money left behind must
- * reach into the reserve.
+ * reach into the reserve. The same where nothing at all is paid for the reserve.
  */
-import type { Day, Instant } from '../core/calendar'
+import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
@@ -48,61 +48,104 @@ export class KeptReserve {
     const paidCents = this.#paidSince(creatorId, heldSince, payoutId)
     const claimedCents = amounts.reduce((sum, { cents }) => sum + cents, 0)
     const leftCents = unpaidCents - claimedCents
-    const isEnough = (cents: Cents): boolean =>
-      cents * BASIS_POINTS_IN_WHOLE >= (unpaidCents + paidCents) * share
+    const isEnough = (cents: Cents, laterCents = 0): boolean =>
+      (cents - laterCents) * BASIS_POINTS_IN_WHOLE >= (unpaidCents - laterCents + paidCents) * share
     const leaves = sentence`it leaves ${{ cents: leftCents }} of ${{ cents: unpaidCents + paidCents }}`
     if (!isEnough(leftCents)) return sentence`${leaves}, less than the reserve`
     if (this.#states.forgottenUntil(creatorId) >= heldSince) return null
     const next = this.#oldestLeftBehind(claim)
-    // A late slice goes by what was unpaid on the day of its run: what has come since counts for nothing.
-    const { periodEndDay } = claim.payout
-    const sinceCents = holdersOf(standing.rail).reduce(
-      (sum, holder) => sum - this.#money.upTo(creatorId, holder, periodEndDay),
-      unpaidCents,
-    )
-    const isEnoughOfPeriod = (cents: Cents): boolean =>
-      (cents - sinceCents) * BASIS_POINTS_IN_WHOLE >= (unpaidCents - sinceCents + paidCents) * share
-    const areAllFree =
-      next.length > 0 && next.every(({ cents }) => isEnoughOfPeriod(leftCents - cents))
+    // A late slice goes by what is dated up to the day of its run, which may be any since its period ended.
+    const areFree = (laterCents: Cents): boolean =>
+      next.every(({ cents }) => isEnough(leftCents - cents, laterCents))
+    const areAllFree = next.length > 0 && this.#laterCents(claim).every(areFree)
     return areAllFree
       ? sentence`${leaves}, though the ${{ cents: next[0]!.cents }} of ${{ day: next[0]!.day }} are not needed for the reserve`
       : null
   }
 
-  /**
-   * The oldest money that a standard payout could have taken and did not, one amount for each holder; none where it may
-   * have been left behind for another reason, or be in several balances, of which one may have been too large.
-   */
-  #oldestLeftBehind({ creatorId, payout, amounts, standing, policy }: Claim): LeftBehind[] {
-    if (payout.payoutType !== 'standard') return []
-    if (payout.grossCents !== amounts.reduce((sum, { cents }) => sum + cents, 0)) return []
-    const { rail } = standing
-    if (
-      endsAbroad(rail) &&
+  /** Where all that a creator has is kept back in a run of a day: the oldest of it, unless the reserve may need that. */
+  oldestKeptForNothing(
+    kept: Pick<Claim, 'creatorId' | 'at' | 'standing' | 'policy'> & { day: Day },
+  ): LeftBehind | null {
+    const { creatorId, at, standing, policy, day: lastDay } = kept
+    const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
+    if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
+    if (this.#mayStayAtBorder(kept)) return null
+    const unpaid = holdersOf(standing.rail).flatMap((holder) =>
+      this.#money
+        .daysUpTo(creatorId, holder, lastDay)
+        .map(([day, { cents }]) => ({ holder, day, cents })),
+    )
+    // What is paid together with a debt may be nothing.
+    if (unpaid.some(({ cents }) => cents < 0)) return null
+    const unpaidCents = unpaid.reduce((sum, { cents }) => sum + cents, 0)
+    const allCents = unpaidCents + this.#paidSince(creatorId, heldSince)
+    const oldest = this.#oldestOf(creatorId, unpaid)
+    const areFree = oldest.every(
+      ({ cents }) =>
+        (unpaidCents - cents) * BASIS_POINTS_IN_WHOLE >=
+        allCents * policy.chargebackReserveBasisPoints,
+    )
+    return areFree ? (oldest[0] ?? null) : null
+  }
+
+  #mayStayAtBorder({
+    creatorId,
+    standing,
+    policy,
+  }: Pick<Claim, 'creatorId' | 'standing' | 'policy'>): boolean {
+    return (
+      endsAbroad(standing.rail) &&
       policy.foreignTransferMinimumCents > 0 &&
       this.#money.total(creatorId, 'platform') !== 0
-    ) {
-      return []
+    )
+  }
+
+  /** One amount for each holder; none where it may be in several balances, of which one may be too large. */
+  #oldestOf(creatorId: number, money: readonly LeftBehind[]): LeftBehind[] {
+    const some = money.filter(({ cents }) => cents !== 0)
+    const oldestDay = Math.min(...some.map(({ day }) => day))
+    const oldest = some.filter(({ day }) => day === oldestDay)
+    return oldest.every((one) => isOneBalance(this.#database, creatorId, one)) ? oldest : []
+  }
+
+  /** What is dated after each day from the end of the payout’s period to today: of the last one nothing is. */
+  #laterCents({ creatorId, payout, at, standing }: Claim): Cents[] {
+    const today = dayOfInstant(at)
+    const later: Cents[] = []
+    for (let day = Math.min(payout.periodEndDay, today); day <= today; day += 1) {
+      later.push(
+        holdersOf(standing.rail).reduce(
+          (sum, holder) =>
+            sum + this.#money.total(creatorId, holder) - this.#money.upTo(creatorId, holder, day),
+          0,
+        ),
+      )
     }
+    return later
+  }
+
+  /** The oldest money that a standard payout could have taken and did not; none where it may have been for another reason. */
+  #oldestLeftBehind(claim: Claim): LeftBehind[] {
+    const { creatorId, payout, amounts, standing } = claim
+    if (payout.payoutType !== 'standard') return []
+    if (payout.grossCents !== amounts.reduce((sum, { cents }) => sum + cents, 0)) return []
+    if (this.#mayStayAtBorder(claim)) return []
     const claimedOf = (holder: Holder, day: Day): Cents =>
       amounts.reduce(
         (sum, one) => (one.holder === holder && one.day === day ? sum + one.cents : sum),
         0,
       )
-    const left = holdersOf(rail)
-      .flatMap((holder) =>
-        this.#money
-          .daysUpTo(creatorId, holder, payout.periodEndDay)
-          .map(([day, { cents }]) => ({ holder, day, cents: cents - claimedOf(holder, day) })),
-      )
-      .filter(({ cents }) => cents !== 0)
-    const oldest = Math.min(...left.map(({ day }) => day))
-    const next = left.filter(({ day }) => day === oldest)
-    return next.every((one) => isOneBalance(this.#database, creatorId, one)) ? next : []
+    const left = holdersOf(standing.rail).flatMap((holder) =>
+      this.#money
+        .daysUpTo(creatorId, holder, payout.periodEndDay)
+        .map(([day, { cents }]) => ({ holder, day, cents: cents - claimedOf(holder, day) })),
+    )
+    return this.#oldestOf(creatorId, left)
   }
 
-  /** What has been paid, or is in progress, since the hold began, beside the payout in question. */
-  #paidSince(creatorId: number, since: Instant, payoutId: number): Cents {
+  /** What has been paid, or is in progress, since the hold began, beside a payout in question. */
+  #paidSince(creatorId: number, since: Instant, payoutId?: number): Cents {
     return this.#states
       .ofCreator(creatorId)
       .filter(

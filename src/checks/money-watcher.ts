@@ -6,6 +6,7 @@ import type { Happening } from './auditor/happenings'
 import type { Violations } from './violations'
 
 export interface MovedAmount {
+  balanceId: number
   holder: Holder
   day: Day
   cents: Cents

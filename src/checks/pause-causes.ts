@@ -66,7 +66,6 @@ export class PauseCauses implements Check {
   readonly #unaccounted = new Set<number>()
   readonly #states: PayoutStates
   readonly #standings: Standings
-  readonly #reasons = new Map<number, string | null>()
   /** What would begin a pause, or end it: by creator, source and instant. */
   readonly #causes = new Map<string, Instant>()
   readonly #ends = new Map<string, Instant>()
@@ -122,8 +121,7 @@ export class PauseCauses implements Check {
     this.#want({ creatorId, source: 'unaccounted_money', at, why, cents: 0 })
   }
 
-  daysClosed({ payoutIds, settledBefore }: ClosedDays): void {
-    for (const payoutId of payoutIds) this.#reasons.delete(payoutId)
+  daysClosed({ settledBefore }: ClosedDays): void {
     this.#volumes.joinBefore(settledBefore)
   }
 
@@ -241,8 +239,7 @@ export class PauseCauses implements Check {
     )
   }
 
-  #ended({ payout, to, at, reason }: StateStep): void {
-    if (to === 'failed' || to === 'returned') this.#reasons.set(payout.payoutId, reason)
+  #ended({ payout, to, at }: StateStep): void {
     if (to !== 'failed' && to !== 'returned' && to !== 'cancelled') return
     const limit = this.#policies.on(dayOfInstant(at)).repeatedFailuresPause
     if (limit === null) return
@@ -262,10 +259,10 @@ export class PauseCauses implements Check {
     const liftedAt = this.#liftedBefore(creatorId, at)
     const movedAt = this.#movedBefore(creatorId, at)
     let failures = 0
-    for (const { payoutId, state, createdAt } of this.#states.ofCreator(creatorId).toReversed()) {
+    for (const { state, createdAt, reason } of this.#states.ofCreator(creatorId).toReversed()) {
       if (PAYOUT_STATES_IN_PROGRESS.includes(state)) continue
       if (state === 'completed' || createdAt <= liftedAt || createdAt < movedAt) break
-      const counts = state !== 'cancelled' && !saysNothingOfDestination(this.#reasons.get(payoutId))
+      const counts = state !== 'cancelled' && !saysNothingOfDestination(reason)
       if (counts) failures += 1
     }
     return failures

@@ -29,6 +29,8 @@ export interface StatedPayout {
   readonly grossCents: Cents
   readonly netCents: Cents
   state: PayoutState
+  /** Why it failed, as the ledger had it when its latest step was read. */
+  reason: string | null
 }
 
 export interface StateStep {
@@ -194,6 +196,7 @@ export class PayoutStates implements Check {
         grossCents: row[7]!,
         netCents: row[8]!,
         state: 'creating',
+        reason: null,
       })
     }
   }
@@ -203,6 +206,7 @@ export class PayoutStates implements Check {
     const ofCreator = this.#byCreator.get(payout.creatorId)!
     if (payout.state === 'completed') ofCreator.completedCount -= 1
     payout.state = PAYOUT_STATES[to]!
+    payout.reason = reason
     if (payout.state === 'completed') ofCreator.completedCount += 1
     const others = ofCreator.creatingOrProcessing.filter((other) => other !== payout)
     ofCreator.creatingOrProcessing = others

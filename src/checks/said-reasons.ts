@@ -13,6 +13,7 @@ import { blamesAccount, isFinal } from './failure-meanings'
 import { instantHindrances } from './instant-access'
 import type { InstantReach } from './instant-reach'
 import type { Violations } from './violations'
+import { KeptReserve } from './kept-reserve'
 import type { Movement } from './money-watcher'
 import type { Check, Look } from './moments'
 import type { PayoutStates, StateStep } from './payout-states'
@@ -21,6 +22,7 @@ import { payerOf } from './auditor/own-words'
 
 const NAME = 'reasons_are_true'
 const ABOUT_PAYOUTS: ReadonlySet<string> = new Set([
+  'chargeback_reserve',
   'payout_in_progress',
   'destination_refused',
   'instant_not_supported',
@@ -43,6 +45,7 @@ export class SaidReasons implements Check {
   readonly #reach: InstantReach
 
   readonly #states: PayoutStates
+  readonly #reserve: KeptReserve
   /** By creator: when the newest payout was made that has failed with a code that is final. */
   readonly #refusedForGood = new Map<number, Instant>()
   /** Payouts that were said to be above what a debit card takes, and were not. */
@@ -52,6 +55,7 @@ export class SaidReasons implements Check {
     this.#database = database
     this.#reach = reach
     this.#states = states
+    this.#reserve = new KeptReserve(database, states, standings, money)
     states.onStep((step) => {
       const { creatorId, createdAt } = step.payout
       if (isFinal(step.reason)) this.#refusedForGood.set(creatorId, createdAt)
@@ -174,6 +178,8 @@ export class SaidReasons implements Check {
           : sentence`${told}, for code ${reason.failureCode ?? 'unknown'}, and no payout to where they are paid failed with a code that is final`
       case 'funds_settling':
         return this.#settlingProblem(skip)
+      case 'chargeback_reserve':
+        return this.#reserveProblem(skip)
       case 'above_instant_maximum':
         return this.#isAboveMaximum(skip)
           ? null
@@ -196,6 +202,19 @@ export class SaidReasons implements Check {
     return reachCents > policy.instantMaximumCents || !this.#reach.isCertain(owed, at, policy)
       ? null
       : sentence`was told on ${{ day }} that ${{ cents: reason.payableCents ?? 0 }} can be paid at once, and it was ${{ cents: reachCents }}`
+  }
+
+  /** Of a standard run, which pays all that is old enough: what it says that a reserve keeps of that is needed for it. */
+  #reserveProblem({ creatorId, reason, day, at, work }: SaidSkip): Sentence | null {
+    const { amountCents, reserveCents } = reason
+    if (work !== 'standard' || amountCents === undefined || reserveCents !== amountCents)
+      return null
+    const standing = this.#standings.of(creatorId, at)
+    const policy = this.#policies.on(dayOfInstant(at))
+    const free = this.#reserve.oldestKeptForNothing({ creatorId, at, day, standing, policy })
+    return free
+      ? sentence`was told on ${{ day }} that all of ${{ cents: reserveCents }} is kept back by the reserve, which does not need the ${{ cents: free.cents }} of ${{ day: free.day }}`
+      : null
   }
 
   #isAboveMaximum({ creatorId, reason, day, at }: SaidSkip): boolean {

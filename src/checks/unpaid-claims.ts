@@ -30,6 +30,7 @@ type MovementRow = [
   payoutId: number,
   toState: number,
   creatorId: number,
+  balanceId: number,
   holder: number,
   day: Day,
   cents: Cents,
@@ -306,16 +307,16 @@ export class UnpaidClaims implements Check {
   #movements(): Movement[] {
     const rows = this.#database
       .statement(
-        `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, holder, day, claimed_cents
+        `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, balance_id, holder, day, claimed_cents
          FROM ${NEW_BALANCE_CHANGES} c JOIN ledger_balances USING (balance_id)
            JOIN ledger_payout_balances USING (payout_id, balance_id)
          WHERE from_state = ${UNPAID} OR to_state = ${UNPAID} ORDER BY change_id`,
       )
       .rows([this.#lastChangeId]) as MovementRow[]
     const movements: Movement[] = []
-    for (const [changeId, at, payoutId, to, creatorId, holder, day, cents] of rows) {
+    for (const [changeId, at, payoutId, to, creatorId, balanceId, holder, day, cents] of rows) {
       const isClaim = to !== UNPAID
-      const amount = { holder: HOLDERS[holder]!, day, cents }
+      const amount = { balanceId, holder: HOLDERS[holder]!, day, cents }
       const last = movements.at(-1)
       if (last?.payoutId === payoutId && last.isClaim === isClaim) {
         last.amounts.push(amount)

@@ -136,6 +136,7 @@ export class Violations {
   readonly #byCheck: ReadonlyMap<Name, Found>
   readonly #handleOf: HandleOf
   #now: Instant = 0
+  #counts: CheckCounts | null = null
 
   /** `invariants`: the checks of the scenario, beside those of the lab. */
   constructor(invariants: readonly InvariantName[] = [], handleOf: HandleOf = () => null) {
@@ -154,6 +155,7 @@ export class Violations {
     const about = { payoutId, creatorId }
     const violation = { at, foundAt: this.#now, witness, about }
     this.#byCheck.get(name)!.add(subject, facts, violation)
+    this.#counts = null
   }
 
   /** What a check waits for at the moment, and whom that is about where it is about one. */
@@ -172,9 +174,11 @@ export class Violations {
     return [...this.#byCheck].map(([name, found]) => found.resultOf(name, this.#handleOf))
   }
 
-  get counts(): CheckCounts {
-    return Object.fromEntries(
+  /** The same object until something is found: a run keeps it for each of its days. */
+  get counts(): Readonly<CheckCounts> {
+    this.#counts ??= Object.fromEntries(
       [...this.#byCheck].map(([name, found]) => [name, found.count]),
     ) as CheckCounts
+    return this.#counts
   }
 }

@@ -9,15 +9,17 @@ import type { WaitingRows } from './waiting-rows'
 
 /** Rows in one statement; each number is a statement of its own, so there are few. */
 const ROWS_PER_STATEMENT = [64, 32, 16, 8, 4, 1] as const
+const ROWS_IN_BLOCK = ROWS_PER_STATEMENT[0]
 /** So many wait at most. */
-const ROWS_WAITING_MAX = 256
+const BLOCKS = 4
 
 export class AppendedRows implements WaitingRows {
   readonly table: string
   readonly #database: Database
   readonly #inserts = new Map<number, string>()
-  /** The values of all waiting rows, one after another. */
-  #values: SqlValue[] = []
+  /** The values of waiting rows, one after another. They are used again: a full block is what one statement is given. */
+  readonly #blocks: SqlValue[][] = Array.from({ length: BLOCKS }, () => [])
+  #waiting = 0
   #columns = 0
 
   constructor(database: Database, table: string) {
@@ -27,35 +29,55 @@ export class AppendedRows implements WaitingRows {
 
   /** All columns, in the order of the schema. What the row refers to has been added before it. */
   add(...row: readonly SqlValue[]): void {
-    if (this.#values.length >= ROWS_WAITING_MAX * row.length) this.#database.writeWaitingRows()
+    if (this.#waiting === BLOCKS * ROWS_IN_BLOCK) this.#database.writeWaitingRows()
     this.#columns = row.length
-    this.#values.push(...row)
+    const block = this.#blockOf(this.#waiting)
+    let place = this.#placeOf(this.#waiting)
+    for (const value of row) {
+      block[place] = value
+      place += 1
+    }
+    this.#waiting += 1
     this.#database.hasWaitingRows = true
   }
 
   /** Changes the last row, from one of its columns on, as long as it waits; returns whether it did. */
   changeLast(firstColumn: number, values: readonly SqlValue[]): boolean {
-    if (this.#values.length === 0) return false
-    const lastRow = this.#values.length - this.#columns
-    this.#values.splice(lastRow + firstColumn, values.length, ...values)
+    if (this.#waiting === 0) return false
+    const last = this.#waiting - 1
+    this.#blockOf(last).splice(this.#placeOf(last) + firstColumn, values.length, ...values)
     return true
   }
 
+  #blockOf(row: number): SqlValue[] {
+    return this.#blocks[Math.floor(row / ROWS_IN_BLOCK)]!
+  }
+
+  /** Where its values begin. */
+  #placeOf(row: number): number {
+    return (row % ROWS_IN_BLOCK) * this.#columns
+  }
+
   write(): void {
-    const values = this.#values
-    this.#values = []
-    let written = 0
+    const waiting = this.#waiting
+    this.#waiting = 0
+    const blocks = Math.floor(waiting / ROWS_IN_BLOCK)
+    for (const block of this.#blocks.slice(0, blocks)) this.#insert(ROWS_IN_BLOCK, block)
+    let written = blocks * ROWS_IN_BLOCK
     for (const rows of ROWS_PER_STATEMENT) {
-      const width = rows * this.#columns
-      for (; written + width <= values.length && written < values.length; written += width) {
-        const insert = this.#database.statement(this.#insertOf(rows))
-        insert.run(values.slice(written, written + width))
+      for (; written + rows <= waiting; written += rows) {
+        const begin = this.#placeOf(written)
+        this.#insert(rows, this.#blockOf(written).slice(begin, begin + rows * this.#columns))
       }
     }
   }
 
   forget(): void {
-    this.#values = []
+    this.#waiting = 0
+  }
+
+  #insert(rows: number, values: SqlValue[]): void {
+    this.#database.statement(this.#insertOf(rows)).run(values)
   }
 
   #insertOf(rows: number): string {

@@ -52,7 +52,7 @@ export class Chooser {
       death?.seconds === 0
         ? 0
         : (event.asked('worker-waits')?.seconds ??
-          drawnDelay(() => event.draw('worker-waits'), waitBasisPoints, wait) ??
+          drawnDelay(event, 'worker-waits', waitBasisPoints, wait) ??
           0)
     if (waitSeconds > 0) {
       event.fire({ fault: 'worker-waits', step, job, ...event.address, seconds: waitSeconds })

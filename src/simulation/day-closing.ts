@@ -27,6 +27,7 @@ export function closeDays(assembly: RunAssembly, sink: ClosedRowsSink | null): v
   assembly.counter.forget(closing.payoutIds)
   closedDays.close(order, closing, scenario.processor.settlementDays * SECONDS_IN_DAY, sink)
   ledger.handledWebhooks.forgetBefore(order.settledBefore)
+  assembly.scheduler.inProgress.forgetBefore(order.settledBefore)
   ledger.sales.volumes.joinBefore(settledBefore - longestWindow(setup.policies))
   const said = {
     payoutIds: new Set(closing.payoutIds),

@@ -27,6 +27,11 @@ export class JobsInProgress {
     this.#workedUntil.set(queued.runAt, at)
   }
 
+  /** Nobody asks about runs that began before an instant. */
+  forgetBefore(at: Instant): void {
+    for (const runAt of this.#workedUntil.keys()) if (runAt < at) this.#workedUntil.delete(runAt)
+  }
+
   /**
    * When the oldest run began that has such a job waiting or in progress, or any job where none is meant; `null` where
    * there is none.

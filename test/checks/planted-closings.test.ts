@@ -6,7 +6,7 @@ import type { Closing } from '../../src/ledger/closed-days'
 import { CLOSED_SUMS } from '../../src/ledger/closed-sums'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
-import { broken } from '../support/audited'
+import { broken, tamper } from '../support/audited'
 import { expectReadable } from '../support/readable'
 import { conclude, simulationOf } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
@@ -163,6 +163,7 @@ const keeping =
   }
 const KEPT = (what: string): RegExp =>
   new RegExp(`^${what} of closed days: kept are -?\\d+, it should be \\d+$`)
+const OF_GROUP = /^closed payouts that are (\w+ ){3}\w+: kept are [\d, ]+, it should be [\d, ]+$/
 const OF_CREATOR = /^closed payouts of creator \d+: kept are [\d, ]+, it should be [\d, ]+$/
 
 /** Of these no check said anything while the sums of payouts, waits and days kept were compared with nothing. */
@@ -173,10 +174,24 @@ const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, w
       summed('ledger_closed_sales', 'fee_cents', '- 1'),
       KEPT('sale fees cents'),
     ],
+    ['the fees of payouts lose a cent', ofPayouts('fee_cents', '- 1'), OF_GROUP],
     [
-      'the fees of payouts lose a cent',
-      ofPayouts('fee_cents', '- 1'),
-      KEPT('completed payouts fees cents'),
+      'payouts are counted under another schedule',
+      (simulation) =>
+        afterClosing(
+          simulation,
+          'UPDATE ledger_closed_payouts SET frequency = 3 WHERE state = 3 AND payout_type = 1',
+        ),
+      OF_GROUP,
+    ],
+    [
+      'payouts are counted under another processor',
+      (simulation) =>
+        afterClosing(
+          simulation,
+          'UPDATE ledger_closed_payouts SET processor = 1 WHERE state = 3 AND payout_type = 1',
+        ),
+      OF_GROUP,
     ],
     [
       'what payouts took gains a cent',
@@ -273,6 +288,24 @@ describe('a closing of days', () => {
     expectReadable(checkResults)
     expect(broken(checkResults)).toEqual(['closed_days_add_up'])
     expect(checkResults.find(({ ok }) => !ok)!.witness).toMatch(witness)
+  })
+
+  it('leaves what is kept to be compared at the end', () => {
+    const simulation = simulationOf(scenario)
+    stepToEnd(simulation)
+    const { rows } = simulation.closedDays!.detail!
+    expect(Math.min(rows.ledger_payouts, rows.ledger_sales, rows.ledger_balances)).toBeGreaterThan(
+      0,
+    )
+    tamper(
+      simulation,
+      `UPDATE ledger_payouts SET period_end_day = 0 WHERE payout_id = (SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3);
+       UPDATE ledger_balances SET day = 0 WHERE balance_id = (SELECT MIN(balance_id) FROM ledger_balances WHERE state = 2);
+       UPDATE ledger_sales SET occurred_at = 0 WHERE sale_id = (SELECT MIN(sale_id) FROM ledger_sales WHERE kind = 0)`,
+    )
+    const results = simulation.checkEverything()
+    expect(broken(results)).toEqual(['rows_say_what_happened'])
+    expect(results.find(({ ok }) => !ok)!.violations).toBe(3)
   })
 
   it('is in order where nothing is planted', () => {

@@ -1,10 +1,11 @@
 /** Money that is kept back for too long, or too much of it: faults of holds and reserves, planted one by one. */
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
+import { BASIS_POINTS_IN_WHOLE } from '../../src/core/money'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
 import { day } from '../support/days'
-import { calmScenario } from '../support/runs'
+import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs'
 
 /** $20 of $1,020 are charged back, 1.96%, and the hold begins; another sale of $1,000 makes it 0.99%. */
 const recovering: ScenarioInput = {
@@ -34,6 +35,15 @@ const reserved: ScenarioInput = {
 }
 
 const FAULTS: readonly (Fault & { what: string })[] = [
+  {
+    what: 'a reserve releases nothing',
+    scenario: reserved,
+    plant: (simulation) =>
+      followOtherPolicy(simulation, { chargebackReserveBasisPoints: BASIS_POINTS_IN_WHOLE - 1 }),
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told on 2026-09-03 that all of 119912 cents is kept back by the reserve, which does not need the 29912 cents of 2026-08-17$/,
+  },
   {
     what: 'holds for chargebacks are not lifted',
     scenario: recovering,
@@ -112,5 +122,40 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     witness: /^payout 1 of creator 1: it takes 100000 cents of the 120000 cents up to 2026-08-28$/,
   },
 ]
+
+/** What is charged back while a payout has all of the money is a debt of that day, and the try of the afternoon goes by it. */
+it('a debt that has come since the period ended is no money that a reserve leaves behind for nothing', () => {
+  const { report, rows } = run({
+    ...calmScenario({ days: 14, policy: 'gumroad-2026-09-03' }),
+    processor: {
+      ...CALM_PROCESSOR,
+      callLatency: { medianSeconds: 60, sigma: 0, maximumSeconds: 60 },
+    },
+    creators: [
+      {
+        handle: 'seller',
+        openingBalances: [
+          { day: '2026-08-29', amountCents: 100_00, holder: 'processor' },
+          { day: '2026-08-30', amountCents: 10_00, holder: 'processor' },
+        ],
+      },
+    ],
+    sales: [
+      { creator: 'seller', at: '2026-08-31', amountCents: 60_00, holder: 'platform', label: 'bad' },
+      { creator: 'seller', at: '2026-09-01', amountCents: 70_00, holder: 'processor' },
+    ],
+    actions: [
+      { action: 'charge-back-sale', on: '2026-09-10T10:01:00Z', creator: 'seller', sale: 'bad' },
+    ],
+    faults: {
+      single: [{ fault: 'payout-refused', creator: 'seller', code: 'processor_unavailable' }],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT created_at, gross_cents, state FROM payouts')).toEqual([
+    ['2026-09-10T10:00:00Z', 221_63, 'failed'],
+    ['2026-09-10T14:00:00Z', 110_00, 'processing'],
+  ])
+})
 
 it.each(FAULTS)('$what: $found', expectFound)

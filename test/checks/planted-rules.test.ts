@@ -1,6 +1,7 @@
 /** Rules of the service that were once wrong, planted again one by one: who is paid, when, how much, and what is said of it. */
 import { it } from 'vitest'
 import { SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
+import type { NewPayout } from '../../src/ledger/payout'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { day } from '../support/days'
@@ -32,6 +33,12 @@ function toPaypalInMidRun(payoutType: 'instant' | 'standard'): ScenarioInput {
       },
     ],
   }
+}
+
+/** Payouts are written down otherwise than they were planned. */
+function recordOtherwise({ ledger: { payouts } }: Simulation, changes: Partial<NewPayout>): void {
+  const creating = payouts.creating.bind(payouts)
+  payouts.creating = (payout, unchecked) => creating({ ...payout, ...changes }, unchecked)
 }
 
 const FAULTS: readonly (Fault & { what: string })[] = [
@@ -67,6 +74,25 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     plant: (simulation) => followOtherPolicy(simulation, { holdDays: 6 }),
     found: 'payouts_were_allowed',
     witness: /^payout 1 of creator 1: it pays money of 2026-09-05, which is too young$/,
+  },
+  {
+    what: 'a payout says another schedule than its creator’s',
+    scenario: caseNamed('daily-above-the-maximum'),
+    plant: (simulation) => recordOtherwise(simulation, { frequency: 'weekly' }),
+    found: 'rows_say_what_happened',
+    witness: /^payout 1: its row has the schedule weekly, and its creator is on daily$/,
+  },
+  {
+    what: 'the period of an instant payout ends with another day than its youngest money',
+    scenario: {
+      ...calm,
+      creators: [{ handle: 'daily', schedule: 'daily' }],
+      sales: [{ creator: 'daily', at: '2026-09-01', amountCents: 200_00, holder: 'processor' }],
+    },
+    plant: (simulation) => recordOtherwise(simulation, { periodEndDay: day('2026-09-02') }),
+    found: 'payouts_were_allowed',
+    witness:
+      /^payout 1 of creator 1: it pays up to 2026-09-02, and its youngest money is of 2026-09-01$/,
   },
   {
     what: 'slices that begin after midnight pass creators over',

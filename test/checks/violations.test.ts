@@ -114,3 +114,12 @@ it('names the creator also where a check names a payout, or nobody', () => {
     'payout 7 of ann waits',
   )
 })
+
+it('gives the same counts until something is found, and others then', () => {
+  const violations = new Violations()
+  const { counts } = violations
+  expect(violations.counts).toBe(counts)
+  violations.add('money_is_conserved', 'all', 'money is missing', { cents: 5 })
+  expect(violations.counts).toEqual({ ...counts, money_is_conserved: 1 })
+  expect(counts.money_is_conserved).toBe(0)
+})

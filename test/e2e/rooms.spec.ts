@@ -41,12 +41,12 @@ test('Books answers in a sentence, folds the checks that hold and leads to the q
   await expect(page.getByRole('heading', { level: 2, name: 'Do the books agree?' })).toBeVisible()
   await expect(page.getByText(/^The books agree/)).toBeVisible()
   const together = page.getByRole('figure', { name: 'All checks together, by day' })
-  await expect(together.getByText('All 30 checks', { exact: true })).toBeVisible()
+  await expect(together.getByText('All 31 checks', { exact: true })).toBeVisible()
   const held = page.getByRole('figure', { name: 'Checks that hold, by day' })
   await expect(held).toBeHidden()
-  await page.getByText(/^30 checks hold/).click()
+  await page.getByText(/^31 checks hold/).click()
   await expect(held.getByText('Every transfer sums to zero')).toBeVisible()
-  await page.getByText(/^30 checks hold/).click()
+  await page.getByText(/^31 checks hold/).click()
 
   const statement = page.getByRole('region', { name: 'Statement by month' }).getByRole('row')
   // The first month begins with nothing, and each other one with what the month before ended with.

@@ -26,8 +26,14 @@ const COLUMNS = 6
 export class AuditedSales {
   readonly #rows = new NumberRows(COLUMNS)
   readonly #takenUp = new Map<number, AuditedSale>()
+  #count = 0
+
+  get count(): number {
+    return this.#count
+  }
 
   add(saleId: number, sale: Omit<AuditedSale, 'takenBackCents'>): void {
+    if (!this.#rows.has(saleId)) this.#count += 1
     this.#rows.add(
       saleId,
       sale.creatorId,
@@ -48,9 +54,14 @@ export class AuditedSales {
     return sale
   }
 
+  wasMadeAt(saleId: number, at: Instant): boolean {
+    return this.#rows.has(saleId) && this.#rows.number(saleId, AT) === at
+  }
+
   /** Takes a sale out; `undefined` where there is none. */
   take(saleId: number): AuditedSale | undefined {
     const sale = this.#takenUp.get(saleId) ?? this.#read(saleId)
+    if (sale) this.#count -= 1
     this.#takenUp.delete(saleId)
     this.#rows.delete(saleId)
     return sale

@@ -18,7 +18,7 @@ export interface AuditedReversal {
 }
 
 export class Earnings {
-  readonly #sales = new AuditedSales()
+  readonly sales = new AuditedSales()
   readonly #earned: Readonly<Record<Holder, Map<number, Cents>>> = {
     platform: new Map(),
     processor: new Map(),
@@ -62,7 +62,7 @@ export class Earnings {
       grossCents - processing,
     )
     const netCents = grossCents - processing - platformFeeCents
-    this.#sales.add(saleId, { creatorId, holder, at, grossCents, platformFeeCents, netCents })
+    this.sales.add(saleId, { creatorId, holder, at, grossCents, platformFeeCents, netCents })
     this.earn(creatorId, holder, netCents)
     this.moneyInCents += grossCents - processing
     this.saleFeesCents += processing + platformFeeCents
@@ -71,20 +71,20 @@ export class Earnings {
   }
 
   sale(saleId: number): AuditedSale {
-    const sale = this.#sales.get(saleId)
+    const sale = this.sales.get(saleId)
     if (!sale) throw new Error(`The auditor knows no sale ${saleId}`)
     return sale
   }
 
   /** What of a sale is not with the buyer; of one that is forgotten nothing can be. */
   leftOf(saleId: number): Cents {
-    const sale = this.#sales.get(saleId)
+    const sale = this.sales.get(saleId)
     return sale ? sale.grossCents - sale.takenBackCents : 0
   }
 
   /** Takes out a sale whose day is closed; `undefined` where there is none. What it earned stays earned. */
   take(saleId: number): AuditedSale | undefined {
-    return this.#sales.take(saleId)
+    return this.sales.take(saleId)
   }
 
   /** A refund or chargeback: so much of a sale is with the buyer again, of a part of a sale its share. */

@@ -33,6 +33,7 @@ const HEADLINES: Readonly<Record<CheckName, string>> = {
   reasons_are_true: 'A creator is told a reason that is not true',
   notes_tell_what_happened: 'A note to a creator is not what happened',
   histories_are_legal: 'A state changes in a way that it may not',
+  rows_say_what_happened: 'The ledger does not say what happened',
   money_arrives_in_time: 'Money arrives when it cannot',
   payouts_follow_processor: 'A payout does not follow the processor',
   payouts_are_sent: 'A payout is never sent',

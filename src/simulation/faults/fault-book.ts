@@ -9,7 +9,7 @@ import { dayOfInstant, isoFromDay, type Day, type Instant } from '../../core/cal
 import type { DrawConcern } from '../../core/draw-concerns'
 import type { Uniform } from '../../core/random'
 import type { FaultAddress, FaultKind, FaultOf, SingleFault } from '../../core/single-fault'
-import type { Draws } from '../../core/draws'
+import type { Draws, Subject } from '../../core/draws'
 import { EventCounts } from './event-counts'
 import { SingleFaults } from './single-faults'
 
@@ -50,14 +50,14 @@ export class FaultBook {
     this.#beginDay()
     const nth = this.#ofDay.oneMore(narrow, creator)
     const asked = this.single.isEmpty ? NONE : this.#askedFor(group, creator, narrow, nth)
-    return new CountedEvent(this, { creator, on: this.#on, nth, narrow, asked })
+    return new CountedEvent(this, creator, this.#on, nth, narrow, asked)
   }
 
-  draw(concern: DrawConcern, { creator, on, narrow, nth }: Counted): Uniform {
-    return this.#options.draws.of(concern, creator ?? '', on, narrow, nth)
+  draw(concern: DrawConcern, ...subject: Subject): Uniform {
+    return this.#options.draws.of(concern, ...subject)
   }
 
-  fire(fault: SingleFault, { asked }: Counted, strikesAt = this.#options.now()): void {
+  fire(fault: SingleFault, asked: readonly SingleFault[], strikesAt = this.#options.now()): void {
     for (const one of asked) if (one.fault === fault.fault) this.single.met(one)
     this.#options.onFault(fault, strikesAt)
   }
@@ -91,38 +91,46 @@ export class FaultBook {
   }
 }
 
-interface Counted {
-  creator: string | null
-  on: string
-  nth: number
-  narrow: string
-  asked: readonly SingleFault[]
-}
-
 class CountedEvent implements FaultEvent {
   readonly #book: FaultBook
-  readonly #counted: Counted
+  readonly #creator: string | null
+  readonly #on: string
+  readonly #nth: number
+  readonly #narrow: string
+  readonly #asked: readonly SingleFault[]
 
-  constructor(book: FaultBook, counted: Counted) {
+  constructor(
+    book: FaultBook,
+    creator: string | null,
+    on: string,
+    nth: number,
+    narrow: string,
+    asked: readonly SingleFault[],
+  ) {
     this.#book = book
-    this.#counted = counted
+    this.#creator = creator
+    this.#on = on
+    this.#nth = nth
+    this.#narrow = narrow
+    this.#asked = asked
   }
 
   get address(): FaultAddress {
-    const { creator, on, nth } = this.#counted
-    return { ...(creator !== null && { creator }), on, nth }
+    const creator = this.#creator
+    return { ...(creator !== null && { creator }), on: this.#on, nth: this.#nth }
   }
 
   asked<Kind extends FaultKind>(kind: Kind): FaultOf<Kind> | undefined {
-    return this.#counted.asked.find((fault): fault is FaultOf<Kind> => fault.fault === kind)
+    if (this.#asked.length === 0) return undefined
+    return this.#asked.find((fault): fault is FaultOf<Kind> => fault.fault === kind)
   }
 
   draw(concern: DrawConcern): Uniform {
-    return this.#book.draw(concern, this.#counted)
+    return this.#book.draw(concern, this.#creator ?? '', this.#on, this.#narrow, this.#nth)
   }
 
   fire(fault: SingleFault, strikesAt?: Instant): void {
-    this.#book.fire(fault, this.#counted, strikesAt)
+    this.#book.fire(fault, this.#asked, strikesAt)
   }
 }
 

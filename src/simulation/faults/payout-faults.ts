@@ -77,7 +77,7 @@ export class ScenarioPayoutFaults implements PayoutFaults {
     const { book, handleOf, batchRefusedBasisPoints } = this.#options
     const creator = handleOf(creatorId)
     const event = book.next(GROUPS.batch, creator)
-    const isDrawn = has(() => event.draw('batch-refused'), batchRefusedBasisPoints)
+    const isDrawn = has(event, 'batch-refused', batchRefusedBasisPoints)
     const code = event.asked('batch-refused')?.code ?? (isDrawn ? 'batch_refused' : null)
     if (code === null) return null
     event.fire({ fault: 'batch-refused', code, ...event.address, creator } satisfies SingleFault)
@@ -88,7 +88,7 @@ export class ScenarioPayoutFaults implements PayoutFaults {
     const { book, handleOf, refundRefusedBasisPoints } = this.#options
     const creator = handleOf(creatorId)
     const event = book.next(GROUPS.refund, creator)
-    const isDrawn = has(() => event.draw('refund-refused'), refundRefusedBasisPoints())
+    const isDrawn = has(event, 'refund-refused', refundRefusedBasisPoints())
     const code = event.asked('refund-refused')?.code ?? (isDrawn ? CARD_IS_CLOSED : null)
     if (code === null) return null
     event.fire({ fault: 'refund-refused', code, ...event.address, creator } satisfies SingleFault)

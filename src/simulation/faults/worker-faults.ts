@@ -25,7 +25,7 @@ export function workerFaults(
       const { jobTwiceBasisPoints, wait } = settings()
       const seconds =
         event.asked('job-twice')?.seconds ??
-        drawnDelay(() => event.draw('job-twice'), jobTwiceBasisPoints, wait)
+        drawnDelay(event, 'job-twice', jobTwiceBasisPoints, wait)
       if (seconds === null) return null
       event.fire({ fault: 'job-twice', job, seconds, ...event.address } satisfies SingleFault)
       return seconds

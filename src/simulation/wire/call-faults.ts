@@ -4,7 +4,8 @@
  * it.
  */
 import type { Instant } from '../../core/calendar'
-import { happens } from '../../core/random'
+import type { BasisPoints } from '../../core/money'
+import { happens, type DelaySpread } from '../../core/random'
 import type { CallKind, CallRefusal, SingleFault } from '../../core/single-fault'
 import type { Rail } from '../../core/vocabulary'
 import type { Effect, ProcessorRequest } from '../../payouts/ports'
@@ -71,16 +72,10 @@ export class CallFaults {
       isLost,
       refusal,
       isAnswerLost: !isLost && this.#isAnswerLost(event, call),
-      lateSeconds: isLost
-        ? 0
-        : late(event, call, 'call-late', () =>
-            drawnDelay(() => event.draw('call-late'), lateBasisPoints, lateness),
-          ),
+      lateSeconds: isLost ? 0 : late(event, call, 'call-late', lateBasisPoints, lateness),
       answerLateSeconds: isLost
         ? 0
-        : late(event, call, 'answer-late', () =>
-            drawnDelay(() => event.draw('answer-late'), answerLateBasisPoints, lateness),
-          ),
+        : late(event, call, 'answer-late', answerLateBasisPoints, lateness),
     }
   }
 
@@ -88,7 +83,7 @@ export class CallFaults {
     const isLost =
       event.asked('call-lost') !== undefined ||
       outage === 'no_answer' ||
-      has(() => event.draw('call-lost'), this.#calls.lostBasisPoints)
+      has(event, 'call-lost', this.#calls.lostBasisPoints)
     if (isLost) fire(event, { fault: 'call-lost', call })
     return isLost
   }
@@ -96,7 +91,7 @@ export class CallFaults {
   #isAnswerLost(event: FaultEvent, call: CallKind): boolean {
     const isLost =
       event.asked('answer-lost') !== undefined ||
-      has(() => event.draw('answer-lost'), this.#calls.answerLostBasisPoints)
+      has(event, 'answer-lost', this.#calls.answerLostBasisPoints)
     if (isLost) fire(event, { fault: 'answer-lost', call })
     return isLost
   }
@@ -172,9 +167,10 @@ function late(
   event: FaultEvent,
   call: CallKind,
   fault: 'call-late' | 'answer-late',
-  drawn: () => number | null,
+  chance: BasisPoints,
+  lateness: DelaySpread,
 ): number {
-  const seconds = event.asked(fault)?.seconds ?? drawn()
+  const seconds = event.asked(fault)?.seconds ?? drawnDelay(event, fault, chance, lateness)
   if (seconds === null) return 0
   fire(event, { fault, call, seconds })
   return seconds

@@ -33,20 +33,20 @@ export class WebhookFaults {
     const { webhookLostBasisPoints, webhookTwiceBasisPoints } = processor
     const isLost =
       event.asked('webhook-lost') !== undefined ||
-      has(() => event.draw('webhook-lost'), webhookLostBasisPoints)
+      has(event, 'webhook-lost', webhookLostBasisPoints)
     if (isLost) {
       event.fire({ fault: 'webhook-lost', news, ...address() })
       return { isLost, lateSeconds: 0, againAfterSeconds: null }
     }
     const lateSeconds =
       event.asked('webhook-late')?.seconds ??
-      drawnDelay(() => event.draw('webhook-late'), lateBasisPoints, lateness)
+      drawnDelay(event, 'webhook-late', lateBasisPoints, lateness)
     if (lateSeconds !== null) {
       event.fire({ fault: 'webhook-late', news, seconds: lateSeconds, ...address() })
     }
     const againAfterSeconds =
       event.asked('webhook-twice')?.seconds ??
-      drawnDelay(() => event.draw('webhook-twice'), webhookTwiceBasisPoints, lateness)
+      drawnDelay(event, 'webhook-twice', webhookTwiceBasisPoints, lateness)
     if (againAfterSeconds !== null) {
       event.fire({ fault: 'webhook-twice', news, seconds: againAfterSeconds, ...address() })
     }

@@ -26,6 +26,7 @@ const COMPARES: Record<CheckName, () => string> = {
   reasons_are_true: m.check_reasons_are_true_compares,
   notes_tell_what_happened: m.check_notes_tell_what_happened_compares,
   histories_are_legal: m.check_histories_are_legal_compares,
+  rows_say_what_happened: m.check_rows_say_what_happened_compares,
   money_arrives_in_time: m.check_money_arrives_in_time_compares,
   payouts_follow_processor: m.check_payouts_follow_processor_compares,
   payouts_are_sent: m.check_payouts_are_sent_compares,

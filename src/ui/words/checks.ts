@@ -29,6 +29,7 @@ const TITLES: Record<CheckName, () => string> = {
   reasons_are_true: m.check_reasons_are_true,
   notes_tell_what_happened: m.check_notes_tell_what_happened,
   histories_are_legal: m.check_histories_are_legal,
+  rows_say_what_happened: m.check_rows_say_what_happened,
   money_arrives_in_time: m.check_money_arrives_in_time,
   payouts_follow_processor: m.check_payouts_follow_processor,
   payouts_are_sent: m.check_payouts_are_sent,
