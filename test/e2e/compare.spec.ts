@@ -208,6 +208,28 @@ test('the spread of other seeds is beside the margin, and can be stopped', async
   await expect(page.getByText(/ in \d+ seeds/)).toBeVisible({ timeout: 60_000 })
 })
 
+test('what checks find under other seeds is said, and such a seed is a click away', async ({
+  page,
+}) => {
+  await openFinished(page, {
+    version: 1,
+    seed: 'payout-lab',
+    days: 60,
+    population: { size: 60 },
+    protections: { idempotencyKeys: false },
+    faults: { calls: { answerLostBasisPoints: 20 } },
+  })
+  await expect(page.getByText(/^Under \d+ of 30 seeds, checks found violations\.$/)).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(page.getByText(/The books agree/)).toBeVisible()
+  await page
+    .getByRole('button', { name: /^Run seed / })
+    .first()
+    .click()
+  await expect(page.locator('.answer').getByText(/^The books do not agree/)).toBeVisible()
+})
+
 test('runs of different days are not compared figure by figure', async ({ page }) => {
   await openFinished(page, THREE_PERCENT)
   await form(page).getByRole('heading', { name: 'Period' }).click()
