@@ -84,7 +84,7 @@ async function measure(address: string): Promise<void> {
   })
   console.log(`peak memory of the browser: ${peak} MB`)
   await step('read again with another choice', async () => {
-    await dialog.getByText('All of the reading').click()
+    await dialog.getByText('How the file is read').click()
     await dialog.getByLabel('Cents come after').selectOption({ index: 0 })
     await dialog.getByRole('progressbar').waitFor()
     await dialog.getByRole('progressbar').waitFor({ state: 'hidden' })

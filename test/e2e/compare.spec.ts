@@ -65,7 +65,7 @@ test('run, change the fee, run again, compare, read the difference and its inter
     page.getByText(/^What changed: Instant fee, .* 1\.5% instead of 3%\.$/),
   ).toBeVisible()
   await expect(answer(page)).toHaveText(
-    /1\.5% instead of 3%: on average over 30 seeds, the platform earned \$[\d,.]+ less on all payouts, fees less processor cost \(95% interval \$[\d,.]+ to \$[\d,.]+ less\)\.$/,
+    /1\.5% instead of 3%: in \d+ days, on average over 30 seeds, the platform earned \$[\d,.]+ less on all payouts, fees less processor cost \(95% interval \$[\d,.]+ to \$[\d,.]+ less\)\.$/,
     { timeout: 100_000 },
   )
   await expect(page.getByText(/^Assumed: nobody joins or leaves daily payouts/)).toBeVisible()

@@ -227,7 +227,7 @@ test('alternatives are run one by one, the reader’s own among them, and opened
   await page.getByLabel('A published fee').selectOption('uber')
   await page.getByRole('button', { name: 'Add the fee on the form' }).click()
   const table = page.getByRole('region', { name: 'Table of alternatives' })
-  const row = table.getByRole('row', { name: /^\$1\.25, payouts from/ })
+  const row = table.getByRole('row', { name: /^\$1\.25 a payout, payouts from/ })
   await expect(row).toContainText(/about −?\$/)
   await page.getByLabel('A published fee').selectOption('gumroad')
   await row.getByRole('button', { name: /^Run/ }).click()

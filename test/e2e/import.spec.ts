@@ -426,7 +426,7 @@ test('axe finds nothing in an import, with questions, with rows left out and ref
   const dialog = importDialog(page)
   await choose(page, 'export.csv', 'seller;date;price\na;3/2/2026;1,50\na;4/2/2026;-1,50\n')
   await expect(dialog.getByRole('heading', { name: /question/ })).toBeVisible()
-  await dialog.getByText('All of the reading').click()
+  await dialog.getByText('How the file is read').click()
   await dialog.getByText('Keep this reading').click()
   await expectNothingFound(page, 'a question')
   await answerTo(page, /^Which comes first in the dates/, 'The day').check()

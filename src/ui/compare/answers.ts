@@ -2,6 +2,7 @@
 import type { Comparison } from '../../../workers/compare-contract'
 import { m } from '../paraglide/messages.js'
 import { answerSentence, changeWords, runsWords } from '../words/comparison'
+import { changesSentence } from '../words/creator-changes'
 import type { ComparedRuns } from './compared-runs.svelte'
 
 export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison): string[] {
@@ -16,8 +17,25 @@ export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison
     if (!isSamePeriod || !isSameFile) return m.compare_answer_not_comparable({ change })
     return answerSentence({
       change,
+      dayCount: runs[0]!.kept.outcome.days.length,
       differenceCents: margin?.differences[index]?.value ?? null,
       estimate: compared.estimate(index, 'payouts_margin'),
     })
   })
+}
+
+/** Who wins and who loses, a sentence for each run beside the first; none where their creators are not the same people. */
+export function creatorAnswers(
+  { runs, isSamePeriod, isSameFile }: Pick<ComparedRuns, 'runs' | 'isSamePeriod' | 'isSameFile'>,
+  { creators }: Pick<Comparison, 'creators'>,
+): string[] {
+  if (!isSamePeriod || !isSameFile) return []
+  const first = runs[0]?.label ?? ''
+  return creators.flatMap((changes, index) =>
+    changes
+      ? [
+          `${m.compare_creators_of({ label: runs[index]!.label, first })}. ${changesSentence(changes)}`,
+        ]
+      : [],
+  )
 }

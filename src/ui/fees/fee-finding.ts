@@ -156,18 +156,18 @@ function partsSentence(facts: FeeFacts): Sentence | null {
   return text === '' ? null : plainText(text)
 }
 
-/** What a margin is compared with, and that an estimate of it is rough. */
+/** What a margin is compared with, and that an estimate of it is rough, with how many creators it rests on. */
 function comparisonSentence(facts: FeeFacts): Sentence | null {
   const { margin, between, takers } = facts
   if (takers === 0) return null
   if (margin) return plainText(m.fees_compared())
   if (between || !isAnyEstimated(facts)) return null
-  const isOfFew = takers !== null && takers < TAKERS_ENOUGH
-  return plainText(
-    isOfFew
-      ? `${m.fees_expect_compared()} ${m.fees_expect_few({ takers: formatMeanCount(takers) })}`
-      : m.fees_expect_compared(),
-  )
+  if (takers === null) return plainText(m.fees_expect_compared())
+  const restsOn =
+    takers < TAKERS_ENOUGH
+      ? m.fees_expect_few({ takers: formatMeanCount(takers) })
+      : m.fees_expect_takers({ takers: formatCount(Math.round(takers)) })
+  return plainText(`${m.fees_expect_compared()} ${restsOn}`)
 }
 
 /** Whom an estimate leaves out. */

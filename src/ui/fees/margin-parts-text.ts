@@ -4,7 +4,7 @@ import { digitStep, roughEstimate, toStep, type Rough } from '../../core/rough-e
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import { shortMoney } from '../words/draft-figures'
+import { accountChargeNote } from '../words/monthly-cost'
 
 interface MadeOf {
   /** Cents a month, with the interval as far as one is known. */
@@ -47,9 +47,7 @@ export function marginPartsText({ margin, parts, accountMonthlyCents }: MadeOf):
   }
   if (costs === '') return ''
   const reason = gains === '' ? m.fees_loss_of_costs({ costs }) : m.fees_loss_of({ gains, costs })
-  return accountMonthlyCents === 0
-    ? reason
-    : `${reason} ${m.fees_loss_account({ account: shortMoney(accountMonthlyCents) })}`
+  return [reason, accountChargeNote(accountMonthlyCents)].join(' ').trim()
 }
 
 const listed = (words: readonly string[]): string => new Intl.ListFormat(getLocale()).format(words)

@@ -61,9 +61,10 @@ export function remarksOf(
   run: KeptRun,
   { isShown, awaitsLedger }: { isShown: boolean; awaitsLedger: boolean },
 ): string[] {
-  const violations = violationsIn(run.outcome.report.checks)
+  const { days, report } = run.outcome
+  const violations = violationsIn(report.checks)
   const cancelled = (): string =>
-    m.shelf_cancelled({ day: formatDay(run.outcome.report.period.endDay) })
+    m.shelf_cancelled({ day: formatDay(days.at(-1)?.day ?? report.period.endDay) })
   return [
     ...(isShown ? [m.shelf_shown()] : []),
     ...(violations > 0 ? [m.check_violations({ count: violations })] : []),

@@ -1,7 +1,7 @@
 /** The summary of runs side by side. */
 import type { Comparison } from '../../../workers/compare-contract'
 import type { FigureName } from '../../../workers/contract'
-import { comparisonAnswers } from '../compare/answers'
+import { comparisonAnswers, creatorAnswers } from '../compare/answers'
 import {
   adoptionModes,
   assumingRuns,
@@ -40,7 +40,7 @@ export function summaryOfComparison(
     title: comparisonTitle(runs),
     period: periodWords(startDay, endDay, first.kept.seed),
     sentences: comparisonAnswers(compared, comparison),
-    grounds: [],
+    grounds: creatorAnswers(compared, comparison),
     notes: [
       ...(assumed === null ? [] : [assumed]),
       changedSentence(comparison.settings, compared.differingSales),

@@ -3,6 +3,7 @@ import { roughEstimate } from '../../core/rough-estimate'
 import type { Estimate } from '../../../workers/compare-contract'
 import type { SettingDifference } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
+import { numberOfDays } from './counts'
 import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
 import type { AdoptionMode } from './figure-computations'
 import { settingTitle, settingValue } from './settings'
@@ -77,27 +78,32 @@ export const runsWords = (labels: readonly string[], index: number): string =>
 
 export interface MarginAnswer {
   change: string
+  /** Of both runs: the margin is not that of a month. */
+  dayCount: number
   /** Under the seed of the runs themselves; `null` where either has no margin. */
   differenceCents: number | null
   /** Paired over the seeds that both have run. */
   estimate: Estimate | null
 }
 
-export function answerSentence({ change, differenceCents, estimate }: MarginAnswer): string {
+export function answerSentence(answer: MarginAnswer): string {
+  const { change, dayCount, differenceCents, estimate } = answer
+  const days = numberOfDays(dayCount)
   if (!estimate || estimate.low === null || estimate.high === null) {
     if (differenceCents === null) return m.compare_answer_unknown({ change })
     const difference = exactDifferenceWords('cents', differenceCents)
-    return m.compare_answer_one_seed({ change, difference })
+    return m.compare_answer_one_seed({ change, days, difference })
   }
   const { mean, low, high, n: count } = estimate
   if (low === 0 && high === 0) return m.compare_answer_none({ change, count })
   if (low === high) {
     const difference = exactDifferenceWords('cents', mean)
-    return m.compare_answer_every_seed({ change, count, difference })
+    return m.compare_answer_every_seed({ change, days, count, difference })
   }
   const rough = roughEstimate({ value: mean, low, high })
   const words = {
     change,
+    days,
     count,
     difference: differenceWords('cents', rough.value),
     interval: intervalWords('cents', rough.low, rough.high),

@@ -87,7 +87,7 @@ function amountWords(
 ): string {
   const flat = shortMoney(flatCents)
   if (flatCents === 0) return basisPoints === 0 ? m.fee_none() : percent
-  if (basisPoints === 0) return flat
+  if (basisPoints === 0) return m.fee_flat({ flat })
   return combination === 'sum' ? m.fee_sum({ percent, flat }) : m.fee_larger({ percent, flat })
 }
 

@@ -1,7 +1,8 @@
-/** Why costs are highest at the start of a month, for charts in which they are. */
+/** What the processor charges for an account in a month: why costs are highest at its start, and why a margin can be a loss. */
 import type { Scenario } from '../../scenario/schema'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { shortMoney } from './draft-figures'
 
 interface ShownRun {
   scenario: Scenario
@@ -24,3 +25,9 @@ export function monthlyCostNote(runs: readonly ShownRun[]): string {
 /** The description of a chart, with the note where there is one. */
 export const withMonthlyCost = (description: string, runs: readonly ShownRun[]): string =>
   [description, monthlyCostNote(runs)].join(' ').trim()
+
+/** Beside a loss; nothing where nothing is charged. */
+export const accountChargeNote = (activeAccountMonthlyCents: number): string =>
+  activeAccountMonthlyCents === 0
+    ? ''
+    : m.fees_loss_account({ account: shortMoney(activeAccountMonthlyCents) })

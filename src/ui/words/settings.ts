@@ -10,9 +10,9 @@ import { fieldWord } from '../../scenario/field-words'
 import { WORDS } from '../../scenario/setting-words'
 import type { Unit } from '../../scenario/settings/facts'
 import { fieldText } from '../form/field-text'
-import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
+import { formatCount, formatDay, formatDuration } from '../format'
 import { m } from '../paraglide/messages.js'
-import { counted, exactPercent } from './draft-figures'
+import { counted, exactPercent, shortMoney } from './draft-figures'
 import { countryName } from './vocabulary'
 
 /** In its group; see `settingTitle` for its name outside the group. */
@@ -54,7 +54,7 @@ const withUnit =
 
 /** Where a number and its unit are more than the two side by side. */
 const AMOUNTS: Partial<Readonly<Record<Unit, (value: number) => string>>> = {
-  cents: formatMoney,
+  cents: shortMoney,
   'basis-points': exactPercent,
   mills: (value) => m.amount_in_dollars({ dollars: fieldText(value, 'mills') }),
   seconds: formatDuration,

@@ -124,8 +124,8 @@ describe('what a fee would earn', () => {
     ],
     [
       'a fee that was not run, of many',
-      { margin: null, takers: 30 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it.',
+      { margin: null, takers: 30.2 },
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate rests on 30 creators on daily payouts.',
     ],
     [
       'a loss that is expected',

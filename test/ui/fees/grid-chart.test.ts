@@ -51,9 +51,7 @@ describe('two settings at once', () => {
 
   it('says where the margin is largest, once every cell is known', () => {
     const whole = { ...grid, cells: [grid.cells[0]!, [grid.cells[0]![0]!, grid.cells[1]![1]!]] }
-    expect(bestCellSentence(whole)).toMatch(
-      /^The largest margin, \$500 a month, .* 3% .* \$1\.00\.$/,
-    )
+    expect(bestCellSentence(whole)).toMatch(/^The largest margin, \$500 a month, .* 3% .* \$1\.$/)
     expect(bestCellSentence(grid)).toBeNull()
   })
 
@@ -74,9 +72,9 @@ describe('two settings at once', () => {
 
   it('has a row in the table for each cell that is known', () => {
     expect(gridTable(grid).rows.map(([down, across, cents]) => [down, across, cents])).toEqual([
-      ['$1.00', '1%', -150_00],
-      ['$1.00', '3%', 500_00],
-      ['$10.00', '3%', 499_00],
+      ['$1', '1%', -150_00],
+      ['$1', '3%', 500_00],
+      ['$10', '3%', 499_00],
     ])
   })
 })

@@ -31,19 +31,19 @@ describe('what a margin is made of', () => {
     [
       'a gain',
       parts({ fees: 720_40, instantCost: -249_10, standardCostSaved: 55_20, costOfFunds: -6_30 }),
-      'It is made of $720 in fees and $55 saved on standard payouts, less $249 for instant payouts and $6 for money advanced before it settles.',
+      'A month’s margin is made of $720 in fees and $55 saved on standard payouts, less $249 for instant payouts and $6 for money advanced before it settles.',
     ],
-    ['fees alone', parts({ fees: 12_00 }), 'It is made of $12 in fees.'],
+    ['fees alone', parts({ fees: 12_00 }), 'A month’s margin is made of $12 in fees.'],
     ['nothing', parts({}), ''],
     [
       'a loss',
       parts({ fees: 120_00, instantCost: -249_00, losses: -30_00 }),
-      'The loss comes from $249 for instant payouts and $30 in debts not recovered, against $120 in fees.',
+      'A month’s loss comes from $249 for instant payouts and $30 in debts not recovered, against $120 in fees.',
     ],
     [
       'a loss without a fee',
       parts({ instantCost: -10_00, standardCostSaved: -5_00 }),
-      'The loss comes from $10 for instant payouts and $5 more for standard payouts, with nothing earned.',
+      'A month’s loss comes from $10 for instant payouts and $5 more for standard payouts, with nothing earned.',
     ],
   ])('%s', (_name, some, text) => {
     expect(textOf(some)).toBe(text)
@@ -59,7 +59,7 @@ describe('what a margin is made of', () => {
 
   it('is rounded as far as the margin is known', () => {
     expect(textOf(parts({ fees: 1_234_56, instantCost: -234_56 }), 450_00)).toBe(
-      'It is made of $1,230 in fees, less $230 for instant payouts.',
+      'A month’s margin is made of $1,230 in fees, less $230 for instant payouts.',
     )
   })
 

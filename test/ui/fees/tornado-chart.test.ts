@@ -57,7 +57,7 @@ describe('an assumption as a row', () => {
         { from: 0, to: -80_00 },
       ],
       before: '$0.50',
-      after: '$0.00',
+      after: '$0',
     })
   })
 
@@ -103,7 +103,7 @@ describe('a correlation in words', () => {
 describe('what matters most', () => {
   it('is said with its values and what they come to', () => {
     const sentence = tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], 0)], whole(5))
-    expect(sentence).toMatch(/matters most: between \$0.00 and \$0.50 the margin moves by \$200/)
+    expect(sentence).toMatch(/matters most: between \$0 and \$0.50 the margin moves by \$200/)
   })
 
   it('is nothing where another may move the margin as far', () => {
@@ -115,7 +115,7 @@ describe('what matters most', () => {
     // $200 ± $50 less $190 ± $10: each surely moves the margin, and neither surely further than the other.
     expect(tornadoSentence(bars, whole(5, 3))).toBe(
       'Payout costs: Instant payout, at least and Cost of waiting for a year, median move the margin furthest, and which of them matters most may be chance. ' +
-        'Payout costs: Instant payout, at least moves it by $200 a month (95% interval $150 to $250) between $0.00 and $0.50.',
+        'Payout costs: Instant payout, at least moves it by $200 a month (95% interval $150 to $250) between $0 and $0.50.',
     )
     expect(tornadoSentence([bars[0]!, bars[2]!], whole(5, 2))).toMatch(/ matters most: /)
   })
@@ -160,6 +160,6 @@ describe('what matters most', () => {
 
   it('is in the table with its interval', () => {
     const [row] = tornadoTable([bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00)], []).rows
-    expect(row!.slice(1)).toEqual(['$0.00', 120_00, '$0.50', -80_00, 200_00, 150_00, 250_00, null])
+    expect(row!.slice(1)).toEqual(['$0', 120_00, '$0.50', -80_00, 200_00, 150_00, 250_00, null])
   })
 })

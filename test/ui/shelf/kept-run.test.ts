@@ -10,6 +10,7 @@ import {
   type KeptRun,
 } from '../../../src/ui/shelf/kept-run'
 import { changeText, remarksOf } from '../../../src/ui/shelf/shelf-words'
+import { formatDay } from '../../../src/ui/format'
 import { DEFAULT_POLICY_NAME } from '../../../src/core/policy'
 import type { ScenarioPolicy } from '../../../src/scenario/schema'
 import type { WantedFile } from '../../../src/scenario/wanted-file'
@@ -133,6 +134,23 @@ describe('what the shelf says of many changes', () => {
   })
 })
 
+describe('what the shelf says of a run that was cancelled', () => {
+  it('is the last day that was simulated, though the clock is at the next one', () => {
+    const [firstDay, nextDay] = FIRST.outcome.days
+    const period = { ...FIRST.outcome.report.period, endDay: nextDay!.day }
+    const outcome = {
+      ...FIRST.outcome,
+      days: [firstDay!],
+      report: { ...FIRST.outcome.report, period },
+    }
+    const cancelled: KeptRun = { ...FIRST, status: 'cancelled', outcome }
+    expect(remarksOf(cancelled, { isShown: true, awaitsLedger: true })).toEqual([
+      'shown below',
+      `cancelled on ${formatDay(firstDay!.day)}`,
+    ])
+  })
+})
+
 describe('what the shelf says of a fee that is more than a percentage', () => {
   const changeTo = (policy: Partial<Exclude<ScenarioPolicy, string>>, days = 2): string => {
     const ended = endedRun({ ...SCENARIO, days, policy: { name: DEFAULT_POLICY_NAME, ...policy } })
@@ -141,8 +159,8 @@ describe('what the shelf says of a fee that is more than a percentage', () => {
 
   it('is the whole fee, as it is now first', () => {
     const flat = { instantFeeBasisPoints: 0, instantFeeFlatCents: 1_99 }
-    expect(changeTo(flat)).toBe('Fee $1.99, was 3% of the net')
-    expect(changeTo(flat, 3)).toBe('Fee $1.99, was 3% of the net; Length: 2 days → 3 days')
+    expect(changeTo(flat)).toBe('Fee $1.99 a payout, was 3% of the net')
+    expect(changeTo(flat, 3)).toBe('Fee $1.99 a payout, was 3% of the net; Length: 2 days → 3 days')
     expect(changeTo({ instantFeeFlatCents: 50 })).toBe(
       'Fee 3% of the net and $0.50, was 3% of the net',
     )

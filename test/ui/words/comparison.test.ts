@@ -70,36 +70,40 @@ describe('the answer', () => {
   const estimate = { mean: -134_100, low: -160_000, high: -105_000, n: 30 }
 
   it('has its interval and the seeds that it is from', () => {
-    expect(answerSentence({ change, differenceCents: -150_000, estimate })).toBe(
-      'Half the fee: on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost (95% interval $1,600 to $1,050 less).',
+    expect(answerSentence({ change, dayCount: 90, differenceCents: -150_000, estimate })).toBe(
+      'Half the fee: in 90 days, on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost (95% interval $1,600 to $1,050 less).',
     )
   })
 
   it('says that the seeds do not tell the runs apart', () => {
     const open = { ...estimate, high: 20_000 }
     const barely = { ...estimate, mean: 61_15, low: 30, high: 122_00 }
-    expect(answerSentence({ change, differenceCents: 6_115, estimate: barely })).toContain(
+    expect(
+      answerSentence({ change, dayCount: 90, differenceCents: 6_115, estimate: barely }),
+    ).toContain(
       'earned $61 more on all payouts, fees less processor cost (95% interval $1 to $122 more).',
     )
-    expect(answerSentence({ change, differenceCents: -150_000, estimate: open })).toBe(
-      'Half the fee: on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
+    expect(
+      answerSentence({ change, dayCount: 90, differenceCents: -150_000, estimate: open }),
+    ).toBe(
+      'Half the fee: in 90 days, on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
     )
   })
 
   it('says that there is no difference, or how little one seed says', () => {
     const none = { mean: 0, low: 0, high: 0, n: 30 }
-    expect(answerSentence({ change, differenceCents: 0, estimate: none })).toBe(
+    expect(answerSentence({ change, dayCount: 90, differenceCents: 0, estimate: none })).toBe(
       'Half the fee: no difference to the margin in 30 seeds.',
     )
     const same = { mean: -6_54, low: -6_54, high: -6_54, n: 30 }
-    expect(answerSentence({ change, differenceCents: -6_54, estimate: same })).toBe(
-      'Half the fee: the platform earned $6.54 less on all payouts, fees less processor cost, in each of 30 seeds. The seed changes nothing here.',
+    expect(answerSentence({ change, dayCount: 90, differenceCents: -6_54, estimate: same })).toBe(
+      'Half the fee: in 90 days, the platform earned $6.54 less on all payouts, fees less processor cost, in each of 30 seeds. The seed changes nothing here.',
     )
     const one = { mean: -10_449, low: null, high: null, n: 1 }
-    expect(answerSentence({ change, differenceCents: -10_449, estimate: one })).toBe(
-      'Half the fee: the platform earned $104.49 less on all payouts, fees less processor cost, with this one seed. How much of that is chance is not known yet.',
+    expect(answerSentence({ change, dayCount: 90, differenceCents: -10_449, estimate: one })).toBe(
+      'Half the fee: in 90 days, the platform earned $104.49 less on all payouts, fees less processor cost, with this one seed. How much of that is chance is not known yet.',
     )
-    expect(answerSentence({ change, differenceCents: null, estimate: null })).toBe(
+    expect(answerSentence({ change, dayCount: 90, differenceCents: null, estimate: null })).toBe(
       'Half the fee: one of the runs has no margin to compare.',
     )
   })

@@ -19,7 +19,7 @@ describe('a fee in words', () => {
     ['no fee', {}],
     ['3% of the net', { instantFeeBasisPoints: 300 }],
     ['1.75% of the gross', { ...OF_GROSS, instantFeeBasisPoints: 175 }],
-    ['$1.99', { instantFeeFlatCents: 1_99 }],
+    ['$1.99 a payout', { instantFeeFlatCents: 1_99 }],
     [
       '4% of the gross and $1',
       { ...OF_GROSS, instantFeeBasisPoints: 400, instantFeeFlatCents: 1_00 },

@@ -1,8 +1,8 @@
-/** When a chart explains that costs are highest at the start of a month. */
+/** When a chart explains that costs are highest at the start of a month, and a loss what is in its cost. */
 import { expect, it } from 'vitest'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario } from '../../../src/scenario/schema'
-import { withMonthlyCost } from '../../../src/ui/words/monthly-cost'
+import { accountChargeNote, withMonthlyCost } from '../../../src/ui/words/monthly-cost'
 
 const DESCRIPTION = 'Fees above, processor cost below.'
 
@@ -31,4 +31,11 @@ it.each([
   ],
 ])('where %s', (_when, runs, expected) => {
   expect(withMonthlyCost(DESCRIPTION, runs)).toBe(expected)
+})
+
+it('beside a loss the charge is named, where there is one', () => {
+  expect(accountChargeNote(2_00)).toBe(
+    'What instant payouts cost includes the processor’s charge of $2 a month for each account that is paid.',
+  )
+  expect(accountChargeNote(0)).toBe('')
 })

@@ -28,6 +28,7 @@ const ALWAYS_MANY: Record<string, string> = {
   validity_note: 'the same number of seeds is run each time',
   validity_run: 'the same number of seeds is run each time',
   validity_running: 'the same number of seeds is run each time',
+  fees_expect_takers: 'of fewer than thirty another sentence says so',
   fees_earn: 'an interval has two seeds or more',
   fees_lose: 'an interval has two seeds or more',
   fees_method_mean: 'an interval has two seeds or more',

@@ -95,13 +95,13 @@ describe('runs that are compared', () => {
       'where one has no percentage',
       [{}, flat(1_99)],
       [fee(300, 0), flats(0, 1_99)],
-      ['3% of the net', '$1.99'],
+      ['3% of the net', '$1.99 a payout'],
     ],
     [
       'where both have a flat part',
       [flat(50, 300), flat(50, 0)],
       [fee(300, 0)],
-      ['3% of the net and $0.50', '$0.50'],
+      ['3% of the net and $0.50', '$0.50 a payout'],
     ],
     ['but not where it is the same', [flat(50), flat(50)], [days(30, 60)], ['30 days', '60 days']],
     [

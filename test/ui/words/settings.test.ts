@@ -22,7 +22,8 @@ describe('a setting outside its group', () => {
 describe('a value in words', () => {
   it.each<[string, unknown, string]>([
     ['policy.instantFeeBasisPoints', 291, '2.91%'],
-    ['policy.minimumCents', 10_00, '$10.00'],
+    ['policy.minimumCents', 10_00, '$10'],
+    ['policy.minimumCents', 10_50, '$10.50'],
     ['policy.processingBlocksDays', null, 'As long as it takes'],
     ['policy.processingBlocksDays', 1, 'For 1 day'],
     ['policy.chargebackReserveBasisPoints', 10_000, 'Everything'],
