@@ -53,7 +53,7 @@ it('says nothing of what is as good as the same, or not known of a run that an e
 
 it('says under how many seeds of a run a check does not hold', () => {
   expect(notesOf([0, 0], compared(5_000_00, 10, null, [0, 3, 1]))).toEqual([
-    'Checks found violations in B, under 2 of 3 seeds.',
+    'Checks found violations in B under 2 of its 3 seeds.',
   ])
 })
 

@@ -207,7 +207,7 @@ describe('what is known of a run beside its figures', () => {
     [
       'what checks found, and where it was cut short',
       { status: 'cancelled', outcome: { ...outcome, report } },
-      ['2 violations', 'cancelled on 2 Sep 2026'],
+      ['2 violations', 'cancelled on 1 Sep 2026'],
     ],
   ])('is %s', (_, change, said) => {
     expect(remarks(change)).toEqual(said)
