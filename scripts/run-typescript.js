@@ -26,6 +26,17 @@ const addressOfSource = {
   },
 }
 
+/** The disk is full, say, or the folder is somebody else's. Elsewhere the bundle would not find its packages. */
+class NotWritten extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    const { message } = /** @type {Error} */ (cause)
+    super(
+      `The program could not be written to ${FOLDER} (${message}). Make sure that this folder can be written to and that the disk is not full, and run it again.`,
+    )
+  }
+}
+
 /** @type {(id: string) => boolean} */
 const isPackage = (id) => !/^[./]/.test(id)
 
@@ -52,14 +63,24 @@ export async function runTypescript(file) {
   const digest = createHash('sha256').update(file).update(code).digest('hex').slice(0, 12)
   const path = resolve(FOLDER, `${basename(file, '.ts')}-${digest}.js`)
   const whole = `${path}.${process.pid}.${threadId}`
-  mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(whole, code)
-  renameSync(whole, path)
+  try {
+    mkdirSync(FOLDER, { recursive: true })
+    writeFileSync(whole, code)
+    renameSync(whole, path)
+  } catch (cause) {
+    throw new NotWritten(cause)
+  }
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(path).href)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [file] = process.argv.splice(2, 1)
-  await runTypescript(resolve(file ?? ''))
+  try {
+    await runTypescript(resolve(file ?? ''))
+  } catch (error) {
+    if (!(error instanceof NotWritten)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  }
 }

@@ -171,7 +171,7 @@ export type {
   SalesReaderWorker,
   SalesSummary,
 } from './sales-contract'
-export type { QueryAnswer, QueryResult, QueryWorker, SqlValue } from './query-contract'
+export type { ExactValue, QueryAnswer, QueryResult, QueryWorker } from './query-contract'
 
 export interface RunRequest {
   /** A scenario as the user wrote it; the worker validates it again. */

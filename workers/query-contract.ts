@@ -2,13 +2,13 @@
  * What the page and the worker that answers the reader's own queries say to each other. The worker has a copy of the
  * ledger, so that no query changes a run or holds it up; to stop a query, end the worker.
  */
-import type { SqlValue } from '../src/ledger/database'
+import type { ExactValue } from '../src/ledger/database'
 
-export type { SqlValue } from '../src/ledger/database'
+export type { ExactValue } from '../src/ledger/database'
 
 export interface QueryResult {
   columns: readonly string[]
-  rows: readonly (readonly SqlValue[])[]
+  rows: readonly (readonly ExactValue[])[]
   /** There are more rows than were asked for. */
   isCut: boolean
   milliseconds: number

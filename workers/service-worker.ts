@@ -12,6 +12,9 @@ declare const FILES_OF_THE_PAGE: PrecacheEntry[]
 // The page's own address may have anything after its question mark: a tab, a creator.
 precacheAndRoute(FILES_OF_THE_PAGE, { ignoreURLParametersMatching: [/./], cleanURLs: false })
 
+// A page that is older than its service worker finds here what it has not loaded yet, should the network go.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 /** Returns whether the new version takes over. */
 async function takeOver(): Promise<boolean> {
   const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })

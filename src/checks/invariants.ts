@@ -4,7 +4,7 @@
  */
 import { dayFromIso, instantFromIso, type Instant } from '../core/calendar'
 import { sentence, type Sentence } from '../core/sentence'
-import type { Database, QueryRows, SqlValue } from '../ledger/database'
+import type { Database, ExactValue, QueryRows } from '../ledger/database'
 import { invariantName, type InvariantName } from './check'
 import type { Check, Look } from './moments'
 import type { ViolationFacts, Violations } from './violations'
@@ -85,7 +85,7 @@ export class Invariants implements Check {
 }
 
 /** Programs are given the row as it is; people what its columns mean. */
-function witnessOf(columns: readonly string[], row: readonly SqlValue[]): Sentence {
+function witnessOf(columns: readonly string[], row: readonly ExactValue[]): Sentence {
   const words = columns.map((column, index) => `${column} ${row[index] ?? 'NULL'}`)
   const all = words.join(', ')
   if (all.length > WITNESS_LENGTH_MAX) return `${all.slice(0, WITNESS_LENGTH_MAX)}…`
@@ -96,7 +96,7 @@ function witnessOf(columns: readonly string[], row: readonly SqlValue[]): Senten
 }
 
 /** `null` where a column says nothing that people are shown otherwise. */
-function meaningOf(column: string, value: SqlValue): Sentence | null {
+function meaningOf(column: string, value: ExactValue): Sentence | null {
   if (typeof value === 'number') {
     if (column === 'payout_id') return [{ payoutId: value }]
     if (column === 'creator_id') return [{ creatorId: value }]
@@ -120,7 +120,7 @@ function wordsBefore(unit: RegExp, column: string): string {
 }
 
 function factsOf({ columns, rows: [row] }: QueryRows): ViolationFacts {
-  const valueWhere = (isMeant: (column: string) => boolean): SqlValue =>
+  const valueWhere = (isMeant: (column: string) => boolean): ExactValue =>
     row![columns.findIndex(isMeant)] ?? null
   const idOf = (name: string): number | undefined => {
     const id = valueWhere((column) => column === name)
@@ -135,5 +135,5 @@ function factsOf({ columns, rows: [row] }: QueryRows): ViolationFacts {
   }
 }
 
-const instantOf = (value: SqlValue): Instant | undefined =>
+const instantOf = (value: ExactValue): Instant | undefined =>
   typeof value === 'string' ? (instantFromIso(value) ?? undefined) : undefined

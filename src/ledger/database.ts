@@ -33,9 +33,24 @@ type TransactionStep = 'BEGIN' | 'COMMIT' | 'ROLLBACK'
 /** Receives each execution of a statement, in order: what a bare replay needs. */
 export type StatementObserver = (sql: string, parameters: readonly SqlValue[]) => void
 
+/** A whole number that a number cannot be is a `bigint`. */
+export type ExactValue = SqlValue | bigint
+
 export interface QueryRows {
   columns: string[]
-  rows: SqlValue[][]
+  rows: ExactValue[][]
+}
+
+/** sql.js gives whole numbers as they are where it is asked to; its types do not say so. */
+interface ExactStatement {
+  get(parameters: null, options: { useBigInt: true }): ExactValue[]
+}
+
+const exactRow = (statement: SqlStatement): ExactValue[] =>
+  (statement as ExactStatement).get(null, { useBigInt: true }).map(asNumberIfSafe)
+
+function asNumberIfSafe(value: ExactValue): ExactValue {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
 }
 
 /**
@@ -138,15 +153,15 @@ export class Database {
     }
   }
 
-  /** The first rows of a query that somebody has written: it may change nothing. */
+  /** The first rows of a query that somebody has written, with each number exact: it may change nothing. */
   read(sql: string, rowsMax: number): QueryRows {
     this.writeWaitingRows()
     this.#sql.exec('PRAGMA query_only = ON')
     try {
       const statement = this.#sql.prepare(sql)
       try {
-        const rows: SqlValue[][] = []
-        while (rows.length < rowsMax && statement.step()) rows.push(statement.get())
+        const rows: ExactValue[][] = []
+        while (rows.length < rowsMax && statement.step()) rows.push(exactRow(statement))
         return { columns: statement.getColumnNames(), rows }
       } finally {
         statement.free()

@@ -59,6 +59,20 @@ test('opened once, it opens and runs without a network, in any room, with the sa
   await expect(page.getByRole('option', { name: 'seed' })).toBeVisible()
 })
 
+test('on the very first visit, too, what was not loaded yet is there without a network', async ({
+  page,
+}) => {
+  await openKept(page)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await host.stop()
+  await page.getByRole('button', { name: 'Edit as JSON' }).click()
+  await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeVisible()
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(
+    page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true }),
+  ).toBeVisible()
+})
+
 test('a new version is offered and opens when it is asked for, never by itself', async ({
   page,
 }) => {

@@ -112,9 +112,13 @@ async function* linesOf(file: Blob, charactersMax: number): AsyncGenerator<strin
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     characters += piece.value.length
     if (characters > charactersMax) throw new RangeError('Too much to unpack')
-    const lines = (rest + piece.value).split('\n')
-    rest = lines.pop()!
-    yield* lines
+    // A line may be as long as the file: what is known of it is not read again with each piece.
+    const [end, ...begun] = piece.value.split('\n')
+    rest += end!
+    for (const next of begun) {
+      yield rest
+      rest = next
+    }
   }
   if (rest !== '') throw new SyntaxError('The last line is cut off')
 }

@@ -12,10 +12,7 @@ import { editorLook, styledTree, typingOver } from '../controls/code-editor'
 import { jsonCompletion } from './json-completion'
 import { shownProblems } from '../controls/shown-problems'
 import { rangesOfProblems } from './json-position'
-
-/** A longer text takes a second to be read, so it waits for a pause in what is typed. */
-const READ_AT_EACH_KEY_MAX = 200_000
-const PAUSE_MILLISECONDS = 500
+import { ReadingPause } from './reading-pause'
 
 interface JsonEditorOptions {
   parent: HTMLElement
@@ -26,13 +23,11 @@ interface JsonEditorOptions {
 
 export class JsonEditor {
   readonly #view: EditorView
-  readonly #onChange: (text: string) => void
+  readonly #pause: ReadingPause
   #isReplacing = false
-  /** Set while what was typed last has not been told. */
-  #pause: ReturnType<typeof setTimeout> | null = null
 
   constructor({ parent, text, label, onChange }: JsonEditorOptions) {
-    this.#onChange = onChange
+    this.#pause = new ReadingPause(() => onChange(this.#view.state.doc.toString()))
     const extensions = [
       lineNumbers(),
       history(),
@@ -43,37 +38,18 @@ export class JsonEditor {
       typingOver,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !this.#isReplacing) this.#hear(update.state.doc.length)
+        if (update.docChanged && !this.#isReplacing) this.#pause.typed(update.state.doc.length)
       }),
       // Whoever presses Run has left the editor, and runs what is written in it.
-      EditorView.domEventHandlers({ blur: () => this.#tell() }),
+      EditorView.domEventHandlers({ blur: () => this.#pause.end() }),
     ]
     const root = styledTree(parent)
     const state = EditorState.create({ doc: text, extensions })
     this.#view = new EditorView({ parent: root, root, state })
   }
 
-  #hear(length: number): void {
-    if (this.#pause !== null) clearTimeout(this.#pause)
-    this.#pause = setTimeout(() => this.#tell(), PAUSE_MILLISECONDS)
-    if (length <= READ_AT_EACH_KEY_MAX) this.#tell()
-  }
-
-  #tell(): void {
-    if (!this.#forgetPause()) return
-    this.#onChange(this.#view.state.doc.toString())
-  }
-
-  /** Returns whether there was something to tell. */
-  #forgetPause(): boolean {
-    if (this.#pause === null) return false
-    clearTimeout(this.#pause)
-    this.#pause = null
-    return true
-  }
-
   replaceText(text: string): void {
-    this.#forgetPause()
+    this.#pause.forget()
     const { doc } = this.#view.state
     if (doc.toString() === text) return
     this.#isReplacing = true
@@ -104,7 +80,7 @@ export class JsonEditor {
   }
 
   destroy(): void {
-    this.#tell()
+    this.#pause.end()
     this.#view.destroy()
   }
 }

@@ -130,6 +130,13 @@ describe('a file of results', () => {
     expect(refusal).toContain(expected)
   })
 
+  it('is refused in no time where it is one long line, of which a few kilobytes are millions', async () => {
+    const spaces = new Uint8Array(50_000_000).fill(0x20)
+    expect(await refusalOf(new Uint8Array(gzipSync(spaces)))).toContain(
+      'a file that was saved here',
+    )
+  }, 20_000)
+
   it('says of how many runs the browser keeps no more', async () => {
     const kept = new Map<string, CachedRun>()
     const lab = labOf(kept)

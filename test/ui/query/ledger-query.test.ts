@@ -8,7 +8,7 @@ import {
   type QueryLine,
 } from '../../../src/ui/query/ledger-query.svelte'
 import { queriesIn, withoutSaved, withRecent, withSaved } from '../../../src/ui/query/kept-queries'
-import { cellText, csvOf } from '../../../src/ui/query/query-cells'
+import { cellText, columnText, csvOf } from '../../../src/ui/query/query-cells'
 import { QUERY_EXAMPLES } from '../../../src/ui/query/query-examples'
 import { LedgerCopy } from '../../../workers/ledger-copy'
 import { engine } from '../../support/engine'
@@ -201,5 +201,23 @@ describe('an answer', () => {
       milliseconds: 1,
     })
     expect(csv).toBe(`handle,net_cents,x\n"'=SUM(A1)",1,\n"a,b",-5,""""\n`)
+  })
+
+  it('has whole numbers that no number can be, to the last digit', async () => {
+    const bench = new Bench()
+    await bench.ask('SELECT 9007199254740993 AS above, -9223372036854775808 AS least, 5 AS cents')
+    const { result } = bench.query.answered!
+    expect(result.rows[0]!.map(cellText)).toEqual(['9007199254740993', '-9223372036854775808', '5'])
+    expect(result.rows[0]![2]).toBe(5)
+    expect(await csvOf(result)).toBe('above,least,cents\n9007199254740993,-9223372036854775808,5\n')
+  })
+
+  it('shows the beginning of a name that is a whole expression', async () => {
+    const bench = new Bench()
+    await bench.ask(`SELECT '${'x'.repeat(500)}'`)
+    const [name] = bench.query.answered!.result.columns
+    expect(name).toHaveLength(502)
+    expect(columnText(name!)).toBe(`'${'x'.repeat(59)}…`)
+    expect(columnText('net_cents')).toBe('net_cents')
   })
 })
