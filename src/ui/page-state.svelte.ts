@@ -48,7 +48,10 @@ export class PageState {
   /** Other seeds of the run on the page and of the runs that are compared. */
   readonly seeds = new SeedRuns(WEB_ENGINE, new SeedStore(ENGINE_BUILD), HELD_SEEDS)
   /** Sweeps, which run when they are asked for. */
-  readonly fees = new FeeLab(WEB_SWEEPS, new RunStore(ENGINE_BUILD))
+  readonly fees = new FeeLab(
+    WEB_SWEEPS,
+    new RunStore(ENGINE_BUILD, () => void (this.fees.areRunsInMemoryOnly = true)),
+  )
   /** Stress tests, made by their tab, which is loaded when it is opened. */
   stress = $state.raw<StressLab | null>(null)
   /** The two futures of a run, made by their tab. */

@@ -141,7 +141,7 @@ test('results that are saved show elsewhere what they showed, without a run', as
   const picker = elsewhere.locator('input[type="file"][accept*="gzip"]')
   await picker.setInputFiles({ name: 'notes.gz', mimeType: '', buffer: Buffer.from('no results') })
   await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toContainText(
-    'expected a file that was saved here',
+    'Expected: a file that was saved here',
   )
   await picker.setInputFiles(path)
   await expect(elsewhere.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible()

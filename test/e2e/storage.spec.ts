@@ -100,6 +100,12 @@ test('a store that is full while a run is kept loses neither the run nor those b
   await expect(
     page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true }),
   ).toBeVisible()
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await page
+    .getByRole('button', { name: /^Run \d+ simulations, about/ })
+    .first()
+    .click()
+  await expect(page.getByText('This browser does not store the runs of sweeps.')).toBeVisible()
   await page.reload()
   await expectPhase(page, 'Finished')
   await expect(lines(page).first()).toContainText('A short run')

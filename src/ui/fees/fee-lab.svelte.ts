@@ -75,6 +75,8 @@ export class FeeLab {
   /** What the fee is swept together with. */
   grid = $state<GridChoice>(SWEEP_BY_DEFAULT.grid)
   goal = $state.raw<GoalFigures>(SWEEP_BY_DEFAULT.goal)
+  /** Whether the browser refused to store a run, so that a reload loses it. */
+  areRunsInMemoryOnly = $state(false)
   #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
 
   constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'tidy'>) {

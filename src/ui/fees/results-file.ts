@@ -129,8 +129,14 @@ type FieldCheck = (value: unknown) => boolean
 type FieldChecks<Content> = Readonly<Record<keyof Content, FieldCheck>>
 
 const isText: FieldCheck = (value) => typeof value === 'string'
-const isNumber: FieldCheck = Number.isFinite
-const isNumberOrNull: FieldCheck = (value) => value === null || Number.isFinite(value)
+/** Sums of larger ones would be no numbers any more, and the page could not draw them. */
+const isAmount: FieldCheck = (value) =>
+  typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+/** Of a sample, it need not be whole. */
+const isCount: FieldCheck = (value) => isAmount(value) && Number(value) >= 0
+const isCountOrNull: FieldCheck = (value) => value === null || isCount(value)
+/** Figures are divided by it. */
+const isAboveZero: FieldCheck = (value) => isCount(value) && value !== 0
 const isBoolean: FieldCheck = (value) => typeof value === 'boolean'
 const isOneOf =
   (names: readonly string[]): FieldCheck =>
@@ -138,22 +144,22 @@ const isOneOf =
     typeof value === 'string' && names.includes(value)
 
 const ECONOMICS: FieldChecks<CachedRun['economics']> = {
-  days: isNumber,
-  instantFeeCents: isNumber,
-  otherFeeCents: isNumber,
-  instantCostCents: isNumber,
-  standardCostCents: isNumber,
-  costOfFundsCents: isNumber,
-  unrecoveredDebtCents: isNumber,
-  resultCents: isNumber,
-  instantPayouts: isNumber,
-  standardPayouts: isNumber,
-  instantGrossCents: isNumber,
-  instantNetCents: isNumber,
-  payoutsBelowCost: isNumber,
-  eligible: isNumber,
-  takers: isNumber,
-  everTakers: isNumber,
+  days: isAboveZero,
+  instantFeeCents: isAmount,
+  otherFeeCents: isAmount,
+  instantCostCents: isAmount,
+  standardCostCents: isAmount,
+  costOfFundsCents: isAmount,
+  unrecoveredDebtCents: isAmount,
+  resultCents: isAmount,
+  instantPayouts: isCount,
+  standardPayouts: isCount,
+  instantGrossCents: isAmount,
+  instantNetCents: isAmount,
+  payoutsBelowCost: isCount,
+  eligible: isCount,
+  takers: isCount,
+  everTakers: isCount,
 }
 
 const CREATOR: FieldChecks<CachedRun['creators'][number]> = {
@@ -161,21 +167,21 @@ const CREATOR: FieldChecks<CachedRun['creators'][number]> = {
   country: isText,
   rail: isOneOf(RAILS),
   frequency: isOneOf(PAYOUT_FREQUENCIES),
-  earnedCents: isNumber,
-  receivedCents: isNumber,
-  feeCents: isNumber,
-  completedPayouts: isNumber,
-  completedInstantPayouts: isNumber,
-  waitSeconds: isNumberOrNull,
-  waitedCentDays: isNumber,
-  instantFeeCents: isNumber,
-  instantGrossCents: isNumber,
-  costCents: isNumber,
-  tenureDays: isNumber,
+  earnedCents: isAmount,
+  receivedCents: isAmount,
+  feeCents: isAmount,
+  completedPayouts: isCount,
+  completedInstantPayouts: isCount,
+  waitSeconds: isCountOrNull,
+  waitedCentDays: isAmount,
+  instantFeeCents: isAmount,
+  instantGrossCents: isAmount,
+  costCents: isAmount,
+  tenureDays: isCount,
   isTaker: isBoolean,
   everTaker: isBoolean,
-  standsFor: isNumber,
-  dueFeeCents: isNumber,
+  standsFor: isAboveZero,
+  dueFeeCents: isAmount,
 }
 
 const hasFields = (value: unknown, checks: Readonly<Record<string, FieldCheck>>): boolean =>

@@ -1,9 +1,11 @@
 /**
  * Runs of sweeps, kept in the browser so that none is simulated twice: each by its key and the build of the engine. Runs
- * of another build are of no use and are removed. Storage may refuse any call; what it refuses lasts as long as the page.
+ * of another build are of no use and are removed. Storage may refuse any call, or never answer; what it does not take lasts as
+ * long as the page.
  */
 import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
 import type { CachedRun, RunCache } from '../../../workers/sweep-contract'
+import { inTime } from '../in-time'
 
 /** Of runs in storage, and of creators in memory, for whom there is a record in each run. */
 const RUNS_MAX = 2_000
@@ -11,14 +13,17 @@ const CREATORS_IN_MEMORY_MAX = 400_000
 
 export class RunStore implements RunCache {
   readonly #build: string
+  readonly #onRefused: () => void
   readonly #held = new Map<string, CachedRun>()
   #creatorsHeld = 0
   #store: UseStore | null = null
   /** Keys of what is in storage: to look there for each run of a plan would hold up the page. */
   #stored: Promise<Set<string>> | null = null
 
-  constructor(build: string) {
+  /** `onRefused` hears of each run that the browser did not store, so that a reload loses it. */
+  constructor(build: string, onRefused: () => void = () => undefined) {
     this.#build = `${build} `
+    this.#onRefused = onRefused
   }
 
   get #opened(): UseStore {
@@ -35,7 +40,7 @@ export class RunStore implements RunCache {
 
   async put(key: string, run: CachedRun): Promise<void> {
     this.#hold(key, run)
-    await this.#keep(key, run).catch(() => undefined)
+    await this.#keep(key, run).catch(this.#onRefused)
   }
 
   /** Leaves what this build has made, as long as there is not too much of it. */
@@ -56,13 +61,14 @@ export class RunStore implements RunCache {
   }
 
   async #keep(key: string, run: CachedRun): Promise<void> {
-    await set(this.#build + key, run, this.#opened)
+    // What does not answer this is asked nothing more.
     const stored = await this.#storedKeys()
+    await set(this.#build + key, run, this.#opened)
     stored.add(this.#build + key)
   }
 
   #storedKeys(): Promise<Set<string>> {
-    return (this.#stored ??= keys<string>(this.#opened).then((all) => new Set(all)))
+    return (this.#stored ??= inTime(keys<string>(this.#opened)).then((all) => new Set(all)))
   }
 
   /** The oldest make room for the newest. */

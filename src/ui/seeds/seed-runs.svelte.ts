@@ -6,6 +6,7 @@ import { errorText } from '../../core/error-text'
 import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/compare-contract'
 import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
+import { inTime } from '../in-time'
 import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, FiguresBySeed } from './seed-store'
 import type { SeedSubject } from './seed-subject'
@@ -105,7 +106,7 @@ export class SeedRuns {
   }
 
   async #load(key: string): Promise<void> {
-    this.#learn(key, await this.#store.results(key).catch(() => ({})))
+    this.#learn(key, await inTime(this.#store.results(key)).catch(() => ({})))
   }
 
   #learn(key: string, results: FiguresBySeed): void {

@@ -99,6 +99,16 @@ describe('a file of results', () => {
       () => edited((text) => text.replace(/"instantFeeCents":\d+/, '"instantFeeCents":null')),
       'a whole file',
     ],
+    ...[
+      ['instantFeeCents', '1e308'],
+      ['instantPayouts', '-1'],
+      ['days', '0'],
+      ['standsFor', '0'],
+    ].map(([name, amount]): [string, () => Uint8Array<ArrayBuffer>, string] => [
+      `${name} of ${amount}, with which nothing can be computed`,
+      () => edited((text) => text.replace(new RegExp(`"${name}":[^,}]+`), `"${name}":${amount}`)),
+      'a whole file',
+    ]),
     ...['0.5', '"none"', 'null'].map((count): [string, () => Uint8Array<ArrayBuffer>, string] => [
       `violations that are ${count}`,
       () => edited((text) => text.replace(/"violations":\d+/, `"violations":${count}`)),

@@ -1,4 +1,5 @@
 /** Runs of sweeps are known again at the next visit, to the build of the engine that made them. */
+import { IDBObjectStore } from 'fake-indexeddb'
 import { createStore, setMany } from 'idb-keyval'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
@@ -68,9 +69,45 @@ it('the latest runs are in memory, and those before them are read from the datab
 
 it('where the browser refuses, a run lasts as long as the page', async () => {
   vi.stubGlobal('indexedDB', undefined)
-  const store = new RunStore('1')
+  const refused = vi.fn()
+  const store = new RunStore('1', refused)
   const run = runOf(5_00)
+  expect(refused).not.toHaveBeenCalled()
   await store.put('a', run)
   expect(await store.get('a')).toBe(run)
   expect(await store.get('b')).toBeNull()
+  expect(refused).toHaveBeenCalledOnce()
+})
+
+it('where the browser has no room left, what it has stored stays, and the run lasts as long as the page', async () => {
+  const refused = vi.fn()
+  const store = new RunStore('1', refused)
+  await store.put('a', runOf(5_00))
+  expect(refused).not.toHaveBeenCalled()
+  const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw full
+  })
+  await store.put('b', runOf(7_00))
+  put.mockRestore()
+  expect(refused).toHaveBeenCalledOnce()
+  expect(await store.get('b')).toEqual(runOf(7_00))
+  const next = new RunStore('1')
+  expect(await next.get('a')).toEqual(runOf(5_00))
+  expect(await next.get('b')).toBeNull()
+})
+
+it('where the browser never answers, a run is kept here after ten seconds, and nothing waits after that', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('indexedDB', { open: () => ({}) })
+  const refused = vi.fn()
+  const store = new RunStore('1', refused)
+  const run = runOf(5_00)
+  const isPut = store.put('a', run).then(() => true)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await Promise.race([isPut, Promise.resolve(false)])).toBe(true)
+  vi.useRealTimers()
+  expect(await store.get('a')).toBe(run)
+  expect(await store.get('b')).toBeNull()
+  expect(refused).toHaveBeenCalledOnce()
 })

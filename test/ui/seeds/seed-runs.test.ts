@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { RunPool, type TaskWorker } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelte'
@@ -250,6 +250,18 @@ describe('other seeds', () => {
     expect([bench.sizes, bench.begun.slice(2)]).toEqual([[4, 1], ['20 1']])
     await bench.end('20 1', 5)
     expect(bench.begun.slice(2)).toEqual(['20 1', '20 2'])
+  })
+
+  it('are run where the browser does not say in ten seconds which of them are stored', async () => {
+    vi.useFakeTimers()
+    const bench = new Bench(1)
+    bench.read = new Promise(() => undefined)
+    bench.runs.want([subject(10)], true)
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(bench.begun).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(bench.begun).toEqual(['10 1'])
+    vi.useRealTimers()
   })
 
   it('are compared with what this build makes of the run, not with what an earlier one did', async () => {
