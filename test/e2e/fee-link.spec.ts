@@ -146,6 +146,7 @@ test('results that are saved show elsewhere what they showed, without a run', as
   await picker.setInputFiles(path)
   await expect(elsewhere.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible()
   await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toBeHidden()
+  await expect(elsewhere.getByText(/Its runs were made elsewhere/)).toBeVisible()
   await expectPhase(elsewhere, 'Finished')
   expect(await memoOf(elsewhere)).toEqual(await memoOf(page))
 

@@ -56,15 +56,14 @@ const RUNS_TO_TELL = 3
 
 export class FeeLab {
   readonly #engine: SweepEngine
-  readonly #cache: Pick<RunStore, 'get' | 'put' | 'tidy'>
+  readonly #cache: Pick<RunStore, 'get' | 'put' | 'takeIn' | 'tidy'>
   #shown = $state.raw<ByName<ShownSweep>>({})
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
   #waiting = $state.raw<SweepName | null>(null)
   /** Runs what goes on, or what waits, once more: what is known of it takes no time. */
   #again: (() => Promise<void>) | null = null
-  #isTakingIn = $state(false)
-  readonly #isAtRest = $derived(this.#running === null && !this.#isTakingIn)
+  #filesTakenIn = $state(0)
   readonly #task = new PoolTask()
   /** How often each sweep has been asked for: an answer that comes after a later question is not shown. */
   readonly #asked: Partial<Record<SweepName, number>> = {}
@@ -79,7 +78,7 @@ export class FeeLab {
   areRunsInMemoryOnly = $state(false)
   #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
 
-  constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'tidy'>) {
+  constructor(engine: SweepEngine, cache: Pick<RunStore, 'get' | 'put' | 'takeIn' | 'tidy'>) {
     this.#engine = engine
     this.#cache = cache
     void cache.tidy().catch(() => undefined)
@@ -150,11 +149,12 @@ export class FeeLab {
   }
 
   /**
-   * Shows what is known of a plan already. Where that is nothing, what was shown before stays. While a sweep goes on, or
-   * runs are taken in, it does nothing; an effect that asked is run again after that, since more may be known then.
+   * Shows what is known of a plan already. Where that is nothing, what was shown before stays. While a sweep goes on it does
+   * nothing. An effect that asked is run again after that, and once runs are taken in, since more may be known then.
    */
   async recall(name: SweepName, plan: SweepPlan): Promise<void> {
-    if (!this.#isAtRest) return
+    void this.#filesTakenIn
+    if (this.#running) return
     const asked = this.#ask(name)
     const { runSweep } = await sweepContract()
     const { points } = await runSweep(null, plan, { cache: this.#cache })
@@ -237,11 +237,10 @@ export class FeeLab {
   }
 
   /** Runs that were made elsewhere, by this build of the engine. Ends whatever sweep goes on. */
-  async takeIn(runs: readonly KeyedRun[]): Promise<void> {
+  takeIn(runs: readonly KeyedRun[]): void {
     this.cancel()
-    this.#isTakingIn = true
-    for (const [key, run] of runs) await this.#cache.put(key, run)
-    this.#isTakingIn = false
+    this.#cache.takeIn(runs)
+    this.#filesTakenIn += 1
   }
 
   /** What has come in stays. */

@@ -27,7 +27,7 @@ export async function openPageResults(page: PageState, file: File): Promise<read
   const read = await readResults(file, BUILD_NAME)
   if (!read.ok) return read.problems
   const { search, content, runs } = read.results
-  await page.fees.takeIn(runs)
+  page.fees.takeIn(runs)
   const { tab, sweep } = placeOf(search)
   Object.assign(page.navigation, { tab, sweep })
   await openContent(page, content)

@@ -6,6 +6,7 @@
 import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
 import type { CachedRun, RunCache } from '../../../workers/sweep-contract'
 import { inTime } from '../in-time'
+import type { KeyedRun } from './results-file'
 
 /** Of runs in storage, and of creators in memory, for whom there is a record in each run. */
 const RUNS_MAX = 2_000
@@ -15,6 +16,8 @@ export class RunStore implements RunCache {
   readonly #build: string
   readonly #onRefused: () => void
   readonly #held = new Map<string, CachedRun>()
+  /** Of a file: nobody knows whether they were simulated, so that they are not stored with those that were. */
+  #ofFile: ReadonlyMap<string, CachedRun> = new Map()
   #creatorsHeld = 0
   #store: UseStore | null = null
   /** Keys of what is in storage: to look there for each run of a plan would hold up the page. */
@@ -35,7 +38,12 @@ export class RunStore implements RunCache {
     if (held) return held
     const kept = await this.#read(key).catch(() => undefined)
     if (kept) this.#hold(key, kept)
-    return kept ?? null
+    return kept ?? this.#ofFile.get(key) ?? null
+  }
+
+  /** In place of those of a file before. They last as long as the page, and what is simulated here comes before them. */
+  takeIn(runs: readonly KeyedRun[]): void {
+    this.#ofFile = new Map(runs)
   }
 
   async put(key: string, run: CachedRun): Promise<void> {

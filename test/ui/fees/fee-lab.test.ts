@@ -60,6 +60,7 @@ class Bench {
           return this.kept.get(key) ?? null
         },
         put: (key, run) => Promise.resolve(void this.kept.set(key, run)),
+        takeIn: () => undefined,
         tidy: () => Promise.resolve(),
       },
     )

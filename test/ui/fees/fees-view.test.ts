@@ -25,6 +25,7 @@ function openedRoom(): Room {
     {
       get: (key) => Promise.resolve(kept.get(key) ?? null),
       put: (key, run) => Promise.resolve(void kept.set(key, run)),
+      takeIn: () => undefined,
       tidy: () => Promise.resolve(),
     },
   )

@@ -31,6 +31,7 @@ function labOf(kept: Map<string, CachedRun>): FeeLab {
     {
       get: (key) => Promise.resolve(kept.get(key) ?? null),
       put: (key, run) => Promise.resolve(void kept.set(key, run)),
+      takeIn: (runs) => runs.forEach(([key, run]) => kept.set(key, run)),
       tidy: () => Promise.resolve(),
     },
   )
@@ -76,7 +77,7 @@ describe('a file of results', () => {
     // Two fees and the baseline of both, two seeds each.
     expect(read.results.runs).toHaveLength(6)
     const elsewhere = labOf(new Map())
-    await elsewhere.takeIn(read.results.runs)
+    elsewhere.takeIn(read.results.runs)
     await elsewhere.recall('curve', plan)
     expect(elsewhere.shown('curve')).toEqual(swept.shown('curve'))
     // The form and both fees.

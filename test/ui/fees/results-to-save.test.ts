@@ -48,7 +48,7 @@ async function sweep(name: SweepName, plan: SweepPlan, sales?: ImportedSales): P
     plan,
     { cache },
   )
-  await page.fees.takeIn([...kept])
+  page.fees.takeIn([...kept])
   await page.fees.recall(name, plan)
 }
 

@@ -111,3 +111,19 @@ it('where the browser never answers, a run is kept here after ten seconds, and n
   expect(await store.get('b')).toBeNull()
   expect(refused).toHaveBeenCalledOnce()
 })
+
+it('runs of a file last as long as the page, are not stored, and give way to those that are simulated', async () => {
+  const store = new RunStore('1')
+  store.takeIn([
+    ['a', runOf(5_00)],
+    ['b', runOf(7_00)],
+  ])
+  expect(await store.get('a')).toEqual(runOf(5_00))
+  await store.put('b', runOf(8_00))
+  expect(await store.get('b')).toEqual(runOf(8_00))
+  const next = new RunStore('1')
+  expect(await next.get('a')).toBeNull()
+  expect(await next.get('b')).toEqual(runOf(8_00))
+  store.takeIn([['c', runOf(9_00)]])
+  expect(await store.get('a')).toBeNull()
+})
