@@ -57,8 +57,8 @@ export class SqlEditor {
       closeBrackets(),
       sql({ dialect: SQLite, schema: LEDGER_VIEWS, upperCaseKeywords: true }),
       SQLite.language.data.of({ autocomplete: completeColumns }),
-      // Enter begins a line, unless a completion was chosen.
-      autocompletion({ icons: false, selectOnOpen: false }),
+      // Enter begins a line, unless a completion was chosen: so none is taken by mistake that has only just come.
+      autocompletion({ icons: false, selectOnOpen: false, interactionDelay: 0 }),
       editorLook(label),
       box,
       typingOver,
