@@ -133,7 +133,7 @@ test.describe('with its service worker', () => {
     await runTheCurve(page)
     await expect(finding(page)).toContainText(/a month \(95% interval:? .* to .*, 2 seeds\)\./)
     await expect(
-      page.getByText(/The loss comes from \$.* for instant payouts.*, against \$.* in fees/),
+      page.getByText(/A month’s loss comes from \$.* for instant payouts.*, against \$.* in fees/),
     ).toBeVisible()
     await expect(page.getByText(/The comparison is with paying everybody/)).toBeVisible()
     const said = await finding(page).innerText()
