@@ -63,7 +63,7 @@ it('says where sizes are too uneven for intervals of so few seeds', () => {
   const scenario = { ...plan.scenario, population }
   expect(said(points, { ...plan, scenario })).not.toContainEqual(narrow)
   expect(said(points, { ...plan, fileKey: 'a file' })).not.toContainEqual(narrow)
-  const takenBack = expect.stringMatching(/ charged back at random, in addition to /)
+  const takenBack: unknown = expect.stringMatching(/ charged back at random, in addition to /)
   expect(said(points, { ...plan, fileKey: 'a file' })).toContainEqual(takenBack)
   expect(said(points, plan)).not.toContainEqual(takenBack)
 })

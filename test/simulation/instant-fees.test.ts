@@ -229,7 +229,7 @@ describe('a fee by sales', () => {
           ...BY_SALES,
           instantFeeTiers: [tier(1_200_00, 200), tier(2_000_00, 100), tier(2_900_00, 50)],
           ...{ chargebackHoldBasisPoints: 10_000 },
-        } as Partial<InstantFeeFigures>,
+        },
         {
           sales: [
             saleOn(0, 300_00, 'refunded'),

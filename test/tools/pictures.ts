@@ -37,7 +37,10 @@ async function openPage(place = ''): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(MINUTES_MAX * 60_000)
   await page.goto(`${address}${place}`)
-  await page.getByRole('region', { name: 'Run', exact: true }).getByText('Finished', { exact: true }).waitFor()
+  await page
+    .getByRole('region', { name: 'Run', exact: true })
+    .getByText('Finished', { exact: true })
+    .waitFor()
   return page
 }
 
@@ -57,10 +60,15 @@ await take(overview, 'overview')
 
 const fees = await openPage(`?room=fees#${linkFragment(FEES)}`)
 await fees.getByLabel('Seeds of each').fill('5')
-await fees.getByRole('button', { name: /^Run \d+ simulations/ }).first().click()
+await fees
+  .getByRole('button', { name: /^Run \d+ simulations/ })
+  .first()
+  .click()
 await fees.getByRole('button', { name: 'Stop', exact: true }).waitFor()
 await fees.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'hidden' })
-await fees.getByRole('heading', { name: 'What should daily payouts cost?' }).scrollIntoViewIfNeeded()
+await fees
+  .getByRole('heading', { name: 'What should daily payouts cost?' })
+  .scrollIntoViewIfNeeded()
 await take(fees, 'fees')
 
 const creator = await openPage('?room=creators')
