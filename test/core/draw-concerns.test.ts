@@ -12,11 +12,13 @@ const sources = ROOMS.flatMap((room) => {
     .map((name) => readFileSync(new URL(name, folder), 'utf8'))
 })
 
+/** The latter are first given the event for which they ask. */
+const CALL =
+  /\b(?:(?:of|draw|drawsOf|ofNextAttempt|drawsOfNextAttempt)\(|(?:has|drawnDelay|late)\((?:\s*\w+,)+)\s*'([^']+)'/g
+
 it('is each asked for at one call, which names it', () => {
   const drawn = sources.flatMap((source) =>
-    [
-      ...source.matchAll(/\b(?:of|draw|drawsOf|ofNextAttempt|drawsOfNextAttempt)\(\s*'([^']+)'/g),
-    ].map(([, concern]) => concern),
+    [...source.matchAll(CALL)].map(([, concern]) => concern),
   )
   expect(drawn.toSorted()).toEqual(Object.keys(DRAW_CONCERNS).toSorted())
 })
