@@ -92,6 +92,15 @@ test('the estimate is of the scenario on the form, and gone where that cannot be
   await expect(rough(page)).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(rough(page)).toBeVisible()
+
+  // Nor is anything simulated of the scenario before.
+  await creators.fill('-3')
+  await creators.press('Tab')
+  await expect(
+    page.getByText('The scenario on the form cannot run as it is.').first(),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Run \d+ simulations/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
 })
 
 test('fits a page of any width', async () => {

@@ -20,7 +20,7 @@ const FEES: ScenarioInput = {
   days: 90,
   population: {
     size: 1_000,
-    monthlyGross: { mu: 10.5, sigma: 1.6, maximumCents: 10_000_00 },
+    monthlyGross: { mu: 9.2, sigma: 1.5, maximumCents: 10_000_00 },
     adoption: { mode: 'model' },
   },
 }
@@ -66,9 +66,7 @@ await fees
   .click()
 await fees.getByRole('button', { name: 'Stop', exact: true }).waitFor()
 await fees.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'hidden' })
-await fees
-  .getByRole('heading', { name: 'What should daily payouts cost?' })
-  .scrollIntoViewIfNeeded()
+await fees.locator('.answer').evaluate((answer) => answer.scrollIntoView())
 await take(fees, 'fees')
 
 const creator = await openPage('?room=creators')
