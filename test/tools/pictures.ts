@@ -1,29 +1,15 @@
 /**
- * Takes the pictures of the README of the built page, each in the light and in the dark theme: a finished run, what a
- * fee earns, the shortest story of a failure, and a creator's own page in mid-run. `npm run build` comes before it.
+ * Takes the pictures of the README of the built page, each in the light and in the dark theme: a finished run, and a
+ * creator's own page in mid-run. `npm run build` comes before it.
  */
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from '@playwright/test'
 import { preview } from 'vite'
-import { linkFragment } from '../../src/scenario/link'
-import type { ScenarioInput } from '../../src/scenario/schema'
 import { chromiumArguments, chromiumPath } from './chromium.js'
 
 const FOLDER = fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const SIZE = { width: 1_280, height: 900 }
 const MINUTES_MAX = 20
-
-/** Large enough for the best fee to be told from its neighbours. */
-const FEES: ScenarioInput = {
-  version: 1,
-  name: 'A marketplace of 1,000 creators',
-  days: 90,
-  population: {
-    size: 1_000,
-    monthlyGross: { mu: 9.2, sigma: 1.5, maximumCents: 10_000_00 },
-    adoption: { mode: 'model' },
-  },
-}
 
 const server = await preview({ preview: { port: Number(process.env['E2E_PORT'] ?? 4175) } })
 const address = server.resolvedUrls!.local[0]!
@@ -55,19 +41,8 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 const overview = await openPage()
-await overview.getByText(/^Running other seeds/).waitFor({ state: 'hidden' })
+await overview.getByText(/ in 30 seeds/).waitFor()
 await take(overview, 'overview')
-
-const fees = await openPage(`?room=fees#${linkFragment(FEES)}`)
-await fees.getByLabel('Seeds of each').fill('5')
-await fees
-  .getByRole('button', { name: /^Run \d+ simulations/ })
-  .first()
-  .click()
-await fees.getByRole('button', { name: 'Stop', exact: true }).waitFor()
-await fees.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'hidden' })
-await fees.locator('.answer').evaluate((answer) => answer.scrollIntoView())
-await take(fees, 'fees')
 
 const creator = await openPage('?room=creators')
 await creator.getByLabel('Find').fill('creator-162')
