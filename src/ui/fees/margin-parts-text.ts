@@ -3,7 +3,7 @@ import { MARGIN_PARTS, type MarginPart, type MarginParts } from '../../../worker
 import { digitStep, roughEstimate, toStep, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { getLocale } from '../paraglide/runtime.js'
+import { listed } from '../words/listed'
 import { accountChargeNote } from '../words/monthly-cost'
 
 interface MadeOf {
@@ -49,8 +49,6 @@ export function marginPartsText({ margin, parts, accountMonthlyCents }: MadeOf):
   const reason = gains === '' ? m.fees_loss_of_costs({ costs }) : m.fees_loss_of({ gains, costs })
   return [reason, accountChargeNote(accountMonthlyCents)].join(' ').trim()
 }
-
-const listed = (words: readonly string[]): string => new Intl.ListFormat(getLocale()).format(words)
 
 const DIGITS = 3
 

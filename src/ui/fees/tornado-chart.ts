@@ -11,7 +11,7 @@ import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
-import { getLocale } from '../paraglide/runtime.js'
+import { listed } from '../words/listed'
 import { estimatedMoney, roughMoney, signedRoundedMoney } from '../words/estimates'
 import { intervalText, withInterval } from './interval-text'
 import { settleText } from './settle-text'
@@ -199,5 +199,5 @@ export function namesText(names: readonly string[]): string {
   const more = names.length - NAMES_MAX
   const named =
     more > 1 ? [...names.slice(0, NAMES_MAX), m.fee_matters_more({ count: more })] : names
-  return new Intl.ListFormat(getLocale()).format(named)
+  return listed(named)
 }

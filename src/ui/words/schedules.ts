@@ -6,7 +6,7 @@ import { payoutSchedule } from '../../scenario/schedules'
 import { scenarioReader } from '../draft/scenario-reader.svelte'
 import { formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { getLocale } from '../paraglide/runtime.js'
+import { listed } from './listed'
 import { frequencyWord, settingWord, weekdayWord } from './vocabulary'
 
 /** `Weekly`; `Every Monday and Thursday, by instant payout`. */
@@ -51,7 +51,7 @@ function daysOf(schedule: FlexibleSchedule): string {
       })
     case 'chosen_weekdays':
       return m.schedule_chosen_weekdays({
-        weekdays: new Intl.ListFormat(getLocale()).format(schedule.weekdays.map(weekdayWord)),
+        weekdays: listed(schedule.weekdays.map(weekdayWord)),
       })
     case 'twice_a_month': {
       const [first, second] = schedule.daysOfMonth
