@@ -41,6 +41,12 @@ export type { ShrinkPhase, ShrinkProgress } from '../src/experiments/stress/shri
 export { headlineOf, headlineOfViolation } from '../src/experiments/stress/story-headlines'
 export { readStress, type ReadStress, type StressPlan } from '../src/experiments/stress/stress-plan'
 export { FAULT_PRESETS, type FaultPreset } from '../src/experiments/stress/swarm'
+export {
+  findTurningPoint,
+  type FuturesFrom,
+  type Rise,
+  type TurningPoint,
+} from '../src/experiments/stress/turning-point'
 export { SWARM_SCENARIO } from '../src/experiments/stress/swarm-scenario'
 export { STEPS } from '../src/payouts/steps'
 export { damageText } from '../src/experiments/incidents/damage-text'

@@ -8,8 +8,10 @@ import { allChecks, type ChecksOptions } from './all-checks'
 import {
   invariantName,
   type CheckCounts,
+  type CheckName,
   type CheckResult,
   type Extent,
+  type InvariantName,
   type ViolatedBy,
 } from './check'
 import type { ClosedDays } from './closed-ids'
@@ -52,6 +54,11 @@ export class Checks {
 
   get counts(): CheckCounts {
     return this.#violations.counts
+  }
+
+  /** Whether a check has found something so far; of a creator, something that is about them. */
+  hasFound(check: CheckName | InvariantName, creatorId: number | null): boolean {
+    return this.#violations.hasFound(check, creatorId)
   }
 
   get late(): ViolatedBy[] {

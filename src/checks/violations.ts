@@ -170,6 +170,13 @@ export class Violations {
       .map(([check, { payoutIds, creatorIds }]) => ({ check, payoutIds, creatorIds }))
   }
 
+  /** Whether a check has found something; of a creator, something that is about them. */
+  hasFound(name: Name, creatorId: number | null): boolean {
+    const found = this.#byCheck.get(name)
+    if (!found) return false
+    return creatorId === null ? found.count > 0 : found.creatorIds.has(creatorId)
+  }
+
   get results(): CheckResult[] {
     return [...this.#byCheck].map(([name, found]) => found.resultOf(name, this.#handleOf))
   }

@@ -33,6 +33,7 @@ export interface GivenArguments {
   /** What a stress test does besides. */
   hasMatrix: boolean
   hasAtlas: boolean
+  hasTurningPoint: boolean
 }
 
 export type ReadArguments =
@@ -77,6 +78,7 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       without: values.without[0] ?? null,
       hasMatrix: sorted.flags.has('matrix'),
       hasAtlas: sorted.flags.has('atlas'),
+      hasTurningPoint: sorted.flags.has('turning-point'),
     },
   }
 }

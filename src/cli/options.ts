@@ -191,6 +191,11 @@ const TABLE = {
     form: '--atlas',
     help: { stress: 'also kills a worker before and after each named step in turn' },
   },
+  'turning-point': {
+    part: 'own',
+    form: '--turning-point',
+    help: { stress: 'also looks for the moment at which the worst violation was decided' },
+  },
 } satisfies Record<string, OptionEntry>
 
 export type Option = keyof typeof TABLE

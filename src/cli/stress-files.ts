@@ -1,4 +1,5 @@
 /** The files of a stress test: what all seeds came to, and for the first that fails its scenario, story, picture and timeline. */
+import { isoFromInstant } from '../core/calendar'
 import { kebabOfProtection } from '../core/protections'
 import type { StressAnalysis } from '../experiments/stress/analysis'
 import { scenarioOfCrash, type AtlasCell, type CrashAtlas } from '../experiments/stress/atlas'
@@ -8,6 +9,7 @@ import { failuresText, shareBelow } from '../experiments/stress/rule-of-three'
 import { chromeTrace } from '../experiments/stress/chrome-trace'
 import { mermaidOf } from '../experiments/stress/sequence-diagram'
 import { svgOf } from '../experiments/stress/sequence-svg'
+import type { FuturesFrom, TurningPoint } from '../experiments/stress/turning-point'
 import { scenarioOfSeed, type StressPlan } from '../experiments/stress/stress-plan'
 import { sameValue, type Document } from '../scenario/document-paths'
 import type { GivenArguments } from './arguments'
@@ -23,12 +25,13 @@ export interface StressFindings {
   story: FailureStory | null
   /** Of the ledger of `repro.json`, as `simulate` prints it. */
   storyDigest: string | null
+  turningPoint: TurningPoint | null
   matrix: readonly MatrixCell[] | null
   atlas: CrashAtlas | null
 }
 
 export function stressJson(
-  { plan, isComplete, analysis, story, storyDigest, matrix, atlas }: StressFindings,
+  { plan, isComplete, analysis, story, storyDigest, turningPoint, matrix, atlas }: StressFindings,
   given: GivenArguments,
 ): string {
   const { failing, seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, findings, seeds } =
@@ -61,6 +64,7 @@ export function stressJson(
       ...{ after: story.shrunk.after, tries: story.shrunk.tries, text: story.story },
       digest: storyDigest,
     },
+    turningPoint: turningPoint && turningPointJson(turningPoint),
     matrix,
     atlas: atlas && atlas.cells.map((cell) => atlasJson(plan, cell)),
     atlasSeedsSkipped: atlas && atlas.seedsSkipped,
@@ -89,6 +93,19 @@ const atlasJson = (plan: StressPlan, { crash, ...cell }: AtlasCell) => ({
   ...cell,
   crash: crash && { ...crash, ownParts: ownParts(plan, scenarioOfCrash(plan, crash)) },
 })
+
+const turningPointJson = ({ foundAt, moments, rises, decided, ...others }: TurningPoint) => ({
+  ...others,
+  foundAt: isoFromInstant(foundAt),
+  moments: moments.map(momentJson),
+  rises: rises.map(({ before, after, firstAt, lastAt, happened }) => ({
+    ...{ before: momentJson(before), after: momentJson(after) },
+    ...{ firstAt: isoFromInstant(firstAt), lastAt: isoFromInstant(lastAt), happened },
+  })),
+  decided: decided && momentJson(decided),
+})
+
+const momentJson = ({ at, harmed }: FuturesFrom) => ({ at: isoFromInstant(at), harmed })
 
 /** What a run has in place of parts of the scenario: with them, `simulate` runs it as the test did. */
 const ownParts = (plan: StressPlan, scenario: Document): Document =>

@@ -1,13 +1,16 @@
 /** What a stress test says of itself on standard output: first the answer, then what was found, then the story. */
 import { group } from 'd3'
 import { andMore } from '../core/and-more'
+import { isoFromInstant, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
+import { momentWords } from '../core/moment-words'
 import { kebabOfProtection, type ProtectionName } from '../core/protections'
 import type { StressAnalysis } from '../experiments/stress/analysis'
 import type { AtlasCell, CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
+import type { TurningPoint } from '../experiments/stress/turning-point'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
 import type { StressFindings } from './stress-files'
@@ -16,7 +19,7 @@ import { harmWords } from './summary'
 const SEEDS_NAMED_MAX = 5
 
 export function stressSummary(found: StressFindings): string[] {
-  const { plan, analysis, story, matrix, atlas } = found
+  const { plan, analysis, story, turningPoint, matrix, atlas } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
   const own = bringsFaults(scenario) ? ' and the scenario’s own' : ''
@@ -36,6 +39,7 @@ export function stressSummary(found: StressFindings): string[] {
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
+    ...(turningPoint ? turningPointLines(turningPoint) : []),
     ...(matrix ? matrixLines(matrix) : []),
     ...(atlas ? atlasLines(atlas) : []),
   ]
@@ -60,6 +64,28 @@ const storyLines = ({ seed, check, shrunk, story }: FailureStory): string[] => [
   story.title,
   ...story.sentences.map((sentence) => `  ${sentence}`),
 ]
+
+function turningPointLines({ harm, foundAt, futures, moments, rises }: TurningPoint): string[] {
+  const whom = harm.creator === null ? '' : ` of ${harm.creator}`
+  const found = `${harm.check}${whom}, found at ${momentWords(isoFromInstant(foundAt))}`
+  const first = moments[0]!
+  const lines = rises.flatMap(({ before, after, happened }) => [
+    `  ${before.harmed} of ${futures} futures from ${secondWords(before.at)} on, ${after.harmed} from ${secondWords(after.at)} on`,
+    ...happened.map((sentence) => `    ${sentence}`),
+  ])
+  return [
+    `When it was decided: ${found}; with other chance from the first moment on, ${first.harmed} of ${counted(futures, 'future')} come to it`,
+    ...(lines.length > 0
+      ? lines
+      : [
+          first.harmed === futures
+            ? '  chance makes no difference'
+            : '  no single moment decides it',
+        ]),
+  ]
+}
+
+const secondWords = (at: Instant): string => isoFromInstant(at).replace('T', ' ').replace('Z', '')
 
 /** A line for each protection: of which faults how many seeds fail without it. */
 function matrixLines(cells: readonly MatrixCell[]): string[] {

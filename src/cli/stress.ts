@@ -12,6 +12,7 @@ import { runAtlas } from '../experiments/stress/atlas'
 import { failureStory, type FailureStory } from '../experiments/stress/failure-story'
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
 import { runStress, type StressResult } from '../experiments/stress/run-stress'
+import { findTurningPoint, type TurningPoint } from '../experiments/stress/turning-point'
 import type { StressPlan } from '../experiments/stress/stress-plan'
 import type { Document } from '../scenario/document-paths'
 import { invariantProblems } from '../simulation/invariant-problems'
@@ -55,11 +56,15 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
     const result = await runSeeds(running, plan)
     const analysis = analyseStress(result)
     const isGoingOn = (): boolean => !running.signal.aborted
+    const told = isGoingOn()
+      ? await toldWorst(running, plan, result, analysis)
+      : { story: null, storyDigest: null }
     return {
-      ...{ plan, isComplete: result.isComplete, analysis },
-      ...(isGoingOn()
-        ? await toldWorst(running, plan, result, analysis)
-        : { story: null, storyDigest: null }),
+      ...{ plan, isComplete: result.isComplete, analysis, ...told },
+      turningPoint:
+        isGoingOn() && given.hasTurningPoint && told.story
+          ? await turningPointOf(running, told.story)
+          : null,
       matrix: isGoingOn() && given.hasMatrix ? await matrixOf(running, inputs) : null,
       atlas: isGoingOn() && given.hasAtlas ? await atlasOf(running, inputs) : null,
     }
@@ -120,6 +125,20 @@ async function tellWorst(
       progress.show(
         () =>
           `making ${failing.seed} smaller: ${phase}, ${counted(tries, 'run')}; ${counted(creators, 'creator')}, ${counted(faults, 'fault')}, ${counted(days, 'day')}`,
+        performance.now() - begun,
+      ),
+  })
+}
+
+async function turningPointOf(
+  { pool, progress, signal, begun }: Running,
+  { failing }: FailureStory,
+): Promise<TurningPoint | null> {
+  return findTurningPoint(pool, failing, {
+    signal,
+    onProgress: ({ done, total }) =>
+      progress.show(
+        () => `turning point: ${done} of at most ${counted(total, 'moment')}`,
         performance.now() - begun,
       ),
   })

@@ -12,7 +12,7 @@ import type { Uniform } from './random'
 export type Subject = readonly (string | number)[]
 
 export class Draws {
-  readonly #seed: string
+  #seed: string
   readonly #streams = new Map<DrawConcern, AleaStreams>()
 
   constructor(seed: string) {
@@ -26,6 +26,12 @@ export class Draws {
   of(concern: DrawConcern, ...subject: Subject): Uniform {
     const streams = this.#streams.get(concern) ?? this.#streamsAbout(concern)
     return streams.of(JSON.stringify(subject), OPENING_BRACKET.length)
+  }
+
+  /** From now on the numbers are those of another seed. */
+  changeSeed(seed: string): void {
+    this.#seed = seed
+    this.#streams.clear()
   }
 
   #streamsAbout(concern: DrawConcern): AleaStreams {

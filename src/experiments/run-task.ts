@@ -5,6 +5,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckResult } from '../checks/check'
+import type { Instant } from '../core/calendar'
 import { violationsIn } from '../core/violations'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import type { Figure } from '../metrics/figures'
@@ -26,8 +27,13 @@ import type { TraceEvent } from '../simulation/trace'
 import { futureOf, type FutureOutcome } from './future'
 import { outcomeOf, type RunOutcome } from './outcome'
 import { economicsOf, marketplaceOf } from './run-economics'
-import { stressOutcomeOf, type StressOutcome } from './stress/stress-outcome'
+import { stressOutcomeOf, type Harm, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
+
+export interface OtherChance {
+  from: Instant
+  seed: string
+}
 
 export interface RunTask {
   /** A scenario as a user writes it; it is validated here. */
@@ -47,6 +53,12 @@ export interface RunTask {
     | 'trace'
     /** The outcome of one of two futures. */
     | 'future'
+    /** Only whether it comes to a harm; the run ends as soon as it does. */
+    | 'harm'
+  /** For `keep: 'harm'`. */
+  harm?: Harm
+  /** From an instant on, chance is that of another seed. */
+  otherChance?: OtherChance
   /**
    * For a future: the instant from which it keeps the rows of its ledger; left out, it keeps all.
    */
@@ -66,6 +78,7 @@ interface Kept {
   listed: ListedRun | null
   trace: TraceEvent[] | null
   future: FutureOutcome | null
+  isHarmed: boolean | null
 }
 
 export type TaskResult =
@@ -101,10 +114,12 @@ export function* runTask(
     },
   )
   try {
+    if (task.otherChance) simulation.changeChance(task.otherChance.from, task.otherChance.seed)
     let daysDone = 0
     while (simulation.step()) {
       if (simulation.daysDone === daysDone) continue
       daysDone = simulation.daysDone
+      if (task.harm && simulation.hasFound(task.harm.check, task.harm.creator)) break
       yield daysDone / prepared.setup.days
     }
     return resultOf(simulation, task, trace)
@@ -115,7 +130,7 @@ export function* runTask(
 
 const NOTHING: Omit<Kept, 'figures'> = {
   ...{ outcome: null, economics: null, creators: null, marketplace: null },
-  ...{ stress: null, listed: null, trace: null, future: null },
+  ...{ stress: null, listed: null, trace: null, future: null, isHarmed: null },
 }
 
 function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): TaskResult {
@@ -148,6 +163,11 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
     case 'future': {
       const since = task.rowsSince === undefined ? 0 : instantOfAction(task.rowsSince)
       return result(simulation.checkEverything(), { future: futureOf(simulation, since) })
+    }
+    case 'harm': {
+      const { check, creator } = task.harm!
+      if (!simulation.hasFound(check, creator)) simulation.checkEverything()
+      return result(simulation.checkResults, { isHarmed: simulation.hasFound(check, creator) })
     }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })

@@ -86,6 +86,8 @@ export class RunAssembly {
   readonly faultTimeline: FaultTimeline
   readonly #wire: Wire
   readonly #webhooks: WebhookDelivery
+  /** All that is random in the run. */
+  readonly draws: Draws
   readonly #requestDraws: RequestDraws
   readonly #tracer: Tracer | null
   readonly scheduler: Scheduler
@@ -106,6 +108,7 @@ export class RunAssembly {
     this.#scenario = scenario
     this.now = startOfDay(startDay)
     const draws = new Draws(scenario.seed)
+    this.draws = draws
 
     this.ledger = new Ledger(engine, listeners.onStatement)
     this.closing = closingOf(scenario, listeners)

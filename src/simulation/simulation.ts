@@ -164,6 +164,14 @@ export class Simulation {
     ]
   }
 
+  /** Whether a check has found something so far; of a creator (a handle), something that is about them. */
+  hasFound(check: CheckResult['name'], creator: string | null): boolean {
+    const { checks, population } = this.#assembly
+    if (creator === null) return checks.hasFound(check, null)
+    const creatorId = population.idOf.get(creator)
+    return creatorId !== undefined && checks.hasFound(check, creatorId)
+  }
+
   get checkResults(): CheckResult[] {
     return this.#assembly.checks.results
   }
@@ -288,6 +296,11 @@ export class Simulation {
       agenda.plan(at, () => (mark.isReached = true), RANK.mark)
       return mark
     })
+  }
+
+  /** From an instant that is still to come, chance is that of another seed: what was drawn before stays as it was. */
+  changeChance(at: Instant, seed: string): void {
+    this.#intervene(({ agenda, draws }) => agenda.plan(at, () => draws.changeSeed(seed), RANK.mark))
   }
 
   #advance(): void {

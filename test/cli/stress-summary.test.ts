@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { instantFromIso } from '../../src/core/calendar'
+import type { TurningPoint } from '../../src/experiments/stress/turning-point'
 import { stressSummary } from '../../src/cli/stress-summary'
 import { analyseStress } from '../../src/experiments/stress/analysis'
 import type { SeedOutcome } from '../../src/experiments/stress/run-stress'
@@ -16,7 +18,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
     ...{ off: [], seedsPaidTwice: 0, centsPaidTwice: 0 },
   }
   const lines = stressSummary({
-    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
+    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
       { ...cell, without: null, faults: 'calls', failing: 0 },
@@ -76,7 +78,14 @@ it('says which protections a scenario has off itself, in place of “all on”',
   const cell = { seeds: 1, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
   const of = { ...cell, faults: 'calls', failing: 0, seedsPaidTwice: 0, centsPaidTwice: 0 } as const
   const lines = stressSummary({
-    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, atlas: null },
+    ...{
+      plan: read.plan,
+      isComplete: true,
+      story: null,
+      storyDigest: null,
+      turningPoint: null,
+      atlas: null,
+    },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
       { ...of, without: null, off: ['retries'] },
@@ -103,11 +112,45 @@ it('says how much was paid twice in all, and in one seed', () => {
   })
   const lineOf = (...cents: number[]): string | undefined =>
     stressSummary({
-      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
+      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
       ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: cents.map(seedOf) }) },
     })[2]
   expect(lineOf(120_00, 2_267_01, 300_00)).toBe(
     'Seeds in which somebody was paid twice: 3 of 3 seeds; $2,687.01 in all, $120.00 to $2,267.01 in a seed that has any',
   )
   expect(lineOf(120_00)).toBe('Seeds in which somebody was paid twice: 1 of 1 seed; $120.00 in all')
+})
+
+it('says when the worst violation was decided, by how many futures come to it', () => {
+  const [early, late] = ['2026-09-10T10:00:04Z', '2026-09-10T10:00:14Z'].map((iso) =>
+    instantFromIso(iso)!,
+  ) as [number, number]
+  const [before, after] = [
+    { at: early, harmed: 2 },
+    { at: late, harmed: 9 },
+  ]
+  const turningPoint: TurningPoint = {
+    harm: { check: 'processors_pay_balances_once', creator: 'creator-5' },
+    ...{ foundAt: instantFromIso('2026-09-16T00:00:00Z')!, futures: 20, decided: null },
+    moments: [before, after],
+    rises: [
+      {
+        ...{ before, after, firstAt: early, lastAt: late - 1 },
+        happened: ['The answer was lost.'],
+      },
+    ],
+  }
+  const linesOf = (found: TurningPoint): string[] =>
+    stressSummary({
+      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
+      ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }), turningPoint: found },
+    }).slice(3)
+  expect(linesOf(turningPoint)).toEqual([
+    'When it was decided: processors_pay_balances_once of creator-5, found at the end of 2026-09-15; with other chance from the first moment on, 2 of 20 futures come to it',
+    '  2 of 20 futures from 2026-09-10 10:00:04 on, 9 from 2026-09-10 10:00:14 on',
+    '    The answer was lost.',
+  ])
+  expect(linesOf({ ...turningPoint, rises: [] }).at(-1)).toBe('  no single moment decides it')
+  const always = { ...turningPoint, rises: [], moments: [{ at: early, harmed: 20 }] }
+  expect(linesOf(always).at(-1)).toBe('  chance makes no difference')
 })

@@ -38,6 +38,18 @@ interface Stressed {
     after: { creators: number; faults: number }
     text: { title: string; sentences: string[]; witness: string }
   } | null
+  turningPoint: {
+    harm: { check: string; creator: string | null }
+    foundAt: string
+    futures: number
+    moments: Moment[]
+    rises: { before: Moment; after: Moment; firstAt: string; lastAt: string; happened: string[] }[]
+  } | null
+}
+
+interface Moment {
+  at: string
+  harmed: number
 }
 
 const commandLine = new CommandLine()
@@ -65,7 +77,8 @@ describe('a stress test from the terminal', () => {
 
   it('finds that a creator is paid twice without idempotency keys, and tells how', () => {
     const folder = commandLine.path('off')
-    const answer = commandLine.stress(...given, '--without', 'idempotency-keys', '--out', folder)
+    const others = ['--without', 'idempotency-keys', '--turning-point', '--out', folder]
+    const answer = commandLine.stress(...given, ...others)
     expect(answer.exitCode).toBe(1)
     const { failing, checks, failingSeeds, story, without } = resultIn('off')
     expect(without).toEqual(['idempotency-keys'])
@@ -81,6 +94,16 @@ describe('a stress test from the terminal', () => {
     expect(textOf('off', 'story.md')).toContain('```mermaid\nsequenceDiagram\n')
     expect(textOf('off', 'story.svg')).toContain(`<title>${story!.text.title}</title>`)
     expect(JSON.parse(textOf('off', 'trace.json'))).toMatchObject({ displayTimeUnit: 'ms' })
+  })
+
+  it('says when that was decided: as the answer to the call was lost, before a check could see it', () => {
+    const { turningPoint: found, story } = resultIn('off')
+    expect(found!.harm.check).toBe(story!.check)
+    expect(found!.moments.at(-1)).toEqual({ at: found!.foundAt, harmed: found!.futures })
+    const last = found!.rises.at(-1)!
+    expect(last.after.harmed).toBeGreaterThan(last.before.harmed)
+    expect(last.happened.join(' ')).toContain('the answer to a call to pay out was lost')
+    expect(last.lastAt < found!.foundAt).toBe(true)
   })
 
   it('writes a scenario that simulate runs to the same violation in the same words', () => {
@@ -112,8 +135,8 @@ describe('a stress test from the terminal', () => {
 
   it('writes the same with two jobs, to the byte', () => {
     const folder = commandLine.path('two')
-    const others = ['--without', 'idempotency-keys', '--jobs', '2', '--out', folder]
-    commandLine.stress(...given.slice(0, -2), ...others)
+    const others = ['--without', 'idempotency-keys', '--turning-point', '--jobs', '2']
+    commandLine.stress(...given.slice(0, -2), ...others, '--out', folder)
     for (const file of ['stress.json', 'repro.json', 'story.md', 'story.svg', 'trace.json']) {
       expect(textOf('two', file)).toBe(textOf('off', file))
     }

@@ -288,7 +288,13 @@ it('a stress test has the documented fields', () => {
   const content: unknown = JSON.parse(
     stressJson(
       {
-        ...{ plan: stress.plan, isComplete: true, story: null, storyDigest: null },
+        ...{
+          plan: stress.plan,
+          isComplete: true,
+          story: null,
+          storyDigest: null,
+          turningPoint: null,
+        },
         ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }) },
       },
       given.arguments,

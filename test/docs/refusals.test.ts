@@ -52,6 +52,7 @@ it('the refusals are those of the lab', () => {
         without: null,
         hasMatrix: false,
         hasAtlas: false,
+        hasTurningPoint: false,
       }),
     ),
     ...scenario({ days: 3_000, population: { size: 900_000 } }),

@@ -69,6 +69,16 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   await expectNoOverflow(page, 'a story on a phone')
   await page.setViewportSize({ width: 1_280, height: 720 })
 
+  // The run that the story is made from says when that was decided.
+  await story.getByRole('button', { name: 'Find the turning point' }).click()
+  await expect(story.getByText(/^Moments: \d+ of at most 32$/)).toBeVisible({ timeout: 60_000 })
+  await expect(story.getByRole('button', { name: 'Find it again' })).toBeVisible({
+    timeout: 180_000,
+  })
+  await expect(story.getByText(/futures came to the same harm, after it \d+\./)).toBeVisible()
+  await expect(story.getByText(/^At .* the answer to a call .* was lost\.$/).last()).toBeVisible()
+  await expectNothingFound(page, 'a turning point')
+
   await story.getByRole('button', { name: 'Copy link' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   const other = await context.newPage()

@@ -15,6 +15,7 @@ const result: TaskResult = {
   listed: null,
   trace: null,
   future: null,
+  isHarmed: null,
 }
 
 /** Workers whose tasks end when the test says so. */

@@ -24,6 +24,8 @@ import { toldEvents } from './told-events'
 export interface FailureStory {
   seed: string
   check: ViolatedCheck
+  /** What was made smaller. */
+  failing: FailingScenario
   shrunk: Shrunk
   /** A scenario like any other: run by itself, it fails the same check with the same words. */
   repro: Document
@@ -58,11 +60,16 @@ export async function storyOfScenario(
   options: ShrinkOptions = {},
 ): Promise<FailureStory | null> {
   const shrunk = await shrink(pool, failing, options)
-  return shrunk && tellStory(pool, String(failing.scenario['seed']), shrunk)
+  return shrunk && tellStory(pool, failing, shrunk)
 }
 
-async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<FailureStory> {
+async function tellStory(
+  pool: RunPool,
+  failing: FailingScenario,
+  shrunk: Shrunk,
+): Promise<FailureStory> {
   const { check, violation } = shrunk
+  const seed = String(failing.scenario['seed'])
   const repro = withValueAt(shrunk.scenario, 'name', nameOf(violation, seed))
   const read = readScenario(repro)
   const traced = await pool.run({ scenario: repro, seed: String(repro['seed']), keep: 'trace' })
@@ -75,7 +82,7 @@ async function tellStory(pool: RunPool, seed: string, shrunk: Shrunk): Promise<F
   )
   const story = storyOf(read.scenario, violation, told, isHelpedLater)
   return {
-    ...{ seed, check, shrunk, repro, story },
+    ...{ seed, check, failing, shrunk, repro, story },
     diagram: diagramOf(story, told),
     timeline: timelineOf(traced.trace!),
   }

@@ -237,7 +237,11 @@ function deathsTogether(told: readonly ToldEvent[]): Beat[] {
  * Faults first, then payouts that end unpaid, then what the service did, then jobs that began, and of each what is about the harmed before what is about
  * others; what is left out are the earliest of the least telling.
  */
-function mostTelling(told: readonly Beat[], most: number, harmed: readonly string[]): Beat[] {
+export function mostTelling(
+  told: readonly Beat[],
+  most: number,
+  harmed: readonly string[],
+): Beat[] {
   const ranked = told
     .map((event, position) => ({ position, rank: rankOf(event) - rankLost(event, harmed) }))
     .toSorted((one, other) => other.rank - one.rank || other.position - one.position)
@@ -274,7 +278,7 @@ function rankOf(event: ToldEvent): number {
 }
 
 /** Each with its time, and with its day where that is not the day of the sentence before. */
-function datedSentences(beats: readonly Beat[]): string[] {
+export function datedSentences(beats: readonly Beat[]): string[] {
   let day: number | null = null
   return beats.map((beat) => {
     const [date, time] = isoFromInstant(beat.at).replace('Z', '').split('T') as [string, string]

@@ -7,6 +7,12 @@ import type { Simulation } from '../../simulation/simulation'
 /** A check of the lab, or an invariant of the scenario. */
 export type ViolatedCheck = CheckName | InvariantName
 
+/** What can be found in a run again: what a check says of a creator (by handle), or at all. */
+export interface Harm {
+  check: ViolatedCheck
+  creator: string | null
+}
+
 export interface StressViolation extends Omit<
   CheckResult,
   'ok' | 'open' | 'openParts' | 'subjects'

@@ -17,6 +17,7 @@ type Counted = (counts: { done: string; total: string }) => string
 const WORDS: Readonly<Record<StressTaskName, Counted>> = {
   seeds: m.stress_running_seeds,
   story: m.stress_running_story,
+  'turning-point': m.stress_running_turning,
   matrix: m.stress_running_matrix,
   atlas: m.stress_running_atlas,
 }

@@ -5,6 +5,7 @@
 import type { RunPool } from '../../../workers/compare-contract'
 import {
   failureStory,
+  findTurningPoint,
   readMatrix,
   readStress,
   runAtlas,
@@ -22,13 +23,14 @@ import {
   type SeedOutcome,
   type ShrinkProgress,
   type StressPlan,
+  type TurningPoint,
 } from '../../../workers/stress-contract'
 import type { ProtectionName } from '../../core/protections'
 import { sameValue } from '../../scenario/document-paths'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import { IncidentRuns } from './incident-runs.svelte'
 
-export type StressTaskName = 'seeds' | 'story' | 'matrix' | 'atlas'
+export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
 export type TestedMarketplace = 'stress-test' | 'form'
 
@@ -76,8 +78,11 @@ export class StressLab {
   #failure = $state.raw<{ name: StressTaskName; reason: string } | null>(null)
   #tested = $state.raw<TestedSeeds | null>(null)
   #story = $state.raw<FailureStory | null>(null)
+  /** Of the run that the story is of. */
+  #turningPoint = $state.raw<TurningPoint | null>(null)
   #matrix = $state.raw<TestedProtections | null>(null)
   #atlas = $state.raw<CrashedSteps | null>(null)
+  #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
   constructor(engine: PoolSource) {
@@ -94,6 +99,10 @@ export class StressLab {
 
   get story(): FailureStory | null {
     return this.#story
+  }
+
+  get turningPoint(): TurningPoint | null {
+    return this.#turningPoint
   }
 
   get matrix(): TestedProtections | null {
@@ -130,7 +139,7 @@ export class StressLab {
   }
 
   async testSeeds(plan: StressPlan): Promise<void> {
-    this.#story = null
+    this.#forgetStory()
     this.#tested = { plan, outcomes: plan.seeds.map(() => null) }
     await this.#do('seeds', plan.memoryBytes, (pool, signal, report) => {
       report({ done: 0, total: plan.seeds.length })
@@ -157,6 +166,21 @@ export class StressLab {
 
   async tellScenario(failing: FailingScenario, memoryBytes: number): Promise<void> {
     await this.#tell(memoryBytes, (pool, options) => storyOfScenario(pool, failing, options))
+  }
+
+  /** Of the whole run that the story is made from. */
+  async findTurningPoint({ failing }: FailureStory): Promise<void> {
+    this.#turningPoint = null
+    await this.#do('turning-point', this.#memoryBytesOfStory, (pool, signal, report) =>
+      findTurningPoint(pool, failing, {
+        signal,
+        onProgress: (progress, found) => {
+          if (signal.aborted) return
+          this.#turningPoint = found
+          report(progress)
+        },
+      }),
+    )
   }
 
   async compareProtections(form: unknown): Promise<void> {
@@ -218,6 +242,11 @@ export class StressLab {
     this.#running = null
   }
 
+  #forgetStory(): void {
+    this.#story = null
+    this.#turningPoint = null
+  }
+
   async #tell(
     memoryBytes: number,
     tell: (
@@ -225,7 +254,8 @@ export class StressLab {
       options: { signal: AbortSignal; onProgress: (progress: ShrinkProgress) => void },
     ) => Promise<FailureStory | null>,
   ): Promise<void> {
-    this.#story = null
+    this.#forgetStory()
+    this.#memoryBytesOfStory = memoryBytes
     await this.#do('story', memoryBytes, async (pool, signal) => {
       const story = await tell(pool, {
         signal,

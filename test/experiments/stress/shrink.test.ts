@@ -88,6 +88,7 @@ function poolOf(
       marketplace: null,
       trace: null,
       future: null,
+      isHarmed: null,
     }
     return Promise.resolve({
       ...{ ok: true, figures: [], violations: 0, ...nothing },

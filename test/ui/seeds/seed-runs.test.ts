@@ -107,6 +107,7 @@ class Bench {
       listed: null,
       trace: null,
       future: null,
+      isHarmed: null,
     })
     await settled()
   }
