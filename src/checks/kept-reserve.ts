@@ -46,7 +46,7 @@ export class KeptReserve {
       0,
     )
     const paidCents = this.#paidSince(creatorId, heldSince, payoutId)
-    const claimedCents = amounts.reduce((sum, { cents }) => sum + cents, 0)
+    const claimedCents = sumOf(amounts)
     const leftCents = unpaidCents - claimedCents
     const isEnough = (cents: Cents, laterCents = 0): boolean =>
       (cents - laterCents) * BASIS_POINTS_IN_WHOLE >= (unpaidCents - laterCents + paidCents) * share
@@ -63,11 +63,17 @@ export class KeptReserve {
       : null
   }
 
-  /** Where all that a creator has is kept back in a run of a day: the oldest of it, unless the reserve may need that. */
+  /**
+   * Where so much is let out in a run of a day that it is too little to be paid: the oldest money behind it, unless the reserve
+   * may need that.
+   */
   oldestKeptForNothing(
-    kept: Pick<Claim, 'creatorId' | 'at' | 'standing' | 'policy'> & { day: Day },
+    kept: Pick<Claim, 'creatorId' | 'at' | 'standing' | 'policy'> & {
+      day: Day
+      releasedCents: Cents
+    },
   ): LeftBehind | null {
-    const { creatorId, at, standing, policy, day: lastDay } = kept
+    const { creatorId, at, standing, policy, day: lastDay, releasedCents } = kept
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
     if (this.#mayStayAtBorder(kept)) return null
@@ -78,12 +84,12 @@ export class KeptReserve {
     )
     // What is paid together with a debt may be nothing.
     if (unpaid.some(({ cents }) => cents < 0)) return null
-    const unpaidCents = unpaid.reduce((sum, { cents }) => sum + cents, 0)
+    const unpaidCents = sumOf(unpaid)
     const allCents = unpaidCents + this.#paidSince(creatorId, heldSince)
-    const oldest = this.#oldestOf(creatorId, unpaid)
+    const oldest = this.#oldestOf(creatorId, withoutOldest(unpaid, releasedCents))
     const areFree = oldest.every(
       ({ cents }) =>
-        (unpaidCents - cents) * BASIS_POINTS_IN_WHOLE >=
+        (unpaidCents - releasedCents - cents) * BASIS_POINTS_IN_WHOLE >=
         allCents * policy.chargebackReserveBasisPoints,
     )
     return areFree ? (oldest[0] ?? null) : null
@@ -129,7 +135,7 @@ export class KeptReserve {
   #oldestLeftBehind(claim: Claim): LeftBehind[] {
     const { creatorId, payout, amounts, standing } = claim
     if (payout.payoutType !== 'standard') return []
-    if (payout.grossCents !== amounts.reduce((sum, { cents }) => sum + cents, 0)) return []
+    if (payout.grossCents !== sumOf(amounts)) return []
     if (this.#mayStayAtBorder(claim)) return []
     const claimedOf = (holder: Holder, day: Day): Cents =>
       amounts.reduce(
@@ -156,4 +162,16 @@ export class KeptReserve {
       )
       .reduce((sum, { grossCents }) => sum + grossCents, 0)
   }
+}
+
+const sumOf = (amounts: readonly { cents: Cents }[]): Cents =>
+  amounts.reduce((sum, { cents }) => sum + cents, 0)
+
+/** Without the oldest days that make up so much; nothing where no whole days do. */
+function withoutOldest(money: readonly LeftBehind[], cents: Cents): readonly LeftBehind[] {
+  const days = [...new Set(money.map(({ day }) => day))].sort((one, other) => one - other)
+  const rest = days
+    .map((first) => money.filter(({ day }) => day >= first))
+    .find((later) => sumOf(money) - sumOf(later) === cents)
+  return rest ?? []
 }

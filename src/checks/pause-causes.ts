@@ -1,7 +1,8 @@
 /**
  * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row failed, too much
  * was charged back, or money is unaccounted for, each by the auditor's own reckoning; and whether what was ordered was
- * done. A pause for money that is unaccounted for people alone end, and a call that was turned down unseen need not begin one.
+ * done. A pause for money that is unaccounted for people alone end. A call that was turned down unseen at once, and what is
+ * stored only after it was answered, need not begin one.
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
@@ -37,7 +38,9 @@ interface WantedPause {
   source: PauseSource
   at: Instant
   why: string
-  /** What was tried again although there should have been a pause already. */
+  /** When it has to have begun; as a rule at once. */
+  by?: Instant
+  /** What was tried again although there should have been a pause already, or what nobody knows the outcome of. */
   cents: Cents
 }
 
@@ -128,7 +131,7 @@ export class PauseCauses implements Check {
   /** Looks through the pauses that began or ended since the last time. */
   atEachLook({ now, violations }: Look): void {
     this.#release(now)
-    this.#hearOfOutcomes()
+    this.#hearOfOutcomes(now)
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
       'began_at >= ?1 OR ended_at >= ?1',
       [this.#readUntil],
@@ -157,20 +160,23 @@ export class PauseCauses implements Check {
     forgetBefore(now, this.#ends)
   }
 
-  #hearOfOutcomes(): void {
-    for (const { creatorIds, at, isHeldLater } of this.#outcomes.takeNew()) {
-      for (const creatorId of creatorIds) {
-        if (isHeldLater) this.#unaccounted.add(creatorId)
-        else this.#causes.set(keyOf(creatorId, 'unaccounted_money', at), at)
-      }
+  #hearOfOutcomes(now: Instant): void {
+    const source = 'unaccounted_money'
+    for (const { creatorId, at, isHeldLater } of this.#outcomes.takeNew()) {
+      if (isHeldLater) this.#unaccounted.add(creatorId)
+      else this.#causes.set(keyOf(creatorId, source, at), at)
+    }
+    const why = 'what had been asked for was given up without an answer'
+    for (const outcome of this.#outcomes.takeOpen(now)) {
+      this.#wanted.push({ ...outcome, source, why, by: now })
     }
   }
 
   #lookForMissing(violations: Violations): void {
-    for (const { creatorId, source, at, why, cents } of this.#wanted.splice(0)) {
+    for (const { creatorId, source, at, by = at, why, cents } of this.#wanted.splice(0)) {
       const [standing] = this.#rows(
         'creator_id = ? AND source = ? AND began_at <= ? AND (ended_at IS NULL OR ended_at >= ?)',
-        [creatorId, PAUSE_SOURCES.indexOf(source), at, at],
+        [creatorId, PAUSE_SOURCES.indexOf(source), by, at],
       )
       if (standing) continue
       violations.add(

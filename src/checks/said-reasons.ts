@@ -204,16 +204,17 @@ export class SaidReasons implements Check {
       : sentence`was told on ${{ day }} that ${{ cents: reason.payableCents ?? 0 }} can be paid at once, and it was ${{ cents: reachCents }}`
   }
 
-  /** Of a standard run, which pays all that is old enough: what it says that a reserve keeps of that is needed for it. */
-  #reserveProblem({ creatorId, reason, day, at, work }: SaidSkip): Sentence | null {
+  /** What is too little without the reserve: the next balance behind it is needed for that. */
+  #reserveProblem({ creatorId, reason, day, at }: SaidSkip): Sentence | null {
     const { amountCents, reserveCents } = reason
-    if (work !== 'standard' || amountCents === undefined || reserveCents !== amountCents)
-      return null
+    if (amountCents === undefined || reserveCents === undefined) return null
     const standing = this.#standings.of(creatorId, at)
     const policy = this.#policies.on(dayOfInstant(at))
-    const free = this.#reserve.oldestKeptForNothing({ creatorId, at, day, standing, policy })
+    const releasedCents = amountCents - reserveCents
+    const kept = { creatorId, at, day, standing, policy, releasedCents }
+    const free = this.#reserve.oldestKeptForNothing(kept)
     return free
-      ? sentence`was told on ${{ day }} that all of ${{ cents: reserveCents }} is kept back by the reserve, which does not need the ${{ cents: free.cents }} of ${{ day: free.day }}`
+      ? sentence`was told on ${{ day }} that ${{ cents: reserveCents }} of ${{ cents: amountCents }} are kept back by the reserve, which does not need the ${{ cents: free.cents }} of ${{ day: free.day }}`
       : null
   }
 

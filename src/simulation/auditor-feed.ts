@@ -7,17 +7,8 @@ import type { Listener } from '../checks/auditor/hearing'
 import type { News } from '../checks/auditor/payments'
 import type { Order } from '../checks/auditor/happenings'
 import type { Instant } from '../core/calendar'
-import type { Protections } from '../core/protections'
 import { PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
-import { keyOfRequest } from '../payouts/idempotency-keys'
-import {
-  saysNothing,
-  type Effect,
-  type PayoutBatchRequest,
-  type ProcessorAnswer,
-  type ProcessorRequest,
-  type WebhookEvent,
-} from '../payouts/ports'
+import { saysNothing, type Effect, type ProcessorAnswer, type WebhookEvent } from '../payouts/ports'
 import type { ScenarioAction } from '../scenario/schema'
 import type { MarketListener } from './market-events'
 
@@ -39,70 +30,8 @@ export function hearWebhook(
 ): void {
   const news = NEWS[event.kind]
   if (news) auditor.platformTold(event.processorPayoutId, news, at, listener)
-  if (event.itemKey !== undefined) auditor.platformToldOfPart(event.processorPayoutId, at)
+  if (event.itemKey !== undefined) auditor.platformToldOfItem(event.processorPayoutId, at)
 }
-
-/**
- * Whether an answer leaves open what became of money. Of a mass payment, and where nothing is stored first, that is written
- * down item by item, or when more has been asked for.
- */
-export function hearOfMoneyCall(
-  auditor: Auditor,
-  request: ProcessorRequest,
-  answer: ProcessorAnswer,
-  at: Instant,
-  { retries, storeOutcomeFirst }: Protections,
-): void {
-  const isBatch = request.kind === 'create_payout_batch'
-  if (!isBatch && !MOVES_MONEY.has(request.kind)) return
-  if (isBatch) hearOfParts(auditor, request, answer, at)
-  const { unknownOutcomes } = auditor
-  const isRefused = answer.outcome === 'refused'
-  if (saysNothing(answer, request.kind)) {
-    const creatorIds = isBatch
-      ? request.items.map(({ creatorId }) => creatorId)
-      : [request.creatorId]
-    for (const creatorId of creatorIds) auditor.requestUnanswered(creatorId, at)
-    unknownOutcomes.silent({
-      key: keyOfRequest('idempotencyKey' in request ? request.idempotencyKey : ''),
-      creatorIds,
-      at,
-      isTriedAgain: retries && !isRefused,
-      isToldOtherwise:
-        request.kind === 'create_payout' && auditor.knowsOutcomeOf(request.payoutId, at),
-      isHeldLater: isBatch || !storeOutcomeFirst,
-    })
-  } else if (isBatch) {
-    const inParts = request.items.filter(({ part }) => part !== null)
-    const creatorIds = inParts.map(({ creatorId }) => creatorId)
-    if (creatorIds.length > 0) unknownOutcomes.add({ creatorIds, at, isHeldLater: true })
-  } else if (isRefused && request.kind === 'reverse_transfer') {
-    unknownOutcomes.add({ creatorIds: [request.creatorId], at, isHeldLater: false })
-  }
-}
-
-/** Parts are sent in mass payments, which may be refused item by item or as a whole. */
-function hearOfParts(
-  { partTries }: Auditor,
-  { items }: PayoutBatchRequest,
-  answer: ProcessorAnswer,
-  at: Instant,
-): void {
-  const results = answer.outcome === 'done' && 'items' in answer.result ? answer.result.items : []
-  for (const { idempotencyKey, part, ...item } of items) {
-    if (part === null) continue
-    const tried = { ...item, part, key: keyOfRequest(idempotencyKey) }
-    partTries.asked(tried, at)
-    const result = results.find((one) => one.idempotencyKey === idempotencyKey)
-    if ((result ?? answer).outcome === 'refused') partTries.refused(tried, at)
-  }
-}
-
-const MOVES_MONEY: ReadonlySet<ProcessorRequest['kind']> = new Set([
-  'create_transfer',
-  'reverse_transfer',
-  'create_payout',
-])
 
 /**
  * A transfer that is itself the payout is told as paid by its answer; no webhook follows. Nor does one for a reversal.

@@ -27,7 +27,7 @@ import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
-import { hearAnswer, hearOfMoneyCall, hearWebhook, marketToldTo } from './auditor-feed'
+import { hearAnswer, hearWebhook, marketToldTo } from './auditor-feed'
 import type * as closingCode from './closing-code'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
@@ -38,6 +38,7 @@ import { asksAboutRefund, isPayoutRun, isRetry, isReviewOfHolds } from './job-ki
 import { LostJobsList } from './lost-jobs'
 import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events'
 import { Marketplace } from './marketplace'
+import { hearOfMoneyCall } from './money-calls'
 import { openRun, type CreatorNews } from './open-run'
 import { populate, type Population } from './population'
 import { publishTo } from './publish'
@@ -311,7 +312,7 @@ export class RunAssembly {
       handleOf: this.#handleOf,
       now: this.#now,
       onAnswer: (effect, answer, listener, protections) => {
-        hearOfMoneyCall(this.auditor, effect.request, answer, this.now, protections)
+        hearOfMoneyCall(this.auditor, effect.request, answer, this.now, { listener, protections })
         hearAnswer(this.auditor, effect, answer, this.now, listener)
       },
       onJobLost: (lost) => this.lostJobs.add(lost),

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../src/core/money'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import type { PayoutPolicy } from '../../src/core/policy'
+import type { Simulation } from '../../src/simulation/simulation'
 import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
 import { day } from '../support/days'
 import { brokenChecks, CALM_PROCESSOR, calmScenario, run } from '../support/runs'
@@ -34,6 +36,30 @@ const reserved: ScenarioInput = {
   sales: [{ creator: 'seller', at: '2026-09-01', amountCents: 20_00, label: 'bad' }],
 }
 
+type Schedule = NonNullable<NonNullable<ScenarioInput['creators']>[number]['schedule']>
+
+const flexible = (['standard', 'instant'] as const).map((payoutType) => ({
+  frequency: 'every_days' as const,
+  days: 1,
+  payoutType,
+}))
+const wordsOf = (schedule: Schedule): string =>
+  typeof schedule === 'string' ? schedule : `${schedule.frequency}, ${schedule.payoutType}`
+
+/** The same, paid on another schedule, and held before its first run. */
+const withSchedule = (schedule: Schedule, changes: Partial<PayoutPolicy> = {}): ScenarioInput => ({
+  ...reserved,
+  policy: {
+    name: 'gumroad-2026-09-03',
+    instantAccountAgeDaysMinimum: 0,
+    instantCompletedPayoutsMinimum: 0,
+    ...changes,
+  },
+  creators: reserved.creators!.map((creator) => ({ ...creator, schedule })),
+  sales: reserved.sales!.map((sale) => ({ ...sale, at: '2026-08-31T01:00:00Z' })),
+  actions: reserved.actions!.map((action) => ({ ...action, on: '2026-08-31T06:00:00Z' })),
+})
+
 const FAULTS: readonly (Fault & { what: string })[] = [
   {
     what: 'a reserve releases nothing',
@@ -42,8 +68,28 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       followOtherPolicy(simulation, { chargebackReserveBasisPoints: BASIS_POINTS_IN_WHOLE - 1 }),
     found: 'reasons_are_true',
     witness:
-      /^creator 1 was told on 2026-09-03 that all of 119912 cents is kept back by the reserve, which does not need the 29912 cents of 2026-08-17$/,
+      /^creator 1 was told on 2026-09-03 that 119912 cents of 119912 cents are kept back by the reserve, which does not need the 29912 cents of 2026-08-17$/,
   },
+  ...(['daily', ...flexible] as const).flatMap((schedule) => [
+    {
+      what: `a reserve releases nothing in a run of ${wordsOf(schedule)}`,
+      scenario: withSchedule(schedule),
+      plant: (simulation: Simulation) =>
+        followOtherPolicy(simulation, { chargebackReserveBasisPoints: BASIS_POINTS_IN_WHOLE - 1 }),
+      found: 'reasons_are_true' as const,
+      witness:
+        /^creator 1 was told on 2026-08-31 that (\d+) cents of \1 cents are kept back by the reserve, which does not need the 29912 cents of 2026-08-17$/,
+    },
+    {
+      what: `a reserve releases one balance too few in a run of ${wordsOf(schedule)}, and what is left is too little`,
+      scenario: withSchedule(schedule, { minimumCents: 500_00, instantMinimumCents: 500_00 }),
+      plant: (simulation: Simulation) =>
+        followOtherPolicy(simulation, { chargebackReserveBasisPoints: 5_100 }),
+      found: 'reasons_are_true' as const,
+      witness:
+        /^creator 1 was told on 2026-08-31 that 90000 cents of 119912 cents are kept back by the reserve, which does not need the 30000 cents of 2026-08-18$/,
+    },
+  ]),
   {
     what: 'holds for chargebacks are not lifted',
     scenario: recovering,

@@ -29,6 +29,12 @@ import type { SettlingTimes } from './settling'
 import { UnknownOutcomes } from './unknown-outcomes'
 import { AuditedTransfers, type AuditedTransfer, type SeenTransfer } from './transfers'
 
+/** A payout as a whole has no parts. */
+interface PartOfPayout {
+  payoutId: number
+  part: number | null
+}
+
 export class Auditor {
   /** Payouts that something happened to since they were last checked. */
   readonly touchedPayouts = new Set<number>()
@@ -107,10 +113,17 @@ export class Auditor {
     return this.#payments.of(payoutId)
   }
 
-  /** Whether the platform was told what became of a payout, and whoever heard it has finished with it. */
-  knowsOutcomeOf(payoutId: number, now: Instant): boolean {
+  /** Whether the platform was told what became of a payout, or of a part of it, and whoever heard it has finished with it. */
+  knowsOutcomeOf({ payoutId, part }: PartOfPayout, now: Instant): boolean {
     return this.payoutsMadeFor(payoutId).some(
-      ({ told, hearing }) => told !== 'nothing' && !hearing.isBeingWorkedOn(now),
+      (made) => made.part === part && made.told !== 'nothing' && !made.hearing.isBeingWorkedOn(now),
+    )
+  }
+
+  /** Whether the platform has heard anything of it: that it was taken, or what became of it. */
+  hasHeardOf({ payoutId, part }: PartOfPayout): boolean {
+    return this.payoutsMadeFor(payoutId).some(
+      (made) => made.part === part && (made.told !== 'nothing' || made.toldCostCents !== null),
     )
   }
 
@@ -136,6 +149,10 @@ export class Auditor {
 
   transfersFor(payoutId: number): readonly AuditedTransfer[] {
     return this.#transfers.ofPayout(payoutId)
+  }
+
+  transfer(transferId: string): AuditedTransfer {
+    return this.#transfers.get(transferId)
   }
 
   /** What has happened to creators' money since this was last asked, in order. */
@@ -272,10 +289,11 @@ export class Auditor {
     this.touchedPayouts.add(payout.payoutId)
   }
 
-  /** It is about a part of a payout, which may leave the others in doubt. */
-  platformToldOfPart(processorPayoutId: string, at: Instant): void {
-    const { creatorId } = this.#payments.get(processorPayoutId)
-    this.unknownOutcomes.add({ creatorIds: [creatorId], at, isHeldLater: true })
+  /** Of a mass payment. Where it is about a part of a payout, it may leave the others in doubt. */
+  platformToldOfItem(processorPayoutId: string, at: Instant): void {
+    const { creatorId, part } = this.#payments.get(processorPayoutId)
+    if (part === null) return
+    this.unknownOutcomes.add({ creatorId, at, isHeldLater: true })
   }
 
   /** An answer or webhook about a payout has reached the platform. */
