@@ -8,6 +8,7 @@ import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import type { FeeRange } from './fee-range'
 import type { KeyedRun } from './results-file'
+import { periodsIn, resultFor, type Period } from './period'
 import type { RunStore } from './run-store'
 import {
   SWEEP_BY_DEFAULT,
@@ -51,6 +52,8 @@ type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 /** What runs sweeps is read with the first one: a page that asks for none needs none of it. */
 const sweepContract = () => import('../../../workers/sweep-contract')
 
+const CENTS_IN_DOLLAR = 100
+
 /** After so many runs how long the others take can be told. */
 const RUNS_TO_TELL = 3
 
@@ -74,6 +77,7 @@ export class FeeLab {
   /** What the fee is swept together with. */
   grid = $state<GridChoice>(SWEEP_BY_DEFAULT.grid)
   goal = $state.raw<GoalFigures>(SWEEP_BY_DEFAULT.goal)
+  #period = $state<Period>(SWEEP_BY_DEFAULT.period)
   /** Whether the browser refused to store a run, so that a reload loses it. */
   areRunsInMemoryOnly = $state(false)
   #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
@@ -105,19 +109,31 @@ export class FeeLab {
 
   /** What a link says of the sweeps beside the scenario. */
   get inPlace(): SweepInPlace {
-    const { seedCount: seeds, range, grid, goal } = this
-    return { seeds, range, alternatives: this.#own, grid, goal }
+    const { seedCount: seeds, range, grid, goal, period } = this
+    return { seeds, range, alternatives: this.#own, grid, goal, period }
   }
 
   /** The alternatives of a link come before the reader's own, and are not kept. */
-  set inPlace({ seeds, range, alternatives, grid, goal }: SweepInPlace) {
+  set inPlace({ seeds, range, alternatives, grid, goal, period }: SweepInPlace) {
     this.seedCount = seeds
     this.range = range
     this.grid = grid
     this.goal = goal
+    this.#showFor(period)
     const isLinked = ({ name }: NamedChanges): boolean =>
       alternatives.some((linked) => linked.name === name)
     this.#own = [...alternatives, ...this.#own.filter((own) => !isLinked(own))]
+  }
+
+  get period(): Period {
+    return this.#period
+  }
+
+  /** The goal stays as high as it is, to the dollar. */
+  set period(period: Period) {
+    const dollars = (this.goal.marginCents / CENTS_IN_DOLLAR) * periodsIn(period, this.#period)
+    this.goal = { ...this.goal, marginCents: Math.round(dollars) * CENTS_IN_DOLLAR }
+    this.#showFor(period)
   }
 
   get running(): RunningSweep | null {
@@ -267,7 +283,13 @@ export class FeeLab {
   }
 
   #show(name: SweepName, shown: ShownSweep): void {
-    this.#shown = { ...this.#shown, [name]: shown }
+    this.#shown = { ...this.#shown, [name]: sweepFor(this.#period, shown) }
+  }
+
+  #showFor(period: Period): void {
+    if (period === this.#period) return
+    this.#period = period
+    for (const [name, shown] of Object.entries(this.#shown)) this.#show(name as SweepName, shown)
   }
 
   #secondsLeft(began: Began, { done, total, simulated }: SweepProgress): number | null {
@@ -277,6 +299,11 @@ export class FeeLab {
     return (seconds / doneSince) * (total - done)
   }
 }
+
+const sweepFor = (period: Period, { plan, points }: ShownSweep): ShownSweep => ({
+  plan,
+  points: points.map((point) => resultFor(period, point)),
+})
 
 const without = (own: readonly NamedChanges[], name: string): NamedChanges[] =>
   own.filter((one) => one.name !== name)
