@@ -6,6 +6,7 @@ import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
+import { secondsLeft } from '../lab/time-left'
 import type { FeeRange } from './fee-range'
 import type { KeyedRun } from './results-file'
 import { periodsIn, resultFor, type Period } from './period'
@@ -53,9 +54,6 @@ type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 const sweepContract = () => import('../../../workers/sweep-contract')
 
 const CENTS_IN_DOLLAR = 100
-
-/** After so many runs how long the others take can be told. */
-const RUNS_TO_TELL = 3
 
 export class FeeLab {
   readonly #engine: SweepEngine
@@ -293,10 +291,8 @@ export class FeeLab {
   }
 
   #secondsLeft(began: Began, { done, total, simulated }: SweepProgress): number | null {
-    const doneSince = done - began.done
-    if (simulated < RUNS_TO_TELL || doneSince === 0) return null
-    const seconds = (this.#engine.now() - began.at) / 1_000
-    return (seconds / doneSince) * (total - done)
+    const milliseconds = this.#engine.now() - began.at
+    return secondsLeft({ milliseconds, simulated, done: done - began.done, left: total - done })
   }
 }
 
