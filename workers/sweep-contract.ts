@@ -28,8 +28,8 @@ export {
   MARGIN_PARTS,
   marginDifference,
   marginInterval,
-  monthlyMargin,
-  perMonth,
+  periodMargin,
+  perPeriod,
   type MarginPart,
   type MarginParts,
 } from '../src/experiments/sweep/margin'

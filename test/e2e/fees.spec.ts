@@ -142,7 +142,9 @@ test.describe('with its service worker', () => {
     await runTheCurve(page)
     await expect(finding(page)).toContainText(/a month \(95% interval:? .* to .*, 2 seeds\)\./)
     await expect(
-      page.getByText(/A month’s loss comes from \$.* for instant payouts.*, against \$.* in fees/),
+      page.getByText(
+        /The loss of a month comes from \$.* for instant payouts.*, against \$.* in fees/,
+      ),
     ).toBeVisible()
     await expect(page.getByText(/The comparison is with paying everybody/)).toBeVisible()
     const said = await finding(page).innerText()
@@ -160,6 +162,13 @@ test.describe('with its service worker', () => {
     await page.reload()
     await askForSeeds(page, 2)
     await expect(finding(page)).toHaveText(said, { timeout: 60_000 })
+
+    await page.getByText('Year', { exact: true }).click()
+    await expect(finding(page)).toContainText(/a year \(95% interval/)
+    await expect(page.getByRole('heading', { name: 'Margin a year by fee' })).toBeVisible()
+    const alternatives = page.getByRole('region', { name: 'Table of alternatives' })
+    await expect(alternatives.getByRole('columnheader', { name: 'Margin a year' })).toBeVisible()
+    expect(page.url()).toContain('per=year')
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
   })

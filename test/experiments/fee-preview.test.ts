@@ -1,7 +1,7 @@
 import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { FeePreview, type PreviewPoint } from '../../src/experiments/fee-preview'
-import { marginPartsOf, monthlyMargin, perMonth } from '../../src/experiments/sweep/margin'
+import { marginPartsOf, periodMargin, perPeriod } from '../../src/experiments/sweep/margin'
 import { runSweep } from '../../src/experiments/sweep/run-sweep'
 import { PRESETS } from '../../src/scenario/presets'
 import type { Document } from '../../src/scenario/document-paths'
@@ -198,12 +198,12 @@ describe('the estimate of a margin', () => {
     )
     for (const part of ['fees', 'instantCost', 'standardCostSaved'] as const) {
       const expected = sum(estimates, ({ parts }) => parts[part])
-      const simulated = sum(seeds, (seed) => perMonth(marginPartsOf(seed)[part], seed))
+      const simulated = sum(seeds, (seed) => perPeriod(marginPartsOf(seed)[part], seed))
       expect(expected / simulated, part).toBeGreaterThan(0.8)
       expect(expected / simulated, part).toBeLessThan(1.2)
     }
     const margin = sum(estimates, ({ marginCents }) => marginCents)
-    expect(margin / sum(seeds, monthlyMargin)).toBeGreaterThan(0.75)
-    expect(margin / sum(seeds, monthlyMargin)).toBeLessThan(1.25)
+    expect(margin / sum(seeds, periodMargin)).toBeGreaterThan(0.75)
+    expect(margin / sum(seeds, periodMargin)).toBeLessThan(1.25)
   })
 })

@@ -7,7 +7,7 @@ import { deviation, mean } from 'd3'
 import { parseArgs } from 'node:util'
 import seedrandom from 'seedrandom'
 import { estimateOf } from '../../src/experiments/statistics'
-import { monthlyMargin } from '../../src/experiments/sweep/margin'
+import { periodMargin } from '../../src/experiments/sweep/margin'
 import { bestAgainst, optimumOf } from '../../src/experiments/sweep/optimum'
 import type { PointResult } from '../../src/experiments/sweep/results'
 import { isLikelyTooNarrow, seedsForInterval } from '../../src/experiments/uneven-sizes'
@@ -93,10 +93,7 @@ const pointsOf = (seeds: readonly SeedFigures[], fees: readonly number[]): Point
 /** The best fee, and what is said of it beside the present one, at the widened interval. */
 function bestLine(all: readonly SeedFigures[], fees: readonly number[]): string {
   const truth = new Map(
-    pointsOf(all, fees).map(({ point, seeds }) => [
-      point.changes[FEE],
-      mean(seeds, monthlyMargin)!,
-    ]),
+    pointsOf(all, fees).map(({ point, seeds }) => [point.changes[FEE], mean(seeds, periodMargin)!]),
   )
   const best = fees.reduce((one, fee) => (truth.get(fee)! > truth.get(one)! ? fee : one))
   const said = SIZES.map((count) => {

@@ -31,6 +31,7 @@ describe('a place in the address', () => {
         },
       },
     ],
+    ['?room=fees&per=year', { tab: 'fees', sweep: { ...NOWHERE.sweep, period: 'year' } }],
     ['?room=fees&grid=takeUp', { tab: 'fees', sweep: { ...NOWHERE.sweep, grid: 'takeUp' } }],
     [
       '?room=fees&goal=-150050_250',
@@ -91,6 +92,7 @@ describe('a place in the address', () => {
     '?fees=percent_300_100_50',
     '?alternatives=torn',
     '?grid=country',
+    '?per=week',
     '?journal=creator-17',
     '?goal=1.5_500',
     '?goal=100_10001',

@@ -5,8 +5,8 @@ import {
   MARGIN_PARTS,
   marginInterval,
   marginPartsOf,
-  monthlyMargin,
-  perMonth,
+  periodMargin,
+  perPeriod,
   type MarginParts,
 } from './margin'
 import type { PointResult, SeedEconomics } from './results'
@@ -15,12 +15,12 @@ export interface CurvePoint {
   id: string
   /** The value of the setting. */
   x: number
-  /** Cents a month. */
+  /** Cents a period. */
   margin: Interval
   parts: MarginParts
   /** Takers among those who may choose daily, from 0 to 1; `null` where nobody may. */
   takeUp: number | null
-  /** Completed instant payouts a month whose fee is below what they cost. */
+  /** Completed instant payouts a period whose fee is below what they cost. */
   payoutsBelowCost: number
 }
 
@@ -43,17 +43,17 @@ export function curveOf(points: readonly PointResult[], path: string): CurvePoin
     margin: marginInterval(result),
     parts: meanParts(result.seeds),
     takeUp: takeUpOf(result.seeds),
-    payoutsBelowCost: mean(result.seeds, (one) => perMonth(one.economics.payoutsBelowCost, one))!,
+    payoutsBelowCost: mean(result.seeds, (one) => perPeriod(one.economics.payoutsBelowCost, one))!,
   }))
 }
 
-/** Cents a month, on average over the seeds. */
+/** Cents a period, on average over the seeds. */
 export function meanParts(seeds: readonly SeedEconomics[]): MarginParts {
   const parts = seeds.map((one) => ({ one, parts: marginPartsOf(one) }))
   return Object.fromEntries(
     MARGIN_PARTS.map((part) => [
       part,
-      mean(parts, ({ one, parts: ofSeed }) => perMonth(ofSeed[part], one))!,
+      mean(parts, ({ one, parts: ofSeed }) => perPeriod(ofSeed[part], one))!,
     ]),
   ) as MarginParts
 }
@@ -66,7 +66,7 @@ export function takeUpOf(seeds: readonly SeedEconomics[]): number | null {
 /** One margin for each value of the setting. */
 export interface SeedCurve {
   xs: readonly number[]
-  /** Cents a month. */
+  /** Cents a period. */
   margins: readonly number[]
 }
 
@@ -75,7 +75,7 @@ export function seedCurves(points: readonly PointResult[], path: string): SeedCu
   const along = pointsAlong(points, path)
   const xs = along.map((result) => xOf(result, path))
   const bySeed = along.map(
-    ({ seeds }) => new Map(seeds.map((one) => [one.seed, monthlyMargin(one)])),
+    ({ seeds }) => new Map(seeds.map((one) => [one.seed, periodMargin(one)])),
   )
   const complete = [...(bySeed[0]?.keys() ?? [])].filter((seed) =>
     bySeed.every((known) => known.has(seed)),

@@ -8,7 +8,7 @@ import { max, maxIndex, mean, sum } from 'd3'
 import { CONFIDENCE, quantileOfMean } from '../statistics'
 import { creatorTerms } from './creator-pairs'
 import type { Interval } from './interval'
-import { marginPartsOf, perMonth } from './margin'
+import { marginPartsOf, perPeriod } from './margin'
 import type { PointResult } from './results'
 
 export interface Evidence {
@@ -19,7 +19,7 @@ export interface Evidence {
    * from these.
    */
   simulatedTakers: number
-  /** Completed instant payouts a month, on average over the seeds. */
+  /** Completed instant payouts a period, on average over the seeds. */
   payouts: number
   seeds: number
   /**
@@ -41,7 +41,7 @@ export function evidenceOf({ seeds }: Pick<PointResult, 'seeds'>): Evidence {
   return {
     takers: mean(seeds, ({ economics }) => economics.everTakers) ?? 0,
     simulatedTakers: mean(seeds, ({ takers }) => takers.length) ?? 0,
-    payouts: mean(seeds, (one) => perMonth(one.economics.instantPayouts, one)) ?? 0,
+    payouts: mean(seeds, (one) => perPeriod(one.economics.instantPayouts, one)) ?? 0,
     seeds: seeds.length,
     largestSeedShare: largestShare(seeds.map((one) => marginPartsOf(one).fees)),
     largestCreatorShare: largestShare(fees),

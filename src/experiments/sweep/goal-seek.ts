@@ -1,5 +1,5 @@
 /**
- * Finds the points that reach a goal: a margin a month, with no group of creators paying more for
+ * Finds the points that reach a goal: a margin a period, with no group of creators paying more for
  * it than a limit.
  */
 import { max } from 'd3'
@@ -10,7 +10,7 @@ import type { PointResult, SweepResult } from './results'
 import { isUpperLimit } from './upper-limit'
 
 export interface Goal {
-  /** Cents a month. */
+  /** Cents a period. */
   marginCentsMinimum: number
   /**
    * The highest share that the fee may take of the instant payouts of any group of takers, from 0

@@ -1,6 +1,7 @@
 /**
  * The margin of daily payouts: the payout result of a run, less that of the same seed with nobody
- * on daily. Its parts add up to it exactly, each with the sign that it has for the platform.
+ * on daily. Its parts add up to it exactly, each with the sign that it has for the platform. Amounts are those of a period
+ * on average over the run: of a month, unless results are for another period.
  */
 import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
@@ -17,7 +18,7 @@ export const MARGIN_PARTS = [
 export type MarginPart = (typeof MARGIN_PARTS)[number]
 export type MarginParts = Record<MarginPart, number>
 
-type Economics = Pick<SeedEconomics, 'economics' | 'baseline'>
+type Economics = Pick<SeedEconomics, 'economics' | 'baseline' | 'periodDays'>
 
 /** Cents of the whole run. */
 export const marginOf = ({ economics, baseline }: Economics): Cents =>
@@ -34,15 +35,17 @@ export function marginPartsOf({ economics, baseline }: Economics): MarginParts {
   }
 }
 
-/** An amount of a whole run, in cents a month. */
-export const perMonth = (cents: number, { economics }: Economics): number =>
-  (cents * DAYS_IN_MONTH) / economics.days
+/** An amount or a number of a whole run, as that of a period. */
+export const perPeriod = (
+  ofRun: number,
+  { economics, periodDays = DAYS_IN_MONTH }: Economics,
+): number => (ofRun * periodDays) / economics.days
 
-/** Cents a month. */
-export const monthlyMargin = (seed: Economics): number => perMonth(marginOf(seed), seed)
+/** Cents a period. */
+export const periodMargin = (seed: Economics): number => perPeriod(marginOf(seed), seed)
 
 export const marginInterval = ({ seeds }: Pick<PointResult, 'seeds'>): Interval =>
-  meanInterval(seeds.map(monthlyMargin))!
+  meanInterval(seeds.map(periodMargin))!
 
 /**
  * By how much the margin differs from another point's, seed by seed; `null` where they have no seed
@@ -53,11 +56,11 @@ export function marginDifference(
   after: Pick<PointResult, 'seeds'>,
   comparisons = 1,
 ): Interval | null {
-  const known = new Map(before.seeds.map((one) => [one.seed, monthlyMargin(one)]))
+  const known = new Map(before.seeds.map((one) => [one.seed, periodMargin(one)]))
   return meanInterval(
     after.seeds.flatMap((one) => {
       const partner = known.get(one.seed)
-      return partner === undefined ? [] : [monthlyMargin(one) - partner]
+      return partner === undefined ? [] : [periodMargin(one) - partner]
     }),
     comparisons,
   )

@@ -14,7 +14,7 @@ export interface Optimum {
    * no part of it. With enough seeds for an interval an end is `null` where the values that were run do not limit it.
    */
   x: Interval
-  /** The margin of the mean curve there, in cents a month. */
+  /** The margin of the mean curve there, in cents a period. */
   marginCents: number
   isAtEdge: boolean
   /** A neighbour with less than half of the margin, and whether chance can explain that it has less at all. */
@@ -70,14 +70,14 @@ function cliffBeside(
 
 /** How the best fee, or the best value of another setting, compares with another value; all paired seed by seed. */
 export interface BestAgainst {
-  /** The margin of the best, in cents a month. */
+  /** The margin of the best, in cents a period. */
   margin: Interval
   /** The value that was asked for is the best itself. */
   isOwn: boolean
   /** What the best is compared with: the value that was asked for, or the runner-up where that is the best itself. */
   rival: number
   /**
-   * The margin of the best less that of its rival, in cents a month. If the rival is the value that
+   * The margin of the best less that of its rival, in cents a period. If the rival is the value that
    * was asked for, the same seeds picked the best among all others, and the interval allows for
    * that.
    */

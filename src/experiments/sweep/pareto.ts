@@ -5,7 +5,7 @@
  * the mean of the seeds, so one may be better by chance.
  */
 import { mean, sum } from 'd3'
-import { marginInterval, perMonth } from './margin'
+import { marginInterval, perPeriod } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 import { isUpperLimit } from './upper-limit'
 
@@ -16,10 +16,10 @@ export type FrontSide = (typeof FRONT_SIDES)[number]
 export interface ParetoPoint {
   id: string
   name: string
-  /** Cents a month, as are the fees. */
+  /** Cents a period, as are the fees. */
   marginCents: number
   feeCents: number
-  /** Cents that arrive earlier × days by which they do, a month. */
+  /** Cents that arrive earlier × days by which they do, a period. */
   centDaysGained: number
   isOnFront: boolean
 }
@@ -64,6 +64,6 @@ function ofTakers(
 ): number {
   return mean(seeds, (one) => {
     const groups = one.groups.filter(({ grouping }) => grouping === 'rail')
-    return perMonth(sum(groups, of), one)
+    return perPeriod(sum(groups, of), one)
   })!
 }

@@ -18,6 +18,8 @@ export interface SeedEconomics {
   seed: string
   economics: PayoutEconomics
   baseline: PayoutEconomics
+  /** For how many days amounts are given, on average over the run; left out: for a month. */
+  periodDays?: number
   /** What checks found in both runs, each by its key: many results have one baseline. */
   violations: readonly RunViolations[]
   groups: readonly CreatorGroup[]

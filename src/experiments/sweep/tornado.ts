@@ -6,7 +6,7 @@
 import { sum } from 'd3'
 import { sampleRankCorrelation } from 'simple-statistics'
 import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
-import { marginDifference, monthlyMargin } from './margin'
+import { marginDifference, periodMargin } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 import { onSameSeeds } from './same-seeds'
 
@@ -14,7 +14,7 @@ export interface TornadoBar {
   path: string
   low: { value: number; difference: Interval }
   high: { value: number; difference: Interval }
-  /** Between both, cents a month. */
+  /** Between both, cents a period. */
   swingCents: number
   /** The margin at the high value less that at the low one, paired; `null` where they have no seed in common. */
   swing: Interval | null
@@ -59,7 +59,7 @@ export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
 /** All have the same seeds. */
 function swingsOf(scenario: PointResult, low: PointResult, high: PointResult): number[] {
   const [lows, highs] = [low, high].map(
-    ({ seeds }) => new Map(seeds.map((one) => [one.seed, monthlyMargin(one)])),
+    ({ seeds }) => new Map(seeds.map((one) => [one.seed, periodMargin(one)])),
   )
   return scenario.seeds.map(({ seed }) => highs!.get(seed)! - lows!.get(seed)!)
 }
@@ -119,7 +119,7 @@ const SAMPLES_MIN = 3
 /** Between each assumption and the margin over all samples, the strongest first. */
 export function rankCorrelations(points: readonly PointResult[]): RankCorrelation[] {
   const scenario = scenarioIn(points)
-  const asItIs = new Map(scenario?.seeds.map((one) => [one.seed, monthlyMargin(one)]))
+  const asItIs = new Map(scenario?.seeds.map((one) => [one.seed, periodMargin(one)]))
   const samples = points
     .filter(({ point }) => point.kind === 'sample')
     .flatMap(({ point, seeds }) =>
@@ -144,5 +144,5 @@ export function rankCorrelations(points: readonly PointResult[]): RankCorrelatio
 /** From the scenario under the same seed: chance that both share is no part of it. */
 function differenceFrom(asItIs: ReadonlyMap<string, number>, one: SeedEconomics): number[] {
   const margin = asItIs.get(one.seed)
-  return margin === undefined ? [] : [monthlyMargin(one) - margin]
+  return margin === undefined ? [] : [periodMargin(one) - margin]
 }

@@ -6,7 +6,7 @@
  */
 import { mean, sum } from 'd3'
 import { creatorsIn } from './creator-pairs'
-import { marginPartsOf, monthlyMargin, perMonth } from './margin'
+import { marginPartsOf, periodMargin, perPeriod } from './margin'
 import type { PointResult, SeedEconomics } from './results'
 import type { TakerTerms } from './taker-terms'
 
@@ -21,7 +21,7 @@ export interface WaterfallCreators {
 }
 
 export interface Waterfall {
-  /** Whole cents a month. */
+  /** Whole cents a period. */
   beforeCents: number
   /**
    * `joined`, `left`: fees less what processors charge for these creators; `fees`, `cost`: what changes of both among
@@ -45,8 +45,8 @@ export function waterfallOf(before: PointResult, after: PointResult): Waterfall 
   if (pairs.length === 0) return null
   const explained = pairs.map(explainedBy)
   const meanOf = (of: (one: Explained) => number): number => mean(explained, of)!
-  const beforeCents = Math.round(mean(pairs, ([one]) => monthlyMargin(one))!)
-  const afterCents = Math.round(mean(pairs, ([, one]) => monthlyMargin(one))!)
+  const beforeCents = Math.round(mean(pairs, ([one]) => periodMargin(one))!)
+  const afterCents = Math.round(mean(pairs, ([, one]) => periodMargin(one))!)
   const exact = byStep((step) => meanOf(({ steps }) => steps[step]))
   return {
     beforeCents,
@@ -63,7 +63,7 @@ export function waterfallOf(before: PointResult, after: PointResult): Waterfall 
 
 type Steps = Record<WaterfallStep, number>
 
-/** The explanation for one seed, a month. */
+/** The explanation for one seed, a period. */
 interface Explained {
   steps: Steps
   creators: WaterfallCreators
@@ -77,7 +77,7 @@ function explainedBy([before, after]: SeedPair): Explained {
   const stayedBefore = before.takers.filter(({ handle }) => inAfter.has(handle))
   const stayedAfter = after.takers.filter(({ handle }) => inBefore.has(handle))
   const monthly = (takers: readonly TakerTerms[], seed: SeedEconomics, of: OfTaker): number =>
-    perMonth(
+    perPeriod(
       sum(takers, (taker) => taker.standsFor * of(taker)),
       seed,
     )
@@ -86,9 +86,9 @@ function explainedBy([before, after]: SeedPair): Explained {
     left: -monthly(gone, before, keptOf),
     fees: monthly(stayedAfter, after, feeOf) - monthly(stayedBefore, before, feeOf),
     cost: monthly(stayedBefore, before, costOf) - monthly(stayedAfter, after, costOf),
-    loss: monthlyLoss(after) - monthlyLoss(before),
+    loss: periodLoss(after) - periodLoss(before),
   }
-  const difference = monthlyMargin(after) - monthlyMargin(before)
+  const difference = periodMargin(after) - periodMargin(before)
   return {
     steps: { ...byCreator, rest: difference - sum(Object.values(byCreator)) },
     creators: { joined: creatorsIn(come), left: creatorsIn(gone), stayed: creatorsIn(stayedAfter) },
@@ -100,7 +100,7 @@ type OfTaker = (taker: TakerTerms) => number
 const feeOf: OfTaker = ({ feeCents }) => feeCents
 const costOf: OfTaker = ({ costCents }) => costCents
 const keptOf: OfTaker = ({ feeCents, costCents }) => feeCents - costCents
-const monthlyLoss = (seed: SeedEconomics): number => perMonth(marginPartsOf(seed).losses, seed)
+const periodLoss = (seed: SeedEconomics): number => perPeriod(marginPartsOf(seed).losses, seed)
 
 const byStep = (of: (step: WaterfallStep) => number): Steps =>
   Object.fromEntries(WATERFALL_STEPS.map((step) => [step, of(step)])) as Steps

@@ -19,6 +19,7 @@ export function comparisonNotes(compared: ComparedRuns, { dueFeeCents }: Compari
     ...(isSameSeed
       ? []
       : [m.compare_note_seeds({ seeds: listed(runs, seedWords), first: runs[0]?.letter ?? '' })]),
+    ...(compared.subjects.some((subject) => subject?.sales) ? [m.seeds_of_file()] : []),
     ...runs.flatMap(({ label }, index) => violationWords(label, compared.resultsOf(index))),
     ...narrowNotes(compared),
     ...dueFeeNotes(runs, dueFeeCents),

@@ -7,9 +7,18 @@ import { digitStep, toStep } from '../../core/rough-estimate'
 import { formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { columnMoney, signedColumnMoney } from './column-money'
+import { estimateFor, type Period } from './period'
 
 /** By point. */
 export type PreviewsById = Readonly<Partial<Record<string, AlternativePreview>>>
+
+export const previewsFor = (period: Period, monthly: PreviewsById): PreviewsById =>
+  Object.fromEntries(
+    Object.entries(monthly).map(([id, preview]) => [
+      id,
+      preview?.kind === 'estimate' ? estimateFor(period, preview) : preview,
+    ]),
+  )
 
 export interface EstimateTexts {
   fees: string

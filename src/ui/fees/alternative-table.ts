@@ -10,16 +10,16 @@ import { m } from '../paraglide/messages.js'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
 
 /** One that has not been run has its name and its settings. */
-export const alternativeTable = (rows: readonly AlternativeRow[]): ChartTable => ({
+export const alternativeTable = (rows: readonly AlternativeRow[], per: string): ChartTable => ({
   columns: [
     textColumn(m.fees_alternative()),
     textColumn(m.fees_column_changes()),
     valueColumn(m.fees_column_seeds(), 'count'),
     valueColumn(m.fees_take_up(), 'basis-points'),
-    valueColumn(m.fees_column_a_month({ label: m.fees_revenue() }), 'cents'),
-    valueColumn(m.fees_column_a_month({ label: m.fees_net_cost() }), 'cents'),
-    ...withInterval(m.fees_margin_title()),
-    ...withInterval(m.fees_difference()),
+    valueColumn(m.fees_column_per({ label: m.fees_revenue(), per }), 'cents'),
+    valueColumn(m.fees_column_per({ label: m.fees_net_cost(), per }), 'cents'),
+    ...withInterval(m.fees_margin_title({ per })),
+    ...withInterval(m.fees_column_per({ label: m.fees_difference(), per })),
     valueColumn(m.fees_days_sooner(), 'seconds'),
     valueColumn(m.fees_without_gain(), 'count', formatMeanCount),
   ],

@@ -6,11 +6,12 @@ import { exactPercent } from '../words/draft-figures'
 import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { meanOfCreators, meanOfInstantPayouts } from '../words/mean-counts'
 
-export function evidenceTexts(evidence: Evidence | null): string[] {
+/** `per`: in the words of the period. */
+export function evidenceTexts(evidence: Evidence | null, per: string): string[] {
   if (!evidence || evidence.takers === 0) return []
   const { takers, simulatedTakers, payouts, seeds } = evidence
   const { seed, creator } = weightyShares(evidence)
-  const counts = { takers: meanOfCreators(takers), payouts: meanOfInstantPayouts(payouts) }
+  const counts = { takers: meanOfCreators(takers), payouts: meanOfInstantPayouts(payouts), per }
   return [
     simulatedTakers < takers
       ? m.fees_rests_on_sample({ ...counts, simulated: meanOfCreators(simulatedTakers) })

@@ -72,10 +72,10 @@ const commonStep = (one: number, other: number): number =>
 export const hasRest = (figures: InstantFeeFigures, { figure }: Pick<FeeAxis, 'figure'>): boolean =>
   wholeFeeWords({ ...figures, [figure]: 0 }) !== m.fee_none()
 
-/** Of the table behind its chart, whose values are by the month. */
-export const feeColumns = ({ unit }: Pick<FeeAxis, 'unit'>) => ({
+/** Of the table behind its chart, whose values are for a period. */
+export const feeColumns = ({ unit }: Pick<FeeAxis, 'unit'>, per: string) => ({
   x: unit === 'cents' ? m.fees_column_flat() : m.fees_column_fee(),
-  of: (label: string): string => m.fees_column_a_month({ label }),
+  of: (label: string): string => m.fees_column_per({ label, per }),
 })
 
 const PREVIEW_STEPS = 40

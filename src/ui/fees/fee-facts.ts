@@ -9,6 +9,7 @@ import type {
 } from '../../../workers/sweep-contract'
 import type { Rough } from '../../core/rough-estimate'
 import type { FeeAxis } from './fee-axis'
+import type { Period } from './period'
 
 export interface FeeFacts {
   axis: Pick<FeeAxis, 'figure' | 'write' | 'writeEstimate'>
@@ -17,13 +18,13 @@ export interface FeeFacts {
   feeText: string
   /** Whether the fee has more than the figure of the axis. */
   hasRest: boolean
-  /** Cents a month at this fee; `null` where it was not run. */
+  /** In the period at this fee, as are all amounts; `null` where it was not run. */
   margin: Interval | null
   /** What it rests on; `null` where it was not run. */
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
-  /** What either is made of, in cents a month; `null` where neither is known. */
+  /** What either is made of; `null` where neither is known. */
   parts: MarginParts | null
   /** Creators on daily at any fee of whom nothing is expected, so that an estimate is without them; 0 once fees have been run. */
   notEstimated: number
@@ -41,7 +42,7 @@ export interface FeeFacts {
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null
-  /** Completed instant payouts a month at this fee, and those of them that cost more than they pay. */
+  /** Completed instant payouts in the period at this fee, and those of them that cost more than they pay. */
   payouts: number
   payoutsBelowCost: number
   /** What the processor charges for an account with a payout in a month: in their cost, and not in that of one payout. */
@@ -49,8 +50,10 @@ export interface FeeFacts {
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
   isTakeUpFixed: boolean
-  /** Of the period that is run. */
+  /** Of the run. */
   days: number
+  /** For which all money is. */
+  period: Period
   /** How many seeds an interval of the margin needs where sizes are uneven; `null` where that is not known. */
   seedsForInterval: number | null
   /** Sales come from a file, and with them period and creators: no setting makes them more. */
@@ -59,7 +62,7 @@ export interface FeeFacts {
 
 export interface FeeRun {
   fee: number
-  /** Cents a month. */
+  /** Cents a period. */
   marginCents: number
 }
 

@@ -19,6 +19,7 @@ import {
 } from './fee-facts'
 import { bestPlaceText, placeText } from './interval-text'
 import { marginPartsText } from './margin-parts-text'
+import { perWords } from './period'
 
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
@@ -35,7 +36,9 @@ export function feeParagraphs(facts: FeeFacts): Sentence[][] {
       comparisonSentence(facts),
       leftOutSentence(facts),
     ],
-    [...evidenceTexts(facts.evidence), ...narrowTexts(facts)].map(plainText),
+    [...evidenceTexts(facts.evidence, perWords(facts.period)), ...narrowTexts(facts)].map(
+      plainText,
+    ),
     [...comparedSentences(facts), costlySentence(facts)],
   ]
   return paragraphs
@@ -84,7 +87,11 @@ const plainText = (value: string): Sentence => [{ type: 'text', value }]
 function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
   const { value, low, high, n } = roughEstimate(margin)
   if (facts.takers === 0) return nobodySentence(facts)
-  const words = { fee: facts.feeText, margin: formatRoundedMoney(Math.abs(value)) }
+  const words = {
+    fee: facts.feeText,
+    margin: formatRoundedMoney(Math.abs(value)),
+    per: perWords(facts.period),
+  }
   const isLoss = margin.value < 0
   if (low === null || high === null) {
     return isLoss ? m.fees_lose_one.parts(words) : m.fees_earn_one.parts(words)
@@ -115,6 +122,7 @@ function withoutRunSentence(facts: FeeFacts): Sentence | null {
       lowerMargin: roughMoney(lower.marginCents),
       higher: axis.write(higher.fee),
       higherMargin: roughMoney(higher.marginCents),
+      per: perWords(facts.period),
     }),
   )
 }
@@ -125,7 +133,7 @@ const nobodySentence = ({ feeText, isTakeUpFixed }: FeeFacts): Sentence =>
     : m.fees_no_takers.parts({ fee: feeText })
 
 function expectedSentence(facts: FeeFacts): Sentence | null {
-  const { feeText, takers, expectedCents, notEstimated, isTakeUpFixed } = facts
+  const { feeText, takers, expectedCents, notEstimated, isTakeUpFixed, period } = facts
   if (notEstimated > 0 && !isAnyEstimated(facts)) {
     return m.fees_not_estimated.parts({ fee: feeText, ...countedCreators(notEstimated) })
   }
@@ -135,7 +143,11 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
       ? m.fees_expect_nobody_on_daily.parts({ fee: feeText })
       : m.fees_expect_no_takers.parts({ fee: feeText })
   }
-  const words = { fee: feeText, margin: expectedMoney(Math.abs(expectedCents)) }
+  const words = {
+    fee: feeText,
+    margin: expectedMoney(Math.abs(expectedCents)),
+    per: perWords(period),
+  }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }
 
@@ -152,7 +164,7 @@ function partsSentence(facts: FeeFacts): Sentence | null {
   const { parts, accountMonthlyCents, between } = facts
   const margin = marginFound(facts)
   if (!margin || !parts || between) return null
-  const text = marginPartsText({ margin, parts, accountMonthlyCents })
+  const text = marginPartsText({ margin, parts, accountMonthlyCents, period: facts.period })
   return text === '' ? null : plainText(text)
 }
 
@@ -195,11 +207,11 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
     : m.fees_best_highest.parts({ fee })
 }
 
-function cliffSentence({ optimum, axis, isTakeUpFixed }: FeeFacts): Sentence | null {
+function cliffSentence({ optimum, axis, isTakeUpFixed, period }: FeeFacts): Sentence | null {
   if (!optimum?.cliff || optimum.isAtEdge || isTakeUpFixed) return null
   const { x, marginCents, isSure } = optimum.cliff
   if (marginCents === 0) return plainText(m.fees_best_cliff_nobody({ fee: axis.write(x) }))
-  const words = { fee: axis.write(x), margin: roughMoney(marginCents) }
+  const words = { fee: axis.write(x), margin: roughMoney(marginCents), per: perWords(period) }
   if (!isSure) return plainText(m.fees_best_cliff_unsure(words))
   return plainText(
     x > optimum.x.value ? m.fees_best_cliff_above(words) : m.fees_best_cliff_below(words),
@@ -228,6 +240,7 @@ function costlySentence({
   payouts,
   payoutsBelowCost,
   accountMonthlyCents,
+  period,
 }: FeeFacts): Sentence | null {
   const share = payouts === 0 ? 0 : payoutsBelowCost / payouts
   if (share < COSTLY_SHARE_MIN) return null
@@ -235,6 +248,7 @@ function costlySentence({
     share: exactPercent(Math.round(share * 1_000) * 10),
     below: formatMeanCount(payoutsBelowCost),
     payouts: formatMeanCount(payouts),
+    per: perWords(period),
   }
   return accountMonthlyCents === 0
     ? m.fees_costly.parts(words)

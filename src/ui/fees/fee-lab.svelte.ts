@@ -6,8 +6,10 @@ import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
+import { secondsLeft } from '../lab/time-left'
 import type { FeeRange } from './fee-range'
 import type { KeyedRun } from './results-file'
+import { periodsIn, resultFor, type Period } from './period'
 import type { RunStore } from './run-store'
 import {
   SWEEP_BY_DEFAULT,
@@ -51,8 +53,7 @@ type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 /** What runs sweeps is read with the first one: a page that asks for none needs none of it. */
 const sweepContract = () => import('../../../workers/sweep-contract')
 
-/** After so many runs how long the others take can be told. */
-const RUNS_TO_TELL = 3
+const CENTS_IN_DOLLAR = 100
 
 export class FeeLab {
   readonly #engine: SweepEngine
@@ -74,6 +75,7 @@ export class FeeLab {
   /** What the fee is swept together with. */
   grid = $state<GridChoice>(SWEEP_BY_DEFAULT.grid)
   goal = $state.raw<GoalFigures>(SWEEP_BY_DEFAULT.goal)
+  #period = $state<Period>(SWEEP_BY_DEFAULT.period)
   /** Whether the browser refused to store a run, so that a reload loses it. */
   areRunsInMemoryOnly = $state(false)
   #own = $state.raw<readonly NamedChanges[]>(OWN_ALTERNATIVES.load())
@@ -105,19 +107,31 @@ export class FeeLab {
 
   /** What a link says of the sweeps beside the scenario. */
   get inPlace(): SweepInPlace {
-    const { seedCount: seeds, range, grid, goal } = this
-    return { seeds, range, alternatives: this.#own, grid, goal }
+    const { seedCount: seeds, range, grid, goal, period } = this
+    return { seeds, range, alternatives: this.#own, grid, goal, period }
   }
 
   /** The alternatives of a link come before the reader's own, and are not kept. */
-  set inPlace({ seeds, range, alternatives, grid, goal }: SweepInPlace) {
+  set inPlace({ seeds, range, alternatives, grid, goal, period }: SweepInPlace) {
     this.seedCount = seeds
     this.range = range
     this.grid = grid
     this.goal = goal
+    this.#showFor(period)
     const isLinked = ({ name }: NamedChanges): boolean =>
       alternatives.some((linked) => linked.name === name)
     this.#own = [...alternatives, ...this.#own.filter((own) => !isLinked(own))]
+  }
+
+  get period(): Period {
+    return this.#period
+  }
+
+  /** The goal stays as high as it is, to the dollar. */
+  set period(period: Period) {
+    const dollars = (this.goal.marginCents / CENTS_IN_DOLLAR) * periodsIn(period, this.#period)
+    this.goal = { ...this.goal, marginCents: Math.round(dollars) * CENTS_IN_DOLLAR }
+    this.#showFor(period)
   }
 
   get running(): RunningSweep | null {
@@ -267,16 +281,25 @@ export class FeeLab {
   }
 
   #show(name: SweepName, shown: ShownSweep): void {
-    this.#shown = { ...this.#shown, [name]: shown }
+    this.#shown = { ...this.#shown, [name]: sweepFor(this.#period, shown) }
+  }
+
+  #showFor(period: Period): void {
+    if (period === this.#period) return
+    this.#period = period
+    for (const [name, shown] of Object.entries(this.#shown)) this.#show(name as SweepName, shown)
   }
 
   #secondsLeft(began: Began, { done, total, simulated }: SweepProgress): number | null {
-    const doneSince = done - began.done
-    if (simulated < RUNS_TO_TELL || doneSince === 0) return null
-    const seconds = (this.#engine.now() - began.at) / 1_000
-    return (seconds / doneSince) * (total - done)
+    const milliseconds = this.#engine.now() - began.at
+    return secondsLeft({ milliseconds, simulated, done: done - began.done, left: total - done })
   }
 }
+
+const sweepFor = (period: Period, { plan, points }: ShownSweep): ShownSweep => ({
+  plan,
+  points: points.map((point) => resultFor(period, point)),
+})
 
 const without = (own: readonly NamedChanges[], name: string): NamedChanges[] =>
   own.filter((one) => one.name !== name)

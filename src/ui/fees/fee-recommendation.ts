@@ -11,6 +11,7 @@ import { m } from '../paraglide/messages.js'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
 import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-facts'
 import { bestPlaceText, intervalText } from './interval-text'
+import { perWords } from './period'
 import { settleWords } from './settle-text'
 
 export interface Advice {
@@ -59,11 +60,12 @@ function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): Advice {
   if (isNothing(margin)) return bare(m.memo_do_not_offer_nobody())
   const { value, low, high } = roughEstimate(margin)
   const loss = formatRoundedMoney(-value)
+  const per = perWords(facts.period)
   const interval = intervalText({ low, high })
-  if (interval === '' || margin.high! < 0) return bare(m.memo_do_not_offer({ loss }))
+  if (interval === '' || margin.high! < 0) return bare(m.memo_do_not_offer({ loss, per }))
   return {
     verdict: m.memo_cannot_tell_loss(),
-    why: m.memo_cannot_tell_loss_why({ loss, interval, settle: settleWords(margin, facts) }),
+    why: m.memo_cannot_tell_loss_why({ loss, per, interval, settle: settleWords(margin, facts) }),
   }
 }
 
@@ -79,6 +81,7 @@ function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): Advic
     fee: axis.write(fee),
     best: axis.write(x.value),
     more: estimatedMoney(against.difference),
+    per: perWords(facts.period),
   }
   const within = bestPlaceText(x, axis.write)
   return bare(within === '' ? m.memo_change(words) : m.memo_change_within({ ...words, within }))
@@ -91,7 +94,11 @@ function unsureAdvice(
   { isOwn, rival, difference }: BestAgainst,
 ): Advice {
   const { axis, fee } = facts
-  const words = { fee: axis.write(fee), other: axis.write(isOwn ? rival : best) }
+  const words = {
+    fee: axis.write(fee),
+    other: axis.write(isOwn ? rival : best),
+    per: perWords(facts.period),
+  }
   const interval = intervalText(difference, signedRoundedMoney)
   if (interval === '') return bare(m.memo_cannot_tell_same(words))
   const settle = settleWords(difference, facts)
@@ -104,6 +111,7 @@ function unsureAdvice(
         verdict: m.memo_cannot_tell(words),
         why: m.memo_cannot_tell_why({
           other: words.other,
+          per: words.per,
           more: estimatedSignedMoney(difference),
           interval,
           count: formatCount((difference.comparisons ?? 1) + 1),

@@ -1,24 +1,34 @@
-/** What a month at a fee says of a whole year. */
-import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH } from '../../core/calendar'
+/** What a fee earns in a month, and what that says of a whole year. */
 import { roughEstimate, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
 import { marginFound, type FeeFacts } from './fee-facts'
+import { periodsIn } from './period'
 
 /** From so many days on a run has most of a year in it. */
 const YEAR_RUN_DAYS_MIN = 330
-const MONTHS_IN_YEAR = DAYS_IN_CALENDAR_YEAR / DAYS_IN_MONTH
+const MONTHS_IN_YEAR = periodsIn('year', 'month')
 
-/** What a month says of a year: in the model creators still join, so that twelve times the first months is too little. */
+/**
+ * What a month says of a year, or what a year is that is shown. In the model creators still join, so that twelve times the
+ * first months is too little.
+ */
 export function yearSentence(facts: FeeFacts): string | null {
   const margin = marginFound(facts)
   if (!margin) return null
-  const { days, isTakeUpFixed, hasFile } = facts
-  if (days >= YEAR_RUN_DAYS_MIN || isTakeUpFixed) return yearText(margin, isTakeUpFixed)
+  const { days, isTakeUpFixed, hasFile, period } = facts
+  const isWhole = days >= YEAR_RUN_DAYS_MIN || isTakeUpFixed
+  if (isWhole) {
+    return period === 'month' ? yearText(margin, isTakeUpFixed) : shownYearText(isTakeUpFixed)
+  }
   const words = { days: numberOfDays(days) }
+  if (period === 'year') return hasFile ? m.fees_year_of_file(words) : m.fees_year_of_first(words)
   return hasFile ? m.fees_file_days(words) : m.fees_first_days(words)
 }
+
+const shownYearText = (isTakeUpFixed: boolean): string =>
+  isTakeUpFixed ? m.fees_year_shown_fixed() : m.fees_year_shown()
 
 /** Whether a month is said of which a longer run would show more, and whose period is a setting. */
 export const isOfFirstDays = (facts: FeeFacts): boolean =>

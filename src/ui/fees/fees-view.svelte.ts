@@ -11,7 +11,7 @@ import {
   meanParts,
   onSameSeeds,
   optimumOf,
-  perMonth,
+  perPeriod,
   seedsForInterval,
   type CurvePoint,
   type MarginParts,
@@ -34,13 +34,14 @@ import { isSameScenario } from './same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { wholeFeeWords } from '../words/fee-structures'
-import type { PreviewsById } from './alternative-estimates'
+import { previewsFor, type PreviewsById } from './alternative-estimates'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { expectedOf, expectedPartsAt } from './expected-points'
 import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
 import type { FeeFacts, FeeRun } from './fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
+import { estimateFor, perWords } from './period'
 import { sizesOf, type FeeAndCosts } from './payout-example'
 import { knownResult } from './known-points'
 import { sweepSource } from './sweep-source'
@@ -140,6 +141,9 @@ export class FeesView {
       : null
   })
 
+  /** `a month` or `a year`, for which all money is. */
+  readonly per: string = $derived.by(() => perWords(this.#page.fees.period))
+
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
@@ -159,14 +163,15 @@ export class FeesView {
     seedsPlanned: this.shown?.plan.seeds.length ?? 0,
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
-    payouts: this.#monthlyMean((economics) => economics.instantPayouts),
-    payoutsBelowCost: this.#monthlyMean((economics) => economics.payoutsBelowCost),
+    payouts: this.#periodMean((economics) => economics.instantPayouts),
+    payoutsBelowCost: this.#periodMean((economics) => economics.payoutsBelowCost),
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
     isTakeUpFixed: this.isTakeUpFixed,
     days: this.#days,
+    period: this.#page.fees.period,
     seedsForInterval: this.#seedsForInterval,
     hasFile: this.#page.sales !== null,
   }))
@@ -178,7 +183,11 @@ export class FeesView {
   /** Of the fee as it is, seed by seed. */
   readonly seedsAtFee: readonly SeedEconomics[] = $derived(this.atFee?.seeds ?? [])
 
-  #expected = $state.raw(expectedOf([]))
+  /** By the month, as it is estimated. */
+  #previewed = $state.raw<readonly PreviewPoint[]>([])
+  readonly #expected = $derived.by(() =>
+    expectedOf(this.#previewed.map((point) => estimateFor(this.#page.fees.period, point))),
+  )
   /** The curve from expected amounts, without a run. */
   readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
   /** Whether what is expected is of what the tab shows now. */
@@ -189,7 +198,7 @@ export class FeesView {
     (task) => this.#worker.ask(async (worker) => worker.preview(task)),
     (points) => {
       this.isEstimated = true
-      this.#expected = expectedOf(points ?? [])
+      this.#previewed = points ?? []
     },
   )
 
@@ -214,14 +223,17 @@ export class FeesView {
   }
 
   /** What is expected of the points of a plan, by their ids: of its own creators, and not of those in a file. */
-  alternativePreviews = $state.raw<PreviewsById>({})
+  readonly alternativePreviews: PreviewsById = $derived.by(() =>
+    previewsFor(this.#page.fees.period, this.#monthlyPreviews),
+  )
+  #monthlyPreviews = $state.raw<PreviewsById>({})
   readonly #alternatives = new LatestAnswer<SweepPlan, PreviewsById>(
     async ({ scenario, points }) => {
       const task = { scenario, alternatives: points.map(({ changes }) => changes) }
       const previews = await this.#worker.ask(async (worker) => worker.alternatives(task))
       return Object.fromEntries(points.map(({ id }, index) => [id, previews[index]!]))
     },
-    (previews) => (this.alternativePreviews = previews ?? {}),
+    (previews) => (this.#monthlyPreviews = previews ?? {}),
   )
 
   estimateAlternatives(plan: SweepPlan | null): void {
@@ -245,9 +257,9 @@ export class FeesView {
     return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan, this.#points)
   })
 
-  #monthlyMean(of: (economics: PayoutEconomics) => number): number {
+  #periodMean(of: (economics: PayoutEconomics) => number): number {
     const seeds = this.seedsAtFee
-    const sum = seeds.reduce((total, seed) => total + perMonth(of(seed.economics), seed), 0)
+    const sum = seeds.reduce((total, seed) => total + perPeriod(of(seed.economics), seed), 0)
     return seeds.length === 0 ? 0 : sum / seeds.length
   }
 

@@ -3,6 +3,7 @@ import { BOOTSTRAP_SEEDS_MIN, type BreakEven, type Interval } from '../../../wor
 import { formatMeanCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { FeeFacts } from './fee-facts'
+import { perWords, type Period } from './period'
 
 /** As the markup of the sentences names them. */
 export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
@@ -12,7 +13,7 @@ export type FeeFigure = (typeof FEE_FIGURES)[number]
 export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
   switch (figure) {
     case 'margin':
-      return [m.fees_how_margin(), seedsText(facts.margin)]
+      return [m.fees_how_margin({ per: perWords(facts.period) }), seedsText(facts.margin)]
     case 'estimate':
       return [m.fees_how_estimate()]
     case 'best':
@@ -24,6 +25,7 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
         m.fees_how_costly({
           below: formatMeanCount(facts.payoutsBelowCost),
           payouts: formatMeanCount(facts.payouts),
+          per: perWords(facts.period),
         }),
       ]
   }
@@ -46,7 +48,7 @@ function placeSeedsText(interval: Interval | null): string {
     : m.fees_method_seeds({ count: interval.n })
 }
 
-const TITLES: Readonly<Record<FeeFigure, () => string>> = {
+const TITLES: Readonly<Record<FeeFigure, (words: { per: string }) => string>> = {
   margin: m.fees_margin_title,
   estimate: m.fees_estimate_title,
   best: m.fees_best_title,
@@ -54,4 +56,5 @@ const TITLES: Readonly<Record<FeeFigure, () => string>> = {
   costly: m.fees_costly_title,
 }
 
-export const feeFigureTitle = (figure: FeeFigure): string => TITLES[figure]()
+export const feeFigureTitle = (figure: FeeFigure, period: Period): string =>
+  TITLES[figure]({ per: perWords(period) })

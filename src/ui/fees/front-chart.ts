@@ -23,7 +23,12 @@ export function namedFront(
   return front.map((point) => ({ ...point, label: names.get(point.id) ?? point.name }))
 }
 
-export const frontPoints = (front: readonly NamedParetoPoint[], side: FrontSide): ScatterPoint[] =>
+/** `per`: the words of the period. */
+export const frontPoints = (
+  front: readonly NamedParetoPoint[],
+  side: FrontSide,
+  per: string,
+): ScatterPoint[] =>
   front.map((point) => ({
     key: point.id,
     label: point.label,
@@ -31,16 +36,16 @@ export const frontPoints = (front: readonly NamedParetoPoint[], side: FrontSide)
     y: point.marginCents,
     isOnFront: point.isOnFront,
     readings: [
-      { label: m.fee_margin_a_month(), value: roughMoney(point.marginCents) },
+      { label: m.fees_margin_title({ per }), value: roughMoney(point.marginCents) },
       { label: m.fee_front_fees(), value: roughMoney(point.feeCents) },
       { label: m.fee_front_days_reading(), value: formatCount(dollarDays(point)) },
     ],
   }))
 
-export const frontTable = (front: readonly NamedParetoPoint[]): ChartTable => ({
+export const frontTable = (front: readonly NamedParetoPoint[], per: string): ChartTable => ({
   columns: [
     textColumn(m.fee_goal_name()),
-    valueColumn(m.fee_margin_a_month(), 'cents', roughMoney),
+    valueColumn(m.fees_margin_title({ per }), 'cents', roughMoney),
     valueColumn(m.fee_front_fees(), 'cents', roughMoney),
     valueColumn(m.fee_front_days_reading(), 'count'),
     textColumn(m.fee_front_best()),

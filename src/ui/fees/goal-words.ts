@@ -8,14 +8,15 @@ import { rateText } from './group-chart'
 import { groupWords } from '../words/creator-groups'
 import { pointName } from './point-names'
 
-export function goalSentence(results: readonly GoalResult[]): string {
+/** `per`: the words of the period. */
+export function goalSentence(results: readonly GoalResult[], per: string): string {
   const [best] = results
   const total = formatCount(results.length)
   if (!best) return m.fee_goal_need()
   const name = pointName(best.result.point)
   const reached = results.filter(({ misses }) => misses.length === 0)
   if (reached.length === 0) {
-    return m.fee_goal_none({ total, best: name, why: missesText(best.misses) })
+    return m.fee_goal_none({ total, best: name, why: missesText(best.misses, per) })
   }
   return [
     m.fee_goal_reached({ count: reached.length, total, best: name }),
@@ -42,21 +43,21 @@ function sureWords(reached: readonly GoalResult[]): string[] {
   ]
 }
 
-export function verdictText({ misses, isSure, margin }: GoalResult): string {
-  if (misses.length > 0) return missesText(misses)
+export function verdictText({ misses, isSure, margin }: GoalResult, per: string): string {
+  if (misses.length > 0) return missesText(misses, per)
   if (margin.low === null) return m.fee_goal_yes_one_seed()
   return isSure ? m.fee_goal_yes() : m.fee_goal_yes_unsure()
 }
 
-const missesText = (misses: readonly Miss[]): string =>
-  misses.map(missText).reduce((one, other) => m.fee_goal_and({ one, other }))
+const missesText = (misses: readonly Miss[], per: string): string =>
+  misses.map((miss) => missText(miss, per)).reduce((one, other) => m.fee_goal_and({ one, other }))
 
-function missText(miss: Miss): string {
+function missText(miss: Miss, per: string): string {
   switch (miss.kind) {
     case 'nobody':
       return m.fee_goal_miss_nobody()
     case 'margin':
-      return m.fee_goal_miss_margin({ amount: roughMoney(miss.missingCents) })
+      return m.fee_goal_miss_margin({ amount: roughMoney(miss.missingCents), per })
     case 'fee-share':
       return m.fee_goal_miss_share({
         group: groupWords(miss.group),

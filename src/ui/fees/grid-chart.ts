@@ -18,10 +18,11 @@ import type { SettingGrid } from './setting-grid'
 
 const CENTS_IN_DOLLAR = 100
 
-export const gridCells = ({ cells }: SettingGrid): HeatCell[][] =>
-  cells.map((row) => row.map(cellOf))
+/** `per`: the words of the period. */
+export const gridCells = ({ cells }: SettingGrid, per: string): HeatCell[][] =>
+  cells.map((row) => row.map((result) => cellOf(result, per)))
 
-function cellOf(result: PointResult | null): HeatCell {
+function cellOf(result: PointResult | null, per: string): HeatCell {
   if (!result) return { value: null, readings: [] }
   const margin = marginInterval(result)
   const within = intervalText(margin)
@@ -29,7 +30,7 @@ function cellOf(result: PointResult | null): HeatCell {
   return {
     value: margin.value,
     readings: [
-      { label: m.fee_margin_a_month(), value: estimatedMoney(margin) },
+      { label: m.fees_margin_title({ per }), value: estimatedMoney(margin) },
       ...(within === '' ? [] : [{ label: m.fee_grid_interval(), value: within }]),
       ...(takeUp === null
         ? []
@@ -67,14 +68,14 @@ const wholeDollars = (cents: number): string =>
 export const valueTexts = (path: string, values: readonly unknown[]): string[] =>
   values.map((value) => settingValue(path, value))
 
-export function gridTable({ paths, columns, rows, cells }: SettingGrid): ChartTable {
+export function gridTable({ paths, columns, rows, cells }: SettingGrid, per: string): ChartTable {
   const [across, down] = paths
   return {
     columns: [
       textColumn(settingTitle(down)),
       textColumn(settingTitle(across)),
       ...estimateColumns(
-        [m.fee_margin_a_month(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
+        [m.fees_margin_title({ per }), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
         'cents',
       ),
     ],
@@ -90,7 +91,10 @@ export function gridTable({ paths, columns, rows, cells }: SettingGrid): ChartTa
 }
 
 /** Where the margin is largest and what may be as good, in words; `null` until every cell is known. */
-export function bestCellSentence({ paths, columns, rows, cells }: SettingGrid): string | null {
+export function bestCellSentence(
+  { paths, columns, rows, cells }: SettingGrid,
+  per: string,
+): string | null {
   const known = cells.flatMap((row, rowIndex) =>
     row.flatMap((result, columnIndex) =>
       result ? [{ result, margin: marginInterval(result), rowIndex, columnIndex }] : [],
@@ -106,6 +110,7 @@ export function bestCellSentence({ paths, columns, rows, cells }: SettingGrid): 
     margin: estimatedMoney(best.margin),
     across: words(across, columns[best.columnIndex]),
     down: words(down, rows[best.rowIndex]),
+    per,
   }
   const within = intervalText(best.margin)
   if (within === '') return m.fee_grid_best(place)

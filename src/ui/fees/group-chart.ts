@@ -42,8 +42,12 @@ function dotOf({ feeShare, margin }: GroupLine, figure: GroupFigure): Interval |
   )
 }
 
-/** Groups without a taker have nothing to show. */
-export const groupRows = (lines: readonly GroupLine[], figure: GroupFigure): ChartRow[] =>
+/** Groups without a taker have nothing to show. `per`: the words of the period. */
+export const groupRows = (
+  lines: readonly GroupLine[],
+  figure: GroupFigure,
+  per: string,
+): ChartRow[] =>
   lines.flatMap((line): ChartRow[] => {
     const dot = dotOf(line, figure)
     return dot === null || line.takers === 0
@@ -54,13 +58,17 @@ export const groupRows = (lines: readonly GroupLine[], figure: GroupFigure): Cha
             label: line.label,
             dot: { ...dot, color: 'var(--instant)' },
             after: figure === 'margin' ? estimatedMoney(dot) : formatPercent(dot.value),
-            readings: readingsOf(line),
+            readings: readingsOf(line, per),
           },
         ]
   })
 
 /** From the groups to the margin: what is not split between creators, rounded so that it adds up. `null` without takers. */
-export function notSplitText(result: PointResult, lines: readonly GroupLine[]): string | null {
+export function notSplitText(
+  result: PointResult,
+  lines: readonly GroupLine[],
+  per: string,
+): string | null {
   if (lines.every(({ takers }) => takers === 0)) return null
   const margin = marginInterval(result)
   const split = sum(lines, (line) => line.margin.value)
@@ -71,10 +79,11 @@ export function notSplitText(result: PointResult, lines: readonly GroupLine[]): 
     groups: columnMoney(step, groups),
     rest: signedColumnMoney(step, total - groups),
     total: columnMoney(step, total),
+    per,
   })
 }
 
-function readingsOf(line: GroupLine): ChartRow['readings'] {
+function readingsOf(line: GroupLine, per: string): ChartRow['readings'] {
   const share = dotOf(line, 'feeShare')
   return [
     {
@@ -87,7 +96,7 @@ function readingsOf(line: GroupLine): ChartRow['readings'] {
     { label: m.fee_groups_share(), value: share ? shareText(share) : m.figure_none() },
     { label: m.fee_groups_days(), value: soonerText(line.daysGained) },
     { label: m.fee_groups_rate(), value: rateText(line.yearlyRate) },
-    { label: m.fee_groups_margin(), value: withInterval(line.margin) },
+    { label: m.fees_margin_title({ per }), value: withInterval(line.margin) },
   ]
 }
 
@@ -123,7 +132,11 @@ export function rateText(yearlyRate: number | null): string {
 const wholeOrNull = (value: number | null, factor: number): number | null =>
   value === null ? null : value * factor
 
-export function groupTable(lines: readonly GroupLine[], groupLabel: string): ChartTable {
+export function groupTable(
+  lines: readonly GroupLine[],
+  groupLabel: string,
+  per: string,
+): ChartTable {
   return {
     columns: [
       textColumn(groupLabel),
@@ -135,7 +148,7 @@ export function groupTable(lines: readonly GroupLine[], groupLabel: string): Cha
         rateText(value / BASIS_POINTS_IN_WHOLE),
       ),
       ...estimateColumns(
-        [m.fee_groups_margin(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
+        [m.fees_margin_title({ per }), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
         'cents',
       ),
       valueColumn(m.fee_groups_without_gain(), 'count', formatMeanCount),

@@ -4,7 +4,7 @@ import {
   feeShareInterval,
   groupTerms,
   meanInterval,
-  perMonth,
+  perPeriod,
   type CreatorGroup,
   type Grouping,
   type GroupTerms,
@@ -18,7 +18,7 @@ export interface GroupLine extends Omit<GroupTerms, 'feeShare' | 'feesLessCostCe
   label: string
   /** Of instant payouts before the fee, from 0 to 1; `null` where nobody took daily in any seed. */
   feeShare: Interval | null
-  /** Fees less what processors charged for them, cents a month. */
+  /** Fees less what processors charged for them, cents a period. */
   margin: Interval
 }
 
@@ -41,7 +41,7 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
       feeShare: feeShareInterval(result, group),
       margin: meanInterval(
         ofSeeds(group.name, (one, seed) =>
-          perMonth((one?.feeCents ?? 0) - (one?.costCents ?? 0), seed),
+          perPeriod((one?.feeCents ?? 0) - (one?.costCents ?? 0), seed),
         ),
       )!,
     }))

@@ -5,13 +5,15 @@ import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { listed } from '../words/listed'
 import { accountChargeNote } from '../words/monthly-cost'
+import { perWords, type Period } from './period'
 
 interface MadeOf {
-  /** Cents a month, with the interval as far as one is known. */
+  /** Cents a period, with the interval as far as one is known. */
   margin: Rough
   parts: MarginParts
   /** What the processor charges for an account with a payout in a month: it is in what payouts cost. */
   accountMonthlyCents: number
+  period: Period
 }
 
 type PartWords = (words: { amount: string }) => string
@@ -33,7 +35,7 @@ const COSTS: Readonly<Record<MarginPart, PartWords>> = {
 }
 
 /** `''` where nothing is left of the parts once they are rounded. */
-export function marginPartsText({ margin, parts, accountMonthlyCents }: MadeOf): string {
+export function marginPartsText({ margin, parts, accountMonthlyCents, period }: MadeOf): string {
   const rounded = roundedParts(margin, parts)
   const words = (part: MarginPart): string => {
     const cents = rounded[part]
@@ -41,12 +43,16 @@ export function marginPartsText({ margin, parts, accountMonthlyCents }: MadeOf):
   }
   const gains = listed(MARGIN_PARTS.filter((part) => rounded[part] > 0).map(words))
   const costs = listed(MARGIN_PARTS.filter((part) => rounded[part] < 0).map(words))
+  const per = perWords(period)
   if (margin.value >= 0) {
     if (gains === '') return ''
-    return costs === '' ? m.fees_made_of_gains({ gains }) : m.fees_made_of({ gains, costs })
+    return costs === ''
+      ? m.fees_made_of_gains({ per, gains })
+      : m.fees_made_of({ per, gains, costs })
   }
   if (costs === '') return ''
-  const reason = gains === '' ? m.fees_loss_of_costs({ costs }) : m.fees_loss_of({ gains, costs })
+  const reason =
+    gains === '' ? m.fees_loss_of_costs({ per, costs }) : m.fees_loss_of({ per, gains, costs })
   return [reason, accountChargeNote(accountMonthlyCents)].join(' ').trim()
 }
 

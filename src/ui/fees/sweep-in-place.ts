@@ -1,12 +1,13 @@
 /**
  * What the tab Fees is asked beside the scenario, and how the query of the address has it: seeds, fees, the reader's
- * own alternatives, the pair of settings, the goal. What is as by default is not in the query.
+ * own alternatives, the pair of settings, the goal, the period of all money. What is as by default is not in the query.
  */
 import type { BasisPoints, Cents } from '../../core/money'
 import { packedText, unpackedContent } from '../../scenario/packed-text'
 import { rangeOf, rangeText, type FeeRange } from './fee-range'
 import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 import { namedChangesIn } from './own-alternatives'
+import { PERIODS, type Period } from './period'
 import type { NamedChanges } from './sweep-plans'
 
 /** What the fee is swept together with. */
@@ -14,7 +15,7 @@ const GRID_CHOICES = ['minimum', 'takeUp', 'interest'] as const
 export type GridChoice = (typeof GRID_CHOICES)[number]
 
 export interface GoalFigures {
-  /** At least, a month. */
+  /** At least, in the period that money is shown for. */
   marginCents: Cents
   /** At most, of what any group of takers earns. */
   shareBasisPoints: BasisPoints
@@ -27,6 +28,8 @@ export interface SweepInPlace {
   alternatives: readonly NamedChanges[]
   grid: GridChoice
   goal: GoalFigures
+  /** Of all money on the tab. */
+  period: Period
 }
 
 /** Ten seeds: enough for an interval, at ten times the time of one run. */
@@ -36,6 +39,7 @@ export const SWEEP_BY_DEFAULT: SweepInPlace = {
   alternatives: [],
   grid: 'minimum',
   goal: { marginCents: 0, shareBasisPoints: 500 },
+  period: 'month',
 }
 
 /** In a query as it is. */
@@ -49,8 +53,8 @@ const goalText = ({ marginCents, shareBasisPoints }: GoalFigures): string =>
 /** `null`: as by default. */
 export function sweepTexts(
   sweep: SweepInPlace,
-): Record<'seeds' | 'fees' | 'alternatives' | 'grid' | 'goal', string | null> {
-  const { seeds, range, alternatives, grid, goal } = sweep
+): Record<'seeds' | 'fees' | 'alternatives' | 'grid' | 'goal' | 'per', string | null> {
+  const { seeds, range, alternatives, grid, goal, period } = sweep
   const unlessUsual = (text: string, usual: string): string | null => (text === usual ? null : text)
   return {
     seeds: unlessUsual(String(seeds), String(SWEEP_BY_DEFAULT.seeds)),
@@ -58,6 +62,7 @@ export function sweepTexts(
     alternatives: alternatives.length === 0 ? null : packedText(alternatives),
     grid: unlessUsual(grid, SWEEP_BY_DEFAULT.grid),
     goal: unlessUsual(goalText(goal), goalText(SWEEP_BY_DEFAULT.goal)),
+    per: unlessUsual(period, SWEEP_BY_DEFAULT.period),
   }
 }
 
@@ -68,6 +73,7 @@ export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
   alternatives: namedChangesIn(unpackedContent(query.get('alternatives') ?? '')),
   grid: GRID_CHOICES.find((choice) => choice === query.get('grid')) ?? SWEEP_BY_DEFAULT.grid,
   goal: goalOf(query.get('goal') ?? ''),
+  period: PERIODS.find((period) => period === query.get('per')) ?? SWEEP_BY_DEFAULT.period,
 })
 
 const seedsOf = (text: string): number =>

@@ -1,6 +1,7 @@
 /** How far a sweep is and what is left of it to run: for its button, and for the line of a question that is folded. */
 import type { SweepPlan } from '../../../workers/sweep-contract'
 import { formatCount, formatDuration } from '../format'
+import { progressWithTime } from '../lab/time-left'
 import { m } from '../paraglide/messages.js'
 import type { FeeLab, RunningSweep, SweepName } from './fee-lab.svelte'
 
@@ -37,9 +38,7 @@ export function sweepLeft(
 
 export function progressText({ progress: { done, total }, secondsLeft }: RunningSweep): string {
   const progress = m.fees_running({ share: `${Math.floor((100 * done) / total)}%` })
-  return secondsLeft === null
-    ? progress
-    : m.fees_running_left({ progress, time: formatDuration(Math.max(1, secondsLeft)) })
+  return progressWithTime(progress, secondsLeft)
 }
 
 /** Of a sweep that goes on or waits; `null` of one that does neither. */

@@ -126,8 +126,9 @@ function swingOf({ swing, swingCents }: TornadoBar): Pick<Interval, 'value' | 'l
 export function tornadoSentence(
   bars: readonly TornadoBar[],
   plan: Pick<SweepPlan, 'points' | 'seeds'>,
+  per: string,
 ): string {
-  return bars.length === 0 ? '' : [...soFar(bars, plan), firstSentence(bars)].join(' ')
+  return bars.length === 0 ? '' : [...soFar(bars, plan), firstSentence(bars, per)].join(' ')
 }
 
 function soFar(
@@ -149,7 +150,7 @@ function soFar(
   ]
 }
 
-function firstSentence(bars: readonly TornadoBar[]): string {
+function firstSentence(bars: readonly TornadoBar[], per: string): string {
   const bar = bars[0]!
   const lead = leadOf(bars)!
   const swing = swingOf(bar)
@@ -157,7 +158,8 @@ function firstSentence(bars: readonly TornadoBar[]): string {
     setting: rowName(bar.path),
     low: settingValue(bar.path, bar.low.value),
     high: settingValue(bar.path, bar.high.value),
-    swing: swingText(swing),
+    swing: swingText(swing, per),
+    per,
   }
   switch (lead.kind) {
     case 'few':
@@ -184,12 +186,12 @@ function firstSentence(bars: readonly TornadoBar[]): string {
 }
 
 /** `$200`, `$200 a month (95% interval $150 to $250)`. */
-function swingText(swing: Pick<Interval, 'value' | 'low' | 'high'>): string {
+function swingText(swing: Pick<Interval, 'value' | 'low' | 'high'>, per: string): string {
   const within = intervalText(swing)
   const value = estimatedMoney(swing)
   return within === ''
-    ? m.fee_matters_swing_alone({ value })
-    : m.fee_matters_swing_within({ value, within })
+    ? m.fee_matters_swing_alone({ value, per })
+    : m.fee_matters_swing_within({ value, within, per })
 }
 
 const NAMES_MAX = 3

@@ -41,14 +41,16 @@ function stepLabel(step: WaterfallStep, creators: WaterfallCreators): string {
   return count === null ? words : m.fee_step_of({ step: words, count: formatMeanCount(count) })
 }
 
-export interface WaterfallNames {
+export interface WaterfallWords {
   before: string
   after: string
+  /** The period. */
+  per: string
 }
 
 export function waterfallRows(
   { beforeCents, steps, afterCents, creators }: Waterfall,
-  { before, after }: WaterfallNames,
+  { before, after, per }: WaterfallWords,
 ): ChartRow[] {
   const step = stepOf(beforeCents, steps, afterCents)
   const shown = shownSteps(beforeCents, steps, step)
@@ -69,9 +71,9 @@ export function waterfallRows(
     }
   })
   return [
-    { ...totalRow('before', before, beforeCents, step), carried: beforeCents },
+    { ...totalRow('before', before, beforeCents, { step, per }), carried: beforeCents },
     ...stepRows,
-    totalRow('after', after, afterCents, step),
+    totalRow('after', after, afterCents, { step, per }),
   ]
 }
 
@@ -100,25 +102,32 @@ const stepBar = (from: number, to: number): RowBar =>
     ? { from, to, color: 'var(--instant)' }
     : { from, to, color: 'var(--standard)', fill: 'hatched' }
 
-const totalRow = (key: string, label: string, cents: number, step: number): ChartRow => ({
+const totalRow = (
+  key: string,
+  label: string,
+  cents: number,
+  { step, per }: { step: number; per: string },
+): ChartRow => ({
   key,
   label,
   bars: [{ from: 0, to: cents, color: 'var(--ink-soft)' }],
   after: columnMoney(step, toStep(cents, step)),
   isTotal: true,
-  readings: [{ label: m.fee_margin_a_month(), value: columnMoney(step, toStep(cents, step)) }],
+  readings: [
+    { label: m.fees_margin_title({ per }), value: columnMoney(step, toStep(cents, step)) },
+  ],
 })
 
 export const waterfallTable = (
   { beforeCents, steps, afterCents, creators }: Waterfall,
-  { before, after }: WaterfallNames,
+  { before, after, per }: WaterfallWords,
 ): ChartTable => {
   const step = stepOf(beforeCents, steps, afterCents)
   const write = (cents: number): string => columnMoney(step, toStep(cents, step))
   return {
     columns: [
       textColumn(m.fee_step()),
-      valueColumn(m.fee_margin_a_month(), 'cents', write),
+      valueColumn(m.fees_margin_title({ per }), 'cents', write),
       valueColumn(m.fee_groups_creators(), 'count', formatMeanCount),
     ],
     rows: [
@@ -139,7 +148,7 @@ export const waterfallTable = (
  */
 export function waterfallSentence(
   { beforeCents, steps, afterCents, creators }: Waterfall,
-  names: WaterfallNames,
+  names: WaterfallWords,
   { value, low, high }: Rough,
 ): string {
   const [largest] = WATERFALL_STEPS.toSorted(

@@ -7,6 +7,7 @@ import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/comp
 import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import { inTime } from '../in-time'
+import { secondsLeft } from '../lab/time-left'
 import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, FiguresBySeed } from './seed-store'
 import type { SeedSubject } from './seed-subject'
@@ -16,6 +17,8 @@ export interface SeedEngine {
   sizeFor: (subject: SeedSubject) => number
   /** Calls back once the page has nothing else to do. */
   whenIdle: (call: () => void) => void
+  /** Milliseconds, of any clock. */
+  now: () => number
 }
 
 interface Next {
@@ -26,6 +29,8 @@ interface Next {
 interface SeedPool {
   runs: RunPool
   size: number
+  /** By the clock of the engine. */
+  openedAt: number
   sales: SeedSubject['sales']
 }
 
@@ -46,6 +51,9 @@ export class SeedRuns {
   #failures = $state.raw<Readonly<Record<string, string>>>({})
   #isHeld: boolean
   #isWorking = $state(false)
+  /** Ended since the pool was opened. */
+  #ended = 0
+  #secondsLeft = $state<number | null>(null)
 
   constructor(engine: SeedEngine, store: Pick<SeedStore, keyof SeedStore>, held: HeldSeeds) {
     this.#engine = engine
@@ -62,6 +70,11 @@ export class SeedRuns {
 
   get isWorking(): boolean {
     return this.#isWorking
+  }
+
+  /** Until all that are wanted are in; `null` until it can be told. */
+  get secondsLeft(): number | null {
+    return this.#secondsLeft
   }
 
   /** What has come in, in the order of the seeds. */
@@ -134,9 +147,21 @@ export class SeedRuns {
   }
 
   #isOpen({ key }: SeedSubject, seed: string): boolean {
-    const known = this.#results[key]
-    if (!known || key in this.#failures || this.#inProgress.includes(key + seed)) return false
-    return !(seed in known || seed in (this.#own[key] ?? {}))
+    if (!this.#results[key] || this.#inProgress.includes(key + seed)) return false
+    return this.#isToCome(key, seed)
+  }
+
+  #isToCome(key: string, seed: string): boolean {
+    if (key in this.#failures) return false
+    return !(seed in (this.#results[key] ?? {}) || seed in (this.#own[key] ?? {}))
+  }
+
+  /** Scenarios that are wanted twice, as of the run on the page and of one that it is compared with, are run once. */
+  #countToCome(): number {
+    const toCome = this.#subjects.flatMap(({ key, seeds }) =>
+      seeds.filter((seed) => this.#isToCome(key, seed)).map((seed) => key + seed),
+    )
+    return new Set(toCome).size
   }
 
   /** The workers that there are serve one file and are so many that the largest scenario fits into each. */
@@ -158,7 +183,8 @@ export class SeedRuns {
 
   #open(subject: SeedSubject, size: number): SeedPool {
     this.#isWorking = true
-    return { runs: this.#engine.open(subject, size), size, sales: subject.sales }
+    const openedAt = this.#engine.now()
+    return { runs: this.#engine.open(subject, size), size, openedAt, sales: subject.sales }
   }
 
   #run(pool: RunPool, { subject, seed }: Next): void {
@@ -173,6 +199,7 @@ export class SeedRuns {
           const { figures, violations } = result
           this.#keep(key, { [seed]: { values: figureValues(figures), violations } })
         } else this.#fail(key, result.problems[0]?.expected ?? '')
+        this.#tellTimeLeft(this.#pool)
         this.#fill()
       },
       (reason: unknown) => {
@@ -186,6 +213,16 @@ export class SeedRuns {
 
   #hasEnded(run: string): void {
     this.#inProgress = this.#inProgress.filter((one) => one !== run)
+    this.#ended += 1
+  }
+
+  #tellTimeLeft({ openedAt }: SeedPool): void {
+    this.#secondsLeft = secondsLeft({
+      milliseconds: this.#engine.now() - openedAt,
+      simulated: this.#ended,
+      done: this.#ended,
+      left: this.#countToCome(),
+    })
   }
 
   #keep(key: string, results: FiguresBySeed): void {
@@ -202,6 +239,8 @@ export class SeedRuns {
     this.#pool = null
     this.#inProgress = []
     this.#isWorking = false
+    this.#ended = 0
+    this.#secondsLeft = null
     pool?.runs.close()
   }
 }

@@ -52,14 +52,17 @@ class WebWorker implements TaskWorker {
 const webPool = (sales: PackedSales | null, size: number): RunPool =>
   new RunPool(() => new WebWorker(sales), size)
 
+const now = (): number => performance.now()
+
 export const WEB_ENGINE: SeedEngine = {
   open: ({ sales }, size) => webPool(sales, size),
   sizeFor: ({ memoryBytes }) => poolSize(navigator.hardwareConcurrency, memoryBytes),
   whenIdle,
+  now,
 }
 
 export const WEB_SWEEPS: SweepEngine = {
   open: webPool,
   sizeFor: (bytesOfRun) => poolSize(navigator.hardwareConcurrency, bytesOfRun),
-  now: () => performance.now(),
+  now,
 }

@@ -9,7 +9,7 @@ import {
   creatorsIn,
   evidenceOf,
   leadOf,
-  perMonth,
+  perPeriod,
   tornadoOf,
   violationsBehind,
   winnersAndLosers,
@@ -37,6 +37,7 @@ import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { distinctResults, onePerScenario } from '../fees/known-points'
 import { intervalText } from '../fees/interval-text'
+import { perWords } from '../fees/period'
 import { namesText } from '../fees/tornado-chart'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
@@ -74,6 +75,7 @@ const SENSITIVITIES = 3
 
 export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { scenarioName, fee, atFee, digest } = facts
+  const per = perWords(fee.period)
   const { verdict, why } = recommendation(fee)
   const [[answer, ...besideAnswer] = [], ...paragraphs] = feeParagraphs(fee)
   const year = yearSentence(fee)
@@ -82,7 +84,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     period: seedsText(facts),
     sentences: [
       verdict,
-      ...alternativesCompared(facts.alternatives),
+      ...alternativesCompared(facts.alternatives, per),
       ...(answer ? [plainSentence(answer)] : []),
       ...(year === null ? [] : [year]),
     ],
@@ -93,13 +95,13 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     notes: [
       ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
-      sensitivityNote(tornadoOf(facts.sweepsAtFee.flatMap(({ points }) => points))),
+      sensitivityNote(tornadoOf(facts.sweepsAtFee.flatMap(({ points }) => points)), per),
       ...alternativesNotRun(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
       ...fileNote(facts.file),
     ],
     figures: curveTable(facts),
-    differences: facts.alternatives && alternativesTable(facts.alternatives),
+    differences: facts.alternatives && alternativesTable(facts.alternatives, per),
     ...assumptionsOf(facts.assumptions),
     checks: checksNote(facts.sweeps),
     digests: digest === null ? [] : [{ name: '', digest }],
@@ -117,7 +119,7 @@ function seedsText({ plan: { seeds }, atFee, curve }: FeeMemoFacts): string {
 }
 
 /** Of which marketplace the figures are: a margin says nothing without its size. */
-function scaleNote({ creators, file }: FeeMemoFacts, atFee: PointResult): string {
+function scaleNote({ creators, file, fee }: FeeMemoFacts, atFee: PointResult): string {
   const { takers, payouts } = evidenceOf(atFee)
   return m.memo_scale({
     creators: file
@@ -130,14 +132,15 @@ function scaleNote({ creators, file }: FeeMemoFacts, atFee: PointResult): string
     payouts: meanOfInstantPayouts(payouts),
     others: meanOfOtherPayouts(othersOf(atFee)),
     takers: meanOfCreators(takers),
+    per: perWords(fee.period),
   })
 }
 
 const fileNote = (file: FeeMemoFacts['file']): string[] => (file ? [linkAsksFor(file)] : [])
 
-/** Completed payouts a month that were not instant. */
+/** Completed payouts in the period that were not instant. */
 const othersOf = ({ seeds }: PointResult): number =>
-  mean(seeds, (one) => perMonth(one.economics.standardPayouts, one)) ?? 0
+  mean(seeds, (one) => perPeriod(one.economics.standardPayouts, one)) ?? 0
 
 /** Small creators first: whoever pays the dearest price for earlier money, and whoever pays for nothing. */
 function whoPays(atFee: PointResult): string[] {
@@ -175,7 +178,7 @@ function losersNote({ seeds }: PointResult): string {
 
 const percent = (share: number): string => formatPercent(share * 10_000)
 
-function sensitivityNote(bars: readonly TornadoBar[]): string {
+function sensitivityNote(bars: readonly TornadoBar[], per: string): string {
   if (bars.length === 0) return m.memo_sensitivity_not_run()
   const ends = bars.slice(0, SENSITIVITIES).map(({ path, low, high }) =>
     m.memo_sensitivity_one({
@@ -184,6 +187,7 @@ function sensitivityNote(bars: readonly TornadoBar[]): string {
       high: settingValue(path, high.value),
       less: estimatedSignedMoney(low.difference),
       more: estimatedSignedMoney(high.difference),
+      per,
     }),
   )
   return m.memo_sensitivity({ settings: ends.join('; '), lead: leadText(bars) })
@@ -213,11 +217,16 @@ function checksNote(sweeps: readonly ShownSweep[]): string {
   return m.memo_checks({ count: results.length, results: formatCount(results.length), violations })
 }
 
-function curveTable({ plan, curve, fee: { axis } }: FeeMemoFacts): SummaryTable {
+function curveTable({ plan, curve, fee: { axis, period } }: FeeMemoFacts): SummaryTable {
   const step = columnStep(curve.map(({ margin }) => margin))
   return {
     title: curveTitle(plan, curve),
-    columns: [m.memo_fee(), m.memo_seeds_run(), ...marginColumns(), m.fees_take_up()],
+    columns: [
+      m.memo_fee(),
+      m.memo_seeds_run(),
+      ...marginColumns(perWords(period)),
+      m.fees_take_up(),
+    ],
     rows: curve.map(({ x, margin, takeUp }) => [
       axis.write(x),
       seedsRunText(margin.n, plan),
@@ -236,7 +245,7 @@ function curveTitle({ seeds }: SweepPlan, [first]: FeeMemoFacts['curve']): strin
     : m.memo_curve_so_far({ run: formatCount(run), planned: formatCount(seeds.length) })
 }
 
-const marginColumns = (): string[] => [m.fees_margin_title(), m.memo_interval()]
+const marginColumns = (per: string): string[] => [m.fees_margin_title({ per }), m.memo_interval()]
 
 /** `5`, or `2 of 5`: means over different seeds stand beside each other. */
 const seedsRunText = (run: number, { seeds }: SweepPlan): string =>
@@ -249,9 +258,9 @@ type Alternatives = NonNullable<FeeMemoFacts['alternatives']>
 const rowsOf = ({ plan, points }: Alternatives): AlternativeRow[] => alternativeRows(plan, points)
 
 /** An alternative that changes nothing is the scenario, which is among them. */
-function alternativesCompared(alternatives: Alternatives | null): string[] {
+function alternativesCompared(alternatives: Alternatives | null, per: string): string[] {
   if (!alternatives) return []
-  const answer = alternativesAnswer(onePerScenario(alternatives.points, alternatives.plan))
+  const answer = alternativesAnswer(onePerScenario(alternatives.points, alternatives.plan), per)
   return answer === null ? [] : [answer]
 }
 
@@ -262,7 +271,7 @@ function alternativesNotRun(alternatives: Alternatives | null): string[] {
 }
 
 /** `null` where nothing has been run that differs from the form. */
-function alternativesTable(alternatives: Alternatives): SummaryTable | null {
+function alternativesTable(alternatives: Alternatives, per: string): SummaryTable | null {
   // What is the same as the form says nothing beside it.
   const rows = rowsOf(alternatives).filter(({ isSame }) => !isSame)
   if (!rows.some(({ figures, isScenario }) => figures && !isScenario)) return null
@@ -272,8 +281,8 @@ function alternativesTable(alternatives: Alternatives): SummaryTable | null {
     columns: [
       m.memo_alternative(),
       m.memo_seeds_run(),
-      ...marginColumns(),
-      m.fees_difference(),
+      ...marginColumns(per),
+      m.fees_column_per({ label: m.fees_difference(), per }),
       m.memo_interval(),
       m.fees_take_up(),
     ],

@@ -10,12 +10,16 @@ import { settingTitle, settingValue } from './settings'
 
 const SETTINGS_NAMED = 4
 
-/** `What changed: Instant fee 1.5% instead of 3%.`; `sales` of each run, where they are not the same. */
+/**
+ * `What changed: Instant fee 1.5% instead of 3%.` What the answers have said is not said again. `sales` of each run, where they
+ * are not the same.
+ */
 export function changedSentence(
   differences: readonly SettingDifference[],
   sales: readonly string[] | null,
 ): string {
   if (differences.length === 0 && sales === null) return m.compare_changed_nothing()
+  if (sales === null && isNamedByAnswers(differences)) return m.compare_changed_only()
   const named = [
     ...(sales ? [valuesWords(m.compare_sales(), sales)] : []),
     ...differences.slice(0, SETTINGS_NAMED).map(settingWords),
@@ -62,16 +66,30 @@ export function changeWords(
   index: number,
   labels: readonly string[],
 ): string {
-  const own = differences.filter(
-    ({ values }) => JSON.stringify(values[index]) !== JSON.stringify(values[0]),
-  )
-  const [only] = own
-  if (own.length === 1 && only) {
+  const only = onlyDifference(differences, index)
+  if (only) {
     const values = [only.values[0], only.values[index]]
     return settingWords({ path: only.path, values })
   }
   return runsWords(labels, index)
 }
+
+/** In which alone a run differs from the first; `null` where it differs in more, or in nothing. */
+function onlyDifference(
+  differences: readonly SettingDifference[],
+  index: number,
+): SettingDifference | null {
+  const own = differences.filter(
+    ({ values }) => JSON.stringify(values[index]) !== JSON.stringify(values[0]),
+  )
+  return own.length === 1 ? own[0]! : null
+}
+
+/** The answer of each run is about the one setting that it has changed. */
+const isNamedByAnswers = (differences: readonly SettingDifference[]): boolean =>
+  differences[0]!.values.every(
+    (_, index) => index === 0 || onlyDifference(differences, index) !== null,
+  )
 
 export const runsWords = (labels: readonly string[], index: number): string =>
   m.compare_change_runs({ before: labels[0] ?? '', after: labels[index] ?? '' })

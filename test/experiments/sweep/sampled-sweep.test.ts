@@ -1,7 +1,7 @@
 /** A sweep on a sample of the creators, beside the same sweep on all of them. */
 import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
-import { monthlyMargin } from '../../../src/experiments/sweep/margin'
+import { periodMargin } from '../../../src/experiments/sweep/margin'
 import { meanInterval } from '../../../src/experiments/sweep/interval'
 import type { PointResult, SeedEconomics } from '../../../src/experiments/sweep/results'
 import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
@@ -126,7 +126,7 @@ describe('the economics of a sample', () => {
       const beyond = (of: (seed: SeedEconomics) => number) =>
         meanInterval(seedsOf(id).map((one) => of(one) - of(ofAll.get(one.seed)!)))!
       for (const figure of [
-        monthlyMargin,
+        periodMargin,
         ({ economics }: SeedEconomics) => economics.instantFeeCents,
         ({ economics }: SeedEconomics) => economics.standardPayouts,
         ({ economics }: SeedEconomics) => economics.eligible,

@@ -51,6 +51,13 @@ it('says nothing of what is as good as the same, or not known of a run that an e
   expect(notesOf([null, 55_10])).toEqual([])
 })
 
+it('says what another seed changes where the sales are those of a file', () => {
+  const ofFile = { ...compared(5_000_00, 10), subjects: [{ sales: {} }, null] }
+  expect(notesOf([0, 0], ofFile as unknown as ComparedRuns)).toContainEqual(
+    expect.stringMatching(/^The sales are those of the file under every seed\./),
+  )
+})
+
 it('says under how many seeds of a run a check does not hold', () => {
   expect(notesOf([0, 0], compared(5_000_00, 10, null, [0, 3, 1]))).toEqual([
     'Checks found violations in B under 2 of its 3 seeds.',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { runSweep } from '../../../src/experiments/sweep/run-sweep'
-import { monthlyMargin } from '../../../src/experiments/sweep/margin'
+import { periodMargin } from '../../../src/experiments/sweep/margin'
 import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
 import { intervalText, marginDomain } from '../../../src/ui/fees/interval-text'
 import { poolHere } from '../../support/run-pools'
@@ -28,7 +28,7 @@ it('alternatives stand beside the scenario, paired seed by seed', async () => {
 
   const [own, other] = [result.points[0]!, result.points[2]!]
   const differences = other.seeds.map(
-    (seed, index) => monthlyMargin(seed) - monthlyMargin(own.seeds[index]!),
+    (seed, index) => periodMargin(seed) - periodMargin(own.seeds[index]!),
   )
   const mean = (differences[0]! + differences[1]!) / 2
   expect(half!.figures!.difference!.value).toBeCloseTo(mean, 6)

@@ -21,7 +21,7 @@ it('a spreadsheet gets the alternatives to the cent, with what each changes', as
     withMargins('scenario', {}, [100_00, 200_00]),
     withMargins('alternative/0', HALF, [40_00, 160_01]),
   ])
-  const csv = await csvOf(alternativeTable(rows), chartLabels.csvUnit)
+  const csv = await csvOf(alternativeTable(rows, 'a month'), chartLabels.csvUnit)
   const [form, half, notRun] = parse<Record<string, string>>(csv, {
     header: true,
     skipEmptyLines: true,
@@ -31,13 +31,13 @@ it('a spreadsheet gets the alternatives to the cent, with what each changes', as
     'Settings changed': '',
     Seeds: '2',
     'Margin a month (USD)': '150.00',
-    'Difference from the form (USD)': '',
+    'Difference from the form a month (USD)': '',
   })
   // What begins a formula is text.
   expect(half!['Alternative']).toBe("'=HALF()")
   expect(JSON.parse(half!['Settings changed']!)).toEqual(HALF)
   const [low, mean, high] = ['95% interval from', '', '95% interval to'].map((end) =>
-    Number(half![`Difference from the form${end && `, ${end}`} (USD)`]),
+    Number(half![`Difference from the form a month${end && `, ${end}`} (USD)`]),
   ) as [number, number, number]
   expect(mean).toBeCloseTo((-60_00 - 39_99) / 2 / 100, 2)
   expect((low + high) / 2).toBeCloseTo(mean, 1)

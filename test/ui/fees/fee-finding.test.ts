@@ -27,6 +27,7 @@ const FACTS: FeeFacts = {
   fee: 300,
   feeText: '3% of the net',
   hasRest: false,
+  period: 'month',
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
   optimum: { x: interval(250, 200, 300), marginCents: 1_300_00, isAtEdge: false, cliff: null },
@@ -85,6 +86,26 @@ describe('a year', () => {
       { ...MODEL, isTakeUpFixed: true, margin: null },
       'If sales stay as they are, that is about $13,800 in a year of 365 days.',
     ],
+    [
+      'says what it is where it is shown',
+      { period: 'year' as const },
+      'A year is 365 days at the average of the run.',
+    ],
+    [
+      'says so where it is shown of a fixed share',
+      { ...MODEL, isTakeUpFixed: true, period: 'year' as const },
+      'A year is 365 days, if sales stay as they are.',
+    ],
+    [
+      'may bring more than is shown of the first days',
+      { ...MODEL, period: 'year' as const },
+      'A year is 365 days at the average of the first 60 days, while creators are still learning about daily payouts. A whole year can bring more.',
+    ],
+    [
+      'may bring more than is shown of a file',
+      { ...MODEL, hasFile: true, period: 'year' as const },
+      'A year is 365 days at the average of the 60 days of the file, while creators are still learning about daily payouts. A whole year can bring more.',
+    ],
     ['is nothing where nobody takes daily payouts', { takers: 0 }, null],
   ])('%s', (_, others: Partial<FeeFacts>, expected) => {
     expect(yearSentence({ ...FACTS, ...others })).toBe(expected)
@@ -92,6 +113,10 @@ describe('a year', () => {
 })
 
 describe('what a fee would earn', () => {
+  it('is said for the period that money is shown for', () => {
+    expect(said({ period: 'year' })).toContain('daily payouts would add $1,200 a year (95%')
+  })
+
   it('is the margin with its interval, the best fee and break-even', () => {
     expect(said({})).toBe(
       'At 3% of the net, daily payouts would add $1,200 a month (95% interval $980 to $1,430, 10 seeds). The comparison is with paying everybody on their other schedule. ' +

@@ -146,6 +146,18 @@ describe('a sweep of the page', () => {
     expect(bench.lab.running?.secondsLeft).toBe(12)
   })
 
+  it('keeps its goal as high as it is when money is shown for another period', () => {
+    const { lab } = new Bench()
+    lab.goal = { ...lab.goal, marginCents: 1_000_00 }
+    lab.period = 'year'
+    expect(lab.goal.marginCents).toBe(11_992_00)
+    lab.period = 'month'
+    expect(lab.goal.marginCents).toBe(1_000_00)
+    // A link has the goal of its own period.
+    lab.inPlace = { ...lab.inPlace, period: 'year' }
+    expect(lab.goal.marginCents).toBe(1_000_00)
+  })
+
   it('gives way to a run and goes on after it, unless the reader stops it', async () => {
     const bench = new Bench()
     const { lab } = bench

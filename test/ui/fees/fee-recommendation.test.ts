@@ -45,6 +45,7 @@ const FACTS: FeeFacts = {
   fee: 300,
   feeText: '3% of the net',
   hasRest: false,
+  period: 'month',
   margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
   expectedCents: null,
   optimum: best(200),

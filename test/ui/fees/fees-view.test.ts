@@ -72,6 +72,24 @@ describe('the room of fees', () => {
     expect(said(view)).toMatch(/^At 2% of the net, daily payouts would/)
   })
 
+  it('shows all money for a month or for a year of 365 days', async () => {
+    const { fees, view } = await sweptRoom()
+    const inMonth = view.curve.map(({ margin, parts }) => [margin.value, parts.fees])
+    const payouts = view.facts.payouts
+    fees.period = 'year'
+    const months = 365 / (365.25 / 12)
+    const inYear = view.curve.map(({ margin, parts }) => [margin.value, parts.fees])
+    expect(inYear.flat().map((cents) => cents / months)).toEqual(
+      inMonth.flat().map((cents) => expect.closeTo(cents, 6)),
+    )
+    expect(view.facts.payouts / months).toBeCloseTo(payouts, 6)
+    expect(said(view)).toMatch(/daily payouts would .* a year in the one seed/)
+
+    // What comes in afterwards is for a year, too.
+    await fees.run('curve', view.plan!, null)
+    expect(view.curve.map(({ margin, parts }) => [margin.value, parts.fees])).toEqual(inYear)
+  })
+
   it('knows that what was run is of other sales', async () => {
     const { draft, fees, view } = await sweptRoom()
     expect(view.isOfOtherSales).toBe(false)

@@ -31,11 +31,11 @@ const seek = (marginCentsMinimum: number, feeShareMaximum: number) =>
 
 describe('a goal in words', () => {
   it('is reached by some, the largest margin of them named', () => {
-    expect(goalSentence(seek(5_00, 0.5))).toBe(
+    expect(goalSentence(seek(5_00, 0.5), 'a month')).toBe(
       '3 of 3 reach the goal. Fee 3% has the largest margin. ' +
         'All of them do so even at the worse ends of their intervals.',
     )
-    expect(goalSentence(seek(25_00, 0.5))).toMatch(
+    expect(goalSentence(seek(25_00, 0.5), 'a month')).toMatch(
       /^One of 3 reaches the goal: Fee 3%\. It does so even at/,
     )
   })
@@ -46,20 +46,22 @@ describe('a goal in words', () => {
         const low = lows[index] ?? null
         return { ...one, margin: { ...one.margin, low }, isSure: low !== null && low >= 5_00 }
       })
-    expect(goalSentence(reached(6_00, 1_00, 6_00))).toMatch(
+    expect(goalSentence(reached(6_00, 1_00, 6_00), 'a month')).toMatch(
       / 2 reach it even at the worse ends of their/,
     )
-    expect(goalSentence(reached(1_00, 1_00, 6_00))).toMatch(
+    expect(goalSentence(reached(1_00, 1_00, 6_00), 'a month')).toMatch(
       / One reaches it even at the worse ends of its/,
     )
-    expect(goalSentence(reached(1_00, 1_00, 1_00))).toMatch(
+    expect(goalSentence(reached(1_00, 1_00, 1_00), 'a month')).toMatch(
       / None reaches it at the worse ends of its intervals/,
     )
-    expect(goalSentence(reached(null, null, null))).toMatch(/ Fee 3% has the largest margin\.$/)
+    expect(goalSentence(reached(null, null, null), 'a month')).toMatch(
+      / Fee 3% has the largest margin\.$/,
+    )
   })
 
   it('is reached by none, and the nearest is said with why', () => {
-    expect(goalSentence(seek(100_00, 0.05))).toBe(
+    expect(goalSentence(seek(100_00, 0.05), 'a month')).toBe(
       'None of 3 reaches the goal. The nearest is Fee 3%: $70 a month too little.',
     )
   })
@@ -68,14 +70,14 @@ describe('a goal in words', () => {
     const verdict = (margin: number, share: number): string | undefined =>
       seek(margin, share)
         .filter(({ result }) => result.point.id === 'axis/300')
-        .map(verdictText)[0]
+        .map((one) => verdictText(one, 'a month'))[0]
     expect(verdict(10_00, 0.02)).toMatch(/^creators paid by .+ pay 3\.0%$/)
     expect(verdict(50_00, 0.02)).toMatch(/^\$20 a month too little, and creators paid by/)
     expect(verdict(10_00, 0.05)).toBe('reached')
   })
 
   it('asks for runs where there are none', () => {
-    expect(goalSentence([])).toMatch(/^Run the fees/)
+    expect(goalSentence([], 'a month')).toMatch(/^Run the fees/)
   })
 })
 
@@ -83,18 +85,18 @@ describe('margin against what creators get', () => {
   const front = namedFront(paretoFront(points), points)
 
   it('has a point for each, those that no other beats marked', () => {
-    expect(frontPoints(front, 'fees').map(({ label, x, y }) => [label, x, y])).toEqual([
+    expect(frontPoints(front, 'fees', 'a month').map(({ label, x, y }) => [label, x, y])).toEqual([
       ['Fee 1%', 10_00, 10_00],
       ['Fee 3%', 30_00, 30_00],
       ['Fee 9%', 20_00, 20_00],
     ])
-    expect(frontPoints(front, 'days').map(({ x }) => x)).toEqual([3_000, 2_000, 500])
+    expect(frontPoints(front, 'days', 'a month').map(({ x }) => x)).toEqual([3_000, 2_000, 500])
   })
 
   it('is in the table with everything that decides', () => {
-    expect(frontTable(front).rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
+    expect(frontTable(front, 'a month').rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
     // It has no interval.
-    expect(frontTable(front).columns.at(-1)!.label).toBe(
+    expect(frontTable(front, 'a month').columns.at(-1)!.label).toBe(
       'No other is better, on the mean of the seeds',
     )
   })

@@ -49,13 +49,13 @@ describe('a group of creators over the seeds', () => {
 
   it('has no share where nobody takes daily, and is left out of the chart', () => {
     expect(large?.feeShare).toBeNull()
-    expect(groupRows([small!, large!], 'feeShare').map(({ label }) => label)).toEqual([
+    expect(groupRows([small!, large!], 'feeShare', 'a month').map(({ label }) => label)).toEqual([
       'Under $100',
     ])
   })
 
   it('is a row with its figure at its end', () => {
-    const [share] = groupRows([small!], 'feeShare')
+    const [share] = groupRows([small!], 'feeShare', 'a month')
     expect(share).toMatchObject({ dot: { value: 400 }, after: '4.0%' })
     expect(share?.readings.map(({ value }) => value)).toEqual([
       '10 of 20',
@@ -64,7 +64,7 @@ describe('a group of creators over the seeds', () => {
       '292%',
       '$20 (−$110 to $150)',
     ])
-    expect(groupRows([small!], 'margin')[0]).toMatchObject({ after: '$20' })
+    expect(groupRows([small!], 'margin', 'a month')[0]).toMatchObject({ after: '$20' })
   })
 
   it('keeps a decimal of means that are not whole', () => {
@@ -72,8 +72,8 @@ describe('a group of creators over the seeds', () => {
       seedEconomics(seed, {}, {}, [group({ takers: index === 0 ? 1 : 0, withoutGain: 0 })]),
     )
     const lines = groupLines(pointResult('scenario', {}, seeds), 'size')
-    expect(groupRows(lines, 'feeShare')[0]?.readings[0]?.value).toBe('0.3 of 20')
-    const { columns, rows } = groupTable(lines, 'Earnings a month')
+    expect(groupRows(lines, 'feeShare', 'a month')[0]?.readings[0]?.value).toBe('0.3 of 20')
+    const { columns, rows } = groupTable(lines, 'Earnings a month', 'a month')
     expect(cellText(columns[2]!, rows[0]!, 2)).toBe('0.3')
   })
 
@@ -82,12 +82,12 @@ describe('a group of creators over the seeds', () => {
       seedEconomics('one', {}, {}, [group({ withoutGain: 2 })]),
       seedEconomics('two', {}, {}, [group({ withoutGain: 1 })]),
     ])
-    const { columns, rows } = groupTable(groupLines(few, 'size'), 'Earnings a month')
+    const { columns, rows } = groupTable(groupLines(few, 'size'), 'Earnings a month', 'a month')
     expect(cellText(columns[9]!, rows[0]!, 9)).toBe('1.5')
   })
 
   it('is in the table as in the chart', () => {
-    const { columns, rows } = groupTable([small!, large!], 'Earnings a month')
+    const { columns, rows } = groupTable([small!, large!], 'Earnings a month', 'a month')
     expect(columns[0]?.label).toBe('Earnings a month')
     expect(rows[0]?.slice(0, 5)).toEqual(['Under $100', 20, 10, 5 * 86_400, 400])
     expect(rows[1]?.slice(0, 5)).toEqual(['$100 to $1,000', 20, 0, null, null])
@@ -111,14 +111,14 @@ describe('what is not split between the groups', () => {
     const costly = pointResult('scenario', {}, [
       seedEconomics('one', COSTS, {}, [group({ feeCents: 29_00 }), rest]),
     ])
-    expect(notSplitText(costly, groupLines(costly, 'size'))).toBe(
+    expect(notSplitText(costly, groupLines(costly, 'size'), 'a month')).toBe(
       'All groups together: $9.00 a month. Cost of funds and debts, which are not split: −$24.70. The margin: −$15.70.',
     )
   })
 
   it('is not said where nobody took daily payouts', () => {
     const nobody = pointResult('scenario', {}, [seedEconomics('one', {}, {}, [rest])])
-    expect(notSplitText(nobody, groupLines(nobody, 'size'))).toBeNull()
+    expect(notSplitText(nobody, groupLines(nobody, 'size'), 'a month')).toBeNull()
   })
 })
 

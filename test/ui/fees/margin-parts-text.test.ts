@@ -23,7 +23,12 @@ const textOf = (
 ): string => {
   const value = sumOf(some)
   const [low, high] = within === null ? [null, null] : [value - within, value + within]
-  return marginPartsText({ margin: { value, low, high }, parts: some, accountMonthlyCents })
+  return marginPartsText({
+    margin: { value, low, high },
+    parts: some,
+    accountMonthlyCents,
+    period: 'month',
+  })
 }
 
 describe('what a margin is made of', () => {
@@ -31,19 +36,19 @@ describe('what a margin is made of', () => {
     [
       'a gain',
       parts({ fees: 720_40, instantCost: -249_10, standardCostSaved: 55_20, costOfFunds: -6_30 }),
-      'A month’s margin is made of $720 in fees and $55 saved on standard payouts, less $249 for instant payouts and $6 for money advanced before it settles.',
+      'The margin of a month is made of $720 in fees and $55 saved on standard payouts, less $249 for instant payouts and $6 for money advanced before it settles.',
     ],
-    ['fees alone', parts({ fees: 12_00 }), 'A month’s margin is made of $12 in fees.'],
+    ['fees alone', parts({ fees: 12_00 }), 'The margin of a month is made of $12 in fees.'],
     ['nothing', parts({}), ''],
     [
       'a loss',
       parts({ fees: 120_00, instantCost: -249_00, losses: -30_00 }),
-      'A month’s loss comes from $249 for instant payouts and $30 in debts not recovered, against $120 in fees.',
+      'The loss of a month comes from $249 for instant payouts and $30 in debts not recovered, against $120 in fees.',
     ],
     [
       'a loss without a fee',
       parts({ instantCost: -10_00, standardCostSaved: -5_00 }),
-      'A month’s loss comes from $10 for instant payouts and $5 more for standard payouts, with nothing earned.',
+      'The loss of a month comes from $10 for instant payouts and $5 more for standard payouts, with nothing earned.',
     ],
   ])('%s', (_name, some, text) => {
     expect(textOf(some)).toBe(text)
@@ -59,7 +64,7 @@ describe('what a margin is made of', () => {
 
   it('is rounded as far as the margin is known', () => {
     expect(textOf(parts({ fees: 1_234_56, instantCost: -234_56 }), 450_00)).toBe(
-      'A month’s margin is made of $1,230 in fees, less $230 for instant payouts.',
+      'The margin of a month is made of $1,230 in fees, less $230 for instant payouts.',
     )
   })
 
@@ -74,7 +79,12 @@ describe('what a margin is made of', () => {
           const some = { fees, instantCost, standardCostSaved, costOfFunds, losses }
           const value = sumOf(some)
           const margin = { value, low: value - within, high: value + within }
-          const text = marginPartsText({ margin, parts: some, accountMonthlyCents: 0 })
+          const text = marginPartsText({
+            margin,
+            parts: some,
+            accountMonthlyCents: 0,
+            period: 'month',
+          })
           const shown = roughEstimate(margin).value
           // A margin of less than a step keeps its first digit, which no part has.
           fc.pre(text !== '' && toStep(shown, digitStep(within)) === shown)

@@ -102,7 +102,11 @@ describe('a correlation in words', () => {
 
 describe('what matters most', () => {
   it('is said with its values and what they come to', () => {
-    const sentence = tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], 0)], whole(5))
+    const sentence = tornadoSentence(
+      [bar(MINIMUM, [0, 120_00], [50, -80_00], 0)],
+      whole(5),
+      'a month',
+    )
     expect(sentence).toMatch(/matters most: between \$0 and \$0.50 the margin moves by \$200/)
   })
 
@@ -113,11 +117,11 @@ describe('what matters most', () => {
       bar('policy.holdDays', [3, -5_00], [14, 5_00], 1_00),
     ]
     // $200 ± $50 less $190 ± $10: each surely moves the margin, and neither surely further than the other.
-    expect(tornadoSentence(bars, whole(5, 3))).toBe(
+    expect(tornadoSentence(bars, whole(5, 3), 'a month')).toBe(
       'Payout costs: Instant payout, at least and Cost of waiting for a year, median move the margin furthest, and which of them matters most may be chance. ' +
         'Payout costs: Instant payout, at least moves it by $200 a month (95% interval $150 to $250) between $0 and $0.50.',
     )
-    expect(tornadoSentence([bars[0]!, bars[2]!], whole(5, 2))).toMatch(/ matters most: /)
+    expect(tornadoSentence([bars[0]!, bars[2]!], whole(5, 2), 'a month')).toMatch(/ matters most: /)
   })
 
   it('names the first of many that may matter most', () => {
@@ -128,17 +132,17 @@ describe('what matters most', () => {
 
   it('names none from too few seeds', () => {
     const few = [bar(MINIMUM, [0, 120_00], [50, -80_00])]
-    expect(tornadoSentence(few, whole(1))).toMatch(
+    expect(tornadoSentence(few, whole(1), 'a month')).toMatch(
       /^Payout costs: Instant payout, at least moves the margin furthest in these seeds: by \$200 a month .* takes at least 5 seeds\.$/,
     )
   })
 
   it('is so only so far, while assumptions or seeds have not been run', () => {
     const bars = [bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00)]
-    expect(tornadoSentence(bars, whole(5, 3))).toMatch(
+    expect(tornadoSentence(bars, whole(5, 3), 'a month')).toMatch(
       /^So far, with 1 of 3 assumptions run low and high under 5 of 5 seeds: /,
     )
-    expect(tornadoSentence(bars, whole(10))).toMatch(
+    expect(tornadoSentence(bars, whole(10), 'a month')).toMatch(
       /^So far, with 1 of 1 assumptions run low and high under 5 of 10 seeds: /,
     )
   })
@@ -150,12 +154,12 @@ describe('what matters most', () => {
       /seems to matter most: .* Its 95% interval, −\$100 to \$500, contains zero\. With a difference of this size, about 14 seeds give a clear answer in four of five cases\.$/,
     ],
   ])('is said with its interval, upwards from the smaller margin', (margin, words) => {
-    expect(tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], margin)], whole(5))).toMatch(
-      words,
-    )
-    expect(tornadoSentence([bar(MINIMUM, [0, -80_00], [50, 120_00], margin)], whole(5))).toMatch(
-      words,
-    )
+    expect(
+      tornadoSentence([bar(MINIMUM, [0, 120_00], [50, -80_00], margin)], whole(5), 'a month'),
+    ).toMatch(words)
+    expect(
+      tornadoSentence([bar(MINIMUM, [0, -80_00], [50, 120_00], margin)], whole(5), 'a month'),
+    ).toMatch(words)
   })
 
   it('is in the table with its interval', () => {

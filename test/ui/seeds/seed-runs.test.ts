@@ -48,6 +48,7 @@ class Bench {
   readonly kept = new Map<string, FiguresBySeed>()
   readonly #ends = new Map<string, (result: TaskResult) => void>()
   readonly runs: SeedRuns
+  milliseconds = 0
   /** What is stored can be read then. */
   read: Promise<void> = Promise.resolve()
 
@@ -62,6 +63,7 @@ class Bench {
       },
       sizeFor: ({ memoryBytes }) => Math.max(1, Math.floor(size / memoryBytes)),
       whenIdle: (call) => call(),
+      now: () => this.milliseconds,
     }
     const store = {
       results: async (key: string) => {
@@ -161,6 +163,22 @@ describe('other seeds', () => {
     bench.runs.want([subject(10), subject(20)], true)
     await settled()
     expect(bench.begun).toEqual(['10 1', '20 1', '10 2'])
+  })
+
+  it('say how long the others take, as soon as that can be told, each scenario once', async () => {
+    const bench = new Bench(1)
+    const one = subject(10, 9)
+    bench.runs.want([one, one], true)
+    await settled()
+    const left: (number | null)[] = []
+    for (const seed of [1, 2, 3, 4]) {
+      bench.milliseconds += 2_000
+      await bench.end(`10 ${seed}`, 5)
+      left.push(bench.runs.secondsLeft)
+    }
+    expect(left).toEqual([null, null, 10, 8])
+    bench.runs.hold(true)
+    expect(bench.runs.secondsLeft).toBeNull()
   })
 
   it('end at once when something is started, keep what came in and go on later', async () => {

@@ -77,6 +77,7 @@ const FACTS: FeeMemoFacts = {
     fee: 300,
     feeText: '3% of the net',
     hasRest: false,
+    period: 'month',
     margin: marginInterval(points[1]!),
     expectedCents: null,
     optimum: null,
@@ -362,7 +363,7 @@ describe('a memo', () => {
       seedEconomics('two', {}, {}, [small(12_00, 300_00)]),
     ])
     expect(memo({ atFee }).notes[1]).toContain('under $100 (3.5%,')
-    expect(groupRows(groupLines(atFee, 'size'), 'feeShare')[0]?.after).toBe('3.5%')
+    expect(groupRows(groupLines(atFee, 'size'), 'feeShare', 'a month')[0]?.after).toBe('3.5%')
   })
 
   it('names the sales file that it rests on, for which the link asks', () => {

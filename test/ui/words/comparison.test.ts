@@ -14,8 +14,14 @@ const change = 'Half the fee'
 describe('what changed', () => {
   it.each([
     [[], 'What changed: nothing. The runs have the same settings.'],
-    [[FEE], 'What changed: Instant fee, percentage 1.5% instead of 3%.'],
-    [[{ ...FEE, values: [300, 150, 100] }], 'What changed: Instant fee, percentage: 3%, 1.5%, 1%.'],
+    [
+      [FEE, SIZE],
+      'What changed: Instant fee, percentage 1.5% instead of 3%; Monthly gross, spread (sigma) 2 instead of 1.',
+    ],
+    // The answers name it.
+    [[FEE], 'All other settings are the same.'],
+    [[{ ...FEE, values: [300, 150, 100] }], 'All other settings are the same.'],
+    [[{ ...FEE, values: [300, 150, 300] }], 'What changed: Instant fee, percentage: 3%, 1.5%, 3%.'],
   ])('in one sentence', (differences, sentence) => {
     expect(changedSentence(differences, null)).toBe(sentence)
   })
