@@ -1,44 +1,72 @@
 /** Where the lines of a line chart run, and where their names go beside their ends without covering each other. */
 import { line as lineShape, area as areaShape } from 'd3'
-import { dayCentre, type DayScale, type ValueScale } from './plot-area'
+import type { ValueScale } from './plot-area'
 import type { LineSeries } from './types'
 
 export const END_LABEL_HEIGHT = 16
 
 type Value = number | null
 
-function pointOf(days: readonly string[], x: DayScale): (value: Value, index: number) => number {
-  return (_value, index) => dayCentre(x, days[index] ?? '')
+/** The lowest and the highest value of the days from `from` up to but not including `to`, in the order of their days. */
+function extremesIn(values: readonly Value[], from: number, to: number): number[] {
+  let low = from
+  let high = from
+  for (let index = from + 1; index < to; index += 1) {
+    if (values[index]! < values[low]!) low = index
+    if (values[index]! > values[high]!) high = index
+  }
+  return low < high ? [low, high] : [high, low]
 }
 
-export function linePath(
-  values: readonly Value[],
-  days: readonly string[],
-  x: DayScale,
-  y: ValueScale,
-): string {
-  const shape = lineShape<Value>()
-    .defined((value) => value !== null)
-    .x(pointOf(days, x))
-    .y((value) => y(value ?? 0))
+/** Up to where days are less than a pixel from the first one. A gap in the values ends a pixel, too. */
+function endOfPixel(values: readonly Value[], centres: readonly number[], from: number): number {
+  const last = Math.min(values.length, centres.length)
+  let to = from + 1
+  if (values[from] === null) return to
+  while (to < last && values[to] !== null && centres[to]! - centres[from]! < 1) to += 1
+  return to
+}
+
+/** No value is a gap in the line. */
+export interface LinePoint {
+  x: number
+  value: Value
+}
+
+/**
+ * What a line needs to look as if it had all of its days: where several share a pixel, the first and the last of them and the
+ * lowest and the highest. `centres`: of the days, from left to right.
+ */
+export function linePoints(values: readonly Value[], centres: readonly number[]): LinePoint[] {
+  const drawn: number[] = []
+  for (let from = 0, to: number; from < Math.min(values.length, centres.length); from = to) {
+    to = endOfPixel(values, centres, from)
+    const last = to - 1
+    const between = extremesIn(values, from, to).filter((index) => index > from && index < last)
+    drawn.push(from, ...between)
+    if (last > from) drawn.push(last)
+  }
+  return drawn.map((index) => ({ x: centres[index]!, value: values[index]! }))
+}
+
+export function linePath(points: readonly LinePoint[], y: ValueScale): string {
+  const shape = lineShape<LinePoint>()
+    .defined(({ value }) => value !== null)
+    .x(({ x }) => x)
+    .y(({ value }) => y(value ?? 0))
     .digits(2)
-  return shape(values.slice(0, days.length)) ?? ''
+  return shape(points) ?? ''
 }
 
 /** The surface between a line and zero. */
-export function areaPath(
-  values: readonly Value[],
-  days: readonly string[],
-  x: DayScale,
-  y: ValueScale,
-): string {
-  const shape = areaShape<Value>()
-    .defined((value) => value !== null)
-    .x(pointOf(days, x))
+export function areaPath(points: readonly LinePoint[], y: ValueScale): string {
+  const shape = areaShape<LinePoint>()
+    .defined(({ value }) => value !== null)
+    .x(({ x }) => x)
     .y0(y(0))
-    .y1((value) => y(value ?? 0))
+    .y1(({ value }) => y(value ?? 0))
     .digits(2)
-  return shape(values.slice(0, days.length)) ?? ''
+  return shape(points) ?? ''
 }
 
 export interface EndLabel {
@@ -57,24 +85,23 @@ function lastIndex(values: readonly Value[], length: number): number {
 }
 
 /** Whether all lines that have a value end on the same day. */
-export const endTogether = (series: readonly LineSeries[], days: readonly string[]): boolean =>
-  new Set(series.map(({ values }) => lastIndex(values, days.length)).filter((index) => index >= 0))
-    .size <= 1
+export const endTogether = (series: readonly LineSeries[], days: number): boolean =>
+  new Set(series.map(({ values }) => lastIndex(values, days)).filter((index) => index >= 0)).size <=
+  1
 
 /** Names from top to bottom, each at least a line's height below the one before and none outside `top` to `bottom`. */
 export function endLabels(
   series: readonly LineSeries[],
-  days: readonly string[],
-  x: DayScale,
+  centres: readonly number[],
   y: ValueScale,
 ): EndLabel[] {
   const labels: EndLabel[] = []
   for (const one of series) {
-    const index = lastIndex(one.values, days.length)
+    const index = lastIndex(one.values, centres.length)
     const value = one.values[index]
-    const day = days[index]
-    if (day === undefined || value === undefined || value === null) continue
-    labels.push({ series: one, x: dayCentre(x, day), y: y(value), labelY: y(value) })
+    const x = centres[index]
+    if (x === undefined || value === undefined || value === null) continue
+    labels.push({ series: one, x, y: y(value), labelY: y(value) })
   }
   labels.sort((a, b) => a.labelY - b.labelY)
   const [bottom = 0, top = 0] = y.range()

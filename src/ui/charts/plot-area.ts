@@ -66,14 +66,12 @@ export function dayScale(domain: readonly [string, string], left: number, right:
     .range([left, right])
 }
 
-function middleOfDay(scale: DayScale, start: Date): number {
-  return (scale(start) + scale(utcDay.offset(start, 1))) / 2
-}
+const DAY_MILLISECONDS = SECONDS_IN_DAY * 1_000
+const noonOf = (scale: DayScale, start: Date): number =>
+  scale(start.getTime() + DAY_MILLISECONDS / 2)
 
 /** Where a day's point is: at its noon. */
-export function dayCentre(scale: DayScale, day: string): number {
-  return middleOfDay(scale, dateOfDay(day))
-}
+export const dayCentre = (scale: DayScale, day: string): number => noonOf(scale, dateOfDay(day))
 
 function every(interval: CountableTimeInterval, step: number): TimeInterval {
   const found = interval.every(step)
@@ -85,34 +83,47 @@ function every(interval: CountableTimeInterval, step: number): TimeInterval {
 const everyDays = (step: number): TimeInterval =>
   utcDay.filter((date) => utcDay.count(new Date(0), date) % step === 0)
 
-/** Steps between ticks, from fine to coarse; all begin at midnight UTC. */
-const TICK_STEPS: readonly { interval: TimeInterval; text: keyof typeof TICK_WIDTH }[] = [
-  { interval: utcDay, text: 'day' },
-  { interval: everyDays(2), text: 'day' },
-  { interval: utcMonday, text: 'day' },
-  { interval: every(utcMonday, 2), text: 'day' },
-  { interval: utcMonth, text: 'month' },
-  { interval: every(utcMonth, 3), text: 'month' },
-  { interval: every(utcMonth, 6), text: 'month' },
-  { interval: utcYear, text: 'year' },
-  { interval: every(utcYear, 2), text: 'year' },
+interface TickStep {
+  interval: TimeInterval
+  /** Between two ticks, at most. */
+  days: number
+  text: keyof typeof TICK_WIDTH
+}
+
+/** From fine to coarse; all begin at midnight UTC. */
+const TICK_STEPS: readonly TickStep[] = [
+  { interval: utcDay, days: 1, text: 'day' },
+  { interval: everyDays(2), days: 2, text: 'day' },
+  { interval: utcMonday, days: 7, text: 'day' },
+  { interval: every(utcMonday, 2), days: 14, text: 'day' },
+  { interval: utcMonth, days: 31, text: 'month' },
+  { interval: every(utcMonth, 3), days: 92, text: 'month' },
+  { interval: every(utcMonth, 6), days: 184, text: 'month' },
+  { interval: utcYear, days: 366, text: 'year' },
+  { interval: every(utcYear, 2), days: 731, text: 'year' },
 ]
 
 /** The finest ticks that there is room for; the year is below the one where it begins to hold. */
 export function dayTicks(scale: DayScale): Tick[] {
   const [left = 0, right = 0] = scale.range()
   const [first = 0, end = 0] = scale.domain()
-  const choices = TICK_STEPS.map(({ interval, text }) => ({
-    text,
-    dates: interval.range(interval.ceil(new Date(first)), new Date(end)),
-  }))
-  const { dates, text } =
-    choices.find((choice) => choice.dates.length * TICK_WIDTH[choice.text] <= right - left) ??
-    choices.at(-1)!
+  const datesOf = ({ interval }: TickStep): Date[] =>
+    interval.range(interval.ceil(new Date(first)), new Date(end))
+  const hasRoomFor = (count: number, { text }: TickStep): boolean =>
+    count * TICK_WIDTH[text] <= right - left
+  // Each date of a long run takes its time: those of a step that has no room anyway are not looked up.
+  const step =
+    TICK_STEPS.find(
+      (one) =>
+        hasRoomFor(Math.floor((end - first) / (one.days * DAY_MILLISECONDS)), one) &&
+        hasRoomFor(datesOf(one).length, one),
+    ) ?? TICK_STEPS.at(-1)!
+  const dates = datesOf(step)
+  const { text } = step
   return dates.map((date, index) => {
     const isNewYear = date.getUTCFullYear() !== dates[index - 1]?.getUTCFullYear()
     // A day is named under its middle, where its point or bar is; a month where it begins.
-    const position = text === 'day' ? middleOfDay(scale, date) : scale(date)
+    const position = text === 'day' ? noonOf(scale, date) : scale(date)
     return {
       position,
       text: tickText(date, text),

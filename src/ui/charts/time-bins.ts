@@ -2,7 +2,7 @@
  * Days added up to weeks, months or quarters, so that a bar is never thinner than the eye can tell.
  * Sums are kept: a bin has the sum of its days. Bins know the days that they begin and end on.
  */
-import { utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3'
+import { bisectLeft, utcDay, utcMonday, utcMonth, type TimeInterval } from 'd3'
 import type { DaySpan } from '../../../workers/contract'
 import { dateOfDay } from '../format'
 
@@ -29,21 +29,16 @@ function everyQuarter(): TimeInterval {
   return quarter
 }
 
-const INTERVALS: Readonly<Record<BinSize, TimeInterval>> = {
-  day: utcDay,
-  week: utcMonday,
-  month: utcMonth,
-  quarter: everyQuarter(),
-}
+const COUNTED = { day: utcDay, week: utcMonday, month: utcMonth }
+const INTERVALS: Readonly<Record<BinSize, TimeInterval>> = { ...COUNTED, quarter: everyQuarter() }
 
 const isoDay = (date: Date): string => date.toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 /** How many bins of a size the days from first to last would take. */
-export function binCount(domain: readonly [string, string], size: BinSize): number {
-  const interval = INTERVALS[size]
-  const end = utcDay.offset(dateOfDay(domain[1]), 1)
-  return interval.range(interval.floor(dateOfDay(domain[0])), end).length
-}
+export const binCount = (
+  [first, last]: readonly [string, string],
+  size: keyof typeof COUNTED,
+): number => COUNTED[size].count(dateOfDay(first), dateOfDay(last)) + 1
 
 /** The smallest size from `least` on whose bins are at least `minimumWidth` pixels wide. */
 export function binSizeFor(
@@ -53,27 +48,22 @@ export function binSizeFor(
   least: BinSize = 'day',
 ): BinSize {
   const sizes = BIN_SIZES.slice(BIN_SIZES.indexOf(least))
-  return sizes.find((size) => width / binCount(domain, size) >= minimumWidth) ?? 'quarter'
+  return sizes.find((size) => size === 'quarter' || width / binCount(domain, size) >= minimumWidth)!
 }
 
+/** `days`: from the earliest to the latest. */
 export function binDays(days: readonly string[], size: BinSize): TimeBin[] {
   const interval = INTERVALS[size]
   const bins: TimeBin[] = []
-  days.forEach((day, index) => {
-    const date = dateOfDay(day)
-    const last = bins.at(-1)
-    if (last && date < last.end) {
-      last.to = index + 1
-      last.lastDate = date
-      return
-    }
-    const start = interval.floor(date)
+  for (let from = 0; from < days.length; from = bins.at(-1)!.to) {
+    const day = days[from]!
+    const firstDate = dateOfDay(day)
+    const start = interval.floor(firstDate)
     const end = interval.offset(start, 1)
-    bins.push({
-      ...{ day, firstDate: date, lastDate: date },
-      ...{ start, end, from: index, to: index + 1 },
-    })
-  })
+    // Days are compared as they are written: a date for each takes longer than all else of a chart of a long run.
+    const to = bisectLeft(days, isoDay(end), from)
+    bins.push({ day, firstDate, lastDate: dateOfDay(days[to - 1]!), start, end, from, to })
+  }
   return bins
 }
 
