@@ -112,6 +112,11 @@ export class PageNavigation implements Place {
     showPanel()
   }
 
+  showTime(): void {
+    this.tab = 'time'
+    showPanel()
+  }
+
   showRules(): void {
     this.#open('rules')
   }

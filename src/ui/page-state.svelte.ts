@@ -130,7 +130,7 @@ export class PageState {
   }
 
   /** Resolves to whether a run was started. */
-  async run(paused = false): Promise<boolean> {
+  async run(at: StartAt = {}): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
     if (this.draft.problems.length > 0 || this.isBeingStarted || this.salesFile.toCome) return false
     this.#requests += 1
@@ -142,7 +142,7 @@ export class PageState {
     // The form can be edited while a run starts.
     const started = this.draft.input
     const { sales, inUse } = this.salesFile
-    const accepted = await this.#start(started, sales, { paused })
+    const accepted = await this.#start(started, sales, at)
     if (accepted) this.address.write(started, inUse)
     else await this.#openLedgerAgain()
     return accepted
@@ -195,7 +195,7 @@ export class PageState {
   }
 
   async step(): Promise<void> {
-    if (this.lab.phase === 'paused' || (await this.run(true))) await this.lab.stepDay()
+    if (this.lab.phase === 'paused' || (await this.run({ paused: true }))) await this.lab.stepDay()
   }
 
   putIntoAddress(): void {
@@ -225,9 +225,13 @@ export class PageState {
    * A scenario takes the draft's place and runs, on generated sales unless some are given; what is wrong with it is said beside
    * its settings.
    */
-  async openScenario(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
+  async openScenario(
+    input: ScenarioInput,
+    sales: PackedSales | null = null,
+    at: StartAt = {},
+  ): Promise<void> {
     this.#load(input, sales)
-    await this.run()
+    await this.run(at)
   }
 
   link(): string {

@@ -89,6 +89,12 @@ test('a payout without idempotency keys is paid twice, and its link shows it in 
   const found = /: (.*?)\.( \$|$)/.exec(witness)![1]!
   await expect(other.getByRole('tabpanel')).toContainText(found)
 
+  // Where it was decided, the whole run is paused.
+  await story.getByRole('button', { name: 'Open the run just before' }).last().click()
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^The page shows \d+ Sep 2026, /).first()).toBeVisible()
+  await page.getByRole('tab', { name: 'Stress' }).click()
+
   // Far down the page the same is opened here, and begins with its first sentence.
   await story.getByRole('button', { name: 'Open as a scenario' }).click()
   await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })

@@ -99,7 +99,7 @@ describe('a start that is in progress', () => {
 
 describe('Enter in a field of the scenario', () => {
   it('leaves a run of that scenario where it is, and runs what has been changed', async () => {
-    await page.run(true)
+    await page.run({ paused: true })
     await phaseIs(page, 'paused')
     await page.lab.stepDay()
     await phaseIs(page, 'paused')
@@ -114,7 +114,7 @@ describe('Enter in a field of the scenario', () => {
   })
 
   it('goes back to that scenario while another one is being started', async () => {
-    await page.run(true)
+    await page.run({ paused: true })
     await phaseIs(page, 'paused')
     const other = page.openScenario(OTHER)
     await isStarting(page)
@@ -182,7 +182,7 @@ it('a ledger that is written only once another run has begun is not kept as that
 })
 
 it('a start that is cancelled before the worker hears of it leaves a run in progress as it is', async () => {
-  await page.run(true)
+  await page.run({ paused: true })
   await phaseIs(page, 'paused')
   const { run } = page.lab
   const started = page.openScenario(OTHER)
@@ -193,7 +193,7 @@ it('a start that is cancelled before the worker hears of it leaves a run in prog
 })
 
 it('what was done in a run does not enter a scenario that is opened before the answer', async () => {
-  await page.run(true)
+  await page.run({ paused: true })
   await phaseIs(page, 'paused')
   const acted = page.inRun.act(1, { action: 'pause', by: 'creator' })
   page.draft.load(OTHER)
