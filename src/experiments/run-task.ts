@@ -57,6 +57,8 @@ export interface RunTask {
     | 'harm'
   /** For `keep: 'harm'`. */
   harm?: Harm
+  /** For a trace: only what happens to this creator (a handle), and every fault; left out, all that happens. */
+  tracedCreator?: string | null
   /** From an instant on, chance is that of another seed. */
   otherChance?: OtherChance
   /**
@@ -110,7 +112,11 @@ export function* runTask(
     { ...prepared.setup, sampledBy },
     {
       closing,
-      ...(task.keep === 'trace' && { tracing: tracingTo((event) => trace.push(event)) }),
+      ...(task.keep === 'trace' && {
+        tracing: tracingTo((event) => {
+          if (isTraced(event, task.tracedCreator ?? null)) trace.push(event)
+        }),
+      }),
     },
   )
   try {
@@ -127,6 +133,9 @@ export function* runTask(
     simulation.ledger.database.close()
   }
 }
+
+const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolean =>
+  traced === null || creator === traced || event === 'fault' || event === 'worker-killed'
 
 const NOTHING: Omit<Kept, 'figures'> = {
   ...{ outcome: null, economics: null, creators: null, marketplace: null },

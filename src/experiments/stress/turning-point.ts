@@ -19,7 +19,7 @@ import type { RunPool } from '../run-pool'
 import type { RunTask, TaskResult } from '../run-task'
 import type { FailingScenario } from './failure-story'
 import { datedSentences, mostTelling } from './story'
-import { foundBy, type Harm, type StressViolation } from './stress-outcome'
+import { foundBy, type Harm } from './stress-outcome'
 import { toldEvents, type ToldEvent } from './told-events'
 
 /** The futures of one moment: what happened before it is as it was, what happens from it on is chance. */
@@ -81,13 +81,13 @@ export async function findTurningPoint(
   options: TurningPointOptions = {},
 ): Promise<TurningPoint | null> {
   const seed = String(scenario['seed'])
-  const [stressed, traced] = await Promise.all([
-    runOf(pool, { scenario, seed, keep: 'stress' }),
-    runOf(pool, { scenario, seed, keep: 'trace' }),
-  ])
-  const violation = foundBy(stressed.stress!, check)
+  const { stress } = await runOf(pool, { scenario, seed, keep: 'stress' })
+  const violation = foundBy(stress!, check)
   if (!violation || options.signal?.aborted) return null
-  const search = new Search(pool, scenario, violation, toldEvents(traced.trace!), options)
+  const tracedCreator = violation.creators[0] ?? null
+  const { trace } = await runOf(pool, { scenario, seed, keep: 'trace', tracedCreator })
+  const harm = { check, creator: tracedCreator }
+  const search = new Search(pool, scenario, harm, violation.foundAt!, toldEvents(trace!), options)
   return search.run()
 }
 
@@ -107,21 +107,21 @@ class Search {
   constructor(
     pool: RunPool,
     scenario: Document,
-    { name, creators, foundAt }: StressViolation,
+    harm: Harm,
+    foundAt: string,
     told: readonly ToldEvent[],
     options: TurningPointOptions,
   ) {
     const read = readScenario(scenario)
-    const found = foundAt === null ? null : instantFromIso(foundAt)
-    if (!read.ok || found === null) throw new Error('A scenario that fails has been refused')
+    if (!read.ok) throw new Error('A scenario that has been run is refused')
     this.#pool = pool
     this.#scenario = scenario
     this.#options = options
-    this.#harm = { check: name, creator: creators[0] ?? null }
-    this.#told = told.filter((event) => this.#mayDecide(event))
+    this.#harm = harm
+    this.#told = told
     this.#seeds = otherSeeds(String(scenario['seed']), options.futures ?? FUTURES)
     this.#startAt = startOfDay(wholeRun(read.scenario, null).startDay)
-    this.#foundAt = found
+    this.#foundAt = instantFromIso(foundAt)!
     const seconds = new Set(this.#told.flatMap(secondsOf))
     this.#events = [...seconds].toSorted((one, other) => one - other)
   }
@@ -130,12 +130,6 @@ class Search {
     for (const at of this.#firstMoments()) await this.#look(at)
     for (let next = this.#next(); next !== null; next = this.#next()) await this.#look(next)
     return this.#moments.length === 0 ? null : this.#found()
-  }
-
-  /** What happens to whom it is about, and whatever struck a worker or a call. */
-  #mayDecide({ creator, told }: ToldEvent): boolean {
-    const who = this.#harm.creator
-    return who === null || creator === who || told === 'fault' || told === 'killed'
   }
 
   /** Evenly spaced, at the beginnings of days where there are enough. */
