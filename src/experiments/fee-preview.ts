@@ -36,6 +36,8 @@ export interface PreviewPoint {
   parts: MarginParts
   /** On daily on average over the run. */
   takers: number
+  /** On daily at the end of those who may be, from 0 to 1; `null` where nobody may. */
+  takeUp: number | null
   /** On daily at any fee, and in no other figure: what they usually sell is not known before a run. */
   notEstimated: number
 }
@@ -112,6 +114,8 @@ export class FeePreview {
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     let takers = 0
     let notEstimated = 0
+    /** Creators who may have daily payouts at the end, and those of them who are on daily then. */
+    const atEnd = { eligible: 0, onDaily: 0 }
     for (const candidate of this.#candidates) {
       const { creator, sales, standing } = candidate
       const other = otherScheduleOf(creator)
@@ -119,14 +123,19 @@ export class FeePreview {
       const terms = sales ? offers.terms(sales, creator, other, policy) : null
       const fromDays = instantFromDays({ standing, today: this.#startDay, policy }, terms)
       if (fromDays === null) continue
+      if (fromDays < this.#days) atEnd.eligible += candidate.weight
       if (!terms) {
-        if (isOnDailyAnyway(candidate, scenario)) notEstimated += candidate.weight
+        if (!isOnDailyAnyway(candidate, scenario)) continue
+        notEstimated += candidate.weight
+        atEnd.onDaily += candidate.weight
         continue
       }
       const offer = offers.of(terms, creator.rail, policy)
       if (!offer) continue
       const joinsAfter = this.#joinsAfterDays(candidate, offer, scenario, fromDays)
-      if (joinsAfter === null || isStuckAboveMaximum(offer, joinsAfter, policy)) continue
+      if (joinsAfter === null) continue
+      if (joinsAfter < this.#days) atEnd.onDaily += candidate.weight
+      if (isStuckAboveMaximum(offer, joinsAfter, policy)) continue
       const rules = rulesOf(creator.rail, terms, scenario, policy)
       const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
       const shares = this.#sharesOf({ joinsAfter, unpaidDays, offer, terms, policy })
@@ -143,7 +152,8 @@ export class FeePreview {
       takers += candidate.weight * shares.instantCost
     }
     const marginCents = MARGIN_PARTS.reduce((total, part) => total + sums[part], 0)
-    return { marginCents, parts: sums, takers, notEstimated }
+    const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
+    return { marginCents, parts: sums, takers, takeUp, notEstimated }
   }
 
   /** In which share of the run a creator on daily payouts brings each part of the margin. */

@@ -55,6 +55,10 @@ export function formatMeanCount(value: number): string {
   return withMinusSign(format.format(value))
 }
 
+/** Of a mean number of people, who are whole: `83`; below one as it is. */
+export const formatMeanPeople = (value: number): string =>
+  value < 1 ? formatMeanCount(value) : formatCount(Math.round(value))
+
 const countSi = numberFormat('.3~s')
 
 /** For axes: `12k`, `3.4M`, `250`. */

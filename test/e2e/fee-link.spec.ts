@@ -43,7 +43,8 @@ async function sweepTheFee(page: Page): Promise<void> {
 
 /** What each fee earns, and what the run of the scenario is known by. */
 async function memoOf(page: Page): Promise<{ curve: string; digest: string }> {
-  await page.getByRole('button', { name: 'Memo' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: /^Memo on the fee/ }).click()
   const digest = await memo(page)
     .getByText(/^SHA-256 [0-9a-f]{64}$/)
     .innerText()

@@ -26,10 +26,15 @@ const SCENARIO: ScenarioInput = {
 const memo = (page: Page) =>
   page.getByRole('dialog', { name: 'What daily payouts should cost: A small launch' })
 
+const memoInMenu = (page: Page) => page.getByRole('button', { name: /^Memo on the fee/ })
+
 test('the memo on a fee has what was run, on one page and as Markdown', async ({ page }) => {
   await openFinished(page, SCENARIO)
   await page.getByRole('tab', { name: 'Fees' }).click()
-  await expect(page.getByRole('button', { name: 'Memo' })).toBeHidden()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await expect(page.getByRole('button', { name: /^scenario\.json/ })).toBeVisible()
+  await expect(memoInMenu(page)).toBeHidden()
+  await page.keyboard.press('Escape')
   const seeds = page.getByLabel('Seeds of each')
   await seeds.fill('2')
   await seeds.press('Enter')
@@ -46,7 +51,8 @@ test('the memo on a fee has what was run, on one page and as Markdown', async ({
   await expect(
     page.getByRole('tabpanel').getByText('Cannot tell yet: 2 seeds were run'),
   ).toBeVisible()
-  await page.getByRole('button', { name: 'Memo' }).click()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await memoInMenu(page).click()
   await expect(memo(page)).toContainText('2 seeds, the first is end-to-end')
   await expect(memo(page)).toContainText('Cannot tell yet: 2 seeds were run')
   await expect(memo(page)).toContainText(

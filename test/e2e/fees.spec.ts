@@ -180,13 +180,18 @@ test('a fee by sales is set beside its figures, and its examples are of creators
   await openFees(page, TINY)
   const room = page.getByRole('tabpanel')
   await room.getByText('All figures of the fee').click()
+  await expect(room.getByLabel('The other rates are for')).toBeVisible()
   await room.getByLabel('The rate depends on').selectOption('sales')
+  await expect(room.getByLabel('The other rates are for')).toBeHidden()
   await room.getByRole('button', { name: 'Add a rate for larger amounts' }).click()
   await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
   await room.getByLabel('Rate 1: Percentage').fill('2')
   await room.getByLabel('Rate 1: Percentage').press('Tab')
   const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
   await expect(room.getByText(words, { exact: true })).toBeVisible()
+  await expect(
+    room.getByText('Instant fee, in percent, for creators with sales below $10,000 in 30 days'),
+  ).toBeVisible()
 
   const fee = room
     .getByRole('region', { name: 'Single payouts worked out' })

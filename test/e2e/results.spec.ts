@@ -151,7 +151,7 @@ test('the bars of a run of many months add up whole months where asked to, and s
 }) => {
   await openFinished(page, { ...SHORT_RUN, days: 130, population: { size: 10 } })
   await expect(page.getByRole('heading', { name: 'Margin by week' })).toBeVisible()
-  await page.getByRole('radio', { name: 'By month' }).first().check({ force: true })
+  await page.getByRole('radio', { name: 'A month' }).first().check({ force: true })
   await expect(page.getByRole('heading', { name: 'Payouts by type, by month' })).toBeVisible()
   await page.getByRole('button', { name: 'Table of Margin by month' }).click()
   const months = page.getByRole('region', { name: 'Table of Margin by month' })

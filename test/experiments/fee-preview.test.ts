@@ -1,6 +1,7 @@
 import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { FeePreview, type PreviewPoint } from '../../src/experiments/fee-preview'
+import { takeUpOf } from '../../src/experiments/sweep/curve'
 import { marginPartsOf, periodMargin, perPeriod } from '../../src/experiments/sweep/margin'
 import { runSweep } from '../../src/experiments/sweep/run-sweep'
 import { PRESETS } from '../../src/scenario/presets'
@@ -202,6 +203,9 @@ describe('the estimate of a margin', () => {
       expect(expected / simulated, part).toBeGreaterThan(0.8)
       expect(expected / simulated, part).toBeLessThan(1.2)
     }
+    const takeUp = sum(estimates, (one) => one.takeUp ?? 0) / estimates.length
+    expect(takeUp / takeUpOf(seeds)!).toBeGreaterThan(0.75)
+    expect(takeUp / takeUpOf(seeds)!).toBeLessThan(1.25)
     const margin = sum(estimates, ({ marginCents }) => marginCents)
     expect(margin / sum(seeds, periodMargin)).toBeGreaterThan(0.75)
     expect(margin / sum(seeds, periodMargin)).toBeLessThan(1.25)

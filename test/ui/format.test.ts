@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatInstant,
   formatMeanCount,
+  formatMeanPeople,
   formatMoney,
   formatMoneyShort,
   formatPercent,
@@ -89,6 +90,13 @@ describe('counts and percent', () => {
     [1_234.56, '1,234.6'],
     [-0.25, '−0.3'],
   ])('a mean count of %d is %s', (value, text) => expect(formatMeanCount(value)).toBe(text))
+
+  it.each([
+    [83.3, '83'],
+    [1.4, '1'],
+    [0.25, '0.3'],
+    [0, '0'],
+  ])('a mean of %d people is %s', (value, text) => expect(formatMeanPeople(value)).toBe(text))
 })
 
 describe('durations', () => {

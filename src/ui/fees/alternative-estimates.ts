@@ -3,8 +3,9 @@
  * margin, and a margin less that of the form is the difference, as they are shown.
  */
 import type { AlternativePreview } from '../../../workers/contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { digitStep, toStep } from '../../core/rough-estimate'
-import { formatMeanCount } from '../format'
+import { formatMeanPeople, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { columnMoney, signedColumnMoney } from './column-money'
 import { estimateFor, type Period } from './period'
@@ -21,6 +22,8 @@ export const previewsFor = (period: Period, monthly: PreviewsById): PreviewsById
   )
 
 export interface EstimateTexts {
+  /** `''` where nobody may have daily payouts. */
+  takeUp: string
   fees: string
   cost: string
   margin: string
@@ -53,6 +56,10 @@ export function estimateTexts(
     const fees = toStep(own.parts.fees, step)
     const margin = toStep(own.marginCents, step)
     return {
+      takeUp:
+        own.takeUp === null
+          ? ''
+          : m.fees_about({ amount: formatPercent(own.takeUp * BASIS_POINTS_IN_WHOLE) }),
       fees: columnMoney(step, fees),
       cost: columnMoney(step, fees - margin),
       margin: m.fees_about({ amount: columnMoney(step, margin) }),
@@ -62,7 +69,7 @@ export function estimateTexts(
           : signedColumnMoney(step, margin - toStep(form.marginCents, step)),
       caution:
         own.takers < TAKERS_ENOUGH
-          ? m.fees_estimate_of_few({ takers: formatMeanCount(own.takers) })
+          ? m.fees_estimate_of_few({ takers: formatMeanPeople(own.takers) })
           : '',
     }
   }

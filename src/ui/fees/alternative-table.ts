@@ -5,7 +5,7 @@
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatMeanCount } from '../format'
+import { formatMeanPeople } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
 
@@ -21,7 +21,7 @@ export const alternativeTable = (rows: readonly AlternativeRow[], per: string): 
     ...withInterval(m.fees_margin_title({ per })),
     ...withInterval(m.fees_column_per({ label: m.fees_difference(), per })),
     valueColumn(m.fees_days_sooner(), 'seconds'),
-    valueColumn(m.fees_without_gain(), 'count', formatMeanCount),
+    valueColumn(m.fees_without_gain(), 'count', formatMeanPeople),
   ],
   rows: rows.map(({ name, changes, isScenario, figures }) => [
     isScenario ? m.fees_as_it_is() : name,

@@ -1,6 +1,6 @@
 /** What a margin rests on, in words: how few creators and payouts may bring most of it. */
 import { isLikelyTooNarrow, weightyShares, type Evidence } from '../../../workers/sweep-contract'
-import { formatCount, formatMeanCount } from '../format'
+import { formatCount, formatMeanPeople } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
 import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
@@ -38,7 +38,7 @@ function creatorText(creator: number, { largestCreatorStandsFor: count }: Eviden
   const share = wholePercent(creator)
   return count === 1
     ? m.fees_rests_on_creator({ share })
-    : m.fees_rests_on_simulated_creator({ share, creators: formatMeanCount(count) })
+    : m.fees_rests_on_simulated_creator({ share, creators: formatMeanPeople(count) })
 }
 
 const wholePercent = (share: number): string => exactPercent(Math.round(share * 100) * 100)

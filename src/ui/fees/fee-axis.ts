@@ -78,6 +78,28 @@ export const feeColumns = ({ unit }: Pick<FeeAxis, 'unit'>, per: string) => ({
   of: (label: string): string => m.fees_column_per({ label, per }),
 })
 
+const OF_FIRST_RATE: Readonly<
+  Record<
+    InstantFeeFigures['instantFeeTierBasis'],
+    (words: { axis: string; from: string }) => string
+  >
+> = {
+  payout: m.fees_axis_of_payout,
+  month: m.fees_axis_of_month,
+  sales: m.fees_axis_of_sales,
+}
+
+/** What the axis goes along: of a fee with several rates the first alone. */
+export function feeAxisLabel(
+  { unit }: Pick<FeeAxis, 'unit'>,
+  { instantFeeTiers: [tier], instantFeeTierBasis }: InstantFeeFigures,
+): string {
+  const axis = unit === 'cents' ? m.fees_axis_flat() : m.fees_axis_percent()
+  return tier
+    ? OF_FIRST_RATE[instantFeeTierBasis]({ axis, from: shortMoney(tier.fromCents) })
+    : axis
+}
+
 const PREVIEW_STEPS = 40
 
 /** Where the estimate is made. */

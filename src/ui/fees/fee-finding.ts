@@ -2,7 +2,7 @@
 import type { BreakEven, Interval } from '../../../workers/sweep-contract'
 import { roughEstimate } from '../../core/rough-estimate'
 import type { Sentence } from '../figures/sentence-pieces'
-import { formatCount, formatMeanCount, formatRoundedMoney } from '../format'
+import { formatCount, formatMeanCount, formatMeanPeople, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { expectedMoney, roughMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
@@ -177,7 +177,7 @@ function comparisonSentence(facts: FeeFacts): Sentence | null {
   if (takers === null) return plainText(m.fees_expect_compared())
   const restsOn =
     takers < TAKERS_ENOUGH
-      ? m.fees_expect_few({ takers: formatMeanCount(takers) })
+      ? m.fees_expect_few({ takers: formatMeanPeople(takers) })
       : m.fees_expect_takers({ takers: formatCount(Math.round(takers)) })
   return plainText(`${m.fees_expect_compared()} ${restsOn}`)
 }

@@ -13,7 +13,7 @@ import {
   type TableColumn,
 } from '../charts/table'
 import type { ChartUnit } from '../charts/types'
-import { formatCount, formatDuration, formatMeanCount, formatPercent } from '../format'
+import { formatCount, formatDuration, formatMeanPeople, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney } from '../words/estimates'
 import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
@@ -89,8 +89,8 @@ function readingsOf(line: GroupLine, per: string): ChartRow['readings'] {
     {
       label: m.fee_groups_takers(),
       value: m.fee_groups_takers_of({
-        takers: formatMeanCount(line.takers),
-        creators: formatMeanCount(line.creators),
+        takers: formatMeanPeople(line.takers),
+        creators: formatMeanPeople(line.creators),
       }),
     },
     { label: m.fee_groups_share(), value: share ? shareText(share) : m.figure_none() },
@@ -140,8 +140,8 @@ export function groupTable(
   return {
     columns: [
       textColumn(groupLabel),
-      valueColumn(m.fee_groups_creators(), 'count', formatMeanCount),
-      valueColumn(m.fee_groups_takers(), 'count', formatMeanCount),
+      valueColumn(m.fee_groups_creators(), 'count', formatMeanPeople),
+      valueColumn(m.fee_groups_takers(), 'count', formatMeanPeople),
       soonerColumn(m.fee_groups_days()),
       valueColumn(m.fee_groups_share(), 'basis-points'),
       valueColumn(m.fee_groups_rate(), 'basis-points', (value) =>
@@ -151,7 +151,7 @@ export function groupTable(
         [m.fees_margin_title({ per }), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
         'cents',
       ),
-      valueColumn(m.fee_groups_without_gain(), 'count', formatMeanCount),
+      valueColumn(m.fee_groups_without_gain(), 'count', formatMeanPeople),
     ],
     rows: lines.map((line) => [
       line.label,

@@ -7,7 +7,7 @@ import {
 } from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatMeanCount } from '../format'
+import { formatMeanPeople } from '../format'
 import { m } from '../paraglide/messages.js'
 import { toStep, type Rough } from '../../core/rough-estimate'
 import { differenceWords, intervalWords } from '../words/differences'
@@ -38,7 +38,7 @@ function creatorsOf(step: WaterfallStep, creators: WaterfallCreators): number | 
 function stepLabel(step: WaterfallStep, creators: WaterfallCreators): string {
   const count = creatorsOf(step, creators)
   const words = STEP_WORDS[step]()
-  return count === null ? words : m.fee_step_of({ step: words, count: formatMeanCount(count) })
+  return count === null ? words : m.fee_step_of({ step: words, count: formatMeanPeople(count) })
 }
 
 export interface WaterfallWords {
@@ -128,7 +128,7 @@ export const waterfallTable = (
     columns: [
       textColumn(m.fee_step()),
       valueColumn(m.fees_margin_title({ per }), 'cents', write),
-      valueColumn(m.fee_groups_creators(), 'count', formatMeanCount),
+      valueColumn(m.fee_groups_creators(), 'count', formatMeanPeople),
     ],
     rows: [
       [before, beforeCents, null],
@@ -163,9 +163,9 @@ export function waterfallSentence(
       ? m.fee_difference_sentence(words)
       : m.fee_difference_sentence_within({ ...words, within: intervalWords('cents', low, high) }),
     m.fee_difference_creators({
-      joined: formatMeanCount(creators.joined),
-      left: formatMeanCount(creators.left),
-      stayed: formatMeanCount(creators.stayed),
+      joined: formatMeanPeople(creators.joined),
+      left: formatMeanPeople(creators.left),
+      stayed: formatMeanPeople(creators.stayed),
     }),
     m.fee_difference_largest({
       step: STEP_WORDS[largest!](),

@@ -6,6 +6,7 @@ import CountriesField from './policy/CountriesField.svelte'
 import CountryAmountsField from './policy/CountryAmountsField.svelte'
 import FeeByRailField from './policy/FeeByRailField.svelte'
 import FeeTiersField from './policy/FeeTiersField.svelte'
+import TiersApplyField from './policy/TiersApplyField.svelte'
 import GatesField from './policy/GatesField.svelte'
 import KeptCreatorsField from './period/KeptCreatorsField.svelte'
 import OpeningBalances from './population/OpeningBalances.svelte'
@@ -31,6 +32,7 @@ const INPUTS: Readonly<Record<string, SpecialInput>> = {
   'policy.instantCountries': CountriesField,
   'policy.instantFeeByRail': FeeByRailField,
   'policy.instantFeeTiers': FeeTiersField,
+  'policy.instantFeeTiersApply': TiersApplyField,
   'population.flexibleSchedules.chosen_weekdays.weekdays': WeekdaysField,
   'population.flexibleSchedules.twice_a_month.daysOfMonth': DaysOfMonthField,
   'processor.rails.same_day_ach.windows': WindowsField,

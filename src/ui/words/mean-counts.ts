@@ -1,5 +1,5 @@
 /** Means of counts with the noun in its number, as it is read: a mean that reads as 1 is one. */
-import { formatMeanCount } from '../format'
+import { formatMeanCount, formatMeanPeople } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const words = (message: typeof m.number_of_instant_payouts) => (mean: number) => {
@@ -7,6 +7,11 @@ const words = (message: typeof m.number_of_instant_payouts) => (mean: number) =>
   return message({ count: Number(mean.toFixed(1)), countText })
 }
 
-export const meanOfCreators = words(m.creators_count)
+/** Whole creators, unless it is less than one. */
+export const meanOfCreators = (mean: number): string =>
+  m.creators_count({
+    count: mean < 1 ? mean : Math.round(mean),
+    countText: formatMeanPeople(mean),
+  })
 export const meanOfInstantPayouts = words(m.number_of_instant_payouts)
 export const meanOfOtherPayouts = words(m.number_of_other_payouts)

@@ -6,6 +6,7 @@ const estimate = (fees: number, marginCents: number, takers = 77): AlternativePr
   kind: 'estimate',
   marginCents,
   takers,
+  takeUp: takers / 500,
   parts: { fees, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
 })
 
@@ -23,6 +24,7 @@ const textsOf = estimateTexts(
 
 it('adds up as it is shown, and differs from the form', () => {
   expect(textsOf('scenario')).toEqual({
+    takeUp: 'about 15.4%',
     fees: '$720',
     cost: '$200',
     margin: 'about $520',
@@ -30,11 +32,12 @@ it('adds up as it is shown, and differs from the form', () => {
     caution: '',
   })
   expect(textsOf('cheap')).toEqual({
+    takeUp: 'about 1.0%',
     fees: '$247',
     cost: '$205',
     margin: 'about $42',
     difference: '−$478',
-    caution: 'with 5 on daily, may be far off',
+    caution: 'with about 5 on daily, may be far off',
   })
 })
 

@@ -145,7 +145,7 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
     ],
     [
       'a fee that was not run, of many',
@@ -155,7 +155,7 @@ describe('what a fee would earn', () => {
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
     ],
     [
       'that nobody would take them',
@@ -185,7 +185,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
@@ -325,12 +325,12 @@ describe('what a fee would earn', () => {
     const earns =
       'At 3% of the net, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule.'
     expect(said({ ...BARE, margin, evidence })).toBe(
-      `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month. ` +
+      `${earns} This rests on about 6 creators on daily payouts and 15.4 instant payouts a month. ` +
         'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',
     )
     const even = { ...evidence, largestSeedShare: 0.29, largestCreatorShare: 0.2 }
     expect(said({ ...BARE, margin, evidence: even })).toBe(
-      `${earns} This rests on about 6.2 creators on daily payouts and 15.4 instant payouts a month.`,
+      `${earns} This rests on about 6 creators on daily payouts and 15.4 instant payouts a month.`,
     )
   })
 
@@ -341,10 +341,10 @@ describe('what a fee would earn', () => {
     }
     const text = said({ ...BARE, margin: interval(45_00, null, null, 1), evidence })
     expect(text).toContain(
-      'The runs simulate about 38.2 creators on daily payouts. They stand for about 4,120.4 creators with 51,000 instant payouts a month.',
+      'The runs simulate about 38 creators on daily payouts. They stand for about 4,120 creators with 51,000 instant payouts a month.',
     )
     expect(text).toContain(
-      'In the first seed one simulated creator, who stands for 11, pays 30% of the fees.',
+      'In the first seed one simulated creator, who stands for about 11, pays 30% of the fees.',
     )
   })
 

@@ -48,7 +48,7 @@ describe('a difference as a waterfall', () => {
     expect(rows.map(({ label, after }) => `${label} ${after}`)).toEqual([
       'As on the form $500',
       'Creators who join (0) $0',
-      'Creators who leave (1.5) −$200',
+      'Creators who leave (2) −$200',
       'Fees of those who stay (4) +$450',
       'Payout costs of those who stay (4) −$50',
       'Cost of funds and other creators $0',
@@ -75,7 +75,7 @@ describe('a difference as a waterfall', () => {
 })
 
 describe('the sentence of a difference', () => {
-  const CREATORS = 'Daily payouts, on average: 0 join, 1.5 leave, 4 stay.'
+  const CREATORS = 'Daily payouts, on average: 0 join, 2 leave, 4 stay.'
   const LARGEST = 'The largest step: Fees of those who stay, +$450.'
 
   it('says how many join, leave and stay, and what most of it is', () => {

@@ -187,7 +187,7 @@ describe('a memo', () => {
       seedEconomics('two', { instantPayouts: 18, standardPayouts: 420, everTakers: 8 }),
     ])
     expect(memo({ atFee }).notes[0]).toBe(
-      'Based on: 500 creators over 30 days, about 6.5 creators on daily; ' +
+      'Based on: 500 creators over 30 days, about 7 creators on daily; ' +
         'completed in a month: 15 instant payouts and 410 other payouts.',
     )
   })
