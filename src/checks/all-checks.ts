@@ -36,6 +36,7 @@ import { PayoutTurns } from './payout-turns'
 import type { ProcessorFunds } from './processor-funds'
 import { Reconciliation } from './reconciliation'
 import { RefusedRefunds } from './refused-refunds'
+import { RowTimes } from './row-times'
 import { SaidReasons } from './said-reasons'
 import { SaleRows } from './sale-rows'
 import { SentPayouts } from './sent-payouts'
@@ -46,6 +47,7 @@ import { TransferAgreement } from './transfer-agreement'
 import { TransferSums } from './transfer-sums'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
+import { UnpaidDays } from './unpaid-days'
 import type { WorkInProgress } from './work-in-progress'
 
 export interface ChecksOptions {
@@ -91,6 +93,8 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const transfers = new TransferAgreement(database)
   const transferSums = new TransferSums(database)
   const paidAfterFailure = new PaidAfterFailure(database)
+  const sales = new SaleRows(database, auditor)
+  const times = new RowTimes(database)
   const known = { database, auditor, policies, money, standings, states, creators }
 
   const due = new DueCreators({ ...known, ...work, startDay, hasDailyRun })
@@ -139,9 +143,17 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       standings,
       new LedgerChecks(database, policies),
     ],
-    [transferSums, new SaleRows(database, auditor)],
+    [transferSums, sales],
     [
-      new NewPostings(database, [transferSums, paidAfterFailure, accounts, transfers]),
+      new NewPostings(database, [
+        transferSums,
+        paidAfterFailure,
+        accounts,
+        transfers,
+        sales,
+        times,
+      ]),
+      times,
       histories,
       accounts,
     ],
@@ -157,6 +169,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
         watchers: withMoney,
       }),
       ...withMoney,
+      new UnpaidDays(database, money),
       // It asks what was sold before the claims that have been gone through by now.
       new InstantFeeCheck(database, policies, standings, sold),
       // Others ask it about payouts that they are to forget.
