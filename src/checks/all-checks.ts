@@ -1,5 +1,5 @@
 /** Every check of a run, and what they share, in the order in which they are called: a new one is a line of the list. */
-import { startOfDay, type Day } from '../core/calendar'
+import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
@@ -65,6 +65,7 @@ export interface ChecksOptions {
   yearBefore: ReadonlyMap<number, EarlierVolume>
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   processor: PaymentSettings & {
+    settlementDays: number
     bankDebits: { afterDays: number | null; creditedAfterDays: number }
   }
   /** How many days are kept in full, and what looks at those that are closed; `null`: all of them are kept. */
@@ -102,7 +103,12 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const reach = new InstantReach(database, money, standings)
   const reasons = new SaidReasons({ ...known, reach })
   const sold = new SoldBeforePayouts(policies, volumes)
-  const closed = closing && new closing.ClosedPayouts(auditor, states, closing.daysKept)
+  const closed =
+    closing &&
+    new closing.ClosedPayouts(auditor, states, {
+      days: closing.daysKept,
+      settlementSeconds: processor.settlementDays * SECONDS_IN_DAY,
+    })
 
   const { afterDays, creditedAfterDays } = processor.bankDebits
   const bankDebits =
