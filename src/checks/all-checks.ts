@@ -1,5 +1,5 @@
 /** Every check of a run, and what they share, in the order in which they are called: a new one is a line of the list. */
-import { startOfDay, type Day } from '../core/calendar'
+import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
@@ -36,6 +36,7 @@ import { PayoutTurns } from './payout-turns'
 import type { ProcessorFunds } from './processor-funds'
 import { Reconciliation } from './reconciliation'
 import { RefusedRefunds } from './refused-refunds'
+import { RowTimes } from './row-times'
 import { SaidReasons } from './said-reasons'
 import { SaleRows } from './sale-rows'
 import { SentPayouts } from './sent-payouts'
@@ -46,6 +47,7 @@ import { TransferAgreement } from './transfer-agreement'
 import { TransferSums } from './transfer-sums'
 import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
+import { UnpaidDays } from './unpaid-days'
 import type { WorkInProgress } from './work-in-progress'
 
 export interface ChecksOptions {
@@ -63,6 +65,7 @@ export interface ChecksOptions {
   yearBefore: ReadonlyMap<number, EarlierVolume>
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   processor: PaymentSettings & {
+    settlementDays: number
     bankDebits: { afterDays: number | null; creditedAfterDays: number }
   }
   /** How many days are kept in full, and what looks at those that are closed; `null`: all of them are kept. */
@@ -91,6 +94,8 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const transfers = new TransferAgreement(database)
   const transferSums = new TransferSums(database)
   const paidAfterFailure = new PaidAfterFailure(database)
+  const sales = new SaleRows(database, auditor)
+  const times = new RowTimes(database)
   const known = { database, auditor, policies, money, standings, states, creators }
 
   const due = new DueCreators({ ...known, ...work, startDay, hasDailyRun })
@@ -98,7 +103,12 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const reach = new InstantReach(database, money, standings)
   const reasons = new SaidReasons({ ...known, reach })
   const sold = new SoldBeforePayouts(policies, volumes)
-  const closed = closing && new closing.ClosedPayouts(auditor, states, closing.daysKept)
+  const closed =
+    closing &&
+    new closing.ClosedPayouts(auditor, states, {
+      days: closing.daysKept,
+      settlementSeconds: processor.settlementDays * SECONDS_IN_DAY,
+    })
 
   const { afterDays, creditedAfterDays } = processor.bankDebits
   const bankDebits =
@@ -139,9 +149,17 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       standings,
       new LedgerChecks(database, policies),
     ],
-    [transferSums, new SaleRows(database, auditor)],
+    [transferSums, sales],
     [
-      new NewPostings(database, [transferSums, paidAfterFailure, accounts, transfers]),
+      new NewPostings(database, [
+        transferSums,
+        paidAfterFailure,
+        accounts,
+        transfers,
+        sales,
+        times,
+      ]),
+      times,
       histories,
       accounts,
     ],
@@ -157,6 +175,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
         watchers: withMoney,
       }),
       ...withMoney,
+      new UnpaidDays(database, money),
       // It asks what was sold before the claims that have been gone through by now.
       new InstantFeeCheck(database, policies, standings, sold),
       // Others ask it about payouts that they are to forget.

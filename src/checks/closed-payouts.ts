@@ -1,7 +1,7 @@
 /**
  * What closings have to keep of payouts and of how long sales waited for them, by the checks' own memory: of payouts as
- * they were when they were made, of the days whose money they claimed, and of when they were completed. And whether no more
- * was closed than may be.
+ * they were when they were made, of the money that they claimed of each day, and of when they were completed. And whether no
+ * more was closed than may be.
  */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
@@ -10,9 +10,10 @@ import type { AuditedSale } from './auditor/audited-sales'
 import type { Auditor } from './auditor/auditor'
 import type { ClosedProblem } from './auditor/closed-books'
 import type { ClosedDays } from './closed-ids'
-import type { Movement } from './money-watcher'
+import type { MovedAmount, Movement } from './money-watcher'
 import type { Check } from './moments'
 import type { PayoutStates, StatedPayout } from './payout-states'
+import { UnsettledMoney, type PaidClaim } from './unsettled-money'
 
 /** A balance younger than so many days is fresh. */
 const FRESH_DAYS = 7
@@ -45,8 +46,8 @@ export class ClosedPayouts implements Check {
   readonly #auditor: Auditor
   readonly #states: PayoutStates
   readonly #days: number
-  /** The days whose money each payout claimed. */
-  readonly #claimedDays = new Map<number, Day[]>()
+  /** What each payout claimed of the money of each day. */
+  readonly #claimed = new Map<number, readonly MovedAmount[]>()
   readonly #completedAt = new Map<number, Instant>()
   readonly ofCreators = new Map<number, ClosedOfCreator>()
   /** By `groupOf`. */
@@ -59,8 +60,16 @@ export class ClosedPayouts implements Check {
     mostCentSeconds: 0,
   }
 
-  constructor(auditor: Auditor, states: PayoutStates, days: number) {
+  readonly unsettled: UnsettledMoney
+
+  /** `settlementSeconds`: from a sale until its money has settled. */
+  constructor(
+    auditor: Auditor,
+    states: PayoutStates,
+    { days, settlementSeconds }: { days: number; settlementSeconds: number },
+  ) {
     this.#auditor = auditor
+    this.unsettled = new UnsettledMoney(settlementSeconds)
     this.#states = states
     this.#days = days
     states.onStep(({ payout: { payoutId }, to, at }) => {
@@ -69,11 +78,7 @@ export class ClosedPayouts implements Check {
   }
 
   beforeMovement({ isClaim, payoutId, amounts }: Movement): void {
-    if (isClaim)
-      this.#claimedDays.set(
-        payoutId,
-        amounts.map(({ day }) => day),
-      )
+    if (isClaim) this.#claimed.set(payoutId, amounts)
   }
 
   /** Before others forget them. Returns what should not have been closed, whose the rest is and when it was completed. */
@@ -84,30 +89,33 @@ export class ClosedPayouts implements Check {
     problems: ClosedProblem[]
     creatorIds: number[]
     completed: ReadonlyMap<string, Completed>
+    paid: readonly PaidClaim[]
   } {
     const problems = this.#daysProblems(settledBefore, span)
     const before = startOfDay(settledBefore)
     const creatorIds = new Set<number>()
     const completed = new Map<string, Completed>()
+    const paid: PaidClaim[] = []
     for (const payoutId of payoutIds) {
-      const { creatorId, createdAt, netCents: cents, state } = this.#states.get(payoutId)
+      const payout = this.#states.get(payoutId)
+      const { creatorId, createdAt, netCents: cents, state } = payout
       const completedAt = this.#completedAt.get(payoutId) ?? createdAt
       if (completedAt >= before) {
         const problem = sentence`it was settled at ${{ at: completedAt }}, and days are kept from ${{ at: before }} on`
         problems.push({ subject: `payout ${payoutId}`, problem, cents, payoutId })
       }
-      this.#countInGroup(this.#states.get(payoutId))
+      this.#countInGroup(payout)
+      const amounts = this.#claimed.get(payoutId) ?? []
       if (state === 'completed') {
         creatorIds.add(creatorId)
-        this.#count(payoutId)
-        for (const day of this.#claimedDays.get(payoutId) ?? []) {
-          widen(completed, `${creatorId} ${day}`, completedAt)
-        }
+        this.#count(payoutId, amounts)
+        paid.push({ ...payout, amounts })
+        for (const { day } of amounts) widen(completed, `${creatorId} ${day}`, completedAt)
       }
-      this.#claimedDays.delete(payoutId)
+      this.#claimed.delete(payoutId)
       this.#completedAt.delete(payoutId)
     }
-    return { problems, creatorIds: [...creatorIds], completed }
+    return { problems, creatorIds: [...creatorIds], completed, paid }
   }
 
   /** How long sales waited until what was paid of their day was completed. */
@@ -143,7 +151,7 @@ export class ClosedPayouts implements Check {
     this.ofGroups.set(group, of)
   }
 
-  #count(payoutId: number): void {
+  #count(payoutId: number, amounts: readonly MovedAmount[]): void {
     const { creatorId, createdAt, grossCents, netCents, payoutType } = this.#states.get(payoutId)
     const { totals } = this
     const feeCents = grossCents - netCents
@@ -151,7 +159,7 @@ export class ClosedPayouts implements Check {
     const costCents = this.#auditor
       .payoutsMadeFor(payoutId)
       .reduce((sum, payment) => sum + payment.costCents, 0)
-    const youngest = Math.max(...(this.#claimedDays.get(payoutId) ?? []))
+    const youngest = Math.max(...amounts.map(({ day }) => day))
     if (feeCents < costCents) totals.belowCost += 1
     if (dayOfInstant(createdAt) - youngest < FRESH_DAYS) totals.fresh += 1
     const of = this.ofCreators.get(creatorId) ?? { ...NOTHING }

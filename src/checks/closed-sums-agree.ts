@@ -54,7 +54,8 @@ SELECT
     - (SELECT COALESCE(SUM(net_cents), 0) FROM ledger_closed_sales),
   (SELECT COALESCE(SUM(charged_cents), 0) FROM ledger_closed_creators),
   (SELECT COALESCE(SUM(waited_cents), 0) FROM ledger_closed_creators),
-  (SELECT COALESCE(SUM(waited_cent_seconds), 0) FROM ledger_closed_creators)`
+  (SELECT COALESCE(SUM(waited_cent_seconds), 0) FROM ledger_closed_creators),
+  (SELECT COALESCE(SUM(unsettled_cent_seconds), 0) FROM ledger_closed_payouts)`
 
 const OF_GROUPS_SQL = `SELECT payout_type, frequency, processor, state, payouts, gross_cents, fee_cents, net_cents
   FROM ledger_closed_payouts`
@@ -91,6 +92,7 @@ export class ClosedSumsAgree implements Check {
     const counted = this.#closed.count(said, span)
     const books = this.#books.close(said)
     this.#closed.wait(counted.completed, books.sales)
+    this.#closed.unsettled.count(counted.paid, books.sales)
     const problems = [...books.problems, ...counted.problems]
     for (const { subject, problem, cents, payoutId } of problems) {
       violations.add(
@@ -158,7 +160,7 @@ export class ClosedSumsAgree implements Check {
   /** In the order of the query. */
   #expected(): [what: string, expected: number, most?: number][] {
     const { totals } = this.#books
-    const paid = this.#closed.totals
+    const { totals: paid, unsettled } = this.#closed
     return [
       ['sales', totals.sales],
       ['sales gross cents', totals.salesGrossCents],
@@ -181,6 +183,11 @@ export class ClosedSumsAgree implements Check {
       ['charged for creators cents', totals.chargedCents],
       ['waited for cents', totals.salesNetCents],
       ['waits in seconds of a cent', paid.leastCentSeconds, paid.mostCentSeconds],
+      [
+        'paid before it had settled, in seconds of a cent',
+        unsettled.leastCentSeconds,
+        unsettled.mostCentSeconds,
+      ],
     ]
   }
 }

@@ -51,13 +51,13 @@ function selecting({ closedDays }: Simulation, change: (closing: Closing) => Clo
   }
 }
 
-const PLANTED: readonly [
+const PLANTED: readonly (readonly [
   what: string,
   plant: (simulation: Simulation) => void,
   found: CheckName,
   witness: RegExp,
   cents: number,
-][] = [
+])[] = [
   [
     'a summed posting of sales loses a cent',
     (simulation) =>
@@ -82,6 +82,28 @@ const PLANTED: readonly [
     /^account funds_at_platform is at -?\d+ cents, its entries sum to -?\d+ cents$/,
     2,
   ],
+  ...(
+    [
+      ['a tenth more of the money', 'unsettled_cent_seconds * 1.1'],
+      ['a hundredth less of it', 'unsettled_cent_seconds * 0.99'],
+      ['no money', '0.0'],
+      ['all money for another hour', 'unsettled_cent_seconds + net_cents * 3600'],
+      ['the gross, not the net,', 'unsettled_cent_seconds * gross_cents / net_cents'],
+    ] as const
+  ).map(
+    ([what, sql]) =>
+      [
+        `${what} had not settled`,
+        (simulation: Simulation) =>
+          afterClosing(
+            simulation,
+            `UPDATE ledger_closed_payouts SET unsettled_cent_seconds = ${sql}`,
+          ),
+        'closed_days_add_up',
+        /^paid before it had settled, in seconds of a cent of closed days: kept are \S+, it should be \S+$/,
+        0,
+      ] as const,
+  ),
   [
     'a sale is counted twice',
     (simulation) => afterClosing(simulation, 'UPDATE ledger_closed_sales SET sales = sales + 1'),

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../src/core/money'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import type { PayoutPolicy } from '../../src/core/policy'
 import type { Simulation } from '../../src/simulation/simulation'
 import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
 import { day } from '../support/days'
@@ -47,7 +46,10 @@ const wordsOf = (schedule: Schedule): string =>
   typeof schedule === 'string' ? schedule : `${schedule.frequency}, ${schedule.payoutType}`
 
 /** The same, paid on another schedule, and held before its first run. */
-const withSchedule = (schedule: Schedule, changes: Partial<PayoutPolicy> = {}): ScenarioInput => ({
+const withSchedule = (
+  schedule: Schedule,
+  changes: Partial<Record<'minimumCents' | 'instantMinimumCents', number>> = {},
+): ScenarioInput => ({
   ...reserved,
   policy: {
     name: 'gumroad-2026-09-03',

@@ -106,6 +106,7 @@ beforeEach(() => {
     clock: () => 0,
     processor: {
       ...pricesOf({ standardBasisPoints: 0, standardFixedCents: 10, activeAccountMonthlyCents: 0 }),
+      settlementDays: 2,
       bankDebits: { afterDays: null, creditedAfterDays: 7 },
     },
   })

@@ -12,6 +12,7 @@ const FAILED = `(SELECT MIN(p.payout_id) FROM ledger_payouts p
   WHERE p.state = 4 AND p.processor_payout_id IS NULL AND later.state = 3)`
 const OF_COMPLETED = `(SELECT MIN(balance_id) FROM ledger_payout_balances WHERE payout_id = ${COMPLETED})`
 
+const REFUND = `(SELECT MIN(sale_id) FROM ledger_sales WHERE kind = 1)`
 const FIRST_SALE = `(SELECT MIN(posting_id) FROM ledger_single_postings WHERE sale_id IS NOT NULL)`
 /** The completions of the first payouts with such a fee. */
 const FEE = `(SELECT MIN(posting_id) FROM ledger_completions WHERE fee_account_id =
@@ -340,7 +341,75 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a sale was made at another time',
     `UPDATE ledger_sales SET occurred_at = occurred_at - 60 WHERE sale_id = 5`,
     ['rows_say_what_happened'],
-    /^sale 5 was at 2026-08-31T14:18:28Z by its row, and creator 8 made it at 2026-08-31T14:19:28Z$/,
+    /^sale 5 is one of creator 8 at 2026-08-31T14:18:28Z of 4236 cents with a fee of 627 cents by its row, and was made as one of creator 8 at 2026-08-31T14:19:28Z of 4236 cents with a fee of 627 cents$/,
+  ],
+  [
+    'a sale is another creator’s',
+    `UPDATE ledger_sales SET creator_id = creator_id - 1 WHERE sale_id = 5`,
+    ['rows_say_what_happened'],
+    /^sale 5 is one of creator 7 at \S+ of 4236 cents with a fee of 627 cents by its row, and was made as one of creator 8 /,
+  ],
+  [
+    'a sale’s fee is a cent more',
+    `UPDATE ledger_sales SET fee_cents = fee_cents + 1, net_cents = net_cents - 1 WHERE sale_id = 5`,
+    ['rows_say_what_happened'],
+    /^sale 5 is one of creator 8 at \S+ of 4236 cents with a fee of 628 cents by its row, and was made as one /,
+  ],
+  [
+    'a sale’s net is a cent less',
+    `UPDATE ledger_sales SET net_cents = net_cents - 1 WHERE sale_id = 5`,
+    ['rows_say_what_happened'],
+    /^sale 5 is one of creator 8 /,
+  ],
+  [
+    'a refund was at another time',
+    `UPDATE ledger_sales SET occurred_at = occurred_at + 60 WHERE sale_id = ${REFUND}`,
+    ['rows_say_what_happened'],
+    /^the rows of each refund of creator \d+ are \d+ of -\d+ cents together, it should be \d+ of -\d+ cents together, and a time or an amount is another$/,
+  ],
+  [
+    'a refund is a chargeback',
+    `UPDATE ledger_sales SET kind = 2 WHERE sale_id = ${REFUND}`,
+    ['rows_say_what_happened'],
+    /^the rows of each \w+ of creator \d+ are \d+ of -?\d+ cents together, it should be \d+ of -?\d+ cents together$/,
+  ],
+  [
+    'a refund is of another sale',
+    `UPDATE ledger_sales SET reversed_sale_id = reversed_sale_id - 1 WHERE sale_id = ${REFUND}`,
+    ['rows_say_what_happened'],
+    /^the rows of each refund of creator \d+ are /,
+  ],
+  [
+    'a refund is deleted',
+    `DELETE FROM ledger_sales WHERE sale_id = ${REFUND}`,
+    ['rows_say_what_happened'],
+    /^the rows of each refund of creator \d+ are \d+ of -?\d+ cents together, it should be /,
+  ],
+  [
+    'an unpaid balance is of another day',
+    `UPDATE ledger_balances SET day = day - 1
+     WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0)`,
+    ['rows_say_what_happened'],
+    /^the \w+ has \d+ cents unpaid of creator \d+ of \S+ by the rows, it should be \d+ cents$/,
+  ],
+  [
+    'a posting was at another time',
+    `UPDATE ledger_single_postings SET occurred_at = occurred_at + 1 WHERE posting_id = ${FIRST_SALE}`,
+    ['rows_say_what_happened'],
+    /^on \S+ there were \d+ postings, and by the rows they are of other times$/,
+  ],
+  [
+    'a completed payout’s postings were on another day',
+    `UPDATE ledger_completions SET occurred_at = occurred_at - 86400 WHERE posting_id = ${FEE}`,
+    ['rows_say_what_happened'],
+    /^posting \d+ was at \S+ by its row, after one at \S+$|^on \S+ there were \d+ postings, and by the rows they are \d+$/,
+  ],
+  [
+    'a change of state was at another time',
+    `UPDATE ledger_payout_changes SET occurred_at = occurred_at - 1
+     WHERE change_id = (SELECT MIN(change_id) FROM ledger_payout_changes)`,
+    ['rows_say_what_happened'],
+    /^on \S+ there were \d+ changes of state, and by the rows they are of other times$/,
   ],
   [
     'a sale is a credit',

@@ -23,6 +23,21 @@ const PLATFORM_FEE_CENTS = 4
 const NET_CENTS = 5
 const COLUMNS = 6
 
+/** They make one number of those of a sale: as soon as one of them is another, so is it. */
+const WEIGHTS = { creatorId: 104_729, grossCents: 1_009, feeCents: 10_007, netCents: 101 }
+
+/** The same of names of columns, as SQL. */
+export const markOfSale = ({
+  at,
+  ...columns
+}: Record<keyof typeof WEIGHTS | 'at', string>): string =>
+  [
+    at,
+    ...Object.entries(WEIGHTS).map(
+      ([name, weight]) => `${columns[name as keyof typeof WEIGHTS]} * ${weight}`,
+    ),
+  ].join(' + ')
+
 export class AuditedSales {
   readonly #rows = new NumberRows(COLUMNS)
   readonly #takenUp = new Map<number, AuditedSale>()
@@ -54,8 +69,20 @@ export class AuditedSales {
     return sale
   }
 
-  wasMadeAt(saleId: number, at: Instant): boolean {
-    return this.#rows.has(saleId) && this.#rows.number(saleId, AT) === at
+  /** Whether there is such a sale, of which all numbers are those of a mark. */
+  hasMark(saleId: number, mark: number): boolean {
+    const rows = this.#rows
+    if (!rows.has(saleId)) return false
+    const grossCents = rows.number(saleId, GROSS_CENTS)
+    const netCents = rows.number(saleId, NET_CENTS)
+    return (
+      mark ===
+      rows.number(saleId, AT) +
+        rows.number(saleId, CREATOR_ID) * WEIGHTS.creatorId +
+        grossCents * WEIGHTS.grossCents +
+        (grossCents - netCents) * WEIGHTS.feeCents +
+        netCents * WEIGHTS.netCents
+    )
   }
 
   /** Takes a sale out; `undefined` where there is none. */

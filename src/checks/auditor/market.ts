@@ -7,6 +7,7 @@ import type { AuditedSale } from './audited-sales'
 import { Earnings, type AuditedReversal } from './earnings'
 import type { AuditedFunds } from './funds'
 import type { Journal } from './journal'
+import { OtherRows, type OtherRow } from './other-rows'
 import { OpeningsAtSource } from './openings-at-source'
 import { payerOf } from './own-words'
 import { AuditedRefunds, type AskedRefund, type SeenRefund } from './refunds'
@@ -19,6 +20,7 @@ const ALREADY_REFUNDED = 'charge_already_refunded'
 export class AuditedMarket {
   readonly earnings = new Earnings()
   readonly refunds = new AuditedRefunds()
+  readonly otherRows = new OtherRows()
   readonly salesAtSource = new SalesAtSource()
   readonly #reversalsAtSource = new ReversalsAtSource()
   readonly openingsAtSource = new OpeningsAtSource()
@@ -138,6 +140,8 @@ export class AuditedMarket {
     const { creatorId } = sale
     const { grossCents, netCents, retainedFeeCents } = reversal
     const cents = netCents + retainedFeeCents
+    const feeCents = grossCents - cents
+    this.#credited({ creatorId, at, grossCents, feeCents, netCents: cents })
     this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({
       ...{ what: 'dispute_won', creatorId, holder, at, cents, grossCents },
@@ -174,8 +178,15 @@ export class AuditedMarket {
       this.openingsAtSource.landed({ creatorId, day: dayOfInstant(at), cents })
     }
     this.earnings.credited(creatorId, holder, cents)
+    this.#credited({ creatorId, at, grossCents: cents, feeCents: 0, netCents: cents })
     this.#funds.cameIn(creatorId, holder, cents, at)
     this.#journal.note({ what, creatorId, holder, at, cents })
+  }
+
+  #credited(
+    row: Pick<OtherRow, 'creatorId' | 'at' | 'grossCents' | 'feeCents' | 'netCents'>,
+  ): void {
+    this.otherRows.add({ ...row, kind: 'credit', saleId: 0, retainedFeeCents: 0 })
   }
 
   #leftAccount(creatorId: number, holder: Holder, reversal: AuditedReversal): void {
@@ -195,6 +206,11 @@ export class AuditedMarket {
     this.earnings.borne(sale, holder, reversal)
     const { creatorId } = sale
     const { grossCents, netCents: cents, retainedFeeCents } = reversal
+    this.otherRows.add({
+      ...{ creatorId, kind, at, saleId, retainedFeeCents },
+      ...{ grossCents: -grossCents, feeCents: -reversal.platformFeeCents },
+      netCents: -(cents + retainedFeeCents),
+    })
     this.#funds.touchedCreators.add(creatorId)
     this.#journal.note({
       ...{ what: 'reversal', kind, creatorId, holder, at, grossCents, cents, retainedFeeCents },

@@ -80,7 +80,9 @@ export class UnknownOutcomes {
       one.isHeld && isUnheard && !one.isHeldLater && !one.isHeardOf && !this.#refused.has(key)
     const silence = { creatorId, cents, at, listener, tries, triesMax, mustBeHeld }
     this.#silences.set(key, [...(this.#silences.get(key) ?? []), silence])
-    if (tries >= triesMax && !one.isToldOtherwise) this.add(one)
+    // News of what is not stored yet is passed over.
+    const isOpen = one.isHeldLater || !one.isToldOtherwise
+    if (isOpen && tries >= triesMax) this.add(one)
   }
 
   /** Whoever calls has heard something. */

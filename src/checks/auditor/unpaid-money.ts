@@ -5,7 +5,7 @@
  */
 import type { Day } from '../../core/calendar'
 import type { Cents } from '../../core/money'
-import type { Holder } from '../../core/vocabulary'
+import { HOLDERS, type Holder } from '../../core/vocabulary'
 
 export interface UnpaidDay {
   cents: Cents
@@ -75,6 +75,15 @@ export class UnpaidMoney {
   free(creatorId: number, holder: Holder, day: Day, cents: Cents, since: Day): void {
     this.#add(creatorId, holder, day, cents, since)
     this.#of(creatorId).byHolder[holder].get(day)!.since = since
+  }
+
+  /** What there is of each creator, holder and day; at times nothing. */
+  *all(): Generator<{ creatorId: number; holder: Holder; day: Day; cents: Cents }> {
+    for (const [creatorId, { byHolder }] of this.#creators) {
+      for (const holder of HOLDERS) {
+        for (const [day, { cents }] of byHolder[holder]) yield { creatorId, holder, day, cents }
+      }
+    }
   }
 
   ofDay(creatorId: number, holder: Holder, day: Day): Readonly<UnpaidDay> | undefined {
