@@ -20,7 +20,7 @@ import type { RunTask, TaskResult } from '../run-task'
 import type { FailingScenario } from './failure-story'
 import { datedSentences, mostTelling } from './story'
 import { foundBy, type Harm, type StressViolation } from './stress-outcome'
-import { toldEvents, type ToldEvent } from './told-events'
+import { creatorsOf, toldEvents, type ToldEvent } from './told-events'
 
 /** The futures of one moment: what happened before it is as it was, what happens from it on is chance. */
 export interface FuturesFrom {
@@ -133,9 +133,10 @@ class Search {
   }
 
   /** What happens to whom it is about, and whatever struck a worker or a call. */
-  #mayDecide({ creator, told }: ToldEvent): boolean {
+  #mayDecide(event: ToldEvent): boolean {
     const who = this.#harm.creator
-    return who === null || creator === who || told === 'fault' || told === 'killed'
+    if (who === null || event.told === 'fault' || event.told === 'killed') return true
+    return creatorsOf(event).includes(who)
   }
 
   /** Evenly spaced, at the beginnings of days where there are enough. */
