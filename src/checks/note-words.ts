@@ -72,10 +72,18 @@ export const figuresIn = (text: string): number[] =>
     Number(figure.replace(/[$,.]/g, '')),
   )
 
+/** Of a day's money: none was paid, a part is going to be, or some had been before. */
+export type SkippedShare = 'all' | 'rest' | 'more'
+const SHARES: Readonly<Record<string, SkippedShare>> = {
+  'Not paid': 'all',
+  'Not all was paid': 'rest',
+  'Nothing more was paid': 'more',
+}
+
 export interface ReadSkip {
   day: Day | null
-  /** Of something that was paid all the same. */
-  isOfRest: boolean
+  /** `null`: words that nobody knows. */
+  share: SkippedShare | null
   /** `null`: words that nobody knows. */
   reasons: readonly (SaidReason | null)[]
 }
@@ -85,7 +93,7 @@ export function readSkip(content: string): ReadSkip {
     /^(.*) on (\S{10})(?:, not instantly)?: (.*)\.$/.exec(content) ?? []
   return {
     day: dayFromIso(date ?? ''),
-    isOfRest: start === 'Not all was paid',
+    share: SHARES[start ?? ''] ?? null,
     reasons: (reasons ?? '').split('; ').map(readReason),
   }
 }

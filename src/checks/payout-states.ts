@@ -83,7 +83,7 @@ export class PayoutStates implements Check {
 
   /** Goes on to the state of the ledger before a change. */
   advanceBefore(changeId: number): void {
-    if (changeId > this.#lastChangeId) this.#read()
+    if (changeId > this.#lastChangeId + 1) this.#read()
     while (this.#next < this.#pending.length && this.#pending[this.#next]![0] < changeId) {
       this.#take(this.#pending[this.#next++]!)
     }

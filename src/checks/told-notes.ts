@@ -4,12 +4,12 @@
  * be told has its note. How true the reasons are that the service gives is asked by `said-reasons.ts`, which is also asked
  * about those that are only in a note.
  */
-import { SECONDS_IN_DAY, startOfDay, type Instant } from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
 import { failureMeaning } from '../core/failure-reasons'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
-import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource } from '../core/vocabulary'
+import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource, type PayoutType } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { LEAST_CENTS } from './allowed-refunds'
 import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
@@ -22,25 +22,43 @@ import type { PaidAfterFailure } from './paid-after-failure'
 import type { PayoutStates, StateStep } from './payout-states'
 import type { SaidReasons } from './said-reasons'
 import type { KnownStanding, Standings } from './standing'
+import { LIVE_PAYOUT_STATES } from './state-sets'
 import type { Violations } from './violations'
 
 const NAME = 'notes_tell_what_happened'
 
 const REPEATED_WITHIN_SECONDS = 7 * SECONDS_IN_DAY
 
-/** Told once, as long as they last. */
-const LASTING: ReadonlySet<string> = new Set([
+/** Told once, as long as they last: until a payout of one of these types is made. */
+const LASTING: Readonly<Record<string, readonly PayoutType[]>> = {
+  not_reviewed: PAYOUT_TYPES,
+  suspended: PAYOUT_TYPES,
+  paused: PAYOUT_TYPES,
+  not_compliant: PAYOUT_TYPES,
+  guardian_missing: PAYOUT_TYPES,
+  bank_account_missing: PAYOUT_TYPES,
+  bank_account_unlinked: PAYOUT_TYPES,
+  destination_refused: PAYOUT_TYPES,
+  instant_not_supported: ['instant'],
+  fee_takes_all: [],
+}
+/** Or until a run, which would have named them first, names another reason. */
+const NAMED_FIRST: ReadonlySet<string> = new Set([
   'not_reviewed',
   'suspended',
   'paused',
-  'instant_not_supported',
   'not_compliant',
   'guardian_missing',
-  'bank_account_missing',
-  'bank_account_unlinked',
-  'destination_refused',
+  // Of one amount.
   'fee_takes_all',
 ])
+
+/** A lasting reason that a creator has been told, and which is not known to be over. */
+interface ToldReason {
+  code: string
+  obstacle: string | undefined
+  noteId: number
+}
 
 interface Note {
   noteId: number
@@ -77,7 +95,7 @@ export class ToldNotes implements Check {
   /** Since the last look. */
   #notes: Note[] = []
   readonly #byCreator = new Map<number, Note[]>()
-  readonly #lastCodes = new Map<number, string>()
+  readonly #told = new Map<number, ToldReason[]>()
   /** By creator and instant: what of their money was moved to the platform. */
   readonly #moved = new Map<string, Cents>()
   #untold: Telling[] = []
@@ -88,7 +106,12 @@ export class ToldNotes implements Check {
 
   constructor(options: ToldNotesOptions) {
     this.#options = options
-    options.states.onStep((step) => this.#stepped(step))
+    options.states.onStep((step) => {
+      this.#stepped(step)
+      const { creatorId, payoutType } = step.payout
+      if (step.to !== 'creating') return
+      this.#forget(creatorId, ({ code }) => LASTING[code]!.includes(payoutType))
+    })
   }
 
   /** The notes of the time that is gone through next. */
@@ -147,8 +170,7 @@ export class ToldNotes implements Check {
     this.#readPauses()
     this.#lookForRepeats(violations)
     for (const note of this.#notes) {
-      const { noteId, creatorId, code, content } = note
-      this.#lastCodes.set(creatorId, code)
+      const { noteId, code, content } = note
       if (note.isCompared && isWordedAs(code, content)) continue
       const isTrue = !note.isCompared && isWordedAs(code, content) && this.#isTrue(note)
       if (!isTrue) report(noteId, note, 'and that is not what happened', violations)
@@ -187,7 +209,7 @@ export class ToldNotes implements Check {
         `SELECT new.note_id FROM ledger_payout_notes new JOIN ledger_payout_notes old
            ON old.creator_id = new.creator_id AND old.content = new.content AND old.note_id < new.note_id
            AND old.created_at BETWEEN new.created_at - ${REPEATED_WITHIN_SECONDS} AND new.created_at
-         WHERE new.note_id >= ? AND new.content LIKE 'Not %'`,
+         WHERE new.note_id >= ? AND new.content LIKE 'Not%'`,
       )
       .rows([first.noteId])
     const repeated = new Set(repeats.map(([noteId]) => noteId))
@@ -226,31 +248,70 @@ export class ToldNotes implements Check {
     }
   }
 
-  #skipped(skip: SaidSkip, violations: Violations): void {
-    const { creatorId, at, day, reason } = skip
+  #skipped(skip: SaidSkip & { afterChange: number }, violations: Violations): void {
+    const { creatorId, at, day, reason, work, afterChange } = skip
     const { code } = reason
+    this.#options.states.advanceBefore(afterChange + 1)
+    if (work !== 'request') {
+      this.#forget(creatorId, (one) => one.code !== code && NAMED_FIRST.has(one.code))
+    }
+    const obstacle = reason.obstacle?.code
+    const lasts = code in LASTING && obstacle !== 'processor_unreachable'
+    const known = this.#told.get(creatorId)?.find((one) => one.code === code)
+    const before = lasts && known?.obstacle === obstacle ? known : undefined
     const notes = this.#byCreator.get(creatorId) ?? []
     const note = notes.find((one) => !one.isCompared && one.code === code && one.at === at)
     if (!note) {
-      const lasts = LASTING.has(code) && reason.obstacle?.code !== 'processor_unreachable'
-      const isTold =
-        this.#lastCodes.get(creatorId) === code || notes.some((one) => one.code === code)
-      if (!(lasts && isTold) && !this.#isSaidOfDay(skip))
-        reportUntold(code, creatorId, at, violations)
+      if (!before && !this.#isSaidOfDay(skip)) reportUntold(code, creatorId, at, violations)
       return
+    }
+    if (before && !this.#isPaidElsewhereSince(before, note)) {
+      report(note.noteId, note, 'and had been told so', violations)
+    }
+    if (lasts) {
+      this.#forget(creatorId, (one) => one.code === code)
+      const others = this.#told.get(creatorId) ?? []
+      this.#told.set(creatorId, [...others, { code, obstacle, noteId: note.noteId }])
     }
     note.isCompared = true
     const told = readSkip(note.content)
     const [first, ...further] = told.reasons
     const { payableCents = 0, minimumCents = 0 } = reason
     const isOfRest = code === 'funds_settling' && payableCents >= minimumCents
-    if (told.day !== day || told.isOfRest !== isOfRest || !first || !saysTheSame(first, reason)) {
+    const share = isOfRest ? 'rest' : this.#isPaidOn(creatorId, day) ? 'more' : 'all'
+    if (told.day !== day || told.share !== share || !first || !saysTheSame(first, reason)) {
       report(note.noteId, note, 'and that is not the reason', violations)
     }
     for (const one of further) {
       const problem = one ? this.#options.reasons.problemOf(skip, one) : 'in unknown words'
       if (problem) report(note.noteId, note, problem, violations)
     }
+  }
+
+  #isPaidOn(creatorId: number, day: Day): boolean {
+    return this.#options.states
+      .ofCreator(creatorId)
+      .some(
+        ({ createdAt, state }) =>
+          dayOfInstant(createdAt) === day && LIVE_PAYOUT_STATES.includes(state),
+      )
+  }
+
+  #forget(creatorId: number, isOver: (told: ToldReason) => boolean): void {
+    const told = this.#told.get(creatorId)
+    if (told)
+      this.#told.set(
+        creatorId,
+        told.filter((one) => !isOver(one)),
+      )
+  }
+
+  /** What was true of the destination before is told again of the next one. */
+  #isPaidElsewhereSince({ noteId }: ToldReason, note: Note): boolean {
+    return this.#has(
+      `ledger_payout_notes WHERE creator_id = ?1 AND code = 'destination_changed' AND note_id BETWEEN ?2 AND ?3`,
+      ...[note.creatorId, noteId, note.noteId],
+    )
   }
 
   /** What a note about refunds says of the balance is so at some moment of its second; `null`: of any. */

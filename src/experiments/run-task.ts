@@ -57,7 +57,7 @@ export interface RunTask {
     | 'harm'
   /** For `keep: 'harm'`. */
   harm?: Harm
-  /** For a trace: only what happens to this creator (a handle), and every fault; left out, all that happens. */
+  /** For a trace: only what happens to this creator (a handle) or to nobody alone, and every fault; left out, all that happens. */
   tracedCreator?: string | null
   /** From an instant on, chance is that of another seed. */
   otherChance?: OtherChance
@@ -135,7 +135,11 @@ export function* runTask(
 }
 
 const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolean =>
-  traced === null || creator === traced || event === 'fault' || event === 'worker-killed'
+  traced === null ||
+  creator === null ||
+  creator === traced ||
+  event === 'fault' ||
+  event === 'worker-killed'
 
 const NOTHING: Omit<Kept, 'figures'> = {
   ...{ outcome: null, economics: null, creators: null, marketplace: null },

@@ -24,6 +24,9 @@ export type NoteCode =
   | 'bank_debited'
   | 'exchange_residue'
 
+/** Why nothing is paid, or not instantly. */
+export type ReasonCode = SkipCode | 'paid_standard'
+
 export interface PayoutNote {
   creatorId: number
   createdAt: Instant
@@ -40,19 +43,19 @@ export interface ToldSkip {
   /** The day of the run or request that skipped them. */
   day: Day
   work: SkippingWork
-  /** What of several things it is that the code has in common; `null`: the code says it. */
-  detail: string | null
 }
 
-/** What a note is about, without its amounts and dates. */
-export interface NoteSubject {
-  readonly code: NoteCode
+/** A reason without its amounts and dates. */
+export interface ToldReason {
+  readonly code: ReasonCode
+  /** What of several things it is that the code has in common; `null`: the code says it. */
   readonly detail: string | null
 }
 
 export class Notes {
   readonly #database: Database
-  readonly #latestSubjects = new Map<number, NoteSubject>()
+  /** By creator: what has been told once, of each code the latest, and is not known to be over. */
+  readonly #toldReasons = new Map<number, ToldReason[]>()
   readonly #latestSkips = new Map<number, { day: Day; at: Instant; newestDay: Day }>()
   /** By note; none of notes that are about something else. */
   readonly #skippedBy = new Map<number, SkippingWork>()
@@ -62,14 +65,24 @@ export class Notes {
     this.#database = database
   }
 
-  /** What the creator's newest note is about; `undefined`: there is none, or it is no longer so. */
-  latestSubject(creatorId: number): NoteSubject | undefined {
-    return this.#latestSubjects.get(creatorId)
+  isToldReason(creatorId: number, { code, detail }: ToldReason): boolean {
+    const told = this.#toldReasons.get(creatorId)
+    return told?.some((one) => one.code === code && one.detail === detail) === true
   }
 
-  /** What the newest note says is over: said again, it would be news. */
-  endLatestSubject(creatorId: number): void {
-    this.#latestSubjects.delete(creatorId)
+  /** It need not be told again before it is over. */
+  rememberReason(creatorId: number, reason: ToldReason): void {
+    this.endReasons(creatorId, (code) => code === reason.code)
+    this.#toldReasons.set(creatorId, [...(this.#toldReasons.get(creatorId) ?? []), reason])
+  }
+
+  /** They are over: told again, they would be news. */
+  endReasons(creatorId: number, isOver: (code: ReasonCode) => boolean): void {
+    const told = this.#toldReasons.get(creatorId)
+    if (!told) return
+    const left = told.filter(({ code }) => !isOver(code))
+    if (left.length > 0) this.#toldReasons.set(creatorId, left)
+    else this.#toldReasons.delete(creatorId)
   }
 
   /** Whether the creator has been told since an instant why a run of a day, or a later one, did not pay them. */
@@ -92,7 +105,6 @@ export class Notes {
   add(note: PayoutNote, skip?: ToldSkip): void {
     if (skip && this.#isRepeat(note, skip.day)) return
     const { creatorId, createdAt, code, content } = note
-    this.#latestSubjects.set(creatorId, { code, detail: skip?.detail ?? null })
     this.#database
       .statement('INSERT INTO ledger_payout_notes VALUES (?, ?, ?, ?, ?)')
       .run([++this.#lastNoteId, creatorId, createdAt, code, content])

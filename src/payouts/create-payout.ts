@@ -11,7 +11,7 @@ import { NO_PLAN, type PayoutPlan, type PayPlan } from '../core/payout-plan'
 import { processorOfRail, type PayoutType } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { InstantFees } from './instant-fees'
-import { endToldReason } from './notes'
+import { endToldReasons } from './notes'
 import type { PayoutContext, Workflow } from './ports'
 import { write } from './unit-of-work'
 
@@ -105,7 +105,7 @@ export function* createPlannedPayout(
     whole: () => ledger.payouts.create(made, unchecked),
     inPieces: () => ledger.payouts.creating(made, unchecked),
   })
-  endToldReason(context, creatorId, plan.payoutType)
+  endToldReasons(context, creatorId, plan.payoutType)
   const payout = ledger.payouts.get(payoutId)
   context.observer.payoutCreated(payout, context.now())
   return payout

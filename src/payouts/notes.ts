@@ -1,13 +1,13 @@
 /** The notes that creators find beside their payouts, in English: what is written is data of a run. `code` is for programs. */
 import { isoFromDay, type Instant } from '../core/calendar'
 import { dollars } from '../core/dollars'
-import type { InstantObstacle, SkipCode, SkipReason, SkipReasons } from '../core/eligibility'
+import type { InstantObstacle, SkipReason, SkipReasons } from '../core/eligibility'
 import { failureMeaning } from '../core/failure-reasons'
 import { accountWords, canCarryInstantPayouts } from '../core/rails'
 import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'
 import type { Cents } from '../core/money'
 import type { SaleFee } from '../core/payout-fee'
-import type { NoteCode, SkippingWork } from '../ledger/notes'
+import type { ReasonCode, NoteCode, SkippingWork } from '../ledger/notes'
 import type { Payout } from '../ledger/payout'
 import type { PayoutContext } from './ports'
 import { skipText } from './skip-texts'
@@ -21,15 +21,12 @@ export const note = (
   createdAt: Instant = context.now(),
 ): void => context.ledger.notes.add({ creatorId, createdAt, code, content })
 
-/** Why nothing is paid, or not instantly. */
-type LastingCode = SkipCode | 'paid_standard'
-
 /**
  * Reasons that last are told once, not at every run, so that they do not bury the other notes; they have here the payouts
  * whose making shows that the reason is over, so that it is told again should it come back. One payout of a run may be too
- * small for its fee beside others that are not. `null`: a reason that passes.
+ * small for its fee beside others that are not. `null`: a reason that passes, which is told each time.
  */
-const ENDED_BY: Readonly<Record<LastingCode, readonly PayoutType[] | null>> = {
+const ENDED_BY: Readonly<Record<ReasonCode, readonly PayoutType[] | null>> = {
   not_reviewed: PAYOUT_TYPES,
   suspended: PAYOUT_TYPES,
   paused: PAYOUT_TYPES,
@@ -49,6 +46,20 @@ const ENDED_BY: Readonly<Record<LastingCode, readonly PayoutType[] | null>> = {
   paid_standard: ['instant'],
 }
 
+/**
+ * Runs ask for these before all else, and a fee that takes all is of one amount: where a run gives another reason, they are
+ * over. The others are still so, since the run may not have asked for them: a daily creator who may have no instant
+ * payouts is also told in turn that a weekly run found too little.
+ */
+const ENDED_BY_OTHER_REASONS: ReadonlySet<ReasonCode> = new Set([
+  'not_reviewed',
+  'suspended',
+  'not_compliant',
+  'guardian_missing',
+  'paused',
+  'fee_takes_all',
+])
+
 /** A processor that cannot be reached is the one obstacle to instant payouts that passes by itself. */
 const lasts = ({ code }: SkipReason, detail: InstantObstacle['code'] | null): boolean =>
   ENDED_BY[code] !== null && detail !== 'processor_unreachable'
@@ -62,28 +73,37 @@ export function noteSkip(
 ): void {
   const [reason] = reasons
   context.observer.creatorSkipped(creatorId, reason, context.today(), context.now(), work)
+  const { notes } = context.ledger
   const detail = reason.code === 'instant_not_supported' ? reason.obstacle.code : null
-  const latest = context.ledger.notes.latestSubject(creatorId)
-  if (lasts(reason, detail) && latest?.code === reason.code && latest.detail === detail) return
+  if (work !== 'request') {
+    notes.endReasons(creatorId, (code) => code !== reason.code && ENDED_BY_OTHER_REASONS.has(code))
+  }
+  if (lasts(reason, detail)) {
+    const subject = { code: reason.code, detail }
+    if (notes.isToldReason(creatorId, subject)) return
+    notes.rememberReason(creatorId, subject)
+  }
   const day = context.today()
-  const content = `${paysPart(reason) ? 'Not all was paid' : 'Not paid'} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`
+  const content = `${startOf(context, creatorId, reason)} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`
   const told = { creatorId, createdAt: context.now(), code: reason.code, content }
-  context.ledger.notes.add(told, { day, work, detail })
+  notes.add(told, { day, work })
+}
+
+/** How much of the day's money the reason is about: a creator who was paid on that day may have asked again. */
+function startOf(context: PayoutContext, creatorId: number, reason: SkipReason): string {
+  if (paysPart(reason)) return 'Not all was paid'
+  const isPaid = context.ledger.creatorPayouts.createdOn(creatorId, context.today(), 'live')
+  return isPaid ? 'Nothing more was paid' : 'Not paid'
 }
 
 /** A payout is made: what was told to keep such payouts from its creator is over. */
-export function endToldReason(
+export function endToldReasons(
   { ledger }: PayoutContext,
   creatorId: number,
   payoutType: PayoutType,
 ): void {
-  const latest = ledger.notes.latestSubject(creatorId)
-  if (latest && isLasting(latest.code) && ENDED_BY[latest.code]?.includes(payoutType)) {
-    ledger.notes.endLatestSubject(creatorId)
-  }
+  ledger.notes.endReasons(creatorId, (code) => ENDED_BY[code]?.includes(payoutType) === true)
 }
-
-const isLasting = (code: NoteCode): code is LastingCode => Object.hasOwn(ENDED_BY, code)
 
 const paysPart = (reason: SkipReason): boolean =>
   reason.code === 'funds_settling' && reason.payableCents >= reason.minimumCents
@@ -115,7 +135,9 @@ export function noteStandardInstead(
   creatorId: number,
   reasons: SkipReasons,
 ): void {
-  if (context.ledger.notes.latestSubject(creatorId)?.code === 'paid_standard') return
+  const subject = { code: 'paid_standard', detail: null } as const
+  if (context.ledger.notes.isToldReason(creatorId, subject)) return
+  context.ledger.notes.rememberReason(creatorId, subject)
   note(
     context,
     creatorId,
@@ -165,7 +187,10 @@ export function noteRefunds(
   )
 }
 
-/** Says where payouts go from now on, what stays with the way before, and what becomes of money that is held there. */
+/**
+ * Says where payouts go from now on, what stays with the way before, and what becomes of money that is held there. What was
+ * told of the destination before is news of the new one.
+ */
 export function noteDestination(
   context: PayoutContext,
   creatorId: number,
@@ -176,6 +201,7 @@ export function noteDestination(
   // A bank account that payouts do not go to is nothing to tell of.
   const account = canCarryInstantPayouts(rail) ? `; ${accountWords(rail)} is ${bankAccount}` : ''
   const payoutId = payouts.newestUnderWay(creatorId)
+  context.ledger.notes.endReasons(creatorId, () => true)
   const moved = `${dollars(Math.abs(movedCents))} that ${movedCents > 0 ? 'the processor held' : 'was owed to the processor'}`
   note(
     context,

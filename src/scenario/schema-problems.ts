@@ -21,7 +21,7 @@ export function problemsOfIssues(
   input: unknown,
   root: () => SchemaNode = scenarioNode,
 ): Problem[] {
-  const reading = { input, root }
+  const reading = { input, root, listed: new Set<string>() }
   const problems = issues.flatMap((issue) => problemsOfIssue(issue, [], reading))
   const firstByPath = new Map<string, Problem>()
   for (const problem of problems) {
@@ -33,6 +33,8 @@ export function problemsOfIssues(
 interface Reading {
   input: unknown
   root: () => SchemaNode
+  /** Settings that have been listed: what holds of several unknown ones is said with the first. */
+  listed: Set<string>
 }
 
 /** `base` is the path of the union that the issue was found in. */
@@ -75,13 +77,19 @@ function problemsOfUnion(
 function unknownSettings(
   keys: readonly string[],
   path: SettingPath,
-  { input, root }: Reading,
+  { input, root, listed }: Reading,
 ): Problem[] {
-  return keys.map((key) => ({
-    path: formatPath([...path, key]),
-    value: valueAt(input, [...path, key]),
-    expected: describeUnknownSetting(path, key, input, root()),
-  }))
+  const known = settingsKnown(path, input, root())
+  const list = known.join()
+  return keys.map((key) => {
+    const expected = describeUnknownSetting(key, known, !listed.has(list))
+    listed.add(list)
+    return {
+      path: formatPath([...path, key]),
+      value: valueAt(input, [...path, key]),
+      expected,
+    }
+  })
 }
 
 /** Where the kind of an object is missing, its name may be what was mistyped. */

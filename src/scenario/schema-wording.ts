@@ -98,18 +98,17 @@ function describeVariants([first, ...others]: readonly SchemaNode[]): string {
   return `an object with ${inAll.join(', ')} and what goes with them`
 }
 
-/** What to say of a setting that there is none of: the known one that it looks like, and those that there are. */
+/** What to say of a setting that there is none of: the known one that it looks like, and, if asked for, those that there are. */
 export function describeUnknownSetting(
-  path: SettingPath,
   key: string,
-  input: unknown,
-  root = scenarioNode(),
+  known: readonly string[],
+  listsKnown: boolean,
 ): string {
-  const known = settingsKnown(path, input, root)
   const nearest = nearestTo(key, known)
-  return nearest === null
-    ? `no such setting; there are ${known.join(', ')}`
-    : `no such setting; did you mean ${nearest}? Settings here: ${settingsLike(key, known)}`
+  if (nearest === null)
+    return `no such setting${listsKnown ? `; there are ${known.join(', ')}` : ''}`
+  const list = listsKnown ? ` Settings here: ${settingsLike(key, known)}` : ''
+  return `no such setting; did you mean ${nearest}?${list}`
 }
 
 /** The settings that may be at a path; where the kind of the object there is not said yet, those of every kind. */

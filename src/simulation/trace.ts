@@ -26,6 +26,12 @@ export interface RunId {
   readonly worker: number | null
 }
 
+/** `creator`: the handle. */
+export interface PaidAmongOthers {
+  readonly creator: string
+  readonly payoutId: number
+}
+
 interface TraceSubject {
   at: Instant
   /** `null`: at a processor, or outside the service. */
@@ -51,6 +57,8 @@ export type TraceNews =
       kind: CallKind
       processor: ProcessorName
       idempotencyKey: string | null
+      /** If it is a mass payment of several payouts, so that it has no creator and payout of its own: each of them. */
+      among?: readonly PaidAmongOthers[]
     }
   /** It has reached the processor, which answers so. */
   | {

@@ -6,7 +6,7 @@ import type { ReachedStep } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
 import { payoutOfKey } from '../payouts/idempotency-keys'
 import type { ProcessorAnswer, ProcessorRequest, WebhookEvent } from '../payouts/ports'
-import type { FoundCall, RunId, TraceListener, TraceNews } from './trace'
+import type { FoundCall, PaidAmongOthers, RunId, TraceListener, TraceNews } from './trace'
 import { creatorOf, type CallEffect } from './wire/call-faults'
 
 /** The last rows that were in the ledger. */
@@ -62,9 +62,13 @@ export class Tracer {
 
   call(run: RunId, call: number, { processor, request }: CallEffect): void {
     const idempotencyKey = 'idempotencyKey' in request ? request.idempotencyKey : null
+    const among = this.#among(request)
     this.#say(
       run,
-      { event: 'call', call, kind: request.kind, processor, idempotencyKey },
+      {
+        ...{ event: 'call', call, kind: request.kind, processor, idempotencyKey },
+        ...(among.length > 1 ? { among } : {}),
+      },
       this.#subjectOf(request),
     )
   }
@@ -150,15 +154,32 @@ export class Tracer {
   }
 
   #subjectOf(request: ProcessorRequest): Subject {
+    const amountCents = amountOf(request)
+    if (this.#among(request).length > 1) return { creator: null, payoutId: null, amountCents }
     const creatorId = creatorOf(request)
-    const creator = creatorId === null ? null : this.#ledger.creators.get(creatorId).handle
-    return { creator, payoutId: payoutOf(request), amountCents: amountOf(request) }
+    const creator = creatorId === null ? null : this.#handle(creatorId)
+    return { creator, payoutId: payoutOf(request), amountCents }
+  }
+
+  /** The payouts of a mass payment, each once, though it may pay it in parts. */
+  #among(request: ProcessorRequest): PaidAmongOthers[] {
+    if (request.kind !== 'create_payout_batch') return []
+    const creatorOfPayout = new Map(
+      request.items.map(({ payoutId, creatorId }) => [payoutId, creatorId]),
+    )
+    return [...creatorOfPayout].map(([payoutId, creatorId]) => ({
+      creator: this.#handle(creatorId),
+      payoutId,
+    }))
+  }
+
+  #handle(creatorId: number): string {
+    return this.#ledger.creators.get(creatorId).handle
   }
 
   #payout(payoutId: number): Subject {
     const { creatorId, netCents } = this.#ledger.payouts.get(payoutId)
-    const { handle } = this.#ledger.creators.get(creatorId)
-    return { creator: handle, payoutId, amountCents: netCents }
+    return { creator: this.#handle(creatorId), payoutId, amountCents: netCents }
   }
 
   #newsOf(event: WebhookEvent) {
@@ -171,13 +192,13 @@ export class Tracer {
   }
 }
 
-/** `null` where it is about no payout, or about several. */
+/** `null` where it is about no payout. */
 function payoutOf(request: ProcessorRequest): number | null {
   switch (request.kind) {
     case 'instantly_available':
       return null
     case 'create_payout_batch':
-      return request.items.length === 1 ? request.items[0]!.payoutId : null
+      return request.items[0]?.payoutId ?? null
     default:
       return payoutOfKey(request.idempotencyKey)
   }
@@ -191,7 +212,7 @@ function amountOf(request: ProcessorRequest): Cents | null {
     case 'create_payout':
       return request.netCents
     case 'create_payout_batch':
-      return request.items.length === 1 ? request.items[0]!.netCents : null
+      return request.items.reduce((sum, { netCents }) => sum + netCents, 0)
     default:
       return null
   }

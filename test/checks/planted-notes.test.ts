@@ -44,6 +44,22 @@ const indebted: ScenarioInput = {
   sales: [{ creator: 'debtor', at: '2026-09-02', amountCents: 900_00, label: 'disputed' }],
   actions: [{ action: 'charge-back-sale', on: '2026-09-04', creator: 'debtor', sale: 'disputed' }],
 }
+/** A creator who is paid and asks again on the same day. */
+const asksAgain: ScenarioInput = {
+  version: 1,
+  startDay: '2026-08-31',
+  days: 2,
+  policy: 'gumroad-2026-07-31',
+  population: { size: 0 },
+  creators: [{ handle: 'ink' }],
+  sales: [
+    { creator: 'ink', at: '2026-08-31T01:00:00Z', amountCents: 300_00, holder: 'processor' },
+    { creator: 'ink', at: '2026-08-31T11:00:00Z', amountCents: 50_00, holder: 'processor' },
+  ],
+  actions: ['2026-08-31T10:00:00Z', '2026-08-31T12:00:00Z'].map((on) => ({
+    ...{ action: 'request-payout' as const, on, creator: 'ink' },
+  })),
+}
 /** Two changes at one instant, of which the first moves money. */
 const movedTwice: ScenarioInput = {
   version: 1,
@@ -89,6 +105,18 @@ const PLANTED: readonly [
     eventful,
     repeated('below_minimum'),
     SAYS('below_minimum') + 'and had the same before$',
+  ],
+  [
+    'not paid, on a day on which they were',
+    asksAgain,
+    reworded('below_minimum', 'Nothing more was paid', 'Not paid'),
+    SAYS('below_minimum') + NO_REASON,
+  ],
+  [
+    'a lasting reason at every run',
+    eventful,
+    () => replaceMethod(Notes.prototype, 'isToldReason', () => () => false),
+    SAYS('instant_not_supported') + 'and had been told so$',
   ],
   [
     'another minimum',

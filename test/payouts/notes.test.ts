@@ -72,6 +72,65 @@ describe('a reason that lasts is told once', () => {
   })
 })
 
+describe('a reason that lasts and reasons that pass', () => {
+  // Each week's first sale is below the minimum, and the second makes it enough.
+  const SALES = ['09-07', '09-10', '09-21', '09-24'].map((on) => `2026-${on}`)
+  const codes = (actions: ScenarioInput['actions']): unknown[] => {
+    const done = run(
+      calmScenario({
+        policy: 'gumroad-2026-07-31',
+        days: 28,
+        creators: [{ handle: 'ink', schedule: 'daily', completedPayouts: 1, accountAgeDays: 3 }],
+        sales: SALES.map((on) => ({
+          ...{ creator: 'ink', at: on, amountCents: 90_00, holder: 'processor' as const },
+        })),
+        actions,
+      }),
+    )
+    expect(brokenChecks(done.report)).toEqual([])
+    return done
+      .rows('SELECT code FROM payout_notes ORDER BY note_id')
+      .flat()
+      .filter((code, index, all) => code !== all[index - 1])
+  }
+
+  it('alternate, and it is told once', () => {
+    expect(codes([])).toEqual(['below_minimum', 'instant_not_supported', 'below_minimum'])
+  })
+
+  it('alternate, and it is told again of another destination', () => {
+    expect(
+      codes([{ action: 'change-rail', on: '2026-09-20', creator: 'ink', rail: 'us_card' }]),
+    ).toEqual([
+      ...['below_minimum', 'instant_not_supported', 'destination_changed'],
+      ...['below_minimum', 'instant_not_supported'],
+    ])
+  })
+})
+
+it('who was paid on a day and asks again is not told that they were not paid on it', () => {
+  const done = run(
+    calmScenario({
+      policy: 'gumroad-2026-07-31',
+      days: 3,
+      creators: [{ handle: 'ink' }],
+      sales: [
+        { creator: 'ink', at: '2026-08-31T01:00:00Z', amountCents: 300_00, holder: 'processor' },
+        { creator: 'ink', at: '2026-08-31T11:00:00Z', amountCents: 50_00, holder: 'processor' },
+      ],
+      actions: ['08-31T10:00:00Z', '08-31T12:00:00Z', '09-01T12:00:00Z'].map((on) => ({
+        ...{ action: 'request-payout' as const, on: `2026-${on}`, creator: 'ink' },
+      })),
+    }),
+  )
+  expect(brokenChecks(done.report)).toEqual([])
+  const reason = 'the balance of $42.75 is below the minimum of $100.00.'
+  expect(done.rows('SELECT content FROM payout_notes ORDER BY note_id').flat()).toEqual([
+    `Nothing more was paid on 2026-08-31: ${reason}`,
+    `Not paid on 2026-09-01: ${reason}`,
+  ])
+})
+
 describe('a balance of which a part is kept back', () => {
   const said = (scenario: Partial<ScenarioInput>, creator: Partial<WrittenCreator>): unknown[] => {
     const done = run(

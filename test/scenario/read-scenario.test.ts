@@ -177,6 +177,26 @@ describe('a scenario', () => {
       ],
     ],
     [
+      'several unknown settings, with the list of those that there are once',
+      {
+        population: { refunds: { colour: 1, rateBasisPoint: 2, shade: 3 } },
+        faults: {
+          single: [
+            { fault: 'call-lost', creater: 'ana', call: 'refund' },
+            { fault: 'call-lost', creator: 'ana', call: 'refund', onn: '2026-09-01' },
+          ],
+        },
+      },
+      [
+        'population.refunds.colour: got 1, expected no such setting; there are rateBasisPoints, delayDaysMean, delayDaysMaximum',
+        'population.refunds.rateBasisPoint: got 2, expected no such setting; did you mean rateBasisPoints?',
+        'population.refunds.shade: got 3, expected no such setting',
+        'faults.single[0].creator: got nothing, expected text of 1 to 120 characters',
+        'faults.single[0].creater: got "ana", expected no such setting; did you mean creator? Settings here: fault, creator, on, from, nth, call',
+        'faults.single[1].onn: got "2026-09-01", expected no such setting; did you mean on?',
+      ],
+    ],
+    [
       'an unknown setting like no other',
       { population: { refunds: { colour: 1 } } },
       [

@@ -1,5 +1,5 @@
 /** The words of a story: what a fault did, and what a protection would have done. */
-import type { FoundCall } from '../../simulation/trace'
+import type { FoundCall, PaidAmongOthers } from '../../simulation/trace'
 import { duration } from '../../core/duration'
 import type { ProtectionName } from '../../core/protections'
 import { dollars } from '../../core/dollars'
@@ -83,16 +83,38 @@ export interface AskedCall {
   amountCents: Cents | null
   creator: string | null
   payoutId: number | null
+  among?: readonly PaidAmongOthers[]
 }
 
-export const callLabel = ({ kind, amountCents, payoutId }: AskedCall): string =>
-  `${CALLS[kind].label(moneyText(amountCents))}${payoutText(payoutId)}`
+export function callLabel({ kind, amountCents, payoutId, among }: AskedCall): string {
+  const payouts = among
+    ? ` (payouts ${firstOf(among, (one) => String(one.payoutId))})`
+    : payoutText(payoutId)
+  return `${CALLS[kind].label(moneyText(amountCents))}${payouts}`
+}
 
-export function callRequest({ kind, amountCents, creator, payoutId }: AskedCall): string {
+export function callRequest({ kind, amountCents, creator, payoutId, among }: AskedCall): string {
   const { request, preposition } = CALLS[kind]
+  const asked = request(moneyText(amountCents))
+  if (among) {
+    const whom = firstOf(among, (one) => `${one.creator}${payoutText(one.payoutId)}`)
+    return `${asked} ${preposition} ${whom}`
+  }
   const whom = creator === null ? '' : ` ${preposition} ${creator}`
-  return `${request(moneyText(amountCents))}${whom}${payoutText(payoutId)}`
+  return `${asked}${whom}${payoutText(payoutId)}`
 }
+
+const NAMED_MAX = 3
+
+/** `ink (payout 1), quill (payout 2), nib (payout 3) and 237 more`. */
+function firstOf<One>(all: readonly One[], nameOf: (one: One) => string): string {
+  const names = all.slice(0, NAMED_MAX).map(nameOf)
+  const more = all.length - names.length
+  return joined(more > 0 ? [...names, `${more} more`] : names)
+}
+
+export const joined = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`
 
 const payoutText = (payoutId: number | null): string =>
   payoutId === null ? '' : ` (payout ${payoutId})`

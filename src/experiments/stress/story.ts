@@ -31,13 +31,14 @@ import {
   LATER_RUN_REMEDY,
   LOOK_UP_REMEDY,
   newsName,
+  joined,
   processorName,
   railName,
   remedyOf,
   requestText,
   stepName,
 } from './story-words'
-import type { ToldCall, ToldEvent } from './told-events'
+import { creatorsOf, type ToldCall, type ToldEvent } from './told-events'
 
 export interface Story {
   /** `Paid twice because the answer to a call to pay out was lost`. */
@@ -112,7 +113,7 @@ function notReached(
   if (job?.told !== 'killed') return []
   const during = told.filter(({ at }) => at >= dueAt && at <= job.at)
   return harmed.flatMap((handle) => {
-    const theirs = during.filter(({ creator }) => creator === handle)
+    const theirs = during.filter((event) => creatorsOf(event).includes(handle))
     if (theirs.length === 0) return `The job had not come to ${handle} when it was given up.`
     const isOfJob = theirs.every(({ run }) => run?.kind === job.run?.kind)
     return isOfJob && theirs.every(({ told: what }) => what === 'call')
@@ -128,15 +129,21 @@ function remedyIn(told: readonly ToldEvent[], protection: ProtectionName): strin
   if (protection !== 'idempotencyKeys') return [remedyOf(protection)]
   const calls = told.filter((event) => event.told === 'call')
   const done = calls.filter(({ kind, effect }) => effect?.outcome === 'done' && !isQuestion(kind))
-  const isRepeated = done.some(({ kind, creator, payoutId }, index) =>
-    done
-      .slice(0, index)
-      .some((one) => one.kind === kind && one.creator === creator && one.payoutId === payoutId),
+  const isRepeated = done.some((call, index) =>
+    done.slice(0, index).some((earlier) => isSameCall(call, earlier)),
   )
   if (isRepeated) return [remedyOf(protection)]
   const isMissed = calls.some(({ effect }) => effect?.found === 'nothing')
   return isMissed ? [LOOK_UP_REMEDY] : []
 }
+
+const isSameCall = (one: ToldCall, other: ToldCall): boolean =>
+  one.kind === other.kind &&
+  one.creator === other.creator &&
+  one.payoutId === other.payoutId &&
+  payoutsAmong(one) === payoutsAmong(other)
+const payoutsAmong = ({ among = [] }: ToldCall): string =>
+  among.map(({ payoutId }) => payoutId).join()
 
 const isDeliveredAgain = (told: readonly ToldEvent[]): boolean =>
   told.some((event) => event.told === 'webhook' && event.delivery > 1)
@@ -251,7 +258,11 @@ export function mostTelling(
 
 /** A worker that dies, and a fault, are part of the story whoever they affect. */
 function rankLost(event: ToldEvent, harmed: readonly string[]): number {
-  const isOfOther = harmed.length > 0 && event.creator !== null && !harmed.includes(event.creator)
+  const creators = creatorsOf(event)
+  const isOfOther =
+    harmed.length > 0 &&
+    creators.length > 0 &&
+    !creators.some((creator) => harmed.includes(creator))
   return isOfOther && !['fault', 'killed', 'waits'].includes(event.told) ? 2.5 : 0
 }
 
@@ -351,5 +362,3 @@ const amount = (cents: number | null, before: string): string =>
   cents === null ? '' : `${before}${dollars(cents)}`
 const forWhom = (creator: string | null): string => (creator === null ? '' : ` for ${creator}`)
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
-const joined = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`

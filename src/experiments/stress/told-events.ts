@@ -7,7 +7,7 @@ import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { CallKind, SingleFault } from '../../core/single-fault'
 import type { ProcessorName } from '../../core/vocabulary'
-import type { FoundCall, RunId, TraceEvent } from '../../simulation/trace'
+import type { FoundCall, PaidAmongOthers, RunId, TraceEvent } from '../../simulation/trace'
 
 type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>
 
@@ -18,6 +18,8 @@ export interface ToldCall {
   creator: string | null
   payoutId: number | null
   amountCents: Cents | null
+  /** If it is a mass payment of several payouts: each of them. */
+  among?: readonly PaidAmongOthers[]
   kind: CallKind
   processor: ProcessorName
   /** When it reached the processor, and what that did; `null`: it never did. */
@@ -53,6 +55,12 @@ export type ToldEvent =
   | ({ told: 'webhook' } & Of<'webhook'>)
   | ({ told: 'payout' } & Of<'payout-changes'>)
   | { told: 'fault'; at: Instant; run: RunId | null; creator: string | null; fault: SingleFault }
+
+/** The handles of those whom an event is about; empty: it is about nobody in particular. */
+export function creatorsOf(event: ToldEvent): string[] {
+  if (event.told === 'call' && event.among) return event.among.map(({ creator }) => creator)
+  return event.creator === null ? [] : [event.creator]
+}
 
 /** In order of time. */
 export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {

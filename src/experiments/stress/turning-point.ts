@@ -20,7 +20,7 @@ import type { RunTask, TaskResult } from '../run-task'
 import type { FailingScenario } from './failure-story'
 import { datedSentences, mostTelling } from './story'
 import { foundBy, type Harm } from './stress-outcome'
-import { toldEvents, type ToldEvent } from './told-events'
+import { creatorsOf, toldEvents, type ToldEvent } from './told-events'
 
 /** The futures of one moment: what happened before it is as it was, what happens from it on is chance. */
 export interface FuturesFrom {
@@ -118,7 +118,7 @@ class Search {
     this.#scenario = scenario
     this.#options = options
     this.#harm = harm
-    this.#told = told
+    this.#told = told.filter((event) => this.#mayDecide(event))
     this.#seeds = otherSeeds(String(scenario['seed']), options.futures ?? FUTURES)
     this.#startAt = startOfDay(wholeRun(read.scenario, null).startDay)
     this.#foundAt = instantFromIso(foundAt)!
@@ -130,6 +130,13 @@ class Search {
     for (const at of this.#firstMoments()) await this.#look(at)
     for (let next = this.#next(); next !== null; next = this.#next()) await this.#look(next)
     return this.#moments.length === 0 ? null : this.#found()
+  }
+
+  /** What happens to whom it is about, and whatever struck a worker or a call. */
+  #mayDecide(event: ToldEvent): boolean {
+    const who = this.#harm.creator
+    if (who === null || event.told === 'fault' || event.told === 'killed') return true
+    return creatorsOf(event).includes(who)
   }
 
   /** Evenly spaced, at the beginnings of days where there are enough. */

@@ -151,6 +151,25 @@ describe('a story', () => {
     expect(callRequest({ ...call, kind: 'look_up' })).toBe('what became of an earlier call')
   })
 
+  it('names the first of those whom a mass payment pays, and says how many more there are', () => {
+    const among = ['quill', 'ink', 'nib', 'pen', 'pad'].map((creator, index) => ({
+      ...{ creator, payoutId: index + 1 },
+    }))
+    const call = { kind: 'create_payout_batch', amountCents: 86_30 } as const
+    const ofSeveral = (size: number): Parameters<typeof callRequest>[0] => ({
+      ...{ ...call, creator: null, payoutId: null, among: among.slice(0, size) },
+    })
+    expect(callRequest(ofSeveral(2))).toBe(
+      'to make a mass payment of $86.30 to quill (payout 1) and ink (payout 2)',
+    )
+    expect(callRequest(ofSeveral(5))).toBe(
+      'to make a mass payment of $86.30 to quill (payout 1), ink (payout 2), nib (payout 3) and 2 more',
+    )
+    expect(callLabel(ofSeveral(5))).toBe(
+      'make a mass payment of $86.30 (payouts 1, 2, 3 and 2 more)',
+    )
+  })
+
   it.each([
     [' was not paused by repeated_failures', 'A creator is not paused when they should be'],
     [' began at noon without a cause', 'Payouts are paused without a cause'],

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { tracingTo } from '../../src/simulation/tracer'
+import type { TraceEvent } from '../../src/simulation/trace'
+import { calmScenario, simulationOf } from '../support/runs'
+import { stepToEnd } from '../support/stepping'
+
+it('a mass payment of several payouts is about each of them, and one of a single payout about that one', () => {
+  const trace: TraceEvent[] = []
+  const handles = ['ink', 'quill']
+  const simulation = simulationOf(
+    calmScenario({
+      days: 20,
+      creators: handles.map((handle) => ({ handle, rail: 'paypal' as const })),
+      sales: [
+        ...handles.map((creator) => ({ creator, at: '2026-08-31', amountCents: 300_00 })),
+        { creator: 'quill', at: '2026-09-08', amountCents: 300_00 },
+      ],
+    }),
+    null,
+    { tracing: tracingTo((event) => trace.push(event)) },
+  )
+  stepToEnd(simulation)
+  const calls = trace.flatMap((event) =>
+    event.event === 'call' && event.kind === 'create_payout_batch' ? event : [],
+  )
+  expect(calls.map(({ creator, payoutId, among }) => ({ creator, payoutId, among }))).toEqual([
+    {
+      creator: null,
+      payoutId: null,
+      among: [
+        { creator: 'ink', payoutId: 1 },
+        { creator: 'quill', payoutId: 2 },
+      ],
+    },
+    { creator: 'quill', payoutId: 3, among: undefined },
+  ])
+  const [both, one] = calls.map(({ amountCents }) => amountCents!)
+  expect(both).toBe(2 * one!)
+})
