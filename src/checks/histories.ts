@@ -10,8 +10,8 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { ClosedIds } from './closed-ids'
+import { lastChangeId } from './last-ids'
 import type { Check, Look } from './moments'
 import { NEW_CHANGES } from './new-changes'
 import { UNPAID_PAYOUT_STATES } from './state-sets'
@@ -161,7 +161,7 @@ export class Histories implements Check {
     }
     for (const ending of endings) this.#lookForKeptBalances(ending, violations)
     this.#changed = changed
-    this.#lastChangeId = this.#database.statement(`SELECT ${LAST_CHANGE_SQL}`).row([])![0] as number
+    this.#lastChangeId = lastChangeId(this.#database)
   }
 
   /** Their rows are gone. */

@@ -19,6 +19,7 @@ import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ClosedDays } from './closed-ids'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
+import { lastChangeId } from './last-ids'
 import type { Check, Look } from './moments'
 import type { SoldBeforePayouts } from './sold-before-payouts'
 import type { Standings } from './standing'
@@ -108,7 +109,7 @@ export class InstantFeeCheck implements Check {
       )
       .rows([this.#lastChangeId]) as StepRow[]
     for (const row of rows) this.#step(row, violations)
-    this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
+    this.#lastChangeId = lastChangeId(this.#database)
   }
 
   /** The first payout of each creator is remembered all the same: how long ago it was decides a fee. */

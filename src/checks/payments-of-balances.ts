@@ -9,6 +9,7 @@ import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import { areInTheWorldAtOnce, type AuditedProcessorPayout } from './auditor/payments'
 import type { ClosedIds } from './closed-ids'
+import { lastClaimingPayoutId } from './last-ids'
 import type { Violations } from './violations'
 
 interface SharedBalance {
@@ -62,10 +63,7 @@ export class PaymentsOfBalances {
       this.#share(one, { balanceId, otherPayoutId: other, cents })
       this.#share(other, { balanceId, otherPayoutId: one, cents })
     }
-    const [lastPayoutId] = this.#database
-      .statement('SELECT COALESCE(MAX(payout_id), 0) FROM ledger_payout_balances')
-      .row([])!
-    this.#lastPayoutId = lastPayoutId as number
+    this.#lastPayoutId = lastClaimingPayoutId(this.#database)
   }
 
   forget({ payoutIds }: ClosedIds): void {

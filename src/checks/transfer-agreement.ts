@@ -11,6 +11,7 @@ import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { AuditedTransfer } from './auditor/transfers'
 import type { ClosedIds } from './closed-ids'
+import { lastClaimingPayoutId } from './last-ids'
 import type { PostingRow, PostingWatcher } from './new-postings'
 import { UNPAID_PAYOUT_STATES } from './state-sets'
 
@@ -125,12 +126,10 @@ export class TransferAgreement implements PostingWatcher {
     const rows = this.#database
       .statement(
         `SELECT payout_id, SUM(claimed_cents) FROM ledger_payout_balances JOIN ledger_balances USING (balance_id)
-         WHERE payout_id > ? AND holder = ${HOLDERS.indexOf('platform')} GROUP BY 1 ORDER BY 1`,
+         WHERE payout_id > ? AND holder = ${HOLDERS.indexOf('platform')} GROUP BY 1`,
       )
       .rows([this.#lastPayoutId]) as [number, Cents][]
-    for (const [payoutId, cents] of rows) {
-      this.#heldCents.set(payoutId, cents)
-      this.#lastPayoutId = payoutId
-    }
+    for (const [payoutId, cents] of rows) this.#heldCents.set(payoutId, cents)
+    this.#lastPayoutId = lastClaimingPayoutId(this.#database)
   }
 }

@@ -106,7 +106,7 @@ function payoutFeeCents(grossCents: Cents, structure: FeeStructure, facts: FeeFa
   const chargedCents = grossCents - freeLeftCents
   const monthGrossCents = facts.monthGrossCents + freeLeftCents
   return chargedCents > 0
-    ? feeWithinLimits(chargedCents, structure, { ...facts, monthGrossCents })
+    ? feeWithinLimits(chargedCents, structure, { monthGrossCents, soldCents: facts.soldCents })
     : 0
 }
 
@@ -178,11 +178,23 @@ const percentageCents = (
     ? cents - netBeforeSurcharge(cents, basisPoints)
     : shareRoundedHalfUp(cents, basisPoints)
 
+/** Of structures of which nothing else decides it: a run asks about one of them with every payout. */
+const smallestGrosses = new WeakMap<FeeStructure, Cents>()
+
 /**
  * The smallest amount that leaves a cent: the fee takes everything below it. A fee of 100% of the
  * gross leaves nothing of any amount, and may not be asked about.
  */
 export function smallestGross(structure: FeeStructure, facts: FeeFacts): Cents {
+  if (dependsOnPayoutsBefore(structure) || dependsOnSales(structure)) {
+    return searchedSmallestGross(structure, facts)
+  }
+  const cents = smallestGrosses.get(structure) ?? searchedSmallestGross(structure, NOTHING_BEFORE)
+  smallestGrosses.set(structure, cents)
+  return cents
+}
+
+function searchedSmallestGross(structure: FeeStructure, facts: FeeFacts): Cents {
   const leavesACent = (grossCents: Cents): boolean =>
     instantFee(grossCents, structure, facts).netCents > 0
   let enough = 1
