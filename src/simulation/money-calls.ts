@@ -70,8 +70,8 @@ function askedFor(auditor: Auditor, request: MoneyRequest, at: Instant): Asked[]
     const isHeardOf = auditor.transfersFor(request.payoutId).some(({ told }) => told !== 'nothing')
     return [{ ...one, cents: request.amountCents, isHeardOf }]
   }
-  const { amountCents, told } = auditor.transfer(request.transferId)
-  return [{ ...one, cents: amountCents, isHeardOf: told === 'reversed' }]
+  const transfer = auditor.transfer(request.transferId)
+  return [{ ...one, cents: transfer?.amountCents ?? 0, isHeardOf: transfer?.told === 'reversed' }]
 }
 
 function payoutAskedFor(

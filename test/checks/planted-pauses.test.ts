@@ -3,9 +3,10 @@ import { it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { CallKind } from '../../src/core/single-fault'
 import type { Pauses } from '../../src/ledger/pauses'
+import { StripeProcessor } from '../../src/processors/stripe'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
-import { expectFound, type Fault } from '../support/faults'
+import { expectFound, replaceMethod, type Fault } from '../support/faults'
 import { calmScenario } from '../support/runs'
 
 type CreatorInput = NonNullable<ScenarioInput['creators']>[number]
@@ -80,6 +81,24 @@ const FAULTS: readonly (Pick<Fault, 'scenario' | 'plant' | 'witness'> & { what: 
       },
     },
     plant: nobody,
+    witness: MISSING,
+  },
+  {
+    what: 'a transfer cannot be taken back, and nobody is paused',
+    scenario: {
+      ...byStripe,
+      faults: { single: [{ fault: 'payout-refused', creator: 'owed', code: 'account_closed' }] },
+    },
+    plant: (simulation) => {
+      nobody(simulation)
+      replaceMethod(StripeProcessor.prototype, 'answer', (answer) => {
+        return function (this: StripeProcessor, request) {
+          return request.kind === 'reverse_transfer'
+            ? { outcome: 'refused', code: 'resource_missing' }
+            : answer.call(this, request)
+        }
+      })
+    },
     witness: MISSING,
   },
   {

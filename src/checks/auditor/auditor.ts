@@ -151,8 +151,8 @@ export class Auditor {
     return this.#transfers.ofPayout(payoutId)
   }
 
-  transfer(transferId: string): AuditedTransfer {
-    return this.#transfers.get(transferId)
+  transfer(transferId: string): AuditedTransfer | undefined {
+    return this.#transfers.find(transferId)
   }
 
   /** What has happened to creators' money since this was last asked, in order. */

@@ -38,6 +38,10 @@ export class AuditedTransfers {
     return this.#byPayout.get(payoutId) ?? []
   }
 
+  find(transferId: string): AuditedTransfer | undefined {
+    return this.#byId.get(transferId)
+  }
+
   /** Takes out those for a payout whose day is closed. */
   take(payoutId: number): readonly AuditedTransfer[] {
     const made = this.ofPayout(payoutId)
@@ -69,7 +73,7 @@ export class AuditedTransfers {
 
   /** `takenCents`: what came off the account for it. */
   reversed(transferId: string, takenCents: Cents): void {
-    const transfer = this.get(transferId)
+    const transfer = this.#get(transferId)
     transfer.isReversed = true
     transfer.untoldLossCents = takenCents - transfer.amountCents
     this.untoldLossCents += transfer.untoldLossCents
@@ -90,7 +94,7 @@ export class AuditedTransfers {
     at: Instant,
     listener: Listener,
   ): AuditedTransfer {
-    const transfer = this.get(transferId)
+    const transfer = this.#get(transferId)
     transfer.hearing.heard(at, listener)
     if (transfer.told === 'reversed' || transfer.told === what) return transfer
     if (what === 'made') this.toldCents += transfer.amountCents
@@ -99,7 +103,7 @@ export class AuditedTransfers {
     return transfer
   }
 
-  get(transferId: string): AuditedTransfer {
+  #get(transferId: string): AuditedTransfer {
     const transfer = this.#byId.get(transferId)
     if (!transfer) throw new Error(`The auditor knows no transfer ${transferId}`)
     return transfer
