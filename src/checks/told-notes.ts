@@ -341,6 +341,11 @@ export class ToldNotes implements Check {
           this.#isPaused(note, 'unaccounted_money', 'began_at <= ?3') &&
           (code === 'payout_outcome_unknown' || this.#options.paidAfterFailure.has(payoutId))
         )
+      case 'returned_after_failure':
+        return (
+          this.#isPayout(creatorId, payoutId, 'net_cents', cents) &&
+          this.#options.paidAfterFailure.hasReturned(payoutId)
+        )
       case 'chargeback_hold_released':
         return this.#isPaused(note, 'chargeback_rate', 'ended_at = ?3')
       case 'payout_request_failed':
