@@ -16,6 +16,7 @@ const KNOWN_BY: Readonly<Record<string, string>> = {
   payout_lost: ' is lost',
   payout_outcome_unknown: 'It is not known whether',
   paid_after_failure: 'was paid all the same',
+  returned_after_failure: 'has come back',
   chargeback_hold_held: 'Payouts are held',
   chargeback_hold_released: 'is lifted',
   repeated_failures: 'Payouts are paused: the last',

@@ -9,18 +9,22 @@ import type { Database } from '../ledger/database'
 import { TRANSFER_REASONS } from '../ledger/postings'
 import type { PostingRow, PostingWatcher } from './new-postings'
 
-const REASON = TRANSFER_REASONS.indexOf('paid_after_failure')
+const PAID = TRANSFER_REASONS.indexOf('paid_after_failure')
+const RETURNED = TRANSFER_REASONS.indexOf('returned_after_failure')
 
+/** `cents`: below zero where a payout has come back, and is owed no more. */
 export interface PaidDebt {
   at: Instant
   creatorId: number
+  payoutId: number
   holder: Holder
   cents: Cents
 }
 
 export class PaidAfterFailure implements PostingWatcher {
   readonly #database: Database
-  readonly #payoutIds = new Set<number>()
+  readonly #paid = new Set<number>()
+  readonly #returned = new Set<number>()
   readonly #owed = new Map<string, Cents>()
   #newDebts: PaidDebt[] = []
   /** The latest of them: read again from the beginning, they are no news. */
@@ -30,8 +34,14 @@ export class PaidAfterFailure implements PostingWatcher {
     this.#database = database
   }
 
+  /** Whether it was booked so, whatever has become of it since. */
   has(payoutId: number): boolean {
-    return this.#payoutIds.has(payoutId)
+    return this.#paid.has(payoutId)
+  }
+
+  /** Whether it was booked that such a payout has come back. */
+  hasReturned(payoutId: number): boolean {
+    return this.#returned.has(payoutId)
   }
 
   owedCents(creatorId: number, holder: Holder): Cents {
@@ -40,7 +50,8 @@ export class PaidAfterFailure implements PostingWatcher {
 
   posted(row: PostingRow): void {
     const [postingId, , at, reason, , , , payoutId, saleId] = row
-    if (reason !== REASON || saleId === null || postingId <= this.#lastPostingId) return
+    if (reason !== PAID && reason !== RETURNED) return
+    if (saleId === null || postingId <= this.#lastPostingId) return
     this.#lastPostingId = postingId
     const [creatorId, holderCode, cents] = this.#database
       .statement(
@@ -49,9 +60,10 @@ export class PaidAfterFailure implements PostingWatcher {
       )
       .row([saleId]) as [number, number, Cents]
     const holder = HOLDERS[holderCode]!
-    this.#payoutIds.add(payoutId!)
+    const booked = reason === PAID ? this.#paid : this.#returned
+    booked.add(payoutId!)
     this.#owed.set(`${creatorId} ${holder}`, this.owedCents(creatorId, holder) + cents)
-    this.#newDebts.push({ at, creatorId, holder, cents })
+    this.#newDebts.push({ at, creatorId, payoutId: payoutId!, holder, cents })
   }
 
   takeNewDebts(): PaidDebt[] {

@@ -31,6 +31,7 @@ export interface LedgerPayout {
   isFromAccount: boolean
   /** We gave it up, its money went out all the same, and the creator owes it: booked so, it counts as paid. */
   isPaidAfterFailure: boolean
+  isReturnedAfterFailure: boolean
   /** Its money is set aside and neither paid nor given back. */
   isInTransit: boolean
 }
@@ -107,7 +108,10 @@ export class PayoutSums {
       rail,
       isFromAccount: rail !== null && payerOf(rail) === 'processor',
       isPaidAfterFailure:
-        FAILED_PAYOUT_STATES.includes(state) && this.#paidAfterFailure.has(payoutId),
+        FAILED_PAYOUT_STATES.includes(state) &&
+        this.#paidAfterFailure.has(payoutId) &&
+        !this.#paidAfterFailure.hasReturned(payoutId),
+      isReturnedAfterFailure: this.#paidAfterFailure.hasReturned(payoutId),
       isInTransit:
         PAYOUT_STATES_IN_PROGRESS.includes(state) ||
         (state !== 'completed' && !this.#histories.hasFreedBalances(payoutId)),

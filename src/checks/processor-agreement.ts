@@ -42,6 +42,8 @@ export interface ComparedPayout {
   netCents: Cents
   /** Given up, paid all the same, and booked as a debt. */
   isPaidAfterFailure: boolean
+  /** The same, and booked as come back since: nothing is owed for it any more. */
+  isReturnedAfterFailure: boolean
   /** The first payment of it, as far as we know. */
   processorPayoutId: string | null
 }
@@ -66,6 +68,9 @@ export function paymentsDisagree(
   }
   if (ours.isPaidAfterFailure && made.every(({ whereabouts }) => whereabouts === 'in transit')) {
     return 'it is booked as paid after it had been given up, but nothing has arrived'
+  }
+  if (ours.isReturnedAfterFailure && made.some(({ whereabouts }) => whereabouts !== 'back')) {
+    return 'it is booked as come back after it had been paid, but its money is not back'
   }
   return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))
 
@@ -146,6 +151,10 @@ function owedAgainCents({ state }: ComparedPayout, made: Payments): Cents {
 export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null {
   if (made.length === 0) return null
   if (ours.isPaidAfterFailure && made.every(({ told }) => told === 'paid')) return null
+  if (ours.isReturnedAfterFailure && made.every(isDead)) return null
+  if (ours.isPaidAfterFailure && made.every(isDead)) {
+    return { problem: 'it has come back, and is still taken off the balance', mayCatchUp: false }
+  }
   const lag = lagOf(ours, made)
   const cents = ours.isPaidAfterFailure ? 0 : owedAgainCents(ours, made)
   if (!lag || cents === 0) return lag

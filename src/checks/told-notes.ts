@@ -57,6 +57,7 @@ const NAMED_FIRST: ReadonlySet<string> = new Set([
 interface ToldReason {
   code: string
   obstacle: string | undefined
+  /** 0: the same had been said of the day. */
   noteId: number
 }
 
@@ -261,18 +262,18 @@ export class ToldNotes implements Check {
     const before = lasts && known?.obstacle === obstacle ? known : undefined
     const notes = this.#byCreator.get(creatorId) ?? []
     const note = notes.find((one) => !one.isCompared && one.code === code && one.at === at)
-    if (!note) {
-      if (!before && !this.#isSaidOfDay(skip)) reportUntold(code, creatorId, at, violations)
-      return
-    }
-    if (before && !this.#isPaidElsewhereSince(before, note)) {
+    const isTold = before !== undefined || note !== undefined || this.#isSaidOfDay(skip)
+    if (!isTold) reportUntold(code, creatorId, at, violations)
+    if (before && note && !this.#isPaidElsewhereSince(before, note)) {
       report(note.noteId, note, 'and had been told so', violations)
     }
-    if (lasts) {
+    if (lasts && isTold) {
+      const noteId = note?.noteId ?? before?.noteId ?? 0
       this.#forget(creatorId, (one) => one.code === code)
       const others = this.#told.get(creatorId) ?? []
-      this.#told.set(creatorId, [...others, { code, obstacle, noteId: note.noteId }])
+      this.#told.set(creatorId, [...others, { code, obstacle, noteId }])
     }
+    if (!note) return
     note.isCompared = true
     const told = readSkip(note.content)
     const [first, ...further] = told.reasons
@@ -298,12 +299,8 @@ export class ToldNotes implements Check {
   }
 
   #forget(creatorId: number, isOver: (told: ToldReason) => boolean): void {
-    const told = this.#told.get(creatorId)
-    if (told)
-      this.#told.set(
-        creatorId,
-        told.filter((one) => !isOver(one)),
-      )
+    const left = this.#told.get(creatorId)?.filter((one) => !isOver(one))
+    if (left) this.#told.set(creatorId, left)
   }
 
   /** What was true of the destination before is told again of the next one. */
@@ -340,6 +337,11 @@ export class ToldNotes implements Check {
           this.#isPayout(creatorId, payoutId, 'net_cents', cents) &&
           this.#isPaused(note, 'unaccounted_money', 'began_at <= ?3') &&
           (code === 'payout_outcome_unknown' || this.#options.paidAfterFailure.has(payoutId))
+        )
+      case 'returned_after_failure':
+        return (
+          this.#isPayout(creatorId, payoutId, 'net_cents', cents) &&
+          this.#options.paidAfterFailure.hasReturned(payoutId)
         )
       case 'chargeback_hold_released':
         return this.#isPaused(note, 'chargeback_rate', 'ended_at = ?3')

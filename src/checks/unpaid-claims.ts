@@ -153,7 +153,14 @@ export class UnpaidClaims implements Check {
     this.#stillToMove.clear()
   }
 
-  #owe({ creatorId, holder, cents, at }: PaidDebt): void {
+  #owe({ creatorId, payoutId, holder, cents, at }: PaidDebt): void {
+    this.#runsBefore(at)
+    if (cents < 0) {
+      const today = dayOfInstant(at)
+      const opensOn = this.#oldestDays.get(payoutId) ?? today
+      this.#money.reverseDebt(creatorId, holder, -cents, opensOn, today)
+      return this.#moneyCameBack(creatorId, at)
+    }
     for (const watcher of this.#watchers.beforeDebt) watcher.beforeDebt(creatorId, at)
     this.#money.credit(creatorId, holder, -cents, dayOfInstant(at))
     this.#due.moneyTaken(creatorId, at)

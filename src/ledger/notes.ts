@@ -14,6 +14,7 @@ export type NoteCode =
   | 'payout_request_failed'
   | 'paid_standard'
   | 'paid_after_failure'
+  | 'returned_after_failure'
   | 'repeated_failures'
   | 'chargeback_hold_held'
   | 'chargeback_hold_released'

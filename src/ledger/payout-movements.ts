@@ -69,6 +69,13 @@ export class PayoutMovements {
     ])
   }
 
+  /** Reverses the fee of a payout that was paid after it had been given up. */
+  feeReturnedAfterFailure(payout: Payout, at: Instant): void {
+    this.#post(payout, 'returned_after_failure', at, [
+      [feeAccountOf(payout), 'funds_at_platform', payout.feeCents],
+    ])
+  }
+
   /** How a completed payout moves money: the net leaves, the fee becomes the platform's. */
   #settlement(payout: Payout): Movement[] {
     const feeAccount = feeAccountOf(payout)

@@ -23,7 +23,6 @@ import type { PayoutHistory } from './payout-history'
 import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
-import { TRANSFER_REASONS } from './postings'
 import type { StateChanges } from './state-changes'
 import type { Unchecked, Writes } from './writes'
 
@@ -45,6 +44,8 @@ export class Payouts {
   readonly #steps: PayoutSteps
   readonly #railAt: RailAt
   readonly #underWay = new PayoutsUnderWay()
+  /** Given up, paid all the same and not come back: when that was booked. */
+  readonly #paidAfterFailure = new Map<number, Instant>()
   #lastPayoutId = 0
 
   constructor(
@@ -231,14 +232,25 @@ export class Payouts {
    */
   recordFeeAfterFailure(payout: Payout, at: Instant): void {
     this.#movements.feeAfterFailure(payout, at)
+    this.#paidAfterFailure.set(payout.payoutId, at)
   }
 
-  /** Whether it is in the books that this payout was paid after it had been given up. */
-  wasPaidAfterFailure(payoutId: number): boolean {
-    const row = this.#database
-      .statement('SELECT 1 FROM ledger_single_postings WHERE payout_id = ? AND reason = ? LIMIT 1')
-      .row([payoutId, TRANSFER_REASONS.indexOf('paid_after_failure')])
-    return row !== undefined
+  /** It has come back since: the processor has given the fee back. */
+  recordFeeReturnedAfterFailure(payout: Payout, at: Instant): void {
+    this.#movements.feeReturnedAfterFailure(payout, at)
+    this.#paidAfterFailure.delete(payout.payoutId)
+  }
+
+  /** Whether it is in the books that this payout was paid after it had been given up, and not that it has come back. */
+  isPaidAfterFailure(payoutId: number): boolean {
+    return this.#paidAfterFailure.has(payoutId)
+  }
+
+  /** Of those, the payouts that were booked so from an instant on, and before another, in that order. */
+  paidAfterFailureBetween(from: Instant, before: Instant): Payout[] {
+    return [...this.#paidAfterFailure].flatMap(([payoutId, at]) =>
+      at >= from && at < before ? this.get(payoutId) : [],
+    )
   }
 
   /** A payout of this creator that is being made or processed, created at or after `since`; the oldest if there are several. */

@@ -28,6 +28,7 @@ export const TRANSFER_REASONS = [
   'platform_opening',
   'platform_sweep',
   'moved_to_platform',
+  'returned_after_failure',
 ] as const
 export type TransferReason = (typeof TRANSFER_REASONS)[number]
 

@@ -56,6 +56,7 @@ export type CreditReason = Extract<
   | 'foreign_exchange_residue'
   | 'bank_debit'
   | 'paid_after_failure'
+  | 'returned_after_failure'
   | 'dispute_won'
 >
 

@@ -94,6 +94,7 @@ export class DayCounter implements PayoutObserver {
     bank_debit: 0,
     foreign_exchange_residue: 0,
     paid_after_failure: 0,
+    returned_after_failure: 0,
     dispute_won: 0,
   }
   readonly standing = { standard: noneStanding(), instant: noneStanding() }
@@ -210,6 +211,10 @@ export class DayCounter implements PayoutObserver {
   payoutPaidAfterFailure(payout: Payout): void {
     const { creatorId, grossCents } = payout
     this.creditLanded({ creatorId, reason: 'paid_after_failure', amountCents: -grossCents })
+  }
+
+  payoutReturnedAfterFailure({ creatorId, grossCents }: Payout): void {
+    this.creditLanded({ creatorId, reason: 'returned_after_failure', amountCents: grossCents })
   }
 
   exchangeResidueBooked(creatorId: number, amountCents: Cents): void {

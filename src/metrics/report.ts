@@ -74,7 +74,8 @@ function totalsOf(counter: DayCounter): RunTotals {
     openingBalances: counter.creditCents.opening_balance,
     bankDebits: counter.creditCents.bank_debit,
     exchangeResidues: counter.creditCents.foreign_exchange_residue,
-    paidAfterFailure: counter.creditCents.paid_after_failure,
+    paidAfterFailure:
+      counter.creditCents.paid_after_failure + counter.creditCents.returned_after_failure,
     disputesWon: counter.creditCents.dispute_won,
     payoutGross: standard.grossCents + instant.grossCents,
     payoutFee: standard.feeCents + instant.feeCents,

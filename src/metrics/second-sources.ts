@@ -69,7 +69,8 @@ const CLOSED_PAID = `
   SELECT processor, paid_cents, NULL, FALSE, iif(state = 'completed', net_cents, paid_cents), paid_cents
   FROM closed_payouts`
 
-const PAID_AFTER_FAILURE = `SELECT payout_id FROM entries WHERE reason = 'paid_after_failure'`
+const PAID_AFTER_FAILURE = `SELECT payout_id FROM entries WHERE reason = 'paid_after_failure'
+  EXCEPT SELECT payout_id FROM entries WHERE reason = 'returned_after_failure'`
 
 const COSTS = (closed: string): string => `WITH heard AS (
   SELECT processor_payout_id FROM payouts WHERE processor_payout_id IS NOT NULL

@@ -16,8 +16,9 @@ export const COMPLETED = `payouts\nWHERE state = 'completed'`
 export const INSTANT = `payout_type = 'instant'`
 
 /** Money credited without a sale: the account of the creator is the credit side, which is below zero. */
-const creditsOf = (reason: string): string =>
-  sum('-amount_cents', `entries\nWHERE account LIKE 'creator:%' AND reason = '${reason}'`)
+const credits = (condition: string): string =>
+  sum('-amount_cents', `entries\nWHERE account LIKE 'creator:%' AND ${condition}`)
+const creditsOf = (reason: string): string => credits(`reason = '${reason}'`)
 
 export const TOTAL_QUERIES: Readonly<Record<keyof RunTotals, string>> = {
   salesGross: sum('gross_cents', SALES),
@@ -26,7 +27,7 @@ export const TOTAL_QUERIES: Readonly<Record<keyof RunTotals, string>> = {
   openingBalances: creditsOf('opening_balance'),
   bankDebits: creditsOf('bank_debit'),
   exchangeResidues: creditsOf('foreign_exchange_residue'),
-  paidAfterFailure: creditsOf('paid_after_failure'),
+  paidAfterFailure: credits(`reason IN ('paid_after_failure', 'returned_after_failure')`),
   disputesWon: creditsOf('dispute_won'),
   payoutGross: sum('gross_cents', COMPLETED),
   payoutFee: sum('fee_cents', COMPLETED),

@@ -32,8 +32,13 @@ export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
 
 function* askAfter(context: PayoutContext, day: Day, days: number): Workflow {
   const before = startOfDay(day - days) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
-  const completed = context.ledger.payoutHistory.completedBetween(before - SECONDS_IN_DAY, before)
-  for (const { payoutId, processor } of completed) {
+  const { payoutHistory, payouts } = context.ledger
+  const from = before - SECONDS_IN_DAY
+  const arrived = [
+    ...payoutHistory.completedBetween(from, before),
+    ...payouts.paidAfterFailureBetween(from, before),
+  ]
+  for (const { payoutId, processor } of arrived) {
     // What PayPal has paid stays paid: only what nobody has claimed goes back.
     if (processor === 'paypal') continue
     yield question(context, {
@@ -47,8 +52,9 @@ function* askAfter(context: PayoutContext, day: Day, days: number): Workflow {
 
 /** Returns whether it was answered. */
 function* askAboutCompleted(context: PayoutContext, payoutId: number): Workflow<boolean> {
-  const payout = context.ledger.payouts.get(payoutId)
-  if (payout.state !== 'completed') return true
+  const { payouts } = context.ledger
+  const payout = payouts.get(payoutId)
+  if (payout.state !== 'completed' && !payouts.isPaidAfterFailure(payoutId)) return true
   const known = yield* lookUp(context, payout, payoutKey(payoutId))
   const news = known?.found === 'payout' ? known.news : null
   if (news && news.kind !== 'payout_paid') yield* handleWebhook(context, news)

@@ -280,6 +280,20 @@ export function notePaidAfterFailure(context: PayoutContext, payout: Payout): vo
   )
 }
 
+export function noteReturnedAfterFailure(
+  context: PayoutContext,
+  payout: Payout,
+  reason: string | null,
+): void {
+  const why = reason === null ? '' : `: ${failureMeaning(reason) ?? reason}`
+  note(
+    context,
+    payout.creatorId,
+    'returned_after_failure',
+    `Payout ${payout.payoutId} of ${dollars(payout.netCents)}, which had failed and was paid all the same, has come back${why}. It is part of the balance again.`,
+  )
+}
+
 /** The payout stays completed: the rail has done what it was told, and the creator's claim is spent. */
 export function noteLoss(context: PayoutContext, payout: Payout, reason: string | null): void {
   const why = reason === null ? '' : `: ${failureMeaning(reason) ?? reason}`

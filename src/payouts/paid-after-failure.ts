@@ -2,15 +2,16 @@
  * Books a payout that the platform gave up and the processor paid all the same. It cannot be
  * completed, because its balances are unpaid again or already in another payout. The creator has
  * the money, so it is booked as their debt, and they are paused until somebody has looked into it
- * (incident h-42).
+ * (incident h-42). If the bank returns it later, the debt is reversed.
  */
 import { FAILED_PAYOUT_STATES } from '../core/payout-state'
 import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { payoutKey } from './idempotency-keys'
 import { hearOfPayoutFound, lookUp } from './look-up'
-import { notePaidAfterFailure } from './notes'
+import { notePaidAfterFailure, noteReturnedAfterFailure } from './notes'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
+import { reviewStoppedRefunds } from './refund-eligibility'
 
 /** Whether a payout is known to have failed, or is about to be ended as failed. */
 export const isGivenUp = ({ state, failureReason }: Payout): boolean =>
@@ -24,7 +25,7 @@ export function* lookIntoPaidAfterFailure(context: PayoutContext, payout: Payout
   const { payoutId } = payout
   const idempotencyKey = payoutKey(payoutId)
   const { requests, payouts } = context.ledger
-  if (payouts.wasPaidAfterFailure(payoutId)) return
+  if (payouts.isPaidAfterFailure(payoutId)) return
   const isCostKnown = payout.processorPayoutId !== null
   if (!isCostKnown && requests.tries(idempotencyKey) === 0) {
     requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, context.now())
@@ -47,7 +48,7 @@ export function hearOfGivenUp(
 
 function record(context: PayoutContext, payout: Payout): void {
   const { ledger } = context
-  if (ledger.payouts.wasPaidAfterFailure(payout.payoutId)) return
+  if (ledger.payouts.isPaidAfterFailure(payout.payoutId)) return
   const { creatorId, payoutId, grossCents, rail } = payout
   const holder = payingHolder(rail)
   ledger.sales.recordCredit(
@@ -61,4 +62,33 @@ function record(context: PayoutContext, payout: Payout): void {
   context.observer.payoutPaidAfterFailure(payout, context.now())
   ledger.pauses.pause(creatorId, 'unaccounted_money', context.now())
   notePaidAfterFailure(context, payout)
+}
+
+/**
+ * Such a payout has come back: what was booked is reversed, once. The processor's books have said that it was paid, after
+ * which a payout can fail only by coming back; what failed before is another payment. The pause stays, since support has yet
+ * to look into it.
+ */
+export function returnAfterFailure(
+  context: PayoutContext,
+  payoutId: number,
+  { processorPayoutId, code }: Pick<Payout, 'processorPayoutId'> & { code: string | null },
+): void {
+  const { ledger, observer } = context
+  const payout = ledger.payouts.get(payoutId)
+  if (!ledger.payouts.isPaidAfterFailure(payoutId)) return
+  if (payout.processorPayoutId !== processorPayoutId) return
+  const { creatorId, grossCents, rail } = payout
+  const at = context.now()
+  ledger.sales.recordCredit(
+    { creatorId, occurredAt: at, holder: payingHolder(rail) },
+    grossCents,
+    'returned_after_failure',
+    ledger.payoutHistory.oldestDayOf(payoutId),
+    { payoutId },
+  )
+  ledger.payouts.recordFeeReturnedAfterFailure(payout, at)
+  reviewStoppedRefunds(context, creatorId, at)
+  observer.payoutReturnedAfterFailure(payout, at)
+  noteReturnedAfterFailure(context, payout, code)
 }

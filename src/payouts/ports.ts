@@ -238,6 +238,8 @@ export interface PayoutObserver {
   payoutReturned(payout: Payout, at: Instant): void
   /** It had been given up, and the creator has its money all the same: its gross is a debt now. */
   payoutPaidAfterFailure(payout: Payout, at: Instant): void
+  /** Such a payout has come back: its gross is the creator's again. */
+  payoutReturnedAfterFailure(payout: Payout, at: Instant): void
   exchangeResidueBooked(creatorId: number, amountCents: Cents, at: Instant): void
   /** The processor has refunded a sale, or a part of it, and what that costs the creator is booked. */
   saleRefunded(refunded: RefundedSale, at: Instant): void
@@ -260,6 +262,7 @@ export const PAYOUT_EVENTS = Object.keys({
   payoutKeptItsBalances: true,
   payoutReturned: true,
   payoutPaidAfterFailure: true,
+  payoutReturnedAfterFailure: true,
   exchangeResidueBooked: true,
   saleRefunded: true,
   creatorSkipped: true,

@@ -9,7 +9,7 @@ import type { Payout } from '../ledger/payout'
 import { noteLoss } from './notes'
 import { failAndReverse } from './perform-payout'
 import { completePayout, endPayout } from './settle-payout'
-import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
+import { isGivenUp, lookIntoPaidAfterFailure, returnAfterFailure } from './paid-after-failure'
 import { handlePaypalNotice } from './paypal-notices'
 import type { Effect, PayoutContext, Webhook, WebhookEvent, Workflow } from './ports'
 
@@ -48,6 +48,7 @@ export function* handleWebhook(context: PayoutContext, event: WebhookEvent): Wor
       else if (payout.state === 'processing') yield* completePayout(context, payout)
       return
     case 'payout_failed':
+      returnAfterFailure(context, payout.payoutId, event)
       if (payout.state === 'processing' || payout.state === 'completed') {
         yield* failAndReverse(context, payout.payoutId, event.code)
       }

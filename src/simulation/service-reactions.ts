@@ -34,6 +34,7 @@ export function emptyingOfAccounts(
     payoutFailed: empty,
     payoutReturned: empty,
     payoutPaidAfterFailure: empty,
+    payoutReturnedAfterFailure: empty,
     exchangeResidueBooked: (creatorId, _amountCents, at) => emptyAccount(creatorId, at),
   }
 }

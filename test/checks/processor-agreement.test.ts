@@ -35,14 +35,28 @@ const parts = (...told: Told[]): AuditedProcessorPayout[] =>
 
 const verdict = (state: PayoutState, made: AuditedProcessorPayout[]): string | null => {
   const { processorPayoutId } = made[0]!
-  const ours = { creatorId: 1, state, netCents: NET, processorPayoutId, isPaidAfterFailure: false }
+  const ours = {
+    creatorId: 1,
+    state,
+    netCents: NET,
+    processorPayoutId,
+    isPaidAfterFailure: false,
+    isReturnedAfterFailure: false,
+  }
   const problem = paymentsDisagree(ours, made) ?? stateLag(ours, made)?.problem
   return problem === undefined ? null : forPrograms(problem)
 }
 /** Whether it may be so while somebody is at work on the news. */
 const mayCatchUp = (state: PayoutState, told: Told): boolean =>
   stateLag(
-    { creatorId: 1, state, netCents: NET, processorPayoutId: null, isPaidAfterFailure: false },
+    {
+      creatorId: 1,
+      state,
+      netCents: NET,
+      processorPayoutId: null,
+      isPaidAfterFailure: false,
+      isReturnedAfterFailure: false,
+    },
     [paid(NET, told)],
   )!.mayCatchUp
 

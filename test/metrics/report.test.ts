@@ -121,7 +121,7 @@ describe('counts and totals agree with the views', () => {
     openingBalances: credits('opening_balance'),
     bankDebits: credits('bank_debit'),
     exchangeResidues: credits('foreign_exchange_residue'),
-    paidAfterFailure: `SELECT COALESCE((${credits('paid_after_failure')}), 0)`,
+    paidAfterFailure: `SELECT COALESCE((${credits('paid_after_failure')}), 0) + COALESCE((${credits('returned_after_failure')}), 0)`,
     disputesWon: `SELECT COALESCE((${credits('dispute_won')}), 0)`,
     payoutGross: completed('gross_cents'),
     payoutFee: completed('fee_cents'),

@@ -221,6 +221,34 @@ describe('a payout that was given up and is reported as paid', () => {
     ])
   })
 
+  it('is owed to the creator again when it comes back, once', () => {
+    const service = givenUp('instant')
+    const before = accountBalances(service.ledger)
+    service.answers = { look_up: [made('payout_paid'), made('payout_failed')] }
+    service.webhook('payout_paid')
+    service.webhook('payout_failed')
+    service.webhook('payout_failed')
+    service.webhook('payout_paid')
+    expect(stateOf(service)).toBe('failed')
+    expect(service.ledger.balances.unpaidCents(1, THURSDAY, null)).toBe(173_40)
+    // The payout's cost is all that is left of it.
+    expect(accountBalances(service.ledger)).toEqual({
+      ...before,
+      payout_costs: 30,
+      funds_at_platform: before['funds_at_platform']! - 30,
+    })
+    expect(pauses(service)).toEqual(['unaccounted_money'])
+    expect(service.noteCodes).toEqual([
+      'payout_failed',
+      'paid_after_failure',
+      'returned_after_failure',
+    ])
+    expect(service.told.filter((one) => one.includes('after failure'))).toEqual([
+      'paid after failure 1',
+      'returned after failure 1',
+    ])
+  })
+
   it.each([['payout_failed'], [null]] as const)(
     'is left alone where the processor’s books have %s: notices come out of order',
     (news) => {

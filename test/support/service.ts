@@ -212,6 +212,7 @@ export class Service {
       payoutKeptItsBalances: tell('kept'),
       payoutReturned: tell('returned'),
       payoutPaidAfterFailure: tell('paid after failure'),
+      payoutReturnedAfterFailure: tell('returned after failure'),
       exchangeResidueBooked: (creatorId, amountCents) =>
         this.told.push(`exchange residue ${creatorId} ${amountCents}`),
       saleRefunded: ({ creatorId, fee }) =>

@@ -47,9 +47,13 @@ export class UnpaidMoney {
 
   /** Money or a debt that belongs to no day: on the oldest unpaid day, else on today. */
   credit(creatorId: number, holder: Holder, cents: Cents, today: Day): void {
-    const days = this.#of(creatorId).byHolder[holder]
-    const day = days.size === 0 ? today : Math.min(...days.keys())
+    const day = this.#dayOfCredit(creatorId, holder, today)
     this.#add(creatorId, holder, day, cents, day)
+  }
+
+  /** A debt is no more: where a credit would land, but unpaid only since a day. */
+  reverseDebt(creatorId: number, holder: Holder, cents: Cents, opensOn: Day, since: Day): void {
+    this.free(creatorId, holder, this.#dayOfCredit(creatorId, holder, opensOn), cents, since)
   }
 
   /** All that the processor holds goes to the platform, each day's to its own day. Returns how much that is. */
@@ -108,6 +112,11 @@ export class UnpaidMoney {
   /** What has been unpaid since a day or longer. */
   unpaidSince(creatorId: number, holder: Holder, day: Day): Cents {
     return this.#sum(creatorId, holder, (date, { since }) => date <= day && since <= day)
+  }
+
+  #dayOfCredit(creatorId: number, holder: Holder, orElse: Day): Day {
+    const days = this.#of(creatorId).byHolder[holder]
+    return days.size === 0 ? orElse : Math.min(...days.keys())
   }
 
   #sum(

@@ -271,8 +271,11 @@ export const RULES: readonly Rule[] = [
   { heading: 'Unanswered requests', code: ['payouts/ask ask'], tests: ['payouts/late-answers'] },
   {
     heading: 'Paid after it was given up',
-    code: ['payouts/paid-after-failure lookIntoPaidAfterFailure'],
-    tests: ['payouts/late-answers'],
+    code: [
+      'payouts/paid-after-failure lookIntoPaidAfterFailure',
+      'payouts/paid-after-failure returnAfterFailure',
+    ],
+    tests: ['payouts/late-answers', 'checks/returned-after-failure'],
   },
   {
     heading: 'Retries',
