@@ -94,7 +94,7 @@ function shownDifference(
 }
 
 /** Of all money of the table. An upper limit can be far from the others, and they are what is compared. */
-export function stepOfMoney(rows: readonly AlternativeRow[]): number {
+function stepOfMoney(rows: readonly AlternativeRow[]): number {
   const ranked = rows.filter(({ isLimit }) => !isLimit).flatMap(({ figures }) => figures ?? [])
   return columnStep(
     ranked.flatMap(({ margin, difference }) => (difference ? [margin, difference] : [margin])),

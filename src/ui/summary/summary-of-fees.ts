@@ -22,7 +22,7 @@ import type { Assumption } from '../../../workers/contract'
 import { plainSentence } from '../figures/sentence-pieces'
 import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
 import { alternativesAnswer } from '../fees/alternatives-answer'
-import { alternativeMoney, stepOfMoney, type AlternativeMoney } from '../fees/alternative-money'
+import { alternativeMoney, type AlternativeMoney } from '../fees/alternative-money'
 import {
   alternativeRows,
   type AlternativeFigures,
@@ -217,16 +217,8 @@ function checksNote(sweeps: readonly ShownSweep[]): string {
   return m.memo_checks({ count: results.length, results: formatCount(results.length), violations })
 }
 
-/** With as many digits as the table of alternatives, if there is one. */
-function curveTable({
-  plan,
-  curve,
-  alternatives,
-  fee: { axis, period },
-}: FeeMemoFacts): SummaryTable {
-  const step = alternatives
-    ? stepOfMoney(rowsOf(alternatives))
-    : columnStep(curve.map(({ margin }) => margin))
+function curveTable({ plan, curve, fee: { axis, period } }: FeeMemoFacts): SummaryTable {
+  const step = columnStep(curve.map(({ margin }) => margin))
   return {
     title: curveTitle(plan, curve),
     columns: [
