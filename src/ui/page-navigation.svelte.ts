@@ -35,6 +35,8 @@ export class PageNavigation implements Place {
   query = $state('')
   /** What is written in its place and has not been asked; `null` where nothing has been written. */
   queryDraft: string | null = null
+  /** Whether the tab Fees is open and has runs of the scenario on the form, of which a memo is made. */
+  hasFeeMemo = $state(false)
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | 'fees' | null>(null)
 

@@ -163,7 +163,7 @@ test.describe('with its service worker', () => {
     await askForSeeds(page, 2)
     await expect(finding(page)).toHaveText(said, { timeout: 60_000 })
 
-    await page.getByText('Year', { exact: true }).click()
+    await page.getByRole('radio', { name: 'Year' }).check({ force: true })
     await expect(finding(page)).toContainText(/a year \(95% interval/)
     await expect(page.getByRole('heading', { name: 'Margin a year by fee' })).toBeVisible()
     const alternatives = page.getByRole('region', { name: 'Table of alternatives' })

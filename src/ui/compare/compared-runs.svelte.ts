@@ -18,7 +18,8 @@ import type { PageState } from '../page-state.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'
 import type { SeedSubject } from '../seeds/seed-subject'
 import { wholeScenario, type KeptRun } from '../shelf/kept-run'
-import { tellingNames } from '../words/run-names'
+import { policyFrom } from '../../scenario/resolved-policy'
+import { tellingNames, wholeFees } from '../words/run-names'
 import { salesWords } from '../words/sales-files'
 
 const LETTERS = ['A', 'B', 'C', 'D'] as const
@@ -80,6 +81,12 @@ export class ComparedRuns {
   /** What the sales of each run come from; `null` where all have the same. */
   get differingSales(): string[] | null {
     return this.isSameFile ? null : salesWords(this.#kept.map(({ salesFile }) => salesFile))
+  }
+
+  /** Whether the label of each run says its whole fee. */
+  get areNamedByFee(): boolean {
+    const fees = wholeFees(this.#kept.map(({ header }) => policyFrom(header.scenario.policy)))
+    return fees !== null && this.runs.every(({ label }, index) => label.endsWith(fees[index]!))
   }
 
   get isSameSeed(): boolean {

@@ -1,7 +1,7 @@
 /**
  * The money of the table of alternatives in words, for the tab and for the memo. Fees less costs are the margin, and a
- * margin less that of the form is the difference, as they are shown. What is said of a difference elsewhere is rounded
- * as it is in the table.
+ * margin less that of the form is the difference, as they are shown. What is said of a margin or of a difference elsewhere is
+ * rounded as it is in the table.
  */
 import type { Rough } from '../../core/rough-estimate'
 import { roughEstimate, toStep } from '../../core/rough-estimate'
@@ -27,7 +27,7 @@ export interface AlternativeMoney {
 export function alternativeMoney(
   rows: readonly AlternativeRow[],
 ): (figures: AlternativeFigures) => AlternativeMoney {
-  const step = stepOf(rows)
+  const step = stepOfMoney(rows)
   return (figures) => {
     const { feesCents, margin, scenarioMargin, difference } = figures
     const shown = shownDifference(step, figures)
@@ -47,13 +47,23 @@ export function alternativeMoney(
   }
 }
 
+/** A margin, rounded as in the row that has it; as far as it is known where none has. */
+export function marginAsInTable(rows: readonly AlternativeRow[], exact: Rough): Rough {
+  if (!rows.some(({ figures }) => figures?.margin.value === exact.value)) {
+    return roughEstimate(exact)
+  }
+  const step = stepOfMoney(rows)
+  const { low, high } = roughEstimate(exact, step)
+  return { value: roundedTo(step, exact), low, high }
+}
+
 /**
  * A difference of two points, rounded as in the row that has it, from the form or to it; as far as it is known where none
  * has. The row is found by the exact difference: a point of the same id may have more seeds than its row, and a point of
  * another sweep may be the same scenario.
  */
 export function differenceAsInTable(rows: readonly AlternativeRow[], exact: Rough): Rough {
-  const step = stepOf(rows)
+  const step = stepOfMoney(rows)
   for (const { figures } of rows) {
     const shown = figures && shownDifference(step, figures)
     if (!shown) continue
@@ -83,8 +93,8 @@ function shownDifference(
   return { value: isShown ? value : roundedTo(step, difference), low, high }
 }
 
-/** An upper limit can be far from the others, and they are what is compared. */
-function stepOf(rows: readonly AlternativeRow[]): number {
+/** Of all money of the table. An upper limit can be far from the others, and they are what is compared. */
+function stepOfMoney(rows: readonly AlternativeRow[]): number {
   const ranked = rows.filter(({ isLimit }) => !isLimit).flatMap(({ figures }) => figures ?? [])
   return columnStep(
     ranked.flatMap(({ margin, difference }) => (difference ? [margin, difference] : [margin])),

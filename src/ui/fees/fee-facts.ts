@@ -20,6 +20,8 @@ export interface FeeFacts {
   hasRest: boolean
   /** In the period at this fee, as are all amounts; `null` where it was not run. */
   margin: Interval | null
+  /** As it is read: with as many digits as the table of alternatives has, where the margin is in it. */
+  roundMargin: (exact: Rough) => Rough
   /** What it rests on; `null` where it was not run. */
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */

@@ -1,6 +1,5 @@
 /** What a fee would earn, in sentences. */
 import type { BreakEven, Interval } from '../../../workers/sweep-contract'
-import { roughEstimate } from '../../core/rough-estimate'
 import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount, formatMeanCount, formatMeanPeople, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -85,7 +84,7 @@ const REST_KEPT: Readonly<Record<FeeAxis['figure'], () => string>> = {
 const plainText = (value: string): Sentence => [{ type: 'text', value }]
 
 function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
-  const { value, low, high, n } = roughEstimate(margin)
+  const { value, low, high } = facts.roundMargin(margin)
   if (facts.takers === 0) return nobodySentence(facts)
   const words = {
     fee: facts.feeText,
@@ -98,7 +97,7 @@ function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
   }
   const interval = {
     ...words,
-    count: n,
+    count: margin.n,
     low: isLoss ? lossOrGain(low) : formatRoundedMoney(low),
     high: isLoss ? lossOrGain(high) : formatRoundedMoney(high),
   }
@@ -164,7 +163,13 @@ function partsSentence(facts: FeeFacts): Sentence | null {
   const { parts, accountMonthlyCents, between } = facts
   const margin = marginFound(facts)
   if (!margin || !parts || between) return null
-  const text = marginPartsText({ margin, parts, accountMonthlyCents, period: facts.period })
+  const text = marginPartsText({
+    margin,
+    shownCents: facts.roundMargin(margin).value,
+    parts,
+    accountMonthlyCents,
+    period: facts.period,
+  })
   return text === '' ? null : plainText(text)
 }
 

@@ -5,7 +5,6 @@ import {
   type Interval,
   type Optimum,
 } from '../../../workers/sweep-contract'
-import { roughEstimate } from '../../core/rough-estimate'
 import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
@@ -58,7 +57,7 @@ function notWholeText(facts: FeeFacts): string {
 
 function noOfferAdvice(facts: FeeFacts, { margin }: BestAgainst): Advice {
   if (isNothing(margin)) return bare(m.memo_do_not_offer_nobody())
-  const { value, low, high } = roughEstimate(margin)
+  const { value, low, high } = facts.roundMargin(margin)
   const loss = formatRoundedMoney(-value)
   const per = perWords(facts.period)
   const interval = intervalText({ low, high })

@@ -35,6 +35,8 @@ import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { wholeFeeWords } from '../words/fee-structures'
 import { previewsFor, type PreviewsById } from './alternative-estimates'
+import { marginAsInTable } from './alternative-money'
+import { alternativeRows, type AlternativeRow } from './alternative-rows'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { expectedOf, expectedPartsAt } from './expected-points'
@@ -43,7 +45,7 @@ import type { FeeFacts, FeeRun } from './fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
 import { estimateFor, perWords } from './period'
 import { sizesOf, type FeeAndCosts } from './payout-example'
-import { knownResult } from './known-points'
+import { knownOf, knownResult } from './known-points'
 import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
 
@@ -144,12 +146,21 @@ export class FeesView {
   /** `a month` or `a year`, for which all money is. */
   readonly per: string = $derived.by(() => perWords(this.#page.fees.period))
 
+  /** Of the table of alternatives, as far as they have been run. */
+  readonly alternativeRows: readonly AlternativeRow[] = $derived.by(() => {
+    const shown = this.#page.fees.shown('alternatives')
+    return shown && this.plan && isSameScenario(shown.plan, this.plan)
+      ? alternativeRows(shown.plan, knownOf(this.#page.fees.allShown, shown.plan))
+      : []
+  })
+
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
     feeText: wholeFeeWords(this.terms.figures),
     hasRest: hasRest(this.terms.figures, this.axis),
     margin: this.atFee && marginInterval(this.atFee),
+    roundMargin: (exact) => marginAsInTable(this.alternativeRows, exact),
     evidence: this.atFee && evidenceOf(this.atFee),
     expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
     parts: this.atFee ? meanParts(this.atFee.seeds) : this.#expectedParts,

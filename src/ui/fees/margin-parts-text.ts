@@ -1,6 +1,6 @@
 /** What a margin is made of, and so why it is a loss: its parts in words, which add up as they are shown. */
 import { MARGIN_PARTS, type MarginPart, type MarginParts } from '../../../workers/sweep-contract'
-import { digitStep, roughEstimate, toStep, type Rough } from '../../core/rough-estimate'
+import { digitStep, toStep, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { listed } from '../words/listed'
@@ -10,6 +10,8 @@ import { perWords, type Period } from './period'
 interface MadeOf {
   /** Cents a period, with the interval as far as one is known. */
   margin: Rough
+  /** The margin as it is read. */
+  shownCents: number
   parts: MarginParts
   /** What the processor charges for an account with a payout in a month: it is in what payouts cost. */
   accountMonthlyCents: number
@@ -35,8 +37,14 @@ const COSTS: Readonly<Record<MarginPart, PartWords>> = {
 }
 
 /** `''` where nothing is left of the parts once they are rounded. */
-export function marginPartsText({ margin, parts, accountMonthlyCents, period }: MadeOf): string {
-  const rounded = roundedParts(margin, parts)
+export function marginPartsText({
+  margin,
+  shownCents,
+  parts,
+  accountMonthlyCents,
+  period,
+}: MadeOf): string {
+  const rounded = roundedParts(margin, shownCents, parts)
   const words = (part: MarginPart): string => {
     const cents = rounded[part]
     return (cents > 0 ? GAINS : COSTS)[part]({ amount: formatRoundedMoney(Math.abs(cents)) })
@@ -59,7 +67,7 @@ export function marginPartsText({ margin, parts, accountMonthlyCents, period }: 
 const DIGITS = 3
 
 /** All to one step. The largest takes what rounding has left, so that the parts come to the margin that stands above them. */
-function roundedParts(margin: Rough, parts: MarginParts): MarginParts {
+function roundedParts(margin: Rough, shownCents: number, parts: MarginParts): MarginParts {
   const largest = MARGIN_PARTS.reduce((one, other) =>
     Math.abs(parts[other]) > Math.abs(parts[one]) ? other : one,
   )
@@ -72,6 +80,8 @@ function roundedParts(margin: Rough, parts: MarginParts): MarginParts {
     MARGIN_PARTS.map((part) => [part, toStep(parts[part], step)]),
   ) as MarginParts
   const sum = MARGIN_PARTS.reduce((total, part) => total + rounded[part], 0)
-  const left = toStep(roughEstimate(margin).value - sum, step)
-  return { ...rounded, [largest]: rounded[largest] + left }
+  const left = shownCents - sum
+  // A margin of less than a step keeps its first digit, which no part has.
+  const added = Math.abs(shownCents) < step ? toStep(left, step) : left
+  return { ...rounded, [largest]: rounded[largest] + added }
 }

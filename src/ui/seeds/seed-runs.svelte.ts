@@ -161,7 +161,7 @@ export class SeedRuns {
     const toCome = this.#subjects.flatMap(({ key, seeds }) =>
       seeds.filter((seed) => this.#isToCome(key, seed)).map((seed) => key + seed),
     )
-    return new Set(toCome).size
+    return toCome.filter((run, index) => toCome.indexOf(run) === index).length
   }
 
   /** The workers that there are serve one file and are so many that the largest scenario fits into each. */

@@ -43,7 +43,7 @@ export function summaryOfComparison(
     grounds: creatorAnswers(compared, comparison),
     notes: [
       ...(assumed === null ? [] : [assumed]),
-      changedSentence(comparison.settings, compared.differingSales),
+      changedSentence(comparison.settings, compared.differingSales, compared.areNamedByFee),
       ...comparisonNotes(compared, comparison),
       ...fileNotes(runs),
     ],

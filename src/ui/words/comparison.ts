@@ -6,20 +6,26 @@ import { m } from '../paraglide/messages.js'
 import { numberOfDays } from './counts'
 import { differenceWords, exactDifferenceWords, intervalWords } from './differences'
 import type { AdoptionMode } from './figure-computations'
+import { isOfFee } from './run-names'
 import { settingTitle, settingValue } from './settings'
 
 const SETTINGS_NAMED = 4
 
 /**
  * `What changed: Instant fee 1.5% instead of 3%.` What the answers have said is not said again. `sales` of each run, where they
- * are not the same.
+ * are not the same. `areNamedByFee`: the answers say the whole fee of each.
  */
 export function changedSentence(
   differences: readonly SettingDifference[],
   sales: readonly string[] | null,
+  areNamedByFee: boolean,
 ): string {
   if (differences.length === 0 && sales === null) return m.compare_changed_nothing()
-  if (sales === null && isNamedByAnswers(differences)) return m.compare_changed_only()
+  if (
+    sales === null &&
+    (isNamedByAnswers(differences) || (areNamedByFee && differences.every(isOfFee)))
+  )
+    return m.compare_changed_only()
   const named = [
     ...(sales ? [valuesWords(m.compare_sales(), sales)] : []),
     ...differences.slice(0, SETTINGS_NAMED).map(settingWords),

@@ -1,6 +1,10 @@
 /** What stands in a row adds up as it is shown. */
 import { describe, expect, it } from 'vitest'
-import { alternativeMoney, differenceAsInTable } from '../../../src/ui/fees/alternative-money'
+import {
+  alternativeMoney,
+  differenceAsInTable,
+  marginAsInTable,
+} from '../../../src/ui/fees/alternative-money'
 import type { AlternativeFigures, AlternativeRow } from '../../../src/ui/fees/alternative-rows'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
@@ -100,7 +104,11 @@ describe('the money of the alternatives', () => {
     expect(differenceAsInTable(rows, { value, low, high })).toEqual({ value: 50, ...ends })
     const back = { value: -50, low: -100, high: -10 }
     expect(differenceAsInTable(rows, { value: -value, low: -high!, high: -low! })).toEqual(back)
+    const margin = marginAsInTable(rows, one.figures!.margin)
+    expect(margin).toEqual({ value: 74_80, low: -20_00, high: 169_00 })
+    expect(written(...rows)[1]!.margin).toBe('$74.80')
     // In no row.
+    expect(marginAsInTable(rows, { value: 74_85, low: -20_00, high: 169_00 }).value).toBe(75_00)
     expect(differenceAsInTable(rows, { value: 56_78, low: null, high: null }).value).toBe(56_80)
   })
 

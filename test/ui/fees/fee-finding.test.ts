@@ -1,3 +1,4 @@
+import { roughEstimate } from '../../../src/core/rough-estimate'
 import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
@@ -28,6 +29,7 @@ const FACTS: FeeFacts = {
   feeText: '3% of the net',
   hasRest: false,
   period: 'month',
+  roundMargin: roughEstimate,
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
   optimum: { x: interval(250, 200, 300), marginCents: 1_300_00, isAtEdge: false, cliff: null },

@@ -1,4 +1,5 @@
 /** What a memo advises, and when it advises nothing. */
+import { roughEstimate } from '../../../src/core/rough-estimate'
 import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
@@ -46,6 +47,7 @@ const FACTS: FeeFacts = {
   feeText: '3% of the net',
   hasRest: false,
   period: 'month',
+  roundMargin: roughEstimate,
   margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
   expectedCents: null,
   optimum: best(200),

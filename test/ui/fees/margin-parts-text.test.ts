@@ -23,8 +23,10 @@ const textOf = (
 ): string => {
   const value = sumOf(some)
   const [low, high] = within === null ? [null, null] : [value - within, value + within]
+  const margin = { value, low, high }
   return marginPartsText({
-    margin: { value, low, high },
+    margin,
+    shownCents: roughEstimate(margin).value,
     parts: some,
     accountMonthlyCents,
     period: 'month',
@@ -81,6 +83,7 @@ describe('what a margin is made of', () => {
           const margin = { value, low: value - within, high: value + within }
           const text = marginPartsText({
             margin,
+            shownCents: roughEstimate(margin).value,
             parts: some,
             accountMonthlyCents: 0,
             period: 'month',

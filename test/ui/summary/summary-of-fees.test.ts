@@ -1,4 +1,5 @@
 /** The memo has what the sweeps of the page have brought, and says what they have not. */
+import { roughEstimate } from '../../../src/core/rough-estimate'
 import { describe, expect, it } from 'vitest'
 import { curveOf } from '../../../src/experiments/sweep/curve'
 import { marginInterval } from '../../../src/experiments/sweep/margin'
@@ -78,6 +79,7 @@ const FACTS: FeeMemoFacts = {
     feeText: '3% of the net',
     hasRest: false,
     period: 'month',
+    roundMargin: roughEstimate,
     margin: marginInterval(points[1]!),
     expectedCents: null,
     optimum: null,

@@ -23,7 +23,7 @@ describe('what changed', () => {
     [[{ ...FEE, values: [300, 150, 100] }], 'All other settings are the same.'],
     [[{ ...FEE, values: [300, 150, 300] }], 'What changed: Instant fee, percentage: 3%, 1.5%, 3%.'],
   ])('in one sentence', (differences, sentence) => {
-    expect(changedSentence(differences, null)).toBe(sentence)
+    expect(changedSentence(differences, null, false)).toBe(sentence)
   })
 
   it.each([
@@ -34,7 +34,13 @@ describe('what changed', () => {
       'What changed: Sales: may.csv, june.csv, generated sales; Instant fee, percentage: 3%, 1.5%, 3%.',
     ],
   ])('names the sales of all runs where they differ', (differences, sales, sentence) => {
-    expect(changedSentence(differences, sales)).toBe(sentence)
+    expect(changedSentence(differences, sales, false)).toBe(sentence)
+  })
+
+  it('says nothing again of a fee that the names of the runs say whole', () => {
+    const flat = { path: 'policy.instantFeeFlatCents', values: [0, 199] }
+    expect(changedSentence([FEE, flat], null, true)).toBe('All other settings are the same.')
+    expect(changedSentence([FEE, SIZE], null, true)).toMatch(/^What changed: /)
   })
 
   it('between two runs, is the one setting or their names', () => {
