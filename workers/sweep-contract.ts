@@ -49,7 +49,12 @@ export {
 export { isLikelyTooNarrow, seedsForInterval } from '../src/experiments/uneven-sizes'
 export { isUpperLimit } from '../src/experiments/sweep/upper-limit'
 export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'
-export { readSweep, type ReadSweep, type SweepFile } from '../src/experiments/sweep/read-sweep'
+export {
+  readingSweep,
+  readSweep,
+  type ReadSweep,
+  type SweepFile,
+} from '../src/experiments/sweep/read-sweep'
 export { runSweep, type CachedRun, type RunCache } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
 export {

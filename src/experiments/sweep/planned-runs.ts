@@ -35,13 +35,13 @@ export interface ReadPoint {
 
 /**
  * `base`: the scenario that is swept. All samples are divided on its basis, so that a point, its baseline and the other
- * points simulate the same creators.
+ * points simulate the same creators. Yields after each point.
  */
-export function plannedPairs(
+export function* planningPairs(
   points: readonly ReadPoint[],
   base: Scenario,
   fileKey: string | null,
-): PlannedPair[] {
+): Generator<void, PlannedPair[]> {
   const runs = new Map<string, PlannedRun>()
   const runOf = ({ scenario, sampledBy, key: keyOfScenario }: KeyedScenario, seed: string) => {
     const key = runKey(keyOfScenario, seed)
@@ -50,11 +50,12 @@ export function plannedPairs(
     return run
   }
   const keyed = keyer(base, fileKey)
-  const both = points.map(({ point, scenario }) => ({
-    point,
-    run: keyed(withoutNeedless(scenario), scenario),
-    baseline: keyed(baselineOf(scenario), scenario),
-  }))
+  const both: { point: SweepPoint; run: KeyedScenario; baseline: KeyedScenario }[] = []
+  for (const { point, scenario } of points) {
+    const run = keyed(withoutNeedless(scenario), scenario)
+    both.push({ point, run, baseline: keyed(baselineOf(scenario), scenario) })
+    yield
+  }
   const seedsMax = Math.max(0, ...points.map(({ point: { seeds } }) => seeds.length))
   return Array.from({ length: seedsMax }, (_, position) =>
     both.flatMap(({ point, run, baseline }): PlannedPair[] => {

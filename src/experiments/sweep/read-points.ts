@@ -10,13 +10,13 @@ import { unfit, type SweepContext } from './unfit'
 
 export type ReadPoints = { ok: true; points: ReadPoint[] } | Refused
 
-/** If several places on two axes are wrong in the same way, the first is named. */
-export function readPoints(
+/** If several places on two axes are wrong in the same way, the first is named. Yields after each point. */
+export function* readingPoints(
   points: readonly SweepPoint[],
   definition: SweepDefinition,
   scenario: Document,
   context: SweepContext,
-): ReadPoints {
+): Generator<void, ReadPoints> {
   const problems = new Map<string, Problem>()
   const read: ReadPoint[] = []
   for (const point of points) {
@@ -30,6 +30,7 @@ export function readPoints(
         if (!problems.has(key)) problems.set(key, { ...problem, path: place, expected })
       }
     }
+    yield
   }
   return problems.size === 0
     ? { ok: true, points: read }

@@ -2,6 +2,7 @@
  * The way in for every sweep: from a file, a preset or the page. The result can be run; otherwise
  * it returns problems that name the place in the sweep, the value and what is possible.
  */
+import { exhaust } from '../../core/exhaust'
 import { isDocument, type Document } from '../../scenario/document-paths'
 import { PRESETS } from '../../scenario/presets'
 import type { Problem, Refused } from '../../scenario/problems'
@@ -16,9 +17,9 @@ import { holdsWholeNumbers, pathProblems } from './changed-settings'
 import { sweepSchema, type SweepDefinition } from './definition'
 import type { SweepPlan } from './plan'
 import { pointsOf } from './points'
-import { plannedPairs } from './planned-runs'
-import { readPoints } from './read-points'
-import { refuseIfTooLong, refuseIfTooMany, sweepSizeOf } from './sweep-size'
+import { planningPairs } from './planned-runs'
+import { readingPoints } from './read-points'
+import { refuseIfTooLong, refuseIfTooMany, sizingSweep } from './sweep-size'
 import { unfit, type SweepContext } from './unfit'
 
 export type { SweepContext, SweepFile } from './unfit'
@@ -29,7 +30,14 @@ let node: SchemaNode | null = null
 export const sweepNode = (): SchemaNode => (node ??= nodeOf(sweepSchema))
 
 /** `input` is a sweep as a user writes it: parsed JSON of any shape. */
-export function readSweep(input: unknown, context: SweepContext = {}): ReadSweep {
+export const readSweep = (input: unknown, context: SweepContext = {}): ReadSweep =>
+  exhaust(readingSweep(input, context))
+
+/** The same, by steps: a sweep of many points is read in several tasks by a page that has other things to do. */
+export function* readingSweep(
+  input: unknown,
+  context: SweepContext = {},
+): Generator<void, ReadSweep> {
   if (!isDocument(input)) {
     return refuse([{ path: 'sweep', value: input, expected: 'an object of settings' }])
   }
@@ -45,25 +53,25 @@ export function readSweep(input: unknown, context: SweepContext = {}): ReadSweep
   ]
   return problems.length > 0
     ? refuse(problems)
-    : plannedFrom(definition, written, read.scenario, context)
+    : yield* planning(definition, written, read.scenario, context)
 }
 
-function plannedFrom(
+function* planning(
   definition: SweepDefinition,
   scenario: Document,
   base: Scenario,
   context: SweepContext,
-): ReadSweep {
+): Generator<void, ReadSweep> {
   const tooMany = refuseIfTooMany(definition)
   if (tooMany) return refuse([tooMany])
   const seeds = seedsFrom(String(scenario['seed']), definition.seeds)
   const points = pointsOf(definition, seeds, (path) => holdsWholeNumbers(path, scenario))
-  const read = readPoints(points, definition, scenario, context)
+  const read = yield* readingPoints(points, definition, scenario, context)
   if (!read.ok) return read
   const fileKey = context.file?.key ?? null
   const sample = sampleSizeIn(base, context.file !== undefined)
-  const pairs = plannedPairs(read.points, base, fileKey)
-  const size = sweepSizeOf(pairs, context.file?.size ?? null)
+  const pairs = yield* planningPairs(read.points, base, fileKey)
+  const size = yield* sizingSweep(pairs, context.file?.size ?? null)
   const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)
   if (tooLong) return refuse([tooLong])
   return { ok: true, plan: { definition, scenario, fileKey, sample, seeds, points, pairs, size } }

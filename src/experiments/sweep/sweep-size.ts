@@ -6,6 +6,7 @@
 import { plural } from '../../core/counted'
 import { wholeRun } from '../../scenario/period'
 import type { Problem } from '../../scenario/problems'
+import type { Scenario } from '../../scenario/schema'
 import {
   estimateSize,
   MEMORY_LIMIT_BYTES,
@@ -70,16 +71,20 @@ export function expectedSecondsOf(
   return milliseconds / 1_000
 }
 
-export function sweepSizeOf(pairs: readonly PlannedPair[], file: ImportedSize | null): SweepSize {
+/** Yields after each scenario. */
+export function* sizingSweep(
+  pairs: readonly PlannedPair[],
+  file: ImportedSize | null,
+): Generator<void, SweepSize> {
   const runs = runsOf(pairs)
-  const scenarios = [...new Set(runs.map(({ scenario }) => scenario))]
-  const sizes = scenarios.map((scenario) => estimateSize(scenario, file))
-  const seconds = new Map(
-    scenarios.map((scenario, index) => [
-      scenario,
-      expectedSecondsOf(sizes[index]!, wholeRun(scenario, file).days),
-    ]),
-  )
+  const sizes: SizeEstimate[] = []
+  const seconds = new Map<Scenario, number>()
+  for (const scenario of new Set(runs.map((run) => run.scenario))) {
+    const size = estimateSize(scenario, file)
+    sizes.push(size)
+    seconds.set(scenario, expectedSecondsOf(size, wholeRun(scenario, file).days))
+    yield
+  }
   const points = new Set(pairs.map(({ point }) => point)).size
   const creators = Math.max(...sizes.map((size) => size.creators))
   return {

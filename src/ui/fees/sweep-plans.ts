@@ -1,10 +1,11 @@
 /** The sweeps of the tab, for the scenario that is on the form. */
 import {
-  readSweep,
+  readingSweep,
   type ReadSweep,
   type SweepFile,
   type SweepInput,
 } from '../../../workers/sweep-contract'
+import { exhaust } from '../../core/exhaust'
 import type { InstantFeeFigures } from '../../core/fee-figures'
 import type { PackedSales } from '../../../workers/contract'
 import type { ReadingContext } from '../../scenario/reading-context'
@@ -31,7 +32,7 @@ export function planOfCurve(
   own: Pick<InstantFeeFigures, FeeAxis['figure']>,
 ): ReadSweep {
   const fees = [...new Set([...values, own[figure]])].toSorted((one, other) => one - other)
-  return planned(swept, { axes: [{ path, values: fees }] })
+  return exhaust(planning(swept, { axes: [{ path, values: fees }] }))
 }
 
 /** The scenario with each set of changes, and as it is. */
@@ -39,27 +40,32 @@ export const planOfAlternatives = (
   swept: SweptScenario,
   alternatives: readonly NamedChanges[],
 ): ReadSweep =>
-  planned(swept, {
-    alternatives: alternatives.map(({ name, changes }) => ({ name, changes: { ...changes } })),
-  })
+  exhaust(
+    planning(swept, {
+      alternatives: alternatives.map(({ name, changes }) => ({ name, changes: { ...changes } })),
+    }),
+  )
 
 /** The scenario at each pair of values of two settings. */
 export const planOfGrid = (swept: SweptScenario, axes: SweepInput['axes']): ReadSweep =>
-  planned(swept, { axes })
+  exhaust(planning(swept, { axes }))
 
-/** The scenario with each assumption low and high by itself, and with all of them somewhere between at once. */
-export const planOfAssumptions = (
+/**
+ * The scenario with each assumption low and high by itself, and with all of them somewhere between at once. By steps: it
+ * has a hundred points.
+ */
+export const planningOfAssumptions = (
   swept: SweptScenario,
   sensitivity: SweepInput['sensitivity'],
   samples: number,
-): ReadSweep => planned(swept, { sensitivity, samples })
+): Generator<void, ReadSweep> => planning(swept, { sensitivity, samples })
 
-function planned(
+function planning(
   { scenario, seedCount, sales, context }: SweptScenario,
   asked: Pick<SweepInput, 'axes' | 'alternatives' | 'sensitivity' | 'samples'>,
-): ReadSweep {
+): Generator<void, ReadSweep> {
   const input: SweepInput = { version: 1, scenario: { ...scenario }, seeds: seedCount, ...asked }
-  return readSweep(input, sales ? { file: fileOf(sales, context) } : {})
+  return readingSweep(input, sales ? { file: fileOf(sales, context) } : {})
 }
 
 /** What a sales file is known by in plans. */
