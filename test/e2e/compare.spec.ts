@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type Page } from './fixtures'
+import { expect, stopOtherSeeds, test, type Page } from './fixtures'
 import { comparisonFragment } from '../../src/scenario/comparison-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
@@ -13,6 +13,7 @@ const THREE_PERCENT: ScenarioInput = {
   population: { size: 15, monthlyGross: { mu: 7, sigma: 1, maximumCents: 5_000_00 } },
 }
 
+// Tests that are not about them stop them, since they keep both cores busy.
 test.use({ otherSeeds: 'running' })
 
 async function runWithFee(page: Page, percent: string): Promise<void> {
@@ -26,6 +27,7 @@ async function runWithFee(page: Page, percent: string): Promise<void> {
 }
 
 test('one run is compared with a change at once, which the form has then', async ({ page }) => {
+  await stopOtherSeeds(page)
   await openFinished(page, THREE_PERCENT)
   await page.getByRole('tab', { name: 'Compare' }).click()
   await expect(page.getByText(/^There is only this run so far/)).toBeVisible()
@@ -137,6 +139,8 @@ test('what is picked stays through a reload, is the same to whoever opens its li
   page,
   elsewhere,
 }) => {
+  await stopOtherSeeds(page)
+  await stopOtherSeeds(elsewhere)
   await openFinished(page, THREE_PERCENT)
   await runWithFee(page, '1.5')
   await page.getByRole('tab', { name: 'Compare' }).click()
@@ -212,10 +216,10 @@ test('what checks find under other seeds is said, and such a seed is a click awa
   await openFinished(page, {
     version: 1,
     seed: 'payout-lab',
-    days: 60,
-    population: { size: 60 },
+    days: 14,
+    population: { size: 20 },
     protections: { idempotencyKeys: false },
-    faults: { calls: { answerLostBasisPoints: 20 } },
+    faults: { calls: { answerLostBasisPoints: 200 } },
   })
   await expect(page.getByText(/^Under \d+ of 30 seeds, checks found violations\.$/)).toBeVisible({
     timeout: 60_000,
@@ -229,6 +233,7 @@ test('what checks find under other seeds is said, and such a seed is a click awa
 })
 
 test('runs of different days are not compared figure by figure', async ({ page }) => {
+  await stopOtherSeeds(page)
   await openFinished(page, THREE_PERCENT)
   await form(page).getByRole('heading', { name: 'Period' }).click()
   await page.getByLabel('Length', { exact: true }).fill('10')
@@ -252,6 +257,7 @@ test('runs of different days are not compared figure by figure', async ({ page }
 test('runs on two files are called by their files, and the sentence names both', async ({
   page,
 }) => {
+  await stopOtherSeeds(page)
   await openFinished(page, THREE_PERCENT)
   await page.getByRole('heading', { name: 'Sales data' }).click()
   for (const [name, amount] of [

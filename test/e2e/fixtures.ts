@@ -24,7 +24,7 @@ interface OfEachTest {
 }
 
 /** As a stored state of its context, which Playwright has too, it would cost each test another page that stores it. */
-async function stopOtherSeeds(page: Page): Promise<void> {
+export async function stopOtherSeeds(page: Page): Promise<void> {
   await page.addInitScript(() => {
     if (location.origin !== 'null') localStorage['payout-lab.other-seeds'] ??= 'stopped'
   })

@@ -4,9 +4,6 @@ import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
 
-// What a page complains of is looked at, and a service worker that is blocked is a complaint.
-test.use({ serviceWorkers: 'allow' })
-
 const TINY: ScenarioInput = {
   version: 1,
   name: 'A quiet fortnight',
@@ -26,81 +23,86 @@ async function askForSeeds(page: Page, count: number): Promise<void> {
   await page.getByLabel('Seeds', { exact: true }).press('Tab')
 }
 
-test('a payout without idempotency keys is paid twice, and its link shows it in a new tab', async ({
-  page,
-  context,
-  baseURL,
-}) => {
-  test.slow()
-  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await openStress(page)
-  await expectNothingFound(page, 'before anything is run')
+test.describe('with its service worker', () => {
+  // What the page complains of is looked at, and a service worker that is blocked is a complaint.
+  test.use({ serviceWorkers: 'allow' })
 
-  await page.getByText('All 10 protections are on').click()
-  await page.getByLabel('Idempotency keys').uncheck()
-  await page.getByLabel('What fails').selectOption({ label: 'Calls' })
-  await askForSeeds(page, 8)
-  await page.getByRole('button', { name: 'Run 8 seeds' }).click()
-  const stories = page.getByRole('button', { name: /^Story of seed / })
-  await expect(stories.first()).toBeEnabled({ timeout: 120_000 })
-  await expect(
-    page
-      .getByRole('tabpanel')
-      .getByText(/A balance paid by two payouts:/)
-      .first(),
-  ).toBeVisible()
-  await expectNothingFound(page, 'failing seeds')
+  test('a payout without idempotency keys is paid twice, and its link shows it in a new tab', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    test.slow()
+    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await openStress(page)
+    await expectNothingFound(page, 'before anything is run')
 
-  await stories.first().click()
-  const story = page.getByRole('region', { name: 'The shortest story' })
-  await expect(story.getByText(/^A balance paid by two payouts because /)).toBeVisible({
-    timeout: 180_000,
+    await page.getByText('All 10 protections are on').click()
+    await page.getByLabel('Idempotency keys').uncheck()
+    await page.getByLabel('What fails').selectOption({ label: 'Calls' })
+    await askForSeeds(page, 8)
+    await page.getByRole('button', { name: 'Run 8 seeds' }).click()
+    const stories = page.getByRole('button', { name: /^Story of seed / })
+    await expect(stories.first()).toBeEnabled({ timeout: 120_000 })
+    await expect(
+      page
+        .getByRole('tabpanel')
+        .getByText(/A balance paid by two payouts:/)
+        .first(),
+    ).toBeVisible()
+    await expectNothingFound(page, 'failing seeds')
+
+    await stories.first().click()
+    const story = page.getByRole('region', { name: 'The shortest story' })
+    await expect(story.getByText(/^A balance paid by two payouts because /)).toBeVisible({
+      timeout: 180_000,
+    })
+    await expect(story.getByRole('listitem').first()).toBeVisible()
+    await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeVisible()
+    const witness = await story.getByText(/^The check fails/).innerText()
+    await expectNothingFound(page, 'a story')
+
+    // Without room for its lanes the diagram is a list of the same steps.
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeHidden()
+    await expect(story.getByRole('list', { name: 'Steps of this story' })).toBeVisible()
+    await expectNoOverflow(page, 'a story on a phone')
+    await page.setViewportSize({ width: 1_280, height: 720 })
+
+    // The run that the story is made from says when that was decided.
+    await story.getByRole('button', { name: 'Find the turning point' }).click()
+    await expect(story.getByText(/^Moments: \d+ of at most 32$/)).toBeVisible({ timeout: 60_000 })
+    await expect(story.getByRole('button', { name: 'Find it again' })).toBeVisible({
+      timeout: 180_000,
+    })
+    await expect(story.getByText(/futures came to the same harm, after it \d+\./)).toBeVisible()
+    await expect(story.getByText(/^At .* the answer to a call .* was lost\.$/).last()).toBeVisible()
+    await expectNothingFound(page, 'a turning point')
+
+    await story.getByRole('button', { name: 'Copy link' }).click()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    const other = await context.newPage()
+    await other.goto(link)
+    await expect(other.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(other.getByText(/^The books do not agree/).first()).toBeVisible()
+    await other.getByRole('tab', { name: 'Books' }).click()
+    const found = /: (.*?)\.( \$|$)/.exec(witness)![1]!
+    await expect(other.getByRole('tabpanel')).toContainText(found)
+
+    // Where it was decided, the whole run is paused.
+    await story.getByRole('button', { name: 'Open the run just before' }).last().click()
+    await expect(page.getByText('Paused', { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(/^The page shows \d+ Sep 2026, /).first()).toBeVisible()
+    await page.getByRole('tab', { name: 'Stress' }).click()
+
+    // Far down the page the same is opened here, and begins with its first sentence.
+    await story.getByRole('button', { name: 'Open as a scenario' }).click()
+    await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(/^The books do not agree/).first()).toBeInViewport()
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
   })
-  await expect(story.getByRole('listitem').first()).toBeVisible()
-  await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeVisible()
-  const witness = await story.getByText(/^The check fails/).innerText()
-  await expectNothingFound(page, 'a story')
-
-  // Without room for its lanes the diagram is a list of the same steps.
-  await page.setViewportSize({ width: 390, height: 844 })
-  await expect(story.getByRole('img', { name: /^Sequence diagram/ })).toBeHidden()
-  await expect(story.getByRole('list', { name: 'Steps of this story' })).toBeVisible()
-  await expectNoOverflow(page, 'a story on a phone')
-  await page.setViewportSize({ width: 1_280, height: 720 })
-
-  // The run that the story is made from says when that was decided.
-  await story.getByRole('button', { name: 'Find the turning point' }).click()
-  await expect(story.getByText(/^Moments: \d+ of at most 32$/)).toBeVisible({ timeout: 60_000 })
-  await expect(story.getByRole('button', { name: 'Find it again' })).toBeVisible({
-    timeout: 180_000,
-  })
-  await expect(story.getByText(/futures came to the same harm, after it \d+\./)).toBeVisible()
-  await expect(story.getByText(/^At .* the answer to a call .* was lost\.$/).last()).toBeVisible()
-  await expectNothingFound(page, 'a turning point')
-
-  await story.getByRole('button', { name: 'Copy link' }).click()
-  const link = await page.evaluate(() => navigator.clipboard.readText())
-  const other = await context.newPage()
-  await other.goto(link)
-  await expect(other.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
-  await expect(other.getByText(/^The books do not agree/).first()).toBeVisible()
-  await other.getByRole('tab', { name: 'Books' }).click()
-  const found = /: (.*?)\.( \$|$)/.exec(witness)![1]!
-  await expect(other.getByRole('tabpanel')).toContainText(found)
-
-  // Where it was decided, the whole run is paused.
-  await story.getByRole('button', { name: 'Open the run just before' }).last().click()
-  await expect(page.getByText('Paused', { exact: true })).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText(/^The page shows \d+ Sep 2026, /).first()).toBeVisible()
-  await page.getByRole('tab', { name: 'Stress' }).click()
-
-  // Far down the page the same is opened here, and begins with its first sentence.
-  await story.getByRole('button', { name: 'Open as a scenario' }).click()
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText(/^The books do not agree/).first()).toBeInViewport()
-  expect(complaints).toEqual([])
-  expect(foreign).toEqual([])
 })
 
 test('with all protections on nothing is found, and a longer run can be stopped', async ({

@@ -31,6 +31,7 @@ import { creatorQuery } from '../support/creator-queries'
 import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
 import { CALM_PROCESSOR, conclude, run, simulationOf, type Run } from '../support/runs'
+import { sumsOfStatement } from '../support/statement-sums'
 import { stepToEnd } from '../support/stepping'
 import { inMixesWithout, mixWithout } from '../support/without-protection'
 
@@ -223,11 +224,12 @@ describe('every figure is what its query says of the downloaded ledger', () => {
     )
   })
 
-  it.each(PROTECTIONS)('in any run without %s', (off) => {
+  it.each(PROTECTIONS)('in any run without %s, and its statement ends as it does', (off) => {
     inMixesWithout(off, (scenario) => {
       const done = run(scenario)
       expect(differences(done, SOME_DAYS)).toEqual([])
       expectDaysToMatchReport(done)
+      sumsOfStatement(done)
     })
   })
 })

@@ -5,6 +5,7 @@ import type { ScenarioInput } from '../../src/scenario/schema'
 import { prepareRun } from '../../src/simulation/setup'
 import { anyScenario } from '../support/any-scenario'
 import { brokenChecks, earnedCents, run } from '../support/runs'
+import { sumsOfStatement } from '../support/statement-sums'
 
 const RUNS = 60
 
@@ -15,10 +16,11 @@ function looksIntoStuckPayouts(scenario: ScenarioInput): boolean {
 }
 
 /** What holds of every run: no check is broken, and every figure is what the ledger says by its own query. */
-it(`in ${RUNS} random marketplaces every check holds and every figure agrees with the ledger`, () => {
+it(`in ${RUNS} random marketplaces every check holds, nothing is paid twice, and every figure agrees with the ledger`, () => {
   fc.assert(
     fc.property(anyScenario, (scenario) => {
-      const { report, value, simulation } = run(scenario)
+      const done = run(scenario)
+      const { report, value, simulation } = done
       // What a job was to do that was given up with its worker, or that nobody looks into, is never done, and the checks of
       // what must happen eventually say so; without lost workers the same marketplace breaks none of them.
       const { killed, givenUp } = report.lostJobs
@@ -33,6 +35,13 @@ it(`in ${RUNS} random marketplaces every check holds and every figure agrees wit
       for (const { name, sql, value: counted } of report.figures) {
         expect([name, value(sql)]).toEqual([name, counted])
       }
+      for (const { name, centsPaidTwice } of report.checks) {
+        expect([name, centsPaidTwice]).toEqual([name, 0])
+      }
+      expect(report.processorBooks.paidTwiceNotBackCents).toBe(0)
+      const sumOf = sumsOfStatement(done)
+      expect([sumOf('notInBalancesCents'), sumOf('bookedTwiceCents')]).toEqual([0, 0])
+
       const { totals } = report
       expect(totals.unpaid + totals.inTransit + totals.payoutGross).toBe(earnedCents(report))
       expect(report.notPaid.reduce((sum, { unpaidCents }) => sum + unpaidCents, 0)).toBe(
