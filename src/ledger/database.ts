@@ -12,7 +12,6 @@ import type {
 } from 'sql.js'
 import { AppendedRows } from './appended-rows'
 import { PreparedStatement, type Statement } from './prepared-statement'
-import { SqliteStatement } from './sqlite-statement'
 import type { WaitingRows } from './waiting-rows'
 
 export type { SqlValue } from 'sql.js'
@@ -63,10 +62,9 @@ const withHiddenParameters = (sql: string): string => sql.replace(/([=<>]\s*)\?/
 
 export class Database {
   readonly observer: StatementObserver | null
-  readonly #engine: SqlJsStatic
   readonly #sql: SqlDatabase
   readonly #statements = new Map<string, PreparedStatement>()
-  readonly #transactionStatements = new Map<string, SqliteStatement>()
+  readonly #transactionStatements = new Map<string, SqlStatement>()
   readonly #waiting: WaitingRows[] = []
   /** What shows rows that wait: their tables, and every view, whatever it is over. `null`: to be looked up. */
   #showWaitingRows: ReadonlySet<string> | null = null
@@ -81,7 +79,6 @@ export class Database {
     content: Uint8Array | null = null,
   ) {
     this.observer = observer
-    this.#engine = engine
     this.#sql = new engine.Database(content)
     try {
       this.#sql.exec(SETTINGS)
@@ -197,8 +194,8 @@ export class Database {
     return null
   }
 
-  compile(sql: string): SqliteStatement {
-    return new SqliteStatement(this.#engine, this.#sql, withHiddenParameters(sql))
+  compile(sql: string): SqlStatement {
+    return this.#sql.prepare(withHiddenParameters(sql))
   }
 
   /** Rows that the last writing statement changed. */
@@ -249,7 +246,7 @@ export class Database {
     this.observer?.(sql, [])
     const known = this.#transactionStatements.get(sql) ?? this.compile(sql)
     this.#transactionStatements.set(sql, known)
-    known.run([])
+    known.run()
   }
 
   /** The size of the file that `export` would give. */

@@ -2,8 +2,8 @@
  * One statement of a database: prepared when it is first used, and kept. Rows that wait to be written are written before it
  * runs, if it could show them.
  */
-import type { Database, SqlValue } from './database'
-import type { SqliteStatement } from './sqlite-statement'
+import type { SqlValue, Statement as SqlStatement } from 'sql.js'
+import type { Database } from './database'
 
 export interface Statement {
   run(parameters: SqlValue[]): void
@@ -15,7 +15,7 @@ export interface Statement {
 }
 
 export class PreparedStatement implements Statement {
-  #compiled: SqliteStatement | null = null
+  #compiled: SqlStatement | null = null
   readonly #sql: string
   readonly #database: Database
   readonly #mayShowWaitingRows: boolean
@@ -35,7 +35,9 @@ export class PreparedStatement implements Statement {
     if (this.#mayShowWaitingRows) this.#database.writeWaitingRows()
     this.#database.beginIfNeeded()
     this.#database.observer?.(this.#sql, parameters)
-    this.#statement().run(parameters)
+    const statement = this.#statement()
+    statement.bind(parameters)
+    statement.step()
   }
 
   row(parameters: SqlValue[]): SqlValue[] | undefined {
@@ -62,7 +64,7 @@ export class PreparedStatement implements Statement {
     while (statement.step()) use(statement.get())
   }
 
-  #statement(): SqliteStatement {
+  #statement(): SqlStatement {
     this.#compiled ??= this.#database.compile(this.#sql)
     return this.#compiled
   }

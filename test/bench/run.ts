@@ -1,8 +1,7 @@
 /** Runs of the preset that is measured, whole, with all its checks; and what SQL they consist of. */
-import type { SqlJsStatic, SqlValue } from 'sql.js'
+import type { SqlJsStatic, SqlValue, Statement } from 'sql.js'
 import { Database } from '../../src/ledger/database'
 import { TABLES, VIEWS } from '../../src/ledger/schema'
-import type { SqliteStatement } from '../../src/ledger/sqlite-statement'
 import { PRESETS } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -87,7 +86,7 @@ export function replay(engine: SqlJsStatic, recorded: RecordedStatements): void 
   const database = new Database(engine)
   database.script(TABLES)
   database.script(VIEWS)
-  const statements: SqliteStatement[] = []
+  const statements: Statement[] = []
   for (const { statement, parameters } of recorded.executions) {
     const prepared = (statements[statement] ??= database.compile(recorded.sql[statement]!))
     prepared.bind(parameters)

@@ -95,11 +95,11 @@ describe('a database', () => {
     const database = new Database(engine)
     database.script('CREATE TABLE words (number INTEGER, word TEXT) STRICT')
     const compared = 'SELECT number FROM words WHERE number >= ?2 AND word = ?1 ORDER BY number'
-    expect(database.compile(compared).sql).toBe(
+    expect(database.compile(compared).getSQL()).toBe(
       'SELECT number FROM words WHERE number >= +?2 AND word = +?1 ORDER BY number',
     )
     const insert = 'INSERT INTO words VALUES (?, ?)'
-    expect(database.compile(insert).sql).toBe(insert)
+    expect(database.compile(insert).getSQL()).toBe(insert)
     database.statement(insert).run([7, '7'])
     expect(database.statement(compared).rows(['7', 7])).toEqual([[7]])
     expect(database.statement(compared).rows(['7', 8])).toEqual([])
