@@ -34,7 +34,7 @@ interface OfDay {
 class KeptTimes {
   readonly #what: string
   readonly #many: string
-  #kept = new Map<Day, OfDay>()
+  readonly #kept = new Map<Day, OfDay>()
   /** The same of the rows that are there now, in a look at all of them; `null` in others. */
   #again: Map<Day, OfDay> | null = null
   #isClosed = false

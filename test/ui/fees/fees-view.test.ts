@@ -80,7 +80,7 @@ describe('the room of fees', () => {
     const months = 365 / (365.25 / 12)
     const inYear = view.curve.map(({ margin, parts }) => [margin.value, parts.fees])
     expect(inYear.flat().map((cents) => cents / months)).toEqual(
-      inMonth.flat().map((cents) => expect.closeTo(cents, 6)),
+      inMonth.flat().map((cents): unknown => expect.closeTo(cents, 6)),
     )
     expect(view.facts.payouts / months).toBeCloseTo(payouts, 6)
     expect(said(view)).toMatch(/daily payouts would .* a year in the one seed/)
