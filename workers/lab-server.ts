@@ -4,6 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
+import { isSampled } from '../src/scenario/sample-rules'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
 import { Simulation } from '../src/simulation/simulation'
@@ -31,6 +32,7 @@ import { RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
 const readClosingCode = () => import('../src/simulation/closing-code')
+const readSamplingCode = () => import('../src/simulation/sampling-code')
 const closedRowKeepers = () => import('./closed-rows')
 
 /** What needs Zod comes with what is done in a run. */
@@ -60,6 +62,8 @@ export class LabServer extends RunAnswers implements LabWorker {
     if (!read.ok) return read
     const { setup, checkEveryStepOn } = read
     const closing = setup.scenario.detail.days === null ? null : await readClosingCode()
+    const isOfSample = isSampled(setup.scenario, setup.sales !== null)
+    const sampling = isOfSample ? await readSamplingCode() : null
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
@@ -72,7 +76,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
-        closing,
+        ...{ closing, sampling },
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,

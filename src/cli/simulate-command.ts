@@ -9,6 +9,7 @@ import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
 import { leftOutLines } from '../scenario/left-out-rows'
 import * as closing from '../simulation/closing-code'
+import * as sampling from '../simulation/sampling-code'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
@@ -34,7 +35,7 @@ function runToItsEnd(
   const begun = performance.now()
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
-    closing,
+    ...{ closing, sampling },
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })

@@ -25,6 +25,7 @@ import {
 } from '../simulation/expected-access'
 import { expectedSales } from '../simulation/expected-sales'
 import { populate } from '../simulation/population'
+import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
 import { expectedParts, partsOfJoining, rulesOf } from './expected-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
@@ -82,7 +83,9 @@ export class FeePreview {
     const { setup } = prepared
     const { population: settings, seed, policy } = setup.scenario
     const draws = new Draws(seed)
-    const population = populate(setup.scenario, policyFrom(policy), null, setup.startDay, draws)
+    const population = populate(setup.scenario, policyFrom(policy), null, setup.startDay, draws, {
+      sampling,
+    })
     this.#scenario = scenario
     this.#startDay = setup.startDay
     this.#days = setup.days

@@ -17,6 +17,7 @@ import type { ImportedSales } from '../scenario/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import type { StrataBasis } from '../scenario/strata-basis'
 import * as closing from '../simulation/closing-code'
+import * as sampling from '../simulation/sampling-code'
 import { concludeRun } from '../simulation/conclude'
 import { figuresAtEnd } from '../simulation/corrected-count'
 import { invariantProblems } from '../simulation/invariant-problems'
@@ -111,7 +112,7 @@ export function* runTask(
     engine,
     { ...prepared.setup, sampledBy },
     {
-      closing,
+      ...{ closing, sampling },
       ...(task.keep === 'trace' && {
         tracing: tracingTo((event) => {
           if (isTraced(event, task.tracedCreator ?? null)) trace.push(event)

@@ -19,7 +19,8 @@ import { payoutSchedule } from '../scenario/schedules'
 import { wholeRun } from '../scenario/period'
 import { CreatorTraits } from './creator-traits'
 import type { Draws } from '../core/draws'
-import { drawSample, type DrawnNews } from './draw-sample'
+import type { DrawnNews } from './draw-sample'
+import type * as samplingCode from './sampling-code'
 
 /** How a creator's sales are drawn. */
 export interface SalesHabit {
@@ -44,7 +45,11 @@ export interface Population {
   sample: Sample | null
 }
 
+export type SamplingCode = typeof samplingCode
+
 interface SampleOptions {
+  /** What chooses a sample; for a scenario with one. */
+  sampling?: SamplingCode | null
   onDrawn?: DrawnNews | undefined
   /** On which basis a sample is divided; `null`: on that of the scenario. */
   sampledBy?: StrataBasis | null | undefined
@@ -57,7 +62,7 @@ export function populate(
   imported: ImportedSales | null,
   startDay: Day,
   draws: Draws,
-  { onDrawn = () => undefined, sampledBy = null }: SampleOptions = {},
+  { sampling = null, onDrawn = () => undefined, sampledBy = null }: SampleOptions = {},
 ): Population {
   const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
   const builder = new PopulationBuilder(traits, startDay)
@@ -69,7 +74,7 @@ export function populate(
     return { ...builder.population, sample: null }
   }
   const chosen = isSampled(scenario, false)
-    ? drawSample({
+    ? given(sampling).drawSample({
         scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
         policy: sampledBy ? policyFrom(sampledBy.policy) : policy,
         days: wholeRun(scenario, null).days,
@@ -86,6 +91,12 @@ export function populate(
   }
   const { population } = builder
   return { ...population, sample: chosen && chosen.sampleOf(population.idOf) }
+}
+
+function given(sampling: SamplingCode | null): SamplingCode {
+  if (!sampling)
+    throw new Error('The scenario has a sample, and the run was not given the code for it')
+  return sampling
 }
 
 /**

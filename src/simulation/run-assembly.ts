@@ -40,7 +40,7 @@ import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events
 import { Marketplace } from './marketplace'
 import { hearOfMoneyCall } from './money-calls'
 import { openRun, type CreatorNews } from './open-run'
-import { populate, type Population } from './population'
+import { populate, type Population, type SamplingCode } from './population'
 import { publishTo } from './publish'
 import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
@@ -61,6 +61,7 @@ interface RunListeners {
   tracing?: Tracing
   clock?: () => number
   closing?: ClosingCode | null
+  sampling?: SamplingCode | null
 }
 
 export class RunAssembly {
@@ -74,6 +75,8 @@ export class RunAssembly {
   readonly ledger: Ledger
   /** `null` where the scenario keeps all days. */
   readonly closing: ClosingCode | null
+  /** A run that simulates everyone needs none. */
+  readonly sampling: SamplingCode | null
   readonly closedDays: ClosedDays | null
   readonly counter: DayCounter
   readonly waits: WaitCounter
@@ -113,6 +116,7 @@ export class RunAssembly {
 
     this.ledger = new Ledger(engine, listeners.onStatement)
     this.closing = closingOf(scenario, listeners)
+    this.sampling = listeners.sampling ?? null
     this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger
     this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
@@ -134,6 +138,7 @@ export class RunAssembly {
     this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws, {
       onDrawn: listeners.onCreatorAdded,
       sampledBy: setup.sampledBy,
+      sampling: this.sampling,
     })
     this.checks = this.#checksOf()
     this.refunds = new RefundRequests({

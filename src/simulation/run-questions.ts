@@ -16,7 +16,6 @@ import type {
 } from '../metrics/figures'
 import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
-import { sampleEstimates } from '../metrics/sample-estimates'
 import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { failingCreators, pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
@@ -105,7 +104,8 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup, population, closedDays } = this.#assembly
+    const { ledger, counter, waits, scenario, setup, population, closedDays, sampling } =
+      this.#assembly
     const { today, policy } = this
     const eligible = this.eligibleForDaily()
     const onDaily = this.onDaily(eligible)
@@ -126,7 +126,13 @@ export class RunQuestions {
       waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario }),
       sample: sample && {
         sample,
-        estimates: sampleEstimates(sample, { database, policy, scenario, eligible, onDaily }),
+        estimates: sampling!.sampleEstimates(sample, {
+          database,
+          policy,
+          scenario,
+          eligible,
+          onDaily,
+        }),
       },
     }
   }

@@ -22,6 +22,7 @@ import { RANK } from './agenda'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
 import type { CreatorNews } from './open-run'
+import type { SamplingCode } from './population'
 import { RunAssembly, type ClosingCode } from './run-assembly'
 import { RunQuestions } from './run-questions'
 import { planAction, type PlannedAction } from './scripted'
@@ -44,6 +45,8 @@ export interface SimulationOptions {
   clock?: () => number
   /** For a scenario that closes days. */
   closing?: ClosingCode | null
+  /** For a scenario with a sample. */
+  sampling?: SamplingCode | null
   /** Receives the rows that leave the ledger with days that are closed. */
   onClosedRows?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
@@ -328,6 +331,7 @@ export class Simulation {
     const again = new Simulation(this.#engine, this.setup, {
       salesPerStepMax: this.#salesPerStepMax,
       closing: this.#assembly.closing,
+      sampling: this.#assembly.sampling,
     })
     try {
       again.#repeat(this.#interventions, this.#stepsDone)

@@ -10,6 +10,7 @@ import { sampleEstimates, type SampleEstimates } from '../../src/metrics/sample-
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Draws, type Subject } from '../../src/core/draws'
 import { populate } from '../../src/simulation/population'
+import * as sampling from '../../src/simulation/sampling-code'
 import { CALM_PROCESSOR, run, simulationOf } from '../support/runs'
 import { mean } from '../support/statistics'
 import { stepToEnd } from '../support/stepping'
@@ -136,7 +137,7 @@ describe('forty samples of the same creators', () => {
   const policy = setup.policies.on(setup.startDay)
   const pairs = Array.from({ length: 40 }, (_, index) => {
     const draws = new OtherPlaces(`places ${index}`)
-    const drawn = populate(scenario, policy, null, setup.startDay, draws)
+    const drawn = populate(scenario, policy, null, setup.startDay, draws, { sampling })
     const handleOf = new Map(drawn.creators.map(({ creatorId, handle }) => [creatorId, handle]))
     const { strata, stratumOf } = drawn.sample!
     const inFull = [...stratumOf].map(([id, stratum]): [number, number] => [
@@ -213,6 +214,7 @@ describe('where each creator decides about daily payouts', () => {
     null,
     of.startDay,
     new Draws(of.scenario.seed),
+    { sampling },
   ).sample!
   const expectedOf = (creatorId: number): string | null =>
     strata[stratumOf.get(creatorId)!]!.expectedTakeUp

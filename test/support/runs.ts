@@ -5,6 +5,7 @@ import type { RunReport } from '../../src/metrics/figures'
 import type { ImportedSales } from '../../src/scenario/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import * as closing from '../../src/simulation/closing-code'
+import * as sampling from '../../src/simulation/sampling-code'
 import { concludeRun } from '../../src/simulation/conclude'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
@@ -26,7 +27,7 @@ export function simulationOf(
 ): Simulation {
   const prepared = prepareRun(input, sales)
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup, { closing, ...options })
+  return new Simulation(engine, prepared.setup, { closing, sampling, ...options })
 }
 
 export function conclude(simulation: Simulation): Run {

@@ -8,6 +8,7 @@ import type { Creator } from '../../ledger/creators'
 import type { ScenarioInput } from '../../scenario/schema'
 import { Draws } from '../../core/draws'
 import { populate, type Population } from '../../simulation/population'
+import * as sampling from '../../simulation/sampling-code'
 import type { RunSetup } from '../../simulation/run-setup'
 
 export type CreatorInput = NonNullable<ScenarioInput['creators']>[number]
@@ -16,7 +17,7 @@ export type CreatorInput = NonNullable<ScenarioInput['creators']>[number]
 export function listedCreators(setup: RunSetup): CreatorInput[] {
   const { scenario, policies, sales, startDay } = setup
   const draws = new Draws(scenario.seed)
-  const population = populate(scenario, policies.on(startDay), sales, startDay, draws)
+  const population = populate(scenario, policies.on(startDay), sales, startDay, draws, { sampling })
   const drawn = population.creators.filter(({ creatorId }) => !population.explicit.has(creatorId))
   const grossCents = new Map(
     population.habits.map(({ creatorId, monthlyGrossCents }) => [creatorId, monthlyGrossCents]),
