@@ -47,8 +47,8 @@ type SaleRow = [
 
 /** When these are booked nobody but the service knows. */
 const BOOKED_LATER: ReadonlySet<number> = new Set(
-  (['foreign_exchange_residue', 'paid_after_failure'] as const).map((reason) =>
-    TRANSFER_REASONS.indexOf(reason),
+  (['foreign_exchange_residue', 'paid_after_failure', 'returned_after_failure'] as const).map(
+    (reason) => TRANSFER_REASONS.indexOf(reason),
   ),
 )
 

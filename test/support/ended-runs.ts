@@ -3,16 +3,12 @@ import { isoFromDay } from '../../src/core/calendar'
 import { outcomeOf } from '../../src/experiments/outcome'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
 import type { EndedRun } from '../../src/ui/shelf/kept-run'
-import { engine } from './engine'
+import { simulationOf } from './runs'
 
 export function endedRun(scenario: ScenarioInput): EndedRun {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  const { setup } = prepared
-  const simulation = new Simulation(engine, setup)
+  const simulation = simulationOf(scenario)
+  const { setup } = simulation
   while (simulation.step());
   const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
   return {
