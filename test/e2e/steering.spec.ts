@@ -146,8 +146,11 @@ test('edits that were run are not offered again, after a reload or beside a pres
   const offer = page.getByRole('button', { name: 'Restore them' })
   const notRunYet = page.getByText(/^These results are from before your changes/)
   for (const text of ['run first', 'run second']) {
+    const before = page.url()
     await seed.fill(text)
     await seed.press('Enter')
+    // The run before has finished, too: this one is in the address once it has begun.
+    await expect(page).not.toHaveURL(before)
     await expect(notRunYet).toBeHidden()
     await expectPhase(page, 'Finished')
     await page.reload()
