@@ -6,11 +6,10 @@ import type { FaultOf } from '../../core/single-fault'
 import type { StepName } from '../../core/work-names'
 import { STEPS } from '../../payouts/steps'
 import { listAt, withValueAt, type Document } from '../../scenario/document-paths'
-import { formatProblem } from '../../scenario/problems'
 import type { TraceEvent } from '../../simulation/trace'
 import type { RunPool } from '../run-pool'
 import { gravest } from './analysis'
-import { stressRun } from './run-stress'
+import { acceptedRun, stressRun } from './run-stress'
 import type { StressViolation } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
@@ -140,9 +139,8 @@ async function placesOf(
       seedsSkipped += 1
       continue
     }
-    const result = await pool.run({ scenario, seed, keep: 'trace' })
-    if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-    for (const [step, crash] of firstSteps(result.trace!, crashesMax)) {
+    const { trace } = await acceptedRun(pool, { scenario, seed, keep: 'trace' })
+    for (const [step, crash] of firstSteps(trace!, crashesMax)) {
       const known = places.get(step) ?? []
       if (known.length < crashesMax) places.set(step, [...known, { seed, crash }])
     }

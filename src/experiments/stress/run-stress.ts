@@ -5,6 +5,7 @@
 import { formatProblem } from '../../scenario/problems'
 import { untilAborted } from '../until-aborted'
 import type { RunPool } from '../run-pool'
+import type { RunTask, TaskResult } from '../run-task'
 import type { StressOutcome } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
@@ -71,13 +72,22 @@ async function outcomeOfSeed(pool: RunPool, plan: StressPlan, seed: string): Pro
   return { seed, violations, centsAtRisk, daysStuck, faults: faults.length }
 }
 
-/** One run. It throws if the input is no scenario, since callers have read it before. */
+/** One run, for what its checks found. */
 export async function stressRun(
   pool: RunPool,
   scenario: unknown,
   seed: string,
 ): Promise<StressOutcome> {
-  const result = await pool.run({ scenario, seed, keep: 'stress' })
+  const { stress } = await acceptedRun(pool, { scenario, seed, keep: 'stress' })
+  return stress!
+}
+
+/** One run. It throws if the input is no scenario, since callers have read it before. */
+export async function acceptedRun(
+  pool: RunPool,
+  task: RunTask,
+): Promise<Extract<TaskResult, { ok: true }>> {
+  const result = await pool.run(task)
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-  return result.stress!
+  return result
 }

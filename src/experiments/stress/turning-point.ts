@@ -13,11 +13,10 @@ import {
 import { seedsFrom } from '../../core/seeds'
 import type { Document } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
-import { formatProblem } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
 import type { RunPool } from '../run-pool'
-import type { RunTask, TaskResult } from '../run-task'
 import type { FailingScenario } from './failure-story'
+import { acceptedRun, stressRun } from './run-stress'
 import { datedSentences, mostTelling } from './story'
 import { foundBy, type Harm } from './stress-outcome'
 import { creatorsOf, toldEvents, type ToldEvent } from './told-events'
@@ -81,11 +80,10 @@ export async function findTurningPoint(
   options: TurningPointOptions = {},
 ): Promise<TurningPoint | null> {
   const seed = String(scenario['seed'])
-  const { stress } = await runOf(pool, { scenario, seed, keep: 'stress' })
-  const violation = foundBy(stress!, check)
+  const violation = foundBy(await stressRun(pool, scenario, seed), check)
   if (!violation || options.signal?.aborted) return null
   const tracedCreator = violation.creators[0] ?? null
-  const { trace } = await runOf(pool, { scenario, seed, keep: 'trace', tracedCreator })
+  const { trace } = await acceptedRun(pool, { scenario, seed, keep: 'trace', tracedCreator })
   const harm = { check, creator: tracedCreator }
   const search = new Search(pool, scenario, harm, violation.foundAt!, toldEvents(trace!), options)
   return search.run()
@@ -153,17 +151,17 @@ class Search {
   async #look(at: Instant): Promise<void> {
     const { signal, onProgress } = this.#options
     if (signal?.aborted) return
+    // From when the check has found it, it has come to the harm whatever follows: no run is needed to know.
     const harmed = at < this.#foundAt ? await this.#harmedFrom(at) : this.#seeds.length
     if (signal?.aborted) return
     this.#moments = [...this.#moments, { at, harmed }].toSorted((one, other) => one.at - other.at)
     onProgress?.({ done: this.#moments.length, total: MOMENTS_MAX }, this.#found())
   }
 
-  /** From when the check has found it, it has come to the harm whatever follows: no run is needed to know. */
   async #harmedFrom(from: Instant): Promise<number> {
     const results = await Promise.all(
       this.#seeds.map((seed) =>
-        runOf(this.#pool, {
+        acceptedRun(this.#pool, {
           ...{ scenario: this.#scenario, seed: String(this.#scenario['seed']) },
           ...{ keep: 'harm', harm: this.#harm, otherChance: { from, seed } },
         }),
@@ -249,10 +247,4 @@ const otherSeeds = (seed: string, count: number): string[] =>
 function secondsOf(event: ToldEvent): Instant[] {
   if (event.told !== 'call') return [event.at]
   return [event.at, event.effect?.at, event.answer?.at].filter((at) => at !== undefined)
-}
-
-async function runOf(pool: RunPool, task: RunTask): Promise<Extract<TaskResult, { ok: true }>> {
-  const result = await pool.run(task)
-  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-  return result
 }
