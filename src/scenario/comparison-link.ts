@@ -4,10 +4,9 @@
  * Opening the link runs all of them.
  */
 import { fragmentOf } from './link'
+import { VERSION_OF_COMPARISON } from './link-versions'
 import { packedText } from './packed-text'
 import type { ScenarioInput } from './schema'
-
-export const VERSION_OF_COMPARISON = 3
 
 export interface LinkedRun {
   name: string

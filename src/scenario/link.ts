@@ -4,12 +4,10 @@
  * version, so a lab that knows nothing of files refuses `s2.` instead of running something else.
  * Links from before there was a checksum have neither it nor its dot.
  */
+import { VERSION_WITH_FILE, VERSION_WITHOUT_FILE } from './link-versions'
 import { checksumOf, packedText } from './packed-text'
 import type { ScenarioInput } from './schema'
 import type { WantedFile } from './wanted-file'
-
-export const VERSION_WITHOUT_FILE = 1
-export const VERSION_WITH_FILE = 2
 
 export interface LinkContent {
   /** Not yet validated. */

@@ -1,12 +1,19 @@
 /**
- * Reads a scenario from the fragment of an address, as `link.ts` writes it, or several as
- * `comparison-link.ts` does.
+ * Reads a scenario from the fragment of an address, as `link.ts` writes it, several as `comparison-link.ts` does, or one that
+ * is embedded, as `embedded-link.ts` does.
  */
-import { VERSION_OF_COMPARISON, type LinkedRun } from './comparison-link'
+import type { LinkedRun } from './comparison-link'
 import { isDocument } from './document-paths'
+import { EMBEDDED_TABS, type EmbeddedView } from './embedded-link'
 import { readJson } from './json-text'
 import { COMPARED_MAX, COMPARED_MIN, NAME_LENGTH_MAX } from './limits'
-import { linkChecksum, VERSION_WITH_FILE, VERSION_WITHOUT_FILE, type LinkContent } from './link'
+import { linkChecksum, type LinkContent } from './link'
+import {
+  VERSION_OF_COMPARISON,
+  VERSION_OF_EMBEDDED,
+  VERSION_WITH_FILE,
+  VERSION_WITHOUT_FILE,
+} from './link-versions'
 import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
 import type { Refused } from './problems'
 import { readWantedFile } from './read-wanted-file'
@@ -24,13 +31,17 @@ const EXPECTED: Readonly<Record<NotUnpacked, string>> = {
 const CHANGED =
   'a whole link, as it was copied; characters of this one are missing, changed or too many'
 
+/** `embedded`: how a link shows its scenario inside another page, where it does. */
 export type ReadLink =
-  { ok: true; content: LinkContent } | { ok: true; compared: readonly LinkedRun[] } | Refused
+  | { ok: true; content: LinkContent; embedded?: EmbeddedView }
+  | { ok: true; compared: readonly LinkedRun[] }
+  | Refused
 
 const KNOWN_VERSIONS: readonly number[] = [
   VERSION_WITHOUT_FILE,
   VERSION_WITH_FILE,
   VERSION_OF_COMPARISON,
+  VERSION_OF_EMBEDDED,
 ]
 
 /** What a fragment holds, with or without its `#`; `null` if the fragment holds no scenario at all. */
@@ -39,7 +50,7 @@ export function linkFromFragment(fragment: string): ReadLink | null {
   if (!parts) return null
   const version = Number(parts[1])
   if (!KNOWN_VERSIONS.includes(version)) {
-    const made = version > VERSION_OF_COMPARISON ? 'by a newer lab' : 'in another way'
+    const made = version > VERSION_OF_EMBEDDED ? 'by a newer lab' : 'in another way'
     const known = KNOWN_VERSIONS.map((one) => `s${one}`).join(', ')
     return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }
@@ -53,6 +64,9 @@ export function linkFromFragment(fragment: string): ReadLink | null {
   if (!read.ok) return refuse(text, NO_SCENARIO)
   if (version === VERSION_OF_COMPARISON) {
     return isComparison(read.value) ? { ok: true, compared: read.value } : refuse(text, NO_SCENARIO)
+  }
+  if (version === VERSION_OF_EMBEDDED) {
+    return isDocument(read.value) ? embeddedIn(read.value) : refuse(text, NO_SCENARIO)
   }
   const content = contentOf(version, read.value)
   return content ? { ok: true, content } : refuse(text, NO_SCENARIO)
@@ -79,7 +93,25 @@ function contentOf(version: number, value: unknown): LinkContent | null {
   return scenario === undefined || !wanted ? null : { scenario, salesFile: wanted }
 }
 
-const refuse = (text: string, expected: string): Refused => ({
+const DIGEST = /^[\da-f]{64}$/
+
+function embeddedIn({ scenario, tab, digest }: Record<string, unknown>): ReadLink {
+  if (!isDocument(scenario)) return refuseAt('link', scenario, NO_SCENARIO)
+  const known = EMBEDDED_TABS.find((name) => name === tab)
+  if (known === undefined) {
+    return refuseAt('tab', tab, `a tab that can be embedded: ${EMBEDDED_TABS.join(' or ')}`)
+  }
+  if (digest !== null && (typeof digest !== 'string' || !DIGEST.test(digest))) {
+    return refuseAt('digest', digest, 'the 64 digits of a digest, or null')
+  }
+  const content = { scenario: scenario as ScenarioInput, salesFile: null }
+  return { ok: true, content, embedded: { tab: known, digest } }
+}
+
+const refuseAt = (path: string, value: unknown, expected: string): Refused => ({
   ok: false,
-  problems: [{ path: 'link', value: text.slice(0, EXCERPT_LENGTH), expected }],
+  problems: [{ path, value, expected }],
 })
+
+const refuse = (text: string, expected: string): Refused =>
+  refuseAt('link', text.slice(0, EXCERPT_LENGTH), expected)

@@ -39,6 +39,8 @@ export class PageNavigation implements Place {
   hasFeeMemo = $state(false)
   /** What the page shows a summary of, in its own place. */
   summaryOf = $state<'run' | 'comparison' | 'fees' | null>(null)
+  /** Whether the code of an embedded view is shown. */
+  isEmbedding = $state(false)
 
   constructor(lab: LabClient, shelf: Shelf, fees: FeeLab) {
     this.#lab = lab

@@ -38,7 +38,11 @@ import { Shelf } from './shelf/shelf.svelte'
 import type { ValidityRuns } from './validity/validity-runs.svelte'
 
 export class PageState {
-  readonly lab = new LabClient(takeWorker, (run, outcome) => void keepRun(this, run, outcome))
+  /** Inside a page of somebody else it is read-only: it keeps no run, and its address stays that of the link. */
+  readonly isEmbedded: boolean
+  readonly lab = new LabClient(takeWorker, (run, outcome) => {
+    if (!this.isEmbedded) void keepRun(this, run, outcome)
+  })
   readonly draft = new ScenarioDraft(scenarioReader)
   readonly form = new FormState()
   readonly savedWork = new SavedWork()
@@ -65,6 +69,10 @@ export class PageState {
   readonly address = new ScenarioAddress()
   /** Runs that were asked for: a later one takes the place of one that has not begun. */
   #requests = 0
+
+  constructor(place: 'own page' | 'embedded' = 'own page') {
+    this.isEmbedded = place === 'embedded'
+  }
 
   /** Of the sales file in use. */
   get sales(): PackedSales | null {
@@ -199,7 +207,7 @@ export class PageState {
   }
 
   putIntoAddress(): void {
-    this.address.write(this.draft.input, this.salesFile.ofForm)
+    if (!this.isEmbedded) this.address.write(this.draft.input, this.salesFile.ofForm)
   }
 
   /** What is swept, tested or taken over without a run of it is in the address as what is run: a reload brings it back. */

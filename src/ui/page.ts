@@ -5,12 +5,19 @@ import './style/tokens.css'
 import './style/base.css'
 import './style/controls.css'
 import './style/tables.css'
-import { mount } from 'svelte'
+import { mount, type Component } from 'svelte'
+import { isOfEmbedded } from '../scenario/link-versions'
 import App from './App.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { withFragment } from './lost-fragment'
 
-const open = (): unknown => mount(App, { target: document.getElementById('app')! })
+const show = (component: Component): unknown =>
+  mount(component, { target: document.getElementById('app')! })
+
+function open(): void {
+  if (!isOfEmbedded(location.hash)) show(App)
+  else void import('./embedded/Embedded.svelte').then((part) => show(part.default))
+}
 
 /** The first script waits neither for the document nor for its styles, so that the worker starts at once. */
 function openInDocument(): void {

@@ -2,7 +2,9 @@ import { deflateSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comparisonFragment, type LinkedRun } from '../../src/scenario/comparison-link'
+import { embeddedFragment } from '../../src/scenario/embedded-link'
 import { linkFragment } from '../../src/scenario/link'
+import { isOfEmbedded } from '../../src/scenario/link-versions'
 import { PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -94,6 +96,7 @@ describe('a scenario in a link', () => {
         { name: 'Two', scenario: PRESETS['all-daily'] },
       ]),
     ],
+    ['s4', embeddedFragment(PRESETS.default, { tab: 'fees', digest: FILE.sha256 })],
   ])('is refused with any one character changed, missing or too many: %s', (_version, fragment) => {
     const characters = fc.constantFrom(...LETTERS)
     const at = fc.integer({ min: 0, max: fragment.length - 1 })
@@ -134,13 +137,13 @@ describe('a scenario in a link', () => {
   it.each([
     [
       'of a newer version',
-      's4.abc',
-      /^a link of version s1, s2, s3; this one was made by a newer lab$/,
+      's5.abc',
+      /^a link of version s1, s2, s3, s4; this one was made by a newer lab$/,
     ],
     [
       'of an older version',
       's0.abc',
-      /^a link of version s1, s2, s3; this one was made in another way$/,
+      /^a link of version s1, s2, s3, s4; this one was made in another way$/,
     ],
     ['with characters of another alphabet', 's1.a+b/', /^a whole link/],
     ['with nothing in it', 's1.', /^a whole link/],
@@ -247,5 +250,46 @@ describe('a comparison in a link', () => {
       ok: false,
       problems: [{ path: 'link', expected: expect.stringMatching(NO_SCENARIO) as string }],
     })
+  })
+})
+
+describe('an embedded run in a link', () => {
+  const scenario = PRESETS['three-creators']
+  const VIEW = { tab: 'fees', digest: FILE.sha256 } as const
+
+  it.each([VIEW, { ...VIEW, digest: null }, { ...VIEW, tab: 'overview' as const }])(
+    'has its scenario, the tab and the digest: %j',
+    (embedded) => {
+      const fragment = embeddedFragment(scenario, embedded)
+      expect(fragment).toMatch(/^s4\.[0-9a-z]{7}\.[\w-]+$/)
+      expect(isOfEmbedded(`#${fragment}`)).toBe(true)
+      expect(linkFromFragment(`#${fragment}`)).toEqual({
+        ok: true,
+        content: { scenario, salesFile: null },
+        embedded,
+      })
+    },
+  )
+
+  it.each([
+    ['without a scenario', { ...VIEW }, 'link', NO_SCENARIO],
+    ['of a scenario that is a list', { ...VIEW, scenario: [] }, 'link', NO_SCENARIO],
+    ['of nothing', null, 'link', NO_SCENARIO],
+    ['of a tab that steers', { ...VIEW, scenario, tab: 'stress' }, 'tab', /overview or fees$/],
+    ['of no tab', { scenario, digest: null }, 'tab', /overview or fees$/],
+    ['of half a digest', { ...VIEW, scenario, digest: 'abc' }, 'digest', /^the 64 digits/],
+    ['of a digest that is a number', { ...VIEW, scenario, digest: 1 }, 'digest', /^the 64 digits/],
+  ])('is refused %s', (_what, content, path, expected) => {
+    expect(linkFromFragment(packedJson(content, 4))).toMatchObject({
+      ok: false,
+      problems: [{ path, expected: expect.stringMatching(expected) as string }],
+    })
+  })
+
+  it('is told by its version alone', () => {
+    expect(isOfEmbedded('#s4.')).toBe(true)
+    for (const other of ['', '#', 's4.abc', '#s40.abc', `#${linkFragment(scenario)}`]) {
+      expect(isOfEmbedded(other), other).toBe(false)
+    }
   })
 })

@@ -1,18 +1,18 @@
 /**
- * The simulation worker of the first run. It is started by the first line of the page's script, so that it reads its
- * own script and SQLite while the page is still reading and building itself.
+ * The simulation worker of the first run. It is started by the first script of the page, so that it reads its own script
+ * and SQLite while the page is still reading and building itself.
  */
 import simulationWorker from '../../../workers/simulation-worker.ts?worker&url'
 import { startWorker } from './start-worker'
 
-let first: Worker | null = startedOrNone()
+let first: Worker | null = null
 
 /** A browser may refuse to start any: then the run fails, and not the page. */
-function startedOrNone(): Worker | null {
+export function startFirstWorker(): void {
   try {
-    return startWorker(simulationWorker)
+    first = startWorker(simulationWorker)
   } catch {
-    return null
+    first = null
   }
 }
 

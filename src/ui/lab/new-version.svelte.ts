@@ -27,8 +27,8 @@ export class NewVersion {
 
   /** Once is enough, and more does no harm. */
   async watch(): Promise<void> {
-    // A development server has other files at every moment.
-    if (!import.meta.env.PROD || this.#isWatched) return
+    // A development server has other files at every moment, and a reader of another page has not opened this one.
+    if (!import.meta.env.PROD || this.#isWatched || window.top !== window) return
     this.#isWatched = true
     try {
       this.#follow(await navigator.serviceWorker.register('service-worker.js'))

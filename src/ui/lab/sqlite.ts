@@ -4,6 +4,7 @@
  */
 import sqliteUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 
-export const sqlite: Promise<WebAssembly.Module | null> = WebAssembly.compileStreaming(
-  fetch(sqliteUrl),
-).catch(() => null)
+let compiled: Promise<WebAssembly.Module | null> | null = null
+
+export const sqlite = (): Promise<WebAssembly.Module | null> =>
+  (compiled ??= WebAssembly.compileStreaming(fetch(sqliteUrl)).catch(() => null))

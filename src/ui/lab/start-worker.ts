@@ -39,6 +39,6 @@ function newWorker(script: string): Worker {
 export function startWorker(script: string): Worker {
   const worker = newWorker(script)
   worker.addEventListener('error', (event) => failures.set(worker, errorOf(event)))
-  void sqlite.then((module) => worker.postMessage({ sqlite: module } satisfies SqliteHandedOver))
+  void sqlite().then((module) => worker.postMessage({ sqlite: module } satisfies SqliteHandedOver))
   return worker
 }

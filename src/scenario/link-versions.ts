@@ -1,0 +1,12 @@
+/**
+ * The versions of links, by which a fragment of an address begins: `s`, the number and a dot. They are apart from what links
+ * hold, so that the page can tell an embedded view before it reads anything.
+ */
+export const VERSION_WITHOUT_FILE = 1
+export const VERSION_WITH_FILE = 2
+export const VERSION_OF_COMPARISON = 3
+export const VERSION_OF_EMBEDDED = 4
+
+/** Whether a fragment, with its `#`, asks for an embedded view, which need not be a valid one. */
+export const isOfEmbedded = (fragment: string): boolean =>
+  fragment.startsWith(`#s${VERSION_OF_EMBEDDED}.`)
