@@ -3,6 +3,7 @@
  * seed by seed.
  */
 import type { FigureName, FigureValues } from '../metrics/figures'
+import { pairedBySeed } from './paired-by-seed'
 import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'
 
 /** What one seed gave in one scenario. */
@@ -35,10 +36,9 @@ export function pairedSpreadOf(
   after: readonly SeedResult[],
   name: FigureName,
 ): Estimate | null {
-  const known = new Map(before.map(({ seed, values }) => [seed, values[name]]))
   return pairedEstimateOf(
-    after.flatMap(({ seed, values }): [number, number][] => {
-      const [one, other] = [known.get(seed), values[name]]
+    pairedBySeed(before, after).flatMap((pair): [number, number][] => {
+      const [one, other] = pair.map(({ values }) => values[name])
       return one === undefined || other === undefined ? [] : [[one, other]]
     }),
   )

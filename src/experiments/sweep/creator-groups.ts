@@ -7,7 +7,7 @@ import { rollups, sum } from 'd3'
 import type { Cents } from '../../core/money'
 import { GROUPINGS, groupNames, inGroupOrder, type Grouping } from '../groupings'
 import { creatorsIn, type CreatorPair } from './creator-pairs'
-import { paysForNothing, takersOf, type TakerTerms } from './winners'
+import { paysForNothing, takersOf, type Taker } from './winners'
 
 export interface CreatorGroup {
   grouping: Grouping
@@ -44,7 +44,7 @@ export function creatorGroups(pairs: readonly CreatorPair[], days: number): Crea
 
 function groupOf(members: readonly CreatorPair[]): Omit<CreatorGroup, 'grouping' | 'name'> {
   const takers = takersOf(members)
-  const total = (of: (taker: TakerTerms) => number): number =>
+  const total = (of: (taker: Taker) => number): number =>
     sum(takers, (taker) => taker.standsFor * of(taker))
   return {
     creators: creatorsIn(members.map(({ run }) => run)),

@@ -29,6 +29,7 @@ export const creatorsIn = (list: readonly Pick<CreatorOutcome, 'standsFor'>[]): 
 
 /** What daily payouts meant for one creator. */
 export interface CreatorTerms {
+  /** What they paid beyond what they pay without daily. */
   feeCents: Cents
   /** What processors charged for the creator's payouts, beyond what they charge without daily. */
   costCents: Cents

@@ -5,6 +5,7 @@
  */
 import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import { pairedBySeed } from '../paired-by-seed'
 import { meanInterval, type Interval } from './interval'
 import type { PointResult, SeedEconomics } from './results'
 
@@ -19,6 +20,7 @@ export type MarginPart = (typeof MARGIN_PARTS)[number]
 export type MarginParts = Record<MarginPart, number>
 
 type Economics = Pick<SeedEconomics, 'economics' | 'baseline' | 'periodDays'>
+type Seeds = Pick<PointResult, 'seeds'>
 
 /** Cents of the whole run. */
 export const marginOf = ({ economics, baseline }: Economics): Cents =>
@@ -44,24 +46,18 @@ export const perPeriod = (
 /** Cents a period. */
 export const periodMargin = (seed: Economics): number => perPeriod(marginOf(seed), seed)
 
-export const marginInterval = ({ seeds }: Pick<PointResult, 'seeds'>): Interval =>
-  meanInterval(seeds.map(periodMargin))!
+export const marginInterval = ({ seeds }: Seeds): Interval => meanInterval(seeds.map(periodMargin))!
+
+/** By how much the margin differs from another point's under each seed that both have, in the order of `after`. */
+export const marginDifferences = (before: Seeds, after: Seeds): number[] =>
+  pairedBySeed(before.seeds, after.seeds).map(
+    ([one, other]) => periodMargin(other) - periodMargin(one),
+  )
 
 /**
- * By how much the margin differs from another point's, seed by seed; `null` where they have no seed
- * in common. `comparisons`: the number of differences among which this one was picked as the best.
+ * The mean of these; `null` where they have no seed in common. `comparisons`: the number of
+ * differences among which this one was picked as the best.
  */
-export function marginDifference(
-  before: Pick<PointResult, 'seeds'>,
-  after: Pick<PointResult, 'seeds'>,
-  comparisons = 1,
-): Interval | null {
-  const known = new Map(before.seeds.map((one) => [one.seed, periodMargin(one)]))
-  return meanInterval(
-    after.seeds.flatMap((one) => {
-      const partner = known.get(one.seed)
-      return partner === undefined ? [] : [periodMargin(one) - partner]
-    }),
-    comparisons,
-  )
+export function marginDifference(before: Seeds, after: Seeds, comparisons = 1): Interval | null {
+  return meanInterval(marginDifferences(before, after), comparisons)
 }

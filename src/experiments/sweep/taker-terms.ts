@@ -2,19 +2,11 @@
  * What daily payouts meant for each creator who was ever on them, in little enough data to be kept
  * of every run.
  */
-import type { Cents } from '../../core/money'
 import type { CreatorPair } from './creator-pairs'
-import { takersOf } from './winners'
+import { takersOf, type Taker } from './winners'
 
-export interface TakerTerms {
-  /** The same creator in every run of a seed. */
-  handle: string
-  /** Beyond what they pay, and what processors charge for them, without daily. */
-  feeCents: Cents
-  costCents: Cents
-  /** How many creators they stand for in a sample. */
-  standsFor: number
-}
+/** By its handle a taker is the same creator in every run of a seed. */
+export type TakerTerms = Pick<Taker, 'handle' | 'feeCents' | 'costCents' | 'standsFor'>
 
 export const takerTerms = (pairs: readonly CreatorPair[]): TakerTerms[] =>
   takersOf(pairs).map(({ handle, feeCents, costCents, standsFor }) => ({

@@ -6,8 +6,8 @@
 import { sum } from 'd3'
 import { sampleRankCorrelation } from 'simple-statistics'
 import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
-import { marginDifference, periodMargin } from './margin'
-import type { PointResult, SeedEconomics } from './results'
+import { marginDifference, marginDifferences } from './margin'
+import type { PointResult } from './results'
 import { onSameSeeds } from './same-seeds'
 
 export interface TornadoBar {
@@ -16,8 +16,8 @@ export interface TornadoBar {
   high: { value: number; difference: Interval }
   /** Between both, cents a period. */
   swingCents: number
-  /** The margin at the high value less that at the low one, paired; `null` where they have no seed in common. */
-  swing: Interval | null
+  /** The margin at the high value less that at the low one, paired. */
+  swing: Interval
   /** The same under each seed, in the order of the scenario’s seeds. */
   swingCentsBySeed: readonly number[]
 }
@@ -40,28 +40,21 @@ export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
     const [low, high] = [endOf(scenario, lowResult), endOf(scenario, highResult)]
     if (!low || !high) return []
     const { path, ...lowEnd } = low
+    const swingCentsBySeed = marginDifferences(lowResult, highResult)
     return [
       {
         path,
         low: lowEnd,
         high: { value: high.value, difference: high.difference },
         swingCents: Math.abs(high.difference.value - low.difference.value),
-        swing: marginDifference(lowResult, highResult),
-        swingCentsBySeed: swingsOf(scenario, lowResult, highResult),
+        swing: meanInterval(swingCentsBySeed)!,
+        swingCentsBySeed,
       },
     ]
   })
   return bars.toSorted(
     (one, other) => other.swingCents - one.swingCents || (one.path < other.path ? -1 : 1),
   )
-}
-
-/** All have the same seeds. */
-function swingsOf(scenario: PointResult, low: PointResult, high: PointResult): number[] {
-  const [lows, highs] = [low, high].map(
-    ({ seeds }) => new Map(seeds.map((one) => [one.seed, periodMargin(one)])),
-  )
-  return scenario.seeds.map(({ seed }) => highs!.get(seed)! - lows!.get(seed)!)
 }
 
 /** What may be said of the longest bar. */
@@ -81,7 +74,7 @@ export type Lead =
 export function leadOf([first, ...others]: readonly TornadoBar[]): Lead | null {
   if (!first) return null
   if (first.swingCentsBySeed.length < BOOTSTRAP_SEEDS_MIN) return { kind: 'few' }
-  const { low, high } = meanInterval(first.swingCentsBySeed)!
+  const { low, high } = first.swing
   if (low! <= 0 && high! >= 0) return { kind: 'chance' }
   const rivals = others.filter((other) => !isSurelyLonger(first, other))
   return rivals.length > 0 ? { kind: 'shared', rivals } : { kind: 'first' }
@@ -119,12 +112,12 @@ const SAMPLES_MIN = 3
 /** Between each assumption and the margin over all samples, the strongest first. */
 export function rankCorrelations(points: readonly PointResult[]): RankCorrelation[] {
   const scenario = scenarioIn(points)
-  const asItIs = new Map(scenario?.seeds.map((one) => [one.seed, periodMargin(one)]))
-  const samples = points
-    .filter(({ point }) => point.kind === 'sample')
-    .flatMap(({ point, seeds }) =>
-      seeds.flatMap((one) => differenceFrom(asItIs, one).map((margin) => ({ point, margin }))),
-    )
+  // Chance that both share is no part of the difference from the scenario under the same seed.
+  const samples = points.flatMap((sample) =>
+    sample.point.kind === 'sample' && scenario
+      ? marginDifferences(scenario, sample).map((margin) => ({ point: sample.point, margin }))
+      : [],
+  )
   const [first] = samples
   if (!first || samples.length < SAMPLES_MIN) return []
   const margins = samples.map(({ margin }) => margin)
@@ -139,10 +132,4 @@ export function rankCorrelations(points: readonly PointResult[]): RankCorrelatio
         Math.abs(other.correlation ?? 0) - Math.abs(one.correlation ?? 0) ||
         (one.path < other.path ? -1 : 1),
     )
-}
-
-/** From the scenario under the same seed: chance that both share is no part of it. */
-function differenceFrom(asItIs: ReadonlyMap<string, number>, one: SeedEconomics): number[] {
-  const margin = asItIs.get(one.seed)
-  return margin === undefined ? [] : [periodMargin(one) - margin]
 }

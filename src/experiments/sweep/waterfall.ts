@@ -5,6 +5,7 @@
  * difference.
  */
 import { mean, sum } from 'd3'
+import { pairedBySeed } from '../paired-by-seed'
 import { creatorsIn } from './creator-pairs'
 import { marginPartsOf, periodMargin, perPeriod } from './margin'
 import type { PointResult, SeedEconomics } from './results'
@@ -37,11 +38,7 @@ type SeedPair = readonly [before: SeedEconomics, after: SeedEconomics]
 
 /** Over the seeds that both have; `null` where there are none. */
 export function waterfallOf(before: PointResult, after: PointResult): Waterfall | null {
-  const partners = new Map(after.seeds.map((one) => [one.seed, one]))
-  const pairs = before.seeds.flatMap((one): SeedPair[] => {
-    const partner = partners.get(one.seed)
-    return partner ? [[one, partner]] : []
-  })
+  const pairs = pairedBySeed(before.seeds, after.seeds)
   if (pairs.length === 0) return null
   const explained = pairs.map(explainedBy)
   const meanOf = (of: (one: Explained) => number): number => mean(explained, of)!

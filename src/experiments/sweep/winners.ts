@@ -6,7 +6,7 @@ import { sum } from 'd3'
 import type { Cents } from '../../core/money'
 import { creatorsIn, creatorTerms, type CreatorPair, type CreatorTerms } from './creator-pairs'
 
-export interface TakerTerms extends CreatorTerms {
+export interface Taker extends CreatorTerms {
   handle: string
   country: string
   rail: CreatorPair['run']['rail']
@@ -18,7 +18,7 @@ export interface TakerTerms extends CreatorTerms {
 }
 
 /** Creators who were ever on daily. */
-export const takersOf = (pairs: readonly CreatorPair[]): TakerTerms[] =>
+export const takersOf = (pairs: readonly CreatorPair[]): Taker[] =>
   pairs
     .filter(({ run }) => run.everTaker)
     .map((pair) => {
@@ -31,15 +31,15 @@ export const takersOf = (pairs: readonly CreatorPair[]): TakerTerms[] =>
     })
 
 /** Who paid a fee and whose money arrived no earlier. */
-export const paysForNothing = ({ yearlyRate, feeCents }: TakerTerms): boolean =>
+export const paysForNothing = ({ yearlyRate, feeCents }: Taker): boolean =>
   yearlyRate === null && feeCents > 0
 
 export interface WinnersAndLosers {
-  takers: TakerTerms[]
+  takers: Taker[]
   /** Creators whose money arrived earlier, the cheapest yearly rate first. */
-  winners: TakerTerms[]
+  winners: Taker[]
   /** Who paid a fee and whose money arrived no earlier. The highest fee first. */
-  losers: TakerTerms[]
+  losers: Taker[]
 }
 
 export function winnersAndLosers(pairs: readonly CreatorPair[]): WinnersAndLosers {
@@ -59,12 +59,12 @@ export interface BelowCost {
   /** What those cost beyond what they pay, whole cents of the whole run. */
   shortfallCents: Cents
   /** The largest shortfall first. */
-  list: TakerTerms[]
+  list: Taker[]
 }
 
 /** Takers whose payouts cost more, beyond what they cost without daily, than the fees that they pay. */
 export function belowCost(pairs: readonly CreatorPair[]): BelowCost {
-  const shortfall = ({ costCents, feeCents }: TakerTerms): Cents => costCents - feeCents
+  const shortfall = ({ costCents, feeCents }: Taker): Cents => costCents - feeCents
   const list = takersOf(pairs)
     .filter((taker) => shortfall(taker) > 0)
     .toSorted((one, other) => shortfall(other) - shortfall(one))

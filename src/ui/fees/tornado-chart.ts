@@ -116,7 +116,6 @@ export function tornadoTable(
 
 /** Upwards, from whichever end has the smaller margin. */
 function swingOf({ swing, swingCents }: TornadoBar): Pick<Interval, 'value' | 'low' | 'high'> {
-  if (!swing) return { value: swingCents, low: null, high: null }
   const { value, low, high } = swing
   if (value >= 0 || low === null || high === null) return { value: swingCents, low, high }
   return { value: swingCents, low: -high, high: -low }
@@ -173,7 +172,7 @@ function firstSentence(bars: readonly TornadoBar[], per: string): string {
         ...words,
         swing: estimatedMoney(swing),
         within: intervalText(swing),
-        settle: settleText(bar.swing!),
+        settle: settleText(bar.swing),
       })
     case 'shared':
       return m.fee_matters_sentence_shared({

@@ -29,7 +29,7 @@ describe('a tornado', () => {
     expect(bars[1]!.low.difference).toMatchObject({ value: 10, low: 10, high: 10 })
     // Seed by seed −1,000 and −960: Student's 12.706 times a standard error of 20.
     expect(bars[0]!.swing).toMatchObject({ value: -980, n: 2 })
-    expect(bars[0]!.swing!.low).toBeCloseTo(-980 - 12.7062 * 20, 1)
+    expect(bars[0]!.swing.low).toBeCloseTo(-980 - 12.7062 * 20, 1)
     expect(bars[1]!.swing).toMatchObject({ value: -20, low: -20, high: -20 })
   })
 
