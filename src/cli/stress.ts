@@ -6,6 +6,7 @@
 import initSqlJs from 'sql.js'
 import { counted } from '../core/counted'
 import { onOneLine } from '../core/one-line'
+import { acceptedRun } from '../experiments/accepted'
 import type { RunPool } from '../experiments/run-pool'
 import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
 import { runAtlas } from '../experiments/stress/atlas'
@@ -103,9 +104,8 @@ async function toldWorst(
 }
 
 async function digestOf({ pool }: Running, scenario: Document): Promise<string> {
-  const answer = await pool.run({ scenario, seed: String(scenario['seed']), keep: 'outcome' })
-  if (!answer.ok) throw new Error('A scenario that has been run is refused')
-  return answer.outcome!.report.digest
+  const { outcome } = await acceptedRun(pool, { scenario, keep: 'outcome' })
+  return outcome!.report.digest
 }
 
 /** The first seed that fails the gravest check that any seed fails. */

@@ -39,8 +39,8 @@ export interface OtherChance {
 export interface RunTask {
   /** A scenario as a user writes it; it is validated here. */
   scenario: unknown
-  /** Replaces the scenario's own seed. */
-  seed: string
+  /** Replaces the scenario's own seed; left out, the scenario's own. */
+  seed?: string
   /** On which basis a sample is divided, so that runs have the same creators; left out, on the scenario's own. */
   sampledBy?: StrataBasis | null
   keep:
@@ -102,7 +102,7 @@ export function* runTask(
   sales: ImportedSales | null,
   memoryLimitBytes?: number,
 ): Generator<number, TaskResult> {
-  const prepared = prepareRun(withSeed(task.scenario, task.seed), sales, memoryLimitBytes)
+  const prepared = prepareRun(scenarioOf(task), sales, memoryLimitBytes)
   if (!prepared.ok) return prepared
   const badQueries = invariantProblems(engine, prepared.setup.scenario)
   if (badQueries.length > 0) return { ok: false, problems: badQueries }
@@ -134,6 +134,9 @@ export function* runTask(
     simulation.ledger.database.close()
   }
 }
+
+const scenarioOf = ({ scenario, seed }: RunTask): unknown =>
+  seed === undefined ? scenario : withSeed(scenario, seed)
 
 const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolean =>
   traced === null ||

@@ -29,9 +29,9 @@ class Workers {
     this.opened += 1
     return {
       run: ({ seed }) => {
-        this.begun.push(seed)
+        this.begun.push(seed!)
         return new Promise((resolve, reject) => {
-          this.#ends.set(seed, { resolve: () => resolve(result), reject })
+          this.#ends.set(seed!, { resolve: () => resolve(result), reject })
         })
       },
       close: () => {

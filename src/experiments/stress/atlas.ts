@@ -7,9 +7,10 @@ import type { StepName } from '../../core/work-names'
 import { STEPS } from '../../payouts/steps'
 import { listAt, withValueAt, type Document } from '../../scenario/document-paths'
 import type { TraceEvent } from '../../simulation/trace'
+import { acceptedRun } from '../accepted'
 import type { RunPool } from '../run-pool'
 import { gravest } from './analysis'
-import { acceptedRun, stressRun } from './run-stress'
+import { stressRun } from './run-stress'
 import type { StressViolation } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
@@ -106,7 +107,7 @@ async function crashAt(
   when: Crash['fault']['when'],
 ): Promise<Crash> {
   const fault: Crash['fault'] = { fault: 'worker-killed', when, ...crash }
-  const { violations } = await stressRun(pool, scenarioOfCrash(plan, { seed, fault }), seed)
+  const { violations } = await stressRun(pool, scenarioOfCrash(plan, { seed, fault }))
   return { seed, fault, violation: gravest(violations) }
 }
 
@@ -135,11 +136,11 @@ async function placesOf(
     const scenario = scenarioOfSeed(plan, seed)
     seeds += 1
     // A seed that fails by itself says nothing of a crash.
-    if ((await stressRun(pool, scenario, seed)).violations.length > 0) {
+    if ((await stressRun(pool, scenario)).violations.length > 0) {
       seedsSkipped += 1
       continue
     }
-    const { trace } = await acceptedRun(pool, { scenario, seed, keep: 'trace' })
+    const { trace } = await acceptedRun(pool, { scenario, keep: 'trace' })
     for (const [step, crash] of firstSteps(trace!, crashesMax)) {
       const known = places.get(step) ?? []
       if (known.length < crashesMax) places.set(step, [...known, { seed, crash }])

@@ -24,6 +24,13 @@ interface Piece {
 export const entriesOf = (document: Document, lists: readonly string[]): Part[] =>
   lists.flatMap((path) => listAt(document, path).map((value) => [{ path, value }]))
 
+/** With these entries at the path; an empty list is left out. */
+export const withListAt = (
+  document: Document,
+  path: string,
+  entries: readonly unknown[],
+): Document => withValueAt(document, path, entries.length > 0 ? entries : undefined)
+
 /** The document with only these entries in these lists. */
 export const withEntries = (
   document: Document,
@@ -32,8 +39,11 @@ export const withEntries = (
 ): Document =>
   lists.reduce((kept, list) => {
     const entries = parts.flat().filter(({ path }) => path === list)
-    const values = entries.map(({ value }) => value)
-    return withValueAt(kept, list, values.length > 0 ? values : undefined)
+    return withListAt(
+      kept,
+      list,
+      entries.map(({ value }) => value),
+    )
   }, document)
 
 /** Every setting that has a value of its own, those of listed creators among them; lists of other things are not settings. */
@@ -120,9 +130,9 @@ export function withCreators(document: Document, handles: readonly string[]): Do
   return LISTS_WITH_CREATORS.reduce(
     (kept, list) => {
       const entries = listAt(kept, list).filter((entry) => isKept(valueAt(entry, 'creator')))
-      return withValueAt(kept, list, entries.length > 0 ? entries : undefined)
+      return withListAt(kept, list, entries)
     },
-    withValueAt(listed, 'detail.creators', detailed.length > 0 ? detailed : undefined),
+    withListAt(listed, 'detail.creators', detailed),
   )
 }
 
@@ -152,7 +162,7 @@ export function withinItsDays(document: Document): Document {
   }
   return DATED_LISTS.reduce((kept, list) => {
     const entries = listAt(kept, list).filter(isWithin)
-    return withValueAt(kept, list, entries.length > 0 ? entries : undefined)
+    return withListAt(kept, list, entries)
   }, document)
 }
 

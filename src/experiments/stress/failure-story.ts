@@ -5,7 +5,7 @@
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
 import { withValueAt, type Document } from '../../scenario/document-paths'
 import { NAME_LENGTH_MAX } from '../../scenario/limits'
-import { readScenario } from '../../scenario/read-scenario'
+import { acceptedRun, acceptedScenario } from '../accepted'
 import type { RunPool } from '../run-pool'
 import { gravest } from './analysis'
 import type { TimelineSpan } from './chrome-trace'
@@ -71,20 +71,15 @@ async function tellStory(
   const { check, violation } = shrunk
   const seed = String(failing.scenario['seed'])
   const repro = withValueAt(shrunk.scenario, 'name', nameOf(violation, seed))
-  const read = readScenario(repro)
-  const traced = await pool.run({ scenario: repro, seed: String(repro['seed']), keep: 'trace' })
-  if (!read.ok || !traced.ok) throw new Error('A scenario that has been run is refused')
-  const told = toldEvents(traced.trace!)
-  const isHelpedLater = await wouldLaterRunHelp(
-    pool,
-    { repro, scenario: read.scenario, check },
-    told,
-  )
-  const story = storyOf(read.scenario, violation, told, isHelpedLater)
+  const scenario = acceptedScenario(repro)
+  const { trace } = await acceptedRun(pool, { scenario: repro, keep: 'trace' })
+  const told = toldEvents(trace!)
+  const isHelpedLater = await wouldLaterRunHelp(pool, { repro, scenario, check }, told)
+  const story = storyOf(scenario, violation, told, isHelpedLater)
   return {
     ...{ seed, check, failing, shrunk, repro, story },
     diagram: diagramOf(story, told),
-    timeline: timelineOf(traced.trace!),
+    timeline: timelineOf(trace!),
   }
 }
 

@@ -18,11 +18,7 @@ export async function wouldLaterRunHelp(
 ): Promise<boolean> {
   const isJobLost = told.some((event) => event.told === 'killed' && event.isGivenUp)
   if (!isJobLost || policyFrom(scenario.policy).lostJobsDoneLater) return false
-  const outcome = await stressRun(
-    pool,
-    { ...repro, policy: withLaterRun(scenario.policy) },
-    String(repro['seed']),
-  )
+  const outcome = await stressRun(pool, { ...repro, policy: withLaterRun(scenario.policy) })
   return foundBy(outcome, check) === null
 }
 

@@ -3,7 +3,7 @@
  * protection switched off in turn, under each group of faults alone and under all at once.
  */
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
-import type { Problem } from '../../scenario/problems'
+import type { Refused } from '../../scenario/problems'
 import type { RunPool } from '../run-pool'
 import { analyseStress } from './analysis'
 import { runStress } from './run-stress'
@@ -48,7 +48,7 @@ export interface MatrixRequest {
   memoryLimitBytes?: number
 }
 
-export type ReadMatrix = { ok: true; cells: PlannedCell[] } | { ok: false; problems: Problem[] }
+export type ReadMatrix = { ok: true; cells: PlannedCell[] } | Refused
 export interface PlannedCell {
   without: ProtectionName | null
   faults: FaultPreset

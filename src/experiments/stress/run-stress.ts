@@ -2,10 +2,10 @@
  * Runs a stress test in a pool: a run for each seed. Results do not depend on how many runs go at a time; a test that is
  * cancelled keeps the seeds that it has.
  */
-import { formatProblem } from '../../scenario/problems'
+import type { Document } from '../../scenario/document-paths'
+import { acceptedRun } from '../accepted'
 import { untilAborted } from '../until-aborted'
 import type { RunPool } from '../run-pool'
-import type { RunTask, TaskResult } from '../run-task'
 import type { StressOutcome } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
@@ -67,27 +67,12 @@ async function outcomeOfSeed(pool: RunPool, plan: StressPlan, seed: string): Pro
   const { violations, centsAtRisk, daysStuck, faults } = await stressRun(
     pool,
     scenarioOfSeed(plan, seed),
-    seed,
   )
   return { seed, violations, centsAtRisk, daysStuck, faults: faults.length }
 }
 
-/** One run, for what its checks found. */
-export async function stressRun(
-  pool: RunPool,
-  scenario: unknown,
-  seed: string,
-): Promise<StressOutcome> {
-  const { stress } = await acceptedRun(pool, { scenario, seed, keep: 'stress' })
+/** One run of a scenario under its own seed, for what its checks found. */
+export async function stressRun(pool: RunPool, scenario: Document): Promise<StressOutcome> {
+  const { stress } = await acceptedRun(pool, { scenario, keep: 'stress' })
   return stress!
-}
-
-/** One run. It throws if the input is no scenario, since callers have read it before. */
-export async function acceptedRun(
-  pool: RunPool,
-  task: RunTask,
-): Promise<Extract<TaskResult, { ok: true }>> {
-  const result = await pool.run(task)
-  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-  return result
 }

@@ -7,6 +7,7 @@
 import { startOfDay, isoFromDay, instantFromIso, SECONDS_IN_DAY } from '../../core/calendar'
 import { listAt, valueAt, withValueAt, type Document } from '../../scenario/document-paths'
 import { dayOfText } from '../../scenario/period'
+import { acceptedRun } from '../accepted'
 import type { RunPool } from '../run-pool'
 import { CandidateSearch, leastList } from './candidate-search'
 import {
@@ -19,6 +20,7 @@ import {
   withinItsDays,
   withItsDays,
   withJoinedSales,
+  withListAt,
   withRoundSales,
   withSettings,
   type Part,
@@ -183,11 +185,7 @@ class Shrinking {
     const single = listAt(this.#least, 'faults.single')
     const others = single.filter((fault) => valueAt(fault, 'fault') !== 'worker-killed')
     if (typeof lifetimeSeconds !== 'number' || single.length - others.length < 2) return
-    const without = withValueAt(
-      this.#least,
-      'faults.single',
-      others.length > 0 ? others : undefined,
-    )
+    const without = withListAt(this.#least, 'faults.single', others)
     await this.#take([withValueAt(without, LIFETIME, lifetimeSeconds)])
   }
 
@@ -204,8 +202,7 @@ class Shrinking {
       monthlyGrossCents: 0,
     }))
     const listed = { ...this.#least, creators: silent, sales }
-    const all = [...actions, ...reversals]
-    await this.#take([withValueAt(listed, 'actions', all.length > 0 ? all : undefined)])
+    await this.#take([withListAt(listed, 'actions', [...actions, ...reversals])])
     // Shares among random creators cannot be left out one by one, since they have to make a whole.
     await this.#take([{ ...this.#least, population: { size: 0 } }])
     await this.#take([withJoinedSales(this.#least)])
@@ -267,17 +264,13 @@ class Shrinking {
 
   /** `null` of what cannot be run: shares that make no whole, say. */
   async #outcome(scenario: Document): Promise<StressOutcome | null> {
-    const seed = String(scenario['seed'])
-    const result = await this.#pool.run({ scenario, seed, keep: 'stress' })
+    const result = await this.#pool.run({ scenario, keep: 'stress' })
     return result.ok ? result.stress : null
   }
 
   async #listed(): Promise<ListedRun> {
-    const scenario = this.#least
-    const seed = String(scenario['seed'])
-    const result = await this.#pool.run({ scenario, seed, keep: 'listed' })
-    if (!result.ok) throw new Error('A scenario that has been run is refused')
-    return result.listed!
+    const { listed } = await acceptedRun(this.#pool, { scenario: this.#least, keep: 'listed' })
+    return listed!
   }
 
   get #days(): number {

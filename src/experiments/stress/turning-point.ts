@@ -13,10 +13,10 @@ import {
 import { seedsFrom } from '../../core/seeds'
 import type { Document } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
-import { readScenario } from '../../scenario/read-scenario'
+import { acceptedRun, acceptedScenario } from '../accepted'
 import type { RunPool } from '../run-pool'
 import type { FailingScenario } from './failure-story'
-import { acceptedRun, stressRun } from './run-stress'
+import { stressRun } from './run-stress'
 import { datedSentences, mostTelling } from './story'
 import { foundBy, type Harm } from './stress-outcome'
 import { creatorsOf, toldEvents, type ToldEvent } from './told-events'
@@ -79,11 +79,10 @@ export async function findTurningPoint(
   { scenario, check }: FailingScenario,
   options: TurningPointOptions = {},
 ): Promise<TurningPoint | null> {
-  const seed = String(scenario['seed'])
-  const violation = foundBy(await stressRun(pool, scenario, seed), check)
+  const violation = foundBy(await stressRun(pool, scenario), check)
   if (!violation || options.signal?.aborted) return null
   const tracedCreator = violation.creators[0] ?? null
-  const { trace } = await acceptedRun(pool, { scenario, seed, keep: 'trace', tracedCreator })
+  const { trace } = await acceptedRun(pool, { scenario, keep: 'trace', tracedCreator })
   const harm = { check, creator: tracedCreator }
   const search = new Search(pool, scenario, harm, violation.foundAt!, toldEvents(trace!), options)
   return search.run()
@@ -110,15 +109,13 @@ class Search {
     told: readonly ToldEvent[],
     options: TurningPointOptions,
   ) {
-    const read = readScenario(scenario)
-    if (!read.ok) throw new Error('A scenario that has been run is refused')
     this.#pool = pool
     this.#scenario = scenario
     this.#options = options
     this.#harm = harm
     this.#told = told.filter((event) => this.#mayDecide(event))
     this.#seeds = otherSeeds(String(scenario['seed']), options.futures ?? FUTURES)
-    this.#startAt = startOfDay(wholeRun(read.scenario, null).startDay)
+    this.#startAt = startOfDay(wholeRun(acceptedScenario(scenario), null).startDay)
     this.#foundAt = instantFromIso(foundAt)!
     const seconds = new Set(this.#told.flatMap(secondsOf))
     this.#events = [...seconds].toSorted((one, other) => one - other)
@@ -162,8 +159,8 @@ class Search {
     const results = await Promise.all(
       this.#seeds.map((seed) =>
         acceptedRun(this.#pool, {
-          ...{ scenario: this.#scenario, seed: String(this.#scenario['seed']) },
-          ...{ keep: 'harm', harm: this.#harm, otherChance: { from, seed } },
+          ...{ scenario: this.#scenario, keep: 'harm', harm: this.#harm },
+          otherChance: { from, seed },
         }),
       ),
     )

@@ -4,9 +4,10 @@
  */
 import type { CreatorOutcome } from '../../metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
-import { formatProblem } from '../../scenario/problems'
+import { acceptedRun } from '../accepted'
 import { untilAborted } from '../until-aborted'
 import type { RunPool } from '../run-pool'
+import type { RunTask } from '../run-task'
 import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
 import type { SweepPlan, SweepPoint } from './plan'
@@ -102,10 +103,9 @@ class Sweep {
     const known = await cache?.get(run.key)
     if (known || !this.#pool) return known ?? null
     const { scenario, seed, sampledBy } = run
-    const result = await this.#pool.run({ scenario, seed, sampledBy, keep: 'economics' })
-    if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
-    const { violations } = result
-    const kept = { economics: result.economics!, creators: result.creators!, violations }
+    const task: RunTask = { scenario, seed, sampledBy, keep: 'economics' }
+    const { economics, creators, violations } = await acceptedRun(this.#pool, task)
+    const kept = { economics: economics!, creators: creators!, violations }
     this.#simulated += 1
     await cache?.put(run.key, kept)
     return kept

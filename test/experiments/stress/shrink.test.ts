@@ -75,7 +75,7 @@ function poolOf(
   let runs = 0
   const run = (task: RunTask): Promise<TaskResult> => {
     runs += 1
-    const read = readScenario({ ...(task.scenario as Document), seed: task.seed })
+    const read = readScenario(task.scenario)
     if (!read.ok) return Promise.resolve(read)
     const kept = { ...task, keep: task.keep === 'stress' ? 'figures' : task.keep } as const
     const running = runTask(engine, kept, null)

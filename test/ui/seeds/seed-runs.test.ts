@@ -126,7 +126,7 @@ class Bench {
 }
 
 const nameOf = ({ scenario, seed }: RunTask): string =>
-  `${(scenario as Scenario).days} ${seed.replace('seed-', '')}`
+  `${(scenario as Scenario).days} ${seed!.replace('seed-', '')}`
 
 /** All that is waiting to be answered has been. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
