@@ -7,7 +7,7 @@ import {
   startOfDay,
   type Instant,
 } from '../src/core/calendar'
-import type { Refused } from '../src/scenario/problems'
+import { refusal, type Refused } from '../src/scenario/problems'
 import type { RunSetup } from '../src/simulation/run-setup'
 
 /** Whole days of the run before a day, or the refusal of a day that it does not have. */
@@ -16,7 +16,7 @@ export function daysUntil(text: string, { startDay, days }: RunSetup): number | 
   if (day !== null && day >= startDay && day < startDay + days) return day - startDay
   const last = isoFromDay(startDay + days - 1)
   const expected = `a day of the run, ${isoFromDay(startDay)} to ${last}`
-  return { ok: false, problems: [{ path: 'pauseOn', value: text, expected }] }
+  return refusal('pauseOn', text, expected)
 }
 
 /** An instant within the run, or its refusal. */
@@ -25,5 +25,5 @@ export function momentOfRun(text: string, { startDay, days }: RunSetup): Instant
   const [first, last] = [startOfDay(startDay), startOfDay(startDay + days)]
   if (at !== null && at > first && at < last) return at
   const expected = `an instant of the run, after ${isoFromInstant(first)} and before ${isoFromInstant(last)}`
-  return { ok: false, problems: [{ path: 'pauseBefore', value: text, expected }] }
+  return refusal('pauseBefore', text, expected)
 }

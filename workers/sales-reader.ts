@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { dayOfInstant } from '../src/core/calendar'
 import type { ImportedSales, ReadingProgress, ReadSales } from '../src/scenario/imported-sales'
-import type { Refused } from '../src/scenario/problems'
+import { refusal, type Refused } from '../src/scenario/problems'
 import { openSalesFile, type OpenedSalesFile } from '../src/scenario/sales-file'
 import type { ReadingChoices } from '../src/scenario/sales-reading'
 import { LeftOutCsv } from './left-out-csv'
@@ -138,10 +138,8 @@ async function fetchBytes(file: File, onStatus: OnStatus): Promise<FetchedBytes 
   return { bytes, sha256: bytesToHex(hash.digest()) }
 }
 
-const notReadable = (fileName: string): Refused => ({
-  ok: false,
-  problems: [{ path: 'file', value: fileName, expected: 'a file that can be read, and no folder' }],
-})
+const notReadable = (fileName: string): Refused =>
+  refusal('file', fileName, 'a file that can be read, and no folder')
 
 function answerOf(answer: ReadSales): ReadAnswer {
   return answer.outcome === 'read' ? { outcome: 'read', summary: summaryOf(answer.sales) } : answer

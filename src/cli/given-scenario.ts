@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { counted } from '../core/counted'
 import { digestStart } from '../core/digest-start'
 import { isPresetName, PRESETS } from '../scenario/presets'
-import type { Problem, Refused } from '../scenario/problems'
+import { refusal, type Problem, type Refused } from '../scenario/problems'
 import { linkFromFragment } from '../scenario/read-link'
 import { isSameReading, type WantedFile } from '../scenario/wanted-file'
 import { documentOfFile } from './json-file'
@@ -30,7 +30,7 @@ const LINK_LENGTH_SHOWN = 40
 
 function scenarioOfLink(fragment: string, name: string): GivenScenario {
   const refuseLink = (expected: string): Refused =>
-    refuse({ path: name, value: fragment.slice(0, LINK_LENGTH_SHOWN), expected })
+    refusal(name, fragment.slice(0, LINK_LENGTH_SHOWN), expected)
   const link = linkFromFragment(fragment)
   if (!link) return refuseLink('a link with a scenario in it, as the page copies it')
   if (!link.ok) return link
@@ -53,13 +53,9 @@ export function wantedOf(
   const [wanted] = all
   if (!wanted) return { ok: true, wanted: null }
   if (!all.every((other) => isSameReading(wanted, other)))
-    return refuse({
-      path: 'scenario',
-      value: undefined,
-      expected: 'links to runs on one sales file, read in one way',
-    })
+    return refusal('scenario', undefined, 'links to runs on one sales file, read in one way')
   return salesFile === null
-    ? refuse({ path: '--sales', value: undefined, expected: fileOfLink(wanted) })
+    ? refusal('--sales', undefined, fileOfLink(wanted))
     : { ok: true, wanted }
 }
 
@@ -77,5 +73,3 @@ export function otherFile(path: string, bytes: Uint8Array, wanted: WantedFile): 
 
 const fileOfLink = ({ name, rows, sha256 }: WantedFile): string =>
   `the sales file of the link, "${name}" (${counted(rows, 'row')}, SHA-256 ${digestStart(sha256)})`
-
-const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

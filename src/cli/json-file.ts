@@ -4,7 +4,7 @@ import { readFileText, type FileText } from '../scenario/file-text'
 import { readJson } from '../scenario/json-text'
 import { nearestTo } from '../scenario/nearest'
 import { PRESET_NAMES } from '../scenario/presets'
-import type { Problem, Refused } from '../scenario/problems'
+import { refusal, type Refused } from '../scenario/problems'
 import { fileBytesMax, refuseLargeFile } from '../scenario/size-estimate'
 import { readFileBytes } from './file-bytes'
 import { pathFromUser } from './paths'
@@ -46,9 +46,7 @@ export function readBytes(
 ): FileBytes {
   const limit = memoryLimitBytes ?? undefined
   const file = readFileBytes(pathFromUser(path), fileBytesMax(limit))
-  if (!file) return refuse({ path: name, value: path, expected })
+  if (!file) return refusal(name, path, expected)
   const tooLarge = refuseLargeFile(basename(path), file.size, limit)
-  return tooLarge ? refuse(tooLarge) : { ok: true, bytes: file.bytes }
+  return tooLarge ? { ok: false, problems: [tooLarge] } : { ok: true, bytes: file.bytes }
 }
-
-const refuse = (problem: Problem): Refused => ({ ok: false, problems: [problem] })

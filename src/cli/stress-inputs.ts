@@ -11,7 +11,7 @@ import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'
 import { FAULT_PRESETS, isFaultPreset } from '../experiments/stress/swarm'
 import { isDocument } from '../scenario/document-paths'
 import { nearestTo } from '../scenario/nearest'
-import type { Problem, Refused } from '../scenario/problems'
+import { refusal, type Problem, type Refused } from '../scenario/problems'
 import type { GivenArguments } from './arguments'
 import { STRESS_SEEDS_DEFAULT } from './options'
 import { scenarioGiven } from './given-scenario'
@@ -48,7 +48,7 @@ function scenarioOf({ scenarios: [name] }: GivenArguments): ScenarioDocument {
   const given = scenarioGiven(name)
   if (!given.ok || !given.wanted) return given
   const expected = 'a link to a run without a sales file: a stress test is on generated sales'
-  return refuse([{ path: 'scenario', value: given.wanted.name, expected }])
+  return refusal('scenario', given.wanted.name, expected)
 }
 
 type ReadFaults = { ok: true; faults: StressFaults } | Refused
@@ -59,14 +59,14 @@ function faultsOf(name: string): ReadFaults {
   if (presets.every(isFaultPreset)) return { ok: true, faults: { kind: 'drawn', presets } }
   if (presets.some(isFaultPreset)) {
     const unknown = presets.filter((preset) => !isFaultPreset(preset))
-    return refuse(unknown.map((preset) => unknownName('--faults', preset, FAULT_PRESETS)))
+    const problems = unknown.map((preset) => unknownName('--faults', preset, FAULT_PRESETS))
+    return { ok: false, problems }
   }
   const file = documentOfFile(name, '--faults', FAULT_PRESETS)
   if (!file.ok) return file
   if (isDocument(file.document))
     return { ok: true, faults: { kind: 'given', faults: file.document } }
-  const expected = 'an object like the faults of a scenario'
-  return refuse([{ path: '--faults', value: file.document, expected }])
+  return refusal('--faults', file.document, 'an object like the faults of a scenario')
 }
 
 type ReadProtections = { ok: true; protections: ProtectionName[] } | Refused
@@ -78,7 +78,7 @@ function protectionsOf(text: string | null): ReadProtections {
     .filter((name) => protectionOfKebab(name) === null)
     .map((name) => unknownName('--without', name, known))
   return problems.length > 0
-    ? refuse(problems)
+    ? { ok: false, problems }
     : { ok: true, protections: names.map((name) => protectionOfKebab(name)!) }
 }
 
@@ -90,5 +90,3 @@ function unknownName(path: string, name: string, known: readonly string[]): Prob
   const meant = nearest === null ? '' : `; did you mean ${nearest}?`
   return { path, value: name, expected: `one of ${known.join(', ')}${meant}` }
 }
-
-const refuse = (problems: Problem[]): Refused => ({ ok: false, problems })

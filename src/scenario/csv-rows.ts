@@ -8,7 +8,7 @@
 import Papa from 'papaparse'
 import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'
 import type { ReadingProgress } from './imported-sales'
-import type { Refused } from './problems'
+import { refusal, type Refused } from './problems'
 import { DELIMITER_NAMES, type DelimiterName, type SalesReading } from './sales-reading'
 
 export interface CsvRow {
@@ -66,8 +66,7 @@ export function* readCsvRows(
     throw error
   }
   if (!reader || reader.rows.length === 0) {
-    const expected = 'a header and rows of sales'
-    return { ok: false, problems: [{ path: 'file', value: undefined, expected }] }
+    return refusal('file', undefined, 'a header and rows of sales')
   }
   const { rows, quoteAfterSpaces } = reader
   const tooWide = rows.slice(0, LINES_LOOKED_THROUGH).find(isTooWide)
@@ -78,27 +77,15 @@ export function* readCsvRows(
 
 const isTooWide = ({ fields }: CsvRow): boolean => fields.length > COLUMNS_MAX
 
-const refuseWidth = ({ line, fields }: CsvRow): Refused => ({
-  ok: false,
-  problems: [
-    {
-      path: `line ${line}`,
-      value: `${fields.length.toLocaleString('en-US')} columns`,
-      expected: `at most ${COLUMNS_MAX.toLocaleString('en-US')} columns`,
-    },
-  ],
-})
+const refuseWidth = ({ line, fields }: CsvRow): Refused =>
+  refusal(
+    `line ${line}`,
+    `${fields.length.toLocaleString('en-US')} columns`,
+    `at most ${COLUMNS_MAX.toLocaleString('en-US')} columns`,
+  )
 
-const refuseQuotes = ({ line, text }: MalformedRow): Refused => ({
-  ok: false,
-  problems: [
-    {
-      path: `line ${line}`,
-      value: text,
-      expected: 'a closing quote (") at the end of each quoted value',
-    },
-  ],
-})
+const refuseQuotes = ({ line, text }: MalformedRow): Refused =>
+  refusal(`line ${line}`, text, 'a closing quote (") at the end of each quoted value')
 
 /** Papa Parse takes one kind of line end for the whole file. A slice may end between the two of Windows. */
 function* unixSlices(

@@ -4,7 +4,7 @@
  * for the same bytes. No byte becomes a question mark, since two creators whose names differ in one
  * letter must not become one.
  */
-import type { Refused } from './problems'
+import { refusal, type Refused } from './problems'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
@@ -66,12 +66,12 @@ export type FoundEncoding = { ok: true; encoding: Encoding } | Refused
 export function findEncoding(bytes: Uint8Array, fileName: string): FoundEncoding {
   const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))?.[0]
   if (marked === 'utf-16le' || marked === 'utf-16be') {
-    return hasZeroUnit(bytes) ? refuse(fileName, OTHER) : { ok: true, encoding: marked }
+    return hasZeroUnit(bytes) ? refusal('file', fileName, OTHER) : { ok: true, encoding: marked }
   }
   const otherKind = OTHER_KINDS.find(([, mark]) => startsWith(bytes, mark))
-  if (otherKind) return refuse(fileName, `a text file; this one is ${otherKind[0]}`)
+  if (otherKind) return refusal('file', fileName, `a text file; this one is ${otherKind[0]}`)
   if (bytes.subarray(0, BYTES_LOOKED_THROUGH).includes(0)) {
-    return refuse(fileName, OTHER)
+    return refusal('file', fileName, OTHER)
   }
   return { ok: true, encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252' }
 }
@@ -148,10 +148,5 @@ function utf16OfWindows1252(bytes: Uint8Array): Uint8Array {
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte)
 
-const refuse = (value: string, expected: string): Refused => ({
-  ok: false,
-  problems: [{ path: 'file', value, expected }],
-})
-
 export const refuseUnreadable = (fileName: string, encoding: Encoding): Refused =>
-  refuse(fileName, `text in ${encoding.toUpperCase()}, as its first bytes say`)
+  refusal('file', fileName, `text in ${encoding.toUpperCase()}, as its first bytes say`)

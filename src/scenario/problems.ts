@@ -14,6 +14,12 @@ export interface Problem {
 
 export type Refused = { ok: false; problems: Problem[] }
 
+/** An input that is refused for one problem. */
+export const refusal = (path: string, value: unknown, expected: string): Refused => ({
+  ok: false,
+  problems: [{ path, value, expected }],
+})
+
 const VALUE_LENGTH_MAX = 60
 /** Longer than any that a scenario has; a name of a setting that there is not can be of any length. */
 const PATH_LENGTH_MAX = 200

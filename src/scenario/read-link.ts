@@ -15,7 +15,7 @@ import {
   VERSION_WITHOUT_FILE,
 } from './link-versions'
 import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
-import type { Refused } from './problems'
+import { refusal, type Refused } from './problems'
 import { readWantedFile } from './read-wanted-file'
 import type { ScenarioInput } from './schema'
 
@@ -96,22 +96,17 @@ function contentOf(version: number, value: unknown): LinkContent | null {
 const DIGEST = /^[\da-f]{64}$/
 
 function embeddedIn({ scenario, tab, digest }: Record<string, unknown>): ReadLink {
-  if (!isDocument(scenario)) return refuseAt('link', scenario, NO_SCENARIO)
+  if (!isDocument(scenario)) return refusal('link', scenario, NO_SCENARIO)
   const known = EMBEDDED_TABS.find((name) => name === tab)
   if (known === undefined) {
-    return refuseAt('tab', tab, `a tab that can be embedded: ${EMBEDDED_TABS.join(' or ')}`)
+    return refusal('tab', tab, `a tab that can be embedded: ${EMBEDDED_TABS.join(' or ')}`)
   }
   if (digest !== null && (typeof digest !== 'string' || !DIGEST.test(digest))) {
-    return refuseAt('digest', digest, 'the 64 digits of a digest, or null')
+    return refusal('digest', digest, 'the 64 digits of a digest, or null')
   }
   const content = { scenario: scenario as ScenarioInput, salesFile: null }
   return { ok: true, content, embedded: { tab: known, digest } }
 }
 
-const refuseAt = (path: string, value: unknown, expected: string): Refused => ({
-  ok: false,
-  problems: [{ path, value, expected }],
-})
-
 const refuse = (text: string, expected: string): Refused =>
-  refuseAt('link', text.slice(0, EXCERPT_LENGTH), expected)
+  refusal('link', text.slice(0, EXCERPT_LENGTH), expected)

@@ -4,7 +4,7 @@
  */
 import type { core } from 'zod'
 import { consistencyProblems } from './consistency'
-import type { Refused } from './problems'
+import { refusal, type Refused } from './problems'
 import type { ReadingContext } from './reading-context'
 import { problemsOfIssues } from './schema-problems'
 import { scenarioSchema, type Scenario } from './schema'
@@ -31,7 +31,7 @@ function validate(input: unknown): ReadScenario {
     // However mistakes are nested, there can be so many that the validator runs out of stack.
     if (!(error instanceof RangeError)) throw error
     const expected = 'settings with fewer mistakes: there are more than can be listed'
-    return { ok: false, problems: [{ path: 'scenario', value: input, expected }] }
+    return refusal('scenario', input, expected)
   }
 }
 

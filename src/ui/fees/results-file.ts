@@ -8,7 +8,7 @@ import type { CachedRun } from '../../../workers/sweep-contract'
 import { PAYOUT_FREQUENCIES, RAILS } from '../../core/vocabulary'
 import { isDocument } from '../../scenario/document-paths'
 import type { LinkContent } from '../../scenario/link'
-import type { Refused } from '../../scenario/problems'
+import { refusal, type Refused } from '../../scenario/problems'
 import { linkFromFragment } from '../../scenario/read-link'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -95,10 +95,7 @@ export async function readResults(
     : { ok: true, results: { ...head, runs } }
 }
 
-const refuse = ({ name }: File, expected: string): Refused => ({
-  ok: false,
-  problems: [{ path: WHOLE_FILE, value: name, expected }],
-})
+const refuse = ({ name }: File, expected: string): Refused => refusal(WHOLE_FILE, name, expected)
 
 /** @throws where the file is no gzip, is cut off, has no text or far too much of it. */
 async function* linesOf(file: Blob, charactersMax: number): AsyncGenerator<string> {
