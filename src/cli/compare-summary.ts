@@ -2,7 +2,7 @@
 import type { FigureOverSeeds, ScenarioComparison } from '../experiments/compare-scenarios'
 import type { ComparedFigure } from '../experiments/comparison'
 import { CREATOR_CHANGES, type CreatorChange } from '../experiments/creator-difference'
-import { CONFIDENCE } from '../experiments/statistics'
+import { CONFIDENCE } from '../core/student-quantile'
 import { isLikelyTooNarrow, seedsForComparison } from '../experiments/uneven-sizes'
 import { whatChanged } from '../experiments/what-changed'
 import { roughEstimate } from '../core/rough-estimate'

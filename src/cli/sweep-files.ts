@@ -4,7 +4,7 @@ import type { SweepAnalysis } from '../experiments/sweep/analysis'
 import { MARGIN_PARTS } from '../experiments/sweep/margin'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
-import { CONFIDENCE } from '../experiments/statistics'
+import { CONFIDENCE } from '../core/student-quantile'
 
 const METHODS = {
   mean: "Student's t on the mean over the seeds, each paired with its baseline",

@@ -2,7 +2,7 @@
 import type { FigureOverSeeds, ScenarioComparison } from './compare-scenarios'
 import type { ComparedFigure } from './comparison'
 import { FORMULA_START } from '../core/formula-start'
-import { CONFIDENCE } from './statistics'
+import { CONFIDENCE } from '../core/student-quantile'
 import { whatChanged } from './what-changed'
 
 const METHOD = "Student's t on the mean over the seeds; of differences, paired seed by seed"

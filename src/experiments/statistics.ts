@@ -6,8 +6,6 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile'
 import { deviation, mean, sum } from 'd3'
 import { CONFIDENCE } from '../core/student-quantile'
 
-export { CONFIDENCE }
-
 /** A mean and where it may lie: Student's t at 95%. `low` and `high` are `null` where there are fewer than two values. */
 export interface Estimate {
   mean: number

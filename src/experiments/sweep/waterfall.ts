@@ -73,16 +73,16 @@ function explainedBy([before, after]: SeedPair): Explained {
   const come = after.takers.filter(({ handle }) => !inBefore.has(handle))
   const stayedBefore = before.takers.filter(({ handle }) => inAfter.has(handle))
   const stayedAfter = after.takers.filter(({ handle }) => inBefore.has(handle))
-  const monthly = (takers: readonly TakerTerms[], seed: SeedEconomics, of: OfTaker): number =>
+  const aPeriod = (takers: readonly TakerTerms[], seed: SeedEconomics, of: OfTaker): number =>
     perPeriod(
       sum(takers, (taker) => taker.standsFor * of(taker)),
       seed,
     )
   const byCreator = {
-    joined: monthly(come, after, keptOf),
-    left: -monthly(gone, before, keptOf),
-    fees: monthly(stayedAfter, after, feeOf) - monthly(stayedBefore, before, feeOf),
-    cost: monthly(stayedBefore, before, costOf) - monthly(stayedAfter, after, costOf),
+    joined: aPeriod(come, after, keptOf),
+    left: -aPeriod(gone, before, keptOf),
+    fees: aPeriod(stayedAfter, after, feeOf) - aPeriod(stayedBefore, before, feeOf),
+    cost: aPeriod(stayedBefore, before, costOf) - aPeriod(stayedAfter, after, costOf),
     loss: periodLoss(after) - periodLoss(before),
   }
   const difference = periodMargin(after) - periodMargin(before)
