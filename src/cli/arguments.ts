@@ -1,7 +1,7 @@
 /** The command lines of `simulate`, `compare`, `sweep`, `stress` and `incidents`, read into what they mean or into all that is wrong with them. */
 import { parseArgs } from 'node:util'
 import { nearestTo } from '../scenario/nearest'
-import type { Problem } from '../scenario/problems'
+import type { Problem, Refused } from '../scenario/problems'
 import type { ReadingChoices } from '../scenario/sales-reading'
 import { COMMANDS, type Command } from './commands'
 import { OPTION_NAMES, OPTIONS, optionsOf, usageOf, type Option } from './options'
@@ -37,10 +37,7 @@ export interface GivenArguments {
 }
 
 export type ReadArguments =
-  | { ok: true; arguments: GivenArguments }
-  | { ok: false; problems: Problem[] }
-  | { ok: 'help' }
-  | { ok: 'version' }
+  { ok: true; arguments: GivenArguments } | Refused | { ok: 'help' } | { ok: 'version' }
 
 interface Given {
   command: Command

@@ -6,17 +6,16 @@ import initSqlJs from 'sql.js'
 import { onOneLine } from '../core/one-line'
 import { compareScenarios } from '../experiments/compare-scenarios'
 import { compareCsv, compareJson } from '../experiments/comparison-files'
-import { leftOutLines } from '../scenario/left-out-rows'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
-import { readArguments, type GivenArguments } from './arguments'
+import type { GivenArguments } from './arguments'
 import { compareSummary } from './compare-summary'
-import { EXIT, helpText, versionText } from './help'
+import { EXIT } from './help'
 import { readInputs } from './inputs'
 import { checkFolder, writeResults } from './out-folder'
 import { SEEDS_DEFAULT } from './options'
 import { pathFromUser } from './paths'
-import { refuse, runProgram, say } from './program'
+import { isRefusedByStrict, refuse, runProgram } from './program'
 import { experimentProgress, Progress } from './progress'
 import { jobsFor, threadPool } from './thread-pool'
 
@@ -28,7 +27,6 @@ async function compare(setups: readonly RunSetup[], given: GivenArguments) {
   const largestBytes = Math.max(...setups.map(({ memoryEstimateBytes }) => memoryEstimateBytes))
   const pool = threadPool({ sales, memoryLimitBytes }, given.jobs ?? jobsFor(largestBytes))
   const progress = new Progress(process.stderr)
-  const begun = performance.now()
   try {
     return await compareScenarios(
       pool,
@@ -38,8 +36,7 @@ async function compare(setups: readonly RunSetup[], given: GivenArguments) {
         seedCount: given.seedCount ?? SEEDS_DEFAULT,
         sales,
       },
-      (done, total) =>
-        progress.show((wall) => experimentProgress(done, total, wall), performance.now() - begun),
+      (done, total) => progress.show((wall) => experimentProgress(done, total, wall)),
     )
   } finally {
     progress.clear()
@@ -47,31 +44,25 @@ async function compare(setups: readonly RunSetup[], given: GivenArguments) {
   }
 }
 
-async function main(): Promise<number> {
-  const given = readArguments('compare', process.argv.slice(2))
-  if (given.ok === 'help') return say(helpText('compare'))
-  if (given.ok === 'version') return say(versionText())
-  if (!given.ok) return refuse(given.problems)
-  const inputs = readInputs(given.arguments)
+async function main(given: GivenArguments): Promise<number> {
+  const inputs = readInputs(given)
   if (!inputs.ok) return refuse(inputs.problems)
   const engine = await initSqlJs()
   const badQueries = inputs.setups.flatMap(({ scenario }) => invariantProblems(engine, scenario))
   if (badQueries.length > 0) return refuse(badQueries)
-  const leftOut = inputs.setups[0]?.sales?.leftOut ?? []
-  for (const line of leftOutLines(leftOut)) console.error(line)
-  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
-  const folder = pathFromUser(given.arguments.outFolder)
+  if (isRefusedByStrict(inputs.setups[0]?.sales, given)) return EXIT.refused
+  const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const answer = await compare(inputs.setups, given.arguments)
+  const answer = await compare(inputs.setups, given)
   if (!answer.ok) return refuse(answer.problems)
   const { result } = answer
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
-    'compare.json': compareJson(result, given.arguments.scenarios),
-    'compare.csv': compareCsv(result, given.arguments.scenarios),
+    'compare.json': compareJson(result, given.scenarios),
+    'compare.csv': compareCsv(result, given.scenarios),
   })
   for (const line of compareSummary(result)) console.log(onOneLine(line))
   return result.violations.every((count) => count === 0) ? EXIT.consistent : EXIT.violation
 }
 
-await runProgram(main)
+await runProgram('compare', main)

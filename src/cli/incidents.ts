@@ -12,11 +12,11 @@ import { INCIDENTS } from '../scenario/incidents/library'
 import { NOT_MODELLED } from '../scenario/incidents/not-modelled'
 import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
-import { readArguments } from './arguments'
-import { EXIT, helpText, versionText } from './help'
+import type { GivenArguments } from './arguments'
+import { EXIT } from './help'
 import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { refuse, runProgram, say } from './program'
+import { refuse, runProgram } from './program'
 
 /** Of each incident, the two scenarios that its figures are of. */
 const scenarioFiles = ({ id, asItWas, asFixed }: Incident): [name: string, text: string][] => [
@@ -74,14 +74,10 @@ function incidentsJson(incidents: readonly Incident[], outcomes: readonly Incide
   return jsonText({ ok, incidents: entries })
 }
 
-async function main(): Promise<number> {
-  const given = readArguments('incidents', process.argv.slice(2))
-  if (given.ok === 'help') return say(helpText('incidents'))
-  if (given.ok === 'version') return say(versionText())
-  if (!given.ok) return refuse(given.problems)
-  const { incidents, problems } = chosen(given.arguments.scenarios)
+async function main(given: GivenArguments): Promise<number> {
+  const { incidents, problems } = chosen(given.scenarios)
   if (problems.length > 0) return refuse(problems)
-  const folder = pathFromUser(given.arguments.outFolder)
+  const folder = pathFromUser(given.outFolder)
   const scenarios = incidents.flatMap(scenarioFiles)
   const names = ['incidents.json', 'incidents.md', ...scenarios.map(([name]) => name)]
   const folderProblem = checkFolder(folder, names)
@@ -100,4 +96,4 @@ async function main(): Promise<number> {
   return failed.length === 0 ? EXIT.consistent : EXIT.violation
 }
 
-await runProgram(main)
+await runProgram('incidents', main)

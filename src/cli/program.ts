@@ -1,6 +1,10 @@
-/** What the programs of the command line have in common: how they refuse, end and break down. */
+/** What the programs of the command line have in common: how they begin, refuse, end and break down. */
+import { leftOutLines } from '../scenario/left-out-rows'
+import type { ImportedSales } from '../scenario/imported-sales'
 import { formatProblem, type Problem } from '../scenario/problems'
-import { EXIT } from './help'
+import { readArguments, type GivenArguments } from './arguments'
+import type { Command } from './commands'
+import { EXIT, helpText, versionText } from './help'
 
 /** Whoever has more to mend than this mends the first ones first. */
 const PROBLEMS_SHOWN_MAX = 100
@@ -14,7 +18,17 @@ export function refuse(problems: readonly Problem[]): number {
   return EXIT.refused
 }
 
-export function say(text: string): number {
+/** Says which rows of the file are left out. Returns whether the command is refused for it. */
+export function isRefusedByStrict(
+  sales: ImportedSales | null | undefined,
+  { isStrict }: GivenArguments,
+): boolean {
+  const leftOut = sales?.leftOut ?? []
+  for (const line of leftOutLines(leftOut)) console.error(line)
+  return isStrict && leftOut.length > 0
+}
+
+function say(text: string): number {
   console.log(text)
   return EXIT.consistent
 }
@@ -23,12 +37,27 @@ export function say(text: string): number {
 const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error
 
+/** Returns the exit code of a command: what asks for help or the version, or is no arguments of it, is answered here. */
+export async function answerCommand(
+  command: Command,
+  words: readonly string[],
+  run: (given: GivenArguments) => Promise<number>,
+): Promise<number> {
+  const given = readArguments(command, words)
+  if (given.ok === 'help') return say(helpText(command))
+  if (given.ok === 'version') return say(versionText())
+  return given.ok ? run(given.arguments) : refuse(given.problems)
+}
+
 /** Runs a program to its exit code. */
-export async function runProgram(main: () => Promise<number>): Promise<void> {
+export async function runProgram(
+  command: Command,
+  run: (given: GivenArguments) => Promise<number>,
+): Promise<void> {
   // Whoever reads the output may stop before its end, as `head` does: the files are written by then.
   process.stdout.on('error', () => undefined)
   try {
-    process.exitCode = await main()
+    process.exitCode = await answerCommand(command, process.argv.slice(2), run)
   } catch (error) {
     console.error(isOfSystem(error) ? error.message : error)
     process.exitCode = EXIT.brokenDown

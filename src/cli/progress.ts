@@ -1,6 +1,6 @@
 /**
  * How far a program is, on standard error: on a terminal one line, rewritten in place; in a file or a pipe now and then a
- * line of its own. Whoever shows it says how long the program has run.
+ * line of its own.
  */
 import { isoFromDay } from '../core/calendar'
 import type { Closing, ClosingPart } from '../simulation/conclude'
@@ -17,17 +17,27 @@ export interface ProgressStream {
 
 export class Progress {
   readonly #stream: ProgressStream
-  #lastAt = 0
+  readonly #now: () => number
+  readonly #begunAt: number
+  #shownAt = 0
 
-  constructor(stream: ProgressStream) {
+  constructor(stream: ProgressStream, now = (): number => performance.now()) {
     this.#stream = stream
+    this.#now = now
+    this.#begunAt = now()
+  }
+
+  /** For how long the program has run. */
+  get wallMilliseconds(): number {
+    return this.#now() - this.#begunAt
   }
 
   /** `line` is asked for only where it is shown. */
-  show(line: (wallMilliseconds: number) => string, wallMilliseconds: number): void {
+  show(line: (wallMilliseconds: number) => string): void {
     const between = MILLISECONDS_BETWEEN_LINES[this.#stream.isTTY ? 'terminal' : 'log']
-    if (wallMilliseconds - this.#lastAt < between) return
-    this.#lastAt = wallMilliseconds
+    const { wallMilliseconds } = this
+    if (wallMilliseconds - this.#shownAt < between) return
+    this.#shownAt = wallMilliseconds
     const words = line(wallMilliseconds)
     if (this.#stream.isTTY) this.#rewrite(words)
     else this.#stream.write(`${words}\n`)

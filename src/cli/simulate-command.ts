@@ -7,20 +7,19 @@ import type { RunReport } from '../metrics/figures'
 import { statementOf } from '../metrics/statement'
 import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
-import { leftOutLines } from '../scenario/left-out-rows'
 import * as closing from '../simulation/closing-code'
 import * as sampling from '../simulation/sampling-code'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
-import { readArguments } from './arguments'
+import type { GivenArguments } from './arguments'
 import { ClosedFolder, CLOSED_FOLDER, removeClosedRows } from './closed-folder'
-import { EXIT, helpText, versionText } from './help'
+import { EXIT } from './help'
 import { readInputs } from './inputs'
 import { checkFolder, checkSubfolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { refuse, say } from './program'
+import { isRefusedByStrict, refuse } from './program'
 import { closingProgress, Progress, runProgress } from './progress'
 import { summaryLines } from './summary'
 
@@ -32,7 +31,6 @@ function runToItsEnd(
   setup: RunSetup,
   closed: ClosedFolder | null,
 ): { simulation: Simulation; report: RunReport } {
-  const begun = performance.now()
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
     ...{ closing, sampling },
@@ -43,37 +41,31 @@ function runToItsEnd(
   while (simulation.step()) {
     steps += 1
     if (steps % STEPS_BETWEEN_PROGRESS === 0) {
-      progress.show((wall) => runProgress(simulation, wall), performance.now() - begun)
+      progress.show((wall) => runProgress(simulation, wall))
     }
   }
   closed?.flush()
-  const wallSeconds = (performance.now() - begun) / 1_000
+  const wallSeconds = progress.wallMilliseconds / 1_000
   const payoutsPerSecond = Math.round(simulation.payouts / wallSeconds)
   const pieces = closeBooks(simulation, 'finished', { wallSeconds, payoutsPerSecond })
   let next = pieces.next()
   for (; !next.done; next = pieces.next()) {
     const part = next.value
-    progress.show(() => closingProgress(part), performance.now() - begun)
+    progress.show(() => closingProgress(part))
   }
   progress.clear()
   return { simulation, report: next.value }
 }
 
-export async function simulate(words: readonly string[]): Promise<number> {
-  const given = readArguments('simulate', words)
-  if (given.ok === 'help') return say(helpText('simulate'))
-  if (given.ok === 'version') return say(versionText())
-  if (!given.ok) return refuse(given.problems)
-  const inputs = readInputs(given.arguments)
+export async function simulate(given: GivenArguments): Promise<number> {
+  const inputs = readInputs(given)
   if (!inputs.ok) return refuse(inputs.problems)
   const [setup] = inputs.setups as [RunSetup]
   const engine = await initSqlJs()
   const badQueries = invariantProblems(engine, setup.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const leftOut = setup.sales?.leftOut ?? []
-  for (const line of leftOutLines(leftOut)) console.error(line)
-  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
-  const folder = pathFromUser(given.arguments.outFolder)
+  if (isRefusedByStrict(setup.sales, given)) return EXIT.refused
+  const folder = pathFromUser(given.outFolder)
   const savesRows = savesClosedRows(setup.scenario)
   const folderProblem =
     checkFolder(folder, RESULT_FILES) ?? (savesRows ? checkSubfolder(folder, CLOSED_FOLDER) : null)

@@ -5,4 +5,4 @@
 import { runProgram } from './program'
 import { simulate } from './simulate-command'
 
-await runProgram(() => simulate(process.argv.slice(2)))
+await runProgram('simulate', simulate)

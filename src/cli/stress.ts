@@ -17,11 +17,11 @@ import { findTurningPoint, type TurningPoint } from '../experiments/stress/turni
 import type { StressPlan } from '../experiments/stress/stress-plan'
 import type { Document } from '../scenario/document-paths'
 import { invariantProblems } from '../simulation/invariant-problems'
-import { readArguments, type GivenArguments } from './arguments'
-import { EXIT, helpText, versionText } from './help'
+import type { GivenArguments } from './arguments'
+import { EXIT } from './help'
 import { checkFolder, removeResults, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { refuse, runProgram, say } from './program'
+import { refuse, runProgram } from './program'
 import { experimentProgress, Progress } from './progress'
 import { storyFiles, STORY_FILES, stressJson, type StressFindings } from './stress-files'
 import { readStressInputs, type StressInputs } from './stress-inputs'
@@ -34,7 +34,6 @@ interface Running {
   pool: RunPool
   progress: Progress
   signal: AbortSignal
-  begun: number
 }
 
 /** Everything that is asked for, in turn; what is interrupted keeps what it has, and nothing more is begun. */
@@ -48,7 +47,6 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
     pool: threadPool({ sales: null, memoryLimitBytes }, jobs),
     progress: new Progress(process.stderr),
     signal: interruption.signal,
-    begun: performance.now(),
   }
   console.error(
     `${counted(plan.seeds.length, 'seed')}, ${jobs} at a time. Ctrl-C ends it and keeps what there is.`,
@@ -75,16 +73,13 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
   }
 }
 
-async function runSeeds({ pool, progress, signal, begun }: Running, plan: StressPlan) {
+async function runSeeds({ pool, progress, signal }: Running, plan: StressPlan) {
   const result = await runStress(pool, plan, {
     signal,
     onSeed: (_outcome, { done, total, failing }) =>
-      progress.show(
-        (wall) => `${experimentProgress(done, total, wall)}  ${failing} failing`,
-        performance.now() - begun,
-      ),
+      progress.show((wall) => `${experimentProgress(done, total, wall)}  ${failing} failing`),
   })
-  const minutes = (performance.now() - begun) / 60_000
+  const minutes = progress.wallMilliseconds / 60_000
   progress.clear()
   console.error(
     `${counted(Math.round(result.seeds.length / minutes), 'seed')} a minute, ${pool.size} at a time`,
@@ -110,7 +105,7 @@ async function digestOf({ pool }: Running, scenario: Document): Promise<string> 
 
 /** The first seed that fails the gravest check that any seed fails. */
 async function tellWorst(
-  { pool, progress, signal, begun }: Running,
+  { pool, progress, signal }: Running,
   plan: StressPlan,
   { seeds }: StressResult,
   { findings: [worst] }: StressAnalysis,
@@ -125,69 +120,55 @@ async function tellWorst(
       progress.show(
         () =>
           `making ${failing.seed} smaller: ${phase}, ${counted(tries, 'run')}; ${counted(creators, 'creator')}, ${counted(faults, 'fault')}, ${counted(days, 'day')}`,
-        performance.now() - begun,
       ),
   })
 }
 
 async function turningPointOf(
-  { pool, progress, signal, begun }: Running,
+  { pool, progress, signal }: Running,
   { failing }: FailureStory,
 ): Promise<TurningPoint | null> {
   return findTurningPoint(pool, failing, {
     signal,
     onProgress: ({ done, total }) =>
-      progress.show(
-        () => `turning point: ${done} of at most ${counted(total, 'moment')}`,
-        performance.now() - begun,
-      ),
+      progress.show(() => `turning point: ${done} of at most ${counted(total, 'moment')}`),
   })
 }
 
-async function matrixOf({ pool, progress, signal, begun }: Running, { request }: StressInputs) {
+async function matrixOf({ pool, progress, signal }: Running, { request }: StressInputs) {
   const read = readMatrix(request)
   if (!read.ok) throw new Error('A scenario that has been read is refused')
   return runMatrix(pool, read.cells, {
     signal,
     onProgress: ({ runs, runsTotal }) =>
-      progress.show(
-        (wall) => `matrix: ${experimentProgress(runs, runsTotal, wall)}`,
-        performance.now() - begun,
-      ),
+      progress.show((wall) => `matrix: ${experimentProgress(runs, runsTotal, wall)}`),
   })
 }
 
-async function atlasOf({ pool, progress, signal, begun }: Running, { plan }: StressInputs) {
+async function atlasOf({ pool, progress, signal }: Running, { plan }: StressInputs) {
   return runAtlas(pool, plan, {
     signal,
     onProgress: ({ done, total }) =>
-      progress.show(
-        (wall) => `atlas: ${experimentProgress(done, total, wall)}`,
-        performance.now() - begun,
-      ),
+      progress.show((wall) => `atlas: ${experimentProgress(done, total, wall)}`),
   })
 }
 
-async function main(): Promise<number> {
-  const given = readArguments('stress', process.argv.slice(2))
-  if (given.ok === 'help') return say(helpText('stress'))
-  if (given.ok === 'version') return say(versionText())
-  if (!given.ok) return refuse(given.problems)
-  const inputs = readStressInputs(given.arguments)
+async function main(given: GivenArguments): Promise<number> {
+  const inputs = readStressInputs(given)
   if (!inputs.ok) return refuse(inputs.problems)
   const badQueries = invariantProblems(await initSqlJs(), inputs.plan.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const folder = pathFromUser(given.arguments.outFolder)
+  const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const found = await findings(inputs, given.arguments)
+  const found = await findings(inputs, given)
   if (found.analysis.seeds === 0) {
     console.error('Interrupted before the first result: nothing was written.')
     return EXIT.interrupted
   }
   const { story } = found
   writeResults<string>(folder, {
-    'stress.json': stressJson(found, given.arguments),
+    'stress.json': stressJson(found, given),
     ...(story ? storyFiles(story) : {}),
   })
   if (!story) removeResults(folder, STORY_FILES)
@@ -195,4 +176,4 @@ async function main(): Promise<number> {
   return found.analysis.failing.length === 0 ? EXIT.consistent : EXIT.violation
 }
 
-await runProgram(main)
+await runProgram('stress', main)

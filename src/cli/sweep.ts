@@ -9,13 +9,12 @@ import { analyse } from '../experiments/sweep/analysis'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import { runSweep } from '../experiments/sweep/run-sweep'
-import { leftOutLines } from '../scenario/left-out-rows'
 import type { ImportedSales } from '../scenario/imported-sales'
-import { readArguments, type GivenArguments } from './arguments'
-import { EXIT, helpText, versionText } from './help'
+import type { GivenArguments } from './arguments'
+import { EXIT } from './help'
 import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { refuse, runProgram, say } from './program'
+import { isRefusedByStrict, refuse, runProgram } from './program'
 import { experimentProgress, Progress } from './progress'
 import { sweepCsv, sweepJson } from './sweep-files'
 import { readSweepInputs } from './sweep-inputs'
@@ -33,7 +32,6 @@ async function sweep(
   const jobs = given.jobs ?? jobsFor(plan.size.memoryBytes)
   const pool = threadPool({ sales, memoryLimitBytes }, jobs)
   const progress = new Progress(process.stderr)
-  const begun = performance.now()
   const interruption = new AbortController()
   process.on('SIGINT', () => interruption.abort())
   console.error(startLine(plan, jobs))
@@ -41,7 +39,7 @@ async function sweep(
     return await runSweep(pool, plan, {
       signal: interruption.signal,
       onPoint: (_point, { done, total }) =>
-        progress.show((wall) => experimentProgress(done, total, wall), performance.now() - begun),
+        progress.show((wall) => experimentProgress(done, total, wall)),
     })
   } finally {
     progress.clear()
@@ -54,21 +52,15 @@ function startLine({ points, size }: SweepPlan, jobs: number): string {
   return `${counted(points.length, 'point')}, ${counted(size.runs, 'run')}, ${jobs} at a time: up to about ${counted(minutes, 'minute')}. Ctrl-C ends it and keeps what there is.`
 }
 
-async function main(): Promise<number> {
-  const given = readArguments('sweep', process.argv.slice(2))
-  if (given.ok === 'help') return say(helpText('sweep'))
-  if (given.ok === 'version') return say(versionText())
-  if (!given.ok) return refuse(given.problems)
-  const inputs = readSweepInputs(given.arguments)
+async function main(given: GivenArguments): Promise<number> {
+  const inputs = readSweepInputs(given)
   if (!inputs.ok) return refuse(inputs.problems)
   const { plan, sales } = inputs
-  const leftOut = sales?.leftOut ?? []
-  for (const line of leftOutLines(leftOut)) console.error(line)
-  if (given.arguments.isStrict && leftOut.length > 0) return EXIT.refused
-  const folder = pathFromUser(given.arguments.outFolder)
+  if (isRefusedByStrict(sales, given)) return EXIT.refused
+  const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const result = await sweep(plan, sales, given.arguments)
+  const result = await sweep(plan, sales, given)
   if (result.points.length === 0) {
     console.error('Interrupted before the first result: nothing was written.')
     return EXIT.interrupted
@@ -82,4 +74,4 @@ async function main(): Promise<number> {
   return analysis.violations === 0 ? EXIT.consistent : EXIT.violation
 }
 
-await runProgram(main)
+await runProgram('sweep', main)

@@ -8,8 +8,12 @@ import { stepToEnd, stepWhile } from '../support/stepping'
 /** What is written when a line is asked to be shown at each of these milliseconds. */
 function written(isTTY: boolean, at: readonly number[]): string[] {
   const texts: string[] = []
-  const progress = new Progress({ isTTY, write: (text) => texts.push(text) })
-  for (const wall of at) progress.show((milliseconds) => `after ${milliseconds}`, wall)
+  let now = 5_000
+  const progress = new Progress({ isTTY, write: (text) => texts.push(text) }, () => now)
+  for (const wall of at) {
+    now = 5_000 + wall
+    progress.show((milliseconds) => `after ${milliseconds}`)
+  }
   progress.clear()
   return texts
 }

@@ -3,6 +3,7 @@
  * times as long as that.
  */
 import { vi } from 'vitest'
+import { answerCommand } from '../../src/cli/program'
 import { simulate } from '../../src/cli/simulate-command'
 import type { Answer } from './command-line'
 
@@ -14,7 +15,7 @@ export async function simulateHere(...given: string[]): Promise<Answer> {
     vi.spyOn(console, 'error').mockImplementation((text: string) => void errors.push(text)),
   ]
   try {
-    return { exitCode: await simulate(given), output, errors }
+    return { exitCode: await answerCommand('simulate', given, simulate), output, errors }
   } finally {
     for (const spy of printed) spy.mockRestore()
   }
