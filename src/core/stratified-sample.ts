@@ -53,7 +53,7 @@ export function allocate(sample: number, strata: readonly StratumWish[]): number
   for (;;) {
     const open = strata.map((_, index) => index).filter((index) => !fixed.has(index))
     const left = Math.max(0, sample - sum([...fixed.values()]))
-    const shares = sum(open.map((index) => strata[index]!.share))
+    const shares = sum(open, (index) => strata[index]!.share)
     const wishOf = (index: number): number =>
       shares === 0 ? 0 : (left * strata[index]!.share) / shares
     const beyond = open.filter((index) => wishOf(index) >= strata[index]!.creators)

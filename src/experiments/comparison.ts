@@ -62,7 +62,7 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
 }
 
 function dueFeesOf({ creators }: Pick<RunOutcome, 'creators'>): Cents | null {
-  const cents = sum(creators.map(({ standsFor, dueFeeCents }) => standsFor * dueFeeCents))
+  const cents = sum(creators, ({ standsFor, dueFeeCents }) => standsFor * dueFeeCents)
   return Number.isFinite(cents) ? Math.round(cents) : null
 }
 

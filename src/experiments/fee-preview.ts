@@ -17,6 +17,7 @@ import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
 import { DailyOffers, INTERVAL_DAYS, type OfferTerms } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
+import { sum } from '../core/sum'
 import type { UsualSales } from '../scenario/usual-sales'
 import {
   instantFromDays,
@@ -154,7 +155,7 @@ export class FeePreview {
       }
       takers += candidate.weight * shares.instantCost
     }
-    const marginCents = MARGIN_PARTS.reduce((total, part) => total + sums[part], 0)
+    const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
     return { marginCents, parts: sums, takers, takeUp, notEstimated }
   }

@@ -3,6 +3,7 @@
  * so that the two can be compared.
  */
 import type { Instant } from '../core/calendar'
+import { sum } from '../core/sum'
 import type { DayFigures } from '../metrics/figures'
 import { ledgerRowsSince, type LedgerRow } from '../metrics/ledger-rows'
 import {
@@ -37,9 +38,10 @@ export function futureOf(simulation: Simulation, since: Instant): FutureOutcome 
     violations,
     centsAtRisk,
     payouts: momentIn(database).payouts,
-    feeRevenueCents: days
-      .flatMap(({ payouts }) => Object.values(payouts))
-      .reduce((sum, { feeRevenueCents }) => sum + feeRevenueCents, 0),
+    feeRevenueCents: sum(
+      days.flatMap(({ payouts }) => Object.values(payouts)),
+      ({ feeRevenueCents }) => feeRevenueCents,
+    ),
     days,
     changes: allPayoutChanges(database),
     rows: ledgerRowsSince(database, since),

@@ -40,7 +40,7 @@ export function seedsForComparison(
 ): number | null {
   const needed = outcomes.map(({ report: { scenario, salesFile }, creators }) => {
     if (salesFile) return null
-    const takers = sum(creators.map((one) => (one.everTaker ? one.standsFor : 0)))
+    const takers = sum(creators, (one) => (one.everTaker ? one.standsFor : 0))
     return { takers, scenario }
   })
   const known = needed.filter((one) => one !== null)

@@ -1,5 +1,6 @@
 /** The days of a run as CSV: one row a day, money in cents, for spreadsheets and other programs. */
 import { PAYOUT_TYPES } from '../core/vocabulary'
+import { sum } from '../core/sum'
 import { csvOf, type CsvColumn } from './csv'
 import type { DayFigures, PayoutTypeFigures } from './figures'
 
@@ -34,10 +35,10 @@ const COLUMNS: readonly CsvColumn<DayFigures>[] = [
       (day) => day.payouts[payoutType][key],
     ]),
   ),
-  ['skips', (day) => Object.values(day.skips).reduce((sum, count) => sum + count, 0)],
+  ['skips', (day) => sum(Object.values(day.skips))],
   ['unpaid_cents', (day) => day.unpaidCents],
   ['in_transit_cents', (day) => day.inTransitCents],
-  ['violations', (day) => Object.values(day.violations).reduce((sum, count) => sum + count, 0)],
+  ['violations', (day) => sum(Object.values(day.violations))],
 ]
 
 export const dailyCsv = (days: readonly DayFigures[]): string => csvOf(COLUMNS, days)

@@ -175,7 +175,7 @@ function costOfFunds(facts: EconomicsFacts): Cents {
   const centSeconds = (rows as number[][]).reduce(
     (all, [creatorId, netCents, soldCents, unsettled]) =>
       all + (standsFor(creatorId!) * (unsettled! * netCents!)) / soldCents!,
-    database.statement(CLOSED_ADVANCES_SQL).row([])![0] as number,
+    database.valueOf(CLOSED_ADVANCES_SQL) as number,
   )
   return Math.round(
     (centSeconds * fundsYearlyBasisPoints) / (BASIS_POINTS_IN_WHOLE * SECONDS_IN_YEAR),

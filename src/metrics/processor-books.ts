@@ -35,8 +35,8 @@ WHERE p.payout_type = 'instant' AND p.state = 'completed'`
 
 export function processorBooksOf(database: Database): ProcessorBooks {
   const row = database.statement(PROCESSOR_BOOKS).row([])!
-  const uncollectedFeeCents = database.statement(UNCOLLECTED_FEES).row([])![0] as number | null
-  const bookedCents = database.statement(BOOKED_COST).row([])![0] as number
+  const uncollectedFeeCents = database.valueOf(UNCOLLECTED_FEES) as number | null
+  const bookedCents = database.valueOf(BOOKED_COST) as number
   return {
     paidPayments: row[0] as number,
     paidCents: row[1] as number,

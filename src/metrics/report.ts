@@ -2,6 +2,7 @@
 import { isoFromDay, type Day } from '../core/calendar'
 import { UNPAID_PAYOUT_STATES } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
+import { sum } from '../core/sum'
 import type { Scenario } from '../scenario/schema'
 import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
@@ -63,7 +64,7 @@ export type RunConclusion = Pick<
 >
 
 const sumOfDays = (counter: DayCounter, key: DayFigureName): number =>
-  counter.daysAndToday.reduce((sum, day) => sum + day[key], 0)
+  sum(counter.daysAndToday, (day) => day[key])
 
 function totalsOf(counter: DayCounter): RunTotals {
   const { standard, instant } = counter.standing

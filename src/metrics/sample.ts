@@ -4,6 +4,7 @@
  * one.
  */
 import type { PayoutFrequency } from '../core/vocabulary'
+import { sum } from '../core/sum'
 import type { SampleSize } from '../scenario/sample-rules'
 
 /**
@@ -36,12 +37,9 @@ export interface Sample {
 }
 
 export const sampleSizeOf = ({ strata }: Pick<Sample, 'strata'>): SampleSize => ({
-  creators: sumOf(strata, 'creators'),
-  sampled: sumOf(strata, 'sampled'),
+  creators: sum(strata, ({ creators }) => creators),
+  sampled: sum(strata, ({ sampled }) => sampled),
 })
-
-const sumOf = (strata: readonly Stratum[], size: keyof SampleSize): number =>
-  strata.reduce((sum, stratum) => sum + stratum[size], 0)
 
 /** How many creators one stands for, by creator id. Where there is no sample everyone stands for themselves. */
 export const standsForOf = (sample: Sample | null): ((creatorId: number) => number) => {

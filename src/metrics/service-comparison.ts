@@ -1,6 +1,7 @@
 /** The differences between the payout service and the one before daily payouts, counted by kind, with the first of each. */
 import { DIFFERENCE_KINDS, type DifferenceKind, type PayoutPlan } from '../core/payout-plan'
 import type { PayoutType } from '../core/vocabulary'
+import { sum } from '../core/sum'
 import type { Database, SqlValue } from '../ledger/database'
 import type {
   DifferencesOfKind,
@@ -40,8 +41,8 @@ export function serviceComparisonOf(
     .toSorted((one, other) => positionOf(one) - positionOf(other))
   return {
     ...counts,
-    differences: byKind.reduce((sum, { count }) => sum + count, 0),
-    daysLaterMean: database.statement(DAYS_LATER).row([])![0] as number | null,
+    differences: sum(byKind, ({ count }) => count),
+    daysLaterMean: database.valueOf(DAYS_LATER) as number | null,
     byKind,
   }
 }

@@ -4,16 +4,17 @@
  * of the arrival. A sale that was taken back while it was unpaid never reached the bank.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
+import { sum } from '../core/sum'
 import type { Wait } from './figures'
 import type { HourOfSales } from './hour-counts'
 
 /** `null` where there is no money. */
 export function waitOf(hours: readonly HourOfSales[]): Wait | null {
-  const netCents = hours.reduce((sum, hour) => sum + hour.netCents, 0)
+  const netCents = sum(hours, (hour) => hour.netCents)
   if (netCents === 0) return null
-  const weightedSeconds = hours.reduce((sum, hour) => sum + hour.weightedSeconds, 0)
+  const weightedSeconds = sum(hours, (hour) => hour.weightedSeconds)
   return {
-    sales: hours.reduce((sum, hour) => sum + hour.sales, 0),
+    sales: sum(hours, (hour) => hour.sales),
     netCents,
     meanSeconds: weightedSeconds / netCents,
     medianSeconds: quantileSeconds(hours, netCents, 0.5),

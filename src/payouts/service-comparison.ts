@@ -13,6 +13,7 @@ import {
   type PayPlan,
 } from '../core/payout-plan'
 import { COUNTED_PAYOUT_STATES, LIVE_PAYOUT_STATES, type PayoutState } from '../core/payout-state'
+import { sum } from '../core/sum'
 import type { Payout } from '../ledger/payout'
 import type { ServiceDifference } from '../ledger/service-differences'
 import { planBeforeDaily, type PutBack } from './before-daily/plan'
@@ -127,7 +128,7 @@ export class ServiceComparison implements PlanWatcher {
     return {
       balances: early.flatMap(({ balances }) => balances),
       payoutIds: new Set(early.map(({ payoutId }) => payoutId)),
-      countedForPeriodCents: counted.reduce((sum, { grossCents }) => sum + grossCents, 0),
+      countedForPeriodCents: sum(counted, ({ grossCents }) => grossCents),
       createdToday: early.some(({ createdOn }) => createdOn === context.today()),
     }
   }

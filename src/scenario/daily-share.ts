@@ -3,6 +3,7 @@ import { BASIS_POINTS_IN_WHOLE, type BasisPoints } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import { canCarryInstantPayouts, isBoundToInstantCountries } from '../core/rails'
 import { isPushRail, RAILS } from '../core/vocabulary'
+import { sum } from '../core/sum'
 import type { ScenarioPopulation } from './schema'
 
 export const shareOf = (basisPoints: number): number => basisPoints / BASIS_POINTS_IN_WHOLE
@@ -25,7 +26,7 @@ export function eligibleShare(population: ScenarioPopulation, policy: PayoutPoli
   const byRail = RAILS.map((rail) => {
     const countries = Object.entries(population.countryShareBasisPoints[rail])
     const inCountry = countries.filter(([country]) => policy.instantCountries.includes(country))
-    const reached = inCountry.reduce((sum, [, share]) => sum + shareOf(share), 0)
+    const reached = sum(inCountry, ([, share]) => shareOf(share))
     const capable = isPushRail(rail)
       ? 1
       : Number(canCarryInstantPayouts(rail)) * shareOf(population.instantCapableBasisPoints)
@@ -35,7 +36,7 @@ export function eligibleShare(population: ScenarioPopulation, policy: PayoutPoli
       (isBoundToInstantCountries(rail) ? reached : 1)
     )
   })
-  const reached = byRail.reduce((sum, share) => sum + share, 0)
+  const reached = sum(byRail)
   return reached * knownLongEnoughShare(population, policy)
 }
 

@@ -3,6 +3,7 @@
  * looks, and as long as there can still be news of a payout that has ended.
  */
 import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
+import { sum } from '../core/sum'
 import { faultStretches } from './faults-in-force'
 import { returnsWithinBusinessDays } from './late-returns'
 import type { Problem } from './problems'
@@ -89,7 +90,7 @@ function newsTakeDays({ processor, faults }: Settings): number {
     faults.workers.wait.maximumSeconds,
     ...faults.single.map((fault) => ('seconds' in fault ? (fault.seconds ?? 0) : 0)),
   ]
-  return Math.ceil(lateSeconds.reduce((sum, seconds) => sum + seconds, 0) / SECONDS_IN_DAY)
+  return Math.ceil(sum(lateSeconds) / SECONDS_IN_DAY)
 }
 
 /** At most: so many business days, and the weekends that they may be around. */

@@ -41,7 +41,7 @@ export class PayoutTurns {
   payoutsEach(sales: number, frequency: Sellers['frequency']): number {
     if (frequency !== null && frequency !== 'not_daily') return this.#payoutsOn(frequency, sales)
     const among = PAYOUT_FREQUENCIES.filter((each) => each !== 'daily' || frequency === null)
-    const shareOfThese = sum(among.map((each) => this.#shares[each] ?? 0))
+    const shareOfThese = sum(among, (each) => this.#shares[each] ?? 0)
     if (shareOfThese === 0) return 0
     const payouts = sum(
       among.map((each) => (this.#shares[each] ?? 0) * this.#payoutsOn(each, sales)),

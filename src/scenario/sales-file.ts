@@ -3,6 +3,7 @@
  * with anything in it is a sale, a refund of a sale, or left out with its line and the reason.
  */
 import { dayOfInstant } from '../core/calendar'
+import { sum } from '../core/sum'
 import { readCsvRows, type CsvFile } from './csv-rows'
 import type {
   FileFacts,
@@ -183,7 +184,7 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
     ...(partly.length > 0 && {
       partlyRefunded: {
         sales: partly.length,
-        cents: partly.reduce((sum, { refundedCents }) => sum + refundedCents, 0),
+        cents: sum(partly, ({ refundedCents }) => refundedCents),
       },
     }),
     ...(repeated > 0 && { repeatedRows: repeated }),
@@ -191,7 +192,7 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
     sales,
     firstDay: dayOfInstant(sales[0]!.at),
     lastDay: dayOfInstant(sales.at(-1)!.at),
-    totalCents: sales.reduce((sum, sale) => sum + sale.amountCents, 0),
+    totalCents: sum(sales, ({ amountCents }) => amountCents),
   }
 }
 

@@ -55,7 +55,7 @@ export function sampledOf(
   ]
   const wishes = strata.map(({ creators }, index): StratumWish => ({
     creators,
-    share: sum(thirds.map((parts) => parts[index]!)),
+    share: sum(thirds, (parts) => parts[index]!),
   }))
   return allocate(sample, wishes)
 }

@@ -7,6 +7,7 @@
  */
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
+import { sum } from '../core/sum'
 import { isDocument, valueAt, withValueAt, type Document } from './document-paths'
 import { settingAt } from './setting-list'
 
@@ -86,8 +87,7 @@ type Share = readonly [key: string, basisPoints: number]
 const sharesIn = (shares: Document): Share[] =>
   Object.entries(shares).map(([key, share]) => [key, Number(share)])
 
-const sumOf = (shares: readonly Share[]): number =>
-  shares.reduce((sum, [, share]) => sum + share, 0)
+const sumOf = (shares: readonly Share[]): number => sum(shares, ([, share]) => share)
 
 /** Whole basis points: those that lose most by rounding down get what is left over. */
 function scaledTo(total: number, shares: readonly Share[]): Share[] {

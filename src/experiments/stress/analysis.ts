@@ -3,6 +3,7 @@ import type { CheckKind, CheckSeverity } from '../../checks/check'
 import { byHarm, byHarmInRun } from '../../checks/harm'
 import type { ShownPart } from '../../core/sentence'
 import { violationsIn } from '../../core/violations'
+import { sum } from '../../core/sum'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
 
@@ -45,27 +46,25 @@ export interface StressAnalysis {
 export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAnalysis {
   const failing = seeds.filter(({ violations }) => violations.length > 0)
   const findings = findingsOf(failing)
-  const sumOf = (valueOf: (one: SeedOutcome) => number): number =>
-    seeds.reduce((sum, one) => sum + valueOf(one), 0)
   const twice = failing.filter(({ violations }) =>
     violations.some(({ paidTwice }) => paidTwice > 0),
   )
   return {
     seeds: seeds.length,
-    faults: sumOf(({ faults }) => faults),
+    faults: sum(seeds, ({ faults }) => faults),
     failing,
     seedsPaidTwice: twice.length,
     centsPaidTwiceOfSeed: leastAndMost(twice.map(centsPaidTwiceIn)),
-    centsPaidTwice: findings.reduce((sum, { centsPaidTwice }) => sum + centsPaidTwice, 0),
+    centsPaidTwice: sum(findings, ({ centsPaidTwice }) => centsPaidTwice),
     findings,
     violations: violationsIn(findings),
-    centsAtRisk: sumOf(({ centsAtRisk }) => centsAtRisk),
-    daysStuck: sumOf(({ daysStuck }) => daysStuck),
+    centsAtRisk: sum(seeds, ({ centsAtRisk }) => centsAtRisk),
+    daysStuck: sum(seeds, ({ daysStuck }) => daysStuck),
   }
 }
 
 const centsPaidTwiceIn = ({ violations }: SeedOutcome): number =>
-  violations.reduce((sum, { centsPaidTwice }) => sum + centsPaidTwice, 0)
+  sum(violations, ({ centsPaidTwice }) => centsPaidTwice)
 
 const leastAndMost = (cents: readonly number[]): StressAnalysis['centsPaidTwiceOfSeed'] =>
   cents.length === 0 ? null : { least: Math.min(...cents), most: Math.max(...cents) }

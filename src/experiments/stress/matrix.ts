@@ -3,6 +3,7 @@
  * protection switched off in turn, under each group of faults alone and under all at once.
  */
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
+import { sum } from '../../core/sum'
 import type { Refused } from '../../scenario/problems'
 import type { RunPool } from '../run-pool'
 import { analyseStress } from './analysis'
@@ -81,7 +82,7 @@ export async function runMatrix(
   { onProgress, signal }: MatrixOptions = {},
 ): Promise<MatrixCell[]> {
   const cells: MatrixCell[] = []
-  const runsTotal = planned.reduce((sum, { plan }) => sum + plan.seeds.length, 0)
+  const runsTotal = sum(planned, ({ plan }) => plan.seeds.length)
   let runs = 0
   const tell = (): void =>
     onProgress?.({ cells: cells.length, cellsTotal: planned.length, runs, runsTotal }, cells)

@@ -1,4 +1,5 @@
 /** How large a failing scenario is. Shrinking makes it smaller. */
+import { sum } from '../../core/sum'
 import { listAt, valueAt, type Document } from '../../scenario/document-paths'
 
 export interface ScenarioSize {
@@ -20,6 +21,6 @@ export const FAULT_LISTS = [
 export const sizeOf = (document: Document): ScenarioSize => ({
   days: Number(document['days']),
   creators: listAt(document, 'creators').length + Number(valueAt(document, 'population.size') ?? 0),
-  faults: FAULT_LISTS.reduce((sum, list) => sum + listAt(document, list).length, 0),
+  faults: sum(FAULT_LISTS, (list) => listAt(document, list).length),
   sales: listAt(document, 'sales').length,
 })

@@ -17,6 +17,7 @@ import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { momentWords } from '../../core/moment-words'
 import { forPeople } from '../../core/sentence'
 import type { FaultAddress } from '../../core/single-fault'
+import { sum } from '../../core/sum'
 import type { ExplicitCreator, Scenario } from '../../scenario/schema'
 import type { StressViolation } from './stress-outcome'
 import { headlineOfViolation } from './story-headlines'
@@ -193,8 +194,8 @@ const introduction =
   ({ sales }: Scenario) =>
   ({ handle, rail, schedule, openingBalances }: ExplicitCreator): string => {
     const sold = sales.filter(({ creator }) => creator === handle)
-    const soldCents = sold.reduce((sum, { amountCents }) => sum + amountCents, 0)
-    const brought = openingBalances.reduce((sum, { amountCents }) => sum + amountCents, 0)
+    const soldCents = sum(sold, ({ amountCents }) => amountCents)
+    const brought = sum(openingBalances, ({ amountCents }) => amountCents)
     const days = [...new Set(sold.map(({ at }) => at.slice(0, 10)))]
     const money = [
       ...(brought === 0 ? [] : [`starts with ${dollars(brought)}`]),

@@ -1,6 +1,7 @@
 /** What a stress test keeps of one run: what its checks found, what it put at risk, and what happened to it. */
 import type { CheckName, CheckResult, InvariantName } from '../../checks/check'
 import type { SingleFault } from '../../core/single-fault'
+import { sum } from '../../core/sum'
 import { stuckDays } from '../../metrics/stuck-payouts'
 import type { Simulation } from '../../simulation/simulation'
 
@@ -44,11 +45,11 @@ export function stressOutcomeOf(simulation: Simulation): StressOutcome {
   const violations = simulation.checkResults.filter(({ ok }) => !ok).map(violationOf)
   return {
     violations,
-    centsAtRisk: violations.reduce((sum, { centsAtRisk }) => sum + centsAtRisk, 0),
+    centsAtRisk: sum(violations, ({ centsAtRisk }) => centsAtRisk),
     daysStuck: stuckDays(ledger.database, now),
     faults: questions.faultsFired(),
     steps: questions.stepsReached(),
-    sales: ledger.database.statement(SALES).row([])![0] as number,
+    sales: ledger.database.valueOf(SALES) as number,
   }
 }
 

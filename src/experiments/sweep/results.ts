@@ -2,6 +2,7 @@
  * The results of a sweep, point by point and seed by seed. Plain data, so that it can be stored and
  * shown.
  */
+import { sum } from '../../core/sum'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
 import type { CreatorGroup } from './creator-groups'
 import type { CreatorPair } from './creator-pairs'
@@ -54,5 +55,5 @@ export function violationsBehind(results: readonly Pick<SeedEconomics, 'violatio
   const byRun = new Map(
     results.flatMap(({ violations }) => violations.map(({ runKey, count }) => [runKey, count])),
   )
-  return [...byRun.values()].reduce((sum, count) => sum + count, 0)
+  return sum([...byRun.values()])
 }

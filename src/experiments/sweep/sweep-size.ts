@@ -4,6 +4,7 @@
  * may start.
  */
 import { plural } from '../../core/counted'
+import { sum } from '../../core/sum'
 import { wholeRun } from '../../scenario/period'
 import type { Problem } from '../../scenario/problems'
 import type { Scenario } from '../../scenario/schema'
@@ -91,7 +92,7 @@ export function* sizingSweep(
     runs: runs.length,
     memoryBytes:
       Math.max(...sizes.map(({ memoryBytes }) => memoryBytes)) + points * creators * BYTES_OF_PAIR,
-    seconds: runs.reduce((sum, { scenario }) => sum + seconds.get(scenario)!, 0),
+    seconds: sum(runs, ({ scenario }) => seconds.get(scenario)!),
   }
 }
 
