@@ -4,9 +4,7 @@
  */
 import type { CsvRow } from './csv-rows'
 import { isCurrencyCode } from './currencies'
-import type { ExportRole } from './sales-exports'
-
-export type ColumnRole = ExportRole
+import type { ColumnRole } from './sales-exports'
 
 /** Names in their bare form, the most telling first: a file with `seller_id` and `user` means the seller. */
 const NAMES: Readonly<Record<ColumnRole, string>> = {

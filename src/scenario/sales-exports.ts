@@ -23,8 +23,8 @@ export const EXPORT_NAMES = [
 ] as const
 export type ExportName = (typeof EXPORT_NAMES)[number]
 
-/** Columns besides those of kinds. */
-export const EXPORT_ROLES = [
+/** What a column of a sales file can hold, besides the kinds of rows. */
+export const COLUMN_ROLES = [
   'creator',
   'soldAt',
   'timeOfDay',
@@ -36,7 +36,7 @@ export const EXPORT_ROLES = [
   'saleId',
   'refundOf',
 ] as const
-export type ExportRole = (typeof EXPORT_ROLES)[number]
+export type ColumnRole = (typeof COLUMN_ROLES)[number]
 
 export interface SalesExport {
   name: Exclude<ExportName, 'other'>
@@ -44,7 +44,7 @@ export interface SalesExport {
   title: string
   /** Each is a set of columns that must all be there. */
   headers: readonly (readonly string[])[]
-  columns: Partial<Record<ExportRole, readonly string[]>>
+  columns: Partial<Record<ColumnRole, readonly string[]>>
   /** Whether all else that names and values say is looked at, too; exports of a platform are read by this table alone. */
   isOpen?: true
   /** Columns that only the first row of a sale has a value in: its other rows have the same. */

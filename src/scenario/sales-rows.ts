@@ -15,6 +15,7 @@ import {
   type AmountUnit,
 } from './sales-amounts'
 import { bareName, isInCents, isInDollars, type SalesTable } from './sales-columns'
+import { COLUMN_ROLES, type ColumnRole } from './sales-exports'
 import { ANY_VALUE, SALE_OF_THE_REST, type RowKind } from './sales-reading'
 import type { CompleteDraft } from './sales-sheet'
 import { EXPECTED_TIME, instantOfTime, isHourAlone, readTime } from './sales-times'
@@ -56,7 +57,7 @@ interface KindColumn {
 export class RowLayout {
   readonly reading: CompleteDraft
   readonly #titles: readonly string[]
-  readonly #positions: Record<ColumnName, number>
+  readonly #positions: Record<ColumnRole, number>
   readonly #kindColumns: readonly KindColumn[]
   readonly #expectedTime: string
 
@@ -64,8 +65,8 @@ export class RowLayout {
     this.reading = reading
     this.#titles = titles
     this.#positions = Object.fromEntries(
-      COLUMN_NAMES.map((name) => [name, positionOf.get(reading[name] ?? '') ?? -1]),
-    ) as Record<ColumnName, number>
+      COLUMN_ROLES.map((name) => [name, positionOf.get(reading[name] ?? '') ?? -1]),
+    ) as Record<ColumnRole, number>
     this.#kindColumns = Object.entries(reading.rowKinds).map(([title, kinds]) => ({
       position: positionOf.get(title)!,
       unit: unitOf(title, reading.amountUnit),
@@ -252,20 +253,6 @@ function unitOf(title: string, unitOfSales: AmountUnit): AmountUnit {
 }
 
 type AmountRefused = AmountOutcome & { ok: false; position: number }
-
-const COLUMN_NAMES = [
-  'creator',
-  'soldAt',
-  'timeOfDay',
-  'timeZoneColumn',
-  'amount',
-  'quantity',
-  'discount',
-  'currency',
-  'saleId',
-  'refundOf',
-] as const
-type ColumnName = (typeof COLUMN_NAMES)[number]
 
 const EXPECTED_OF_REFUND: Partial<Record<LeftOutReason, string>> = {
   refund: 'a sale; refunds are left out',

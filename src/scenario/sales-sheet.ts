@@ -3,7 +3,7 @@ import type { CsvFile, CsvRow, RowChoices } from './csv-rows'
 import type { ReadingProgress } from './imported-sales'
 import type { Problem } from './problems'
 import { possibleColumns, columnsOfRole, tableBelow, type SalesTable } from './sales-columns'
-import { EXPORT_ROLES, exportNamed, recogniseExport, type SalesExport } from './sales-exports'
+import { COLUMN_ROLES, exportNamed, recogniseExport, type SalesExport } from './sales-exports'
 import { propose, question, titleOf, type Part } from './sales-proposal'
 import { compareTexts } from './sales-refunds'
 import { withChoices, type ReadingChoices, type SalesReading } from './sales-reading'
@@ -54,7 +54,7 @@ export class SalesSheet {
       const expected = 'a time zone such as UTC, Europe/Berlin or America/New_York'
       problems.push({ path: 'timeZone', value: timeZone, expected })
     }
-    const named = [...EXPORT_ROLES.map((role) => [role, choices[role]] as const)]
+    const named = [...COLUMN_ROLES.map((role) => [role, choices[role]] as const)]
     const ofKinds = Object.keys(choices.rowKinds ?? {}).map((title) => ['rowKinds', title] as const)
     for (const [role, title] of [...named, ...ofKinds]) {
       if (title === undefined || title === null || positionOf.has(title)) continue
