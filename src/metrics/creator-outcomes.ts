@@ -6,18 +6,16 @@ import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import { paypalPayoutFee } from '../core/payout-fee'
 import { PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
-import { BALANCE_STATES } from '../core/balance-state'
 import {
   CREATOR_SETTINGS,
   PAYOUT_FREQUENCIES,
-  PAYOUT_TYPES,
   RAILS,
-  SALE_KINDS,
   type PayoutFrequency,
   type Rail,
 } from '../core/vocabulary'
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
+import { COMPLETED, INSTANT, SALE, UNPAID } from './stored-codes'
 
 export interface CreatorOutcome {
   handle: string
@@ -70,11 +68,7 @@ export interface OutcomeFacts {
   policy: Pick<PayoutPolicy, 'paypalFeeBasisPoints' | 'paypalFeeExemptCountries'>
 }
 
-const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const IN_PROGRESS = PAYOUT_STATES_IN_PROGRESS.map((state) => PAYOUT_STATES.indexOf(state))
-const UNPAID = BALANCE_STATES.indexOf('unpaid')
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
-const SALE = SALE_KINDS.indexOf('sale')
 const PAYOUT_FREQUENCY = CREATOR_SETTINGS.indexOf('payout_frequency')
 
 /** What is there, and what is closed. */

@@ -2,15 +2,12 @@
  * Lists of creators for the page, which SQLite searches, sorts and cuts into pages, and the figures
  * of one creator.
  */
-import { BALANCE_STATES } from '../core/balance-state'
 import { dollars } from '../core/dollars'
 import type { SkipCode } from '../core/eligibility'
 import { flexibleScheduleFrom } from '../core/flexible-schedule'
-import { PAYOUT_STATES } from '../core/payout-state'
 import {
   COMPLIANCE_STATES,
   RAILS,
-  SALE_KINDS,
   type ComplianceState,
   type PauseSource,
 } from '../core/vocabulary'
@@ -26,11 +23,7 @@ import type {
 import { instantsOf } from './day-span'
 import { PAGE_ROWS_MAX, type Page, type SettingChangeRow } from './row-lists'
 import { creatorsLeft } from './rows-left'
-
-const COMPLETED = PAYOUT_STATES.indexOf('completed')
-const UNPAID = BALANCE_STATES.indexOf('unpaid')
-const PROCESSING = BALANCE_STATES.indexOf('processing')
-const SALE = SALE_KINDS.indexOf('sale')
+import { COMPLETED, PROCESSING, SALE, UNPAID } from './stored-codes'
 
 /**
  * `?1` and `?2` bound the instants of sales and payouts. Of closed days only the sums of all of them are there: they count

@@ -2,13 +2,11 @@
  * What a marketplace looks like at the end of a run: how sales are spread over creators, who holds a balance, what was
  * paid. Sums and counts, so that they can be compared with what real marketplaces publish of themselves.
  */
-import { BALANCE_STATES } from '../core/balance-state'
 import { SECONDS_IN_DAY } from '../core/calendar'
 import { FRESH_DAYS } from '../core/fresh-balance'
 import type { Cents } from '../core/money'
-import { PAYOUT_STATES } from '../core/payout-state'
-import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { COMPLETED, INSTANT, SALE, UNPAID } from './stored-codes'
 
 export interface MarketplaceFacts {
   /** Simulated days of the run. */
@@ -44,11 +42,6 @@ export interface MarketplaceQuestion {
 
 /** Published months are calendar months: 30 days are one of them. */
 const MONTH_SECONDS = 30 * SECONDS_IN_DAY
-
-const SALE = SALE_KINDS.indexOf('sale')
-const UNPAID = BALANCE_STATES.indexOf('unpaid')
-const COMPLETED = PAYOUT_STATES.indexOf('completed')
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
 
 const GROSS_SQL = `
 SELECT SUM(gross_cents) AS gross FROM ledger_sales

@@ -5,13 +5,11 @@
  * creators as they stand for, and sums are rounded to whole cents and whole numbers.
  */
 import { sum } from 'd3'
-import { BALANCE_STATES } from '../core/balance-state'
 import { DAYS_IN_CALENDAR_YEAR, SECONDS_IN_DAY } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
-import { PAYOUT_STATES } from '../core/payout-state'
-import { PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { CreatorOutcome } from './creator-outcomes'
+import { COMPLETED, CREDIT, INSTANT, SALE, STANDARD, UNPAID } from './stored-codes'
 
 export interface PayoutEconomics {
   days: number
@@ -55,12 +53,6 @@ export interface EconomicsFacts {
   creators: readonly Pick<CreatorOutcome, 'isTaker' | 'everTaker' | 'standsFor'>[]
 }
 
-const COMPLETED = PAYOUT_STATES.indexOf('completed')
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
-const STANDARD = PAYOUT_TYPES.indexOf('standard')
-const UNPAID = BALANCE_STATES.indexOf('unpaid')
-const SALE = SALE_KINDS.indexOf('sale')
-const CREDIT = SALE_KINDS.indexOf('credit')
 const SECONDS_IN_YEAR = DAYS_IN_CALENDAR_YEAR * SECONDS_IN_DAY
 
 const AMOUNTS_SQL = `

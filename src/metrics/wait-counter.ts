@@ -6,16 +6,15 @@
  */
 import { dayOfInstant, DAYS_IN_WEEK, SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import type { Day, Instant } from '../core/calendar'
-import { PAYOUT_STATES } from '../core/payout-state'
-import { CREATOR_SETTINGS, PAYOUT_FREQUENCIES, PAYOUT_TYPES, SALE_KINDS } from '../core/vocabulary'
+import { CREATOR_SETTINGS, PAYOUT_FREQUENCIES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { TimeToCash, WaitsOfDailyMoney } from './figures'
 import { HourCounts } from './hour-counts'
 import { waitOf } from './time-to-cash'
 import { waitsOfDailyMoney, type HourOfWeek, type WeeklyRules } from './wait-of-daily-money'
+import { COMPLETED, INSTANT, SALE } from './stored-codes'
 
 const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const RAIL = CREATOR_SETTINGS.indexOf('rail')
 
 /** What is instant and daily is also counted by what the weekly run would depend on. */
@@ -37,7 +36,7 @@ SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT
 FROM ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
   CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id
   CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
-WHERE s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE_KINDS.indexOf('sale')}
+WHERE s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE}
   AND +p.payout_id IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
 GROUP BY 1, 2, 6, 7, 8`
@@ -203,9 +202,7 @@ export class WaitCounter {
     this.#counted = copyOf(this.#closed)
     this.#countedIds.clear()
     const completed = this.#database
-      .statement(
-        `SELECT payout_id FROM ledger_payouts WHERE state = ${PAYOUT_STATES.indexOf('completed')}`,
-      )
+      .statement(`SELECT payout_id FROM ledger_payouts WHERE state = ${COMPLETED}`)
       .rows([])
     this.#uncounted = new Set(completed.map(([payoutId]) => payoutId as number))
   }
