@@ -18,12 +18,12 @@ import { dayOfText, instantOfAction, instantOfSale, wholeRun } from './period'
 import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
+import { repeated } from './repeated'
 import { samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
 type Rule = (scenario: Scenario, context: ReadingContext) => Problem[]
-type Named = { path: string; name: string }
 type Dated = { path: string; text: string }
 type NamedSale = Scenario['sales'][number]
 type Reversal = Extract<ScenarioAction, { sale: string }>
@@ -76,27 +76,17 @@ function creatorsHaveNamesOfTheirOwn(scenario: Scenario, context: ReadingContext
   const { size } = scenario.population
   const handles = scenario.creators.map(({ handle }, index) => ({
     path: `creators[${index}].handle`,
-    name: handle,
+    value: handle,
   }))
   return [
     ...repeated(handles, 'a handle that no creator before it has'),
     ...handles
-      .filter(({ name }) => !context.importedCreators && isGenerated(name, size))
-      .map(({ path, name }) => ({
-        path,
-        value: name,
+      .filter(({ value }) => !context.importedCreators && isGenerated(value, size))
+      .map((named) => ({
+        ...named,
         expected: `a handle other than creator-1 to ${generatedHandle(size)}, which are generated`,
       })),
   ]
-}
-
-function repeated(named: readonly Named[], expected: string): Problem[] {
-  const seen = new Set<string>()
-  return named.flatMap(({ path, name }) => {
-    if (seen.has(name)) return [{ path, value: name, expected }]
-    seen.add(name)
-    return []
-  })
 }
 
 function creatorsExist(scenario: Scenario, context: ReadingContext): Problem[] {
@@ -140,21 +130,23 @@ function describeKnownCreators(scenario: Scenario, context: ReadingContext): str
 }
 
 function invariantsHaveNamesOfTheirOwn({ invariants }: Scenario): Problem[] {
-  const named = invariants.map(({ name }, index) => ({ path: `invariants[${index}].name`, name }))
+  const named = invariants.map(({ name }, index) => ({
+    path: `invariants[${index}].name`,
+    value: name,
+  }))
   return repeated(named, 'a name that no invariant before it has')
 }
 
 function labelsAreUnique({ sales }: Scenario): Problem[] {
   const labels = sales.flatMap(({ label }, index) =>
-    label === undefined ? [] : [{ path: `sales[${index}].label`, name: label }],
+    label === undefined ? [] : [{ path: `sales[${index}].label`, value: label }],
   )
   return [
     ...repeated(labels, 'a label that no sale before it has'),
     ...labels
-      .filter(({ name }) => name === LATEST_SALE)
-      .map(({ path, name }) => ({
-        path,
-        value: name,
+      .filter(({ value }) => value === LATEST_SALE)
+      .map((named) => ({
+        ...named,
         expected: `a label other than ${LATEST_SALE}, which means the creator's latest sale`,
       })),
   ]

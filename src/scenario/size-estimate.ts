@@ -3,7 +3,7 @@
  * these rows and of the run's state. It decides only whether a run may start.
  */
 import { plural } from '../core/counted'
-import { formatCount, formatGigabytes } from './size-words'
+import { roughCount, roughGigabytes } from './size-words'
 import exp from '@stdlib/math-base-special-exp'
 import { PayoutTurns } from './payout-turns'
 import { wholeRun, type ImportedDays } from './period'
@@ -132,9 +132,9 @@ export function refuseIfTooLarge(
     path,
     value,
     expected:
-      `a run that fits in ${formatGigabytes(limitBytes)}; this one, with ` +
+      `a run that fits in ${roughGigabytes(limitBytes)}; this one, with ` +
       `${countText(creators, 'creator')}, ${countText(days, 'day')} and about ` +
-      `${countText(salesExpected, 'sale')}, would need about ${formatGigabytes(memoryBytes)}`,
+      `${countText(salesExpected, 'sale')}, would need about ${roughGigabytes(memoryBytes)}`,
   }
 }
 
@@ -157,10 +157,10 @@ export function refuseLargeFile(
     path: 'file',
     value: fileName,
     expected:
-      `a file that can be read within ${formatGigabytes(limitBytes)} of memory; this one, of ` +
-      `${formatGigabytes(fileBytes)}, would need about ${formatGigabytes(memoryBytes)}`,
+      `a file that can be read within ${roughGigabytes(limitBytes)} of memory; this one, of ` +
+      `${roughGigabytes(fileBytes)}, would need about ${roughGigabytes(memoryBytes)}`,
   }
 }
 
 const countText = (count: number, noun: string): string =>
-  `${formatCount(count)} ${plural(count, noun)}`
+  `${roughCount(count)} ${plural(count, noun)}`

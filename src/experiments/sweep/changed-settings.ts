@@ -3,6 +3,7 @@ import { counted } from '../../core/counted'
 import { keysOf, listAt, valueAt, type Document } from '../../scenario/document-paths'
 import { nearestTo } from '../../scenario/nearest'
 import type { Problem } from '../../scenario/problems'
+import { repeated } from '../../scenario/repeated'
 import type { SchemaNode } from '../../scenario/schema-nodes'
 import { resolvedSchemaAt } from '../../scenario/schema-wording'
 import { withChanges } from '../../scenario/setting-changes'
@@ -156,26 +157,16 @@ const emptyRange = (low: number, high: number, at: string): Problem[] =>
     : [{ path: at, value: high, expected: `more than ${low}, where the range begins` }]
 
 /** However they are written: `creators[0]` and `creators[00]` are one. */
-function repeatedPaths(named: readonly { path: string }[], list: string): Problem[] {
-  const places = named.map(({ path }) => JSON.stringify(keysOf(path)))
-  return named.flatMap(({ path }, index) =>
-    places.indexOf(places[index]!) === index
-      ? []
-      : [
-          {
-            path: `${list}[${index}].path`,
-            value: path,
-            expected: 'a setting that is not listed twice',
-          },
-        ],
+const repeatedPaths = (named: readonly { path: string }[], list: string): Problem[] =>
+  repeated(
+    named.map(({ path }, index) => ({ path: `${list}[${index}].path`, value: path })),
+    'a setting that is not listed twice',
+    ({ value }) => JSON.stringify(keysOf(value)),
   )
-}
 
-function repeatedValues(values: readonly unknown[], at: string): Problem[] {
-  const texts = values.map((value) => JSON.stringify(value))
-  return values.flatMap((value, index) =>
-    texts.indexOf(texts[index]!) === index
-      ? []
-      : [{ path: `${at}.values[${index}]`, value, expected: 'a value that is not listed twice' }],
+const repeatedValues = (values: readonly unknown[], at: string): Problem[] =>
+  repeated(
+    values.map((value, index) => ({ path: `${at}.values[${index}]`, value })),
+    'a value that is not listed twice',
+    ({ value }) => JSON.stringify(value),
   )
-}

@@ -14,7 +14,7 @@ import {
   type ImportedSize,
   type SizeEstimate,
 } from '../../scenario/size-estimate'
-import { formatCount, formatGigabytes } from '../../scenario/size-words'
+import { roughCount, roughGigabytes } from '../../scenario/size-words'
 import type { SweepDefinition } from './definition'
 import type { SweepSize } from './plan'
 import { runsOf, type PlannedPair } from './planned-runs'
@@ -52,7 +52,7 @@ export function refuseIfTooMany({
     2 * sensitivity.length +
     samples
   if (points <= POINTS_MAX) return null
-  const expected = `at most ${formatCount(POINTS_MAX)} points in all; these make ${formatCount(points)}`
+  const expected = `at most ${roughCount(POINTS_MAX)} points in all; these make ${roughCount(points)}`
   return { path: 'axes', value: onAxes.join(' × '), expected }
 }
 
@@ -107,12 +107,12 @@ export function refuseIfTooLong(
     const instead = possible === 0 ? 'fewer points, or a smaller scenario' : `at most ${possible}`
     const expected =
       `${instead}, so that all runs take no more than a day one after another; ${plural(runs, 'this', 'these')} ` +
-      `${formatCount(runs)} ${plural(runs, 'run')} would take about ${formatCount(seconds / 3_600)} hours`
+      `${roughCount(runs)} ${plural(runs, 'run')} would take about ${roughCount(seconds / 3_600)} hours`
     return { path: 'seeds', value: seeds, expected }
   }
   if (memoryBytes <= memoryLimitBytes) return null
   const expected =
-    `fewer points or creators, so that results fit in ${formatGigabytes(memoryLimitBytes)}; ` +
-    `these would need about ${formatGigabytes(memoryBytes)}`
+    `fewer points or creators, so that results fit in ${roughGigabytes(memoryLimitBytes)}; ` +
+    `these would need about ${roughGigabytes(memoryBytes)}`
   return { path: 'axes', value: runs, expected }
 }
