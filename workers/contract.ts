@@ -48,19 +48,20 @@ export { byHarmInRun } from '../src/checks/harm'
 export type {
   DailyEligibility,
   DayFigures,
-  Figure,
-  FigureName,
-  PlanFigures,
   RunReport,
   RunTotals,
   SalesFileSummary,
-  ServiceComparisonFigures,
-  ServiceDifferenceExample,
   TimeToCash,
   Wait,
   WaitsOfDailyMoney,
 } from '../src/metrics/figures'
-export { figureValues, type FigureValues, wholeValue } from '../src/metrics/figures'
+export type { Figure, FigureName } from '../src/metrics/headline-figure'
+export type {
+  PlanFigures,
+  ServiceComparisonFigures,
+  ServiceDifferenceExample,
+} from '../src/metrics/service-comparison'
+export { figureValues, type FigureValues, wholeValue } from '../src/metrics/headline-figure'
 export { isMarginOfNone } from '../src/metrics/margin-of-none'
 export type { SampleSize } from '../src/scenario/sample-rules'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'

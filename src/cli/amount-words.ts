@@ -1,7 +1,7 @@
 /** Figures on the command line, in the unit of each. */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../core/calendar'
 import { dollars } from '../core/dollars'
-import type { FigureUnit } from '../metrics/figures'
+import type { FigureUnit } from '../metrics/headline-figure'
 
 export const amountWords = (unit: FigureUnit, value: number | null | undefined): string =>
   value === null || value === undefined ? 'nothing' : WRITTEN[unit](value)

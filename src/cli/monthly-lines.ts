@@ -4,10 +4,10 @@
  */
 import { DAYS_IN_MONTH } from '../core/calendar'
 import { counted } from '../core/counted'
-import type { FigureName } from '../metrics/figures'
+import type { FigureName } from '../metrics/headline-figure'
 import { isMarginOfNone } from '../metrics/margin-of-none'
 import type { RunOutcome } from '../experiments/outcome'
-import { figureValues } from '../metrics/figures'
+import { figureValues } from '../metrics/headline-figure'
 import { amountWords } from './amount-words'
 import { figureWords } from './figure-words'
 

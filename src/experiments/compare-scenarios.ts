@@ -5,8 +5,8 @@
  */
 import { seedsFrom } from '../core/seeds'
 import { violationsIn } from '../core/violations'
-import type { FigureName, FigureUnit } from '../metrics/figures'
-import { FIGURE_NAMES, figureValues } from '../metrics/figures'
+import type { FigureName, FigureUnit } from '../metrics/headline-figure'
+import { FIGURE_NAMES, figureValues } from '../metrics/headline-figure'
 import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
 import { strataBasis, type StrataBasis } from '../scenario/strata-basis'

@@ -5,7 +5,12 @@
  */
 import type { Cents } from '../core/money'
 import { sum } from '../core/sum'
-import { wholeValue, type FigureBound, type FigureName, type FigureUnit } from '../metrics/figures'
+import {
+  wholeValue,
+  type FigureBound,
+  type FigureName,
+  type FigureUnit,
+} from '../metrics/headline-figure'
 import { settingDifferences, type SettingDifference } from '../scenario/scenario-differences'
 import type { ImportedDays } from '../scenario/period'
 import { comparedCreators, type ComparedCreators } from './compared-creators'

@@ -2,7 +2,7 @@
  * The spread of a figure over the seeds of a scenario, and the difference between two scenarios,
  * seed by seed.
  */
-import type { FigureName, FigureValues } from '../metrics/figures'
+import type { FigureName, FigureValues } from '../metrics/headline-figure'
 import { pairedBySeed } from './paired-by-seed'
 import { estimateOf, pairedEstimateOf, type Estimate } from './statistics'
 

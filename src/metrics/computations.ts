@@ -17,7 +17,8 @@ import {
   PUT_IN_TRANSIT,
 } from './day-flows'
 import { instantsOf } from './day-span'
-import type { FigureName, PayoutTypeFigures, RunTotals } from './figures'
+import type { PayoutTypeFigures, RunTotals } from './figures'
+import type { FigureName } from './headline-figure'
 import { FIGURES, type QueryFacts } from './headline'
 import type { DaySpan } from './row-lists'
 import { OWED_AGAIN, PAID_TWICE } from './paid-twice'

@@ -2,7 +2,6 @@
  * The shapes in which a run is reported: figures by day, totals, distributions. Plain data that crosses
  * the worker boundary as it is. Money in cents, instants as ISO 8601 UTC, days as YYYY-MM-DD.
  */
-import type { DifferenceKind, PayoutPlan } from '../core/payout-plan'
 import type { UnpaidPayoutState } from '../core/payout-state'
 import type { ExclusionCode } from '../core/eligibility'
 import type { NoEffectReason } from '../core/no-effect'
@@ -22,8 +21,10 @@ import type { FaultKind, SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
 import type { SampleSize } from '../scenario/sample-rules'
+import type { Figure } from './headline-figure'
+import type { PlatformFigures } from './platform-figures'
+import type { ServiceComparisonFigures } from './service-comparison'
 import type { Stratum } from './sample'
-import type { SampleEstimate } from './stratified-estimate'
 import type { SampleEstimates } from './sample-estimates'
 
 /** One day's payouts of one type. Created ones count on the day of their creation, all else on the day it happened. */
@@ -131,74 +132,6 @@ export interface WaitsOfDailyMoney {
   weekly: Wait
 }
 
-export type FigureUnit = 'cents' | 'count' | 'seconds' | 'basis-points'
-
-/** A figure that leaves something out that is known to exist: the true one is not above it, or not below it. */
-export type FigureBound = 'at_most' | 'at_least'
-
-/** A headline figure and the query over the readable views that gives the same number. */
-export interface Figure {
-  name: FigureName
-  unit: FigureUnit
-  /** `null` where there is nothing to measure yet (no daily creator, say). */
-  value: number | null
-  /** `null` where nothing is known to be left out. */
-  bound: FigureBound | null
-  sql: string
-  /**
-   * The estimate for all creators, where only a sample is simulated; `value` is then that of the
-   * sample alone. `null` where there is nothing to measure, and left out where everyone is
-   * simulated.
-   */
-  estimate?: SampleEstimate | null
-}
-
-/** The value for all creators of the marketplace, whether or not all are simulated. */
-export const wholeValue = ({
-  value,
-  estimate,
-}: Pick<Figure, 'value' | 'estimate'>): number | null =>
-  estimate === undefined ? value : (estimate?.value ?? null)
-
-/** The figures of all creators as numbers by name; those that have nothing to measure are missing. */
-export type FigureValues = Partial<Record<FigureName, number>>
-
-export function figureValues(
-  figures: readonly Pick<Figure, 'name' | 'value' | 'estimate'>[],
-): FigureValues {
-  return Object.fromEntries(
-    figures.flatMap((figure) => {
-      const value = wholeValue(figure)
-      return value === null ? [] : [[figure.name, value]]
-    }),
-  )
-}
-
-export const FIGURE_NAMES = [
-  'daily_margin',
-  'other_instant_margin',
-  'instant_margin',
-  'payouts_margin',
-  'payout_fee_revenue',
-  'instant_fee_revenue',
-  'instant_processor_cost',
-  'processor_cost',
-  'daily_payouts_completed',
-  'other_instant_payouts_completed',
-  'instant_payouts_completed',
-  'standard_payouts_completed',
-  'payout_net',
-  'creators_paid',
-  'daily_wait_seconds',
-  'daily_sooner_seconds',
-  'daily_share_of_eligible',
-  'sales_gross',
-  'sales_net',
-  'owed_to_creators',
-  'creator_debts',
-] as const
-export type FigureName = (typeof FIGURE_NAMES)[number]
-
 export interface RunCounts {
   creators: number
   days: number
@@ -243,52 +176,6 @@ export interface SalesFileSummary {
   rowsOutsideRun: number
 }
 
-/** What a service planned for a creator; the figures are `null` where it paid nothing. */
-export interface PlanFigures {
-  action: PayoutPlan['action']
-  payoutType: PayoutType | null
-  periodEndDate: string | null
-  grossCents: number | null
-  feeCents: number | null
-  netCents: number | null
-  reason: string | null
-}
-
-/** One difference between the payout service and the one before daily payouts. */
-export interface ServiceDifferenceExample {
-  creatorId: number
-  handle: string
-  comparedAt: string
-  /** For money paid instantly: the first day on which the old service could have paid all of it. */
-  oldPaysOn: string | null
-  current: PlanFigures
-  old: PlanFigures
-}
-
-export interface DifferencesOfKind {
-  kind: DifferenceKind
-  count: number
-  creators: number
-  currentGrossCents: number
-  currentFeeCents: number
-  oldGrossCents: number
-  oldFeeCents: number
-  /** The first few, in order of time. */
-  examples: ServiceDifferenceExample[]
-}
-
-/** The payout service and the one before daily payouts, side by side. */
-export interface ServiceComparisonFigures {
-  /** Decisions on which both were asked, each time about one creator in one run. */
-  compared: number
-  /** Those on which both would have done the same. */
-  agreed: number
-  differences: number
-  /** How many days after the instant payouts the old service could have paid, weighted by money; `null` without any. */
-  daysLaterMean: number | null
-  byKind: DifferencesOfKind[]
-}
-
 /** Something that the scenario was to do, and why it did nothing. */
 export interface ActionWithoutEffect {
   /** A day or an instant, as the scenario writes it. */
@@ -296,18 +183,6 @@ export interface ActionWithoutEffect {
   creator: string
   action: ScenarioAction['action']
   reason: NoEffectReason
-}
-
-/** The platform's own money, all in cents but the number of sweeps. */
-export interface PlatformFigures {
-  openingBalanceCents: number
-  sweptCents: number
-  /** Sweeps that took anything. */
-  sweeps: number
-  /** What is in its account at the end, with what it holds for creators. */
-  balanceCents: number
-  /** The least that has been in it, and the day on which it first was; a report that an earlier version kept has none. */
-  lowest: { balanceCents: number; day: string } | null
 }
 
 /** How much of a run its ledger still has row by row: where days were closed, sums are kept of them. */

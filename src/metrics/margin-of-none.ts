@@ -1,7 +1,7 @@
 /**
  * The margin on payouts if there are no payouts: it is no amount, although its query gives zero.
  */
-import type { FigureBound, FigureName } from './figures'
+import type { FigureBound, FigureName } from './headline-figure'
 
 const PAYOUTS_OF_MARGIN: Readonly<Partial<Record<FigureName, FigureName>>> = {
   daily_margin: 'daily_payouts_completed',

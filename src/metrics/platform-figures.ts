@@ -2,7 +2,18 @@
 import { dayOfInstant, isoFromDay } from '../core/calendar'
 import type { Ledger } from '../ledger/ledger'
 import type { Scenario } from '../scenario/schema'
-import type { PlatformFigures } from './figures'
+
+/** The platform's own money, all in cents but the number of sweeps. */
+export interface PlatformFigures {
+  openingBalanceCents: number
+  sweptCents: number
+  /** Sweeps that took anything. */
+  sweeps: number
+  /** What is in its account at the end, with what it holds for creators. */
+  balanceCents: number
+  /** The least that has been in it, and the day on which it first was; a report that an earlier version kept has none. */
+  lowest: { balanceCents: number; day: string } | null
+}
 
 const sumOf = (account: string, reason: string): string =>
   `(SELECT COALESCE(SUM(ABS(amount_cents)), 0) FROM entries WHERE account = '${account}' AND reason = '${reason}')`

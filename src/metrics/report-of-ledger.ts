@@ -1,7 +1,8 @@
 /** The figures of a report as the ledger has them, in place of what was counted while the run went on. */
 import type { Database } from '../ledger/database'
 import { withClosedDays } from './closed-queries'
-import type { Figure, RunReport } from './figures'
+import type { RunReport } from './figures'
+import type { Figure } from './headline-figure'
 import { COUNT_QUERIES, TOTAL_QUERIES } from './total-queries'
 
 export function reportOfLedger(report: RunReport, database: Database): RunReport {

@@ -7,16 +7,15 @@ import type { Scenario } from '../scenario/schema'
 import { withClosedDays } from './closed-queries'
 import type { DayCounter, StandingPayouts } from './day-counter'
 import type { DayFigureName } from './day-flows'
-import {
-  FIGURE_NAMES,
-  type Figure,
-  type RunCounts,
-  type RunReport,
-  type RunTotals,
-  type SampleReport,
-  type TimeToCash,
-  type WaitsOfDailyMoney,
+import type {
+  RunCounts,
+  RunReport,
+  RunTotals,
+  SampleReport,
+  TimeToCash,
+  WaitsOfDailyMoney,
 } from './figures'
+import { FIGURE_NAMES, type Figure } from './headline-figure'
 import { boundOf, FIGURES, type HeadlineFacts } from './headline'
 import { sampleSizeOf, weightOf, type Sample } from './sample'
 import type { SampleEstimates } from './sample-estimates'

@@ -7,7 +7,7 @@ import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Database } from '../ledger/database'
 import type { Scenario } from '../scenario/schema'
-import { FIGURE_NAMES, type FigureName } from './figures'
+import { FIGURE_NAMES, type FigureName } from './headline-figure'
 import type { Sample } from './sample'
 import {
   onLogarithm,

@@ -3,12 +3,52 @@ import { DIFFERENCE_KINDS, type DifferenceKind, type PayoutPlan } from '../core/
 import type { PayoutType } from '../core/vocabulary'
 import { sum } from '../core/sum'
 import type { Database, SqlValue } from '../ledger/database'
-import type {
-  DifferencesOfKind,
-  PlanFigures,
-  ServiceComparisonFigures,
-  ServiceDifferenceExample,
-} from './figures'
+
+/** What a service planned for a creator; the figures are `null` where it paid nothing. */
+export interface PlanFigures {
+  action: PayoutPlan['action']
+  payoutType: PayoutType | null
+  periodEndDate: string | null
+  grossCents: number | null
+  feeCents: number | null
+  netCents: number | null
+  reason: string | null
+}
+
+/** One difference between the payout service and the one before daily payouts. */
+export interface ServiceDifferenceExample {
+  creatorId: number
+  handle: string
+  comparedAt: string
+  /** For money paid instantly: the first day on which the old service could have paid all of it. */
+  oldPaysOn: string | null
+  current: PlanFigures
+  old: PlanFigures
+}
+
+export interface DifferencesOfKind {
+  kind: DifferenceKind
+  count: number
+  creators: number
+  currentGrossCents: number
+  currentFeeCents: number
+  oldGrossCents: number
+  oldFeeCents: number
+  /** The first few, in order of time. */
+  examples: ServiceDifferenceExample[]
+}
+
+/** The payout service and the one before daily payouts, side by side. */
+export interface ServiceComparisonFigures {
+  /** Decisions on which both were asked, each time about one creator in one run. */
+  compared: number
+  /** Those on which both would have done the same. */
+  agreed: number
+  differences: number
+  /** How many days after the instant payouts the old service could have paid, weighted by money; `null` without any. */
+  daysLaterMean: number | null
+  byKind: DifferencesOfKind[]
+}
 
 const EXAMPLES_PER_KIND = 3
 

@@ -4,7 +4,7 @@
  * the same balances are told as if each had its own. Then the figures are those that the ledger has at the end.
  */
 import { daysOfLedger } from '../metrics/days-of-ledger'
-import type { Figure } from '../metrics/figures'
+import type { Figure } from '../metrics/headline-figure'
 import { figuresOf } from '../metrics/report'
 import { figuresOfLedger } from '../metrics/report-of-ledger'
 import { faultStretches } from '../scenario/faults-in-force'

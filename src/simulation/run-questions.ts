@@ -12,8 +12,8 @@ import type {
   DailyEligibility,
   DayFigures,
   RunReport,
-  ServiceComparisonFigures,
 } from '../metrics/figures'
+import type { ServiceComparisonFigures } from '../metrics/service-comparison'
 import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import { serviceComparisonOf } from '../metrics/service-comparison'

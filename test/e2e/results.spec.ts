@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, onePage, test } from './fixtures'
 import initSqlJs from 'sql.js'
-import { FIGURE_NAMES } from '../../src/metrics/figures'
+import { FIGURE_NAMES } from '../../src/metrics/headline-figure'
 import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN, watch } from './support'
 
 const finished = onePage(openFinished)

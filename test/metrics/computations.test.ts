@@ -12,12 +12,8 @@ import { creatorPage } from '../../src/metrics/creator-queries'
 import { PROTECTIONS } from '../../src/core/protections'
 import { PAYOUT_TYPES } from '../../src/core/vocabulary'
 import { daysOfLedger } from '../../src/metrics/days-of-ledger'
-import {
-  FIGURE_NAMES,
-  type DayFigures,
-  type Figure,
-  type PayoutTypeFigures,
-} from '../../src/metrics/figures'
+import type { DayFigures, PayoutTypeFigures } from '../../src/metrics/figures'
+import { FIGURE_NAMES, type Figure } from '../../src/metrics/headline-figure'
 import { figuresOf } from '../../src/metrics/report'
 import {
   PAYOUT_EVENTS,

@@ -1,7 +1,7 @@
 /** A creator who owes the platform takes nothing from what it owes to the others. */
 import { describe, expect, it } from 'vitest'
 import { summaryLines } from '../../src/cli/summary'
-import type { FigureName } from '../../src/metrics/figures'
+import type { FigureName } from '../../src/metrics/headline-figure'
 import { UnpaidMoney } from '../../src/metrics/unpaid-money'
 import { run } from '../support/runs'
 

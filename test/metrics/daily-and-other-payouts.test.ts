@@ -1,6 +1,6 @@
 /** What daily payouts earned is theirs alone: a creator on a weekly schedule who asks for money at once is named apart. */
 import { expect, it } from 'vitest'
-import type { FigureName } from '../../src/metrics/figures'
+import type { FigureName } from '../../src/metrics/headline-figure'
 import { CALM_PROCESSOR, run } from '../support/runs'
 
 const opening = [{ day: '2026-08-20', amountCents: 103_00 }]

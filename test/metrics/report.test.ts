@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import Papa from 'papaparse'
 import { dailyCsv } from '../../src/metrics/daily-csv'
-import {
-  FIGURE_NAMES,
-  type DailyScheduleFigures,
-  type FigureName,
-  type RunTotals,
-} from '../../src/metrics/figures'
+import type { DailyScheduleFigures, RunTotals } from '../../src/metrics/figures'
+import { FIGURE_NAMES, type FigureName } from '../../src/metrics/headline-figure'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { brokenChecks, run } from '../support/runs'
 

@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { FeePreview } from '../../src/experiments/fee-preview'
-import { figureValues, type FigureValues } from '../../src/metrics/figures'
+import { figureValues, type FigureValues } from '../../src/metrics/headline-figure'
 import { runTask } from '../../src/experiments/run-task'
 import { baselineOf } from '../../src/experiments/sweep/baseline'
 import type { PayoutEconomics } from '../../src/metrics/payout-economics'

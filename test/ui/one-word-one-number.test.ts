@@ -1,6 +1,6 @@
 /** Where a finished run has two figures of one name, they are one number. */
 import { expect, it } from 'vitest'
-import { FIGURE_NAMES } from '../../src/metrics/figures'
+import { FIGURE_NAMES } from '../../src/metrics/headline-figure'
 import { figureTitle } from '../../src/ui/words/figures'
 import { REPORT_COUNTS, REPORT_TOTALS } from '../../src/ui/words/report'
 import { pickedFigures } from '../../src/ui/overview/picked-figures'
