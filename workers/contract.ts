@@ -211,7 +211,7 @@ export interface Started {
 }
 
 /** A bug at the start of a run. The run before it is gone all the same. */
-export interface StartFailed {
+interface StartFailed {
   ok: false
   failure: RunFailure
 }

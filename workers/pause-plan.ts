@@ -14,7 +14,7 @@ export interface PauseOrder {
   afterPayoutChange?: string
 }
 
-export type PauseCause = 'order' | 'violation'
+type PauseCause = 'order' | 'violation'
 
 export class PausePlan {
   atViolation = false

@@ -36,7 +36,7 @@ export interface GivenArguments {
   hasTurningPoint: boolean
 }
 
-export type ReadArguments =
+type ReadArguments =
   { ok: true; arguments: GivenArguments } | Refused | { ok: 'help' } | { ok: 'version' }
 
 interface Given {

@@ -14,7 +14,7 @@ import { readBytes } from './json-file'
 import { problemOfQuestion } from './question-lines'
 
 /** One setup for each scenario, in their order, all on the same sales; or all that is wrong with any of them. */
-export type ReadInputs = { ok: true; setups: RunSetup[] } | Refused
+type ReadInputs = { ok: true; setups: RunSetup[] } | Refused
 
 export function readInputs(given: GivenArguments): ReadInputs {
   const { scenarios, salesFile } = given

@@ -10,7 +10,7 @@ import type { Simulation } from '../simulation/simulation'
 const MILLISECONDS_BETWEEN_LINES = { terminal: 100, log: 30_000 } as const
 
 /** Of standard error, what is needed. */
-export interface ProgressStream {
+interface ProgressStream {
   readonly isTTY?: boolean
   write: (text: string) => unknown
 }

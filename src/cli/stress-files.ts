@@ -16,7 +16,7 @@ import type { GivenArguments } from './arguments'
 import { quoted } from './reading-choices'
 
 export const STORY_FILES = ['repro.json', 'story.md', 'story.svg', 'trace.json'] as const
-export type StoryFile = (typeof STORY_FILES)[number]
+type StoryFile = (typeof STORY_FILES)[number]
 
 export interface StressFindings {
   plan: StressPlan

@@ -23,7 +23,7 @@ export interface StressInputs {
   request: MatrixRequest
 }
 
-export type ReadStressInputs = ({ ok: true } & StressInputs) | Refused
+type ReadStressInputs = ({ ok: true } & StressInputs) | Refused
 
 export function readStressInputs(given: GivenArguments): ReadStressInputs {
   const scenario = scenarioOf(given)

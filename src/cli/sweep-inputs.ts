@@ -12,7 +12,7 @@ import { scenarioGiven, wantedOf, type GivenScenario } from './given-scenario'
 import { readSales } from './inputs'
 import { documentOfFile, type ScenarioDocument } from './json-file'
 
-export type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
+type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
 
 export function readSweepInputs(given: GivenArguments): ReadSweepInputs {
   const { sweptScenario, salesFile } = given

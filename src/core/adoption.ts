@@ -35,7 +35,7 @@ export interface DailyOffer {
 }
 
 /** How all creators weigh a fee. */
-export interface FeeAttitude {
+interface FeeAttitude {
   /** How many cents one cent of fee counts as. */
   feeWeight: number
   /** What daily must bring in a month before someone takes it, and lose before they leave it. */

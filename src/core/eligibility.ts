@@ -41,7 +41,7 @@ export type InstantObstacle =
   | { code: 'processor_unreachable' }
 
 /** What stays behind of a creator's unpaid money, whatever is paid. */
-export interface KeptBack {
+interface KeptBack {
   /** While too many sales are charged back; with whole balances that would reach into it. */
   reserveCents: Cents
   /** Held by the platform, and too little to be changed into another currency. */

@@ -29,7 +29,7 @@ export const FAILURE_REASONS = [
 ] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
-export interface FailureRule {
+interface FailureRule {
   /** Completes "the payout failed: …". */
   meaning: string
   /** Over by itself soon: the payout may be put into the queue again within its period. */

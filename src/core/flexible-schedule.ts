@@ -23,7 +23,7 @@ import type { CycleFrequency, PayoutFrequency, PayoutType } from './vocabulary'
 export const EVERY_DAYS_MAX = 366
 export const DAYS_OF_MONTH_MAX = 31
 
-export interface EveryDays {
+interface EveryDays {
   frequency: 'every_days'
   /** 1 to 366. */
   days: number
@@ -32,21 +32,21 @@ export interface EveryDays {
   payoutType: PayoutType
 }
 
-export interface ChosenWeekdays {
+interface ChosenWeekdays {
   frequency: 'chosen_weekdays'
   /** At least one, none twice. */
   weekdays: readonly Weekday[]
   payoutType: PayoutType
 }
 
-export interface TwiceAMonth {
+interface TwiceAMonth {
   frequency: 'twice_a_month'
   /** Two different days, 1 to 31; where a month has no such day, its last. */
   daysOfMonth: readonly [number, number]
   payoutType: PayoutType
 }
 
-export interface AtThreshold {
+interface AtThreshold {
   frequency: 'threshold'
   /** Above 0. Where the minimum of the payout type is higher, that counts. */
   thresholdCents: Cents

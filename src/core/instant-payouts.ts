@@ -75,7 +75,7 @@ function payableBalances(
   })
 }
 
-export interface BatchedBalances {
+interface BatchedBalances {
   batches: DayBalance[][]
   /** Balances that are above the maximum by themselves and are not cut; where they refuse everything, there are no batches. */
   oversized: DayBalance[]

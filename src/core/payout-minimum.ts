@@ -7,7 +7,7 @@ import { smallestGross, type FeeTerms } from './fee-structure'
 import type { Cents } from './money'
 import type { PayoutPolicy } from './policy'
 
-export interface MinimumFacts {
+interface MinimumFacts {
   country: string
   /** The creator's own threshold. */
   ownMinimumCents: Cents

@@ -4,7 +4,7 @@
  */
 import type { FailureCode, FailureReason } from './failure-reasons'
 
-export interface PaypalCode extends FailureCode {
+interface PaypalCode extends FailureCode {
   /** Paying this address again is useless; the real service stopped doing so on 2026-07-29 (incident a6-20). */
   terminal: boolean
 }

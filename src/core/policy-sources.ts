@@ -33,7 +33,7 @@ type EntryForEach<Names extends readonly unknown[]> = {
 }
 type PerEra = EntryForEach<typeof POLICY_NAMES>
 
-export interface EraBegin {
+interface EraBegin {
   day: string
   source: PublicSource
 }

@@ -15,7 +15,7 @@ export interface PolicyStretch {
   untilDay: Day
 }
 
-export interface PolicySwitch {
+interface PolicySwitch {
   on: Day
   policy: PayoutPolicy
 }

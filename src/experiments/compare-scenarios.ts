@@ -38,7 +38,7 @@ export interface ScenarioComparison {
   overSeeds: FigureOverSeeds[]
 }
 
-export interface ComparedScenarios {
+interface ComparedScenarios {
   scenarios: readonly unknown[]
   seed: string
   seedCount: number
@@ -46,7 +46,7 @@ export interface ComparedScenarios {
 }
 
 /** `scenario`: which of them was refused, counted from 0. */
-export type ScenarioComparisonAnswer =
+type ScenarioComparisonAnswer =
   { ok: true; result: ScenarioComparison } | (Refused & { scenario: number })
 
 export async function compareScenarios(

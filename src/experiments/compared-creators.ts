@@ -17,7 +17,7 @@ import { weightedEstimateOf, type Estimate } from './statistics'
  * stand for. `different`: they simulate different ones. Then each creator counts for one, and one
  * who is in one run alone was neither lost nor gained.
  */
-export type ComparedSample = 'none' | 'same' | 'different'
+type ComparedSample = 'none' | 'same' | 'different'
 
 /** What creators in both runs gain and lose. */
 interface Changes {

@@ -17,7 +17,7 @@ import { comparedCreators, type ComparedCreators } from './compared-creators'
 import type { RunOutcome } from './outcome'
 
 /** Against the first run. `share`: of the first run's value; `null` where that is zero. */
-export interface FigureDifference {
+interface FigureDifference {
   value: number
   share: number | null
 }
@@ -45,7 +45,7 @@ export interface Comparison {
   creators: (ComparedCreators | null)[]
 }
 
-export interface ComparedRun {
+interface ComparedRun {
   outcome: RunOutcome
   /** The days of the file that the run was on, where there was one. */
   sales: ImportedDays | null

@@ -28,7 +28,7 @@ export interface ViewedCreator {
   meanSaleCents: number | null
 }
 
-export interface DailyView {
+interface DailyView {
   /** From an average sale to its arrival. */
   waitDays: number
   daysGained: number

@@ -31,7 +31,7 @@ import { economicsOf, marketplaceOf } from './run-economics'
 import { stressOutcomeOf, type Harm, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
 
-export interface OtherChance {
+interface OtherChance {
   from: Instant
   seed: string
 }

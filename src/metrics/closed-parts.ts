@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 /** Hears the next piece of a part; the first one has the columns. */
-export type PartWriter = (fileName: string, text: string) => void
+type PartWriter = (fileName: string, text: string) => void
 
 export class ClosedParts {
   readonly #write: PartWriter

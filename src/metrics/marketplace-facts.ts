@@ -31,7 +31,7 @@ export interface MarketplaceFacts {
   takers: number
 }
 
-export interface MarketplaceQuestion {
+interface MarketplaceQuestion {
   database: Database
   days: number
   /** The second after the last one of the run. */

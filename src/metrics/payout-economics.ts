@@ -41,7 +41,7 @@ export interface PayoutEconomics {
   everTakers: number
 }
 
-export interface EconomicsFacts {
+interface EconomicsFacts {
   database: Database
   days: number
   /** When the money of a sale has settled. */

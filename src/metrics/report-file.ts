@@ -5,7 +5,7 @@
 import { assumptionsOfRun, type Assumption } from '../scenario/assumptions'
 import type { RunReport } from './figures'
 
-export interface ReportFile extends RunReport {
+interface ReportFile extends RunReport {
   /** Every input that decides figures and that no public source states. */
   assumptions: Assumption[]
 }

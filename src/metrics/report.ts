@@ -40,7 +40,7 @@ export interface RunFacts {
 }
 
 /** What is looked up once, when the run has ended or has been stopped. */
-export type RunConclusion = Pick<
+type RunConclusion = Pick<
   RunReport,
   | 'status'
   | 'detail'

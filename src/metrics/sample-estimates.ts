@@ -18,7 +18,7 @@ import {
 } from './stratified-estimate'
 import { dailyWaitsByCreatorSql } from './wait-of-daily-money'
 
-export interface EstimateFacts {
+interface EstimateFacts {
   database: Database
   policy: PayoutPolicy
   scenario: Scenario
@@ -29,7 +29,7 @@ export interface EstimateFacts {
 
 /** Counted for all creators beside the headline figures. */
 export const ESTIMATED_COUNTS = ['sales', 'payouts', 'payouts_completed', 'payout_gross'] as const
-export type EstimatedName = FigureName | (typeof ESTIMATED_COUNTS)[number]
+type EstimatedName = FigureName | (typeof ESTIMATED_COUNTS)[number]
 /** `null` where there is nothing to measure, or too little to tell. */
 export type SampleEstimates = Readonly<Record<EstimatedName, SampleEstimate | null>>
 

@@ -11,7 +11,7 @@ import type { SampleSize } from '../scenario/sample-rules'
  * `listed`: written in the scenario itself; `named`: generated, and named in it. Both are simulated whatever chance says,
  * and count for themselves alone. `drawn`: alike in schedule and size.
  */
-export type StratumKind = 'listed' | 'named' | 'drawn'
+type StratumKind = 'listed' | 'named' | 'drawn'
 
 /** At which fee a creator is expected to take daily payouts during the run: that of the scenario, half of it, or neither. */
 export type ExpectedTakeUp = 'at_the_fee' | 'at_half_the_fee' | 'no'

@@ -26,7 +26,7 @@ export interface ServiceDifferenceExample {
   old: PlanFigures
 }
 
-export interface DifferencesOfKind {
+interface DifferencesOfKind {
   kind: DifferenceKind
   count: number
   creators: number

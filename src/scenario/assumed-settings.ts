@@ -14,7 +14,7 @@ const ASSUMPTION_UNITS = [
   'shares',
   'words',
 ] as const
-export type AssumptionUnit = (typeof ASSUMPTION_UNITS)[number]
+type AssumptionUnit = (typeof ASSUMPTION_UNITS)[number]
 
 export interface AssumedSetting {
   group: AssumptionGroup

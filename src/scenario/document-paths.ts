@@ -6,7 +6,7 @@
 
 export type Document = { readonly [key: string]: unknown }
 /** A number is a position in a list. */
-export type PathKey = string | number
+type PathKey = string | number
 
 export const isDocument = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -15,7 +15,7 @@ export interface FileText {
 }
 
 /** The text of a file slice by slice, each with the bytes that are decoded by then. */
-export interface TextSlice {
+interface TextSlice {
   text: string
   bytesDone: number
 }
@@ -60,7 +60,7 @@ export function readFileText(bytes: Uint8Array, fileName: string): FileText | Re
   }
 }
 
-export type FoundEncoding = { ok: true; encoding: Encoding } | Refused
+type FoundEncoding = { ok: true; encoding: Encoding } | Refused
 
 /** What a file is written in. A mark of UTF-8 before bytes that are not UTF-8 is believed no more than no mark. */
 export function findEncoding(bytes: Uint8Array, fileName: string): FoundEncoding {

@@ -5,7 +5,7 @@ import type { CreatorAction } from './creator-action'
 import { readSchedule } from './read-schedule'
 
 /** `wrong`: as of `ReadSchedule`. */
-export type ReadCreatorAction =
+type ReadCreatorAction =
   { ok: true; action: CreatorAction } | { ok: false; wrong: readonly string[] }
 
 export function readCreatorAction(asked: CreatorAction): ReadCreatorAction {

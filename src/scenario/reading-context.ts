@@ -7,7 +7,7 @@ import type { ImportedSales } from './imported-sales'
 import type { ImportedDays } from './period'
 
 /** What each creator of a file sells in all. */
-export interface ImportedAmounts {
+interface ImportedAmounts {
   fileName: string
   centsByCreator: ReadonlyMap<string, Cents>
 }

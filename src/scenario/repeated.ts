@@ -1,7 +1,7 @@
 /** The problems of what may be in a list once: each entry that an earlier one is the same as. */
 import type { Problem } from './problems'
 
-export interface ListedEntry {
+interface ListedEntry {
   path: string
   value: unknown
 }

@@ -31,7 +31,7 @@ export interface OpenedSalesFile {
   ): Generator<ReadingProgress, ReadSales>
 }
 
-export type OpenedFile = { ok: true; file: OpenedSalesFile } | Refused
+type OpenedFile = { ok: true; file: OpenedSalesFile } | Refused
 
 const ROWS_OF_STEP = 8_192
 const ROWS_SHOWN = 5

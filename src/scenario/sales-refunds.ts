@@ -12,7 +12,7 @@ export interface Reversed {
   refund: RowRead
 }
 
-export interface MatchedRefunds {
+interface MatchedRefunds {
   reversed: Reversed[]
   leftOut: { refund: RowRead; reason: LeftOutReason }[]
 }

@@ -21,7 +21,7 @@ import type { CompleteDraft } from './sales-sheet'
 import { EXPECTED_TIME, instantOfTime, isHourAlone, readTime } from './sales-times'
 import { instantInZone, zoneOf } from './time-zones'
 
-export type RowReadKind = Exclude<RowKind, 'left-out' | typeof SALE_OF_THE_REST>
+type RowReadKind = Exclude<RowKind, 'left-out' | typeof SALE_OF_THE_REST>
 
 export interface RowRead {
   row: CsvRow

@@ -67,7 +67,7 @@ function inNormalForm(raw: ReadonlyMap<string, Examples>): Map<string, Examples>
   return values
 }
 
-export interface AmountsShown {
+interface AmountsShown {
   decimalMark: DecimalMark
   /** Every amount is a whole number, and nothing says of what. */
   whole: Examples | null
@@ -101,7 +101,7 @@ export interface TimesShown {
   unknownZones: Examples
 }
 
-export interface TimePositions {
+interface TimePositions {
   soldAt: number
   timeOfDay: number
   timeZone: number

@@ -21,7 +21,7 @@ export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const
 export type DateOrder = (typeof DATE_ORDERS)[number]
 
 /** `day`: without an hour. `local`: what a clock shows, in seconds since 1970 there. The day is the one that is written. */
-export type TimeRead = { day: Day } & (
+type TimeRead = { day: Day } & (
   { kind: 'instant'; at: Instant } | { kind: 'local'; seconds: number } | { kind: 'day' }
 )
 

@@ -11,7 +11,7 @@ import type { Scenario } from './schema'
 import { salesOfGross } from './usual-sales'
 
 /** The sizes of the creators of one stratum, by their monthly gross in cents. */
-export interface StratumSizes {
+interface StratumSizes {
   /** Whether they are expected to be on daily payouts, or would be if these cost half as much. */
   isOnDaily: boolean
   creators: number

@@ -18,7 +18,7 @@ export interface SettingDifference {
 }
 
 /** `sales`: the days of the file that each scenario runs on, where there is one. */
-export interface ComparedScenario {
+interface ComparedScenario {
   scenario: Scenario
   sales: ImportedDays | null
 }

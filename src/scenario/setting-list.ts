@@ -8,7 +8,7 @@ import { settingWords, WORDS, type SettingWords, type Words } from './setting-wo
 import type { AssumptionGroup, Unit } from './settings/facts'
 import { scenarioNode } from './worked-out-schema'
 
-export type SettingKind =
+type SettingKind =
   | 'number'
   | 'switch'
   | 'choice'

@@ -10,7 +10,7 @@ import type { ReadingChoices, SalesReading } from './sales-reading'
 import type { RowRead } from './sales-rows'
 import type { CompleteDraft } from './sales-sheet'
 
-export interface SettledTotal {
+interface SettledTotal {
   reading: SalesReading['totalRow']
   /** The row to leave out. */
   row: RowRead | null
@@ -63,7 +63,7 @@ function askAboutTotal({ row, amountCents }: RowRead, { amount }: CompleteDraft)
   }
 }
 
-export interface SettledRefunds {
+interface SettledRefunds {
   reading: SalesReading['refunds']
   reversed: readonly Reversed[]
   leftOut: readonly { refund: RowRead; reason: LeftOutReason }[]

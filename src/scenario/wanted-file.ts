@@ -17,7 +17,7 @@ export interface WantedFile {
 export type GivenFile = Omit<WantedFile, 'reading'>
 
 /** `name` and `rows` are what a reader can see of a difference; another digest alone is an edit inside the file. */
-export interface FileDifference {
+interface FileDifference {
   isSame: boolean
   isNameOther: boolean
   isRowCountOther: boolean

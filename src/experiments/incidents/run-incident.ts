@@ -12,7 +12,7 @@ import { prepareRun } from '../../simulation/setup'
 import { Simulation } from '../../simulation/simulation'
 import { damageOf } from './measures'
 
-export interface IncidentRun {
+interface IncidentRun {
   /** In the unit of the measure. */
   damage: number
   digest: string

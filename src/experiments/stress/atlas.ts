@@ -14,7 +14,7 @@ import { stressRun } from './run-stress'
 import type { StressViolation } from './stress-outcome'
 import { scenarioOfSeed, type StressPlan } from './stress-plan'
 
-export type CrashVerdict = 'safe' | 'harmed' | 'not_reached'
+type CrashVerdict = 'safe' | 'harmed' | 'not_reached'
 
 export interface AtlasCell {
   step: StepName
@@ -43,12 +43,12 @@ export interface CrashAtlas {
   seedsSkipped: number
 }
 
-export interface AtlasProgress {
+interface AtlasProgress {
   done: number
   total: number
 }
 
-export interface AtlasOptions {
+interface AtlasOptions {
   /** Places of each step that are crashed, as different from each other as there are. */
   crashesMax?: number
   /** Seeds that are looked through for the steps. */

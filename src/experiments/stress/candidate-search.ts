@@ -2,7 +2,7 @@
  * Tries candidates until one still fails. Several can be tried at a time without a difference to
  * the result: the first failing one in their order is taken, and those behind it are not counted.
  */
-export interface SearchOptions<Candidate> {
+interface SearchOptions<Candidate> {
   /** Whether the candidate still shows the failure that is looked for. */
   fails: (candidate: Candidate) => Promise<boolean>
   /** How many candidates are tried at a time. */

@@ -7,8 +7,8 @@ import type { Database } from '../../ledger/database'
 import type { Holder } from '../../core/vocabulary'
 import type { ScenarioInput } from '../../scenario/schema'
 
-export type SaleInput = NonNullable<ScenarioInput['sales']>[number]
-export type ActionInput = NonNullable<ScenarioInput['actions']>[number]
+type SaleInput = NonNullable<ScenarioInput['sales']>[number]
+type ActionInput = NonNullable<ScenarioInput['actions']>[number]
 
 export interface ListedSales {
   sales: SaleInput[]

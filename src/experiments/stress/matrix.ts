@@ -30,14 +30,14 @@ export interface MatrixCell {
   firstFailingSeed: string | null
 }
 
-export interface MatrixProgress {
+interface MatrixProgress {
   cells: number
   cellsTotal: number
   runs: number
   runsTotal: number
 }
 
-export interface MatrixOptions {
+interface MatrixOptions {
   onProgress?: (progress: MatrixProgress, cells: readonly MatrixCell[]) => void
   signal?: AbortSignal
 }
@@ -49,7 +49,7 @@ export interface MatrixRequest {
   memoryLimitBytes?: number
 }
 
-export type ReadMatrix = { ok: true; cells: PlannedCell[] } | Refused
+type ReadMatrix = { ok: true; cells: PlannedCell[] } | Refused
 export interface PlannedCell {
   without: ProtectionName | null
   faults: FaultPreset

@@ -21,7 +21,7 @@ export interface SeedOutcome extends Pick<
   faults: number
 }
 
-export interface StressProgress {
+interface StressProgress {
   done: number
   total: number
   failing: number
@@ -33,7 +33,7 @@ export interface StressResult {
   isComplete: boolean
 }
 
-export interface StressOptions {
+interface StressOptions {
   onSeed?: (outcome: SeedOutcome, progress: StressProgress) => void
   signal?: AbortSignal
 }

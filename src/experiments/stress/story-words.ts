@@ -78,7 +78,7 @@ const ofMoney = (money: string | null): string => (money === null ? '' : ` of ${
 const moneyText = (cents: Cents | null): string | null => (cents === null ? null : dollars(cents))
 
 /** What a call asks for, and of which payout. */
-export interface AskedCall {
+interface AskedCall {
   kind: CallKind
   amountCents: Cents | null
   creator: string | null

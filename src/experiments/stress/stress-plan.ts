@@ -15,7 +15,7 @@ import { swarmOf, type FaultPreset } from './swarm'
 export type StressFaults =
   { kind: 'drawn'; presets: readonly FaultPreset[] } | { kind: 'given'; faults: Document }
 
-export interface StressRequest {
+interface StressRequest {
   /** A scenario as a user writes it. */
   scenario: unknown
   /** The first seed; by default the scenario's own. */

@@ -25,7 +25,7 @@ export const FAULT_PRESETS = [
   'none',
 ] as const
 export type FaultPreset = (typeof FAULT_PRESETS)[number]
-export type FaultGroup = Exclude<FaultPreset, 'all' | 'none'>
+type FaultGroup = Exclude<FaultPreset, 'all' | 'none'>
 export const FAULT_GROUPS = FAULT_PRESETS.filter(
   (preset): preset is FaultGroup => preset !== 'all' && preset !== 'none',
 )

@@ -34,7 +34,7 @@ export interface ToldCall {
 }
 
 /** Balances that change alike in one moment. */
-export interface ToldBalances {
+interface ToldBalances {
   told: 'balances'
   at: Instant
   run: RunId | null

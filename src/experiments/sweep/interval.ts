@@ -4,7 +4,7 @@ import seedrandom from 'seedrandom'
 import { errorFunction, sampleWithReplacement } from 'simple-statistics'
 import { estimateOf, quantileOfMean } from '../statistics'
 
-export type IntervalMethod =
+type IntervalMethod =
   /** Student's t on the mean over the seeds, of differences that are paired seed by seed. */
   | 'mean'
   /** The middle of what is found when seeds are picked from the seeds again. */

@@ -14,7 +14,7 @@ export const SWEEP_PRESET_NAMES = [
   'questions',
   'what-matters',
 ] as const
-export type SweepPresetName = (typeof SWEEP_PRESET_NAMES)[number]
+type SweepPresetName = (typeof SWEEP_PRESET_NAMES)[number]
 
 const FEE = 'policy.instantFeeBasisPoints'
 const SCENARIO = 'gumroad-like'

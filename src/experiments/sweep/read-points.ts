@@ -8,7 +8,7 @@ import type { SweepPoint } from './plan'
 import type { ReadPoint } from './planned-runs'
 import { unfit, type SweepContext } from './unfit'
 
-export type ReadPoints = { ok: true; points: ReadPoint[] } | Refused
+type ReadPoints = { ok: true; points: ReadPoint[] } | Refused
 
 /** If several places on two axes are wrong in the same way, the first is named. Yields after each point. */
 export function* readingPoints(

@@ -9,7 +9,7 @@ import type { CreatorPair } from './creator-pairs'
 import type { SweepPoint } from './plan'
 import type { TakerTerms } from './taker-terms'
 
-export interface RunViolations {
+interface RunViolations {
   runKey: string
   count: number
 }

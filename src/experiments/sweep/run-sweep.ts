@@ -28,7 +28,7 @@ export interface RunCache {
   put(key: string, run: CachedRun): Promise<void>
 }
 
-export interface SweepOptions {
+interface SweepOptions {
   /** A point as it is after each of its seeds. */
   onPoint?: (result: PointResult, progress: SweepProgress) => void
   signal?: AbortSignal

@@ -58,7 +58,7 @@ export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
 }
 
 /** What may be said of the longest bar. */
-export type Lead =
+type Lead =
   /** Too few seeds to say more than what moved the margin furthest under them. */
   | { kind: 'few' }
   /** Chance may explain that it moves the margin at all. */

@@ -34,7 +34,7 @@ export const takersOf = (pairs: readonly CreatorPair[]): Taker[] =>
 export const paysForNothing = ({ yearlyRate, feeCents }: Taker): boolean =>
   yearlyRate === null && feeCents > 0
 
-export interface WinnersAndLosers {
+interface WinnersAndLosers {
   takers: Taker[]
   /** Creators whose money arrived earlier, the cheapest yearly rate first. */
   winners: Taker[]
@@ -53,7 +53,7 @@ export function winnersAndLosers(pairs: readonly CreatorPair[]): WinnersAndLoser
   }
 }
 
-export interface BelowCost {
+interface BelowCost {
   /** The number of creators for whom the list stands. */
   creators: number
   /** What those cost beyond what they pay, whole cents of the whole run. */
