@@ -53,19 +53,3 @@ export interface Reading {
 export function readingText({ title, rows }: Reading): string {
   return `${title}. ${rows.map(({ label, value }) => `${label}: ${value}`).join(', ')}.`
 }
-
-interface CheckLabels {
-  violations: string
-  noViolations: string
-}
-
-/** Both cells of the check strip, whether a run has violations or not. */
-export const checkLegend = ({ violations, noViolations }: CheckLabels): LegendEntry[] => [
-  {
-    key: 'clean',
-    label: noViolations,
-    color: 'var(--hairline-strong)',
-    mark: { kind: 'fill', fill: 'solid' },
-  },
-  { key: 'violations', label: violations, color: 'var(--violation)', mark: { kind: 'flag' } },
-]

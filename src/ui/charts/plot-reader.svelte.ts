@@ -31,6 +31,10 @@ export class PlotReader {
     return position && position.row < rows && position.column < columns ? position : null
   }
 
+  get isPickable(): boolean {
+    return this.#props().onPick !== null
+  }
+
   /** Only what was reached by keyboard is announced; a pointer would flood a screen reader. */
   get isAnnounced(): boolean {
     return this.#byKeyboard && this.position !== null
