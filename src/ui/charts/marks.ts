@@ -43,10 +43,17 @@ export function barLegend(series: readonly BarSeries[]): LegendEntry[] {
   }))
 }
 
-/** Tooltip content. A row of a series has its mark. */
+/** One line of a tooltip, with the mark of its series where it is of one. */
+export interface ReadingRow {
+  label: string
+  value: string
+  entry?: LegendEntry | undefined
+}
+
+/** Tooltip content. */
 export interface Reading {
   title: string
-  rows: readonly { label: string; value: string; entry: LegendEntry | null }[]
+  rows: readonly ReadingRow[]
 }
 
 /** The same in one sentence, for a screen reader. */

@@ -3,6 +3,7 @@
  * intervals. Where names would take too much of the width, each has a line of its own above its row.
  */
 import { max, min } from 'd3'
+import type { ReadingRow } from './marks'
 import type { FillStyle, ChartColor } from './types'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 
@@ -37,7 +38,7 @@ export interface ChartRow {
   /** A sum of others. */
   isTotal?: boolean
   /** What a reader of the row is told. */
-  readings: readonly { label: string; value: string }[]
+  readings: readonly ReadingRow[]
 }
 
 export interface RowLayout {
