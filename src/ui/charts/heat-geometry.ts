@@ -13,14 +13,14 @@ export interface HeatCell {
   readings: readonly ReadingRow[]
 }
 
-export interface HeatTexts {
+interface HeatTexts {
   columns: readonly string[]
   rows: readonly string[]
   /** As they are in the cells, row by row. */
   cells: readonly (readonly string[])[]
 }
 
-export interface HeatLayout {
+interface HeatLayout {
   area: PlotArea
   cellWidth: number
   cellHeight: number

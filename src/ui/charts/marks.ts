@@ -4,7 +4,7 @@
  */
 import type { BarSeries, ChartColor, FillStyle, LineSeries, LineStyle } from './types'
 
-export type Mark =
+type Mark =
   | { kind: 'line'; line: LineStyle }
   | { kind: 'fill'; fill: FillStyle }
   | { kind: 'flag' }

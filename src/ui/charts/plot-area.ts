@@ -145,7 +145,7 @@ function tickText(date: Date, text: keyof typeof TICK_WIDTH): string {
   return text === 'month' ? formatMonth(date) : formatDayAndMonth(date)
 }
 
-export interface TickText extends Tick {
+interface TickText extends Tick {
   anchor: 'start' | 'middle' | 'end'
 }
 

@@ -5,7 +5,7 @@
 import { moveByKey, type PlotPosition, type PlotSize } from './plot-position'
 import { textScale } from './text-scale'
 
-export interface PlotReaderProps {
+interface PlotReaderProps {
   size: PlotSize
   /** The value nearest to a point of the surface, from its left top corner, in pixels of the plot. */
   positionAt: (x: number, y: number) => PlotPosition | null

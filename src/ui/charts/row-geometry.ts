@@ -16,7 +16,7 @@ export interface RowBar {
 }
 
 /** An estimate: `low` and `high` are `null` where there is no interval. */
-export interface RowDot {
+interface RowDot {
   value: number
   low: number | null
   high: number | null
@@ -105,11 +105,11 @@ export function rowExtent(
   return low === high ? [low, low + whenAllSame] : [low, high]
 }
 
-export interface PlacedBar extends RowBar {
+interface PlacedBar extends RowBar {
   d: string
 }
 
-export interface PlacedRow {
+interface PlacedRow {
   row: ChartRow
   /** Of the whole row and of what is drawn in it. */
   top: number

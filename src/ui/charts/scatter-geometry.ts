@@ -15,7 +15,7 @@ export interface ScatterPoint {
   readings: readonly ReadingRow[]
 }
 
-export interface PlacedPoint {
+interface PlacedPoint {
   point: ScatterPoint
   x: number
   y: number

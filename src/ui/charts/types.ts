@@ -87,7 +87,7 @@ export interface BarSeries {
 }
 
 /** A line across the bars: what is above zero less what is below it. */
-export interface BalanceLine {
+interface BalanceLine {
   label: string
   color: ChartColor
 }
@@ -232,7 +232,7 @@ export interface RowChartProps extends ChartProps {
 }
 
 /** A setting and its values, as they are written along a side. */
-export interface HeatAxis {
+interface HeatAxis {
   label: string
   values: readonly string[]
 }

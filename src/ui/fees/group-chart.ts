@@ -21,7 +21,7 @@ import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-
 import { withInterval } from './interval-text'
 import type { GroupLine } from './group-lines'
 
-export type GroupFigure = 'feeShare' | 'margin'
+type GroupFigure = 'feeShare' | 'margin'
 
 export const UNIT_OF_FIGURE: Readonly<Record<GroupFigure, ChartUnit>> = {
   feeShare: 'basis-points',
