@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<SecondSourceName, Words>> = {
   },
 }
 
-export interface ShownSource {
+interface ShownSource {
   title: string
   records: string
   ledgerCents: number

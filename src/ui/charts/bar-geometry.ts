@@ -27,7 +27,7 @@ export function barSpans(bins: readonly TimeBin[], x: DayScale): BarSpan[] {
   })
 }
 
-export interface StackedSeries {
+interface StackedSeries {
   series: BarSeries
   /** The sum of each bin, as it is written: positive below zero too. */
   sums: readonly number[]

@@ -22,7 +22,7 @@ function flag({ left, right }: BarSpan, middle: number): string {
   return `M${centre},${tip}l${-FLAG_SIZE},${-FLAG_SIZE}h${2 * FLAG_SIZE}Z`
 }
 
-export interface CheckPaths {
+interface CheckPaths {
   clean: string
   violated: string
 }

@@ -16,7 +16,7 @@ import {
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 import type { CurveMark, CurvePoint, CurveScale, CurveSeries } from './types'
 
-export type NumberScale = ScaleContinuousNumeric<number, number>
+type NumberScale = ScaleContinuousNumeric<number, number>
 
 export const MARK_HEIGHT = 18
 const MARK_GAP = 8

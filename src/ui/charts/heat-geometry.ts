@@ -3,23 +3,24 @@
  * Where the cells cannot be as wide as their texts, the plot is wider than the page and scrolls.
  */
 import { max } from 'd3'
+import type { ReadingRow } from './marks'
 import { textWidth, type PlotArea } from './plot-area'
 
 export interface HeatCell {
   /** `null`: nothing is known of it. */
   value: number | null
   /** What a reader of the cell is told, after the names of its column and row. */
-  readings: readonly { label: string; value: string }[]
+  readings: readonly ReadingRow[]
 }
 
-export interface HeatTexts {
+interface HeatTexts {
   columns: readonly string[]
   rows: readonly string[]
   /** As they are in the cells, row by row. */
   cells: readonly (readonly string[])[]
 }
 
-export interface HeatLayout {
+interface HeatLayout {
   area: PlotArea
   cellWidth: number
   cellHeight: number

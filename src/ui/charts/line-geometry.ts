@@ -28,7 +28,7 @@ function endOfPixel(values: readonly Value[], centres: readonly number[], from: 
 }
 
 /** No value is a gap in the line. */
-export interface LinePoint {
+interface LinePoint {
   x: number
   value: Value
 }
@@ -69,7 +69,7 @@ export function areaPath(points: readonly LinePoint[], y: ValueScale): string {
   return shape(points) ?? ''
 }
 
-export interface EndLabel {
+interface EndLabel {
   series: LineSeries
   x: number
   /** Of the line's end. */

@@ -4,7 +4,7 @@
  */
 import type { BarSeries, ChartColor, FillStyle, LineSeries, LineStyle } from './types'
 
-export type Mark =
+type Mark =
   | { kind: 'line'; line: LineStyle }
   | { kind: 'fill'; fill: FillStyle }
   | { kind: 'flag' }
@@ -43,29 +43,20 @@ export function barLegend(series: readonly BarSeries[]): LegendEntry[] {
   }))
 }
 
-/** Tooltip content. A row of a series has its mark. */
+/** One line of a tooltip, with the mark of its series where it is of one. */
+export interface ReadingRow {
+  label: string
+  value: string
+  entry?: LegendEntry | undefined
+}
+
+/** Tooltip content. */
 export interface Reading {
   title: string
-  rows: readonly { label: string; value: string; entry: LegendEntry | null }[]
+  rows: readonly ReadingRow[]
 }
 
 /** The same in one sentence, for a screen reader. */
 export function readingText({ title, rows }: Reading): string {
   return `${title}. ${rows.map(({ label, value }) => `${label}: ${value}`).join(', ')}.`
 }
-
-interface CheckLabels {
-  violations: string
-  noViolations: string
-}
-
-/** Both cells of the check strip, whether a run has violations or not. */
-export const checkLegend = ({ violations, noViolations }: CheckLabels): LegendEntry[] => [
-  {
-    key: 'clean',
-    label: noViolations,
-    color: 'var(--hairline-strong)',
-    mark: { kind: 'fill', fill: 'solid' },
-  },
-  { key: 'violations', label: violations, color: 'var(--violation)', mark: { kind: 'flag' } },
-]

@@ -59,6 +59,14 @@ export function textWidth(text: string, fontSize = FONT_SIZE): number {
   return width * fontSize
 }
 
+const AXIS_GAP = 8
+
+/** Room on the left for the values of an axis. */
+export const valueAxisWidth = (
+  ticks: readonly number[],
+  format: (value: number) => string,
+): number => Math.max(...ticks.map((value) => textWidth(format(value)))) + AXIS_GAP
+
 /** From the first moment of the first day to the last moment of the last one. */
 export function dayScale(domain: readonly [string, string], left: number, right: number): DayScale {
   return scaleLinear()
@@ -137,7 +145,7 @@ function tickText(date: Date, text: keyof typeof TICK_WIDTH): string {
   return text === 'month' ? formatMonth(date) : formatDayAndMonth(date)
 }
 
-export interface TickText extends Tick {
+interface TickText extends Tick {
   anchor: 'start' | 'middle' | 'end'
 }
 

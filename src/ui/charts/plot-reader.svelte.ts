@@ -5,7 +5,7 @@
 import { moveByKey, type PlotPosition, type PlotSize } from './plot-position'
 import { textScale } from './text-scale'
 
-export interface PlotReaderProps {
+interface PlotReaderProps {
   size: PlotSize
   /** The value nearest to a point of the surface, from its left top corner, in pixels of the plot. */
   positionAt: (x: number, y: number) => PlotPosition | null
@@ -29,6 +29,10 @@ export class PlotReader {
     const position = this.#position
     const { rows, columns } = this.#props().size
     return position && position.row < rows && position.column < columns ? position : null
+  }
+
+  get isPickable(): boolean {
+    return this.#props().onPick !== null
   }
 
   /** Only what was reached by keyboard is announced; a pointer would flood a screen reader. */

@@ -3,6 +3,7 @@
  * intervals. Where names would take too much of the width, each has a line of its own above its row.
  */
 import { max, min } from 'd3'
+import type { ReadingRow } from './marks'
 import type { FillStyle, ChartColor } from './types'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 
@@ -15,7 +16,7 @@ export interface RowBar {
 }
 
 /** An estimate: `low` and `high` are `null` where there is no interval. */
-export interface RowDot {
+interface RowDot {
   value: number
   low: number | null
   high: number | null
@@ -37,7 +38,7 @@ export interface ChartRow {
   /** A sum of others. */
   isTotal?: boolean
   /** What a reader of the row is told. */
-  readings: readonly { label: string; value: string }[]
+  readings: readonly ReadingRow[]
 }
 
 export interface RowLayout {
@@ -104,11 +105,11 @@ export function rowExtent(
   return low === high ? [low, low + whenAllSame] : [low, high]
 }
 
-export interface PlacedBar extends RowBar {
+interface PlacedBar extends RowBar {
   d: string
 }
 
-export interface PlacedRow {
+interface PlacedRow {
   row: ChartRow
   /** Of the whole row and of what is drawn in it. */
   top: number

@@ -2,6 +2,7 @@
  * Points of two amounts each, with their names beside them. A name is left out where it would cover another or a point; the table and the reader of the plot have them all.
  */
 import { max, min } from 'd3'
+import type { ReadingRow } from './marks'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
 
 export interface ScatterPoint {
@@ -11,10 +12,10 @@ export interface ScatterPoint {
   y: number
   /** No other beats it. */
   isOnFront: boolean
-  readings: readonly { label: string; value: string }[]
+  readings: readonly ReadingRow[]
 }
 
-export interface PlacedPoint {
+interface PlacedPoint {
   point: ScatterPoint
   x: number
   y: number

@@ -36,7 +36,7 @@ const LOOKS = [
   'paint-order',
 ] as const
 
-export interface SvgExport {
+interface SvgExport {
   /** The plot as it is on the page. */
   plot: SVGSVGElement
   /** Swatches of the legend, on the page too, each with its name. */

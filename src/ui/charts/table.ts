@@ -4,6 +4,7 @@
  */
 import { FORMULA_START } from '../../core/formula-start'
 import { roughEstimate } from '../../core/rough-estimate'
+import { m } from '../paraglide/messages.js'
 import { FORMAT, FORMAT_ESTIMATE, type Format } from './units'
 import type { ChartUnit } from './types'
 
@@ -36,15 +37,29 @@ export function valueColumn(label: string, unit: ChartUnit, format?: Format): Ta
   return { label, unit, format: format ?? FORMAT[unit] }
 }
 
+interface Ends {
+  low: string
+  high: string
+}
+
+/** Where the columns beside it say of what. */
+export const SHORT_ENDS: Ends = {
+  low: m.fee_groups_margin_low(),
+  high: m.fee_groups_margin_high(),
+}
+
 /** An estimate and both ends of its interval: the table writes them as far as they are known, the CSV has them whole. */
-export const estimateColumns = (
-  labels: readonly [value: string, low: string, high: string],
+export function estimateColumns(
+  label: string,
   unit: ChartUnit,
-): TableColumn[] =>
-  ESTIMATE_PARTS.map((estimate, index) => ({
-    ...valueColumn(labels[index]!, unit, FORMAT_ESTIMATE[unit]),
+  ends: Ends = { low: m.chart_low_end({ label }), high: m.chart_high_end({ label }) },
+): TableColumn[] {
+  const labels = { value: label, ...ends }
+  return ESTIMATE_PARTS.map((estimate) => ({
+    ...valueColumn(labels[estimate], unit, FORMAT_ESTIMATE[unit]),
     estimate,
   }))
+}
 
 export function cellText(column: TableColumn, row: readonly Cell[], index: number): string {
   const cell = column.estimate ? roughPart(column.estimate, row, index) : (row[index] ?? null)
@@ -71,14 +86,19 @@ function csvCell(column: TableColumn, cell: Cell): string {
   return HUNDREDTHS.has(column.unit) ? (cell / 100).toFixed(2) : String(cell)
 }
 
+/** Behind the heads of columns. */
+const UNIT_NAMES: Readonly<Record<ChartUnit, () => string>> = {
+  cents: m.chart_csv_cents,
+  count: () => '',
+  seconds: m.chart_csv_seconds,
+  'basis-points': m.chart_csv_percent,
+}
+
 /** No text in it begins a formula in a spreadsheet. */
-export async function csvOf(
-  table: ChartTable,
-  unitNames: Readonly<Record<ChartUnit, string>>,
-): Promise<string> {
+export async function csvOf(table: ChartTable): Promise<string> {
   const { default: papa } = await import('papaparse')
   const head = table.columns.map(({ label, unit }) => {
-    const unitName = unit ? unitNames[unit] : ''
+    const unitName = unit ? UNIT_NAMES[unit]() : ''
     return unitName ? `${label} (${unitName})` : label
   })
   const rows = table.rows.map((row) =>

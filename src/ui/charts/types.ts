@@ -4,7 +4,6 @@
  */
 import type { Snippet } from 'svelte'
 import type { DaySpan } from '../../../workers/contract'
-import type { ChartLabels } from './labels'
 import type { HeatCell, HeatPosition } from './heat-geometry'
 import type { LegendEntry } from './marks'
 import type { ChartRow } from './row-geometry'
@@ -24,12 +23,11 @@ interface ChartProps {
   title: string
   /** One line under the title. */
   description: string
-  labels: ChartLabels
   /** Of the downloads, without extension. */
   fileName: string
   /** Level of the title's heading; 3 by default. */
   headingLevel?: 2 | 3 | 4
-  /** In place of `labels.empty`. */
+  /** In place of the words that every chart has for it. */
   emptyMessage?: string
   /** Whose figures these are: printed at the foot of the exported chart. */
   source: string
@@ -89,7 +87,7 @@ export interface BarSeries {
 }
 
 /** A line across the bars: what is above zero less what is below it. */
-export interface BalanceLine {
+interface BalanceLine {
   label: string
   color: ChartColor
 }
@@ -234,7 +232,7 @@ export interface RowChartProps extends ChartProps {
 }
 
 /** A setting and its values, as they are written along a side. */
-export interface HeatAxis {
+interface HeatAxis {
   label: string
   values: readonly string[]
 }

@@ -31,7 +31,7 @@ export function valuesOn(
   return days.map((day) => byDay.get(day) ?? null)
 }
 
-export interface LinesBy {
+interface LinesBy {
   /** A day in the middle of each month of the run. */
   days: string[]
   series: LineSeries[]

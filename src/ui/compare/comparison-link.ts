@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js'
 import type { KeptRun } from '../shelf/kept-run'
 import { shownName } from '../words/shown-name'
 
-export type ComparisonLink = { ok: true; fragment: string } | { ok: false; reason: string }
+type ComparisonLink = { ok: true; fragment: string } | { ok: false; reason: string }
 
 type SentRun = Pick<KeptRun, 'name' | 'scenario' | 'salesFile' | 'status'>
 

@@ -13,7 +13,7 @@ const NAMES = [
   'US banks on RTP',
 ]
 
-export interface FirstChange {
+interface FirstChange {
   name: string
   changes: SettingChanges
 }

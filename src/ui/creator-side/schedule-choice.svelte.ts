@@ -18,7 +18,7 @@ import { dayOfText } from '../../scenario/period'
 import type { ScheduleSettings } from '../../../workers/contract'
 import { fieldText, fieldValue } from '../form/field-text'
 
-export interface ScheduleDetails {
+interface ScheduleDetails {
   payoutType: PayoutType
   days: string
   from: string

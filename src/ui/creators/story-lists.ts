@@ -23,7 +23,7 @@ import {
   processorWord,
   saleKindWord,
 } from '../words/vocabulary'
-import type { HistoryColumn } from './history-column'
+import type { HistoryColumn } from '../lists/history-column'
 
 const money = <Row>(title: string, cents: (row: Row) => number): HistoryColumn<Row> => ({
   title,

@@ -6,7 +6,7 @@
 import { DEFAULT_POLICY_NAME, POLICIES, POLICY_NAMES, type PolicyName } from '../../core/policy'
 import { isDocument, sameValue, type Document } from '../../scenario/document-paths'
 
-export interface PolicyPlace {
+interface PolicyPlace {
   /** `policy`, `policyChanges[1].policy` */
   base: string
   /** `holdDays`, or `name` for the policy itself. */

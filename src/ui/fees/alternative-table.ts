@@ -18,8 +18,8 @@ export const alternativeTable = (rows: readonly AlternativeRow[], per: string): 
     valueColumn(m.fees_take_up(), 'basis-points'),
     valueColumn(m.fees_column_per({ label: m.fees_revenue(), per }), 'cents'),
     valueColumn(m.fees_column_per({ label: m.fees_net_cost(), per }), 'cents'),
-    ...withInterval(m.fees_margin_title({ per })),
-    ...withInterval(m.fees_column_per({ label: m.fees_difference(), per })),
+    ...estimateColumns(m.fees_margin_title({ per }), 'cents'),
+    ...estimateColumns(m.fees_column_per({ label: m.fees_difference(), per }), 'cents'),
     valueColumn(m.fees_days_sooner(), 'seconds'),
     valueColumn(m.fees_without_gain(), 'count', formatMeanPeople),
   ],
@@ -29,9 +29,6 @@ export const alternativeTable = (rows: readonly AlternativeRow[], per: string): 
     ...(figures ? cellsOf(figures) : []),
   ]),
 })
-
-const withInterval = (label: string) =>
-  estimateColumns([label, m.chart_low_end({ label }), m.chart_high_end({ label })], 'cents')
 
 const cellsOf = ({
   takeUp,

@@ -38,7 +38,7 @@ export function scenariosOf(
     })
 }
 
-export interface DistinctViews {
+interface DistinctViews {
   lines: readonly NamedView[]
   /** Names of those that are to this creator what the first is. */
   same: readonly string[]

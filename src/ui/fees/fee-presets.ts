@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js'
 import { sameValue } from '../../scenario/document-paths'
 
 export const FEE_SHAPES = ['percent', 'limited', 'flat', 'both'] as const
-export type FeeShape = (typeof FEE_SHAPES)[number]
+type FeeShape = (typeof FEE_SHAPES)[number]
 
 export function shapeOf(preset: FeePreset): FeeShape {
   const figures = figuresOfPreset(preset)

@@ -13,7 +13,7 @@ import { bestPlaceText, intervalText } from './interval-text'
 import { perWords } from './period'
 import { settleWords } from './settle-text'
 
-export interface Advice {
+interface Advice {
   /** Short enough to be read at a glance. */
   verdict: string
   /** What it rests on; `''` of a verdict that has said it. */

@@ -50,7 +50,7 @@ import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
 
 /** What of the page its fees depend on. */
-export type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'>
+type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'>
 
 export class FeesView {
   readonly #page: SweptPage

@@ -11,7 +11,7 @@ const CENTS_IN_DOLLAR = 100
 /** One dollar that comes a day sooner is one. */
 const dollarDays = ({ centDaysGained }: ParetoPoint): number => centDaysGained / CENTS_IN_DOLLAR
 
-export interface NamedParetoPoint extends ParetoPoint {
+interface NamedParetoPoint extends ParetoPoint {
   label: string
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { HeatCell } from '../charts/heat-geometry'
-import { estimateColumns, textColumn, type ChartTable } from '../charts/table'
+import { estimateColumns, SHORT_ENDS, textColumn, type ChartTable } from '../charts/table'
 import { formatCount, formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
@@ -74,10 +74,7 @@ export function gridTable({ paths, columns, rows, cells }: SettingGrid, per: str
     columns: [
       textColumn(settingTitle(down)),
       textColumn(settingTitle(across)),
-      ...estimateColumns(
-        [m.fees_margin_title({ per }), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
-        'cents',
-      ),
+      ...estimateColumns(m.fees_margin_title({ per }), 'cents', SHORT_ENDS),
     ],
     rows: rows.flatMap((row, rowIndex) =>
       columns.flatMap((column, columnIndex) => {

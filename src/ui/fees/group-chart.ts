@@ -7,6 +7,7 @@ import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { ChartRow } from '../charts/row-geometry'
 import {
   estimateColumns,
+  SHORT_ENDS,
   textColumn,
   valueColumn,
   type ChartTable,
@@ -20,7 +21,7 @@ import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-
 import { withInterval } from './interval-text'
 import type { GroupLine } from './group-lines'
 
-export type GroupFigure = 'feeShare' | 'margin'
+type GroupFigure = 'feeShare' | 'margin'
 
 export const UNIT_OF_FIGURE: Readonly<Record<GroupFigure, ChartUnit>> = {
   feeShare: 'basis-points',
@@ -147,10 +148,7 @@ export function groupTable(
       valueColumn(m.fee_groups_rate(), 'basis-points', (value) =>
         rateText(value / BASIS_POINTS_IN_WHOLE),
       ),
-      ...estimateColumns(
-        [m.fees_margin_title({ per }), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
-        'cents',
-      ),
+      ...estimateColumns(m.fees_margin_title({ per }), 'cents', SHORT_ENDS),
       valueColumn(m.fee_groups_without_gain(), 'count', formatMeanPeople),
     ],
     rows: lines.map((line) => [

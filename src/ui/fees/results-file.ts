@@ -22,7 +22,7 @@ const CHARACTERS_MAX = 400_000_000
 
 export type KeyedRun = readonly [key: string, run: CachedRun]
 
-export interface SweepResults {
+interface SweepResults {
   /** The query of the page's address. */
   search: string
   content: LinkContent

@@ -5,7 +5,7 @@ import { progressWithTime } from '../lab/time-left'
 import { m } from '../paraglide/messages.js'
 import type { FeeLab, RunningSweep, SweepName } from './fee-lab.svelte'
 
-export interface SweepLeft {
+interface SweepLeft {
   /** Results of a seed that are known already. */
   known: number
   /** Simulations, those with nobody on daily among them. */

@@ -8,7 +8,13 @@ import {
   type TornadoBar,
 } from '../../../workers/sweep-contract'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
-import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
+import {
+  estimateColumns,
+  SHORT_ENDS,
+  textColumn,
+  valueColumn,
+  type ChartTable,
+} from '../charts/table'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { listed } from '../words/listed'
@@ -90,10 +96,7 @@ export function tornadoTable(
       valueColumn(m.fee_matters_low_difference(), 'cents', roughMoney),
       textColumn(m.fee_matters_high()),
       valueColumn(m.fee_matters_high_difference(), 'cents', roughMoney),
-      ...estimateColumns(
-        [m.fee_matters_swing(), m.fee_groups_margin_low(), m.fee_groups_margin_high()],
-        'cents',
-      ),
+      ...estimateColumns(m.fee_matters_swing(), 'cents', SHORT_ENDS),
       valueColumn(m.fee_matters_correlation(), 'count', correlationText),
     ],
     rows: bars.map((bar) => {

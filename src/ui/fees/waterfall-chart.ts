@@ -41,7 +41,7 @@ function stepLabel(step: WaterfallStep, creators: WaterfallCreators): string {
   return count === null ? words : m.fee_step_of({ step: words, count: formatMeanPeople(count) })
 }
 
-export interface WaterfallWords {
+interface WaterfallWords {
   before: string
   after: string
   /** The period. */

@@ -74,7 +74,7 @@ const isInSpecial = (path: string, place: string): boolean =>
 const placesOf = (fields: readonly LaidOut[]): string[] =>
   fields.filter((field) => typeof field === 'string')
 
-export interface FieldSection {
+interface FieldSection {
   title: string | null
   paths: readonly string[]
 }

@@ -5,7 +5,7 @@ import { keptValue } from '../kept-value'
 
 const KEY = 'payout-lab.readings'
 
-export interface SavedReading {
+interface SavedReading {
   name: string
   reading: ReadingChoices
 }

@@ -44,7 +44,7 @@ const ENDLESS_CHECK = `one SELECT over the readable views that ends; this one wa
 
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
-export type OutcomeListener = (run: Run, outcome: RunOutcome) => void
+type OutcomeListener = (run: Run, outcome: RunOutcome) => void
 
 export class LabClient extends RunQuestions {
   readonly #openWorker: () => Worker

@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js'
 /** After so many runs how long the others take can be told. */
 const RUNS_TO_TELL = 3
 
-export interface Pace {
+interface Pace {
   /** Since the first run that was not known began. */
   milliseconds: number
   /** Runs that were simulated since then. */

@@ -8,7 +8,7 @@ export type TypeScope = PayoutType | 'all'
 /** Or the instant ones that the daily schedule made. */
 export type PayoutScope = TypeScope | 'daily'
 
-export interface MoneySeries {
+interface MoneySeries {
   feeRevenueCents: number[]
   costCents: number[]
   marginCents: number[]

@@ -2,7 +2,7 @@
 import { isDocument } from '../../scenario/document-paths'
 import { keptValue } from '../kept-value'
 
-export interface SavedQuery {
+interface SavedQuery {
   name: string
   sql: string
 }

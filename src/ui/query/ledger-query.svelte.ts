@@ -21,13 +21,13 @@ export interface QueryLine extends QueryWorker {
   end(): void
 }
 
-export interface QuerySource {
+interface QuerySource {
   connect: () => QueryLine
   /** The content of the ledger as it is now, and the moment of the run that this is. */
   ledger: () => Promise<LedgerFile>
 }
 
-export interface LedgerFile {
+interface LedgerFile {
   content: Uint8Array
   at: string
 }

@@ -1,7 +1,7 @@
 /** Queries to begin with: each answers something that is asked of a payout ledger, over the readable views alone. */
 import { m } from '../paraglide/messages.js'
 
-export interface QueryExample {
+interface QueryExample {
   title: () => string
   sql: string
 }

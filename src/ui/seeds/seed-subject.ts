@@ -45,7 +45,7 @@ export function scenarioKey(
   return JSON.stringify([settings, ofFile, ...(sampledBy ? [sampledBy] : [])])
 }
 
-export interface EndedScenario {
+interface EndedScenario {
   header: RunHeader
   report: RunReport
   salesFile: WantedFile | null
@@ -54,7 +54,7 @@ export interface EndedScenario {
 }
 
 /** With which run this one is to be paired: under the same seeds, a sample has the same creators. */
-export interface PairedWith {
+interface PairedWith {
   seed: string
   scenario: Scenario
 }

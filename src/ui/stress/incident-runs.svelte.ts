@@ -9,7 +9,7 @@ import type { IncidentOutcome } from '../../../workers/stress-contract'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 
-export interface IncidentProgress {
+interface IncidentProgress {
   done: number
   total: number
 }

@@ -8,7 +8,7 @@ import {
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
-export interface StressFinding {
+interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
   reassuring: string | null
   /** What went wrong; `null` where nothing did. */

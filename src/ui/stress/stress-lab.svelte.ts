@@ -32,7 +32,7 @@ import { IncidentRuns } from './incident-runs.svelte'
 
 export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
-export type TestedMarketplace = 'stress-test' | 'form'
+type TestedMarketplace = 'stress-test' | 'form'
 
 export interface RunningTask {
   name: StressTaskName
@@ -49,12 +49,12 @@ export interface TestedSeeds {
 }
 
 /** Cells that are in, with what was asked. */
-export interface TestedProtections {
+interface TestedProtections {
   planned: readonly PlannedCell[]
   cells: readonly MatrixCell[]
 }
 
-export interface CrashedSteps extends CrashAtlas {
+interface CrashedSteps extends CrashAtlas {
   plan: StressPlan
 }
 

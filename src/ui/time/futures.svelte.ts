@@ -14,7 +14,7 @@ import type { WantedFile } from '../../scenario/wanted-file'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 /** `words`: what is different in the second one. */
-export interface AskedFuture {
+interface AskedFuture {
   words: string
   /** The moment from which on it is. */
   at: string

@@ -25,7 +25,7 @@ export const RATES = [
   'processor.failures.unavailableBasisPoints',
   'processor.failures.refundRefusedBasisPoints',
 ] as const
-export type RatePath = (typeof RATES)[number]
+type RatePath = (typeof RATES)[number]
 
 export type WhatIf =
   | { kind: 'outage'; processor: ProcessorName; days: number }

@@ -37,7 +37,7 @@ export function assumptionBasis(row: Assumption): string {
     : m.assumption_set_usual_from({ usual, source })
 }
 
-export interface ComparedAssumption {
+interface ComparedAssumption {
   row: Assumption
   /** One value where all runs have it; else that of each run, by its letter. */
   value: string

@@ -100,7 +100,7 @@ const isNamedByAnswers = (differences: readonly SettingDifference[]): boolean =>
 export const runsWords = (labels: readonly string[], index: number): string =>
   m.compare_change_runs({ before: labels[0] ?? '', after: labels[index] ?? '' })
 
-export interface MarginAnswer {
+interface MarginAnswer {
   change: string
   /** Of both runs: the margin is not that of a month. */
   dayCount: number

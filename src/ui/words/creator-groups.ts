@@ -17,7 +17,7 @@ export const groupingWord = (grouping: Grouping): string => GROUPINGS[grouping](
 export const groupingColumn = (grouping: Grouping): string =>
   grouping === 'size' ? m.fee_groups_size_column() : groupingWord(grouping)
 
-export interface NamedGroup {
+interface NamedGroup {
   grouping: Grouping
   name: string
 }

@@ -9,7 +9,7 @@ import { counted, exactPercent, shortMoney } from './draft-figures'
 import { railWord } from './vocabulary'
 
 /** Who reads it: a creator reads what they receive. */
-export type FeeReader = 'lab' | 'creator'
+type FeeReader = 'lab' | 'creator'
 
 /** `1.5% of the gross, $0.25 to $15`; `3% of what you receive`; of a fee that takes nothing: `no fee`. */
 export function feeWords(structure: FeeStructure, reader: FeeReader = 'lab'): string {

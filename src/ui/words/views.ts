@@ -31,7 +31,7 @@ export const VIEW_WORDS: Readonly<Record<LedgerView, () => string>> = {
   closed_creators: m.view_closed_creators,
 }
 
-export interface ViewGroup {
+interface ViewGroup {
   title: () => string
   views: readonly LedgerView[]
 }

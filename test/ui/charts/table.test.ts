@@ -10,7 +10,6 @@ import {
 } from '../../../src/ui/charts/table'
 import { formatDay } from '../../../src/ui/format'
 
-const UNITS = { cents: 'USD', count: '', seconds: 'seconds', 'basis-points': 'percent' }
 const day = textColumn('Day', formatDay)
 const money = valueColumn('Fee, "instant"', 'cents')
 
@@ -22,7 +21,7 @@ describe('the table behind a chart', () => {
   })
 
   it('writes an estimate and its interval as far as they are known, and has them whole as CSV', async () => {
-    const columns = [textColumn('Fee'), ...estimateColumns(['Margin', 'Low', 'High'], 'cents')]
+    const columns = [textColumn('Fee'), ...estimateColumns('Margin', 'cents')]
     const rows = [
       ['1%', -601_30, -1_806_73, 604_14],
       ['2%', 1_234_56, null, null],
@@ -34,7 +33,7 @@ describe('the table behind a chart', () => {
       ['2%', '$1,230', '', ''],
       ['3%', '', '', ''],
     ])
-    expect(await csvOf({ columns, rows }, UNITS)).toContain('1%,-601.30,-1806.73,604.14')
+    expect(await csvOf({ columns, rows })).toContain('1%,-601.30,-1806.73,604.14')
   })
 
   it('becomes CSV with plain values, units in the head', async () => {
@@ -49,21 +48,21 @@ describe('the table behind a chart', () => {
         ['2026-01-06', null, 0],
       ],
     }
-    expect(await csvOf(table, UNITS)).toBe(
+    expect(await csvOf(table)).toBe(
       'Day,Fee (USD),Payouts\r\n2026-01-05,-12.34,7\r\n2026-01-06,,0\r\n',
     )
   })
 
   it('has whole seconds in the CSV', async () => {
     const columns = [valueColumn('Sooner', 'seconds')]
-    expect(await csvOf({ columns, rows: [[1_731_506.4522181307]] }, UNITS)).toBe(
+    expect(await csvOf({ columns, rows: [[1_731_506.4522181307]] })).toBe(
       'Sooner (seconds)\r\n1731506\r\n',
     )
   })
 
   it('quotes what would break a row', async () => {
     const rows = [['a\nb', 5]] as const
-    const csv = await csvOf({ columns: [textColumn('Name, full'), money], rows }, UNITS)
+    const csv = await csvOf({ columns: [textColumn('Name, full'), money], rows })
     expect(Papa.parse(csv, { skipEmptyLines: true }).data).toEqual([
       ['Name, full', 'Fee, "instant" (USD)'],
       ['a\nb', '0.05'],
@@ -76,9 +75,7 @@ describe('the table behind a chart', () => {
       ['=cmd|"/c calc"!A1', -5],
       ['-1+1', -1_234_50],
     ]
-    expect(
-      Papa.parse(await csvOf({ columns, rows }, UNITS), { skipEmptyLines: true }).data,
-    ).toEqual([
+    expect(Papa.parse(await csvOf({ columns, rows }), { skipEmptyLines: true }).data).toEqual([
       ["'@Name", 'Fee, "instant" (USD)'],
       [`'=cmd|"/c calc"!A1`, '-0.05'],
       ["'-1+1", '-1234.50'],

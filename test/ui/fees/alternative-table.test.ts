@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import { csvOf } from '../../../src/ui/charts/table'
 import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
 import { alternativeTable } from '../../../src/ui/fees/alternative-table'
-import { chartLabels } from '../../../src/ui/words/chart-labels'
 import { sweepPlan, withMargins } from '../../support/sweeps'
 
 const HALF = { 'policy.instantFeeBasisPoints': 150 }
@@ -21,7 +20,7 @@ it('a spreadsheet gets the alternatives to the cent, with what each changes', as
     withMargins('scenario', {}, [100_00, 200_00]),
     withMargins('alternative/0', HALF, [40_00, 160_01]),
   ])
-  const csv = await csvOf(alternativeTable(rows, 'a month'), chartLabels.csvUnit)
+  const csv = await csvOf(alternativeTable(rows, 'a month'))
   const [form, half, notRun] = parse<Record<string, string>>(csv, {
     header: true,
     skipEmptyLines: true,
