@@ -18,6 +18,7 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import {
   fridayFrom,
+  leastOnItsOwn,
   runBeginsAt,
   turnOn,
   type KnownCreator,
@@ -278,15 +279,19 @@ export class PayoutTurns {
     this.#failures.set(creatorId, [...recent, failure])
   }
 
-  /** What a threshold asks for must go out together. */
-  #thresholdProblem({ schedule }: KnownCreator, payout: Readonly<StatedPayout>): Sentence | null {
+  /** What a threshold asks for must go out together, but for a part that is too little for a payout where it is cut. */
+  #thresholdProblem(creator: KnownCreator, payout: Readonly<StatedPayout>): Sentence | null {
+    const { schedule } = creator
     if (schedule.frequency !== 'threshold') return null
     const { creatorId, createdAt, payoutType, grossCents } = payout
     const cents =
       payoutType === 'instant'
         ? this.#options.states.claimedAtOnce(creatorId, createdAt)
         : grossCents
-    return cents < schedule.thresholdCents
+    const policy = this.#options.policies.at(createdAt)
+    const isCut = payoutType === 'instant' && policy.instantRunAboveMaximum === 'cut'
+    const waitingCents = isCut ? leastOnItsOwn(creator, policy) - 1 : 0
+    return cents + waitingCents < schedule.thresholdCents
       ? sentence`${{ cents }} are below the threshold of ${{ cents: schedule.thresholdCents }}`
       : null
   }
