@@ -1,15 +1,17 @@
 /**
  * Whether the row of each payout says what it was: when it is made, the schedule that its creator is on; at the end of the
- * run, what the checks read of it then, and why it failed, if it did.
+ * run, what the checks read of it then, and why it failed, if it did or is about to.
  */
 import type { Day, Instant } from '../core/calendar'
 import { sentence, type Sentence, type SentencePart } from '../core/sentence'
 import { PAYOUT_FREQUENCIES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import type { Auditor } from './auditor/auditor'
 import type { KnownCreators } from './known-creators'
 import type { Check, Look } from './moments'
 import type { Movement } from './money-watcher'
 import type { PayoutStates, StatedPayout } from './payout-states'
+import { isDead } from './processor-agreement'
 import { CREATING_OR_PROCESSING } from './state-sets'
 import type { Violations } from './violations'
 
@@ -31,17 +33,20 @@ export interface PayoutRowsOptions {
   database: Database
   states: PayoutStates
   creators: KnownCreators
+  auditor: Auditor
 }
 
 export class PayoutRows implements Check {
   readonly #database: Database
   readonly #states: PayoutStates
   readonly #creators: KnownCreators
+  readonly #auditor: Auditor
 
-  constructor({ database, states, creators }: PayoutRowsOptions) {
+  constructor({ database, states, creators, auditor }: PayoutRowsOptions) {
     this.#database = database
     this.#states = states
     this.#creators = creators
+    this.#auditor = auditor
   }
 
   /** A schedule that is chosen on the very second may be the one before or the one after. */
@@ -63,13 +68,26 @@ export class PayoutRows implements Check {
   runEnds({ violations }: Look): void {
     this.#database.statement(ROWS_SQL).forEach([], (row) => {
       const payoutId = row[0] as number
-      if (this.#states.has(payoutId)) compare(row as Row, this.#states.get(payoutId), violations)
+      if (!this.#states.has(payoutId)) return
+      const payout = this.#states.get(payoutId)
+      compare(row as Row, payout, violations)
+      if (!this.#isEnding(payout)) compareReason(row[5] as string | null, payout, violations)
     })
+  }
+
+  /** It is known why it fails or has come back, and it ends when what was moved for it is back. */
+  #isEnding({ payoutId, state }: Readonly<StatedPayout>): boolean {
+    if (CREATING_OR_PROCESSING.includes(state)) return true
+    return (
+      state === 'completed' &&
+      this.#auditor.payoutsMadeFor(payoutId).some(isDead) &&
+      this.#auditor.transfersFor(payoutId).some(({ told }) => told !== 'reversed')
+    )
   }
 }
 
 function compare(
-  [, createdAt, processor, frequency, periodEndDay, reason]: Row,
+  [, createdAt, processor, frequency, periodEndDay]: Row,
   payout: Readonly<StatedPayout>,
   violations: Violations,
 ): void {
@@ -87,8 +105,13 @@ function compare(
   if (periodEndDay !== payout.periodEndDay) {
     differs('period end', { day: periodEndDay }, { day: payout.periodEndDay })
   }
-  // While it is processed, it may be known that it has failed.
-  if (CREATING_OR_PROCESSING.includes(payout.state)) return
+}
+
+function compareReason(
+  reason: string | null,
+  payout: Readonly<StatedPayout>,
+  violations: Violations,
+): void {
   // What has arrived did not fail.
   const expected = payout.state === 'completed' ? null : payout.reason
   if (reason === expected) return

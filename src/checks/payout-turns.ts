@@ -18,6 +18,7 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
 import {
   fridayFrom,
+  leastOnItsOwn,
   runBeginsAt,
   turnOn,
   type KnownCreator,
@@ -28,9 +29,9 @@ import type { KnownCreators } from './known-creators'
 import type { PayoutStates, StatedPayout, StateStep } from './payout-states'
 import type { WorkInProgress } from './work-in-progress'
 
-/** A second try, and the rules that a late slice goes by, are looked back for so far. */
+/** The rules that a late slice goes by are looked back for so far, and failures whose second try nobody is at work on. */
 export const LATE_DAYS_MAX = 7
-/** Runs that may still be at work: where calls take hours, they wait for a worker for weeks. */
+/** Runs and second tries that may still be at work: where calls take hours, they wait for a worker for weeks. */
 const LATE_RUN_DAYS_MAX = 60
 /** What a creator has just changed may be unknown to a run that was waiting for the processor's answer. */
 const UNKNOWN_SECONDS = 15 * SECONDS_IN_MINUTE
@@ -114,7 +115,8 @@ export class PayoutTurns {
   ): Sentence | null {
     const failures = this.#failuresBehind(payout, at)
     if (failures.length === 0) return null
-    const retriesMax = this.#retriesMaxBetween(dayOfInstant(at) - LATE_DAYS_MAX, at)
+    const since = Math.min(...failures.map(({ day }) => day), dayOfInstant(at) - LATE_DAYS_MAX)
+    const retriesMax = this.#retriesMaxBetween(since, at)
     const isTooMuch = (failure: Failure): boolean =>
       this.#rankOf(failure, at) > retriesMax || this.#hasSpentTurn(failure, at)
     if (!failures.some(isTooMuch)) return null
@@ -127,17 +129,22 @@ export class PayoutTurns {
 
   #isTriedAgainAt(failure: Failure, at: Instant): boolean {
     if (!failure.isPassing) return !this.#hasSpentTurn(failure, at)
+    const tryAt = this.#retryAtWork(failure, at)
+    return (
+      tryAt !== null &&
+      this.#rankOf(failure, tryAt) <= this.#retriesMaxBetween(dayOfInstant(tryAt), at)
+    )
+  }
+
+  /** When the run began that tries again what had failed in the day before, if it may be at work at an instant. */
+  #retryAtWork({ failedAt, day }: Failure, at: Instant): Instant | null {
     const { oldestRetryAt, workedUntil } = this.#options
-    const { failedAt, day } = failure
-    return [day, day + 1].some((tryDay) => {
-      const tryAt = startOfDay(tryDay) + RETRY_SECOND
-      const isMeant = failedAt <= tryAt && failedAt >= tryAt - SECONDS_IN_DAY && tryAt <= at
-      const isAtWork =
-        (workedUntil(tryAt) ?? -Infinity) >= at || (oldestRetryAt() ?? Infinity) <= tryAt
-      return (
-        isMeant && isAtWork && this.#rankOf(failure, tryAt) <= this.#retriesMaxBetween(tryDay, at)
-      )
-    })
+    const tries = [day, day + 1].map((tryDay) => startOfDay(tryDay) + RETRY_SECOND)
+    const isAtWork = (tryAt: Instant): boolean =>
+      (workedUntil(tryAt) ?? -Infinity) >= at || (oldestRetryAt() ?? Infinity) <= tryAt
+    const isMeant = (tryAt: Instant): boolean =>
+      failedAt <= tryAt && failedAt >= tryAt - SECONDS_IN_DAY && tryAt <= at
+    return tries.find((tryAt) => isMeant(tryAt) && isAtWork(tryAt)) ?? null
   }
 
   /** Where nothing is tried again whatever the turn, a payout that PayPal failed without a reason has used up its day (quirk G3). */
@@ -259,10 +266,10 @@ export class PayoutTurns {
     at: Instant,
   ): Failure[] {
     return (this.#failures.get(creatorId) ?? []).filter(
-      ({ payout, day }) =>
-        payout.payoutType === payoutType &&
-        (payoutType === 'instant' || payout.periodEndDay === periodEndDay) &&
-        day > dayOfInstant(at) - LATE_DAYS_MAX,
+      (failure) =>
+        failure.payout.payoutType === payoutType &&
+        (payoutType === 'instant' || failure.payout.periodEndDay === periodEndDay) &&
+        (failure.day > dayOfInstant(at) - LATE_DAYS_MAX || this.#retryAtWork(failure, at) !== null),
     )
   }
 
@@ -272,21 +279,25 @@ export class PayoutTurns {
     const day = dayOfInstant(at)
     const { creatorId } = payout
     const recent = (this.#failures.get(creatorId) ?? []).filter(
-      (one) => one.day > day - LATE_DAYS_MAX,
+      (one) => one.day > day - LATE_RUN_DAYS_MAX,
     )
     const failure = { payout, failedAt: at, day, isPassing: !isOfPaypal }
     this.#failures.set(creatorId, [...recent, failure])
   }
 
-  /** What a threshold asks for must go out together. */
-  #thresholdProblem({ schedule }: KnownCreator, payout: Readonly<StatedPayout>): Sentence | null {
+  /** What a threshold asks for must go out together, but for a part that is too little for a payout where it is cut. */
+  #thresholdProblem(creator: KnownCreator, payout: Readonly<StatedPayout>): Sentence | null {
+    const { schedule } = creator
     if (schedule.frequency !== 'threshold') return null
     const { creatorId, createdAt, payoutType, grossCents } = payout
     const cents =
       payoutType === 'instant'
         ? this.#options.states.claimedAtOnce(creatorId, createdAt)
         : grossCents
-    return cents < schedule.thresholdCents
+    const policy = this.#options.policies.at(createdAt)
+    const isCut = payoutType === 'instant' && policy.instantRunAboveMaximum === 'cut'
+    const waitingCents = isCut ? leastOnItsOwn(creator, policy) - 1 : 0
+    return cents + waitingCents < schedule.thresholdCents
       ? sentence`${{ cents }} are below the threshold of ${{ cents: schedule.thresholdCents }}`
       : null
   }

@@ -116,12 +116,13 @@ export class SentPayouts implements Check {
       const made = this.#auditor.payoutsMadeFor(payoutId)
       const stuckCents = hasFailed ? this.#leftBehindCents(row, made) : this.#unsentCents(row, made)
       const waitingSince = Math.max(createdAt, requestedAt ?? createdAt, ...made.map(nextPartSince))
+      const isByPaypal = PROCESSORS[processor] === 'paypal'
       const mayBeLost = !awaits || (workerLostAt ?? -Infinity) >= createdAt
       const sentBy = mayBeLost
-        ? this.#sentBy(creatorId, PROCESSORS[processor] === 'paypal', waitingSince, now)
+        ? this.#sentBy(creatorId, isByPaypal, waitingSince, now)
         : createdAt + DONE_WITHIN_SECONDS
       if (stuckCents === 0 || lookedIntoUntil < sentBy) continue
-      if (isLeft) {
+      if (isLeft || (!isByPaypal && this.#isAskedNoMore(waitingSince, now))) {
         leftToPeople += 1
         continue
       }
@@ -140,7 +141,7 @@ export class SentPayouts implements Check {
       NAME,
       leftToPeople === 0
         ? null
-        : `${counted(leftToPeople, 'payout')} of creators with unaccounted money ${plural(leftToPeople, 'was', 'were')} never sent, or failed and left a transfer behind`,
+        : `${counted(leftToPeople, 'payout')} of creators with unaccounted money, or of a policy that looked for such, ${plural(leftToPeople, 'was', 'were')} never sent, or failed and left a transfer behind`,
     )
   }
 
@@ -161,6 +162,12 @@ export class SentPayouts implements Check {
       .transfersFor(payoutId)
       .filter(({ isReversed }) => !isReversed)
       .reduce((sum, { amountCents }) => sum + amountCents, 0)
+  }
+
+  /** Nobody was paused for it, since it would be asked about; then came a policy that asks about nothing. */
+  #isAskedNoMore(since: Instant, now: Instant): boolean {
+    const isAskedAt = (at: Instant): boolean => this.#policies.at(at).stuckPayoutHours !== null
+    return isAskedAt(since) && !isAskedAt(now)
   }
 
   #sentBy(creatorId: number, isByPaypal: boolean, waitingSince: Instant, now: Instant): Instant {

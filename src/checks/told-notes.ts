@@ -53,6 +53,9 @@ const NAMED_FIRST: ReadonlySet<string> = new Set([
   'fee_takes_all',
 ])
 
+/** They may be about a part of the money. */
+const OF_PART: ReadonlySet<string> = new Set(['funds_settling', 'above_instant_maximum'])
+
 /** A lasting reason that a creator has been told, and which is not known to be over. */
 interface ToldReason {
   code: string
@@ -277,8 +280,7 @@ export class ToldNotes implements Check {
     note.isCompared = true
     const told = readSkip(note.content)
     const [first, ...further] = told.reasons
-    const { payableCents = 0, minimumCents = 0 } = reason
-    const isOfRest = code === 'funds_settling' && payableCents >= minimumCents
+    const isOfRest = OF_PART.has(code) && this.#isPaidNext(skip)
     const share = isOfRest ? 'rest' : this.#isPaidOn(creatorId, day) ? 'more' : 'all'
     if (told.day !== day || told.share !== share || !first || !saysTheSame(first, reason)) {
       report(note.noteId, note, 'and that is not the reason', violations)
@@ -287,6 +289,15 @@ export class ToldNotes implements Check {
       const problem = one ? this.#options.reasons.problemOf(skip, one) : 'in unknown words'
       if (problem) report(note.noteId, note, problem, violations)
     }
+  }
+
+  /** The rest is paid at once in the same moment: the next that happens to any payout is that one is made for it. */
+  #isPaidNext({ creatorId, at, afterChange }: SaidSkip & { afterChange: number }): boolean {
+    return this.#has(
+      `ledger_payout_changes JOIN ledger_payouts USING (payout_id)
+       WHERE change_id = ?1 AND from_state IS NULL AND creator_id = ?2 AND occurred_at = ?3 AND payout_type = ?4`,
+      ...[afterChange + 1, creatorId, at, PAYOUT_TYPES.indexOf('instant')],
+    )
   }
 
   #isPaidOn(creatorId: number, day: Day): boolean {

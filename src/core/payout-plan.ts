@@ -21,8 +21,15 @@ export interface PayPlan {
   notInstantly?: SkipReasons
 }
 
+export interface SkipPlan {
+  action: 'skip'
+  reasons: SkipReasons
+  /** They are about a part of the money, and the rest is paid. */
+  isOfPart?: boolean
+}
+
 /** `none`: not the creator's turn, or nothing to pay; nobody is told. */
-export type PayoutPlan = PayPlan | { action: 'skip'; reasons: SkipReasons } | { action: 'none' }
+export type PayoutPlan = PayPlan | SkipPlan | { action: 'none' }
 
 export const NO_PLAN: PayoutPlan = { action: 'none' }
 

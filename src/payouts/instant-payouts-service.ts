@@ -50,7 +50,7 @@ export class InstantPayoutsService {
       verdict.balances,
       this.#requester,
     )
-    if (leftOut) noteSkip(context, this.#creatorId, leftOut, 'request')
+    if (leftOut) noteSkip(context, this.#creatorId, leftOut, 'request', batches.length > 0)
     const payouts =
       context.policy.batchClaim === 'batch_only'
         ? yield* this.#payBatches(batches)

@@ -64,12 +64,16 @@ const ENDED_BY_OTHER_REASONS: ReadonlySet<ReasonCode> = new Set([
 const lasts = ({ code }: SkipReason, detail: InstantObstacle['code'] | null): boolean =>
   ENDED_BY[code] !== null && detail !== 'processor_unreachable'
 
-/** Tells a creator why a payout run or a request skipped them, and counts it under the first reason. */
+/**
+ * Tells a creator why a payout run or a request skipped them, or a part of their money while the rest is paid, and counts it
+ * under the first reason.
+ */
 export function noteSkip(
   context: PayoutContext,
   creatorId: number,
   reasons: SkipReasons,
   work: SkippingWork,
+  isOfPart = false,
 ): void {
   const [reason] = reasons
   context.observer.creatorSkipped(creatorId, reason, context.today(), context.now(), work)
@@ -84,14 +88,14 @@ export function noteSkip(
     notes.rememberReason(creatorId, subject)
   }
   const day = context.today()
-  const content = `${startOf(context, creatorId, reason)} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`
+  const content = `${startOf(context, creatorId, isOfPart)} on ${isoFromDay(day)}: ${reasons.map(skipText).join('; ')}.`
   const told = { creatorId, createdAt: context.now(), code: reason.code, content }
   notes.add(told, { day, work })
 }
 
 /** How much of the day's money the reason is about: a creator who was paid on that day may have asked again. */
-function startOf(context: PayoutContext, creatorId: number, reason: SkipReason): string {
-  if (paysPart(reason)) return 'Not all was paid'
+function startOf(context: PayoutContext, creatorId: number, isOfPart: boolean): string {
+  if (isOfPart) return 'Not all was paid'
   const isPaid = context.ledger.creatorPayouts.createdOn(creatorId, context.today(), 'live')
   return isPaid ? 'Nothing more was paid' : 'Not paid'
 }
@@ -104,9 +108,6 @@ export function endToldReasons(
 ): void {
   ledger.notes.endReasons(creatorId, (code) => ENDED_BY[code]?.includes(payoutType) === true)
 }
-
-const paysPart = (reason: SkipReason): boolean =>
-  reason.code === 'funds_settling' && reason.payableCents >= reason.minimumCents
 
 /**
  * Notes a request in which a batch found nothing left to take: it is answered as failed, whatever

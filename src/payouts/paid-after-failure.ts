@@ -11,6 +11,7 @@ import { payoutKey } from './idempotency-keys'
 import { hearOfPayoutFound, lookUp } from './look-up'
 import { notePaidAfterFailure, noteReturnedAfterFailure } from './notes'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
+import { question } from './question'
 import { reviewStoppedRefunds } from './refund-eligibility'
 
 /** Whether a payout is known to have failed, or is about to be ended as failed. */
@@ -31,24 +32,44 @@ export function* lookIntoPaidAfterFailure(context: PayoutContext, payout: Payout
     requests.sent({ idempotencyKey, payoutId, kind: 'payout' }, context.now())
   }
   const known = yield* lookUp(context, payout, idempotencyKey)
-  if (known?.found === 'payout') hearOfGivenUp(context, payoutId, idempotencyKey, known)
+  if (known?.found === 'payout') yield* hearOfGivenUp(context, payoutId, idempotencyKey, known)
 }
 
-/** What the processor's books have of a payout that was given up. */
-export function hearOfGivenUp(
+/**
+ * What the processor's books have of a payout that was given up. It may have come back while they answered, when nothing
+ * was booked that a notice of it could have reversed: so they are asked once more.
+ */
+export function* hearOfGivenUp(
   context: PayoutContext,
   payoutId: number,
   idempotencyKey: string,
   known: LookUpResult & { found: 'payout' },
-): void {
-  const payout = context.ledger.payouts.get(payoutId)
+): Workflow {
+  const { payouts } = context.ledger
+  const payout = payouts.get(payoutId)
   hearOfPayoutFound(context, payout, idempotencyKey, known)
-  if (known.news?.kind === 'payout_paid' && isGivenUp(payout)) record(context, payout)
+  if (known.news?.kind !== 'payout_paid' || !isGivenUp(payout)) return
+  if (payouts.isPaidAfterFailure(payoutId)) return
+  record(context, payout)
+  yield question(context, {
+    kind: 'ask-about-completed',
+    about: payoutId,
+    isAskedDaily: false,
+    ask: () => askWhetherReturned(context, payout),
+  })
+}
+
+/** Returns whether it was answered. */
+function* askWhetherReturned(context: PayoutContext, payout: Payout): Workflow<boolean> {
+  const { payoutId } = payout
+  const known = yield* lookUp(context, payout, payoutKey(payoutId))
+  const news = known?.found === 'payout' ? known.news : null
+  if (news?.kind === 'payout_failed') returnAfterFailure(context, payoutId, news)
+  return known !== null
 }
 
 function record(context: PayoutContext, payout: Payout): void {
   const { ledger } = context
-  if (ledger.payouts.isPaidAfterFailure(payout.payoutId)) return
   const { creatorId, payoutId, grossCents, rail } = payout
   const holder = payingHolder(rail)
   ledger.sales.recordCredit(

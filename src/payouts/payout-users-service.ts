@@ -135,8 +135,7 @@ export class PayoutUsersService {
     if (!verdict.pay) return skip(verdict.reasons)
     const { periodEnd, balances, notInstantly, leftBehind } = verdict
     if (verdict.payoutType === 'instant') {
-      const plans = this.#planInstantly(creatorId, balances, schedule)
-      return leftBehind ? [...skip(leftBehind), ...plans] : plans
+      return besides(leftBehind, this.#planInstantly(creatorId, balances, schedule))
     }
     const plan = this.#planStandardPayout(creatorId, periodEnd, balances)
     return [plan.action === 'pay' && notInstantly ? { ...plan, notInstantly } : plan]
@@ -155,7 +154,7 @@ export class PayoutUsersService {
       'instant',
       batches.map((batch) => ({ periodEndDay: lastDayOf(batch), balances: batch })),
     )
-    return [...(leftOut ? skip(leftOut) : []), ...plans]
+    return besides(leftOut, plans)
   }
 
   #planStandardPayout(
@@ -168,7 +167,9 @@ export class PayoutUsersService {
 
   *#carryOut(creatorId: number, plan: PayoutPlan): Workflow<ClaimedPayout | null> {
     this.#watcher?.planned(creatorId, plan, this.#run)
-    if (plan.action === 'skip') noteSkip(this.#context, creatorId, plan.reasons, workOf(this.#run))
+    if (plan.action === 'skip') {
+      noteSkip(this.#context, creatorId, plan.reasons, workOf(this.#run), plan.isOfPart)
+    }
     if (plan.action !== 'pay') return null
     if (plan.notInstantly) noteStandardInstead(this.#context, creatorId, plan.notInstantly)
     const payout = yield* createPlannedPayout(this.#context, creatorId, plan)
@@ -189,3 +190,9 @@ const NOTHING: PayoutPlan[] = [NO_PLAN]
 
 const skip = (reasons: SkipReasons | null): PayoutPlan[] =>
   reasons ? [{ action: 'skip', reasons }] : NOTHING
+
+/** Why some of the money is left, if it is, and what becomes of the rest. */
+const besides = (reasons: SkipReasons | null, plans: PayoutPlan[]): PayoutPlan[] =>
+  reasons ? [{ action: 'skip', reasons, isOfPart: plans.some(isPaid) }, ...plans] : plans
+
+const isPaid = ({ action }: PayoutPlan): boolean => action === 'pay'

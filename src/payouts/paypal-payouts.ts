@@ -251,7 +251,8 @@ const goesOutInParts = ({ ledger, policy }: PayoutContext, payout: Payout): bool
   ledger.creators.get(payout.creatorId).paypalSplits === true &&
   payout.netCents > policy.paypalPartCents
 
-function nextPart(
+/** The part that is to be sent next, or of whose sending nothing has been heard. */
+export function nextPart(
   context: PayoutContext,
   payoutId: number,
   attemptMax = Infinity,

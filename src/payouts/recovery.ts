@@ -23,7 +23,7 @@ import { jobRetriesMax } from './job-retries'
 import { lookUp } from './look-up'
 import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
-import { handOutWaitingParts, sendPaypalBatch } from './paypal-payouts'
+import { handOutWaitingParts, nextPart, sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
 import { question } from './question'
@@ -60,7 +60,7 @@ export function* syncStuckPayouts(
     const isStuck =
       payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
     if (isStuck) {
-      const ask = (): Workflow<boolean> => syncPayout(context, payoutId)
+      const ask = (): Workflow<boolean> => syncPayout(context, payoutId, isAskedDaily)
       yield question(context, { kind: 'sync-payout', about: payoutId, isAskedDaily, ask })
     }
   }
@@ -73,10 +73,17 @@ export function* syncStuckPayouts(
 }
 
 /** Returns whether it was answered, as do all that look into something. */
-function* syncPayout(context: PayoutContext, payoutId: number): Workflow<boolean> {
+function* syncPayout(
+  context: PayoutContext,
+  payoutId: number,
+  isAskedDaily: boolean,
+): Workflow<boolean> {
   const payout = context.ledger.payouts.get(payoutId)
   if (payout.state === 'creating') return yield* endUnsent(context, payout)
-  return SENT_PAYOUT_STATES.includes(payout.state) ? yield* sync(context, payout) : true
+  if (!SENT_PAYOUT_STATES.includes(payout.state)) return true
+  if (context.ledger.parts.of(payoutId) === null) return yield* sync(context, payout)
+  yield* askAboutParts(context, payoutId, isAskedDaily)
+  return true
 }
 
 /**
@@ -101,26 +108,48 @@ function* endUnsent(context: PayoutContext, payout: Payout): Workflow<boolean> {
 }
 
 function* sync(context: PayoutContext, payout: Payout): Workflow<boolean> {
-  const { parts, requests } = context.ledger
   const { payoutId } = payout
-  const waiting = parts
-    .of(payoutId)
-    ?.filter(({ state }) => state === 'sent' || state === 'unclaimed')
-    .map(({ idempotencyKey }) => idempotencyKey) ?? [payoutKey(payoutId)]
-  const unanswered = requests
-    .ofPayout(payoutId)
-    .filter(({ kind }) => kind === 'payout')
-    .map(({ idempotencyKey }) => idempotencyKey)
-  let isAnswered = true
-  for (const key of new Set([...waiting, ...unanswered])) {
-    if (!(yield* syncItem(context, payout, key))) isAnswered = false
-  }
-  yield* handOutWaitingParts(context, payoutId)
+  const isAnswered = yield* syncItem(context, payout, payoutKey(payoutId))
   // It was known to have failed, and its worker was lost before its transfer was back.
   const { state, failureReason } = context.ledger.payouts.get(payoutId)
   if (state === 'processing' && failureReason !== null) {
     yield* failAndReverse(context, payoutId, failureReason)
   }
+  return isAnswered
+}
+
+/**
+ * Asks about each part in a job of its own: a worker that lives shorter than all the questions take would begin with the
+ * first again. Parts that wait are sent once it is known what became of the one before them.
+ */
+function* askAboutParts(context: PayoutContext, payoutId: number, isAskedDaily: boolean): Workflow {
+  const { parts, requests } = context.ledger
+  const open = parts.of(payoutId)!.filter(({ state }) => state === 'sent' || state === 'unclaimed')
+  const unanswered = requests.ofPayout(payoutId).filter(({ kind }) => kind === 'payout')
+  const next = nextPart(context, payoutId)
+  for (const about of new Set([...open, ...unanswered].map((one) => one.idempotencyKey))) {
+    const holdsUpOthers = about === next?.idempotencyKey
+    const ask = (): Workflow<boolean> => syncPart(context, payoutId, about, holdsUpOthers)
+    yield question(context, { kind: 'sync-payout', about, isAskedDaily, ask })
+  }
+  yield* handOutWaitingParts(context, payoutId)
+}
+
+function* syncPart(
+  context: PayoutContext,
+  payoutId: number,
+  idempotencyKey: string,
+  holdsUpOthers: boolean,
+): Workflow<boolean> {
+  const payout = context.ledger.payouts.get(payoutId)
+  if (!SENT_PAYOUT_STATES.includes(payout.state)) {
+    const isAnswered = context.ledger.requests.tries(idempotencyKey) === 0
+    return (
+      isAnswered || (yield* askForAnswer(context, { payoutId, idempotencyKey, kind: 'payout' }))
+    )
+  }
+  const isAnswered = yield* syncItem(context, payout, idempotencyKey)
+  if (holdsUpOthers) yield* handOutWaitingParts(context, payoutId)
   return isAnswered
 }
 
@@ -149,7 +178,7 @@ function* hearOfFound(
   idempotencyKey: string,
   known: LookUpResult & { found: 'payout' },
 ): Workflow {
-  hearOfGivenUp(context, payoutId, idempotencyKey, known)
+  yield* hearOfGivenUp(context, payoutId, idempotencyKey, known)
   const isOver = isUnpaidState(context.ledger.payouts.get(payoutId).state)
   if (known.news && !isOver) yield* handleWebhook(context, known.news)
 }

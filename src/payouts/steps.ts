@@ -133,8 +133,8 @@ export const STEPS: Readonly<Record<StepName, StepWords>> = {
     next: 'The question again, in a job of its own; the next request',
   },
   'hand-out-ask-about-completed': {
-    written: 'Nothing: a payout can no longer come back',
-    next: 'The question whether it has, in a job of its own; the next payout',
+    written: 'Nothing; or the debt for a payout that was given up and paid',
+    next: 'The question whether it has come back, in a job of its own',
   },
   'call-cancel-payout': {
     written: 'Nothing: a payout that was sent is to be called off',

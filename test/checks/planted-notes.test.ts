@@ -60,6 +60,24 @@ const asksAgain: ScenarioInput = {
     ...{ action: 'request-payout' as const, on, creator: 'ink' },
   })),
 }
+/** A daily creator with one balance above the instant maximum, which is left out, and one below it. */
+const leavesOneOut: ScenarioInput = {
+  version: 1,
+  startDay: '2026-08-31',
+  days: 2,
+  policy: { name: 'payout-lab', oversizedBalance: 'left_out' },
+  population: { size: 0 },
+  creators: [
+    {
+      handle: 'ink',
+      schedule: 'daily',
+      openingBalances: [
+        { day: '2026-08-01', amountCents: 12_000_00 },
+        { day: '2026-08-02', amountCents: 200_00 },
+      ],
+    },
+  ],
+}
 /** Two changes at one instant, of which the first moves money. */
 const movedTwice: ScenarioInput = {
   version: 1,
@@ -111,6 +129,18 @@ const PLANTED: readonly [
     asksAgain,
     reworded('below_minimum', 'Nothing more was paid', 'Not paid'),
     SAYS('below_minimum') + NO_REASON,
+  ],
+  [
+    'not paid, of a balance beside which the rest is paid',
+    leavesOneOut,
+    reworded('above_instant_maximum', 'Not all was paid', 'Not paid'),
+    SAYS('above_instant_maximum') + NO_REASON,
+  ],
+  [
+    'not all was paid, where nothing was',
+    { ...leavesOneOut, policy: { name: 'payout-lab', oversizedBalance: 'refuses_all' } },
+    reworded('above_instant_maximum', 'Not paid', 'Not all was paid'),
+    SAYS('above_instant_maximum') + NO_REASON,
   ],
   [
     'a lasting reason at every run',

@@ -249,6 +249,27 @@ describe('a payout that was given up and is reported as paid', () => {
     ])
   })
 
+  it('is owed again where it comes back while the question about it is unanswered', () => {
+    const service = givenUp()
+    service.answers = {
+      look_up: [made('payout_paid'), answer.unknown, answer.unknown, answer.unknown],
+    }
+    service.runBetween(service.handling('payout_paid'), service.handling('payout_failed'))
+    expect(service.ledger.balances.unpaidCents(1, THURSDAY, null)).toBe(0)
+    // Asked once more at once, and each day until there is an answer.
+    service.runNextJob()
+    service.answers = { look_up: [made('payout_failed')] }
+    service.runNextJob()
+    expect(service.now).toBeLessThan(THURSDAY + 2 * SECONDS_IN_DAY)
+    expect(service.ledger.balances.unpaidCents(1, THURSDAY, null)).toBe(173_40)
+    expect(service.noteCodes).toEqual([
+      'payout_failed',
+      'paid_after_failure',
+      'returned_after_failure',
+    ])
+    expect(service.enqueued).toEqual([])
+  })
+
   it.each([['payout_failed'], [null]] as const)(
     'is left alone where the processor’s books have %s: notices come out of order',
     (news) => {

@@ -187,6 +187,11 @@ describe('one balance above the instant maximum (quirk G7)', () => {
     request(service)
     expect(grossOf(service)).toEqual(gross)
     expect(service.noteCodes).toEqual(codes)
+    const told = rows(service.ledger.database, 'SELECT content FROM payout_notes').flat()
+    const start = gross.length > 0 ? 'Not all was paid on 2026-09-' : 'Not paid on 2026-09-'
+    expect(told.map((content) => String(content).slice(0, start.length))).toEqual(
+      codes.map(() => start),
+    )
   })
 
   it('and nothing else worth a payout is no payout where it is left out', () => {

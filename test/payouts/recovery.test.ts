@@ -216,6 +216,9 @@ describe('a payout of which nothing more was heard', () => {
       ),
     )
     service.runNextJob()
+    // Each part is asked about in a job of its own.
+    service.runNextJob()
+    service.runNextJob()
     expect(costOf(service)).toEqual([10 + 400_00, null])
     const waitsUntil = service.now + SECONDS_IN_DAY
     expect(service.enqueued.map(({ at, job }) => [at, job.kind])).toEqual([
@@ -228,6 +231,45 @@ describe('a payout of which nothing more was heard', () => {
       'pp_second',
       'pp_payout-1-part-3',
     ])
+  })
+})
+
+describe('a payout in more parts than a worker can ask about', () => {
+  const PARTS = 300
+  const SEVERAL_DAYS = 3 * SECONDS_IN_DAY
+
+  it('is asked about to the end, part by part', () => {
+    const service = paypalService(
+      [PARTS * 100_00],
+      { paypalSplits: true },
+      { paypalPartCents: 100_00 },
+    )
+    payAll(service, 1)
+    while (service.enqueued.length > 0) service.runNextJob()
+    service.answerOf = (request) => {
+      if (request.kind !== 'look_up') throw new Error(request.kind)
+      const itemKey = request.idempotencyKey
+      const processorPayoutId = `pp_${itemKey}`
+      const news = { kind: 'payout_paid', payoutId: 1, processorPayoutId, itemKey } as const
+      return found({ found: 'payout', processorPayoutId, costCents: 10, news })
+    }
+    service.now += SEVERAL_DAYS
+    service.run(
+      syncStuckPayouts(
+        service.context,
+        stuck(() => true, SEVERAL_DAYS),
+      ),
+    )
+    service.runNextJob()
+    expect(service.enqueued).toHaveLength(PARTS)
+    // Each worker lives for one question.
+    for (let asked = 1; asked <= PARTS; asked += 1) {
+      expect(stateOf(service)).toBe('processing')
+      service.runNextJob()
+      expect(service.requestsOf('look_up')).toHaveLength(asked)
+    }
+    expect(stateOf(service)).toBe('completed')
+    expect(service.enqueued).toEqual([])
   })
 })
 

@@ -14,7 +14,7 @@ import {
   type Instant,
   type Weekday,
 } from '../../core/calendar'
-import type { Cents } from '../../core/money'
+import { BASIS_POINTS_IN_WHOLE, type Cents } from '../../core/money'
 import type { PayoutPolicy } from '../../core/policy'
 import type { PayoutType, Rail } from '../../core/vocabulary'
 
@@ -114,7 +114,7 @@ function flexibleTurn(
     payoutType === 'instant' ? leastInstant(creator, policy) : leastStandard(creator, policy)
   return {
     periodEnd: payoutType === 'instant' ? day - 1 : day - policy.holdDays,
-    leastCents: Math.max(1, ofType, thresholdOf(schedule)),
+    leastCents: Math.max(1, ofType, leastByThreshold(creator, policy)),
   }
 }
 
@@ -128,7 +128,7 @@ export function longestWait(
     1,
     leastInstant(creator, policy),
     leastStandard(creator, policy),
-    thresholdOf(schedule),
+    leastByThreshold(creator, policy),
   )
   const from = schedule.frequency === 'every_days' ? schedule.from : -Infinity
   return { days: policy.holdDays + longestGap(schedule) + MISSED_DAYS, least, from }
@@ -156,8 +156,28 @@ function longestGap(schedule: KnownSchedule): number {
   }
 }
 
-const thresholdOf = (schedule: KnownSchedule): Cents =>
-  schedule.frequency === 'threshold' ? schedule.thresholdCents : 0
+/** Below its threshold nobody is told anything, nor where the fee would leave nothing of an instant payout. */
+function leastByThreshold(creator: KnownCreator, policy: PayoutPolicy): Cents {
+  const { schedule } = creator
+  if (schedule.frequency !== 'threshold') return 0
+  return schedule.payoutType === 'instant'
+    ? Math.max(schedule.thresholdCents, leastOnItsOwn(creator, policy))
+    : schedule.thresholdCents
+}
+
+/** So much is a payout on its own for certain: the platform's minimum, and something is left of it whatever its fee is. */
+export function leastOnItsOwn({ rail }: Pick<KnownCreator, 'rail'>, policy: PayoutPolicy): Cents {
+  const { instantFeeBasisPoints: basisPoints, instantFeeFlatCents: flatCents } = policy
+  const ofRail = policy.instantFeeByRail[rail]
+  const rates = ofRail ? [ofRail] : [{ basisPoints, flatCents }, ...policy.instantFeeTiers]
+  const share = Math.max(...rates.map((rate) => rate.basisPoints)) / BASIS_POINTS_IN_WHOLE
+  const keptShare = policy.instantFeeOf === 'net' ? 1 / (1 + share) : 1 - share
+  const fixedCents =
+    rates.reduce((sum, rate) => sum + rate.flatCents, 0) +
+    policy.instantFeeMinimumCents +
+    policy.instantSubscriptionMonthlyCents
+  return Math.max(policy.instantMinimumCents, Math.ceil((fixedCents + 2) / keptShare))
+}
 
 const leastStandard = ({ country, ownMinimumCents }: KnownCreator, policy: PayoutPolicy): Cents =>
   Math.max(1, policy.minimumCents, ownMinimumCents, policy.countryMinimumCents[country] ?? 0)
