@@ -1,6 +1,7 @@
 /**
- * The page is one script. Left to itself the bundler makes one of each set of modules that the page shares with some of its
- * tabs: forty small ones, which take longer to fetch and compress worse. What the page has read before it stays apart.
+ * The page is one script, and so are its charts, which it reads while there is nothing to draw yet. Left to itself the bundler
+ * makes one of each set of modules that they share with some of the tabs: forty small ones, which take longer to fetch and
+ * compress worse. What the page has read before it stays apart.
  */
 import { resolve } from 'node:path'
 import type { Rolldown } from 'vite'
@@ -9,6 +10,7 @@ import { MESSAGE } from './messages-where-used.ts'
 type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1]
 
 const ENTRY = resolve(import.meta.dirname, '../src/ui/main.ts')
+const CHARTS = resolve(import.meta.dirname, '../src/ui/overview/MoneyCharts.svelte')
 /** What other modules take little of: all texts of the page, and experiments, which do nothing when they are read. */
 const TAKEN_IN_PARTS = /^\0messages$|\/src\/experiments\//
 const USED_MESSAGE = /\bm\.(\w+)/g
@@ -36,17 +38,23 @@ function readWith(
   return found
 }
 
-export function pageInOneScript(): Rolldown.CodeSplittingGroup {
-  let ofPage: ReadonlySet<string> | null = null
+function partsOf(context: Context): Map<string, Set<string>> {
+  const before = readWith([ENTRY], context, new Set())
+  const page = readWith(context.getModuleInfo(ENTRY)!.dynamicallyImportedIds, context, before)
+  const charts = readWith([CHARTS], context, new Set([...before, ...page]))
+  return new Map([
+    ['page', page],
+    ['charts', charts],
+  ])
+}
+
+export function partsInOneScript(): Rolldown.CodeSplittingGroup {
+  let parts: ReadonlyMap<string, ReadonlySet<string>> | null = null
   return {
-    debugName: 'page',
+    debugName: 'parts',
     name(id, context) {
-      if (!ofPage) {
-        const before = readWith([ENTRY], context, new Set())
-        const page = context.getModuleInfo(ENTRY)!.dynamicallyImportedIds
-        ofPage = readWith(page, context, before)
-      }
-      return ofPage.has(id) ? 'page' : null
+      parts ??= partsOf(context)
+      return [...parts].find(([, ids]) => ids.has(id))?.[0] ?? null
     },
     includeDependenciesRecursively: false,
   }

@@ -1,6 +1,7 @@
 /**
  * What the page opens with may not grow unseen: a build whose scripts and styles of the first screen, compressed and with
- * the worker of the first run, pass this size fails. What a tab needs is read when it opens: `import()` it there.
+ * the worker of the first run, pass this size fails. What a tab needs is read when it opens: `import()` it there. Charts come
+ * while the first days are simulated, and do not count.
  */
 import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'

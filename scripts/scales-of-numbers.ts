@@ -1,16 +1,26 @@
 /**
- * Scales of d3 go between values of any kind: colours, dates, texts. Those of the charts only go between numbers, and the
- * build leaves out the rest, a third of what the first screen has of d3.
+ * Scales of d3 go between values of any kind: colours, dates, texts; and they write their ticks. Those of the charts only go
+ * between numbers, and the page writes ticks itself. The build leaves out the rest, a third of what charts have of d3.
  */
 import type { Plugin } from 'vite'
 
-const NUMBERS = '\0interpolated-numbers'
+const LEFT_OUT = '\0left-out-of-scales'
 
 const CODE = `
 export const interpolateNumber = (from, to) => (share) => from * (1 - share) + to * share
-export { interpolateNumber as interpolate, refused as interpolateRound, refused as piecewise }
 const refused = () => {
-  throw new Error('Scales of the built page go between two numbers: scripts/scales-of-numbers.ts')
+  throw new Error('Scales of the built page go between two numbers and write none: scripts/scales-of-numbers.ts')
+}
+export {
+  interpolateNumber as interpolate,
+  refused as interpolateRound,
+  refused as piecewise,
+  refused as format,
+  refused as formatPrefix,
+  refused as formatSpecifier,
+  refused as precisionFixed,
+  refused as precisionPrefix,
+  refused as precisionRound,
 }
 `
 
@@ -19,11 +29,11 @@ export const scalesOfNumbers: Plugin = {
   apply: 'build',
   enforce: 'pre',
   resolveId: {
-    filter: { id: /^d3-interpolate$/ },
-    handler: (_id, importer) => (importer?.includes('/d3-scale/') ? NUMBERS : null),
+    filter: { id: /^d3-(interpolate|format)$/ },
+    handler: (_id, importer) => (importer?.includes('/d3-scale/') ? LEFT_OUT : null),
   },
   load: {
-    filter: { id: new RegExp(`^${NUMBERS}$`) },
+    filter: { id: new RegExp(`^${LEFT_OUT}$`) },
     handler: () => CODE,
   },
 }

@@ -2,7 +2,6 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
-import { format as numberFormat } from 'd3'
 import {
   dayFromIso,
   SECONDS_IN_DAY,
@@ -14,6 +13,7 @@ import {
 const LOCALE = 'en-US'
 const CENTS_IN_DOLLAR = 100
 const SHORT_FROM_DOLLARS = 1_000
+const SHORT_FROM_COUNT = 10_000
 
 const withMinusSign = (text: string): string => text.replace('-', '\u2212')
 
@@ -29,15 +29,18 @@ export function formatMoney(cents: number): string {
 export const formatRoundedMoney = (cents: number): string =>
   formatMoney(Math.round(cents) || 0).replace(/\.00$/, '')
 
-const siShort = numberFormat('$.3~s')
-const wholeDollars = numberFormat('$,.0f')
-const dollarsAndCents = numberFormat('$,.2f')
+const short = { notation: 'compact', maximumSignificantDigits: 3 } as const
+const shortMoney = new Intl.NumberFormat(LOCALE, { ...short, style: 'currency', currency: 'USD' })
+const shortCount = new Intl.NumberFormat(LOCALE, short)
+const shortText = (format: Intl.NumberFormat, value: number): string =>
+  withMinusSign(format.format(value)).replace('K', 'k')
 
 /** For axes: `$1.2k`, `$3.4M`, `$250`, `$0.50`. */
 export function formatMoneyShort(cents: number): string {
   const dollars = cents / CENTS_IN_DOLLAR
-  if (Math.abs(dollars) >= SHORT_FROM_DOLLARS) return siShort(dollars).replace('G', 'B')
-  return Number.isInteger(dollars) ? wholeDollars(dollars) : dollarsAndCents(dollars)
+  return Math.abs(dollars) < SHORT_FROM_DOLLARS
+    ? formatRoundedMoney(cents)
+    : shortText(shortMoney, dollars)
 }
 
 /** `12,345`. */
@@ -59,11 +62,9 @@ export function formatMeanCount(value: number): string {
 export const formatMeanPeople = (value: number): string =>
   value < 1 ? formatMeanCount(value) : formatCount(Math.round(value))
 
-const countSi = numberFormat('.3~s')
-
 /** For axes: `12k`, `3.4M`, `250`. */
 export function formatCountShort(value: number): string {
-  return Math.abs(value) >= 10_000 ? countSi(value).replace('G', 'B') : formatCount(value)
+  return Math.abs(value) < SHORT_FROM_COUNT ? formatCount(value) : shortText(shortCount, value)
 }
 
 /** What sums of fractions miss of a whole. */
