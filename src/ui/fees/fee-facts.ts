@@ -52,6 +52,8 @@ export interface FeeFacts {
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
   isTakeUpFixed: boolean
+  /** For how many days from a creator's first instant payout the fee is nothing. */
+  freeDays: number
   /** Of the run. */
   days: number
   /** For which all money is. */

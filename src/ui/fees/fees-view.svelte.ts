@@ -181,6 +181,7 @@ export class FeesView {
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
     isTakeUpFixed: this.isTakeUpFixed,
+    freeDays: this.terms.figures.instantFreeDays,
     days: this.#days,
     period: this.#page.fees.period,
     seedsForInterval: this.#seedsForInterval,

@@ -43,6 +43,7 @@ const FACTS: FeeFacts = {
   accountMonthlyCents: 0,
   takers: 12,
   isTakeUpFixed: false,
+  freeDays: 0,
   days: 400,
   hasFile: false,
   evidence: null,
@@ -102,6 +103,26 @@ describe('a year', () => {
       'may bring more than is shown of the first days',
       { ...MODEL, period: 'year' as const },
       'A year is 365 days at the average of the first 60 days, while creators are still learning about daily payouts. A whole year can bring more.',
+    ],
+    [
+      'is not said of days of which many are free',
+      { days: 90, freeDays: 14, isTakeUpFixed: true },
+      'This is an average month in the first 90 days, of which 14 are free for each creator.',
+    ],
+    [
+      'may bring more than is shown of days that are free',
+      { days: 10, freeDays: 14, isTakeUpFixed: true, period: 'year' as const },
+      'A year is 365 days at the average of the first 10 days, of which 10 are free for each creator. A whole year can bring more.',
+    ],
+    [
+      'may bring more for both reasons',
+      { ...MODEL, freeDays: 14, period: 'year' as const },
+      'A year is 365 days at the average of the first 60 days, of which 14 are free for each creator, and while creators are still learning about daily payouts. A whole year can bring more.',
+    ],
+    [
+      'has its few free days in a run of most of one',
+      { freeDays: 14, isTakeUpFixed: true, period: 'year' as const },
+      'A year is 365 days, if sales stay as they are.',
     ],
     [
       'may bring more than is shown of a file',

@@ -69,6 +69,7 @@ const FACTS: FeeFacts = {
   seedsRun: 10,
   seedsPlanned: 10,
   seedsForInterval: null,
+  freeDays: 0,
   hasFile: true,
 }
 

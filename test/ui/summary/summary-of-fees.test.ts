@@ -101,6 +101,7 @@ const FACTS: FeeMemoFacts = {
     seedsRun: 2,
     seedsPlanned: 2,
     seedsForInterval: null,
+    freeDays: 0,
     hasFile: true,
   },
   curve: curveOf(points, FEE),
