@@ -1,4 +1,5 @@
 /** What the programs of the command line have in common: how they begin, refuse, end and break down. */
+import { withCommas } from '../core/counted'
 import { leftOutLines } from '../scenario/left-out-rows'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { formatProblem, type Problem } from '../scenario/problems'
@@ -14,7 +15,7 @@ export function refuse(problems: readonly Problem[]): number {
     console.error(formatProblem(problem))
   }
   const others = problems.length - PROBLEMS_SHOWN_MAX
-  if (others > 0) console.error(`… and ${others.toLocaleString('en-US')} more problems`)
+  if (others > 0) console.error(`… and ${withCommas(others)} more problems`)
   return EXIT.refused
 }
 
