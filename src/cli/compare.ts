@@ -15,7 +15,7 @@ import { readInputs } from './inputs'
 import { checkFolder, writeResults } from './out-folder'
 import { SEEDS_DEFAULT } from './options'
 import { pathFromUser } from './paths'
-import { isRefusedByStrict, refuse, runProgram } from './program'
+import { refuse, runProgram, sayLeftOut } from './program'
 import { experimentProgress, Progress } from './progress'
 import { jobsFor, threadPool } from './thread-pool'
 
@@ -50,7 +50,7 @@ async function main(given: GivenArguments): Promise<number> {
   const engine = await initSqlJs()
   const badQueries = inputs.setups.flatMap(({ scenario }) => invariantProblems(engine, scenario))
   if (badQueries.length > 0) return refuse(badQueries)
-  if (isRefusedByStrict(inputs.setups[0]?.sales, given)) return EXIT.refused
+  if (sayLeftOut(inputs.setups[0]!.sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])

@@ -2,6 +2,7 @@
  * The options of the command line. Each is one entry of a table, by which it is read and refused, and shown in usage and
  * help. A command takes those that have words for its help.
  */
+import { withCommas } from '../core/counted'
 import { PROTECTIONS, kebabOfProtection } from '../core/protections'
 import { FAULT_PRESETS } from '../experiments/stress/swarm'
 import { SWEEP_SEEDS_MAX } from '../scenario/limits'
@@ -54,7 +55,7 @@ const WITH_JOBS = ['compare', 'sweep', 'stress'] as const
 const any = (expected: string) => (): ValueRule => ({ expected, accepts: () => true })
 
 const countUpTo = (most: number): ValueRule => ({
-  expected: `a whole number from 1 to ${most.toLocaleString('en-US')}`,
+  expected: `a whole number from 1 to ${withCommas(most)}`,
   accepts: (value) => /^[1-9]\d*$/.test(value) && Number(value) <= most,
 })
 

@@ -1,4 +1,5 @@
 /** What the programs of the command line have in common: how they begin, refuse, end and break down. */
+import { withCommas } from '../core/counted'
 import { leftOutLines } from '../scenario/left-out-rows'
 import type { ImportedSales } from '../scenario/imported-sales'
 import { formatProblem, type Problem } from '../scenario/problems'
@@ -14,18 +15,15 @@ export function refuse(problems: readonly Problem[]): number {
     console.error(formatProblem(problem))
   }
   const others = problems.length - PROBLEMS_SHOWN_MAX
-  if (others > 0) console.error(`… and ${others.toLocaleString('en-US')} more problems`)
+  if (others > 0) console.error(`… and ${withCommas(others)} more problems`)
   return EXIT.refused
 }
 
-/** Says which rows of the file are left out. Returns whether the command is refused for it. */
-export function isRefusedByStrict(
-  sales: ImportedSales | null | undefined,
-  { isStrict }: GivenArguments,
-): boolean {
+/** Says which rows of the sales file are left out. Returns whether any are. */
+export function sayLeftOut(sales: ImportedSales | null): boolean {
   const leftOut = sales?.leftOut ?? []
   for (const line of leftOutLines(leftOut)) console.error(line)
-  return isStrict && leftOut.length > 0
+  return leftOut.length > 0
 }
 
 function say(text: string): number {
@@ -37,7 +35,7 @@ function say(text: string): number {
 const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error
 
-/** Returns the exit code of a command: what asks for help or the version, or is no arguments of it, is answered here. */
+/** Runs a command and returns its exit code. Help, the version and refused arguments are answered here. */
 export async function answerCommand(
   command: Command,
   words: readonly string[],

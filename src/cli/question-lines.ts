@@ -1,4 +1,5 @@
 /** The questions that a sales file leaves open, as lines that say what settles each on the command line. */
+import { withCommas } from '../core/counted'
 import type { Problem } from '../scenario/problems'
 import type { QuestionReason, SalesQuestion } from '../scenario/sales-questions'
 import { ROW_KINDS, SALE_OF_THE_REST, type ReadingChoices } from '../scenario/sales-reading'
@@ -38,7 +39,7 @@ export const problemOfQuestion =
   (question: SalesQuestion): Problem => {
     const { examples, columns, rows, reason } = question
     const [first] = examples
-    const more = rows > 1 ? ` (${rows.toLocaleString('en-US')} rows)` : ''
+    const more = rows > 1 ? ` (${withCommas(rows)} rows)` : ''
     const settled = wordsThatSettle(question).map((word) => `--read ${word}`)
     return {
       path: first ? `line ${first.line}, ${columns[0] ?? 'the whole row'}` : `line ${headerLine}`,

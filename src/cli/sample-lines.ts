@@ -1,5 +1,5 @@
 /** What a run on a sample of the creators says of all of them, and which lines are of the sample alone. */
-import { counted } from '../core/counted'
+import { counted, withCommas } from '../core/counted'
 import { roughEstimate } from '../core/rough-estimate'
 import { CONFIDENCE } from '../core/student-quantile'
 import type { RunReport } from '../metrics/figures'
@@ -7,14 +7,12 @@ import { ESTIMATED_COUNTS, TELLING_LEAST } from '../metrics/sample-estimates'
 import { estimateWords } from './amount-words'
 import { figureWords } from './figure-words'
 
-const COUNT = new Intl.NumberFormat('en-US')
-
 const NO_ESTIMATE = `no estimate: fewer than ${TELLING_LEAST} sampled creators have any`
 
 /** How many creators are simulated, and of how many. */
 export const creatorsWords = ({ counts, sample }: RunReport): string =>
   sample
-    ? `${COUNT.format(sample.sampled)} of ${COUNT.format(sample.creators)} creators`
+    ? `${withCommas(sample.sampled)} of ${withCommas(sample.creators)} creators`
     : counted(counts.creators, 'creator')
 
 export function sampleLines({ sample, figures }: RunReport): string[] {
@@ -24,7 +22,7 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
     ...figures.map(({ name, unit }) => ({ name, unit })),
   ]
   return [
-    `Estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}, with ${CONFIDENCE * 100}% intervals:`,
+    `Estimated for all ${withCommas(sample.creators)} creators from ${withCommas(sample.sampled)}, with ${CONFIDENCE * 100}% intervals:`,
     ...units.flatMap(({ name, unit }) => {
       const estimate = sample.estimates[name]
       if (!estimate) return [`  ${figureWords(name)}: ${NO_ESTIMATE}`]
@@ -34,7 +32,7 @@ export function sampleLines({ sample, figures }: RunReport): string[] {
       const words = [value, low, high].map((amount) => estimateWords(unit, amount))
       return [`  ${figureWords(name)}: ${words[0]} (${words[1]} to ${words[2]})`]
     }),
-    `From the ledger, for the ${COUNT.format(sample.sampled)} sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so these sums cannot be scaled up to all creators:`,
+    `From the ledger, for the ${withCommas(sample.sampled)} sampled creators alone. Large sellers and creators on daily payouts are over-represented among them, so these sums cannot be scaled up to all creators:`,
   ]
 }
 
@@ -43,7 +41,7 @@ export const comparedSampleLines = (reports: readonly RunReport[]): string[] =>
   reports.flatMap(({ sample }, index) =>
     sample
       ? [
-          `Figures of ${index + 1} are estimated for all ${COUNT.format(sample.creators)} creators from ${COUNT.format(sample.sampled)}`,
+          `Figures of ${index + 1} are estimated for all ${withCommas(sample.creators)} creators from ${withCommas(sample.sampled)}`,
         ]
       : [],
   )

@@ -2,6 +2,7 @@
  * The tables of settings in `docs/scenario.md`, made from the list of settings. The document says by markers which
  * settings are where; the rest of it is not generated.
  */
+import { withCommas } from '../core/counted'
 import { markdownTable } from '../core/markdown-table'
 import { isValue, type Setting } from '../scenario/setting-list'
 import type { Unit } from '../scenario/settings/facts'
@@ -68,7 +69,7 @@ const referenceRow = (setting: Setting): string[] => [
 function defaultText({ default: value, isRequired }: Setting): string {
   if (isRequired) return 'required'
   if (value === undefined || value === null) return 'none'
-  if (typeof value === 'number') return value.toLocaleString('en-US')
+  if (typeof value === 'number') return withCommas(value)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return `\`${text.replaceAll(',', ', ').replaceAll(':', ': ')}\``
 }

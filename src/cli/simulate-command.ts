@@ -19,7 +19,7 @@ import { EXIT } from './help'
 import { readInputs } from './inputs'
 import { checkFolder, checkSubfolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { isRefusedByStrict, refuse } from './program'
+import { refuse, sayLeftOut } from './program'
 import { closingProgress, Progress, runProgress } from './progress'
 import { summaryLines } from './summary'
 
@@ -64,7 +64,7 @@ export async function simulate(given: GivenArguments): Promise<number> {
   const engine = await initSqlJs()
   const badQueries = invariantProblems(engine, setup.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  if (isRefusedByStrict(setup.sales, given)) return EXIT.refused
+  if (sayLeftOut(setup.sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const savesRows = savesClosedRows(setup.scenario)
   const folderProblem =

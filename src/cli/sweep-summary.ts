@@ -1,5 +1,5 @@
 /** What a sweep says of itself on standard output: first the answer, then its points. */
-import { counted, plural } from '../core/counted'
+import { counted, plural, withCommas } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { roughEstimate, roughly } from '../core/rough-estimate'
 import {
@@ -23,8 +23,6 @@ import { narrowIntervalsText } from './narrow-intervals'
 import { randomReversalsText } from './random-reversals'
 
 const BARS_NAMED_MAX = 5
-const COUNT = new Intl.NumberFormat('en-US')
-
 export function sweepSummary(
   plan: SweepPlan,
   result: SweepResult,
@@ -79,7 +77,7 @@ function leadLine(bars: readonly TornadoBar[]): string[] {
 }
 
 const sampleLine = ({ sampled, creators }: SampleSize): string =>
-  `Each run simulates ${COUNT.format(sampled)} of ${COUNT.format(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
+  `Each run simulates ${withCommas(sampled)} of ${withCommas(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
 
 /** A difference is of the seeds that both have: beside a margin of more seeds it says of how many. */
 function pointLine({ kind, name, changes, ...exact }: PointAnalysis): string {

@@ -14,7 +14,7 @@ import type { GivenArguments } from './arguments'
 import { EXIT } from './help'
 import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
-import { isRefusedByStrict, refuse, runProgram } from './program'
+import { refuse, runProgram, sayLeftOut } from './program'
 import { experimentProgress, Progress } from './progress'
 import { sweepCsv, sweepJson } from './sweep-files'
 import { readSweepInputs } from './sweep-inputs'
@@ -56,7 +56,7 @@ async function main(given: GivenArguments): Promise<number> {
   const inputs = readSweepInputs(given)
   if (!inputs.ok) return refuse(inputs.problems)
   const { plan, sales } = inputs
-  if (isRefusedByStrict(sales, given)) return EXIT.refused
+  if (sayLeftOut(sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])

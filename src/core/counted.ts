@@ -5,6 +5,9 @@
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   count === 1 ? one : many
 
+/** `12,345` */
+export const withCommas = (value: number): string => value.toLocaleString('en-US')
+
 /** `1 payout`, `12 payouts`. */
 export const counted = (count: number, one: string, many?: string): string =>
   `${count} ${plural(count, one, many)}`

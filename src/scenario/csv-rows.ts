@@ -5,6 +5,7 @@
  * and never closed, or closed in the middle of a field, nobody knows where the row ends, so the
  * file is refused with that line.
  */
+import { withCommas } from '../core/counted'
 import Papa from 'papaparse'
 import { findEncoding, refuseUnreadable, textSlices, type Encoding } from './file-text'
 import type { ReadingProgress } from './imported-sales'
@@ -80,8 +81,8 @@ const isTooWide = ({ fields }: CsvRow): boolean => fields.length > COLUMNS_MAX
 const refuseWidth = ({ line, fields }: CsvRow): Refused =>
   refusal(
     `line ${line}`,
-    `${fields.length.toLocaleString('en-US')} columns`,
-    `at most ${COLUMNS_MAX.toLocaleString('en-US')} columns`,
+    `${withCommas(fields.length)} columns`,
+    `at most ${withCommas(COLUMNS_MAX)} columns`,
   )
 
 const refuseQuotes = ({ line, text }: MalformedRow): Refused =>

@@ -2,6 +2,7 @@
  * Keeps amounts exact: whole cents to which a rate can be applied. The most that a creator can have
  * is added up when a scenario is read, so that no run has to stop because a sum is too large.
  */
+import { withCommas } from '../core/counted'
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, MONTHS_IN_YEAR } from '../core/calendar'
 import { dollars } from '../core/dollars'
@@ -91,7 +92,7 @@ function partProblems(scenario: Scenario, sums: CreatorSums): Problem[] {
     if (rail === 'paypal' && paypalSplits) mostCents = Math.max(mostCents, sums.of(handle))
   }
   const partCents = Math.ceil(mostCents / PARTS_MAX)
-  const parts = PARTS_MAX.toLocaleString('en-US')
+  const parts = withCommas(PARTS_MAX)
   return writtenPolicies(scenario)
     .filter(({ policy }) => policy.paypalPartCents < partCents)
     .map(({ path, policy }) => ({

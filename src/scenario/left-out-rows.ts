@@ -1,4 +1,5 @@
 /** The rows of a file that are no sale, counted by reason, with the first few of each. */
+import { withCommas } from '../core/counted'
 import {
   LEFT_OUT_REASONS,
   type LeftOutReason,
@@ -47,9 +48,7 @@ export function leftOutLines(leftOut: readonly LeftOutRows[]): string[] {
     const others = count - first.length
     return [
       ...first.map((row) => `${formatProblem(problemOfRow(row))} (row left out)`),
-      ...(others === 0
-        ? []
-        : [`${others.toLocaleString('en-US')} more left out: ${REASON_WORDS[reason]}`]),
+      ...(others === 0 ? [] : [`${withCommas(others)} more left out: ${REASON_WORDS[reason]}`]),
     ]
   })
 }
@@ -68,7 +67,7 @@ export function noSaleProblems(leftOut: readonly LeftOutRows[]): Problem[] {
   }
   return reasons.map(({ reason, count, first }) => {
     const { expected, ...problem } = problemOfRow(first[0]!)
-    const rows = `${REASON_WORDS[reason]}: ${count.toLocaleString('en-US')}`
+    const rows = `${REASON_WORDS[reason]}: ${withCommas(count)}`
     return { ...problem, expected: `${expected} (${rows})` }
   })
 }

@@ -2,6 +2,7 @@
  * Reads a scenario from the fragment of an address, as `link.ts` writes it, several as `comparison-link.ts` does, or one that
  * is embedded, as `embedded-link.ts` does.
  */
+import { withCommas } from '../core/counted'
 import type { LinkedRun } from './comparison-link'
 import { isDocument } from './document-paths'
 import { EMBEDDED_TABS, type EmbeddedView } from './embedded-link'
@@ -24,7 +25,7 @@ const NO_SCENARIO =
   'a link that the lab has made; this one is whole, but what is packed in it is no scenario'
 const EXPECTED: Readonly<Record<NotUnpacked, string>> = {
   'cut off': 'a whole link, as it was copied',
-  'too large': `a scenario of at most ${UNPACKED_BYTES_MAX.toLocaleString('en-US')} bytes`,
+  'too large': `a scenario of at most ${withCommas(UNPACKED_BYTES_MAX)} bytes`,
   'no text': NO_SCENARIO,
 }
 

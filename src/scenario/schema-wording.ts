@@ -2,6 +2,7 @@
  * What a scenario may hold at a place, in plain words. Read off the published JSON Schema, so that the words and
  * the limits cannot differ from what is enforced.
  */
+import { withCommas } from '../core/counted'
 import { byLikeness, nearestTo } from './nearest'
 import {
   branchesOpen,
@@ -14,7 +15,6 @@ import {
 } from './schema-nodes'
 import { scenarioNode } from './worked-out-schema'
 
-const NUMBER_FORMAT = new Intl.NumberFormat('en-US')
 /** Longer lists of settings say less than the word. */
 const SETTINGS_LISTED_MAX = 7
 /** A place with more settings names only the most alike ones. */
@@ -76,7 +76,7 @@ export function describeSchema(node: SchemaNode): string {
 
 function describeRange({ minimum, maximum }: SchemaNode): string {
   if (minimum === undefined || maximum === undefined) return ''
-  return ` from ${NUMBER_FORMAT.format(minimum)} to ${NUMBER_FORMAT.format(maximum)}`
+  return ` from ${withCommas(minimum)} to ${withCommas(maximum)}`
 }
 
 function describeLength({ minLength, maxLength }: SchemaNode): string {

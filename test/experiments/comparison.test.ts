@@ -6,29 +6,7 @@ import { creatorDifference } from '../../src/experiments/creator-difference'
 import type { RunOutcome } from '../../src/experiments/outcome'
 import type { CreatorOutcome } from '../../src/metrics/creator-outcomes'
 import { scenarioSchema } from '../../src/scenario/schema'
-
-const creator = (handle: string, changes: Partial<CreatorOutcome> = {}): CreatorOutcome => ({
-  handle,
-  country: 'US',
-  rail: 'us_bank',
-  frequency: 'weekly',
-  earnedCents: 0,
-  receivedCents: 0,
-  feeCents: 0,
-  completedPayouts: 0,
-  completedInstantPayouts: 0,
-  waitSeconds: null,
-  waitedCentDays: 0,
-  instantFeeCents: 0,
-  instantGrossCents: 0,
-  costCents: 0,
-  tenureDays: 0,
-  isTaker: false,
-  everTaker: false,
-  standsFor: 1,
-  dueFeeCents: 0,
-  ...changes,
-})
+import { creatorOutcome } from '../support/creator-outcomes'
 
 const runOf = (creators: CreatorOutcome[], days = 30) => ({
   ...{ report: { counts: { days }, sample: null }, creators },
@@ -36,14 +14,24 @@ const runOf = (creators: CreatorOutcome[], days = 30) => ({
 
 /** Who earned $100, of which all but the fee has arrived, after so many days. */
 const paid = (handle: string, feeCents: number, days: number): CreatorOutcome =>
-  creator(handle, {
+  creatorOutcome(handle, {
     ...{ earnedCents: 100_00, receivedCents: 100_00 - feeCents, feeCents },
     waitedCentDays: days * 100_00,
   })
 
 it('creators are compared by their handles, with what only one run has named apart', () => {
-  const before = [paid('ann', 3_00, 2), paid('ben', 1_00, 7), creator('cat'), creator('dan')]
-  const after = [paid('ben', 0, 7), paid('ann', 7_00, 3), creator('cat'), creator('eve')]
+  const before = [
+    paid('ann', 3_00, 2),
+    paid('ben', 1_00, 7),
+    creatorOutcome('cat'),
+    creatorOutcome('dan'),
+  ]
+  const after = [
+    paid('ben', 0, 7),
+    paid('ann', 7_00, 3),
+    creatorOutcome('cat'),
+    creatorOutcome('eve'),
+  ]
   expect(comparedCreators(runOf(before), runOf(after))).toEqual({
     sample: 'none',
     both: 3,
@@ -96,7 +84,7 @@ describe('who wins and who loses', () => {
 
   it('is not decided by what has arrived when the run stops', () => {
     // By the end of 30 days $60 had not arrived; paid daily at 3% all of it has.
-    const weekly = creator('ann', {
+    const weekly = creatorOutcome('ann', {
       ...{ earnedCents: 100_00, receivedCents: 40_00, waitedCentDays: 12 * 100_00 },
     })
     const daily = paid('ann', 3_00, 1)
@@ -107,7 +95,7 @@ describe('who wins and who loses', () => {
   })
 
   it('counts the wait of money that never arrives', () => {
-    const never = creator('ann', { earnedCents: 100_00, waitedCentDays: 15 * 100_00 })
+    const never = creatorOutcome('ann', { earnedCents: 100_00, waitedCentDays: 15 * 100_00 })
     expect(creatorDifference(paid('ann', 0, 5), never)).toMatchObject({
       ...{ change: 'loses', waitedSeconds: 10 * SECONDS_IN_DAY },
     })
@@ -115,7 +103,7 @@ describe('who wins and who loses', () => {
 
   it('counts the fee of money that one run has paid and the other has not', () => {
     const paypal = (changes: Partial<CreatorOutcome>) =>
-      creator('ann', {
+      creatorOutcome('ann', {
         ...{ rail: 'paypal', earnedCents: 100_00, waitedCentDays: 7 * 100_00, ...changes },
       })
     // Four payouts, each rounded up, or nothing yet.
@@ -170,7 +158,10 @@ describe('of runs on a sample of the creators', () => {
   })
 
   it('a listed creator is gained, and the sample is the same', () => {
-    const compared = comparedCreators(sampledRun(before), sampledRun([...after, creator('eve')]))
+    const compared = comparedCreators(
+      sampledRun(before),
+      sampledRun([...after, creatorOutcome('eve')]),
+    )
     expect(compared).toMatchObject({ sample: 'same', gained: ['eve'] })
   })
 
@@ -180,7 +171,7 @@ describe('of runs on a sample of the creators', () => {
       ...{ sample: 'different', both: 3, creators: 3 },
       counts: { wins: 1, loses: 1, unchanged: 1 },
     })
-    const drawn = [...before, stands(10, creator('chance'))]
+    const drawn = [...before, stands(10, creatorOutcome('chance'))]
     expect(comparedCreators(sampledRun(drawn), sampledRun(after)).sample).toBe('different')
     // One on a sample beside one on all creators.
     const everyone = runOf(after.map((one) => stands(1, one)))
@@ -190,15 +181,15 @@ describe('of runs on a sample of the creators', () => {
 
 describe('groups of creators', () => {
   const before = [
-    creator('ann', { earnedCents: 90_00, feeCents: 2_00, country: 'US' }),
-    creator('ben', { earnedCents: 95_00, country: 'GB' }),
-    creator('cat', { earnedCents: 2_000_00, tenureDays: 800 }),
-    creator('dan', { earnedCents: 50_00 }),
+    creatorOutcome('ann', { earnedCents: 90_00, feeCents: 2_00, country: 'US' }),
+    creatorOutcome('ben', { earnedCents: 95_00, country: 'GB' }),
+    creatorOutcome('cat', { earnedCents: 2_000_00, tenureDays: 800 }),
+    creatorOutcome('dan', { earnedCents: 50_00 }),
   ]
   const after = [
-    creator('ann', { earnedCents: 5_000_00 }),
-    creator('ben', { feeCents: 1_00 }),
-    creator('cat', { earnedCents: 2_000_00 }),
+    creatorOutcome('ann', { earnedCents: 5_000_00 }),
+    creatorOutcome('ben', { feeCents: 1_00 }),
+    creatorOutcome('cat', { earnedCents: 2_000_00 }),
   ]
   const groupsOf = (grouping: string, days = 30) =>
     comparedCreators(runOf(before, days), runOf(after))
@@ -228,7 +219,7 @@ describe('groups of creators', () => {
   })
 
   it('have no age of an account that an earlier version did not keep', () => {
-    const { tenureDays: _tenureDays, ...old } = creator('ann')
+    const { tenureDays: _tenureDays, ...old } = creatorOutcome('ann')
     const run = runOf([old as CreatorOutcome])
     const groupings = comparedCreators(run, run).groups.map(({ grouping }) => grouping)
     expect(groupings).toEqual(['size', 'country', 'rail'])
@@ -242,7 +233,7 @@ it.each([
   ['more', 1, 5, 7, 'loses'],
 ] as const)('a fee of PayPal that differs by %s', (_what, before, after, cents, change) => {
   const paypal = (completedPayouts: number, feeCents: number): CreatorOutcome =>
-    creator('pal', { rail: 'paypal', earnedCents: 100_00, completedPayouts, feeCents })
+    creatorOutcome('pal', { rail: 'paypal', earnedCents: 100_00, completedPayouts, feeCents })
   expect(creatorDifference(paypal(before, 2_00), paypal(after, 2_00 + cents)).change).toBe(change)
 })
 

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { PoolClosed, RunPool, type TaskWorker } from '../../src/experiments/run-pool'
-import type { RunTask, TaskResult } from '../../src/experiments/run-task'
+import type { RunTask } from '../../src/experiments/run-task'
+import { doneTask } from '../support/task-results'
 
 const task = (seed: string): RunTask => ({ scenario: { version: 1 }, seed, keep: 'figures' })
-const result: TaskResult = {
-  ok: true,
-  figures: [],
-  violations: 0,
-  outcome: null,
-  economics: null,
-  creators: null,
-  marketplace: null,
-  stress: null,
-  listed: null,
-  trace: null,
-  future: null,
-  isHarmed: null,
-}
+const result = doneTask()
 
 /** Workers whose tasks end when the test says so. */
 class Workers {

@@ -15,15 +15,10 @@ import { daysOfLedger } from '../../src/metrics/days-of-ledger'
 import type { DayFigures, PayoutTypeFigures } from '../../src/metrics/figures'
 import { FIGURE_NAMES, type Figure } from '../../src/metrics/headline-figure'
 import { figuresOf } from '../../src/metrics/report'
-import {
-  PAYOUT_EVENTS,
-  PAYOUTS_NOW,
-  type DaySpan,
-  type PayoutQuery,
-} from '../../src/metrics/row-lists'
+import { PAYOUT_EVENTS, PAYOUTS_NOW, type DaySpan } from '../../src/metrics/row-lists'
 import { payoutPage } from '../../src/metrics/row-queries'
 import { figuresAtEnd } from '../../src/simulation/corrected-count'
-import { creatorQuery } from '../support/creator-queries'
+import { creatorQuery, payoutQuery } from '../support/list-queries'
 import { anyScenario } from '../support/any-scenario'
 import { engine } from '../support/engine'
 import { CALM_PROCESSOR, conclude, run, simulationOf, type Run } from '../support/runs'
@@ -233,28 +228,19 @@ describe('every figure is what its query says of the downloaded ledger', () => {
 describe('behind every count of payouts of a day are so many payouts', () => {
   const { now, ledger } = EVERYTHING_HAPPENS.simulation
   const { database } = ledger
-  const query = (changes: Partial<PayoutQuery>): PayoutQuery => ({
-    search: '',
-    span: null,
-    event: null,
-    payoutType: null,
-    now: null,
-    frequency: null,
-    sort: 'payout_id',
-    descending: true,
-    offset: 0,
-    limit: 1,
-    ...changes,
-  })
 
   it.each(PAYOUT_EVENTS)('%s', (event) => {
     let most = 0
     for (const { day, payouts } of EVERYTHING_HAPPENS.simulation.counter.days) {
       for (const payoutType of PAYOUT_TYPES) {
-        const { total } = payoutPage(database, query({ span: oneDay(day), event, payoutType }), {
-          now,
-          days: [],
-        })
+        const { total } = payoutPage(
+          database,
+          payoutQuery({ span: oneDay(day), event, payoutType }),
+          {
+            now,
+            days: [],
+          },
+        )
         const counted: PayoutTypeFigures = payouts[payoutType]
         expect([day, payoutType, total]).toEqual([day, payoutType, counted[event]])
         most = Math.max(most, total)
@@ -271,14 +257,14 @@ describe('behind every count of payouts of a day are so many payouts', () => {
         AND c.from_state = 'completed' AND date(c.occurred_at) > date(b.occurred_at)`
     expect(valueOf(again)).toBeGreaterThan(0)
     for (const { day, payouts } of simulation.counter.days) {
-      const completed = query({ span: oneDay(day), event: 'completed' })
+      const completed = payoutQuery({ span: oneDay(day), event: 'completed' })
       const { total } = payoutPage(simulation.ledger.database, completed, { now, days: [] })
       expect(total).toBe(payouts.standard.completed + payouts.instant.completed)
     }
   })
 
   it.each(PAYOUTS_NOW.filter((state) => state !== 'stuck'))('%s now', (state) => {
-    const { total } = payoutPage(database, query({ now: state }), { now, days: [] })
+    const { total } = payoutPage(database, payoutQuery({ now: state }), { now, days: [] })
     expect(total).toBe(
       EVERYTHING_HAPPENS.value(`SELECT COUNT(*) FROM payouts WHERE state = '${state}'`),
     )
@@ -287,15 +273,19 @@ describe('behind every count of payouts of a day are so many payouts', () => {
   it('and without a day, all that ever went through it', () => {
     const { days } = EVERYTHING_HAPPENS.simulation.counter
     const created = days.reduce((sum, { payouts }) => sum + payouts.instant.created, 0)
-    const { total } = payoutPage(database, query({ event: 'created', payoutType: 'instant' }), {
-      now,
-      days: [],
-    })
+    const { total } = payoutPage(
+      database,
+      payoutQuery({ event: 'created', payoutType: 'instant' }),
+      {
+        now,
+        days: [],
+      },
+    )
     expect(total).toBe(created)
   })
 
   it.each(['3', 'Payout 3', ' payout  3'])('a payout is found by its number as %j', (search) => {
-    const { rows } = payoutPage(database, query({ search, limit: 100 }), { now, days: [] })
+    const { rows } = payoutPage(database, payoutQuery({ search, limit: 100 }), { now, days: [] })
     expect(rows.map(({ payoutId }) => payoutId)).toContain(3)
   })
 })

@@ -11,7 +11,7 @@ import {
 import { journalPage } from '../../src/metrics/journal-rows'
 import { creatorRows, payoutPage } from '../../src/metrics/row-queries'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { creatorQuery } from '../support/creator-queries'
+import { creatorQuery, payoutQuery } from '../support/list-queries'
 import { run, type Run } from '../support/runs'
 
 const KEPT = 'creator-3'
@@ -35,14 +35,9 @@ const EARLY = { from: startDay, to: BEFORE }
 const LATE = { from: BEFORE, to: endDay }
 const slice = { offset: 0, limit: 1 }
 
-const query = (changes: Partial<PayoutQuery>): PayoutQuery => ({
-  ...{ search: '', span: null, event: null, payoutType: null, now: null, frequency: null },
-  ...{ sort: 'payout_id', descending: false, ...slice, ...changes },
-})
-
 const payouts = ({ simulation }: Run, changes: Partial<PayoutQuery>) => {
   const { ledger, now, counter } = simulation
-  return payoutPage(ledger.database, query(changes), { now, days: counter.days })
+  return payoutPage(ledger.database, payoutQuery(changes), { now, days: counter.days })
 }
 
 const idOf = (handle: string): number =>

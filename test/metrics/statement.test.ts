@@ -117,6 +117,7 @@ it('of the marketplace is the sum of those of its creators', () => {
     { length: creators.count },
     (_one, index) => statementOf(database, index + 1).months,
   ).flat()
+  expect(all.length).toBeGreaterThan(1)
   for (const { month, salesCents, paidOutCents } of all) {
     const ofMonth = ofCreators.filter((one) => one.month === month)
     expect(ofMonth.reduce((sum, one) => sum + one.salesCents, 0)).toBe(salesCents)

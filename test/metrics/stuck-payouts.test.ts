@@ -12,6 +12,7 @@ import {
   stuckPayouts,
 } from '../../src/metrics/stuck-payouts'
 import { ledgerWith } from '../support/ledgers'
+import { payoutQuery } from '../support/list-queries'
 import { at } from '../support/days'
 
 const CREATED_AT = at('2026-09-04T10:00:00Z')
@@ -133,22 +134,7 @@ describe('after ten days', () => {
   it('the list of payouts can be narrowed to them', () => {
     const { database } = ledgerWithPayout('processing', [])
     const totalAt = (now: number): number =>
-      payoutPage(
-        database,
-        {
-          search: '',
-          span: null,
-          event: null,
-          payoutType: null,
-          now: 'stuck',
-          frequency: null,
-          sort: 'payout_id',
-          descending: false,
-          offset: 0,
-          limit: 10,
-        },
-        { now, days: [] },
-      ).total
+      payoutPage(database, payoutQuery({ now: 'stuck' }), { now, days: [] }).total
     expect(totalAt(AFTER_TEN_DAYS)).toBe(1)
     expect(totalAt(AFTER_TEN_DAYS - 1)).toBe(0)
   })

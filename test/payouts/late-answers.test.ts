@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
 import type { LookUpResult, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
-import { syncStuckPayouts } from '../../src/payouts/recovery'
 import { at } from '../support/days'
 import { accountBalances, ledgerWith, rows, sell, type Traits } from '../support/ledgers'
 import { payAll, paypalService } from '../support/paypal'
@@ -28,18 +27,6 @@ const made = (kind: 'payout_paid' | 'payout_failed' | null): ProcessorAnswer => 
   return { outcome: 'done', result }
 }
 
-function sync(service: Service, afterSeconds: number): void {
-  service.now += afterSeconds
-  service.run(
-    syncStuckPayouts(service.context, {
-      isMeant: () => true,
-      creatingStuckSeconds: 24 * SECONDS_IN_HOUR,
-      isAskedDaily: true,
-    }),
-  )
-  while (service.enqueued.length > 0) service.runNextJob()
-}
-
 const stateOf = (service: Service): unknown => service.payouts[0]![2]
 const costOf = (service: Service): unknown =>
   rows(service.ledger.database, 'SELECT cost_cents FROM payouts')[0]![0]
@@ -63,7 +50,7 @@ describe('a retry that the processor does not look at', () => {
     expect(pauses(service)).toEqual([])
     // Asked for once more after three days, it is accepted, and both answers are one payout.
     service.answers = { look_up: [NOTHING] }
-    sync(service, 3 * SECONDS_IN_DAY)
+    service.syncStuck(3 * SECONDS_IN_DAY)
     expect(stateOf(service)).toBe('processing')
     expect(unanswered(service)).toEqual([])
     expect(costOf(service)).toBe(10)
@@ -179,10 +166,10 @@ describe('a cost that was never told', () => {
     expect(stateOf(service)).toBe('completed')
     expect(unanswered(service)).toEqual([['payout-1', 'payout', 1]])
     service.answers = { look_up: [made('payout_paid'), made('payout_paid')] }
-    sync(service, 24 * SECONDS_IN_HOUR - 1)
+    service.syncStuck(24 * SECONDS_IN_HOUR - 1)
     expect(costOf(service)).toBe(0)
-    sync(service, 1)
-    sync(service, SECONDS_IN_DAY)
+    service.syncStuck(1)
+    service.syncStuck(SECONDS_IN_DAY)
     expect(service.requestsOf('look_up')).toHaveLength(1)
     expect(costOf(service)).toBe(30)
     expect(stateOf(service)).toBe('completed')
@@ -287,7 +274,7 @@ describe('a payout that was given up and is reported as paid', () => {
     service.webhook('payout_paid')
     expect(unanswered(service)).toEqual([['payout-1', 'payout', 1]])
     service.answers = { look_up: [made('payout_paid')] }
-    sync(service, SECONDS_IN_DAY)
+    service.syncStuck(SECONDS_IN_DAY)
     expect(service.ledger.balances.unpaidCents(1, THURSDAY, null)).toBe(0)
     expect(costOf(service)).toBe(30)
     expect(unanswered(service)).toEqual([])
@@ -318,7 +305,7 @@ describe('a transfer that has to come back', () => {
     service.webhook('payout_failed')
     expect(stateOf(service)).toBe('completed')
     expect(unanswered(service)).toEqual([['reverse-transfer-1', 'transfer_reversal', 1]])
-    sync(service, SECONDS_IN_DAY)
+    service.syncStuck(SECONDS_IN_DAY)
     expect(stateOf(service)).toBe('returned')
     expect(service.balanceStates).toEqual(['unpaid', 'unpaid'])
     expect(unanswered(service)).toEqual([])

@@ -4,7 +4,7 @@ import { SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
 import type { ProtectionName } from '../../src/core/protections'
 import type { Holder } from '../../src/core/vocabulary'
 import type { ProcessorAnswer } from '../../src/payouts/ports'
-import { requeueTransientFailures, syncStuckPayouts } from '../../src/payouts/recovery'
+import { requeueTransientFailures } from '../../src/payouts/recovery'
 import type { StepName } from '../../src/core/work-names'
 import { at } from '../support/days'
 import { accountBalances, ledgerWith, rows, sell, type Traits } from '../support/ledgers'
@@ -26,18 +26,6 @@ function serviceWithout(
   const ledger = ledgerWith(traits)
   sell(ledger, 1, at('2026-08-20T12:00:00Z'), 200_00, holder)
   return new Service(ledger, THURSDAY, {}, off)
-}
-
-function sync(service: Service, afterSeconds: number): void {
-  service.now += afterSeconds
-  service.run(
-    syncStuckPayouts(service.context, {
-      isMeant: () => true,
-      creatingStuckSeconds: 24 * SECONDS_IN_HOUR,
-      isAskedDaily: true,
-    }),
-  )
-  while (service.enqueued.length > 0) service.runNextJob()
 }
 
 function payNextWeek(service: Service): void {
@@ -162,7 +150,7 @@ describe('transactions', () => {
   it('that are off leave books which a look into the payout makes worse', () => {
     const service = serviceWithout(['transactions'])
     dies('point-claim-wrote-balances', service)
-    sync(service, 25 * SECONDS_IN_HOUR)
+    service.syncStuck(25 * SECONDS_IN_HOUR)
     expect(payoutStates(service)).toEqual(['failed'])
     // The claim was never posted, and its release was.
     expect(accountBalances(service.ledger)['payouts_in_transit']).toBe(PAID_CENTS)
@@ -217,7 +205,7 @@ describe('storing each step first', () => {
       service.runUntil('call-create-payout', service.payment('standard', PERIOD_END))
       expect(payoutStates(service)).toEqual([left])
       expect(unanswered(service)).toEqual(known)
-      sync(service, 25 * SECONDS_IN_HOUR)
+      service.syncStuck(25 * SECONDS_IN_HOUR)
       payNextWeek(service)
       expect(payoutStates(service)).toEqual(states)
       expect(keysOf(service, 'create_payout')).toEqual(sent)
@@ -234,7 +222,7 @@ describe('storing each step first', () => {
       service.runUntil('call-create-payout', service.payment('standard', PERIOD_END))
       expect(keysOf(service, 'create_transfer')).toEqual(['transfer-1'])
       service.answers = { look_up: [NOTHING], create_payout: [answer.refused('could_not_process')] }
-      sync(service, 3 * SECONDS_IN_DAY)
+      service.syncStuck(3 * SECONDS_IN_DAY)
       expect(service.requestsOf('reverse_transfer')).toHaveLength(reversals)
     },
   )

@@ -139,11 +139,12 @@ describe('a payout on request over two balances of one day in two batches (quirk
     for (const name of [GUMROAD, LAB]) {
       const service = serviceWith(name, sameDay)
       request(service)
-      const claimed = rows(
+      const claims = rows(
         service.ledger.database,
-        'SELECT balance_id, COUNT(*) FROM payout_balances GROUP BY 1 HAVING COUNT(*) > 1',
+        'SELECT balance_id, COUNT(*) FROM payout_balances GROUP BY 1',
       )
-      expect(claimed).toEqual([])
+      expect(claims).not.toEqual([])
+      expect(claims.filter(([, count]) => count !== 1)).toEqual([])
     }
   })
 })

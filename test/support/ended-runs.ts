@@ -2,15 +2,12 @@
 import { isoFromDay } from '../../src/core/calendar'
 import { outcomeOf } from '../../src/experiments/outcome'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { concludeRun } from '../../src/simulation/conclude'
 import type { EndedRun } from '../../src/ui/shelf/kept-run'
-import { simulationOf } from './runs'
+import { run } from './runs'
 
 export function endedRun(scenario: ScenarioInput): EndedRun {
-  const simulation = simulationOf(scenario)
+  const { simulation, report } = run(scenario)
   const { setup } = simulation
-  while (simulation.step());
-  const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
   return {
     scenario,
     header: {

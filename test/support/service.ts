@@ -2,7 +2,7 @@
  * The payout service over a real ledger, with its processor played by hand: a test says what each call answers, and
  * looks at what was asked, how long was slept and who was notified.
  */
-import { dayOfInstant, type Instant } from '../../src/core/calendar'
+import { dayOfInstant, SECONDS_IN_HOUR, type Instant } from '../../src/core/calendar'
 import type { SkipCode } from '../../src/core/eligibility'
 import type { PayoutPolicy } from '../../src/core/policy'
 import { protectionsWithout, type ProtectionName } from '../../src/core/protections'
@@ -23,6 +23,7 @@ import type {
   WebhookEvent,
   Workflow,
 } from '../../src/payouts/ports'
+import { syncStuckPayouts } from '../../src/payouts/recovery'
 import type { StepName } from '../../src/core/work-names'
 import { stepOf } from '../../src/payouts/steps'
 import { receiveWebhook } from '../../src/payouts/webhooks'
@@ -161,6 +162,19 @@ export class Service {
     const event =
       kind === 'payout_paid' ? { kind, ...ids } : { kind, ...ids, code: 'account_closed' }
     return receiveWebhook(this.context, { webhookId, event })
+  }
+
+  /** Recovery looks through stuck payouts after so much time, and all that it puts off is done. */
+  syncStuck(afterSeconds: number): void {
+    this.now += afterSeconds
+    this.run(
+      syncStuckPayouts(this.context, {
+        isMeant: () => true,
+        creatingStuckSeconds: 24 * SECONDS_IN_HOUR,
+        isAskedDaily: true,
+      }),
+    )
+    while (this.enqueued.length > 0) this.runNextJob()
   }
 
   requestsOf(kind: ProcessorCallKind): ProcessorRequest[] {

@@ -10,6 +10,7 @@ import type { CreatorOutcome } from '../../src/metrics/creator-outcomes'
 import type { PayoutEconomics } from '../../src/metrics/payout-economics'
 import { formatProblem } from '../../src/scenario/problems'
 import type { SettingChanges } from '../../src/scenario/setting-changes'
+import { creatorOutcome } from './creator-outcomes'
 
 export function sweepPlan(
   input: Omit<SweepInput, 'version'>,
@@ -97,27 +98,7 @@ export const withMargins = (
     margins.map((margin, index) => seedEconomics(`seed-${index}`, { instantFeeCents: margin })),
   )
 
-const CREATOR: CreatorOutcome = {
-  handle: 'maps',
-  country: 'US',
-  rail: 'us_bank',
-  frequency: 'weekly',
-  earnedCents: 0,
-  receivedCents: 0,
-  feeCents: 0,
-  completedPayouts: 1,
-  completedInstantPayouts: 0,
-  waitSeconds: null,
-  waitedCentDays: 0,
-  instantFeeCents: 0,
-  instantGrossCents: 0,
-  costCents: 0,
-  tenureDays: 400,
-  dueFeeCents: 0,
-  isTaker: false,
-  everTaker: false,
-  standsFor: 1,
-}
+const CREATOR = creatorOutcome('maps', { completedPayouts: 1, tenureDays: 400 })
 
 /** A taker with this baseline. */
 export const creatorPair = (

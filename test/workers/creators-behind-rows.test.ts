@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { PauseSource } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { creatorQuery } from '../support/creator-queries'
+import { creatorQuery } from '../support/list-queries'
 import { DrivenLab } from '../support/labs'
 
 const scenario: ScenarioInput = {

@@ -4,7 +4,7 @@ import { BOOKS_COLUMNS_IN_WORDS } from '../../src/ledger/books-schema'
 import { Database } from '../../src/ledger/database'
 import { storedIn } from '../../src/ledger/schema'
 import type { CreatorQuery, CreatorsAmong, LabWorker } from '../../workers/contract'
-import { creatorQuery } from '../support/creator-queries'
+import { creatorQuery } from '../support/list-queries'
 import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
 

@@ -6,9 +6,8 @@ import {
   PAYOUT_SORT_KEYS,
   type CreatorQuery,
   type CreatorRow,
-  type PayoutQuery,
 } from '../../workers/contract'
-import { creatorQuery } from '../support/creator-queries'
+import { creatorQuery, payoutQuery } from '../support/list-queries'
 import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
 import { earnedCents } from '../support/runs'
@@ -205,20 +204,6 @@ describe('one creator’s story', () => {
     expect(await lab.creatorHistory(404)).toBeNull()
     expect(await lab.creatorRows('sales', 404, newest)).toEqual({ rows: [], total: 0, left: null })
   })
-})
-
-const payoutQuery = (changes: Partial<PayoutQuery> = {}): PayoutQuery => ({
-  search: '',
-  span: null,
-  event: null,
-  payoutType: null,
-  now: null,
-  frequency: null,
-  sort: 'payout_id',
-  descending: false,
-  offset: 0,
-  limit: 200,
-  ...changes,
 })
 
 describe('payouts', () => {

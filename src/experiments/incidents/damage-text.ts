@@ -1,4 +1,5 @@
 /** Damage in words: its number with its unit. */
+import { withCommas } from '../../core/counted'
 import { dollars } from '../../core/dollars'
 import { MEASURES, type MeasureName, type MeasureUnit } from '../../scenario/incidents/incident'
 
@@ -17,5 +18,5 @@ export function damageText(measure: MeasureName, damage: number): string {
 
 function amountText(unit: MeasureUnit, damage: number): string {
   if (unit === 'cents') return dollars(damage)
-  return `${damage.toLocaleString('en-US')} ${damage === 1 ? SINGULAR[unit] : unit}`
+  return `${withCommas(damage)} ${damage === 1 ? SINGULAR[unit] : unit}`
 }

@@ -2,8 +2,9 @@
  * The sequence diagram of a story: what workers, ledger, processors and bank do to each other, with
  * the faults in between.
  */
-import { dayOfInstant, isoFromDay, isoFromInstant, weekdayOf } from '../../core/calendar'
+import { dayOfInstant, isoFromDay } from '../../core/calendar'
 import { dollars } from '../../core/dollars'
+import { timeOfDay, weekdayName } from '../../core/moment-words'
 import type { RunId } from '../../simulation/trace'
 import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
 import type { Story } from './story'
@@ -31,7 +32,13 @@ export function diagramOf(story: Story, told: readonly ToldEvent[]): SequenceDia
   const harmAt = story.firstAt ?? told.at(-1)?.at ?? 0
   const harm: TimedStep = {
     instant: harmAt,
-    step: { kind: 'note', lane: LEDGER.id, text: story.witness, at: timeOf(harmAt), tone: 'harm' },
+    step: {
+      kind: 'note',
+      lane: LEDGER.id,
+      text: story.witness,
+      at: timeOfDay(harmAt),
+      tone: 'harm',
+    },
   }
   return {
     title: story.title,
@@ -47,8 +54,7 @@ function withDays(steps: readonly TimedStep[]): DiagramStep[] {
     const day = dayOfInstant(instant)
     const before = steps[index - 1]
     const isNew = !before || dayOfInstant(before.instant) !== day
-    const weekday = weekdayOf(day)
-    const text = `${weekday[0]!.toUpperCase()}${weekday.slice(1)}, ${isoFromDay(day)}`
+    const text = `${weekdayName(day)}, ${isoFromDay(day)}`
     return isNew ? [{ kind: 'day', text }, step] : [step]
   })
 }
@@ -77,8 +83,6 @@ function laneOfRun({ worker, kind }: RunId): Lane {
   return kind === 'handle-webhook' ? WEBHOOK_HANDLER : REQUEST
 }
 const laneOf = (run: RunId | null): string => (run ? laneOfRun(run) : LEDGER).id
-
-const timeOf = (at: number): string => isoFromInstant(at).slice(11, 19)
 
 function stepsOf(event: ToldEvent): TimedStep[] {
   switch (event.told) {
@@ -130,7 +134,7 @@ function callSteps(call: ToldCall): TimedStep[] {
             instant: answer?.at ?? effect.at,
             step: {
               kind: 'message' as const,
-              ...{ from: processor, to: from, at: timeOf(answer?.at ?? effect.at) },
+              ...{ from: processor, to: from, at: timeOfDay(answer?.at ?? effect.at) },
               text: effect.found ? foundText(effect.found) : answerText(effect.code, done),
               ...{ isAnswer: true, isLost: answer === null || answer.outcome === 'unknown' },
             },
@@ -148,7 +152,7 @@ const noteAt = (
   lane: string,
   text: string,
   tone: 'plain' | 'fault',
-): TimedStep => ({ instant, step: { kind: 'note', lane, text, at: timeOf(instant), tone } })
+): TimedStep => ({ instant, step: { kind: 'note', lane, text, at: timeOfDay(instant), tone } })
 
 const messageAt = (
   instant: number,
@@ -158,7 +162,7 @@ const messageAt = (
   isLost: boolean,
 ): TimedStep => ({
   instant,
-  step: { kind: 'message', from, to, text, at: timeOf(instant), isAnswer: false, isLost },
+  step: { kind: 'message', from, to, text, at: timeOfDay(instant), isAnswer: false, isLost },
 })
 
 const writeAt = ({ at, run }: ToldEvent, text: string): TimedStep =>

@@ -17,9 +17,9 @@ import { acceptedRun, acceptedScenario } from '../accepted'
 import type { RunPool } from '../run-pool'
 import type { FailingScenario } from './failure-story'
 import { stressRun } from './run-stress'
-import { datedSentences, mostTelling } from './story'
 import { foundBy, type Harm } from './stress-outcome'
 import { creatorsOf, toldEvents, type ToldEvent } from './told-events'
+import { datedSentences, mostTelling } from './told-sentences'
 
 /** The futures of one moment: what happened before it is as it was, what happens from it on is chance. */
 export interface FuturesFrom {
@@ -83,9 +83,21 @@ export async function findTurningPoint(
   if (!violation || options.signal?.aborted) return null
   const tracedCreator = violation.creators[0] ?? null
   const { trace } = await acceptedRun(pool, { scenario, keep: 'trace', tracedCreator })
-  const harm = { check, creator: tracedCreator }
-  const search = new Search(pool, scenario, harm, violation.foundAt!, toldEvents(trace!), options)
-  return search.run()
+  const failure: Failure = {
+    scenario,
+    harm: { check, creator: tracedCreator },
+    foundAt: instantFromIso(violation.foundAt!)!,
+    told: toldEvents(trace!),
+  }
+  return new Search(pool, failure, options).run()
+}
+
+/** What is known of the run that failed. */
+interface Failure {
+  scenario: Document
+  harm: Harm
+  foundAt: Instant
+  told: readonly ToldEvent[]
 }
 
 class Search {
@@ -103,10 +115,7 @@ class Search {
 
   constructor(
     pool: RunPool,
-    scenario: Document,
-    harm: Harm,
-    foundAt: string,
-    told: readonly ToldEvent[],
+    { scenario, harm, foundAt, told }: Failure,
     options: TurningPointOptions,
   ) {
     this.#pool = pool
@@ -116,7 +125,7 @@ class Search {
     this.#told = told.filter((event) => this.#mayDecide(event))
     this.#seeds = otherSeeds(String(scenario['seed']), options.futures ?? FUTURES)
     this.#startAt = startOfDay(wholeRun(acceptedScenario(scenario), null).startDay)
-    this.#foundAt = instantFromIso(foundAt)!
+    this.#foundAt = foundAt
     const seconds = new Set(this.#told.flatMap(secondsOf))
     this.#events = [...seconds].toSorted((one, other) => one - other)
   }

@@ -1,4 +1,5 @@
 /** The generated creators: how many, what they earn, how they are paid, what goes wrong with their sales. */
+import { withCommas } from '../../core/counted'
 import { WEEKDAYS } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { PAYOUT_FREQUENCIES, RAILS, type Rail } from '../../core/vocabulary'
@@ -19,8 +20,8 @@ const aWhole = [
   (shares: object): boolean => sumOfShares(shares) === BASIS_POINTS_IN_WHOLE,
   {
     error: ({ input }: { input?: unknown }): string =>
-      `shares that together make ${BASIS_POINTS_IN_WHOLE.toLocaleString('en-US')} basis points ` +
-      `(they make ${sumOfShares(input as object).toLocaleString('en-US')})`,
+      `shares that together make ${withCommas(BASIS_POINTS_IN_WHOLE)} basis points ` +
+      `(they make ${withCommas(sumOfShares(input as object))})`,
   },
 ] as const
 

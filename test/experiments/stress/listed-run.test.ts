@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { exhaust } from '../../../src/core/exhaust'
 import { listedRun } from '../../../src/experiments/stress/listed-run'
 import { SWARM_SCENARIO } from '../../../src/experiments/stress/swarm-scenario'
-import { prepareRun } from '../../../src/simulation/setup'
-import { Simulation } from '../../../src/simulation/simulation'
-import { engine } from '../../support/engine'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import type { Simulation } from '../../../src/simulation/simulation'
+import { simulationOf } from '../../support/runs'
+import { stepToEnd } from '../../support/stepping'
 
-function finished(scenario: unknown): Simulation {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  const simulation = new Simulation(engine, prepared.setup)
-  while (simulation.step());
+function finished(scenario: ScenarioInput): Simulation {
+  const simulation = simulationOf(scenario)
+  stepToEnd(simulation)
   return simulation
 }
 
@@ -36,7 +35,7 @@ describe('a run as a list', () => {
 
   it('has of one creator alone the payouts that they have among others, a moment sooner', () => {
     const [first] = creators
-    const alone = payoutsOf(finished({ ...listed, creators: [first], actions: [] }))
+    const alone = payoutsOf(finished({ ...listed, creators: [first!], actions: [] }))
     const among = payoutsOf(finished({ ...listed, actions: [] }))
     const withoutTime = (rows: typeof alone) =>
       rows

@@ -8,6 +8,7 @@ import type { Document } from '../../../src/scenario/document-paths'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario, ScenarioInput } from '../../../src/scenario/schema'
 import { engine } from '../../support/engine'
+import { doneTask } from '../../support/task-results'
 
 const CHECK = 'processors_pay_balances_once'
 
@@ -81,20 +82,12 @@ function poolOf(
     const running = runTask(engine, kept, null)
     let step = running.next()
     while (task.keep === 'listed' && !step.done) step = running.next()
-    const nothing = {
-      outcome: null,
-      economics: null,
-      creators: null,
-      marketplace: null,
-      trace: null,
-      future: null,
-      isHarmed: null,
-    }
-    return Promise.resolve({
-      ...{ ok: true, figures: [], violations: 0, ...nothing },
-      stress: outcomeOf(read.scenario, witnessOf),
-      listed: step.done && step.value.ok ? step.value.listed : null,
-    })
+    return Promise.resolve(
+      doneTask({
+        stress: outcomeOf(read.scenario, witnessOf),
+        listed: step.done && step.value.ok ? step.value.listed : null,
+      }),
+    )
   }
   return { pool: new RunPool(() => ({ run, close: () => undefined }), width), runs: () => runs }
 }

@@ -23,8 +23,24 @@ const fees = sweepPlan({
   alternatives: [{ name: 'The same again', changes: { [FEE]: 300 } }],
 })
 
-/** For all tests that only read it. */
-const swept = runSweep(poolHere(1), fees)
+class MemoryCache implements RunCache {
+  readonly runs = new Map<string, CachedRun>()
+  get = (key: string) => Promise.resolve(this.runs.get(key) ?? null)
+  put = (key: string, run: CachedRun) => Promise.resolve(void this.runs.set(key, run))
+}
+
+/** For all tests that only read it: the sweep, what it asked for, what it handed on, and the runs that it kept. */
+const asked: RunTask[] = []
+const heard: [point: string, seeds: number, done: number][] = []
+const cache = new MemoryCache()
+const swept = runSweep(
+  poolHere(1, (task) => asked.push(task)),
+  fees,
+  {
+    cache,
+    onPoint: ({ point, seeds }, { done }) => heard.push([point.id, seeds.length, done]),
+  },
+)
 
 const byId = (points: readonly PointResult[]) =>
   Object.fromEntries(points.map(({ point, seeds }) => [point.id, seeds]))
@@ -37,11 +53,7 @@ function scenarioOf(input: ScenarioInput) {
 
 describe('a sweep of fees', () => {
   it('runs each scenario and seed once, and compares each with its baseline', async () => {
-    const asked: RunTask[] = []
-    const { points, progress, isComplete } = await runSweep(
-      poolHere(1, (task) => asked.push(task)),
-      fees,
-    )
+    const { points, progress, isComplete } = await swept
     // Two fees and a baseline under each of two seeds; the scenario's own fee is one of the two.
     expect(asked).toHaveLength(6)
     expect(progress).toEqual({ done: 8, total: 8, simulated: 6 })
@@ -53,7 +65,7 @@ describe('a sweep of fees', () => {
       'alternative/0',
     ])
     expect(points.every(({ seeds }) => seeds.length === 2)).toBe(true)
-    const { axis } = { axis: byId(points)['axis/0']![0]! }
+    const axis = byId(points)['axis/0']![0]!
     const alone = runHere({
       scenario: { ...scenario, policy: { name: 'gumroad-2026-08-30', [FEE.slice(7)]: 150 } },
       seed: 'payout-lab',
@@ -122,10 +134,7 @@ describe('a sweep of fees', () => {
   })
 
   it('hands on each point after each of its seeds, all points with one seed first', async () => {
-    const heard: [string, number, number][] = []
-    await runSweep(poolHere(), fees, {
-      onPoint: ({ point, seeds }, { done }) => heard.push([point.id, seeds.length, done]),
-    })
+    await swept
     expect(heard.map(([id, seeds]) => `${id} ${seeds}`).toSorted()).toEqual(
       fees.points.flatMap(({ id }) => [`${id} 1`, `${id} 2`]).toSorted(),
     )
@@ -152,9 +161,9 @@ describe('the margins of two fees', () => {
 describe('a sweep that is cancelled', () => {
   it('keeps what has come in, and starts nothing more', async () => {
     const controller = new AbortController()
-    const asked: RunTask[] = []
+    const begun: RunTask[] = []
     const result = await runSweep(
-      poolHere(1, (task) => asked.push(task)),
+      poolHere(1, (task) => begun.push(task)),
       fees,
       {
         signal: controller.signal,
@@ -163,7 +172,7 @@ describe('a sweep that is cancelled', () => {
         },
       },
     )
-    expect(asked).toHaveLength(3)
+    expect(begun).toHaveLength(3)
     expect(result.isComplete).toBe(false)
     expect(result.points.map(({ point, seeds }) => [point.id, seeds.length])).toContainEqual([
       'axis/0',
@@ -183,25 +192,18 @@ describe('a sweep that is cancelled', () => {
 })
 
 describe('a cache of runs', () => {
-  class MemoryCache implements RunCache {
-    readonly runs = new Map<string, CachedRun>()
-    get = (key: string) => Promise.resolve(this.runs.get(key) ?? null)
-    put = (key: string, run: CachedRun) => Promise.resolve(void this.runs.set(key, run))
-  }
-
   it('is asked first: a sweep whose runs are known simulates nothing', async () => {
-    const cache = new MemoryCache()
-    const first = await runSweep(poolHere(), fees, { cache })
-    const asked: RunTask[] = []
-    const pool = poolHere(1, (task) => asked.push(task))
+    const first = await swept
+    const askedAgain: RunTask[] = []
+    const pool = poolHere(1, (task) => askedAgain.push(task))
     const second = await runSweep(pool, fees, { cache })
-    expect(asked).toEqual([])
+    expect(askedAgain).toEqual([])
     expect(second.progress).toEqual({ done: 8, total: 8, simulated: 0 })
     expect(second.points).toEqual(first.points)
     // One fee more needs its own runs alone.
     const more = sweepPlan({ scenario, seeds: 2, axes: [{ path: FEE, values: [150, 200] }] })
     await runSweep(pool, more, { cache })
-    expect(asked).toHaveLength(2)
+    expect(askedAgain).toHaveLength(2)
   })
 
   it('knows a run by its file, too', () => {

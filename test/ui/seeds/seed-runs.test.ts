@@ -8,6 +8,7 @@ import { readScenario } from '../../../src/scenario/read-scenario'
 import { strataBasis } from '../../../src/scenario/strata-basis'
 import type { Scenario } from '../../../src/scenario/schema'
 import { endedRun } from '../../support/ended-runs'
+import { doneTask } from '../../support/task-results'
 
 function scenarioOf(settings: object): Scenario {
   const read = readScenario({ version: 1, ...settings })
@@ -97,20 +98,7 @@ class Bench {
   async end(name: string, margin: number, violations = 0): Promise<void> {
     const figure = { name: 'instant_margin', unit: 'cents', bound: null, sql: '' } as const
     const figures = [{ ...figure, value: margin }]
-    this.#ends.get(name)!({
-      ok: true,
-      figures,
-      violations,
-      outcome: null,
-      economics: null,
-      creators: null,
-      marketplace: null,
-      stress: null,
-      listed: null,
-      trace: null,
-      future: null,
-      isHarmed: null,
-    })
+    this.#ends.get(name)!(doneTask({ figures, violations }))
     await settled()
   }
 
