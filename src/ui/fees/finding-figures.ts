@@ -13,7 +13,10 @@ export type FeeFigure = (typeof FEE_FIGURES)[number]
 export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
   switch (figure) {
     case 'margin':
-      return [m.fees_how_margin({ per: perWords(facts.period) }), seedsText(facts.margin)]
+      return [
+        `${m.fees_how_margin_of({ period: facts.period })} ${m.fees_how_margin()}`,
+        seedsText(facts.margin),
+      ]
     case 'estimate':
       return [m.fees_how_estimate()]
     case 'best':

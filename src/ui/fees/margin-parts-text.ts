@@ -5,7 +5,7 @@ import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { listed } from '../words/listed'
 import { accountChargeNote } from '../words/monthly-cost'
-import { perWords, type Period } from './period'
+import type { Period } from './period'
 
 interface MadeOf {
   /** Cents a period, with the interval as far as one is known. */
@@ -51,16 +51,17 @@ export function marginPartsText({
   }
   const gains = listed(MARGIN_PARTS.filter((part) => rounded[part] > 0).map(words))
   const costs = listed(MARGIN_PARTS.filter((part) => rounded[part] < 0).map(words))
-  const per = perWords(period)
   if (margin.value >= 0) {
     if (gains === '') return ''
     return costs === ''
-      ? m.fees_made_of_gains({ per, gains })
-      : m.fees_made_of({ per, gains, costs })
+      ? m.fees_made_of_gains({ period, gains })
+      : m.fees_made_of({ period, gains, costs })
   }
   if (costs === '') return ''
   const reason =
-    gains === '' ? m.fees_loss_of_costs({ per, costs }) : m.fees_loss_of({ per, gains, costs })
+    gains === ''
+      ? m.fees_loss_of_costs({ period, costs })
+      : m.fees_loss_of({ period, gains, costs })
   return [reason, accountChargeNote(accountMonthlyCents)].join(' ').trim()
 }
 

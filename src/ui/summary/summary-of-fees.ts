@@ -132,7 +132,7 @@ function scaleNote({ creators, file, fee }: FeeMemoFacts, atFee: PointResult): s
     payouts: meanOfInstantPayouts(payouts),
     others: meanOfOtherPayouts(othersOf(atFee)),
     takers: meanOfCreators(takers),
-    per: perWords(fee.period),
+    period: fee.period,
   })
 }
 
