@@ -4,8 +4,8 @@
  */
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import type { Database } from '../ledger/database'
-import { TRANSFER_REASONS } from '../ledger/postings'
+import type { Database, SqlValue } from '../ledger/database'
+import { postingsInOrder } from '../ledger/postings-in-order'
 import type { Check, Look } from './moments'
 import type { Violations } from './violations'
 
@@ -17,9 +17,9 @@ export type PostingRow = [
   debitAccountId: number,
   creditAccountId: number,
   amountCents: Cents,
-  payoutId: number | null,
   /** `null` where the posting is of no sale. */
   saleId: number | null,
+  payoutId: number | null,
   saleGrossCents: Cents | null,
   saleCreatorId: number | null,
 ]
@@ -33,51 +33,19 @@ export interface PostingWatcher {
   postedAll?(violations: Violations): void
 }
 
-/** By id, of the rows that are stored one by one. */
-const SINGLES_SQL = `SELECT posting_id, transfer_id, p.occurred_at, reason, debit_account_id, credit_account_id, amount_cents,
-    payout_id, sale_id, s.gross_cents, s.creator_id
-  FROM ledger_single_postings p LEFT JOIN ledger_sales s USING (sale_id) WHERE posting_id > ? ORDER BY posting_id`
-/** A completed payout with a fee, whose two or three postings are one row. */
-const COMPLETIONS_SQL = `SELECT posting_id, transfer_id, occurred_at, payout_id, claimed_account_id, funds_account_id,
-    fee_account_id, collecting_account_id, net_cents, fee_cents
-  FROM ledger_completions WHERE posting_id > ? ORDER BY posting_id LIMIT ?`
-/** So many are held at once. */
-const COMPLETIONS_AT_ONCE = 4096
-const COMPLETED = TRANSFER_REASONS.indexOf('payout_completed')
+/** So many rows are held at once. */
+const ROWS_AT_ONCE = 4096
 
-type CompletionRow = [
-  postingId: number,
-  transferId: number,
-  at: Instant,
-  payoutId: number,
-  claimedAccountId: number,
-  fundsAccountId: number,
-  feeAccountId: number,
-  collectingAccountId: number | null,
-  netCents: Cents,
-  feeCents: Cents,
-]
-
-/** The postings of a completion, in order: it shares its id with the first of them. */
-function postingsOf(row: CompletionRow): PostingRow[] {
-  const [postingId, transferId, at, payoutId, claimed, funds, fee, collecting, net, feeCents] = row
-  const posting = (place: number, debit: number, credit: number, cents: Cents): PostingRow => [
-    postingId + place,
-    transferId,
-    at,
-    COMPLETED,
-    debit,
-    credit,
-    cents,
-    payoutId,
-    null,
-    null,
-    null,
-  ]
-  const rows = [posting(0, claimed, funds, net), posting(1, claimed, fee, feeCents)]
-  if (collecting !== null) rows.push(posting(2, collecting, funds, feeCents))
-  return rows
-}
+/** Rows after a mark, as they are stored, each with what is known of its sale. */
+const pageSql = (table: string, more: string, from = ''): string =>
+  `SELECT p.*, ${more} FROM ${table} p ${from} WHERE posting_id > ? ORDER BY posting_id LIMIT ${ROWS_AT_ONCE}`
+const WITH_SALE = [
+  's.gross_cents, s.creator_id',
+  'LEFT JOIN ledger_sales s USING (sale_id)',
+] as const
+const SINGLES_SQL = pageSql('ledger_single_postings', ...WITH_SALE)
+const SALES_SQL = pageSql('ledger_sale_transfers', ...WITH_SALE)
+const COMPLETIONS_SQL = pageSql('ledger_completions', 'NULL, NULL')
 
 export class NewPostings implements Check {
   readonly #database: Database
@@ -95,33 +63,22 @@ export class NewPostings implements Check {
       this.#lastPostingId = 0
       for (const watcher of this.#watchers) watcher.beginAgain?.()
     }
-    const completions = this.#completions()
-    let completion = completions.next().value
-    const passCompletionsBefore = (postingId: number): void => {
-      while (completion && completion[0] < postingId) {
-        for (const row of postingsOf(completion)) this.#pass(row, violations)
-        completion = completions.next().value
-      }
-    }
-    this.#database.statement(SINGLES_SQL).forEach([this.#lastPostingId], (row) => {
-      const single = row as PostingRow
-      passCompletionsBefore(single[0])
-      this.#pass(single, violations)
+    const postings = postingsInOrder({
+      singles: this.#rowsAfter(this.#lastPostingId, SINGLES_SQL),
+      sales: this.#rowsAfter(this.#lastPostingId, SALES_SQL),
+      completions: this.#rowsAfter(this.#lastPostingId, COMPLETIONS_SQL),
     })
-    passCompletionsBefore(Infinity)
+    for (const posting of postings) this.#pass(posting as PostingRow, violations)
     for (const watcher of this.#watchers) watcher.postedAll?.(violations)
   }
 
-  /** Those that are new, in order. */
-  *#completions(): Generator<CompletionRow, undefined> {
-    let afterId = this.#lastPostingId
+  *#rowsAfter(postingId: number, sql: string): Generator<SqlValue[], void> {
+    let afterId = postingId
     for (;;) {
-      const rows = this.#database
-        .statement(COMPLETIONS_SQL)
-        .rows([afterId, COMPLETIONS_AT_ONCE]) as CompletionRow[]
+      const rows = this.#database.statement(sql).rows([afterId])
       yield* rows
-      if (rows.length < COMPLETIONS_AT_ONCE) return undefined
-      afterId = rows.at(-1)![0]
+      if (rows.length < ROWS_AT_ONCE) return
+      afterId = rows.at(-1)![0] as number
     }
   }
 

@@ -49,7 +49,7 @@ export class PaidAfterFailure implements PostingWatcher {
   }
 
   posted(row: PostingRow): void {
-    const [postingId, , at, reason, , , , payoutId, saleId] = row
+    const [postingId, , at, reason, , , , saleId, payoutId] = row
     if (reason !== PAID && reason !== RETURNED) return
     if (saleId === null || postingId <= this.#lastPostingId) return
     this.#lastPostingId = postingId

@@ -67,7 +67,7 @@ export class SaleRows implements Check, PostingWatcher {
   }
 
   posted(row: PostingRow): void {
-    if (BOOKED_LATER.has(row[3]) && row[8] !== null) this.#bookedLater.add(row[8])
+    if (BOOKED_LATER.has(row[3]) && row[7] !== null) this.#bookedLater.add(row[7])
   }
 
   daysClosed(): void {

@@ -52,7 +52,7 @@ export class TransferAgreement implements PostingWatcher {
   posted(row: PostingRow): void {
     const reason = row[3]
     if (reason !== MADE && reason !== REVERSED) return
-    const payoutId = row[7]!
+    const payoutId = row[8]!
     const cents = reason === MADE ? row[6] : -row[6]
     this.#bookedCents.set(payoutId, this.#booked(payoutId) + cents)
     this.#moved.add(payoutId)

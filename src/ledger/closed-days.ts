@@ -9,12 +9,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../core/calendar'
 import { CLOSED_ROW_COUNTS, CLOSED_TABLES, type ClosedTable } from './closed-schema'
 import { CLOSED_SUMS } from './closed-sums'
-import { CLOSING_ORDER, CLOSING_ROWS, DELETIONS } from './closing-tables'
+import { CLOSING_ORDER, CLOSING_POSTINGS, CLOSING_ROWS, DELETIONS } from './closing-tables'
 import { ClosingSelection, type ClosingOrder } from './closing-selection'
 import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
-import type { Database } from './database'
+import type { Database, SqlValue } from './database'
 import { digestedColumns } from './digest'
 import type { Ledger } from './ledger'
+import { postingsInOrder } from './postings-in-order'
 
 export type { ClosedRowsSink } from './closing-rows'
 export type { ClosingOrder } from './closing-selection'
@@ -43,6 +44,7 @@ export interface ClosedDetail {
 
 const rowsSql = (table: ClosedTable): string =>
   `SELECT ${digestedColumns(table)} FROM ${CLOSING_ROWS[table]} ORDER BY ${CLOSING_ORDER[table]}`
+const storedPostingsSql = (rows: string): string => `SELECT * FROM ${rows} ORDER BY 1`
 
 const ROWS_PER_BLOCK = 2_000
 const COUNTED = CLOSED_TABLES.map((table) => CLOSED_ROW_COUNTS[table])
@@ -136,14 +138,26 @@ export class ClosedDays {
   #read(table: ClosedTable, hash: ReturnType<typeof sha256.create>): number {
     let block = `${table}\n`
     let rows = 0
-    this.#database.statement(rowsSql(table)).forEach([], (row) => {
+    for (const row of this.#rowsOf(table)) {
       block += `${JSON.stringify(row)}\n`
       rows += 1
-      if (rows % ROWS_PER_BLOCK > 0) return
+      if (rows % ROWS_PER_BLOCK > 0) continue
       hash.update(utf8ToBytes(block))
       block = ''
-    })
+    }
     hash.update(utf8ToBytes(block))
     return rows
+  }
+
+  /** In order; only those of a day or so are closed at once. */
+  #rowsOf(table: ClosedTable): Iterable<readonly SqlValue[]> {
+    const rows = (sql: string): SqlValue[][] => this.#database.statement(sql).rows([])
+    if (table !== 'ledger_postings') return rows(rowsSql(table))
+    const { singles, sales, completions } = CLOSING_POSTINGS
+    return postingsInOrder({
+      singles: rows(storedPostingsSql(singles)),
+      sales: rows(storedPostingsSql(sales)),
+      completions: rows(storedPostingsSql(completions)),
+    })
   }
 }

@@ -44,6 +44,7 @@ const TEMPORARY_TABLES = [
   'balance_changes',
   'refusals',
   'postings',
+  'sale_transfers',
   'completions',
 ]
   .map(
@@ -134,6 +135,8 @@ const FOLLOWING = {
     AND (sale_id IS NOT NULL OR payout_id IS NOT NULL)
     AND (sale_id IS NULL OR sale_id IN (SELECT id FROM closing_sales))
     AND (payout_id IS NULL OR ${OF_CLOSED})`,
+  sale_transfers: `SELECT posting_id FROM ledger_sale_transfers
+    WHERE posting_id < ?1 AND sale_id IN (SELECT id FROM closing_sales)`,
   completions: `SELECT posting_id FROM ledger_completions WHERE posting_id < ?1 AND ${OF_CLOSED}`,
 } as const
 
@@ -179,6 +182,7 @@ export class ClosingSelection {
     this.#follow('payout_changes', 'change_id', 'ledger_payout_changes', settledBefore)
     this.#follow('balance_changes', 'change_id', 'ledger_balance_changes', settledBefore)
     this.#follow('postings', 'posting_id', 'ledger_single_postings', settledBefore)
+    this.#follow('sale_transfers', 'posting_id', 'ledger_sale_transfers', settledBefore)
     this.#follow('completions', 'posting_id', 'ledger_completions', settledBefore)
     this.#run(REFUSALS, [])
     const lastNoteId = this.#firstAfter(

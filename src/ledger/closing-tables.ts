@@ -18,6 +18,7 @@ const SELECTED_IN = {
   ledger_balance_changes: ['balance_changes', 'change_id'],
   ledger_refused_changes: ['refusals', 'refusal_id'],
   ledger_single_postings: ['postings', 'posting_id'],
+  ledger_sale_transfers: ['sale_transfers', 'posting_id'],
   ledger_completions: ['completions', 'posting_id'],
   books_payouts: ['payments', 'processor_payout_id'],
   books_transfers: ['transfers', 'processor_transfer_id'],
@@ -34,6 +35,12 @@ const BALANCE_CHANGES = rowsOf('ledger_balance_changes')
 export const CLOSING_BALANCE_CHANGES = balanceChangesSql(PAYOUT_CHANGES, BALANCE_CHANGES)
 
 /** Queries in brackets, to be read as if they were the tables. */
+export const CLOSING_POSTINGS = {
+  singles: rowsOf('ledger_single_postings'),
+  sales: rowsOf('ledger_sale_transfers'),
+  completions: rowsOf('ledger_completions'),
+} as const
+
 export const CLOSING_ROWS: Readonly<Record<ClosedTable, string>> = {
   ledger_sales: rowsOf('ledger_sales'),
   ledger_balances: rowsOf('ledger_balances'),
@@ -43,7 +50,7 @@ export const CLOSING_ROWS: Readonly<Record<ClosedTable, string>> = {
   ledger_payout_notes: rowsOf('ledger_payout_notes'),
   ledger_state_changes: `(${stateChangesSql(PAYOUT_CHANGES, BALANCE_CHANGES)})`,
   ledger_refused_changes: rowsOf('ledger_refused_changes'),
-  ledger_postings: `(${postingsSql(rowsOf('ledger_single_postings'), rowsOf('ledger_completions'))})`,
+  ledger_postings: `(${postingsSql(CLOSING_POSTINGS)})`,
   books_payouts: rowsOf('books_payouts'),
   books_transfers: rowsOf('books_transfers'),
 }

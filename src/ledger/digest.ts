@@ -6,9 +6,10 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Database } from './database'
+import type { Database, SqlValue } from './database'
 import { BOOKS_COLUMNS_IN_WORDS } from './books-schema'
 import { CLOSED_TABLE_KEYS } from './closed-schema'
+import { postingsInOrder } from './postings-in-order'
 import { TABLE_KEYS } from './schema'
 
 const keysOf = (database: Database): Readonly<Record<string, readonly string[]>> =>
@@ -28,6 +29,21 @@ export function ledgerRows(database: Database): number {
   return Number(database.valueOf(`SELECT ${counts.join(' + ')}`))
 }
 
+function rowsInOrder(
+  database: Database,
+  table: string,
+  keys: readonly string[],
+): Iterable<readonly SqlValue[]> {
+  const inOrder = (stored: string): Iterable<SqlValue[]> =>
+    database.each(`SELECT ${digestedColumns(stored)} FROM ${stored} ORDER BY ${keys.join(', ')}`)
+  if (table !== 'ledger_postings') return inOrder(table)
+  return postingsInOrder({
+    singles: inOrder('ledger_single_postings'),
+    sales: inOrder('ledger_sale_transfers'),
+    completions: inOrder('ledger_completions'),
+  })
+}
+
 const ROWS_PER_BLOCK = 2_000
 
 /** Hexadecimal, 64 characters. Yields after each table how many rows it has read so far. */
@@ -37,9 +53,7 @@ export function* ledgerDigest(database: Database): Generator<number, string> {
   for (const [table, keys] of Object.entries(keysOf(database))) {
     let block = `${table}\n`
     let rows = 0
-    for (const row of database.each(
-      `SELECT ${digestedColumns(table)} FROM ${table} ORDER BY ${keys.join(', ')}`,
-    )) {
+    for (const row of rowsInOrder(database, table, keys)) {
       block += `${JSON.stringify(row)}\n`
       rows += 1
       rowsRead += 1

@@ -1,9 +1,9 @@
 /**
- * Tables and views of the journal. A completed payout with a fee moves money in two or three
- * postings, which differ only in accounts and amounts, so they are stored as one row.
+ * Tables and views of the journal. A sale moves money in three postings, and a completed payout with
+ * a fee in two or three. They differ only in accounts and amounts, so they are stored as one row.
  * `ledger_postings` shows every posting, however it is stored.
  */
-import { TRANSFER_REASONS } from './postings'
+import { TRANSFER_REASONS, type TransferReason } from './postings'
 import { instantSql as instant, integerSql as integer, wordSql as word } from './view-columns'
 
 export const JOURNAL_TABLES_SQL = `
@@ -18,6 +18,23 @@ CREATE TABLE ledger_single_postings (
   sale_id INTEGER REFERENCES ledger_sales,
   payout_id INTEGER REFERENCES ledger_payouts,
   CHECK (debit_account_id <> credit_account_id)
+) STRICT;
+
+CREATE TABLE ledger_sale_transfers (
+  posting_id INTEGER PRIMARY KEY,
+  transfer_id INTEGER NOT NULL,
+  occurred_at INTEGER NOT NULL,
+  sale_id INTEGER NOT NULL REFERENCES ledger_sales,
+  funds_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  creator_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  platform_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  processing_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  fee_account_id INTEGER NOT NULL REFERENCES ledger_accounts,
+  net_cents INTEGER NOT NULL CHECK (net_cents > 0),
+  platform_fee_cents INTEGER NOT NULL CHECK (platform_fee_cents > 0),
+  processing_fee_cents INTEGER NOT NULL CHECK (processing_fee_cents > 0),
+  CHECK (funds_account_id <> creator_account_id),
+  CHECK (fee_account_id NOT IN (platform_account_id, processing_account_id))
 ) STRICT;
 
 CREATE TABLE ledger_completions (
@@ -36,27 +53,40 @@ CREATE TABLE ledger_completions (
 ) STRICT;
 `
 
-const COMPLETED = integer(String(TRANSFER_REASONS.indexOf('payout_completed')))
-const NO_SALE = integer('NULL')
+/** Where postings are: tables, or queries that are read as if they were. */
+interface PostingSources {
+  singles: string
+  sales: string
+  completions: string
+}
 
-/** All postings, of rows that are tables or queries. The id of a completion is that of the first of its postings. */
-export const postingsSql = (singles: string, completions: string): string => `SELECT
+/** One of the postings that each row says: how many come before it, and the columns of its accounts and amount. */
+type Part = [before: number, debit: string, credit: string, cents: string]
+
+const NOTHING = integer('NULL')
+const partSql = (reason: TransferReason, subjects: string) => {
+  const reasonCode = integer(String(TRANSFER_REASONS.indexOf(reason)))
+  return (rows: string, [before, debit, credit, cents]: Part): string => `SELECT
+  ${before === 0 ? 'posting_id' : integer(`posting_id + ${before}`)}, transfer_id, occurred_at, ${reasonCode},
+  ${debit}_account_id, ${credit}_account_id, ${cents}_cents, ${subjects}
+FROM ${rows}`
+}
+const ofSale = partSql('sale', `sale_id, ${NOTHING}`)
+const ofCompletion = partSql('payout_completed', `${NOTHING}, payout_id`)
+
+/** All postings. The id of a sale's row, or of a completion's, is that of the first of its postings. */
+export const postingsSql = ({ singles, sales, completions }: PostingSources): string =>
+  [
+    `SELECT
   posting_id, transfer_id, occurred_at, reason, debit_account_id, credit_account_id, amount_cents, sale_id, payout_id
-FROM ${singles}
-UNION ALL
-SELECT
-  posting_id, transfer_id, occurred_at, ${COMPLETED}, claimed_account_id, funds_account_id, net_cents, ${NO_SALE}, payout_id
-FROM ${completions}
-UNION ALL
-SELECT
-  ${integer('posting_id + 1')}, transfer_id, occurred_at, ${COMPLETED}, claimed_account_id, fee_account_id, fee_cents,
-  ${NO_SALE}, payout_id
-FROM ${completions}
-UNION ALL
-SELECT
-  ${integer('posting_id + 2')}, transfer_id, occurred_at, ${COMPLETED}, collecting_account_id, funds_account_id, fee_cents,
-  ${NO_SALE}, payout_id
-FROM ${completions} WHERE collecting_account_id IS NOT NULL`
+FROM ${singles}`,
+    ofSale(sales, [0, 'funds', 'creator', 'net']),
+    ofSale(sales, [1, 'platform', 'fee', 'platform_fee']),
+    ofSale(sales, [2, 'processing', 'fee', 'processing_fee']),
+    ofCompletion(completions, [0, 'claimed', 'funds', 'net']),
+    ofCompletion(completions, [1, 'claimed', 'fee', 'fee']),
+    `${ofCompletion(completions, [2, 'collecting', 'funds', 'fee'])} WHERE collecting_account_id IS NOT NULL`,
+  ].join('\nUNION ALL\n')
 
 /** Both sides of postings, which are a view or a query. */
 export const entriesSql = (postings: string): string => `SELECT
@@ -75,7 +105,11 @@ FROM ${postings} JOIN ledger_accounts ON account_id = credit_account_id`
  */
 export const JOURNAL_VIEWS_SQL = `
 CREATE VIEW ledger_postings AS
-${postingsSql('ledger_single_postings', 'ledger_completions')};
+${postingsSql({
+  singles: 'ledger_single_postings',
+  sales: 'ledger_sale_transfers',
+  completions: 'ledger_completions',
+})};
 
 CREATE VIEW entries AS
 ${entriesSql('ledger_postings')}

@@ -64,13 +64,16 @@ export class Ledger {
       this.database.appendedTo('ledger_payout_changes'),
       this.database.appendedTo('ledger_balance_changes'),
     )
-    const postings = this.database.appendedTo('ledger_single_postings')
-    const completions = this.database.appendedTo('ledger_completions')
+    const postings = {
+      singles: this.database.appendedTo('ledger_single_postings'),
+      sales: this.database.appendedTo('ledger_sale_transfers'),
+      completions: this.database.appendedTo('ledger_completions'),
+    }
     this.accounts = new Accounts(this.database)
     this.creators = new Creators(this.database, this.accounts)
     this.pauses = new Pauses(this.database)
     this.balances = new Balances(this.database)
-    this.#postings = new Postings(postings, completions, this.accounts)
+    this.#postings = new Postings(postings, this.accounts)
     this.sales = new Sales(this.database, {
       rows: sales,
       accounts: this.accounts,

@@ -43,21 +43,40 @@ export interface TransferSource {
   payoutId?: number
 }
 
-/** What the postings of a completed payout say, where they are those of one with a fee. */
-interface Completion {
-  /** Where its money was set aside. */
-  claimed: number
-  funds: number
-  fee: number
-  /** Has the fee from the funds; `null` where it is there already. */
-  collecting: number | null
-  netCents: Cents
-  feeCents: Cents
+/** Tables that keep postings: one by one, those of a sale as one row, and those of a completed payout as one row. */
+interface PostingTables {
+  singles: AppendedRows
+  sales: AppendedRows
+  completions: AppendedRows
 }
 
+/** What the postings of a sale say, where none of them is of nothing. */
+type SaleColumns = [
+  funds: number,
+  creator: number,
+  /** What the buyer paid of the fee reaches the one, and the other spends the rest at once. */
+  platform: number,
+  processing: number,
+  fees: number,
+  netCents: Cents,
+  platformFeeCents: Cents,
+  processingFeeCents: Cents,
+]
+
+/** What the postings of a completed payout say, where they are those of one with a fee. */
+type CompletionColumns = [
+  /** Where its money was set aside. */
+  claimed: number,
+  funds: number,
+  fee: number,
+  /** Has the fee from the funds; `null` where it is there already. */
+  collecting: number | null,
+  netCents: Cents,
+  feeCents: Cents,
+]
+
 export class Postings {
-  readonly #singles: AppendedRows
-  readonly #completions: AppendedRows
+  readonly #tables: PostingTables
   readonly #accounts: Accounts
   /** The lowest balance of the platform's account. */
   readonly lowestAtPlatform = new LowestBalance()
@@ -65,9 +84,8 @@ export class Postings {
   #lastPostingId = 0
   #lastTransferId = 0
 
-  constructor(singles: AppendedRows, completions: AppendedRows, accounts: Accounts) {
-    this.#singles = singles
-    this.#completions = completions
+  constructor(tables: PostingTables, accounts: Accounts) {
+    this.#tables = tables
     this.#accounts = accounts
     this.#platformId = accounts.shared('funds_at_platform')
   }
@@ -87,16 +105,15 @@ export class Postings {
     const transferId = ++this.#lastTransferId
     const reasonCode = TRANSFER_REASONS.indexOf(reason)
     const { saleId = null, payoutId = null } = source
-    const completion = reason === 'payout_completed' ? completionOf(postings) : null
-    if (completion) this.#addCompletion(transferId, occurredAt, payoutId, completion)
+    const isOneRow = this.#addAsOneRow(transferId, occurredAt, reason, postings, source)
     for (const { debit, credit, amountCents } of postings) {
       if (amountCents === 0) continue
       if (assertCents(amountCents) < 0) {
         throw new RangeError(`A posting must be positive: ${amountCents} for ${reason}`)
       }
       const postingId = ++this.#lastPostingId
-      if (!completion) {
-        this.#singles.add(
+      if (!isOneRow) {
+        this.#tables.singles.add(
           postingId,
           transferId,
           occurredAt,
@@ -113,32 +130,43 @@ export class Postings {
     this.lowestAtPlatform.hear(this.#accounts.balanceOf(this.#platformId), occurredAt)
   }
 
-  #addCompletion(
+  /** Returns whether one row says all that these postings say. It has the id of the first of them. */
+  #addAsOneRow(
     transferId: number,
     occurredAt: Instant,
-    payoutId: number | null,
-    { claimed, funds, fee, collecting, netCents, feeCents }: Completion,
-  ): void {
-    this.#completions.add(
-      ...[this.#lastPostingId + 1, transferId, occurredAt, payoutId],
-      ...[claimed, funds, fee, collecting, netCents, feeCents],
-    )
+    reason: TransferReason,
+    postings: readonly Posting[],
+    source: TransferSource,
+  ): boolean {
+    const { saleId = null, payoutId = null } = source
+    const event = [this.#lastPostingId + 1, transferId, occurredAt] as const
+    const sale = reason === 'sale' ? saleColumns(postings) : null
+    if (sale) this.#tables.sales.add(...event, saleId, ...sale)
+    const completion = reason === 'payout_completed' ? completionColumns(postings) : null
+    if (completion) this.#tables.completions.add(...event, payoutId, ...completion)
+    return (sale ?? completion) !== null
   }
 }
 
 /** `null` where these postings say anything else: each is a row of its own. */
-function completionOf([paid, earned, collected, ...more]: readonly Posting[]): Completion | null {
-  if (!paid || !earned || more.length > 0) return null
+function saleColumns(postings: readonly Posting[]): SaleColumns | null {
+  const [sold, earned, spent] = postings
+  if (!sold || !earned || !spent || postings.length > 3) return null
+  if (sold.amountCents <= 0 || earned.amountCents <= 0 || spent.amountCents <= 0) return null
+  if (earned.credit !== spent.credit) return null
+  const fees = earned.credit
+  const amounts = [sold.amountCents, earned.amountCents, spent.amountCents] as const
+  return [sold.debit, sold.credit, earned.debit, spent.debit, fees, ...amounts]
+}
+
+/** The same. */
+function completionColumns(postings: readonly Posting[]): CompletionColumns | null {
+  const [paid, earned, collected] = postings
+  if (!paid || !earned || postings.length > 3) return null
   if (paid.amountCents <= 0 || earned.amountCents <= 0 || paid.debit !== earned.debit) return null
   const isOne =
     !collected || (collected.credit === paid.credit && collected.amountCents === earned.amountCents)
   if (!isOne) return null
-  return {
-    claimed: paid.debit,
-    funds: paid.credit,
-    fee: earned.credit,
-    collecting: collected?.debit ?? null,
-    netCents: paid.amountCents,
-    feeCents: earned.amountCents,
-  }
+  const collecting = collected?.debit ?? null
+  return [paid.debit, paid.credit, earned.credit, collecting, paid.amountCents, earned.amountCents]
 }

@@ -58,7 +58,7 @@ export const TABLE_KEYS = {
 
 const STORED_IN: Readonly<Record<string, readonly string[]>> = {
   ledger_state_changes: ['ledger_payout_changes', 'ledger_balance_changes'],
-  ledger_postings: ['ledger_single_postings', 'ledger_completions'],
+  ledger_postings: ['ledger_single_postings', 'ledger_sale_transfers', 'ledger_completions'],
 }
 
 /** The tables beneath such a view; of a table itself. */

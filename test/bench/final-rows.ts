@@ -22,7 +22,7 @@ export const rowsOf = (database: Database): TableRows[] =>
 /** All but the sales and what was posted for them: what payouts take, the balances that they pay included. */
 export const rowsOfPayouts = (database: Database): TableRows[] =>
   rowsOf(database).flatMap(({ table, rows }) => {
-    if (table === 'ledger_sales') return []
+    if (table === 'ledger_sales' || table === 'ledger_sale_transfers') return []
     if (table !== 'ledger_single_postings') return [{ table, rows }]
     return [{ table, rows: [...database.each(`SELECT * FROM ${table} WHERE sale_id IS NULL`)] }]
   })

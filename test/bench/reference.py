@@ -56,6 +56,22 @@ def move(debit, credit, cents):
     running[credit] = running.get(credit, 0) - cents
 
 
+def post_sale(at, sale_id, creator_account, fee, net, costs):
+    if min(net, fee, costs) <= 0:
+        legs = [(AT_PROCESSOR, creator_account, net), (AT_PLATFORM, SALE_FEES, fee), (CARD_COSTS, SALE_FEES, costs)]
+        post(at, 1, legs, sale_id=sale_id)
+        return
+    global transfers
+    transfers += 1
+    db.execute(
+        "INSERT INTO ledger_sale_transfers VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (transfers, at, sale_id, AT_PROCESSOR, creator_account, AT_PLATFORM, CARD_COSTS, SALE_FEES, net, fee, costs),
+    )
+    move(AT_PROCESSOR, creator_account, net)
+    move(AT_PLATFORM, SALE_FEES, fee)
+    move(CARD_COSTS, SALE_FEES, costs)
+
+
 def post_completion(at, payout_id, fee, net):
     global transfers
     transfers += 1
@@ -84,9 +100,7 @@ def sale(creator_id, at, kind, gross, fee, net, costs):
         "INSERT INTO ledger_sales VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL, 0, NULL)",
         (creator_id, at, kind, gross, fee, net, balance_id),
     ).lastrowid
-    creator = account_of[creator_id]
-    legs = [(AT_PROCESSOR, creator, net), (AT_PLATFORM, SALE_FEES, fee), (CARD_COSTS, SALE_FEES, costs)]
-    post(at, 1, legs, sale_id=sale_id)
+    post_sale(at, sale_id, account_of[creator_id], fee, net, costs)
 
 
 def change(payout_id, at, before, after, of_balances=(None, None)):
@@ -160,12 +174,12 @@ def arrive(payout_id, at):
 
 
 expected = {}
-last_posting, last_completion = 0, 0
+last_posting, last_sale, last_completion = 0, 0, 0
 
 
 def check_day():
     """Each account is the sum of its postings, and no balance is claimed twice at a time."""
-    global last_posting, last_completion
+    global last_posting, last_sale, last_completion
     db.executemany(
         "UPDATE ledger_accounts SET balance_cents = ? WHERE account_id = ?",
         [(cents, account) for account, cents in running.items()],
@@ -176,6 +190,17 @@ def check_day():
              UNION ALL
              SELECT credit_account_id, -amount_cents FROM ledger_single_postings WHERE posting_id > ?1
              UNION ALL
+             SELECT funds_account_id, net_cents FROM ledger_sale_transfers WHERE posting_id > ?3
+             UNION ALL
+             SELECT creator_account_id, -net_cents FROM ledger_sale_transfers WHERE posting_id > ?3
+             UNION ALL
+             SELECT platform_account_id, platform_fee_cents FROM ledger_sale_transfers WHERE posting_id > ?3
+             UNION ALL
+             SELECT processing_account_id, processing_fee_cents FROM ledger_sale_transfers WHERE posting_id > ?3
+             UNION ALL
+             SELECT fee_account_id, -platform_fee_cents - processing_fee_cents
+               FROM ledger_sale_transfers WHERE posting_id > ?3
+             UNION ALL
              SELECT claimed_account_id, net_cents + fee_cents FROM ledger_completions WHERE posting_id > ?2
              UNION ALL
              SELECT funds_account_id, -net_cents - fee_cents FROM ledger_completions WHERE posting_id > ?2
@@ -184,10 +209,11 @@ def check_day():
              UNION ALL
              SELECT collecting_account_id, fee_cents FROM ledger_completions WHERE posting_id > ?2
            ) GROUP BY account""",
-        (last_posting, last_completion),
+        (last_posting, last_completion, last_sale),
     ):
         expected[account] = expected.get(account, 0) + cents
     last_posting = db.execute("SELECT MAX(posting_id) FROM ledger_single_postings").fetchone()[0] or 0
+    last_sale = db.execute("SELECT MAX(posting_id) FROM ledger_sale_transfers").fetchone()[0] or 0
     last_completion = db.execute("SELECT MAX(posting_id) FROM ledger_completions").fetchone()[0] or 0
     for account, cents in db.execute("SELECT account_id, balance_cents FROM ledger_accounts"):
         assert cents == expected.get(account, 0), f"account {account}: {cents}, its postings say {expected.get(account)}"

@@ -38,7 +38,7 @@ export function referenceInput(
       ...database.each(
         `SELECT s.creator_id, s.occurred_at, s.kind, s.gross_cents, s.fee_cents, s.net_cents, COALESCE(c.cents, 0)
         FROM ledger_sales s LEFT JOIN (
-          SELECT sale_id, SUM(amount_cents) AS cents FROM ledger_single_postings
+          SELECT sale_id, SUM(amount_cents) AS cents FROM ledger_postings
           WHERE debit_account_id = ${CARD_COSTS} GROUP BY sale_id
         ) c USING (sale_id) ORDER BY s.sale_id`,
       ),

@@ -243,8 +243,8 @@ describe('while a run goes on', () => {
     expect(broken(simulation.checkResults)).toEqual([])
     tamper(
       simulation,
-      `CREATE TRIGGER one_cent_more AFTER INSERT ON ledger_single_postings WHEN NEW.posting_id % 5 = 0
-       BEGIN UPDATE ledger_single_postings SET amount_cents = amount_cents + 1
+      `CREATE TRIGGER one_cent_more AFTER INSERT ON ledger_sale_transfers WHEN NEW.posting_id % 5 = 0
+       BEGIN UPDATE ledger_sale_transfers SET net_cents = net_cents + 1
              WHERE posting_id = NEW.posting_id; END`,
     )
     stepWhile(simulation, () => simulation.daysDone < 10)

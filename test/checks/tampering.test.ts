@@ -12,14 +12,15 @@ const FAILED = `(SELECT MIN(p.payout_id) FROM ledger_payouts p
   WHERE p.state = 4 AND p.processor_payout_id IS NULL AND later.state = 3)`
 const OF_COMPLETED = `(SELECT MIN(balance_id) FROM ledger_payout_balances WHERE payout_id = ${COMPLETED})`
 
+const REFUND_POSTING = `(SELECT MIN(posting_id) FROM ledger_single_postings WHERE reason = 2)`
 const REFUND = `(SELECT MIN(sale_id) FROM ledger_sales WHERE kind = 1)`
-const FIRST_SALE = `(SELECT MIN(posting_id) FROM ledger_single_postings WHERE sale_id IS NOT NULL)`
+const FIRST_SALE = `(SELECT MIN(posting_id) FROM ledger_sale_transfers)`
 /** The completions of the first payouts with such a fee. */
 const FEE = `(SELECT MIN(posting_id) FROM ledger_completions WHERE fee_account_id =
   (SELECT account_id FROM ledger_accounts WHERE name = 'instant_payout_fees'))`
 const PAYPAL_FEE = `(SELECT MIN(posting_id) FROM ledger_completions WHERE fee_account_id =
   (SELECT account_id FROM ledger_accounts WHERE name = 'paypal_payout_fees'))`
-const FIRST_AT_PROCESSOR = `(SELECT MIN(posting_id) FROM ledger_single_postings WHERE sale_id IS NOT NULL AND debit_account_id =
+const FIRST_AT_PROCESSOR = `(SELECT MIN(posting_id) FROM ledger_sale_transfers WHERE funds_account_id =
   (SELECT account_id FROM ledger_accounts WHERE name = 'funds_at_processor'))`
 const FROM_PROCESSOR_ALONE = `(SELECT MIN(payout_id) FROM ledger_payouts WHERE state = 3 AND transfer_cents = 0
   AND payout_type = 1)`
@@ -28,8 +29,8 @@ const accountOf = (name: string): string =>
 
 /** What of a row of the journal names an account, and by how much that account is changed by the row. */
 type Side = [table: string, column: string, change: string]
-const DEBIT: Side = ['ledger_single_postings', 'debit_account_id', 'amount_cents']
-const CREDIT: Side = ['ledger_single_postings', 'credit_account_id', '-amount_cents']
+const SALE_FUNDS: Side = ['ledger_sale_transfers', 'funds_account_id', 'net_cents']
+const SALE_CREATOR: Side = ['ledger_sale_transfers', 'creator_account_id', '-net_cents']
 const FEE_ACCOUNT: Side = ['ledger_completions', 'fee_account_id', '-fee_cents']
 const CLAIMED_ACCOUNT: Side = ['ledger_completions', 'claimed_account_id', 'net_cents + fee_cents']
 const COLLECTING_ACCOUNT: Side = ['ledger_completions', 'collecting_account_id', 'fee_cents']
@@ -47,19 +48,31 @@ function moved(row: string, [table, column, change]: Side, to: string): string {
 const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witness: RegExp][] = [
   [
     'a posting of a sale is made larger by a cent',
-    `UPDATE ledger_single_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1`,
+    `UPDATE ledger_sale_transfers SET net_cents = net_cents + 1 WHERE posting_id = 1`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
     /^transfer 1 moves \d+ cents for a sale of \d+ cents$/,
   ],
   [
-    'a posting of a sale is deleted',
-    `DELETE FROM ledger_single_postings WHERE posting_id = 2`,
+    'the fee of a sale is smaller by a cent',
+    `UPDATE ledger_sale_transfers SET platform_fee_cents = platform_fee_cents - 1 WHERE posting_id = 1`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
     /^transfer 1 moves/,
   ],
   [
+    'the postings of a sale are deleted',
+    `DELETE FROM ledger_sale_transfers WHERE posting_id = 1`,
+    ['accounts_match_entries'],
+    /^account \S+ is at -?\d+ cents, its entries sum to -?\d+ cents$/,
+  ],
+  [
+    'a posting of a refund is deleted',
+    `DELETE FROM ledger_single_postings WHERE posting_id = ${REFUND_POSTING}`,
+    ['transfers_sum_to_zero', 'accounts_match_entries'],
+    /^transfer \d+ moves/,
+  ],
+  [
     'a posting credits an account that does not exist',
-    `UPDATE ledger_single_postings SET credit_account_id = 9999 WHERE posting_id = 3`,
+    `UPDATE ledger_sale_transfers SET fee_account_id = 9999 WHERE posting_id = 1`,
     ['transfers_sum_to_zero', 'accounts_match_entries'],
     /^transfer \d+ sums to \d+ cents$/,
   ],
@@ -101,7 +114,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'a sale’s money is booked where the other holder’s is',
-    moved(FIRST_AT_PROCESSOR, DEBIT, accountOf('funds_at_platform')),
+    moved(FIRST_AT_PROCESSOR, SALE_FUNDS, accountOf('funds_at_platform')),
     ['money_is_conserved'],
     /^funds_at_processor is at -?\d+ cents, by sales and payouts it should be -?\d+ cents(?:, and \d+ more accounts? differs?)?$/,
   ],
@@ -258,7 +271,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a sale’s money is in the account of another creator',
     moved(
       FIRST_SALE,
-      CREDIT,
+      SALE_CREATOR,
       `(SELECT account_id FROM ledger_accounts WHERE creator_id =
       (SELECT MAX(creator_id) FROM ledger_creators))`,
     ),
@@ -394,7 +407,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
   ],
   [
     'a posting was at another time',
-    `UPDATE ledger_single_postings SET occurred_at = occurred_at + 1 WHERE posting_id = ${FIRST_SALE}`,
+    `UPDATE ledger_sale_transfers SET occurred_at = occurred_at + 1 WHERE posting_id = ${FIRST_SALE}`,
     ['rows_say_what_happened'],
     /^on \S+ there were \d+ postings, and by the rows they are of other times$/,
   ],
@@ -472,7 +485,7 @@ describe('the checks at the end of a run', () => {
     const simulation = eventfulRun()
     tamper(
       simulation,
-      'UPDATE ledger_single_postings SET amount_cents = amount_cents + 1 WHERE posting_id = 1',
+      'UPDATE ledger_sale_transfers SET net_cents = net_cents + 1 WHERE posting_id = 1',
     )
     const first = simulation.checkEverything()
     expect(simulation.checkEverything()).toEqual(first)

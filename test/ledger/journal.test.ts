@@ -29,6 +29,63 @@ const postingsAfterClaim = ({ database }: Ledger): unknown[] =>
 const completionsIn = ({ database }: Ledger): unknown =>
   value(database, 'SELECT COUNT(*) FROM ledger_completions')
 
+describe('a sale', () => {
+  const soldAt = at('2026-09-01T10:00:00Z')
+  const saleRowsIn = ({ database }: Ledger): unknown =>
+    value(database, 'SELECT COUNT(*) FROM ledger_sale_transfers')
+  const postings = ({ database }: Ledger): unknown[] =>
+    rows(
+      database,
+      `SELECT posting_id, transfer_id, d.name, c.name, amount_cents, payout_id, sale_id,
+         (SELECT COUNT(*) FROM entries WHERE reason = 'sale' AND entry_id IN (posting_id * 2 - 1, posting_id * 2))
+       FROM ledger_postings JOIN ledger_accounts d ON d.account_id = debit_account_id
+         JOIN ledger_accounts c ON c.account_id = credit_account_id ORDER BY posting_id`,
+    )
+  /** One of $10, with a part of its fee for nobody. */
+  const soldWith = (fee: { platformFeeCents: number; processingFeeCents: number }): Ledger => {
+    const ledger = ledgerWith({})
+    const feeCents = fee.platformFeeCents + fee.processingFeeCents
+    const amounts = { grossCents: 10_00, feeCents, netCents: 10_00 - feeCents, ...fee }
+    ledger.sales.recordSale({ creatorId: 1, occurredAt: soldAt, holder: 'processor' }, amounts)
+    ledger.commit()
+    return ledger
+  }
+
+  it('is one row: the net for the creator, the fee of the platform, and the fee that is spent', () => {
+    const ledger = soldWith({ platformFeeCents: 1_00, processingFeeCents: 50 })
+    sell(ledger, 1, soldAt, 100_00)
+    expect(saleRowsIn(ledger)).toBe(2)
+    expect(postings(ledger).slice(0, 4)).toEqual([
+      [1, 1, 'funds_at_processor', 'creator:1', 8_50, null, 1, 2],
+      [2, 1, 'funds_at_platform', 'sale_fees', 1_00, null, 1, 2],
+      [3, 1, 'card_processing_costs', 'sale_fees', 50, null, 1, 2],
+      [4, 2, 'funds_at_processor', 'creator:1', 86_30, null, 2, 2],
+    ])
+    expect(ledger.entryCount).toBe(12)
+  })
+
+  it('without a part of its fee has postings like any other', () => {
+    const ledger = soldWith({ platformFeeCents: 1_00, processingFeeCents: 0 })
+    expect(saleRowsIn(ledger)).toBe(0)
+    expect(postings(ledger)).toEqual([
+      [1, 1, 'funds_at_processor', 'creator:1', 9_00, null, 1, 2],
+      [2, 1, 'funds_at_platform', 'sale_fees', 1_00, null, 1, 2],
+    ])
+  })
+
+  it('that is taken back is reversed posting by posting', () => {
+    const ledger = ledgerWith({})
+    const { saleId, fee } = sell(ledger, 1, soldAt, 100_00)
+    const sale = { creatorId: 1, occurredAt: soldAt + 60, holder: 'processor' } as const
+    ledger.sales.recordReversal('refund', sale, fee, saleId)
+    expect(saleRowsIn(ledger)).toBe(1)
+    expect(postings(ledger).slice(3)).toEqual([
+      [4, 2, 'creator:1', 'funds_at_processor', 89_50, null, 2, 0],
+      [5, 2, 'sale_fees', 'funds_at_platform', 10_50, null, 2, 0],
+    ])
+  })
+})
+
 describe('a completed payout', () => {
   it('with a fee is one row: the net, the fee, and the fee from the funds that it was in', () => {
     const ledger = payOut('us_bank', 3_00)
@@ -89,6 +146,8 @@ it.each([
   'SELECT name FROM ledger_postings JOIN ledger_accounts ON account_id = debit_account_id WHERE transfer_id = 1',
 ])('the tables are read in place, not a copy of all postings: %s', (sql) => {
   const plan = rows(ledgerWith().database, `EXPLAIN QUERY PLAN ${sql}`).map((row) => row[3])
-  expect(plan).toEqual(expect.arrayContaining(['SCAN ledger_completions']))
+  expect(plan).toEqual(
+    expect.arrayContaining(['SCAN ledger_sale_transfers', 'SCAN ledger_completions']),
+  )
   expect(plan.join('\n')).not.toMatch(/CO-ROUTINE|MATERIALIZE/)
 })

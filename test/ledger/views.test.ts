@@ -84,7 +84,8 @@ describe('the readable views', () => {
     const ledger = ledgerWith({ rail: 'paypal', frequency: 'monthly' })
     sell(ledger, 1, at('2026-09-01T10:20:30Z'), 100_00, 'platform')
     claim(ledger, 1, at('2026-09-03T10:00:00Z'), { processor: 'paypal' })
-    const first = (view: string): unknown[] => rows(ledger.database, `SELECT * FROM ${view}`)[0]!
+    const first = (view: string): unknown[] =>
+      rows(ledger.database, `SELECT * FROM ${view} ORDER BY 1`)[0]!
     expect(first('creators')).toEqual(
       expect.arrayContaining(['paypal', 'monthly', 'compliant', '2025-01-01']),
     )
@@ -123,6 +124,11 @@ describe('the tables', () => {
     expect(insert('ledger_balances', '1, 1, 1, 0, 1.5, 0')).toThrow(/INTEGER/)
     expect(insert('ledger_single_postings', '1, 1, 0, 0, 1, 2, 0, NULL, NULL')).toThrow(/CHECK/)
     expect(insert('ledger_single_postings', '1, 1, 0, 0, 1, 1, 5, NULL, NULL')).toThrow(/CHECK/)
+    const sale = (accounts: string, cents: string): string => `1, 1, 0, 1, ${accounts}, ${cents}`
+    expect(insert('ledger_sale_transfers', sale('1, 9, 2, 7, 4', '50, 5, 0'))).toThrow(/CHECK/)
+    expect(insert('ledger_sale_transfers', sale('1, 1, 2, 7, 4', '50, 5, 5'))).toThrow(/CHECK/)
+    expect(insert('ledger_sale_transfers', sale('1, 9, 4, 7, 4', '50, 5, 5'))).toThrow(/CHECK/)
+    expect(insert('ledger_sale_transfers', sale('1, 9, 2, 4, 4', '50, 5, 5'))).toThrow(/CHECK/)
     expect(insert('ledger_completions', '1, 1, 0, 1, 3, 1, 4, 2, 50, 0')).toThrow(/CHECK/)
     expect(insert('ledger_completions', '1, 1, 0, 1, 3, 3, 4, 2, 50, 5')).toThrow(/CHECK/)
     expect(insert('ledger_completions', '1, 1, 0, 1, 3, 1, 4, 1, 50, 5')).toThrow(/CHECK/)

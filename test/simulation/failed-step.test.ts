@@ -38,6 +38,7 @@ const booksOf = (simulation: Simulation): unknown => {
 /** Statements whose second execution after some days is refused, in the middle of a step that has written already. */
 it.each([
   'INSERT INTO ledger_single_postings',
+  'INSERT INTO ledger_sale_transfers',
   'INSERT INTO ledger_completions',
   'INSERT INTO ledger_payout_balances',
   'INSERT INTO ledger_payout_notes',
