@@ -74,7 +74,7 @@ function turningPointLines({ harm, foundAt, futures, moments, rises }: TurningPo
     ...happened.map((sentence) => `    ${sentence}`),
   ])
   return [
-    `When it was decided: ${found}; with other chance from the first moment on, ${first.harmed} of ${counted(futures, 'future')} come to it`,
+    `When it was decided: ${found}; with other random numbers from the first moment on, ${first.harmed} of ${counted(futures, 'future')} come to it`,
     ...(lines.length > 0
       ? lines
       : [

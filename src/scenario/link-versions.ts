@@ -7,6 +7,11 @@ export const VERSION_WITH_FILE = 2
 export const VERSION_OF_COMPARISON = 3
 export const VERSION_OF_EMBEDDED = 4
 
-/** Whether a fragment, with its `#`, asks for an embedded view, which need not be a valid one. */
-export const isOfEmbedded = (fragment: string): boolean =>
-  fragment.startsWith(`#s${VERSION_OF_EMBEDDED}.`)
+/**
+ * Whether a fragment, with its `#`, asks for an embedded view, which need not be a valid one. In a frame that is also a link
+ * that a newer lab has made: the view refuses it, where the page would show another run in its place.
+ */
+export function isOfEmbedded(fragment: string, isInFrame: boolean): boolean {
+  const version = Number(/^#s([1-9]\d*)\./.exec(fragment)?.[1])
+  return version === VERSION_OF_EMBEDDED || (isInFrame && version > VERSION_OF_EMBEDDED)
+}

@@ -51,10 +51,14 @@ export function formatCount(value: number): string {
 const fewDecimals = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 const oneDigit = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 1 })
 const MEAN_DECIMAL_FROM = 0.05
+/** From here on a tenth says nothing. */
+const MEAN_DECIMAL_UNTIL = 100
 
-/** Of a mean of counts: `12`, `0.3`, and `0.03` where one decimal would read as nothing. */
+/** Of a mean of counts: `1,738`, `12.4`, and `0.03` where one decimal would read as nothing. */
 export function formatMeanCount(value: number): string {
-  const format = Math.abs(value) < MEAN_DECIMAL_FROM ? oneDigit : fewDecimals
+  const size = Math.abs(value)
+  if (size >= MEAN_DECIMAL_UNTIL) return formatCount(Math.round(value))
+  const format = size < MEAN_DECIMAL_FROM ? oneDigit : fewDecimals
   return withMinusSign(format.format(value))
 }
 

@@ -5,5 +5,5 @@
 import { isOfEmbedded } from '../scenario/link-versions'
 import { startFirstWorker } from './lab/first-worker'
 
-if (!isOfEmbedded(location.hash)) startFirstWorker()
+if (!isOfEmbedded(location.hash, window !== parent)) startFirstWorker()
 void import('./page')

@@ -15,7 +15,7 @@ const show = (component: Component): unknown =>
   mount(component, { target: document.getElementById('app')! })
 
 function open(): void {
-  if (!isOfEmbedded(location.hash)) show(App)
+  if (!isOfEmbedded(location.hash, window !== parent)) show(App)
   else void import('./embedded/Embedded.svelte').then((part) => show(part.default))
 }
 

@@ -146,7 +146,7 @@ it('says when the worst violation was decided, by how many futures come to it', 
       ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }), turningPoint: found },
     }).slice(3)
   expect(linesOf(turningPoint)).toEqual([
-    'When it was decided: processors_pay_balances_once of creator-5, found at the end of 2026-09-15; with other chance from the first moment on, 2 of 20 futures come to it',
+    'When it was decided: processors_pay_balances_once of creator-5, found at the end of 2026-09-15; with other random numbers from the first moment on, 2 of 20 futures come to it',
     '  2 of 20 futures from 2026-09-10 10:00:04 on, 9 from 2026-09-10 10:00:14 on',
     '    The answer was lost.',
   ])

@@ -140,6 +140,27 @@ test('a frame without an origin says why it does not run', async ({ page, baseUR
   other.stop()
 })
 
+test('a frame that may not even load the files of the lab is not empty', async ({
+  page,
+  baseURL,
+}) => {
+  for (const sandbox of ['sandbox="allow-scripts"', 'sandbox']) {
+    const frame = await openHost(page, frameOf(`${baseURL}${fragmentOf()}`, sandbox))
+    await expect(frame.getByText(/needs both allow-scripts and allow-same-origin/)).toBeVisible()
+  }
+  await page.goto(`./${fragmentOf()}`)
+  await expect(digestIn(page)).toBeVisible()
+  await expect(page.getByText(/Payout Lab has not started/)).toBeHidden()
+})
+
+test('a frame with the link of a newer lab shows no other run', async ({ page, baseURL }) => {
+  const newer = fragmentOf().replace('#s4.', '#s5.')
+  const frame = await openHost(page, frameOf(`${baseURL}${newer}`))
+  await expect(frame.getByText('This run cannot be shown.')).toBeVisible()
+  await expect(frame.getByText(/made by a newer lab/)).toBeVisible()
+  expect(page.workers()).toEqual([])
+})
+
 test('the page itself registers no service worker inside a frame', async ({ page, baseURL }) => {
   await watchStores(page)
   const frame = await openHost(page, frameOf(`${baseURL}#${linkFragment(SHORT_RUN)}`))
@@ -212,7 +233,7 @@ test('axe finds nothing in an embedded run, and nothing is wider than the frame'
   await expect(digestIn(page)).toBeVisible()
   await expect(page.getByText('What is assumed')).toBeVisible()
   await expectNothingFound(page, 'embedded overview')
-  for (const width of [1_200, 768, 390, 320]) {
+  for (const width of [1_200, 768, 390, 320, 200]) {
     await page.setViewportSize({ width, height: 720 })
     await expectNoOverflow(page, width)
   }
@@ -240,6 +261,8 @@ test('the code to embed is copied beside the link, and there is none of a sales 
   await page.getByRole('button', { name: 'Embed', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Fees', { exact: true }).click()
+  await expect(dialog.getByText(/^A reader of Fees sees a rough estimate/)).toBeVisible()
+  await expect(dialog.getByText(/one of this computer/)).toBeVisible()
   await expectNothingFound(page, 'the code to embed')
   await dialog.getByRole('button', { name: 'Copy embed code' }).click()
   const code = await page.evaluate(() => navigator.clipboard.readText())

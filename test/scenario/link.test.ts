@@ -262,7 +262,7 @@ describe('an embedded run in a link', () => {
     (embedded) => {
       const fragment = embeddedFragment(scenario, embedded)
       expect(fragment).toMatch(/^s4\.[0-9a-z]{7}\.[\w-]+$/)
-      expect(isOfEmbedded(`#${fragment}`)).toBe(true)
+      expect(isOfEmbedded(`#${fragment}`, false)).toBe(true)
       expect(linkFromFragment(`#${fragment}`)).toEqual({
         ok: true,
         content: { scenario, salesFile: null },
@@ -287,9 +287,17 @@ describe('an embedded run in a link', () => {
   })
 
   it('is told by its version alone', () => {
-    expect(isOfEmbedded('#s4.')).toBe(true)
+    expect(isOfEmbedded('#s4.', false)).toBe(true)
     for (const other of ['', '#', 's4.abc', '#s40.abc', `#${linkFragment(scenario)}`]) {
-      expect(isOfEmbedded(other), other).toBe(false)
+      expect(isOfEmbedded(other, false), other).toBe(false)
+    }
+  })
+
+  it('is in a frame what a newer lab has made, too, which it refuses', () => {
+    expect(isOfEmbedded('#s5.abc.def', true)).toBe(true)
+    expect(linkFromFragment('#s5.abc.def')).toMatchObject({ ok: false })
+    for (const other of ['', '#hello', `#${linkFragment(scenario)}`]) {
+      expect(isOfEmbedded(other, true), other).toBe(false)
     }
   })
 })

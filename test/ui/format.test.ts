@@ -87,7 +87,8 @@ describe('counts and percent', () => {
     [12, '12'],
     [1 / 3, '0.3'],
     [0.04, '0.04'],
-    [1_234.56, '1,234.6'],
+    [99.94, '99.9'],
+    [1_234.56, '1,235'],
     [-0.25, '−0.3'],
   ])('a mean count of %d is %s', (value, text) => expect(formatMeanCount(value)).toBe(text))
 

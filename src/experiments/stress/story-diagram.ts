@@ -7,7 +7,7 @@ import { dollars } from '../../core/dollars'
 import { timeOfDay, weekdayName } from '../../core/moment-words'
 import type { RunId } from '../../simulation/trace'
 import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
-import type { Story } from './story'
+import { mostTelling, type Story } from './story'
 import {
   callLabel,
   decidedFaultClause,
@@ -23,12 +23,10 @@ const LEDGER: Lane = { id: 'ledger', name: 'Ledger' }
 const BANK: Lane = { id: 'bank', name: 'Bank' }
 const WEBHOOK_HANDLER: Lane = { id: 'handle_webhook', name: 'Webhooks' }
 const REQUEST: Lane = { id: 'request', name: 'Request' }
-/** A picture with more is not read; the last steps are those before the harm. */
+/** A picture with more is not read. */
 const STEPS_MAX = 45
 
 export function diagramOf(story: Story, told: readonly ToldEvent[]): SequenceDiagram {
-  const steps = told.flatMap(stepsOf).toSorted((one, other) => one.instant - other.instant)
-  const kept = steps.slice(-STEPS_MAX)
   const harmAt = story.firstAt ?? told.at(-1)?.at ?? 0
   const harm: TimedStep = {
     instant: harmAt,
@@ -43,11 +41,24 @@ export function diagramOf(story: Story, told: readonly ToldEvent[]): SequenceDia
   return {
     title: story.title,
     lanes: lanesOf(told),
-    steps: withDays([...kept, harm].toSorted((one, other) => one.instant - other.instant)),
+    steps: withDays(
+      [...stepsToRead(told), harm].toSorted((one, other) => one.instant - other.instant),
+    ),
   }
 }
 
 type TimedStep = { instant: number; step: DiagramStep }
+
+/** Of too many, what the sentences leave out first: days of work that only asks would push the fault out of the picture. */
+function stepsToRead(told: readonly ToldEvent[]): TimedStep[] {
+  let kept = told
+  let steps = kept.flatMap(stepsOf)
+  while (steps.length > STEPS_MAX) {
+    kept = mostTelling(kept, kept.length - 1, [])
+    steps = kept.flatMap(stepsOf)
+  }
+  return steps
+}
 
 function withDays(steps: readonly TimedStep[]): DiagramStep[] {
   return steps.flatMap(({ instant, step }, index) => {

@@ -1,7 +1,7 @@
 /**
- * When a failure was decided. A run is simulated again and again: as it was up to a moment, and with other chance from then
- * on. The share of these futures that come to the same harm says how much of it was decided by that moment. Where the share
- * rises, something has happened that makes the harm likely, often days before a check can see it.
+ * When a failure was decided. A run is simulated again and again: as it was up to a moment, and with other random numbers
+ * from then on. The share of these futures that come to the same harm says how much of it was decided by that moment. Where
+ * the share rises, something has happened that makes the harm likely, often days before a check can see it.
  */
 import {
   instantFromIso,

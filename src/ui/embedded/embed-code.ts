@@ -33,6 +33,10 @@ export function embedCode(page: EmbeddedPage, tab: EmbeddedTab): EmbedCode {
   return { ok: true, code: frameOf(`${origin}${pathname}${search}#${fragment}`, name) }
 }
 
+/** No reader elsewhere can open such an address. */
+export const isOfThisComputer = (hostname: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+
 function frameOf(address: string, name: string): string {
   const attributes = {
     src: address,

@@ -47,12 +47,17 @@ export function alternativeMoney(
   }
 }
 
+/** To what the row of a margin is rounded; `null` where none has it. */
+export const stepInTable = (
+  rows: readonly AlternativeRow[],
+  { value }: Pick<Rough, 'value'>,
+): number | null =>
+  rows.some(({ figures }) => figures?.margin.value === value) ? stepOfMoney(rows) : null
+
 /** A margin, rounded as in the row that has it; as far as it is known where none has. */
 export function marginAsInTable(rows: readonly AlternativeRow[], exact: Rough): Rough {
-  if (!rows.some(({ figures }) => figures?.margin.value === exact.value)) {
-    return roughEstimate(exact)
-  }
-  const step = stepOfMoney(rows)
+  const step = stepInTable(rows, exact)
+  if (step === null) return roughEstimate(exact)
   const { low, high } = roughEstimate(exact, step)
   return { value: roundedTo(step, exact), low, high }
 }

@@ -22,6 +22,8 @@ export interface FeeFacts {
   margin: Interval | null
   /** As it is read: with as many digits as the table of alternatives has, where the margin is in it. */
   roundMargin: (exact: Rough) => Rough
+  /** To what that table rounds all money, where the margin is in it; `null` where it is not. */
+  tableStep: number | null
   /** What it rests on; `null` where it was not run. */
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */

@@ -166,6 +166,7 @@ function partsSentence(facts: FeeFacts): Sentence | null {
   const text = marginPartsText({
     margin,
     shownCents: facts.roundMargin(margin).value,
+    tableStep: facts.tableStep,
     parts,
     accountMonthlyCents,
     period: facts.period,

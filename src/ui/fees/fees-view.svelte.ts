@@ -35,7 +35,7 @@ import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { wholeFeeWords } from '../words/fee-structures'
 import { previewsFor, type PreviewsById } from './alternative-estimates'
-import { marginAsInTable } from './alternative-money'
+import { marginAsInTable, stepInTable } from './alternative-money'
 import { alternativeRows, type AlternativeRow } from './alternative-rows'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
@@ -161,6 +161,7 @@ export class FeesView {
     hasRest: hasRest(this.terms.figures, this.axis),
     margin: this.atFee && marginInterval(this.atFee),
     roundMargin: (exact) => marginAsInTable(this.alternativeRows, exact),
+    tableStep: this.atFee && stepInTable(this.alternativeRows, marginInterval(this.atFee)),
     evidence: this.atFee && evidenceOf(this.atFee),
     expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
     parts: this.atFee ? meanParts(this.atFee.seeds) : this.#expectedParts,

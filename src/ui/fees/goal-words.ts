@@ -1,22 +1,29 @@
 /** Which points reach a goal, in words: the sentence above the list, and why a point does not. */
-import type { GoalResult, Miss } from '../../../workers/sweep-contract'
+import type { GoalResult, Interval, Miss } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
-import { formatCount, formatPercent } from '../format'
+import { formatCount, formatPercent, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
 import { rateText } from './group-chart'
 import { groupWords } from '../words/creator-groups'
+import type { FeeFacts } from './fee-facts'
 import { pointName } from './point-names'
 
-/** `per`: the words of the period. */
-export function goalSentence(results: readonly GoalResult[], per: string): string {
+interface GoalWords {
+  /** The words of the period. */
+  per: string
+  /** What is missing and the margin add up to the goal as they are read. */
+  roundMargin: FeeFacts['roundMargin']
+}
+
+export function goalSentence(results: readonly GoalResult[], words: GoalWords): string {
   const [best] = results
   const total = formatCount(results.length)
   if (!best) return m.fee_goal_need()
   const name = pointName(best.result.point)
   const reached = results.filter(({ misses }) => misses.length === 0)
   if (reached.length === 0) {
-    return m.fee_goal_none({ total, best: name, why: missesText(best.misses, per) })
+    return m.fee_goal_none({ total, best: name, why: missesText(best, words) })
   }
   return [
     m.fee_goal_reached({ count: reached.length, total, best: name }),
@@ -43,21 +50,27 @@ function sureWords(reached: readonly GoalResult[]): string[] {
   ]
 }
 
-export function verdictText({ misses, isSure, margin }: GoalResult, per: string): string {
-  if (misses.length > 0) return missesText(misses, per)
+export function verdictText(result: GoalResult, words: GoalWords): string {
+  const { misses, isSure, margin } = result
+  if (misses.length > 0) return missesText(result, words)
   if (margin.low === null) return m.fee_goal_yes_one_seed()
   return isSure ? m.fee_goal_yes() : m.fee_goal_yes_unsure()
 }
 
-const missesText = (misses: readonly Miss[], per: string): string =>
-  misses.map((miss) => missText(miss, per)).reduce((one, other) => m.fee_goal_and({ one, other }))
+const missesText = ({ misses, margin }: GoalResult, words: GoalWords): string =>
+  misses
+    .map((miss) => missText(miss, margin, words))
+    .reduce((one, other) => m.fee_goal_and({ one, other }))
 
-function missText(miss: Miss, per: string): string {
+function missText(miss: Miss, margin: Interval, { per, roundMargin }: GoalWords): string {
   switch (miss.kind) {
     case 'nobody':
       return m.fee_goal_miss_nobody()
     case 'margin':
-      return m.fee_goal_miss_margin({ amount: roughMoney(miss.missingCents), per })
+      return m.fee_goal_miss_margin({
+        amount: missingText(miss.missingCents, roundMargin(margin).value - margin.value),
+        per,
+      })
     case 'fee-share':
       return m.fee_goal_miss_share({
         group: groupWords(miss.group),
@@ -66,4 +79,10 @@ function missText(miss: Miss, per: string): string {
     case 'yearly-rate':
       return m.fee_goal_miss_rate({ group: groupWords(miss.group), value: rateText(miss.value) })
   }
+}
+
+/** A margin that reads as if it reached the goal says nothing of what is missing. */
+function missingText(missingCents: number, addedByRounding: number): string {
+  const shown = missingCents - addedByRounding
+  return shown > 0 ? formatRoundedMoney(shown) : roughMoney(missingCents)
 }

@@ -12,6 +12,8 @@ interface MadeOf {
   margin: Rough
   /** The margin as it is read. */
   shownCents: number
+  /** To what a table rounds the margin and the fees, where it has them; `null` where it has not. */
+  tableStep: number | null
   parts: MarginParts
   /** What the processor charges for an account with a payout in a month: it is in what payouts cost. */
   accountMonthlyCents: number
@@ -40,11 +42,15 @@ const COSTS: Readonly<Record<MarginPart, PartWords>> = {
 export function marginPartsText({
   margin,
   shownCents,
+  tableStep,
   parts,
   accountMonthlyCents,
   period,
 }: MadeOf): string {
-  const rounded = roundedParts(margin, shownCents, parts)
+  const rounded =
+    tableStep === null
+      ? roundedParts(margin, shownCents, parts)
+      : addedUp(parts, { step: tableStep, shownCents, except: 'fees' })
   const words = (part: MarginPart): string => {
     const cents = rounded[part]
     return (cents > 0 ? GAINS : COSTS)[part]({ amount: formatRoundedMoney(Math.abs(cents)) })
@@ -67,19 +73,31 @@ export function marginPartsText({
 
 const DIGITS = 3
 
-/** All to one step. The largest takes what rounding has left, so that the parts come to the margin that stands above them. */
+/** As far as the margin is known. */
 function roundedParts(margin: Rough, shownCents: number, parts: MarginParts): MarginParts {
-  const largest = MARGIN_PARTS.reduce((one, other) =>
-    Math.abs(parts[other]) > Math.abs(parts[one]) ? other : one,
-  )
-  if (parts[largest] === 0) return parts
   const { low, high } = margin
   const uncertainty = low === null || high === null ? 0 : (high - low) / 2
-  const step =
-    uncertainty === 0 ? digitStep(Math.abs(parts[largest]), DIGITS) : digitStep(uncertainty)
+  const largest = Math.max(...MARGIN_PARTS.map((part) => Math.abs(parts[part])))
+  if (largest === 0) return parts
+  const step = uncertainty === 0 ? digitStep(largest, DIGITS) : digitStep(uncertainty)
+  return addedUp(parts, { step, shownCents })
+}
+
+interface AddedUp {
+  step: number
+  shownCents: number
+  /** What is read elsewhere, too. */
+  except?: MarginPart
+}
+
+/** All to one step. The largest takes what rounding has left, so that the parts come to the margin that is shown above them. */
+function addedUp(parts: MarginParts, { step, shownCents, except }: AddedUp): MarginParts {
   const rounded = Object.fromEntries(
     MARGIN_PARTS.map((part) => [part, toStep(parts[part], step)]),
   ) as MarginParts
+  const largest = MARGIN_PARTS.filter((part) => part !== except).reduce((one, other) =>
+    Math.abs(parts[other]) > Math.abs(parts[one]) ? other : one,
+  )
   const sum = MARGIN_PARTS.reduce((total, part) => total + rounded[part], 0)
   const left = shownCents - sum
   // A margin of less than a step keeps its first digit, which no part has.

@@ -85,14 +85,16 @@ export function failingInOrder({ failing, findings }: StressAnalysis): StressAna
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
 export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
   const worst = gravest(violations)!
-  const words = { what: headlineOf(worst.name), faults: formatCount(faults) }
-  const amount = worst.centsAtRisk === 0 ? null : formatMoney(worst.centsAtRisk)
-  if (violations.length === 1)
-    return amount === null
-      ? m.stress_seed_unpriced(words)
-      : m.stress_seed_risk({ ...words, amount })
-  const more = formatCount(violations.length - 1)
-  return amount === null
-    ? m.stress_seed_unpriced_more({ ...words, more })
-    : m.stress_seed_risk_more({ ...words, amount, more })
+  const what = headlineOf(worst.name)
+  const more = violations.length - 1
+  return [
+    worst.centsAtRisk === 0
+      ? m.stress_seed_unpriced({ what })
+      : m.stress_seed_risk({ what, amount: formatMoney(worst.centsAtRisk) }),
+    ...(more === 0 ? [] : [m.stress_seed_more({ count: more, countText: formatCount(more) })]),
+    faultsText(faults),
+  ].join(' ')
 }
+
+export const faultsText = (count: number): string =>
+  m.stress_seed_faults({ count, countText: formatCount(count) })

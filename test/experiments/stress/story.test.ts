@@ -304,6 +304,21 @@ describe('a story', () => {
 `)
   })
 
+  it('has the fault in its diagram however many days of questions come after it', () => {
+    const questions = Array.from({ length: 40 }, (_, index): TraceEvent[] => {
+      const call = { call: 100 + index, kind: 'instantly_available', processor: 'stripe' } as const
+      const time = `1${Math.floor(index / 10)}:0${index % 10}:0`
+      return [
+        at(`${time}0`, { event: 'call', ...call, idempotencyKey: null }),
+        at(`${time}1`, { event: 'effect', ...call, outcome: 'done', code: null }),
+      ]
+    }).flat()
+    const mermaid = mermaidOf(diagramOf(story, toldEvents([...TRACE, ...questions])))
+    expect(mermaid).toContain('the answer to a call to pay out was lost')
+    expect(mermaid).toContain('payout 1 $90.00: creating')
+    expect(mermaid.split('\n').length).toBeLessThan(60)
+  })
+
   it('tells of a worker that dies once', () => {
     const step = 'call-create-payout'
     const events = toldEvents([

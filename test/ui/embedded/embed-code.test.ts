@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { linkFromFragment } from '../../../src/scenario/read-link'
 import type { ScenarioInput } from '../../../src/scenario/schema'
-import { digestToRepeat, embedCode } from '../../../src/ui/embedded/embed-code'
+import { digestToRepeat, embedCode, isOfThisComputer } from '../../../src/ui/embedded/embed-code'
 import { placeOf } from '../../../src/ui/place'
 import { SWEEP_BY_DEFAULT } from '../../../src/ui/fees/sweep-in-place'
 
@@ -118,4 +118,14 @@ describe('the code of an embedded view', () => {
       reason: expect.stringMatching(/characters, and 60,000 is the most/) as string,
     })
   })
+})
+
+it.each([
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['[::1]', true],
+  ['lab.example.org', false],
+  ['localhost.example.org', false],
+])('%s is of this computer alone: %s', (hostname, isOwn) => {
+  expect(isOfThisComputer(hostname)).toBe(isOwn)
 })

@@ -30,6 +30,7 @@ const FACTS: FeeFacts = {
   hasRest: false,
   period: 'month',
   roundMargin: roughEstimate,
+  tableStep: null,
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
   optimum: { x: interval(250, 200, 300), marginCents: 1_300_00, isAtEdge: false, cliff: null },

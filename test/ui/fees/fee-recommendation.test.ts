@@ -48,6 +48,7 @@ const FACTS: FeeFacts = {
   hasRest: false,
   period: 'month',
   roundMargin: roughEstimate,
+  tableStep: null,
   margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
   expectedCents: null,
   optimum: best(200),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { roughEstimate, type Rough } from '../../../src/core/rough-estimate'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
 import { goalSeek } from '../../../src/experiments/sweep/goal-seek'
 import { paretoFront } from '../../../src/experiments/sweep/pareto'
@@ -29,13 +30,15 @@ const points = [fee(100, 10_00, 3_000_00), fee(300, 30_00, 2_000_00), fee(900, 2
 const seek = (marginCentsMinimum: number, feeShareMaximum: number) =>
   goalSeek({ points }, { marginCentsMinimum, feeShareMaximum })
 
+const WORDS = { per: 'a month', roundMargin: roughEstimate<Rough> }
+
 describe('a goal in words', () => {
   it('is reached by some, the largest margin of them named', () => {
-    expect(goalSentence(seek(5_00, 0.5), 'a month')).toBe(
+    expect(goalSentence(seek(5_00, 0.5), WORDS)).toBe(
       '3 of 3 reach the goal. Fee 3% has the largest margin. ' +
         'All of them do so even at the worse ends of their intervals.',
     )
-    expect(goalSentence(seek(25_00, 0.5), 'a month')).toMatch(
+    expect(goalSentence(seek(25_00, 0.5), WORDS)).toMatch(
       /^One of 3 reaches the goal: Fee 3%\. It does so even at/,
     )
   })
@@ -46,22 +49,22 @@ describe('a goal in words', () => {
         const low = lows[index] ?? null
         return { ...one, margin: { ...one.margin, low }, isSure: low !== null && low >= 5_00 }
       })
-    expect(goalSentence(reached(6_00, 1_00, 6_00), 'a month')).toMatch(
+    expect(goalSentence(reached(6_00, 1_00, 6_00), WORDS)).toMatch(
       / 2 reach it even at the worse ends of their/,
     )
-    expect(goalSentence(reached(1_00, 1_00, 6_00), 'a month')).toMatch(
+    expect(goalSentence(reached(1_00, 1_00, 6_00), WORDS)).toMatch(
       / One reaches it even at the worse ends of its/,
     )
-    expect(goalSentence(reached(1_00, 1_00, 1_00), 'a month')).toMatch(
+    expect(goalSentence(reached(1_00, 1_00, 1_00), WORDS)).toMatch(
       / None reaches it at the worse ends of its intervals/,
     )
-    expect(goalSentence(reached(null, null, null), 'a month')).toMatch(
+    expect(goalSentence(reached(null, null, null), WORDS)).toMatch(
       / Fee 3% has the largest margin\.$/,
     )
   })
 
   it('is reached by none, and the nearest is said with why', () => {
-    expect(goalSentence(seek(100_00, 0.05), 'a month')).toBe(
+    expect(goalSentence(seek(100_00, 0.05), WORDS)).toBe(
       'None of 3 reaches the goal. The nearest is Fee 3%: $70 a month too little.',
     )
   })
@@ -70,14 +73,31 @@ describe('a goal in words', () => {
     const verdict = (margin: number, share: number): string | undefined =>
       seek(margin, share)
         .filter(({ result }) => result.point.id === 'axis/300')
-        .map((one) => verdictText(one, 'a month'))[0]
+        .map((one) => verdictText(one, WORDS))[0]
     expect(verdict(10_00, 0.02)).toMatch(/^creators paid by .+ pay 3\.0%$/)
     expect(verdict(50_00, 0.02)).toMatch(/^\$20 a month too little, and creators paid by/)
     expect(verdict(10_00, 0.05)).toBe('reached')
   })
 
+  it('is missed by what its margin lacks as it is read', () => {
+    const [nearest] = seek(100_00, 0.5)
+    const margin = { ...nearest!.margin, value: -116_40, low: -240_00, high: 7_20 }
+    const missed = {
+      ...nearest!,
+      margin,
+      misses: [{ kind: 'margin' as const, missingCents: 116_40 }],
+    }
+    expect(verdictText(missed, WORDS)).toBe('$120 a month too little')
+    const close = {
+      ...missed,
+      margin: { ...margin, value: -40 },
+      misses: [{ kind: 'margin' as const, missingCents: 40 }],
+    }
+    expect(verdictText(close, WORDS)).toBe('$0.40 a month too little')
+  })
+
   it('asks for runs where there are none', () => {
-    expect(goalSentence([], 'a month')).toMatch(/^Run the fees/)
+    expect(goalSentence([], WORDS)).toMatch(/^Run the fees/)
   })
 })
 

@@ -27,6 +27,7 @@ const textOf = (
   return marginPartsText({
     margin,
     shownCents: roughEstimate(margin).value,
+    tableStep: null,
     parts: some,
     accountMonthlyCents,
     period: 'month',
@@ -70,6 +71,22 @@ describe('what a margin is made of', () => {
     )
   })
 
+  it('has the fees of the table that the margin is in', () => {
+    const some = parts({ fees: 3_105_60, instantCost: -2_171_80, standardCostSaved: 811_40 })
+    expect(
+      marginPartsText({
+        margin: { value: sumOf(some), low: 600_00, high: 2_900_00 },
+        shownCents: 1_745_00,
+        tableStep: 1_00,
+        parts: some,
+        accountMonthlyCents: 0,
+        period: 'year',
+      }),
+    ).toBe(
+      'The margin of a year is made of $3,106 in fees and $811 saved on standard payouts, less $2,172 for instant payouts.',
+    )
+  })
+
   const amount = fc.integer({ min: -500_000_00, max: 500_000_00 })
 
   it('adds up to the margin that is shown', () => {
@@ -84,6 +101,7 @@ describe('what a margin is made of', () => {
           const text = marginPartsText({
             margin,
             shownCents: roughEstimate(margin).value,
+            tableStep: null,
             parts: some,
             accountMonthlyCents: 0,
             period: 'month',

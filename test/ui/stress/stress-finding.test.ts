@@ -122,8 +122,8 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
   const { failing } = analysed([TWICE, STUCK], [STUCK])
   const texts = failing.map(failedSeedText)
   expect(texts).toEqual([
-    'A balance paid by two payouts, $50.00 at risk, and more checks failed: 1. Faults: 10',
-    'A payout does not follow the processor, $900.00 at risk. Faults: 10',
+    'A balance paid by two payouts, $50.00 at risk. 1 more check failed. 10 faults',
+    'A payout does not follow the processor, $900.00 at risk. 10 faults',
   ])
 })
 
@@ -132,10 +132,10 @@ it('says nothing of an amount that the checks do not know', () => {
   const one = analysed([unpriced])
   expect(stressFinding(one).text).toMatch(/^At least one check fails: 1 of 1 seed/)
   expect(one.failing.map(failedSeedText)).toEqual([
-    'A payout does not follow the processor. Faults: 10',
+    'A payout does not follow the processor. 10 faults',
   ])
   const [both] = analysed([unpriced, { ...UNBOOKED, centsAtRisk: 0 }]).failing.map(failedSeedText)
-  expect(both).toMatch(/, and more checks failed: 1\. Faults: 10$/)
+  expect(both).toMatch(/\. 1 more check failed\. 10 faults$/)
   expect(both).not.toContain('$')
 })
 

@@ -80,6 +80,7 @@ const FACTS: FeeMemoFacts = {
     hasRest: false,
     period: 'month',
     roundMargin: roughEstimate,
+    tableStep: null,
     margin: marginInterval(points[1]!),
     expectedCents: null,
     optimum: null,
