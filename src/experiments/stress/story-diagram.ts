@@ -7,7 +7,8 @@ import { dollars } from '../../core/dollars'
 import { timeOfDay, weekdayName } from '../../core/moment-words'
 import type { RunId } from '../../simulation/trace'
 import type { DiagramStep, Lane, SequenceDiagram } from './sequence-diagram'
-import { mostTelling, type Story } from './story'
+import type { Story } from './story'
+import { mostTelling } from './told-sentences'
 import {
   callLabel,
   decidedFaultClause,
