@@ -97,7 +97,9 @@ export class PayoutTurns {
     payout: Readonly<StatedPayout>,
     at: Instant,
   ): Sentence | null {
-    if (this.#failuresBehind(payout, at).length > 0) return null
+    const isTriedAgain = (failure: Failure): boolean =>
+      !failure.isPassing || this.#retryAtWork(failure, at) !== null
+    if (this.#failuresBehind(payout, at).some(isTriedAgain)) return null
     const isAtWork: IsAtWork = (day, kind) => this.#mayBeAtWork(day, kind, at)
     if (this.#isPaidByRun(creator, payout, at, isAtWork)) return null
     const { schedule, rail } = creator

@@ -147,26 +147,35 @@ function owedAgainCents({ state }: ComparedPayout, made: Payments): Cents {
   return sumOf(made.filter(({ whereabouts }) => whereabouts === 'with the creator'))
 }
 
-/** How a payout's state differs from what the processor has told us; `null` where it does not. */
-export function stateLag(ours: ComparedPayout, made: Payments): StateLag | null {
+/**
+ * How a payout's state differs from what the processor has told us; `null` where it does not. `settlesByParts`: whether the
+ * policy gives a payout the outcome that its parts share; in the eras it does so only where all are completed or all failed,
+ * and any other payout in parts stays in processing (quirk G16).
+ */
+export function stateLag(
+  ours: ComparedPayout,
+  made: Payments,
+  settlesByParts: boolean,
+): StateLag | null {
   if (made.length === 0) return null
   if (ours.isPaidAfterFailure && made.every(({ told }) => told === 'paid')) return null
   if (ours.isReturnedAfterFailure && made.every(isDead)) return null
   if (ours.isPaidAfterFailure && made.every(isDead)) {
     return { problem: 'it has come back, and is still taken off the balance', mayCatchUp: false }
   }
-  const lag = lagOf(ours, made)
+  const lag = lagOf(ours, made, settlesByParts)
   const cents = ours.isPaidAfterFailure ? 0 : owedAgainCents(ours, made)
   if (!lag || cents === 0) return lag
   const problem = sentence`it is ${ours.state}, so its money is owed a second time: ${{ cents }} has arrived`
   return { ...lag, problem, owedAgainCents: cents }
 }
 
-function lagOf(ours: ComparedPayout, made: Payments): StateLag | null {
+function lagOf(ours: ComparedPayout, made: Payments, settlesByParts: boolean): StateLag | null {
   const latest = made.every(isPart) ? latestOf(made) : made
   const { told } = latest[0]!
   const isWhole = !made.every(isPart) || sumOf(latest) === ours.netCents
-  if (isWhole && latest.every((one) => one.told === told)) {
+  const staysOpen = made.every(isPart) && !settlesByParts && told !== 'paid' && told !== 'failed'
+  if (isWhole && !staysOpen && latest.every((one) => one.told === told)) {
     return ours.state === STATE_WHEN_TOLD[told]
       ? null
       : {

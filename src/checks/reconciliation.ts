@@ -243,6 +243,7 @@ export class Reconciliation implements Check {
     const isSent = made.some(({ whereabouts }) => whereabouts !== 'back')
     const transferred = {
       payoutId,
+      creatorId: ours.creatorId,
       state: ours.state,
       isSentFromAccount: ours.isFromAccount && isSent,
     }
@@ -266,8 +267,11 @@ export class Reconciliation implements Check {
     const { creatorId } = ours
     this.#costs.look(payoutId, ours.costCents, made, violations)
     this.#outcomes.look(made, transfers, creatorId, now)
+    const toldAt = Math.max(...[...made, ...transfers].map(({ hearing }) => hearing.lastAt))
+    const settlesByParts = this.#policies.at(Math.max(toldAt, ours.createdAt)).paypalSplitsResolve
     const lag: StateLag | null =
-      stateLag(ours, made) ?? (left ? { problem: left.problem, mayCatchUp: true } : null)
+      stateLag(ours, made, settlesByParts) ??
+      (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
       hearing.isBeingWorkedOn(askedAgainUntil),
@@ -276,7 +280,6 @@ export class Reconciliation implements Check {
       this.#auditor.touchedPayouts.add(payoutId)
       return lag.problem
     }
-    const toldAt = Math.max(...[...made, ...transfers].map(({ hearing }) => hearing.lastAt))
     violations.add(
       'payouts_follow_processor',
       payoutId,

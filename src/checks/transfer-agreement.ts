@@ -1,5 +1,5 @@
 /**
- * Whether the money that was moved for a payout is where it should be: as much as the platform has heard of is booked; it
+ * Whether the money that was moved for a payout is where it should be: on its creator's account; as much as the platform has heard of is booked; it
  * is what the platform held of the payout's balances, for all payouts that go out from the processor's account; and none
  * of it stays there when the payout has failed.
  */
@@ -20,6 +20,7 @@ const REVERSED = TRANSFER_REASONS.indexOf('internal_transfer_reversed')
 
 export interface TransferredPayout {
   payoutId: number
+  creatorId: number
   state: PayoutState
   /** It goes out from the creator's account at the processor, and a payment of it is in the world. */
   isSentFromAccount: boolean
@@ -69,11 +70,18 @@ export class TransferAgreement implements PostingWatcher {
     return moved
   }
 
-  /** What is wrong with the amounts; `null` where nothing is. */
+  /** What is wrong with the account or the amounts; `null` where nothing is. */
   disagreement(
-    { payoutId, isSentFromAccount }: TransferredPayout,
+    { payoutId, creatorId, isSentFromAccount }: TransferredPayout,
     transfers: readonly AuditedTransfer[],
   ): AmountProblem | null {
+    const stray = transfers.find((transfer) => transfer.creatorId !== creatorId)
+    if (stray) {
+      return {
+        problem: sentence`it is ${{ creatorId }}'s, but ${stray.transferId} moved ${{ cents: stray.amountCents }} to ${{ creatorId: stray.creatorId }}`,
+        cents: stray.amountCents,
+      }
+    }
     const toldCents = transfers.reduce(
       (sum, { told, amountCents }) => sum + (told === 'made' ? amountCents : 0),
       0,

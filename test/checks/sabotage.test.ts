@@ -163,6 +163,21 @@ const BREAKS: readonly [what: string, found: CheckName, witness: RegExp, breaks:
     },
   ],
   [
+    'money is moved to the account of another creator',
+    'processor_agrees',
+    /^payout \d+: it is creator \d+'s, but tr_\d+ moved \d+ cents to creator \d+$/,
+    ({ payouts }, itHappened) => {
+      const get = payouts.get.bind(payouts)
+      payouts.get = (payoutId) => {
+        const payout = get(payoutId)
+        const isMoved = payout.processor === 'stripe' && payouts.platformHeldCents(payoutId) > 0
+        if (!isMoved || payout.state !== 'creating') return payout
+        itHappened()
+        return { ...payout, creatorId: (payout.creatorId % 25) + 1 }
+      }
+    },
+  ],
+  [
     'a payout by PayPal is sent to another creator',
     'processor_agrees',
     /^payout \d+: it is creator \d+'s, but pp_\d+ went to creator \d+$/,

@@ -122,7 +122,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a balance has the other holder',
     `UPDATE ledger_balances SET holder = 0
      WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0 AND holder = 1)`,
-    ['creators_are_owed_what_they_earned'],
+    ['creators_are_owed_what_they_earned', 'rows_say_what_happened'],
     /^creator \d+ has balances of \d+ cents held by the platform, earned \d+ cents there$/,
   ],
   [
@@ -136,7 +136,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a completed payout claims money of the platform’s that was not moved for it',
     `UPDATE ledger_balances SET holder = 0 WHERE balance_id IN
        (SELECT balance_id FROM ledger_payout_balances WHERE payout_id = ${FROM_PROCESSOR_ALONE})`,
-    ['processor_agrees', 'creators_are_owed_what_they_earned'],
+    ['processor_agrees', 'creators_are_owed_what_they_earned', 'rows_say_what_happened'],
     /^payout \d+: 0 cents were moved for it, of its balances the platform held \d+ cents$/,
   ],
   [
@@ -264,7 +264,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a balance is deleted',
     `DELETE FROM ledger_balances
      WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0)`,
-    ['creators_are_owed_what_they_earned'],
+    ['creators_are_owed_what_they_earned', 'rows_say_what_happened'],
     /^creator \d+ is owed/,
   ],
   [
@@ -348,31 +348,52 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'a paid balance is of another day',
     `UPDATE ledger_balances SET day = day - 1 WHERE balance_id = ${OF_COMPLETED}`,
     ['rows_say_what_happened'],
-    /^balance 1 of creator 1 is of 2026-08-30, and was of 2026-08-31 when it was claimed$/,
+    /^sale \d+ is one of creator 1 at 2026-08-31T.* by its row, and was made as one of .*, in a balance of creator 1 of 2026-08-31 at the \w+$/,
   ],
   [
     'a sale was made at another time',
     `UPDATE ledger_sales SET occurred_at = occurred_at - 60 WHERE sale_id = 5`,
     ['rows_say_what_happened'],
-    /^sale 5 is one of creator 8 at 2026-08-31T14:18:28Z of 4236 cents with a fee of 627 cents by its row, and was made as one of creator 8 at 2026-08-31T14:19:28Z of 4236 cents with a fee of 627 cents$/,
+    /^sale 5 is one of creator 8 at 2026-08-31T14:18:28Z of 4236 cents with a fee of 627 cents, in (a balance of creator 8 of 2026-08-31 at the \w+) by its row, and was made as one of creator 8 at 2026-08-31T14:19:28Z of 4236 cents with a fee of 627 cents, in \1$/,
   ],
   [
     'a sale is another creator’s',
     `UPDATE ledger_sales SET creator_id = creator_id - 1 WHERE sale_id = 5`,
     ['rows_say_what_happened'],
-    /^sale 5 is one of creator 7 at \S+ of 4236 cents with a fee of 627 cents by its row, and was made as one of creator 8 /,
+    /^sale 5 is one of creator 7 at \S+ of 4236 cents with a fee of 627 cents, .* by its row, and was made as one of creator 8 /,
   ],
   [
     'a sale’s fee is a cent more',
     `UPDATE ledger_sales SET fee_cents = fee_cents + 1, net_cents = net_cents - 1 WHERE sale_id = 5`,
     ['rows_say_what_happened'],
-    /^sale 5 is one of creator 8 at \S+ of 4236 cents with a fee of 628 cents by its row, and was made as one /,
+    /^sale 5 is one of creator 8 at \S+ of 4236 cents with a fee of 628 cents, .* by its row, and was made as one /,
   ],
   [
     'a sale’s net is a cent less',
     `UPDATE ledger_sales SET net_cents = net_cents - 1 WHERE sale_id = 5`,
     ['rows_say_what_happened'],
     /^sale 5 is one of creator 8 /,
+  ],
+  [
+    'a sale is in the balance of another day',
+    `UPDATE ledger_sales AS s SET balance_id = (SELECT b.balance_id FROM ledger_balances b
+       WHERE b.creator_id = s.creator_id AND b.day > s.occurred_at / 86400 LIMIT 1) WHERE sale_id = 5`,
+    ['rows_say_what_happened'],
+    /^sale 5 is one of creator 8 at 2026-08-31T.*, in a balance of creator 8 of 2026-09-\d\d at the \w+ by its row, and was made as one of .*, in a balance of creator 8 of 2026-08-31 at the \w+$/,
+  ],
+  [
+    'a sale is in the balance of another creator',
+    `UPDATE ledger_sales SET balance_id = (SELECT balance_id FROM ledger_balances WHERE creator_id = 7 LIMIT 1)
+     WHERE sale_id = 5`,
+    ['rows_say_what_happened'],
+    /^sale 5 is one of creator 8 at .*, in a balance of creator 7 of \S+ at the \w+ by its row, /,
+  ],
+  [
+    'a refund is in the balance of another creator',
+    `UPDATE ledger_sales AS s SET balance_id = (SELECT balance_id FROM ledger_balances b
+       WHERE b.creator_id <> s.creator_id LIMIT 1) WHERE sale_id = ${REFUND}`,
+    ['rows_say_what_happened'],
+    /^row \d+ of creator \d+ is in a balance of creator \d+$/,
   ],
   [
     'a refund was at another time',
@@ -403,7 +424,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     `UPDATE ledger_balances SET day = day - 1
      WHERE balance_id = (SELECT MAX(balance_id) FROM ledger_balances WHERE state = 0)`,
     ['rows_say_what_happened'],
-    /^the \w+ has \d+ cents unpaid of creator \d+ of \S+ by the rows, it should be \d+ cents$/,
+    /^the \w+ has \d+ cents unpaid of creator \d+ of \S+ by the rows, it should be \d+ cents$|^sale \d+ is one of .*, in a balance of .* by its row, /,
   ],
   [
     'a posting was at another time',

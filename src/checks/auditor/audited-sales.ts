@@ -1,5 +1,5 @@
 /** The sales that the auditor remembers: as numbers, and as an object once something of one is taken back, which is rare. */
-import type { Instant } from '../../core/calendar'
+import { dayOfInstant, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import { HOLDERS, type Holder } from '../../core/vocabulary'
 import { NumberRows } from './number-rows'
@@ -23,8 +23,16 @@ const PLATFORM_FEE_CENTS = 4
 const NET_CENTS = 5
 const COLUMNS = 6
 
-/** They make one number of those of a sale: as soon as one of them is another, so is it. */
-const WEIGHTS = { creatorId: 104_729, grossCents: 1_009, feeCents: 10_007, netCents: 101 }
+/** They make one number of those of a sale and of the balance that it is in: as soon as one of them is another, so is it. */
+const WEIGHTS = {
+  creatorId: 104_729,
+  grossCents: 1_009,
+  feeCents: 10_007,
+  netCents: 101,
+  ownerId: 1_299_709,
+  day: 15_485_863,
+  holder: 86_028_121,
+}
 
 /** The same of names of columns, as SQL. */
 export const markOfSale = ({
@@ -69,16 +77,19 @@ export class AuditedSales {
     return sale
   }
 
-  /** Whether there is such a sale, of which all numbers are those of a mark. */
+  /** Whether there is such a sale, of which all numbers are those of a mark, in a balance of its creator, day and holder. */
   hasMark(saleId: number, mark: number): boolean {
     const rows = this.#rows
     if (!rows.has(saleId)) return false
     const grossCents = rows.number(saleId, GROSS_CENTS)
     const netCents = rows.number(saleId, NET_CENTS)
+    const at = rows.number(saleId, AT)
     return (
       mark ===
-      rows.number(saleId, AT) +
-        rows.number(saleId, CREATOR_ID) * WEIGHTS.creatorId +
+      at +
+        rows.number(saleId, CREATOR_ID) * (WEIGHTS.creatorId + WEIGHTS.ownerId) +
+        dayOfInstant(at) * WEIGHTS.day +
+        rows.number(saleId, HOLDER) * WEIGHTS.holder +
         grossCents * WEIGHTS.grossCents +
         (grossCents - netCents) * WEIGHTS.feeCents +
         netCents * WEIGHTS.netCents
