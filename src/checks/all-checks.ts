@@ -24,6 +24,7 @@ import type { KnownCreators } from './known-creators'
 import { LedgerChecks } from './ledger-checks'
 import { MarketProblems } from './market-problems'
 import type { Check } from './moments'
+import { NewChanges } from './new-changes'
 import { NewPayments, type PaymentSettings } from './new-payments'
 import { NewPostings } from './new-postings'
 import { OverdueHolds } from './overdue-holds'
@@ -88,8 +89,9 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const payable = new PayableMoney(money)
   const volumes = new AuditedVolumes(options.yearBefore, policies)
   const standings = new Standings(database)
-  const states = new PayoutStates(database)
-  const histories = new Histories(database, policies)
+  const changes = new NewChanges(database)
+  const states = new PayoutStates(database, changes)
+  const histories = new Histories(database, policies, changes)
   const accounts = new AccountBalances(database)
   const transfers = new TransferAgreement(database)
   const transferSums = new TransferSums(database)
@@ -160,24 +162,25 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
         times,
       ]),
       times,
+      changes,
       histories,
       accounts,
     ],
     [
       new Reconciliation({
         ...{ database, policies, auditor, funds, standings, paidAfterFailure },
-        ...{ histories, accounts, transfers },
+        ...{ changes, histories, accounts, transfers },
         ...{ work, returnsWithinBusinessDays: options.returnsWithinBusinessDays },
       }),
       creators,
       new UnpaidClaims({
-        ...{ database, auditor, money, due, states, paidAfterFailure, startDay },
+        ...{ database, changes, auditor, money, due, states, paidAfterFailure, startDay },
         watchers: withMoney,
       }),
       ...withMoney,
       new UnpaidDays(database, money),
       // It asks what was sold before the claims that have been gone through by now.
-      new InstantFeeCheck(database, policies, standings, sold),
+      new InstantFeeCheck({ database, policies, standings, sold, changes }),
       // Others ask it about payouts that they are to forget.
       states,
     ],

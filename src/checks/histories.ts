@@ -11,9 +11,8 @@ import { sentence, type Sentence } from '../core/sentence'
 import { PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ClosedIds } from './closed-ids'
-import { lastChangeId } from './last-ids'
 import type { Check, Look } from './moments'
-import { NEW_CHANGES } from './new-changes'
+import type { NewChanges } from './new-changes'
 import { UNPAID_PAYOUT_STATES } from './state-sets'
 import { moneyOfPayout, type Violations } from './violations'
 
@@ -90,18 +89,10 @@ interface Change {
   payoutId: number
 }
 
-type ChangeRow = [
-  changeId: number,
-  payoutId: number,
-  balanceId: number | null,
-  from: number | null,
-  to: number,
-  at: Instant,
-]
-
 export class Histories implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
+  readonly #changes: NewChanges
   readonly #payouts: Kind = {
     name: 'payout',
     words: PAYOUT_STATES,
@@ -122,11 +113,11 @@ export class Histories implements Check {
   }
   readonly #freedBalances = new Set<number>()
   #changed: ReadonlySet<number> = new Set()
-  #lastChangeId = 0
 
-  constructor(database: Database, policies: PolicyTimeline) {
+  constructor(database: Database, policies: PolicyTimeline, changes: NewChanges) {
     this.#database = database
     this.#policies = policies
+    this.#changes = changes
   }
 
   /** Whether the balances of a payout have become unpaid again, so far as its history has been followed. */
@@ -143,25 +134,17 @@ export class Histories implements Check {
   atEachLook({ violations }: Look): void {
     const changed = new Set<number>()
     const endings: Ending[] = []
-    const rows = this.#database
-      .statement(
-        `SELECT change_id, payout_id, balance_id, from_state, to_state, occurred_at FROM ${NEW_CHANGES}
-         ORDER BY change_id`,
-      )
-      .rows([this.#lastChangeId]) as ChangeRow[]
-    for (const [, payoutId, balanceId, from, to, at] of rows) {
-      if (balanceId === null) {
-        changed.add(payoutId)
-        const step = this.#step(this.#payouts, { id: payoutId, from, to, at, payoutId }, violations)
-        if (UNPAID_PAYOUT_STATES.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
-      } else {
-        this.#step(this.#balances, { id: balanceId, from, to, at, payoutId }, violations)
-        if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
-      }
+    for (const [, payoutId, from, to, at] of this.#changes.ofPayouts) {
+      changed.add(payoutId)
+      const step = this.#step(this.#payouts, { id: payoutId, from, to, at, payoutId }, violations)
+      if (UNPAID_PAYOUT_STATES.includes(PAYOUT_STATES[to]!)) endings.push({ payoutId, step, at })
+    }
+    for (const [, payoutId, balanceId, from, to, at] of this.#changes.ofBalances) {
+      this.#step(this.#balances, { id: balanceId, from, to, at, payoutId }, violations)
+      if (to === BALANCE_UNPAID) this.#freedBalances.add(payoutId)
     }
     for (const ending of endings) this.#lookForKeptBalances(ending, violations)
     this.#changed = changed
-    this.#lastChangeId = lastChangeId(this.#database)
   }
 
   /** Their rows are gone. */

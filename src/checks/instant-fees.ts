@@ -9,7 +9,6 @@ import {
   firstOfMonthAfter,
   MONTHS_IN_YEAR,
   type Day,
-  type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES } from '../core/payout-state'
@@ -19,8 +18,8 @@ import { PAYOUT_TYPES } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { ClosedDays } from './closed-ids'
 import { expectedInstantFee, type EarlierInstant } from './instant-fee-terms'
-import { lastChangeId } from './last-ids'
 import type { Check, Look } from './moments'
+import { payoutChangesSql, type NewChanges, type PayoutChangeRow } from './new-changes'
 import type { SoldBeforePayouts } from './sold-before-payouts'
 import type { Standings } from './standing'
 import { UNPAID_PAYOUT_STATES } from './state-sets'
@@ -28,16 +27,8 @@ import type { Violations } from './violations'
 
 const NAME = 'payout_fees_follow_policy'
 
-type StepRow = [
-  changeId: number,
-  payoutId: number,
-  toState: number,
-  at: Instant,
-  creatorId: number,
-  grossCents: Cents,
-  feeCents: Cents,
-  netCents: Cents,
-]
+const INSTANT = PAYOUT_TYPES.indexOf('instant')
+const ALL_CHANGES_SQL = payoutChangesSql(`AND payout_type = ${INSTANT}`)
 
 interface LivePayout {
   payoutId: number
@@ -55,61 +46,48 @@ interface BeforeClosedDays {
   judgedBefore: Day
 }
 
+interface KnownForFees {
+  database: Database
+  policies: PolicyTimeline
+  standings: Standings
+  sold: SoldBeforePayouts
+  changes: NewChanges
+}
+
 const NOTHING_CLOSED: BeforeClosedDays = { firsts: new Map(), judgedBefore: -Infinity }
 
 export class InstantFeeCheck implements Check {
-  readonly #database: Database
-  readonly #policies: PolicyTimeline
-  readonly #standings: Standings
-  readonly #sold: SoldBeforePayouts
+  readonly #known: KnownForFees
   /** Instant payouts of each creator that have not ended unpaid, in the order in which they were made. */
   readonly #live = new Map<number, LivePayout[]>()
   readonly #closedFirsts = new Map<number, LivePayout>()
   readonly #judgedBefore: Day
   /** Of months before this day not all payouts are there any more. */
   #wholeMonthsFrom: Day = -Infinity
-  #lastChangeId = 0
 
-  constructor(
-    database: Database,
-    policies: PolicyTimeline,
-    standings: Standings,
-    sold: SoldBeforePayouts,
-    { firsts, judgedBefore }: BeforeClosedDays = NOTHING_CLOSED,
-  ) {
+  constructor(known: KnownForFees, { firsts, judgedBefore }: BeforeClosedDays = NOTHING_CLOSED) {
+    this.#known = known
     this.#judgedBefore = judgedBefore
     for (const [creatorId, first] of firsts) this.#live.set(creatorId, [first])
-    this.#database = database
-    this.#standings = standings
-    this.#sold = sold
-    this.#policies = policies
   }
 
-  /** At the end of the run it is gone through from the beginning, beside what is remembered. */
+  /** At the end of the run all of it is gone through from the beginning as well, beside what is remembered. */
   atEachLook({ extent, violations }: Look): void {
-    if (extent === 'run') this.#again().#follow(violations)
-    else this.#follow(violations)
+    this.#follow(this.#known.changes.ofPayouts, violations)
+    if (extent !== 'run') return
+    const all = this.#known.database.statement(ALL_CHANGES_SQL).rows([0]) as PayoutChangeRow[]
+    this.#again().#follow(all, violations)
   }
 
   #again(): InstantFeeCheck {
-    return new InstantFeeCheck(this.#database, this.#policies, this.#standings, this.#sold, {
+    return new InstantFeeCheck(this.#known, {
       firsts: this.#closedFirsts,
       judgedBefore: this.#wholeMonthsFrom,
     })
   }
 
-  /** Goes through what has happened since the last time. */
-  #follow(violations: Violations): void {
-    const rows = this.#database
-      .statement(
-        `SELECT change_id, c.payout_id, to_state, occurred_at, creator_id, gross_cents, fee_cents, net_cents
-         FROM ledger_payout_changes c JOIN ledger_payouts USING (payout_id)
-         WHERE change_id > ? AND payout_type = ${PAYOUT_TYPES.indexOf('instant')}
-         ORDER BY change_id`,
-      )
-      .rows([this.#lastChangeId]) as StepRow[]
-    for (const row of rows) this.#step(row, violations)
-    this.#lastChangeId = lastChangeId(this.#database)
+  #follow(changes: readonly PayoutChangeRow[], violations: Violations): void {
+    for (const row of changes) if (row[7] === INSTANT) this.#step(row, violations)
   }
 
   /** The first payout of each creator is remembered all the same: how long ago it was decides a fee. */
@@ -122,17 +100,16 @@ export class InstantFeeCheck implements Check {
     }
   }
 
-  #step(row: StepRow, violations: Violations): void {
-    const [, payoutId, toState, , creatorId] = row
+  #step(row: PayoutChangeRow, violations: Violations): void {
+    const [, payoutId, , toState, at, , creatorId, , grossCents] = row
     const state = PAYOUT_STATES[toState]!
     if (state === 'creating') {
-      const live = this.#liveOf(creatorId)
+      const live = this.#liveOf(creatorId!)
       this.#judge(row, live, violations)
-      const [, , , at, , grossCents] = row
       const day = dayOfInstant(at)
       live.push({ payoutId, day, month: monthOf(day), grossCents })
     } else if (UNPAID_PAYOUT_STATES.includes(state)) {
-      const live = this.#liveOf(creatorId)
+      const live = this.#liveOf(creatorId!)
       const ended = live.findLastIndex((payout) => payout.payoutId === payoutId)
       if (ended !== -1) live.splice(ended, 1)
     }
@@ -144,13 +121,15 @@ export class InstantFeeCheck implements Check {
     return live
   }
 
-  #judge(row: StepRow, live: readonly LivePayout[], violations: Violations): void {
-    const [, payoutId, , at, creatorId, grossCents, feeCents, netCents] = row
-    const { rail } = this.#standings.of(creatorId, at)
+  #judge(row: PayoutChangeRow, live: readonly LivePayout[], violations: Violations): void {
+    const [, payoutId, , , at, , ofCreator, , grossCents, feeCents, netCents] = row
+    const creatorId = ofCreator!
+    const { policies, standings, sold } = this.#known
+    const { rail } = standings.of(creatorId, at)
     const day = dayOfInstant(at)
     if (day < this.#judgedBefore) return
-    const policy = this.#policies.on(day)
-    const soldCents = policy.instantFeeTierBasis === 'sales' ? this.#sold.of(payoutId) : 0
+    const policy = policies.on(day)
+    const soldCents = policy.instantFeeTierBasis === 'sales' ? sold.of(payoutId) : 0
     // It has claimed nothing, which is reported elsewhere.
     if (soldCents === undefined) return
     const earlier = { ...earlierThan(day, live), soldCents }

@@ -7,9 +7,8 @@ import type { Cents } from '../core/money'
 import { HOLDERS } from '../core/vocabulary'
 import { NumberRows } from './auditor/number-rows'
 import type { ClosedIds } from './closed-ids'
-import type { Database } from '../ledger/database'
-import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
-import { NEW_BALANCE_CHANGES } from './new-changes'
+import type { Database, SqlValue } from '../ledger/database'
+import type { NewChanges } from './new-changes'
 import { RowsById } from './rows-by-id'
 
 export interface OwedCents {
@@ -42,10 +41,9 @@ const PAID = BALANCE_STATES.indexOf('paid')
 const BALANCE = `balance_id, creator_id, holder, amount_cents, state >= ${PAID}`
 const ALL_SETTLED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE state >= ${PAID}`
 // Where sales and refunds have landed is looked at as well: on a settled balance nothing may land.
-const CHANGED_SQL = `SELECT ${BALANCE} FROM ledger_balances WHERE balance_id IN (
-  SELECT balance_id FROM ${NEW_BALANCE_CHANGES}
-  UNION SELECT balance_id FROM ledger_sales WHERE sale_id > ?2)`
-const LAST_IDS_SQL = `SELECT ${LAST_CHANGE_SQL}, (SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales)`
+const LANDED_ON_SQL = `SELECT ${BALANCE} FROM ledger_balances
+  WHERE balance_id IN (SELECT balance_id FROM ledger_sales WHERE sale_id > ?)`
+const LAST_SALE_SQL = 'SELECT COALESCE(MAX(sale_id), 0) FROM ledger_sales'
 const openSql = (
   creatorIds: string,
 ): string => `SELECT creator_id, COALESCE(SUM(CASE state WHEN ${UNPAID} THEN amount_cents END), 0),
@@ -56,15 +54,16 @@ const NOTHING_OPEN: readonly Cents[] = [0, ...ofHolders()]
 
 export class OwedBalances {
   readonly #database: Database
+  readonly #changes: NewChanges
   readonly #open: RowsById<number>
   /** By balance, as it was counted. One that was paid again since may have another amount, or another holder. */
   #settled = new NumberRows(SETTLED_COLUMNS)
   readonly #settledCents = new Map<number, Cents[]>()
-  /** Of state changes, and of sales. */
-  #lastIds: number[] = [0, 0]
+  #lastSaleId = 0
 
-  constructor(database: Database) {
+  constructor(database: Database, changes: NewChanges) {
     this.#database = database
+    this.#changes = changes
     this.#open = new RowsById(database, openSql)
   }
 
@@ -74,17 +73,29 @@ export class OwedBalances {
       this.#settled = new NumberRows(SETTLED_COLUMNS)
       this.#settledCents.clear()
       this.#addClosed()
+      this.#countAll(this.#database.statement(ALL_SETTLED_SQL).rows([]))
+    } else {
+      this.#countChanged()
+      this.#countAll(this.#database.statement(LANDED_ON_SQL).rows([this.#lastSaleId]))
     }
-    const rows = fromTheBeginning
-      ? this.#database.statement(ALL_SETTLED_SQL).rows([])
-      : this.#database.statement(CHANGED_SQL).rows(this.#lastIds)
+    this.#lastSaleId = this.#database.statement(LAST_SALE_SQL).row([])![0] as number
+  }
+
+  #countChanged(): void {
+    for (const [, , balanceId, , , , , creatorId, holder, , amountCents, state] of this.#changes
+      .ofBalances) {
+      if (creatorId === null) continue
+      this.#count({ balanceId, creatorId, holder, amountCents, isSettled: state >= PAID })
+    }
+  }
+
+  #countAll(rows: readonly SqlValue[][]): void {
     for (const [balanceId, creatorId, holder, amountCents, isSettled] of rows as number[][]) {
       this.#count({
         ...{ balanceId: balanceId!, creatorId: creatorId!, holder: holder! },
         ...{ amountCents: amountCents!, isSettled: isSettled === 1 },
       })
     }
-    this.#lastIds = this.#database.statement(LAST_IDS_SQL).row([]) as number[]
   }
 
   /** They stay in the sums. */

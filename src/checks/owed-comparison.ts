@@ -7,6 +7,7 @@ import type { Auditor } from './auditor/auditor'
 import type { Extent } from './check'
 import type { ClosedIds } from './closed-ids'
 import { OwedBalances, type OwedCents } from './owed-balances'
+import type { NewChanges } from './new-changes'
 import type { PaidAfterFailure } from './paid-after-failure'
 import type { PayoutSums } from './payout-sums'
 import type { ProcessorFunds } from './processor-funds'
@@ -20,6 +21,7 @@ interface ComparedWith {
   accounts: AccountBalances
   payouts: PayoutSums
   paidAfterFailure: PaidAfterFailure
+  changes: NewChanges
 }
 
 export class OwedComparison {
@@ -31,7 +33,7 @@ export class OwedComparison {
   readonly #paidAfterFailure: PaidAfterFailure
 
   constructor(database: Database, others: ComparedWith) {
-    this.#balances = new OwedBalances(database)
+    this.#balances = new OwedBalances(database, others.changes)
     this.#auditor = others.auditor
     this.#funds = others.funds
     this.#accounts = others.accounts

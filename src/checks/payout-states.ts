@@ -15,6 +15,7 @@ import {
 } from '../core/vocabulary'
 import type { ClosedIds } from './closed-ids'
 import type { Check } from './moments'
+import type { NewChanges, PayoutChangeRow } from './new-changes'
 import { CREATING_OR_PROCESSING } from './state-sets'
 import type { Database } from '../ledger/database'
 
@@ -42,15 +43,6 @@ export interface StateStep {
   reason: string | null
 }
 
-type StepRow = [
-  changeId: number,
-  payoutId: number,
-  from: number | null,
-  to: number,
-  at: Instant,
-  reason: string | null,
-]
-
 interface CreatorPayouts {
   /** In the order in which they were created. */
   all: StatedPayout[]
@@ -62,18 +54,20 @@ interface CreatorPayouts {
 
 export class PayoutStates implements Check {
   readonly #database: Database
+  readonly #changes: NewChanges
   readonly #payouts = new Map<number, StatedPayout>()
   readonly #byCreator = new Map<number, CreatorPayouts>()
   /** Payouts that have been read and whose first change has not been reached. */
   readonly #coming = new Map<number, StatedPayout>()
   readonly #listeners: ((step: StateStep) => void)[] = []
-  #pending: StepRow[] = []
+  #pending: PayoutChangeRow[] = []
   #next = 0
   #lastChangeId = 0
   #lastPayoutId = 0
 
-  constructor(database: Database) {
+  constructor(database: Database, changes: NewChanges) {
     this.#database = database
+    this.#changes = changes
   }
 
   /** The listener hears of each step when it is reached, with all payouts in the states that they then have. */
@@ -160,17 +154,15 @@ export class PayoutStates implements Check {
   }
 
   #read(): void {
-    const rows = this.#database
-      .statement(
-        `SELECT change_id, payout_id, from_state, to_state, occurred_at, failure_reason
-         FROM ledger_payout_changes JOIN ledger_payouts USING (payout_id)
-         WHERE change_id > ? ORDER BY change_id`,
-      )
-      .rows([this.#lastChangeId]) as StepRow[]
-    if (rows.length === 0) return
-    this.#pending = [...this.#pending.slice(this.#next), ...rows]
+    const changes = this.#changes.ofPayouts
+    const lastChangeId = changes.at(-1)?.[0] ?? 0
+    if (lastChangeId <= this.#lastChangeId) return
+    this.#pending = [
+      ...this.#pending.slice(this.#next),
+      ...changes.filter(([, , , , , , creatorId]) => creatorId !== null),
+    ]
     this.#next = 0
-    this.#lastChangeId = rows.at(-1)![0]
+    this.#lastChangeId = lastChangeId
     this.#readPayouts()
   }
 
@@ -201,7 +193,7 @@ export class PayoutStates implements Check {
     }
   }
 
-  #take([, payoutId, from, to, at, reason]: StepRow): void {
+  #take([, payoutId, from, to, at, reason]: PayoutChangeRow): void {
     const payout = this.#payouts.get(payoutId) ?? this.#open(payoutId)
     const ofCreator = this.#byCreator.get(payout.creatorId)!
     if (payout.state === 'completed') ofCreator.completedCount -= 1

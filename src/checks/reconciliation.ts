@@ -22,6 +22,7 @@ import type { Histories } from './histories'
 import type { Check, Look } from './moments'
 import type { Violations } from './violations'
 import { OwedComparison } from './owed-comparison'
+import type { NewChanges } from './new-changes'
 import type { PaidAfterFailure } from './paid-after-failure'
 import { PaymentsOfBalances } from './payments-of-balances'
 import { PayoutSums, type LedgerPayout } from './payout-sums'
@@ -63,6 +64,7 @@ export interface ReconciliationOptions {
   funds: ProcessorFunds
   standings: Standings
   paidAfterFailure: PaidAfterFailure
+  changes: NewChanges
   histories: Histories
   accounts: AccountBalances
   transfers: TransferAgreement
@@ -88,7 +90,7 @@ export class Reconciliation implements Check {
 
   constructor(options: ReconciliationOptions) {
     const { database, policies, auditor, funds, standings, paidAfterFailure } = options
-    const { histories, accounts, transfers, work } = options
+    const { changes, histories, accounts, transfers, work } = options
     this.#database = database
     this.#policies = policies
     this.#auditor = auditor
@@ -103,7 +105,7 @@ export class Reconciliation implements Check {
     const unansweredAt = (creatorId: number): Instant => auditor.unansweredAt(creatorId)
     this.#costs = new ChargedCosts(policies, unansweredAt)
     const compared = { auditor, funds, accounts, payouts }
-    this.#owed = new OwedComparison(database, { ...compared, paidAfterFailure })
+    this.#owed = new OwedComparison(database, { ...compared, paidAfterFailure, changes })
     this.#money = new ConservedMoney(compared)
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => standings.isLeftToPeople(creatorId),

@@ -16,7 +16,7 @@ import { RUN_KINDS, runBeginsAt } from './auditor/turns'
 import type { DueCreators } from './due-creators'
 import type { ClosedIds } from './closed-ids'
 import type { Violations } from './violations'
-import { NEW_BALANCE_CHANGES } from './new-changes'
+import type { NewChanges } from './new-changes'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import { having, type ByMoment, type Check, type Look } from './moments'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
@@ -24,20 +24,9 @@ import type { PayoutStates } from './payout-states'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
-type MovementRow = [
-  changeId: number,
-  at: Instant,
-  payoutId: number,
-  toState: number,
-  creatorId: number,
-  balanceId: number,
-  holder: number,
-  day: Day,
-  cents: Cents,
-]
-
 export interface UnpaidClaimsOptions {
   database: Database
+  changes: NewChanges
   auditor: Auditor
   money: UnpaidMoney
   due: DueCreators
@@ -50,6 +39,7 @@ export interface UnpaidClaimsOptions {
 
 export class UnpaidClaims implements Check {
   readonly #database: Database
+  readonly #changes: NewChanges
   readonly #auditor: Auditor
   readonly #money: UnpaidMoney
   readonly #due: DueCreators
@@ -66,12 +56,12 @@ export class UnpaidClaims implements Check {
   readonly #unpaidSince = new Map<number, Map<string, Day>>()
   /** What was said to be moved to the platform, less what there was to move: nothing, once all of a day has happened. */
   readonly #stillToMove = new Map<number, Cents>()
-  #lastChangeId = 0
   #nextRunDay: Day
   #nextRunKind = 0
 
   constructor(options: UnpaidClaimsOptions) {
     this.#database = options.database
+    this.#changes = options.changes
     this.#auditor = options.auditor
     this.#money = options.money
     this.#due = options.due
@@ -312,16 +302,12 @@ export class UnpaidClaims implements Check {
   }
 
   #movements(): Movement[] {
-    const rows = this.#database
-      .statement(
-        `SELECT change_id, occurred_at, c.payout_id, to_state, creator_id, balance_id, holder, day, claimed_cents
-         FROM ${NEW_BALANCE_CHANGES} c JOIN ledger_balances USING (balance_id)
-           JOIN ledger_payout_balances USING (payout_id, balance_id)
-         WHERE from_state = ${UNPAID} OR to_state = ${UNPAID} ORDER BY change_id`,
-      )
-      .rows([this.#lastChangeId]) as MovementRow[]
     const movements: Movement[] = []
-    for (const [changeId, at, payoutId, to, creatorId, balanceId, holder, day, cents] of rows) {
+    for (const [changeId, payoutId, balanceId, from, to, at, ...now] of this.#changes.ofBalances) {
+      const [cents, creatorId, holder, day] = now
+      if (from !== UNPAID && to !== UNPAID) continue
+      // A claim or a balance that is no longer there is reported by other checks.
+      if (cents === null || creatorId === null) continue
       const isClaim = to !== UNPAID
       const amount = { balanceId, holder: HOLDERS[holder]!, day, cents }
       const last = movements.at(-1)
@@ -334,7 +320,6 @@ export class UnpaidClaims implements Check {
         })
       }
     }
-    this.#lastChangeId = rows.at(-1)?.[0] ?? this.#lastChangeId
     return movements
   }
 }

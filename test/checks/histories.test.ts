@@ -4,6 +4,8 @@ import { canPayoutBecome, PAYOUT_STATES, UNPAID_PAYOUT_STATES } from '../../src/
 import { PROCESSORS, type ProcessorName } from '../../src/core/vocabulary'
 import { Violations } from '../../src/checks/violations'
 import { Histories } from '../../src/checks/histories'
+import { NewChanges } from '../../src/checks/new-changes'
+import type { Database } from '../../src/ledger/database'
 import { at } from '../support/days'
 import { PolicyTimeline } from '../../src/core/policy-timeline'
 import { claim, ledgerWith, policy, sell, value } from '../support/ledgers'
@@ -12,6 +14,13 @@ import { lookOf } from '../support/look-of'
 import { stepWhile } from '../support/stepping'
 
 const policies = new PolicyTimeline(policy)
+
+/** With the changes that there are now. */
+function historiesOf(database: Database, timeline = policies): Histories {
+  const changes = new NewChanges(database)
+  changes.atEachLook()
+  return new Histories(database, timeline, changes)
+}
 
 type Step = readonly [from: string | null, to: string]
 
@@ -56,7 +65,7 @@ function witnessOf(
   for (const step of steps) add(kind, step)
   if (isFreed) for (const step of CLAIMED_AND_FREED) add('balance', step)
   const violations = new Violations()
-  new Histories(ledger.database, timeline).atEachLook(lookOf(violations))
+  historiesOf(ledger.database, timeline).atEachLook(lookOf(violations))
   return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness
 }
 
@@ -70,7 +79,7 @@ it('counts the money of a payout once, whose balances have no legal history eith
     INSERT INTO ledger_payout_changes VALUES (1, 1, 0, ${PAYOUT_STATES.indexOf('processing')}, ${PAYOUT_STATES.indexOf('completed')}, NULL, NULL);
     INSERT INTO ledger_balance_changes VALUES (2, 1, 1, 0, ${BALANCE_STATES.indexOf('processing')}, ${BALANCE_STATES.indexOf('paid')})`)
   const violations = new Violations()
-  const histories = new Histories(database, policies)
+  const histories = historiesOf(database)
   histories.atEachLook(lookOf(violations))
   histories.runEnds(lookOf(violations))
   const result = violations.results.find(({ name }) => name === 'histories_are_legal')!
@@ -174,7 +183,7 @@ describe('what a payout’s row tells of its balances', () => {
     claim(ledger, 1, at('2026-09-03T10:00:00Z'))
     ledger.database.script(sql)
     const violations = new Violations()
-    const histories = new Histories(ledger.database, policies)
+    const histories = historiesOf(ledger.database)
     histories.atEachLook(lookOf(violations))
     histories.runEnds(lookOf(violations))
     return violations.results.find(({ name }) => name === 'histories_are_legal')!.witness

@@ -1,5 +1,6 @@
 /** What balances add up to while they are paid, come back, and are looked at from the beginning. Sales of $100 leave $86.30. */
 import { expect, it } from 'vitest'
+import { NewChanges } from '../../src/checks/new-changes'
 import { OwedBalances } from '../../src/checks/owed-balances'
 import { BALANCE_STATES } from '../../src/core/balance-state'
 import type { Ledger } from '../../src/ledger/ledger'
@@ -11,6 +12,19 @@ const DAY = 86_400
 const FIRST = at('2026-09-01T08:00:00Z')
 const NET = 86_30
 
+/** Follows the changes with each look. */
+function owedIn({ database }: Ledger): Pick<OwedBalances, 'follow' | 'of'> {
+  const changes = new NewChanges(database)
+  const owed = new OwedBalances(database, changes)
+  return {
+    follow: (fromTheBeginning) => {
+      changes.atEachLook()
+      owed.follow(fromTheBeginning)
+    },
+    of: (creatorIds) => owed.of(creatorIds),
+  }
+}
+
 /** Everything that the first creator is owed on the day after the first. */
 function payOut(ledger: Ledger): Payout {
   const payout = claim(ledger, 1, FIRST + DAY)
@@ -21,7 +35,7 @@ function payOut(ledger: Ledger): Payout {
 
 it('settled money is counted once, and no more when it is unpaid again', () => {
   const ledger = ledgerWith({}, {})
-  const owed = new OwedBalances(ledger.database)
+  const owed = owedIn(ledger)
   const sums = (fromTheBeginning = false): unknown[] => {
     owed.follow(fromTheBeginning)
     const { unpaid, owed: all, byHolder } = owed.of([1]).get(1)!
@@ -47,7 +61,7 @@ it('settled money is counted once, and no more when it is unpaid again', () => {
 
 it('settled money that is unpaid again and taken back before the next look leaves nothing behind', () => {
   const ledger = ledgerWith({})
-  const owed = new OwedBalances(ledger.database)
+  const owed = owedIn(ledger)
   const { saleId, fee } = sell(ledger, 1, FIRST, 100_00)
   const payout = payOut(ledger)
   owed.follow(false)
@@ -60,7 +74,7 @@ it('settled money that is unpaid again and taken back before the next look leave
 
 it('from the beginning, what a settled balance has become shows', () => {
   const ledger = ledgerWith({})
-  const owed = new OwedBalances(ledger.database)
+  const owed = owedIn(ledger)
   sell(ledger, 1, FIRST, 100_00)
   payOut(ledger)
   owed.follow(false)
@@ -84,7 +98,7 @@ it('counts a balance that was paid, came back, changed and was paid again, all s
       .statement('INSERT INTO ledger_balance_changes VALUES (?, 1, 1, 0, 0, ?)')
       .run([++changeId, state])
   }
-  const owed = new OwedBalances(database)
+  const owed = owedIn(ledger)
   become(paid)
   owed.follow(false)
   const before = owed.of([1]).get(1)!.byHolder
@@ -100,7 +114,7 @@ it('counts a balance that was paid, came back, changed and was paid again, all s
 
 it('what lands on a settled balance is seen the same day', () => {
   const ledger = ledgerWith({})
-  const owed = new OwedBalances(ledger.database)
+  const owed = owedIn(ledger)
   sell(ledger, 1, FIRST, 100_00)
   payOut(ledger)
   owed.follow(false)
