@@ -40,9 +40,17 @@ import { alternativeRows, type AlternativeRow } from './alternative-rows'
 import { valueAt } from './between-points'
 import { EstimateWorker } from './estimate-worker'
 import { expectedOf, expectedPartsAt } from './expected-points'
-import { feeAxisOf, hasRest, previewedFees, type FeeAxis } from './fee-axis'
+import {
+  feeAxisLabel,
+  feeAxisOf,
+  feeColumns,
+  hasRest,
+  previewedFees,
+  type FeeAxis,
+} from './fee-axis'
 import type { FeeFacts, FeeRun } from './fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
+import { feeMarks } from './fee-marks'
 import { estimateFor, perWords } from './period'
 import { sizesOf, type FeeAndCosts } from './payout-example'
 import { knownOf, knownResult } from './known-points'
@@ -269,6 +277,18 @@ export class FeesView {
     const { plan } = this.shown ?? {}
     return !plan || this.curve.length === 0 ? m.fees_kept_source() : sweepSource(plan, this.#points)
   })
+
+  /** What its curve is drawn on, on the tab and in the memo. */
+  readonly curveAxes = $derived.by(() => ({
+    unit: 'cents' as const,
+    axisLabel: m.fees_axis_margin({ per: this.per }),
+    xUnit: this.axis.unit,
+    xDomain: [0, this.axis.most] as const,
+    xAxisLabel: feeAxisLabel(this.axis, this.terms.figures),
+    columnNames: feeColumns(this.axis, this.per),
+    formatX: this.axis.write,
+    marks: feeMarks(this.facts, this.axis.most),
+  }))
 
   #periodMean(of: (economics: PayoutEconomics) => number): number {
     const seeds = this.seedsAtFee
