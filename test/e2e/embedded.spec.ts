@@ -140,19 +140,6 @@ test('a frame without an origin says why it does not run', async ({ page, baseUR
   other.stop()
 })
 
-test('a frame that may not even load the files of the lab is not empty', async ({
-  page,
-  baseURL,
-}) => {
-  for (const sandbox of ['sandbox="allow-scripts"', 'sandbox']) {
-    const frame = await openHost(page, frameOf(`${baseURL}${fragmentOf()}`, sandbox))
-    await expect(frame.getByText(/needs both allow-scripts and allow-same-origin/)).toBeVisible()
-  }
-  await page.goto(`./${fragmentOf()}`)
-  await expect(digestIn(page)).toBeVisible()
-  await expect(page.getByText(/Payout Lab has not started/)).toBeHidden()
-})
-
 test('a frame with the link of a newer lab shows no other run', async ({ page, baseURL }) => {
   const newer = fragmentOf().replace('#s4.', '#s5.')
   const frame = await openHost(page, frameOf(`${baseURL}${newer}`))
