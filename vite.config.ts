@@ -6,7 +6,7 @@ import { d3WhereUsed } from './scripts/d3-where-used.ts'
 import { firstScreen } from './scripts/first-screen.ts'
 import { messagesWhereUsed } from './scripts/messages-where-used.ts'
 import { ofEveryBrowser } from './scripts/of-every-browser.ts'
-import { partsInOneScript } from './scripts/one-script.ts'
+import { partsInOneScript, workerInOneScript } from './scripts/one-script.ts'
 import { openingSize } from './scripts/opening-size.ts'
 import { scalesOfNumbers } from './scripts/scales-of-numbers.ts'
 import { serviceWorker } from './scripts/service-worker.ts'
@@ -67,7 +67,10 @@ export default defineConfig(({ mode }) => ({
   worker: {
     format: 'es',
     plugins: () => [wordsOfWorkers(), workedOut(), ofEveryBrowser()],
-    rolldownOptions: { treeshake, output },
+    rolldownOptions: {
+      treeshake,
+      output: { ...output, codeSplitting: { groups: [workerInOneScript()] } },
+    },
   },
   test: {
     include: ['test/**/*.test.ts'],

@@ -1,7 +1,7 @@
 /**
  * The page is one script, and so are its charts, which it reads while there is nothing to draw yet. Left to itself the bundler
  * makes one of each set of modules that they share with some of the tabs: forty small ones, which take longer to fetch and
- * compress worse. What the page has read before it stays apart.
+ * compress worse. What the page has read before it stays apart. A worker is one script for the same reason.
  */
 import { resolve } from 'node:path'
 import type { Rolldown } from 'vite'
@@ -55,6 +55,34 @@ export function partsInOneScript(): Rolldown.CodeSplittingGroup {
     name(id, context) {
       parts ??= partsOf(context)
       return [...parts].find(([, ids]) => ids.has(id))?.[0] ?? null
+    },
+    includeDependenciesRecursively: false,
+  }
+}
+
+/** The module that a bundle begins with, asked of any of its modules. */
+function entryOf(id: string, context: Context): string {
+  const above = new Set([id])
+  for (const known of above) {
+    const info = context.getModuleInfo(known)
+    if (info?.isEntry) return known
+    for (const importer of [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])]) {
+      above.add(importer)
+    }
+  }
+  throw new Error(`Nothing imports ${id}`)
+}
+
+/** For all workers: each is a bundle of its own. */
+export function workerInOneScript(): Rolldown.CodeSplittingGroup {
+  const workers = new Map<string, ReadonlySet<string>>()
+  return {
+    debugName: 'worker',
+    name(id, context) {
+      const entry = entryOf(id, context)
+      const worker = workers.get(entry) ?? readWith([entry], context, new Set())
+      workers.set(entry, worker)
+      return worker.has(id) ? 'worker' : null
     },
     includeDependenciesRecursively: false,
   }

@@ -1,7 +1,7 @@
 /**
  * What the page opens with may not grow unseen: a build whose scripts and styles of the first screen, compressed and with
- * the worker of the first run, pass this size fails. What a tab needs is read when it opens: `import()` it there. Charts come
- * while the first days are simulated, and do not count.
+ * its charts and the worker of the first run, pass this size fails. What a tab needs is read when it opens: `import()` it
+ * there.
  */
 import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -9,8 +9,9 @@ import type { Plugin } from 'vite'
 import { openingOf, type Bundle } from './first-screen.ts'
 
 const KILOBYTES_MAX = 300
-/** What `one-script.ts` calls it. A module that a part of the page shares with a tab alone can split it. */
+/** What `one-script.ts` calls them. A module that a part of the page shares with a tab alone can split it. */
 const PAGE = 'page'
+const CHARTS = 'charts'
 const WORKER_OF_FIRST_RUN = /\/simulation-worker-[\w-]+\.js$/
 
 /** A file of another build has no list of what it imports. */
@@ -54,8 +55,11 @@ export const openingSize: Plugin = {
         )
       }
       const { first, scripts, styles } = openingOf(script, bundle)
+      const charts = chunks
+        .filter(({ name }) => name === CHARTS)
+        .flatMap(({ fileName, viteMetadata }) => [fileName, ...(viteMetadata?.importedCss ?? [])])
       const sizes = [
-        ...new Set([...first, ...scripts, ...styles, ...workerWith(worker, bundle)]),
+        ...new Set([...first, ...scripts, ...styles, ...charts, ...workerWith(worker, bundle)]),
       ].map((name) => ({
         name,
         kilobytes: kilobytesOf(name, bundle),

@@ -247,7 +247,7 @@ test('the code to embed is copied beside the link, and there is none of a sales 
   const digest = await digestOnPage(page)
   await page.getByRole('button', { name: 'Embed', exact: true }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Fees', { exact: true }).click()
+  await dialog.getByRole('radio', { name: 'Fees' }).check()
   await expect(dialog.getByText(/^A reader of Fees sees a rough estimate/)).toBeVisible()
   await expect(dialog.getByText(/one of this computer/)).toBeVisible()
   await expectNothingFound(page, 'the code to embed')
