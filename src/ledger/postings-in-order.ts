@@ -52,9 +52,9 @@ class Table {
   }
 
   #goOn(): void {
-    const { done, value } = this.#rows.next()
-    this.#next = done ? null : value
-    this.nextId = done ? Infinity : (value[0] as number)
+    const next = this.#rows.next()
+    this.#next = next.done ? null : next.value
+    this.nextId = this.#next ? (this.#next[0] as number) : Infinity
   }
 }
 
@@ -73,12 +73,13 @@ function postingsOfSale(row: Row): Row[] {
 }
 
 function postingsOfCompletion(row: Row): Row[] {
-  const [id, transfer, at, payout, claimed, funds, fee, collecting, net, feeCents] = row as number[]
-  const posting = (before: number, debit: number, credit: number, cents: number): Row => [
+  const [id, transfer, at, payout, claimed, funds, fee] = row as number[]
+  const [collecting, net, feeCents] = row.slice(7, 10)
+  const posting = (before: number, debit: number, credit: number, cents: SqlValue): Row => [
     ...[id! + before, transfer!, at!, COMPLETED, debit, credit, cents, null, payout!],
     ...row.slice(10),
   ]
   const postings = [posting(0, claimed!, funds!, net!), posting(1, claimed!, fee!, feeCents!)]
-  if (collecting !== null) postings.push(posting(2, collecting!, funds!, feeCents!))
+  if (collecting !== null) postings.push(posting(2, collecting as number, funds!, feeCents!))
   return postings
 }

@@ -4,6 +4,7 @@ import type { DayFigures, FigureName, RunStatus } from '../../workers/contract'
 import { run } from '../support/runs'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { DrivenLab } from '../support/labs'
+import { creatorQuery } from '../support/list-queries'
 
 const DAYS = 30
 const scenario = {
@@ -141,20 +142,7 @@ describe('a run', () => {
 
   it('is needed before anything can be asked', async () => {
     const { lab } = new DrivenLab()
-    await expect(
-      lab.creators({
-        search: '',
-        frequency: null,
-        rail: null,
-        country: null,
-        standing: null,
-        span: null,
-        sort: 'handle',
-        descending: false,
-        offset: 0,
-        limit: 1,
-      }),
-    ).rejects.toThrow('No run')
+    await expect(lab.creators(creatorQuery())).rejects.toThrow('No run')
     await expect(lab.download('ledger')).rejects.toThrow('No run')
     await Promise.all([lab.pause(), lab.resume(), lab.stepDay(), lab.cancel()])
   })
