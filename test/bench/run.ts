@@ -5,8 +5,10 @@ import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as closing from '../../src/simulation/closing-code'
 import type { Work } from '../../src/simulation/planned-work'
 import type { RunSetup } from '../../src/simulation/run-setup'
+import * as sampling from '../../src/simulation/sampling-code'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 
@@ -41,7 +43,7 @@ export function setupOf(scenario: ScenarioInput): RunSetup {
 }
 
 export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
-  const simulation = new Simulation(engine, setup)
+  const simulation = new Simulation(engine, setup, { closing, sampling })
   while (simulation.step());
   return simulation
 }
