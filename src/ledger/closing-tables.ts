@@ -4,7 +4,7 @@
  */
 import type { ClosedTable } from './closed-schema'
 import { balanceChangesSql, stateChangesSql } from './histories-schema'
-import { postingsSql } from './journal-schema'
+import { postingsSql, storedPostings } from './journal-schema'
 
 /** The keys of the rows that are selected, by what they are of (`closing-selection.ts`). */
 const SELECTED_IN = {
@@ -35,11 +35,7 @@ const BALANCE_CHANGES = rowsOf('ledger_balance_changes')
 export const CLOSING_BALANCE_CHANGES = balanceChangesSql(PAYOUT_CHANGES, BALANCE_CHANGES)
 
 /** Queries in brackets, to be read as if they were the tables. */
-export const CLOSING_POSTINGS = {
-  singles: rowsOf('ledger_single_postings'),
-  sales: rowsOf('ledger_sale_transfers'),
-  completions: rowsOf('ledger_completions'),
-} as const
+export const CLOSING_POSTINGS = storedPostings(rowsOf)
 
 export const CLOSING_ROWS: Readonly<Record<ClosedTable, string>> = {
   ledger_sales: rowsOf('ledger_sales'),

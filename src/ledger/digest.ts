@@ -9,6 +9,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Database, SqlValue } from './database'
 import { BOOKS_COLUMNS_IN_WORDS } from './books-schema'
 import { CLOSED_TABLE_KEYS } from './closed-schema'
+import { storedPostings } from './journal-schema'
 import { postingsInOrder } from './postings-in-order'
 import { TABLE_KEYS } from './schema'
 
@@ -37,11 +38,7 @@ function rowsInOrder(
   const inOrder = (stored: string): Iterable<SqlValue[]> =>
     database.each(`SELECT ${digestedColumns(stored)} FROM ${stored} ORDER BY ${keys.join(', ')}`)
   if (table !== 'ledger_postings') return inOrder(table)
-  return postingsInOrder({
-    singles: inOrder('ledger_single_postings'),
-    sales: inOrder('ledger_sale_transfers'),
-    completions: inOrder('ledger_completions'),
-  })
+  return postingsInOrder(storedPostings(inOrder))
 }
 
 const ROWS_PER_BLOCK = 2_000

@@ -53,12 +53,25 @@ CREATE TABLE ledger_completions (
 ) STRICT;
 `
 
-/** Where postings are: tables, or queries that are read as if they were. */
-interface PostingSources {
-  singles: string
-  sales: string
-  completions: string
+/** Something of each way in which postings are stored: its table, a query that is read as if it were, or rows of it. */
+export interface StoredPostings<Of> {
+  singles: Of
+  sales: Of
+  completions: Of
 }
+
+export const POSTING_TABLES = {
+  singles: 'ledger_single_postings',
+  sales: 'ledger_sale_transfers',
+  completions: 'ledger_completions',
+} as const
+type PostingTable = (typeof POSTING_TABLES)[keyof typeof POSTING_TABLES]
+
+export const storedPostings = <Of>(of: (table: PostingTable) => Of): StoredPostings<Of> => ({
+  singles: of(POSTING_TABLES.singles),
+  sales: of(POSTING_TABLES.sales),
+  completions: of(POSTING_TABLES.completions),
+})
 
 /** One of the postings that each row says: how many come before it, and the columns of its accounts and amount. */
 type Part = [before: number, debit: string, credit: string, cents: string]
@@ -75,7 +88,7 @@ const ofSale = partSql('sale', `sale_id, ${NOTHING}`)
 const ofCompletion = partSql('payout_completed', `${NOTHING}, payout_id`)
 
 /** All postings. The id of a sale's row, or of a completion's, is that of the first of its postings. */
-export const postingsSql = ({ singles, sales, completions }: PostingSources): string =>
+export const postingsSql = ({ singles, sales, completions }: StoredPostings<string>): string =>
   [
     `SELECT
   posting_id, transfer_id, occurred_at, reason, debit_account_id, credit_account_id, amount_cents, sale_id, payout_id
@@ -105,11 +118,7 @@ FROM ${postings} JOIN ledger_accounts ON account_id = credit_account_id`
  */
 export const JOURNAL_VIEWS_SQL = `
 CREATE VIEW ledger_postings AS
-${postingsSql({
-  singles: 'ledger_single_postings',
-  sales: 'ledger_sale_transfers',
-  completions: 'ledger_completions',
-})};
+${postingsSql(POSTING_TABLES)};
 
 CREATE VIEW entries AS
 ${entriesSql('ledger_postings')}

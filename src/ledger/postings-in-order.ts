@@ -4,22 +4,17 @@
  * SQLite would sort the whole view.
  */
 import type { SqlValue } from './database'
+import type { StoredPostings } from './journal-schema'
 import { TRANSFER_REASONS } from './postings'
 
 /** In the order of the schema; columns that a reader has added come last. */
 type Row = readonly SqlValue[]
 
-/** The rows of the tables, each in the order of their ids. */
-interface StoredPostings {
-  singles: Iterable<Row>
-  sales: Iterable<Row>
-  completions: Iterable<Row>
-}
-
 const SALE = TRANSFER_REASONS.indexOf('sale')
 const COMPLETED = TRANSFER_REASONS.indexOf('payout_completed')
 
-export function* postingsInOrder(stored: StoredPostings): Generator<Row, void> {
+/** Of the rows of the tables, each in the order of their ids. */
+export function* postingsInOrder(stored: StoredPostings<Iterable<Row>>): Generator<Row, void> {
   const tables = [
     new Table(stored.singles, (row) => [row]),
     new Table(stored.sales, postingsOfSale),

@@ -21,7 +21,7 @@ import {
 import { BOOKS_TABLES_SQL, BOOKS_VIEWS_SQL } from './books-schema'
 import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
 import { HISTORIES_TABLES_SQL, HISTORIES_VIEWS_SQL } from './histories-schema'
-import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL } from './journal-schema'
+import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL, POSTING_TABLES } from './journal-schema'
 import { IS_OPEN_SQL } from './open-balances'
 import { MONEY_REQUEST_KINDS } from './requests'
 import { IS_CREATING_OR_PROCESSING_SQL } from './payout-state-sql'
@@ -58,7 +58,7 @@ export const TABLE_KEYS = {
 
 const STORED_IN: Readonly<Record<string, readonly string[]>> = {
   ledger_state_changes: ['ledger_payout_changes', 'ledger_balance_changes'],
-  ledger_postings: ['ledger_single_postings', 'ledger_sale_transfers', 'ledger_completions'],
+  ledger_postings: Object.values(POSTING_TABLES),
 }
 
 /** The tables beneath such a view; of a table itself. */
