@@ -2,7 +2,7 @@
 import Papa from 'papaparse'
 import { BYTE_ORDER_MARK, isAscii } from '../src/core/byte-order-mark'
 import { FORMULA_START } from '../src/core/formula-start'
-import type { LeftOutRow } from '../src/scenario/imported-sales'
+import type { LeftOutRow } from '../src/scenario/sales-file/imported-sales'
 
 /** Few enough to be written within a slice of the reading. */
 const ROWS_PER_BLOCK = 1_000

@@ -3,7 +3,7 @@
  * another as a few blocks of bytes, which costs the page milliseconds; as a million objects they
  * would stop it for seconds.
  */
-import type { ImportedSale, ImportedSales } from '../src/scenario/imported-sales'
+import type { ImportedSale, ImportedSales } from '../src/scenario/sales-file/imported-sales'
 
 /** Sales in order of time: one position in each column is one sale. */
 interface SaleColumns {

@@ -5,7 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, type Day, type Instant } from '../src/core/calendar'
 import { readFirst } from '../src/scenario/first-scenario'
-import type { ImportedSales } from '../src/scenario/imported-sales'
+import type { ImportedSales } from '../src/scenario/sales-file/imported-sales'
 import type { Refused } from '../src/scenario/problems'
 import type { ReadScenario } from '../src/scenario/read-scenario'
 import { contextOf, setUpRun, type RunSetup } from '../src/simulation/run-setup'

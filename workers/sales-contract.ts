@@ -4,9 +4,9 @@
  */
 import type { Cents } from '../src/core/money'
 import type { Instant } from '../src/core/calendar'
-import type { FileFacts, ImportedSales, ReadSales } from '../src/scenario/imported-sales'
+import type { FileFacts, ImportedSales, ReadSales } from '../src/scenario/sales-file/imported-sales'
 import type { Refused } from '../src/scenario/problems'
-import type { ReadingChoices } from '../src/scenario/sales-reading'
+import type { ReadingChoices } from '../src/scenario/sales-file/reading'
 import type { PackedSales } from './packed-sales'
 
 /** The bytes are fetched, then parted into rows, then understood as sales. */

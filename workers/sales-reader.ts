@@ -5,10 +5,14 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { dayOfInstant } from '../src/core/calendar'
-import type { ImportedSales, ReadingProgress, ReadSales } from '../src/scenario/imported-sales'
+import type {
+  ImportedSales,
+  ReadingProgress,
+  ReadSales,
+} from '../src/scenario/sales-file/imported-sales'
 import { refusal, type Refused } from '../src/scenario/problems'
-import { openSalesFile, type OpenedSalesFile } from '../src/scenario/sales-file'
-import type { ReadingChoices } from '../src/scenario/sales-reading'
+import { openSalesFile, type OpenedSalesFile } from '../src/scenario/sales-file/read-sales-file'
+import type { ReadingChoices } from '../src/scenario/sales-file/reading'
 import { LeftOutCsv } from './left-out-csv'
 import { packSales, type PackedSales } from './packed-sales'
 import type {

@@ -9,7 +9,7 @@ import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { runTask } from '../src/experiments/run-task'
 import { INCIDENTS } from '../src/scenario/incidents/library'
-import type { ImportedSales } from '../src/scenario/imported-sales'
+import type { ImportedSales } from '../src/scenario/sales-file/imported-sales'
 import type {
   CreatorViewTask,
   ExperimentWorker,

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { nearestTo } from '../scenario/nearest'
 import type { Problem, Refused } from '../scenario/problems'
-import type { ReadingChoices } from '../scenario/sales-reading'
+import type { ReadingChoices } from '../scenario/sales-file/reading'
 import { COMMANDS, type Command } from './commands'
 import { OPTION_NAMES, OPTIONS, optionsOf, usageOf, type Option } from './options'
 import { readChoices } from './reading-choices'

@@ -6,7 +6,7 @@ import { digestStart } from '../core/digest-start'
 import { isPresetName, PRESETS } from '../scenario/presets'
 import { refusal, type Problem, type Refused } from '../scenario/problems'
 import { linkFromFragment } from '../scenario/read-link'
-import { isSameReading, type WantedFile } from '../scenario/wanted-file'
+import { isSameReading, type WantedFile } from '../scenario/sales-file/wanted-file'
 import { documentOfFile } from './json-file'
 
 /** `wanted`: the sales file that a link names, and does not hold. */

@@ -1,7 +1,7 @@
 /** What the programs of the command line have in common: how they begin, refuse, end and break down. */
 import { withCommas } from '../core/counted'
-import { leftOutLines } from '../scenario/left-out-rows'
-import type { ImportedSales } from '../scenario/imported-sales'
+import { leftOutLines } from '../scenario/sales-file/left-out-rows'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { formatProblem, type Problem } from '../scenario/problems'
 import { readArguments, type GivenArguments } from './arguments'
 import type { Command } from './commands'

@@ -1,8 +1,8 @@
 /** The questions that a sales file leaves open, as lines that say what settles each on the command line. */
 import { withCommas } from '../core/counted'
 import type { Problem } from '../scenario/problems'
-import type { QuestionReason, SalesQuestion } from '../scenario/sales-questions'
-import { ROW_KINDS, SALE_OF_THE_REST, type ReadingChoices } from '../scenario/sales-reading'
+import type { QuestionReason, SalesQuestion } from '../scenario/sales-file/questions'
+import { ROW_KINDS, SALE_OF_THE_REST, type ReadingChoices } from '../scenario/sales-file/reading'
 import { quoted, WORDS, wordsOfRowKinds, type ReadWord } from './reading-choices'
 
 const EXPECTED: Readonly<Record<QuestionReason, (question: SalesQuestion) => string>> = {

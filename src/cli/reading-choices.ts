@@ -3,8 +3,8 @@
  * mean; or a file in which a reading is saved.
  */
 import type { Problem, Refused } from '../scenario/problems'
-import { AMOUNT_UNITS, DECIMAL_MARKS } from '../scenario/sales-amounts'
-import { EXPORT_NAMES } from '../scenario/sales-exports'
+import { AMOUNT_UNITS, DECIMAL_MARKS } from '../scenario/sales-file/amounts'
+import { EXPORT_NAMES } from '../scenario/sales-file/exports'
 import {
   DELIMITER_NAMES,
   QUOTE_READINGS,
@@ -16,9 +16,9 @@ import {
   type RowKind,
   type RowKinds,
   type SalesReading,
-} from '../scenario/sales-reading'
-import { normalValue } from '../scenario/row-kinds'
-import { DATE_ORDERS } from '../scenario/sales-times'
+} from '../scenario/sales-file/reading'
+import { normalValue } from '../scenario/sales-file/row-kinds'
+import { DATE_ORDERS } from '../scenario/sales-file/times'
 
 type Choice = Exclude<keyof SalesReading, 'rowKinds'>
 

@@ -1,5 +1,5 @@
 /** A saved reading, for `--read @file.json`. */
-import { readSavedReading } from '../scenario/saved-reading'
+import { readSavedReading } from '../scenario/sales-file/saved-reading'
 import { jsonOfFile } from './json-file'
 import type { ReadChoices } from './reading-choices'
 

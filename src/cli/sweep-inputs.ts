@@ -3,7 +3,7 @@ import { isSweepPresetName, SWEEP_PRESET_NAMES, SWEEP_PRESETS } from '../experim
 import type { SweepPlan } from '../experiments/sweep/plan'
 import { readSweep, type SweepFile } from '../experiments/sweep/read-sweep'
 import { isDocument } from '../scenario/document-paths'
-import type { ImportedSales } from '../scenario/imported-sales'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { isPresetName } from '../scenario/presets'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf } from '../scenario/reading-context'

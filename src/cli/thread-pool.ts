@@ -4,7 +4,7 @@ import { availableParallelism, totalmem } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { RunPool, type TaskWorker } from '../experiments/run-pool'
 import type { RunTask, TaskResult } from '../experiments/run-task'
-import type { ImportedSales } from '../scenario/imported-sales'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 
 /** What all tasks of a thread have in common. */
 export interface ThreadInputs {

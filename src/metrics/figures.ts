@@ -15,8 +15,8 @@ import type {
   Skipped,
   StuckPayouts,
 } from './stuck'
-import type { LeftOutReason } from '../scenario/imported-sales'
-import type { SalesReading } from '../scenario/sales-reading'
+import type { LeftOutReason } from '../scenario/sales-file/imported-sales'
+import type { SalesReading } from '../scenario/sales-file/reading'
 import type { FaultKind, SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'

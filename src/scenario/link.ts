@@ -7,7 +7,7 @@
 import { VERSION_WITH_FILE, VERSION_WITHOUT_FILE } from './link-versions'
 import { checksumOf, packedText } from './packed-text'
 import type { ScenarioInput } from './schema'
-import type { WantedFile } from './wanted-file'
+import type { WantedFile } from './sales-file/wanted-file'
 
 export interface LinkContent {
   /** Not yet validated. */

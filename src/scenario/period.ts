@@ -10,7 +10,7 @@ import {
   type Day,
   type Instant,
 } from '../core/calendar'
-import type { ImportedSales } from './imported-sales'
+import type { ImportedSales } from './sales-file/imported-sales'
 import type { Scenario, ScenarioInput } from './schema'
 
 export const DEFAULT_START_DAY = '2026-08-31'

@@ -17,7 +17,7 @@ import {
 } from './link-versions'
 import { unpackedText, UNPACKED_BYTES_MAX, type NotUnpacked } from './packed-text'
 import { refusal, type Refused } from './problems'
-import { readWantedFile } from './read-wanted-file'
+import { readWantedFile } from './sales-file/read-wanted-file'
 import type { ScenarioInput } from './schema'
 
 const EXCERPT_LENGTH = 40

@@ -3,7 +3,7 @@
  * its days, and how much they sell.
  */
 import type { Cents } from '../core/money'
-import type { ImportedSales } from './imported-sales'
+import type { ImportedSales } from './sales-file/imported-sales'
 import type { ImportedDays } from './period'
 
 /** What each creator of a file sells in all. */

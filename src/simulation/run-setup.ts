@@ -4,7 +4,7 @@
  */
 import type { Day } from '../core/calendar'
 import { PolicyTimeline } from '../core/policy-timeline'
-import type { ImportedSales } from '../scenario/imported-sales'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { dayOfText, wholeRun } from '../scenario/period'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf, type ReadingContext } from '../scenario/reading-context'

@@ -1,5 +1,5 @@
 /** Turns what a user asked for into what a run needs. */
-import type { ImportedSales } from '../scenario/imported-sales'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { readScenario } from '../scenario/read-scenario'
 import { contextOf, setUpRun, type PreparedRun } from './run-setup'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments'
 import { readChoices, wordsOfReading, type ReadChoices } from '../../src/cli/reading-choices'
 import { formatProblem } from '../../src/scenario/problems'
-import { readSavedReading } from '../../src/scenario/saved-reading'
+import { readSavedReading } from '../../src/scenario/sales-file/saved-reading'
 import { imported, refusal } from '../support/sales-files'
 
 const saved = (document: unknown) => (): ReadChoices => readSavedReading(document)

@@ -1,8 +1,8 @@
 /** `docs/sales-files.md` beside the table of exports, the words of `--read` and the words for kinds of rows. */
 import { describe, expect, it } from 'vitest'
 import { READ_WORDS } from '../../src/cli/reading-choices'
-import { kindOfWord } from '../../src/scenario/row-kinds'
-import { SALES_EXPORTS, type SalesExport } from '../../src/scenario/sales-exports'
+import { kindOfWord } from '../../src/scenario/sales-file/row-kinds'
+import { SALES_EXPORTS, type SalesExport } from '../../src/scenario/sales-file/exports'
 import { codeOf, tablesOf } from './documents'
 
 const DOCUMENT = 'docs/sales-files.md'

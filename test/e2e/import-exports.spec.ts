@@ -86,7 +86,7 @@ test('every recognised export is imported, on a phone and on a wide screen', asy
     await test.step(name, async () => {
       // A form that is laid out for another width begins with its groups closed.
       await page.getByRole('heading', { name: 'Sales data' }).click()
-      const buffer = readFileSync(`test/scenario/exports/${name}.csv`)
+      const buffer = readFileSync(`test/scenario/sales-file/exports/${name}.csv`)
       const given = { name: `${name}.csv`, mimeType: 'text/csv', buffer }
       await salesFilePicker(page).setInputFiles(given)
       const dialog = page.getByRole('dialog', { name: `Import ${name}.csv` })

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compareScenarios, type ScenarioComparison } from '../../src/experiments/compare-scenarios'
 import { compareCsv, compareJson } from '../../src/experiments/comparison-files'
-import type { ImportedSales } from '../../src/scenario/imported-sales'
+import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import { poolHere } from '../support/run-pools'
 import { imported } from '../support/sales-files'
 

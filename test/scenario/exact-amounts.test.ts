@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatProblem } from '../../src/scenario/problems'
-import type { ImportedSales } from '../../src/scenario/imported-sales'
+import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { prepareRun } from '../../src/simulation/setup'
 import { conclude, run, simulationOf } from '../support/runs'

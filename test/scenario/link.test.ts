@@ -8,7 +8,7 @@ import { isOfEmbedded } from '../../src/scenario/link-versions'
 import { PRESET_NAMES, PRESETS } from '../../src/scenario/presets'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import type { WantedFile } from '../../src/scenario/wanted-file'
+import type { WantedFile } from '../../src/scenario/sales-file/wanted-file'
 
 const packed = (bytes: Uint8Array, version = 1): string =>
   `s${version}.${Buffer.from(deflateSync(bytes)).toString('base64url')}`

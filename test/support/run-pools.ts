@@ -1,7 +1,7 @@
 /** Pools of runs within the process of a test: each task is done when it is asked for. */
 import { RunPool } from '../../src/experiments/run-pool'
 import { runTask, type RunTask, type TaskResult } from '../../src/experiments/run-task'
-import type { ImportedSales } from '../../src/scenario/imported-sales'
+import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import { engine } from './engine'
 
 export function runHere(task: RunTask, sales: ImportedSales | null = null): TaskResult {

@@ -2,7 +2,7 @@
 import { CHECK_KINDS, type CheckKind } from '../../src/checks/check'
 import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
-import type { ImportedSales } from '../../src/scenario/imported-sales'
+import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import * as closing from '../../src/simulation/closing-code'
 import * as sampling from '../../src/simulation/sampling-code'

@@ -1,10 +1,14 @@
 /** Sales files for tests: read from text, with what they are, ask or refuse. */
 import { problemOfQuestion } from '../../src/cli/question-lines'
-import type { ImportedSales, LeftOutRow, ReadSales } from '../../src/scenario/imported-sales'
+import type {
+  ImportedSales,
+  LeftOutRow,
+  ReadSales,
+} from '../../src/scenario/sales-file/imported-sales'
 import { formatProblem } from '../../src/scenario/problems'
-import { finish, openSalesFile } from '../../src/scenario/sales-file'
-import type { SalesQuestion } from '../../src/scenario/sales-questions'
-import type { ReadingChoices } from '../../src/scenario/sales-reading'
+import { finish, openSalesFile } from '../../src/scenario/sales-file/read-sales-file'
+import type { SalesQuestion } from '../../src/scenario/sales-file/questions'
+import type { ReadingChoices } from '../../src/scenario/sales-file/reading'
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 

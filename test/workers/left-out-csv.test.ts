@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { LeftOutRow } from '../../src/scenario/imported-sales'
+import type { LeftOutRow } from '../../src/scenario/sales-file/imported-sales'
 import { LeftOutCsv } from '../../workers/left-out-csv'
 
 const ROW: LeftOutRow = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ImportedSales } from '../../src/scenario/imported-sales'
-import type { SalesReading } from '../../src/scenario/sales-reading'
+import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
+import type { SalesReading } from '../../src/scenario/sales-file/reading'
 import { blocksOf, packSales, saleCount, unpackSales } from '../../workers/packed-sales'
 
 const SALES: ImportedSales = {

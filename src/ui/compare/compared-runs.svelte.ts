@@ -12,7 +12,7 @@ import {
 import type { FigureName, SettingDifference } from '../../../workers/contract'
 import { assumptionsOfRun } from '../../scenario/assumptions'
 import { COMPARED_MIN } from '../../scenario/limits'
-import { isSameFile } from '../../scenario/wanted-file'
+import { isSameFile } from '../../scenario/sales-file/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
 import type { PageState } from '../page-state.svelte'
 import { comparedSubjects } from '../seeds/run-other-seeds'

@@ -1,7 +1,7 @@
 /** How the choices of an import change: what one of them settles, and what it opens again. */
 import { sameValue } from '../../scenario/document-paths'
-import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
-import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
+import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-file/questions'
+import { withChoices, type ReadingChoices } from '../../scenario/sales-file/reading'
 
 type Choice = keyof ReadingChoices
 

@@ -2,12 +2,12 @@
  * What somebody hands to the page by the file picker or by dropping it: a file of sales, a scenario, or something that
  * is neither. Whatever it is, the answer says so; nothing of it is used yet.
  */
-import { readFileText } from '../../scenario/file-text'
+import { readFileText } from '../../scenario/sales-file/file-text'
 import { readJson } from '../../scenario/json-text'
 import type { Problem } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
 import type { ReadingContext } from '../../scenario/reading-context'
-import type { ReadingChoices } from '../../scenario/sales-reading'
+import type { ReadingChoices } from '../../scenario/sales-file/reading'
 import type { ScenarioInput } from '../../scenario/schema'
 import { refuseLargeFile } from '../../scenario/size-estimate'
 import { SalesImport } from './sales-import.svelte'

@@ -11,10 +11,10 @@ import type {
   SalesReaderWorker,
   SalesSummary,
 } from '../../../workers/contract'
-import type { FileFacts } from '../../scenario/imported-sales'
+import type { FileFacts } from '../../scenario/sales-file/imported-sales'
 import type { Problem } from '../../scenario/problems'
-import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-questions'
-import { withChoices, type ReadingChoices } from '../../scenario/sales-reading'
+import type { SalesAnswer, SalesQuestion } from '../../scenario/sales-file/questions'
+import { withChoices, type ReadingChoices } from '../../scenario/sales-file/reading'
 import salesWorker from '../../../workers/sales-worker.ts?worker&url'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'

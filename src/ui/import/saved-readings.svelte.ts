@@ -1,6 +1,6 @@
 /** Readings that were given a name, kept in this browser. A browser that keeps nothing is no error. */
-import { readSavedReading } from '../../scenario/saved-reading'
-import type { ReadingChoices } from '../../scenario/sales-reading'
+import { readSavedReading } from '../../scenario/sales-file/saved-reading'
+import type { ReadingChoices } from '../../scenario/sales-file/reading'
 import { keptValue } from '../kept-value'
 
 const KEY = 'payout-lab.readings'

@@ -23,7 +23,7 @@ import type {
 import { withNews } from '../draft/actions'
 import type { ScenarioInput } from '../../scenario/schema'
 import { sameValue } from '../../scenario/document-paths'
-import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
+import { isSameFile, type WantedFile } from '../../scenario/sales-file/wanted-file'
 
 /** A sales file in use, as a link names it. */
 export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): WantedFile => ({

@@ -12,7 +12,7 @@ import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { sameValue } from '../../scenario/document-paths'
 import { isSampled } from '../../scenario/sample-rules'
 import type { Scenario } from '../../scenario/schema'
-import type { WantedFile } from '../../scenario/wanted-file'
+import type { WantedFile } from '../../scenario/sales-file/wanted-file'
 
 /** With the run's own. */
 export const SEED_COUNT = 30

@@ -11,7 +11,7 @@ import type {
 } from '../../../workers/contract'
 import { settingDifferences } from '../../scenario/scenario-differences'
 import type { Scenario, ScenarioInput } from '../../scenario/schema'
-import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
+import { isSameFile, type WantedFile } from '../../scenario/sales-file/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
 
 /** Runs that are not pinned; beyond them the oldest leaves. */

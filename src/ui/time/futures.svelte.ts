@@ -10,7 +10,7 @@ import {
 import type { LedgerRow, PackedSales, PayoutChange } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioInput } from '../../scenario/schema'
-import type { WantedFile } from '../../scenario/wanted-file'
+import type { WantedFile } from '../../scenario/sales-file/wanted-file'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 /** `words`: what is different in the second one. */

@@ -1,5 +1,5 @@
 /** Where the sales of several runs come from, said no longer than it takes to tell different sales apart. */
-import { isSameFile, type WantedFile } from '../../scenario/wanted-file'
+import { isSameFile, type WantedFile } from '../../scenario/sales-file/wanted-file'
 import { m } from '../paraglide/messages.js'
 import { numberOfRows } from './counts'
 import { digestStart } from '../../core/digest-start'

@@ -1,13 +1,13 @@
 /** Words of an import: what is asked about a file, what can be answered, and why rows are left out. */
-import { SALES_EXPORTS, type ExportName } from '../../scenario/sales-exports'
-import type { LeftOutReason } from '../../scenario/imported-sales'
+import { SALES_EXPORTS, type ExportName } from '../../scenario/sales-file/exports'
+import type { LeftOutReason } from '../../scenario/sales-file/imported-sales'
 import type {
   AnswerLabel,
   QuestionReason,
   SalesAnswer,
   SalesQuestion,
-} from '../../scenario/sales-questions'
-import { ANY_VALUE, type RowKind } from '../../scenario/sales-reading'
+} from '../../scenario/sales-file/questions'
+import { ANY_VALUE, type RowKind } from '../../scenario/sales-file/reading'
 import { m } from '../paraglide/messages.js'
 
 interface Asked {

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
-import type { ImportedSales } from '../../../src/scenario/imported-sales'
+import type { ImportedSales } from '../../../src/scenario/sales-file/imported-sales'
 import type { LinkContent } from '../../../src/scenario/link'
 import type { SweepName } from '../../../src/ui/fees/fee-lab.svelte'
 import { FeesView } from '../../../src/ui/fees/fees-view.svelte'

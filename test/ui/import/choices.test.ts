@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SalesQuestion } from '../../../src/scenario/sales-questions'
-import { withChoices, type ReadingChoices } from '../../../src/scenario/sales-reading'
+import type { SalesQuestion } from '../../../src/scenario/sales-file/questions'
+import { withChoices, type ReadingChoices } from '../../../src/scenario/sales-file/reading'
 import { choicesOfAnswer, holds, withChoice } from '../../../src/ui/import/choices'
 
 const CHOICES: ReadingChoices = {

@@ -13,7 +13,7 @@ import { changeText, remarksOf } from '../../../src/ui/shelf/shelf-words'
 import { formatDay } from '../../../src/ui/format'
 import { DEFAULT_POLICY_NAME } from '../../../src/core/policy'
 import type { ScenarioPolicy } from '../../../src/scenario/schema'
-import type { WantedFile } from '../../../src/scenario/wanted-file'
+import type { WantedFile } from '../../../src/scenario/sales-file/wanted-file'
 import { endedRun } from '../../support/ended-runs'
 
 const SCENARIO = {

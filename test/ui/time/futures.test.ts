@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunTask } from '../../../src/experiments/run-task'
 import type { ScenarioInput } from '../../../src/scenario/schema'
-import type { WantedFile } from '../../../src/scenario/wanted-file'
+import type { WantedFile } from '../../../src/scenario/sales-file/wanted-file'
 import { changesProtections, futureOf, Futures } from '../../../src/ui/time/futures.svelte'
 import { poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'

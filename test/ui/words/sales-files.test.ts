@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WantedFile } from '../../../src/scenario/wanted-file'
+import type { WantedFile } from '../../../src/scenario/sales-file/wanted-file'
 import { salesWords } from '../../../src/ui/words/sales-files'
 
 const file = (name: string, changes: Partial<WantedFile> = {}): WantedFile => ({
