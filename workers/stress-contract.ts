@@ -15,6 +15,12 @@ export {
   type Crash,
   type CrashAtlas,
 } from '../src/experiments/stress/atlas'
+export {
+  readPrices,
+  runPrices,
+  type PricedSeed,
+  type PricesPlan,
+} from '../src/experiments/stress/bug-prices'
 export { chromeTrace } from '../src/experiments/stress/chrome-trace'
 export {
   failureStory,
@@ -29,6 +35,17 @@ export {
   type MatrixCell,
   type PlannedCell,
 } from '../src/experiments/stress/matrix'
+export {
+  priceFinding,
+  priceList,
+  type Price,
+  type PriceList,
+} from '../src/experiments/stress/price-analysis'
+export {
+  pricedChangesOf,
+  type PricedChange,
+  type PricedKind,
+} from '../src/experiments/stress/priced-changes'
 export { failuresText } from '../src/experiments/stress/rule-of-three'
 export { runStress, type SeedOutcome } from '../src/experiments/stress/run-stress'
 export {

@@ -33,6 +33,8 @@ export interface GivenArguments {
   /** What a stress test does besides. */
   hasMatrix: boolean
   hasAtlas: boolean
+  /** A number of basis points, or `own`. */
+  prices: string | null
   hasTurningPoint: boolean
 }
 
@@ -73,6 +75,7 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
       faults: values.faults[0] ?? null,
       without: values.without[0] ?? null,
+      prices: values.prices[0] ?? null,
       hasMatrix: sorted.flags.has('matrix'),
       hasAtlas: sorted.flags.has('atlas'),
       hasTurningPoint: sorted.flags.has('turning-point'),

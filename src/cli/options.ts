@@ -3,6 +3,7 @@
  * help. A command takes those that have words for its help.
  */
 import { withCommas } from '../core/counted'
+import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { PROTECTIONS, kebabOfProtection } from '../core/protections'
 import { FAULT_PRESETS } from '../experiments/stress/swarm'
 import { SWEEP_SEEDS_MAX } from '../scenario/limits'
@@ -58,6 +59,9 @@ const countUpTo = (most: number): ValueRule => ({
   expected: `a whole number from 1 to ${withCommas(most)}`,
   accepts: (value) => /^[1-9]\d*$/.test(value) && Number(value) <= most,
 })
+
+/** In place of a rate of faults: those of the scenario. */
+export const OWN_FAULTS = 'own'
 
 const HELP_COLUMN = 28
 const inLines = (words: readonly string[]): string => words.join(`\n${' '.repeat(HELP_COLUMN)}`)
@@ -191,6 +195,20 @@ const TABLE = {
     part: 'own',
     form: '--atlas',
     help: { stress: 'also kills a worker before and after each named step in turn' },
+  },
+  prices: {
+    part: 'own',
+    form: '--prices <n | own>',
+    help: {
+      stress: inLines([
+        'also says what bugs cost, in what is kept of a million payouts, where n of',
+        '10,000 calls, webhooks and jobs fail; own: with the faults of the scenario',
+      ]),
+    },
+    value: () => ({
+      expected: `a whole number from 1 to ${withCommas(BASIS_POINTS_IN_WHOLE)}, or ${OWN_FAULTS}`,
+      accepts: (value) => value === OWN_FAULTS || countUpTo(BASIS_POINTS_IN_WHOLE).accepts(value),
+    }),
   },
   'turning-point': {
     part: 'own',

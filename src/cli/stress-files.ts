@@ -13,6 +13,7 @@ import type { FuturesFrom, TurningPoint } from '../experiments/stress/turning-po
 import { scenarioOfSeed, type StressPlan } from '../experiments/stress/stress-plan'
 import { sameValue, type Document } from '../scenario/document-paths'
 import type { GivenArguments } from './arguments'
+import type { FoundPrices } from './price-lines'
 import { quoted } from './reading-choices'
 
 export const STORY_FILES = ['repro.json', 'story.md', 'story.svg', 'trace.json'] as const
@@ -28,10 +29,21 @@ export interface StressFindings {
   turningPoint: TurningPoint | null
   matrix: readonly MatrixCell[] | null
   atlas: CrashAtlas | null
+  prices: FoundPrices | null
 }
 
 export function stressJson(
-  { plan, isComplete, analysis, story, storyDigest, turningPoint, matrix, atlas }: StressFindings,
+  {
+    plan,
+    isComplete,
+    analysis,
+    story,
+    storyDigest,
+    turningPoint,
+    matrix,
+    atlas,
+    prices,
+  }: StressFindings,
   given: GivenArguments,
 ): string {
   const { failing, seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, findings, seeds } =
@@ -68,6 +80,7 @@ export function stressJson(
     matrix,
     atlas: atlas && atlas.cells.map((cell) => atlasJson(plan, cell)),
     atlasSeedsSkipped: atlas && atlas.seedsSkipped,
+    prices: prices && { faultBasisPoints: prices.plan.faultBasisPoints, ...prices.list },
     scenario: plan.written,
   })
 }

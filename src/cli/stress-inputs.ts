@@ -5,6 +5,7 @@ import {
   kebabOfProtection,
   type ProtectionName,
 } from '../core/protections'
+import { readPrices, type PricesPlan, type ReadPrices } from '../experiments/stress/bug-prices'
 import type { MatrixRequest } from '../experiments/stress/matrix'
 import { readStress, type StressFaults, type StressPlan } from '../experiments/stress/stress-plan'
 import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'
@@ -13,12 +14,14 @@ import { isDocument } from '../scenario/document-paths'
 import { nearestTo } from '../scenario/nearest'
 import { refusal, type Problem, type Refused } from '../scenario/problems'
 import type { GivenArguments } from './arguments'
-import { STRESS_SEEDS_DEFAULT } from './options'
+import { OWN_FAULTS, STRESS_SEEDS_DEFAULT } from './options'
 import { scenarioGiven } from './given-scenario'
 import { documentOfFile, type ScenarioDocument } from './json-file'
 
 export interface StressInputs {
   plan: StressPlan
+  /** What prices are asked of; `null` where they are not. */
+  prices: PricesPlan | null
   /** The same without what is switched off, for what switches off one after the other. */
   request: MatrixRequest
 }
@@ -40,8 +43,16 @@ export function readStressInputs(given: GivenArguments): ReadStressInputs {
     ...(given.memoryLimitBytes !== null && { memoryLimitBytes: given.memoryLimitBytes }),
   }
   const read = readStress({ ...request, faults: faults.faults, without: without.protections })
-  return read.ok ? { ok: true, plan: read.plan, request } : read
+  if (!read.ok) return read
+  const prices = pricesOf(given, request)
+  if (prices && !prices.ok) return prices
+  return { ok: true, plan: read.plan, prices: prices && prices.plan, request }
 }
+
+const pricesOf = ({ prices }: GivenArguments, request: MatrixRequest): ReadPrices | null =>
+  prices === null
+    ? null
+    : readPrices({ ...request, faultBasisPoints: prices === OWN_FAULTS ? null : Number(prices) })
 
 function scenarioOf({ scenarios: [name] }: GivenArguments): ScenarioDocument {
   if (name === undefined) return { ok: true, document: SWARM_SCENARIO }

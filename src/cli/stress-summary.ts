@@ -13,13 +13,14 @@ import type { MatrixCell } from '../experiments/stress/matrix'
 import type { TurningPoint } from '../experiments/stress/turning-point'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
+import { priceLines } from './price-lines'
 import type { StressFindings } from './stress-files'
 import { harmWords } from './summary'
 
 const SEEDS_NAMED_MAX = 5
 
 export function stressSummary(found: StressFindings): string[] {
-  const { plan, analysis, story, turningPoint, matrix, atlas } = found
+  const { plan, analysis, story, turningPoint, matrix, atlas, prices } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
   const own = bringsFaults(scenario) ? ' and the scenario’s own' : ''
@@ -42,6 +43,7 @@ export function stressSummary(found: StressFindings): string[] {
     ...(turningPoint ? turningPointLines(turningPoint) : []),
     ...(matrix ? matrixLines(matrix) : []),
     ...(atlas ? atlasLines(atlas) : []),
+    ...(prices ? priceLines(prices) : []),
   ]
 }
 

@@ -11,7 +11,9 @@ import type { RunPool } from '../experiments/run-pool'
 import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
 import { runAtlas } from '../experiments/stress/atlas'
 import { failureStory, type FailureStory } from '../experiments/stress/failure-story'
+import { runPrices, type PricesPlan } from '../experiments/stress/bug-prices'
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
+import { priceList } from '../experiments/stress/price-analysis'
 import { runStress, type StressResult } from '../experiments/stress/run-stress'
 import { findTurningPoint, type TurningPoint } from '../experiments/stress/turning-point'
 import type { StressPlan } from '../experiments/stress/stress-plan'
@@ -22,6 +24,7 @@ import { EXIT } from './help'
 import { checkFolder, removeResults, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram } from './program'
+import type { FoundPrices } from './price-lines'
 import { experimentProgress, Progress } from './progress'
 import { storyFiles, STORY_FILES, stressJson, type StressFindings } from './stress-files'
 import { readStressInputs, type StressInputs } from './stress-inputs'
@@ -66,6 +69,7 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
           : null,
       matrix: isGoingOn() && given.hasMatrix ? await matrixOf(running, inputs) : null,
       atlas: isGoingOn() && given.hasAtlas ? await atlasOf(running, inputs) : null,
+      prices: isGoingOn() && inputs.prices ? await pricesOf(running, inputs.prices) : null,
     }
   } finally {
     running.progress.clear()
@@ -151,6 +155,18 @@ async function atlasOf({ pool, progress, signal }: Running, { plan }: StressInpu
     onProgress: ({ done, total }) =>
       progress.show((wall) => `atlas: ${experimentProgress(done, total, wall)}`),
   })
+}
+
+async function pricesOf(
+  { pool, progress, signal }: Running,
+  plan: PricesPlan,
+): Promise<FoundPrices> {
+  const seeds = await runPrices(pool, plan, {
+    signal,
+    onProgress: ({ runs, runsTotal }) =>
+      progress.show((wall) => `prices: ${experimentProgress(runs, runsTotal, wall)}`),
+  })
+  return { plan, list: priceList(seeds, plan.changes) }
 }
 
 async function main(given: GivenArguments): Promise<number> {

@@ -27,6 +27,7 @@ import { Simulation } from '../simulation/simulation'
 import type { TraceEvent } from '../simulation/trace'
 import { futureOf, type FutureOutcome } from './future'
 import { outcomeOf, type RunOutcome } from './outcome'
+import { costOf, type RunCost } from './run-cost'
 import { economicsOf, marketplaceOf } from './run-economics'
 import { stressOutcomeOf, type Harm, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
@@ -48,6 +49,8 @@ export interface RunTask {
     | 'economics'
     | 'marketplace'
     | 'outcome'
+    /** What was earned, paid twice and late. */
+    | 'cost'
     /** What a stress test asks for: what was found, what chance made of the run as a list, or all that happened in it. */
     | 'stress'
     | 'listed'
@@ -76,6 +79,7 @@ interface Kept {
   economics: PayoutEconomics | null
   creators: CreatorOutcome[] | null
   marketplace: MarketplaceFacts | null
+  cost: RunCost | null
   /** What all checks found and what faults struck. */
   stress: StressOutcome | null
   listed: ListedRun | null
@@ -146,7 +150,7 @@ const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolea
   event === 'worker-killed'
 
 const NOTHING: Omit<Kept, 'figures'> = {
-  ...{ outcome: null, economics: null, creators: null, marketplace: null },
+  ...{ outcome: null, economics: null, creators: null, marketplace: null, cost: null },
   ...{ stress: null, listed: null, trace: null, future: null, isHarmed: null },
 }
 
@@ -171,6 +175,10 @@ function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): T
         figures: figuresAtEnd(simulation),
         marketplace: marketplaceOf(simulation),
       })
+    case 'cost': {
+      const checks = simulation.checkEverything()
+      return result(checks, { cost: costOf(simulation, checks) })
+    }
     case 'stress':
       return result(simulation.checkEverything(), { stress: stressOutcomeOf(simulation) })
     case 'listed':

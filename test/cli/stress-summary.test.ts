@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { instantFromIso } from '../../src/core/calendar'
 import type { TurningPoint } from '../../src/experiments/stress/turning-point'
+import { priceLines } from '../../src/cli/price-lines'
 import { stressSummary } from '../../src/cli/stress-summary'
+import { priceList } from '../../src/experiments/stress/price-analysis'
 import { analyseStress } from '../../src/experiments/stress/analysis'
 import type { SeedOutcome } from '../../src/experiments/stress/run-stress'
 import { readStress } from '../../src/experiments/stress/stress-plan'
@@ -18,7 +20,14 @@ it('says what each protection prevents, and where a crash does harm', () => {
     ...{ off: [], seedsPaidTwice: 0, centsPaidTwice: 0 },
   }
   const lines = stressSummary({
-    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
+    ...{
+      plan: read.plan,
+      isComplete: true,
+      story: null,
+      storyDigest: null,
+      turningPoint: null,
+      prices: null,
+    },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
       { ...cell, without: null, faults: 'calls', failing: 0 },
@@ -85,6 +94,7 @@ it('says which protections a scenario has off itself, in place of “all on”',
       storyDigest: null,
       turningPoint: null,
       atlas: null,
+      prices: null,
     },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
@@ -113,7 +123,12 @@ it('says how much was paid twice in all, and in one seed', () => {
   const lineOf = (...cents: number[]): string | undefined =>
     stressSummary({
       ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
-      ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: cents.map(seedOf) }) },
+      ...{
+        matrix: null,
+        atlas: null,
+        prices: null,
+        analysis: analyseStress({ seeds: cents.map(seedOf) }),
+      },
     })[2]
   expect(lineOf(120_00, 2_267_01, 300_00)).toBe(
     'Seeds in which somebody was paid twice: 3 of 3 seeds; $2,687.01 in all, $120.00 to $2,267.01 in a seed that has any',
@@ -143,7 +158,13 @@ it('says when the worst violation was decided, by how many futures come to it', 
   const linesOf = (found: TurningPoint): string[] =>
     stressSummary({
       ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
-      ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }), turningPoint: found },
+      ...{
+        matrix: null,
+        atlas: null,
+        prices: null,
+        analysis: analyseStress({ seeds: [] }),
+        turningPoint: found,
+      },
     }).slice(3)
   expect(linesOf(turningPoint)).toEqual([
     'When it was decided: processors_pay_balances_once of creator-5, found at the end of 2026-09-15; with other random numbers from the first moment on, 2 of 20 futures come to it',
@@ -153,4 +174,40 @@ it('says when the worst violation was decided, by how many futures come to it', 
   expect(linesOf({ ...turningPoint, rises: [] }).at(-1)).toBe('  no single moment decides it')
   const always = { ...turningPoint, rises: [], moments: [{ at: early, harmed: 20 }] }
   expect(linesOf(always).at(-1)).toBe('  chance makes no difference')
+})
+
+describe('what bugs cost', () => {
+  const changes = [
+    { id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys', value: false },
+    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 400 },
+    { id: 'lock', kind: 'protection', path: 'protections.claimLock', value: false },
+  ] as const
+  const cost = (marginCents: number, paidTwiceCents = 0) => ({
+    ...{ payouts: 1_000, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },
+  })
+  const asItIs = cost(2_000_00)
+  const seeds = [1, 2, 3].map((index) => ({
+    ...{ seed: String(index), asItIs },
+    changed: [cost(2_000_00, 900_00 + index * 100_00), cost(2_500_00), asItIs],
+  }))
+  const plan = { ...read.plan, faultBasisPoints: 50, changes }
+  const linesOf = (kept: typeof seeds) =>
+    priceLines({ plan, list: priceList(kept, changes) }).map((line) => line.trim())
+
+  it('says what is kept as it is, then each change, then what made no difference', () => {
+    const [head, kept, ...lines] = linesOf(seeds)
+    expect(head).toBe(
+      'What bugs cost, 0.5% of calls, webhooks and jobs fail: 3 seeds with 3,000 payouts, 3 changes',
+    )
+    expect(kept).toMatch(/^Of a million payouts the platform keeps \$2,000,000: /)
+    expect(lines).toEqual([
+      'without idempotency-keys: -$1,100,000 (-$1,350,000 to -$850,000); paid twice +$1,100,000',
+      'policy.instantFeeBasisPoints 400: +$500,000; margin +$500,000',
+      'no difference in 3 seeds, 3,000 payouts: without claim-lock',
+    ])
+  })
+
+  it('says that nobody was paid', () => {
+    expect(linesOf([])).toEqual(['What bugs cost: nobody was paid in 0 seeds'])
+  })
 })

@@ -296,7 +296,7 @@ it('a stress test has the documented fields', () => {
           storyDigest: null,
           turningPoint: null,
         },
-        ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }) },
+        ...{ matrix: null, atlas: null, prices: null, analysis: analyseStress({ seeds: [] }) },
       },
       given.arguments,
     ),

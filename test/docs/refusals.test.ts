@@ -53,6 +53,7 @@ it('the refusals are those of the lab', () => {
         hasMatrix: false,
         hasAtlas: false,
         hasTurningPoint: false,
+        prices: null,
       }),
     ),
     ...scenario({ days: 3_000, population: { size: 900_000 } }),

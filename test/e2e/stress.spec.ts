@@ -150,6 +150,34 @@ test('the matrix fits a phone', async ({ page }) => {
   await expectNoOverflow(page, 'the matrix on a phone')
 })
 
+test('what a bug costs is said in money beside what a fee brings, on a phone too', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openStress(page)
+  await askForSeeds(page, 2)
+  const prices = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'What a bug costs' }) })
+  await prices
+    .getByLabel('How much fails')
+    .selectOption({ label: '5% of calls, webhooks and jobs' })
+  await prices.getByRole('button', { name: /^Run \d+ simulations$/ }).click()
+  await expect(
+    prices.getByText(/^Without .*, the platform keeps \$[\d,]+ less of a million payouts/),
+  ).toBeVisible({ timeout: 240_000 })
+  await expect(prices.getByRole('button', { name: /^Run \d+ simulations$/ })).toBeVisible({
+    timeout: 240_000,
+  })
+  await prices.getByRole('button', { name: 'Table' }).click()
+  const keys = prices.getByRole('row', { name: /^Without idempotency keys / })
+  await expect(keys).toContainText('−$')
+  await expect(prices.getByRole('row', { name: /^Instant fee.*: 4/ })).not.toContainText('−')
+  await expectNoOverflow(page, 'what a bug costs on a phone')
+  await prices.getByLabel('How much fails').selectOption({ label: 'As in the scenario' })
+  await expect(prices.getByText(/^This answer is for other settings/)).toBeVisible()
+})
+
 test('what incidents have shown stays when the room is left', async ({ page }) => {
   await openStress(page)
   const incidents = page

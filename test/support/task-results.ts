@@ -11,6 +11,7 @@ export const doneTask = (kept: Partial<Done> = {}): Done => ({
   economics: null,
   creators: null,
   marketplace: null,
+  cost: null,
   stress: null,
   listed: null,
   trace: null,

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<StressTaskName, Counted>> = {
   'turning-point': m.stress_running_turning,
   matrix: m.stress_running_matrix,
   atlas: m.stress_running_atlas,
+  prices: m.stress_running_prices,
 }
 
 export function progressText({ name, done, total, shrinking }: RunningTask): string {

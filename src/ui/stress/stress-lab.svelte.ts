@@ -6,10 +6,13 @@ import type { RunPool } from '../../../workers/compare-contract'
 import {
   failureStory,
   findTurningPoint,
+  pricedChangesOf,
   readMatrix,
+  readPrices,
   readStress,
   runAtlas,
   runMatrix,
+  runPrices,
   runStress,
   storyOfScenario,
   SWARM_SCENARIO,
@@ -19,6 +22,8 @@ import {
   type FaultPreset,
   type MatrixCell,
   type PlannedCell,
+  type PricedSeed,
+  type PricesPlan,
   type ReadStress,
   type SeedOutcome,
   type ShrinkProgress,
@@ -27,10 +32,11 @@ import {
 } from '../../../workers/stress-contract'
 import type { ProtectionName } from '../../core/protections'
 import { sameValue } from '../../scenario/document-paths'
+import type { Problem } from '../../scenario/problems'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import { IncidentRuns } from './incident-runs.svelte'
 
-export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas'
+export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas' | 'prices'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
 type TestedMarketplace = 'stress-test' | 'form'
 
@@ -54,6 +60,13 @@ interface TestedProtections {
   cells: readonly MatrixCell[]
 }
 
+/** Seeds that are complete, with what was asked. */
+interface PricedBugs {
+  scenario: unknown
+  plan: PricesPlan
+  seeds: readonly PricedSeed[]
+}
+
 interface CrashedSteps extends CrashAtlas {
   plan: StressPlan
 }
@@ -64,6 +77,8 @@ export const isSameTest = (one: StressPlan, other: StressPlan): boolean =>
 
 export const SEEDS_MAX = 2_000
 const MATRIX_SEEDS = 5
+/** Often enough that a few thousand payouts meet each fault. */
+const FAULT_BASIS_POINTS = 100
 
 type Report = (running: Omit<RunningTask, 'name' | 'shrinking'>) => void
 
@@ -82,6 +97,10 @@ export class StressLab {
   #turningPoint = $state.raw<TurningPoint | null>(null)
   #matrix = $state.raw<TestedProtections | null>(null)
   #atlas = $state.raw<CrashedSteps | null>(null)
+  /** How much fails where bugs are priced; `null`: what the scenario says. */
+  faultBasisPoints = $state<number | null>(FAULT_BASIS_POINTS)
+  #prices = $state.raw<PricedBugs | null>(null)
+  #refusedPrices = $state.raw<readonly Problem[]>([])
   #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
@@ -111,6 +130,15 @@ export class StressLab {
 
   get atlas(): CrashedSteps | null {
     return this.#atlas
+  }
+
+  get prices(): PricedBugs | null {
+    return this.#prices
+  }
+
+  /** Why bugs could not be priced. */
+  get refusedPrices(): readonly Problem[] {
+    return this.#refusedPrices
   }
 
   /** Why the latest task of this name stopped. */
@@ -233,6 +261,42 @@ export class StressLab {
           report(progress)
         },
       }),
+    )
+  }
+
+  async priceBugs(form: unknown): Promise<void> {
+    const scenario = this.scenarioOf(form)
+    const read = readPrices({
+      ...{ scenario, seed: null, seedCount: this.seedCount },
+      faultBasisPoints: this.faultBasisPoints,
+    })
+    this.#refusedPrices = read.ok ? [] : read.problems
+    if (!read.ok) return
+    const { plan } = read
+    this.#prices = { scenario, plan, seeds: [] }
+    await this.#do('prices', plan.memoryBytes, (pool, signal, report) =>
+      runPrices(pool, plan, {
+        signal,
+        onProgress: ({ runs, runsTotal }, seeds) => {
+          if (signal.aborted) return
+          if (seeds.length > this.#prices!.seeds.length) this.#prices = { scenario, plan, seeds }
+          report({ done: runs, total: runsTotal })
+        },
+      }),
+    )
+  }
+
+  /** How many runs the prices of a scenario take. */
+  runsOfPrices({ scenario, seeds }: StressPlan): number {
+    return seeds.length * (1 + pricedChangesOf(scenario).length)
+  }
+
+  /** Whether the prices are of what would be run now. `form`: the scenario on the form. */
+  arePricesOf(form: unknown): boolean {
+    const { scenario, plan } = this.#prices ?? {}
+    return sameValue(
+      [scenario, plan?.faultBasisPoints, plan?.seeds.length],
+      [this.scenarioOf(form), this.faultBasisPoints, this.seedCount],
     )
   }
 

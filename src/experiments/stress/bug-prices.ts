@@ -1,0 +1,115 @@
+/**
+ * What a bug costs: the same seeds with each protection off and each figure of the service moved, and with another fee, so
+ * that both can be compared: in what the platform keeps of a million payouts.
+ */
+import type { BasisPoints } from '../../core/money'
+import { isDocument, withSeed, type Document } from '../../scenario/document-paths'
+import type { Refused } from '../../scenario/problems'
+import { readScenario } from '../../scenario/read-scenario'
+import { withChanges } from '../../scenario/setting-changes'
+import { acceptedRun } from '../accepted'
+import type { RunCost } from '../run-cost'
+import type { RunPool } from '../run-pool'
+import { untilAborted } from '../until-aborted'
+import { faultsAtRate, pricedChangesOf, type PricedChange } from './priced-changes'
+import { readStress, type StressPlan } from './stress-plan'
+
+export interface PricesRequest {
+  scenario: unknown
+  seed: string | null
+  seedCount: number
+  /** Of all that can fail by chance; `null`: the faults of the scenario. */
+  faultBasisPoints: BasisPoints | null
+  memoryLimitBytes?: number
+}
+
+export interface PricesPlan extends Pick<
+  StressPlan,
+  'written' | 'scenario' | 'seeds' | 'memoryBytes'
+> {
+  faultBasisPoints: BasisPoints | null
+  changes: readonly PricedChange[]
+}
+
+export type ReadPrices = { ok: true; plan: PricesPlan } | Refused
+
+/** A change that the scenario cannot have is left out. */
+export function readPrices({ faultBasisPoints, ...request }: PricesRequest): ReadPrices {
+  const { scenario } = request
+  const read = readStress({
+    ...request,
+    scenario:
+      isDocument(scenario) && faultBasisPoints !== null
+        ? withChanges(scenario, faultsAtRate(faultBasisPoints))
+        : scenario,
+    faults: { kind: 'drawn', presets: ['none'] },
+    without: [],
+  })
+  if (!read.ok) return read
+  const { written, scenario: asItIs, seeds, memoryBytes } = read.plan
+  const changes = pricedChangesOf(asItIs).filter(
+    (change) => readScenario(changedBy(written, change)).ok,
+  )
+  return {
+    ok: true,
+    plan: { written, scenario: asItIs, seeds, memoryBytes, faultBasisPoints, changes },
+  }
+}
+
+const changedBy = (written: Document, { path, value }: PricedChange): Document =>
+  withChanges(written, { [path]: value })
+
+/** One seed: the scenario as it is, and with each change. */
+export interface PricedSeed {
+  seed: string
+  asItIs: RunCost
+  /** In the order of the plan’s changes. */
+  changed: readonly RunCost[]
+}
+
+export interface PricesProgress {
+  runs: number
+  runsTotal: number
+}
+
+interface PricesOptions {
+  /** Seeds that are complete, in their order. */
+  onProgress?: (progress: PricesProgress, seeds: readonly PricedSeed[]) => void
+  signal?: AbortSignal
+}
+
+/** Runs seed by seed, so that what is cancelled keeps seeds that can be compared. */
+export async function runPrices(
+  pool: RunPool,
+  plan: PricesPlan,
+  { onProgress, signal }: PricesOptions = {},
+): Promise<PricedSeed[]> {
+  const variants = [plan.written, ...plan.changes.map((change) => changedBy(plan.written, change))]
+  const costs = plan.seeds.map(() => new Array<RunCost | undefined>(variants.length))
+  const runsTotal = plan.seeds.length * variants.length
+  let begun = 0
+  let runs = 0
+  let seeds: PricedSeed[] = []
+  const work = async (): Promise<void> => {
+    while (begun < runsTotal) {
+      const [seed, variant] = [Math.floor(begun / variants.length), begun % variants.length]
+      begun += 1
+      const scenario = withSeed(variants[variant], plan.seeds[seed]!)
+      const { cost } = await acceptedRun(pool, { scenario, keep: 'cost' })
+      if (signal?.aborted) return
+      costs[seed]![variant] = cost!
+      runs += 1
+      seeds = plan.seeds.flatMap((name, index) => pricedSeed(name, costs[index]!))
+      onProgress?.({ runs, runsTotal }, seeds)
+    }
+  }
+  await untilAborted(Promise.all(Array.from({ length: pool.size }, work)), signal)
+  return seeds
+}
+
+/** Nothing where a run is missing. */
+function pricedSeed(seed: string, costs: readonly (RunCost | undefined)[]): PricedSeed[] {
+  const known = Array.from(costs).flatMap((cost) => cost ?? [])
+  const [asItIs, ...changed] = known
+  return asItIs && known.length === costs.length ? [{ seed, asItIs, changed }] : []
+}

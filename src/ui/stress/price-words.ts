@@ -1,0 +1,162 @@
+/** What bugs cost, in words and as rows of a chart. */
+import {
+  priceFinding,
+  type Price,
+  type PricedChange,
+  type PricedKind,
+  type PriceList,
+} from '../../../workers/stress-contract'
+import { roughly } from '../../core/rough-estimate'
+import type { LegendEntry } from '../charts/marks'
+import type { ChartRow, RowBar } from '../charts/row-geometry'
+import {
+  estimateColumns,
+  SHORT_ENDS,
+  textColumn,
+  valueColumn,
+  type ChartTable,
+} from '../charts/table'
+import type { FillStyle } from '../charts/types'
+import { intervalText, withInterval } from '../fees/interval-text'
+import { formatCount } from '../format'
+import { m } from '../paraglide/messages.js'
+import {
+  estimatedMoney,
+  estimatedSignedMoney,
+  roughMoney,
+  signedRoundedMoney,
+} from '../words/estimates'
+import { listed } from '../words/listed'
+import { settingLabel, settingTitle, settingValue } from '../words/settings'
+
+type Look = Pick<RowBar, 'color'> & { fill: FillStyle }
+
+const LOOKS: Readonly<Record<PricedKind, Look>> = {
+  protection: { color: 'var(--violation)', fill: 'solid' },
+  service: { color: 'var(--standard)', fill: 'hatched' },
+  fee: { color: 'var(--instant)', fill: 'outlined' },
+}
+
+const KINDS: Readonly<Record<PricedKind, () => string>> = {
+  protection: m.stress_prices_protection,
+  service: m.stress_prices_service,
+  fee: m.stress_prices_fee,
+}
+
+/** Of the kinds that are drawn. */
+export const priceLegend = (prices: readonly Price[]): LegendEntry[] =>
+  (['protection', 'service', 'fee'] as const)
+    .filter((kind) => prices.some(({ change }) => change.kind === kind))
+    .map((kind) => ({
+      ...{ key: kind, label: KINDS[kind](), color: LOOKS[kind].color },
+      mark: { kind: 'fill', fill: LOOKS[kind].fill },
+    }))
+
+/** `Without retries`, `Time until a call is given up: 10 s`. */
+export function changeName({ kind, path, value }: PricedChange): string {
+  if (kind !== 'protection')
+    return m.stress_prices_at({ name: settingTitle(path), value: settingValue(path, value) })
+  const name = settingLabel(path).toLowerCase()
+  return value === true ? m.stress_prices_with({ name }) : m.stress_prices_without({ name })
+}
+
+/** Only what made a difference has an interval. */
+export const hasDifference = ({ seedsDiffering }: Price): boolean => seedsDiffering > 0
+
+export const priceRows = ({ prices, seeds }: PriceList): ChartRow[] =>
+  prices.filter(hasDifference).map((price) => {
+    const { change, kept, margin, paidTwice, owedAgain, late, seedsDiffering } = price
+    const reading = (label: string, cents: number) =>
+      cents === 0 ? [] : [{ label, value: signedRoundedMoney(roughly(cents)) }]
+    return {
+      key: change.id,
+      label: changeName(change),
+      bars: [{ from: 0, to: kept.value, ...LOOKS[change.kind] }],
+      dot: { value: kept.value, low: kept.low, high: kept.high, color: 'var(--ink)' },
+      note: estimatedSignedMoney(kept),
+      readings: [
+        { label: m.stress_prices_kept(), value: withInterval(kept, signedRoundedMoney) },
+        ...reading(m.stress_prices_margin(), margin),
+        ...reading(m.stress_prices_twice(), paidTwice),
+        ...reading(m.stress_prices_again(), owedAgain),
+        ...reading(m.stress_prices_late(), late),
+        {
+          label: m.stress_prices_differing(),
+          value: m.stress_prices_differing_of({
+            count: formatCount(seedsDiffering),
+            seeds: formatCount(seeds),
+          }),
+        },
+      ],
+    }
+  })
+
+export function priceTable({ prices }: PriceList): ChartTable {
+  return {
+    columns: [
+      textColumn(m.stress_prices_change()),
+      ...estimateColumns(m.stress_prices_kept(), 'cents', SHORT_ENDS),
+      valueColumn(m.stress_prices_margin(), 'cents', roughMoney),
+      valueColumn(m.stress_prices_twice(), 'cents', roughMoney),
+      valueColumn(m.stress_prices_again(), 'cents', roughMoney),
+      valueColumn(m.stress_prices_late(), 'cents', roughMoney),
+      valueColumn(m.stress_prices_differing(), 'count', formatCount),
+    ],
+    rows: prices.map(({ change, kept, margin, paidTwice, owedAgain, late, seedsDiffering }) => [
+      changeName(change),
+      kept.value,
+      kept.low,
+      kept.high,
+      margin,
+      paidTwice,
+      owedAgain,
+      late,
+      seedsDiffering,
+    ]),
+  }
+}
+
+/** What costs most, and what there is to lose. */
+export function priceSentence(list: PriceList): string {
+  const { kept, payouts } = list
+  if (kept === null) return m.stress_prices_nobody()
+  const asItIs = m.stress_prices_as_it_is({ kept: estimatedMoney(kept) })
+  const finding = priceFinding(list)
+  switch (finding.kind) {
+    case 'none':
+      return ''
+    case 'nothing':
+      return `${m.stress_prices_nothing({ payouts: formatCount(payouts) })} ${asItIs}`
+    case 'chance':
+      return `${m.stress_prices_chance(mostWords(finding.most))} ${asItIs}`
+    case 'costs': {
+      const { paidTwice } = finding.most
+      return [
+        m.stress_prices_costs(mostWords(finding.most)),
+        ...(paidTwice > 0 ? [m.stress_prices_of_twice({ amount: roughMoney(paidTwice) })] : []),
+        asItIs,
+      ].join(' ')
+    }
+  }
+}
+
+/** How much less is kept. */
+function mostWords({ change, kept: { value, low, high } }: Price) {
+  const less = {
+    value: -value,
+    low: high === null ? null : -high,
+    high: low === null ? null : -low,
+  }
+  return { change: changeName(change), amount: estimatedMoney(less), within: intervalText(less) }
+}
+
+/** What made no difference, in one sentence; `''` where all did. */
+export function sameSentence({ prices, seeds }: PriceList): string {
+  const same = prices.filter((price) => !hasDifference(price))
+  return same.length === 0
+    ? ''
+    : m.stress_prices_same({
+        seeds: formatCount(seeds),
+        changes: listed(same.map(({ change }) => changeName(change))),
+      })
+}
