@@ -164,15 +164,17 @@ test('what a bug costs is said in money beside what a fee brings, on a phone too
     .selectOption({ label: '5% of calls, webhooks and jobs' })
   await prices.getByRole('button', { name: /^Run \d+ simulations$/ }).click()
   await expect(
-    prices.getByText(/^Without .*, the platform keeps \$[\d,]+ less of a million payouts/),
+    prices.getByText(
+      /^The costliest change is .*: the platform keeps \$[\d,]+ less of a million payouts/,
+    ),
   ).toBeVisible({ timeout: 240_000 })
   await expect(prices.getByRole('button', { name: /^Run \d+ simulations$/ })).toBeVisible({
     timeout: 240_000,
   })
   await prices.getByRole('button', { name: 'Table' }).click()
-  const keys = prices.getByRole('row', { name: /^Without idempotency keys / })
+  const keys = prices.getByRole('row', { name: /^Idempotency keys \(off\) / })
   await expect(keys).toContainText('−$')
-  await expect(prices.getByRole('row', { name: /^Instant fee.*: 4/ })).not.toContainText('−')
+  await expect(prices.getByRole('row', { name: /^Instant fee.*\(4%\)/ })).not.toContainText('−')
   await expectNoOverflow(page, 'what a bug costs on a phone')
   await prices.getByLabel('How much fails').selectOption({ label: 'As in the scenario' })
   await expect(prices.getByText(/^This answer is for other settings/)).toBeVisible()

@@ -52,19 +52,25 @@ export const priceLegend = (prices: readonly Price[]): LegendEntry[] =>
       mark: { kind: 'fill', fill: LOOKS[kind].fill },
     }))
 
-/** `Without retries`, `Time until a call is given up: 10 s`. */
+/** `Retries (off)`, `Time until a caller gives up (10 seconds)`. */
 export function changeName({ kind, path, value }: PricedChange): string {
   if (kind !== 'protection')
     return m.stress_prices_at({ name: settingTitle(path), value: settingValue(path, value) })
-  const name = settingLabel(path).toLowerCase()
-  return value === true ? m.stress_prices_with({ name }) : m.stress_prices_without({ name })
+  const state = value === true ? m.stress_prices_on() : m.stress_prices_off()
+  return m.stress_prices_at({ name: settingLabel(path), value: state })
 }
 
-/** Only what made a difference has an interval. */
-export const hasDifference = ({ seedsDiffering }: Price): boolean => seedsDiffering > 0
+/** What made no difference has no interval. */
+const hasDifference = ({ seedsDiffering }: Price): boolean => seedsDiffering > 0
 
-export const priceRows = ({ prices, seeds }: PriceList): ChartRow[] =>
-  prices.filter(hasDifference).map((price) => {
+const DRAWN_MAX = 8
+
+/** The furthest: beside them the others are hardly to be seen. */
+export const drawnPrices = ({ prices }: PriceList): Price[] =>
+  prices.filter(hasDifference).slice(0, DRAWN_MAX)
+
+export const priceRows = (list: PriceList): ChartRow[] =>
+  drawnPrices(list).map((price) => {
     const { change, kept, margin, paidTwice, owedAgain, late, seedsDiffering } = price
     const reading = (label: string, cents: number) =>
       cents === 0 ? [] : [{ label, value: signedRoundedMoney(roughly(cents)) }]
@@ -84,7 +90,7 @@ export const priceRows = ({ prices, seeds }: PriceList): ChartRow[] =>
           label: m.stress_prices_differing(),
           value: m.stress_prices_differing_of({
             count: formatCount(seedsDiffering),
-            seeds: formatCount(seeds),
+            seeds: formatCount(list.seeds),
           }),
         },
       ],
@@ -129,15 +135,19 @@ export function priceSentence(list: PriceList): string {
       return `${m.stress_prices_nothing({ payouts: formatCount(payouts) })} ${asItIs}`
     case 'chance':
       return `${m.stress_prices_chance(mostWords(finding.most))} ${asItIs}`
-    case 'costs': {
-      const { paidTwice } = finding.most
-      return [
-        m.stress_prices_costs(mostWords(finding.most)),
-        ...(paidTwice > 0 ? [m.stress_prices_of_twice({ amount: roughMoney(paidTwice) })] : []),
-        asItIs,
-      ].join(' ')
-    }
+    case 'costs':
+      return [m.stress_prices_costs(mostWords(finding.most)), ofThat(finding.most), asItIs]
+        .filter(Boolean)
+        .join(' ')
   }
+}
+
+/** What was paid to creators beyond what they earned; `''` where it is nothing. */
+function ofThat({ paidTwice, owedAgain }: Price): string {
+  const [twice, again] = [roughMoney(paidTwice), roughMoney(owedAgain)]
+  if (paidTwice > 0 && owedAgain > 0) return m.stress_prices_of_both({ twice, again })
+  if (paidTwice > 0) return m.stress_prices_of_twice({ amount: twice })
+  return owedAgain > 0 ? m.stress_prices_of_again({ amount: again }) : ''
 }
 
 /** How much less is kept. */
