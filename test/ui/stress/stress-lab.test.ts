@@ -69,3 +69,32 @@ it('a crash atlas says how many seeds it leaves out, since they fail without a c
   expect(seedsSkippedText(lab.atlas!)).toMatch(/^1 of 1 seeds fails a check without any crash/)
   expect(seedsSkippedText({ ...lab.atlas!, seedsSkipped: 0 })).toBe('')
 })
+
+it('prices say of which marketplace, rate and seeds they are, and take as many runs as was said', async () => {
+  const asked: RunTask[] = []
+  const lab = labOf(asked)
+  lab.marketplace = 'form'
+  lab.seedCount = 2
+  lab.faultBasisPoints = 200
+  const read = lab.read(FORM)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  await lab.priceBugs(FORM)
+  expect(asked).toHaveLength(lab.runsOfPrices(read.plan))
+  expect(asked[0]!.scenario).toMatchObject({ faults: { calls: { lostBasisPoints: 200 } } })
+  expect(lab.prices!.seeds).toHaveLength(2)
+  expect([lab.arePricesOf(FORM), lab.arePricesOf(EDITED)]).toEqual([true, false])
+  lab.faultBasisPoints = null
+  expect(lab.arePricesOf(FORM)).toBe(false)
+})
+
+it('what cannot be priced is said, and the prices before stay', async () => {
+  const lab = labOf([])
+  lab.marketplace = 'form'
+  lab.seedCount = 1
+  await lab.priceBugs(FORM)
+  const { prices } = lab
+  expect(prices!.seeds).toHaveLength(1)
+  await lab.priceBugs({ ...FORM, days: 0 })
+  expect(lab.refusedPrices).toMatchObject([{ path: 'days' }])
+  expect(lab.prices).toBe(prices)
+})

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { priceList, type PricedChange } from '../../../workers/stress-contract'
+import {
+  changeName,
+  drawnPrices,
+  priceLegend,
+  priceRows,
+  priceSentence,
+  priceTable,
+  sameSentence,
+} from '../../../src/ui/stress/price-words'
+
+const KEYS: PricedChange = {
+  ...{ id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys', value: false },
+}
+const FEE: PricedChange = {
+  ...{ id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 400 },
+}
+const RESTARTS: PricedChange = {
+  ...{ id: 'restarts', kind: 'service', path: 'jobs.dailyRetriesMax', value: 10 },
+}
+
+const cost = (marginCents: number, paidTwiceCents = 0, owedAgainCents = 0) => ({
+  ...{ payouts: 1_000, marginCents, paidTwiceCents, owedAgainCents, lateCents: 0 },
+})
+const AS_IT_IS = cost(2_000_00)
+
+/** Three seeds, in each of which the keys cost something else. */
+const listOf = (twice: readonly number[], again: number) =>
+  priceList(
+    twice.map((cents, index) => ({
+      ...{ seed: String(index), asItIs: AS_IT_IS },
+      changed: [cost(2_000_00, cents, again), cost(2_500_00), AS_IT_IS],
+    })),
+    [KEYS, FEE, RESTARTS],
+  )
+
+it.each([
+  [KEYS, 'Idempotency keys (off)'],
+  [{ ...KEYS, value: true }, 'Idempotency keys (on)'],
+  [FEE, 'Instant fee, percentage (4%)'],
+  [RESTARTS, 'Restarts of a daily run’s job (10 times)'],
+])('a change is a name and its value', (change, name) => {
+  expect(changeName(change)).toBe(name)
+})
+
+describe('the sentence', () => {
+  it.each([
+    [
+      'what was paid twice and what is owed again',
+      listOf([1_000_00, 1_100_00, 1_200_00], 300_00),
+      'The costliest change is Idempotency keys (off): the platform keeps $1,400,000 less of a million payouts (95% interval $1,150,000 to $1,650,000). Of that, $1,100,000 was paid twice, and $300,000 is still owed although it has arrived. As the scenario is, it keeps $2,000,000.',
+    ],
+    [
+      'one of them alone',
+      listOf([1_000_00, 1_100_00, 1_200_00], 0),
+      'The costliest change is Idempotency keys (off): the platform keeps $1,100,000 less of a million payouts (95% interval $850,000 to $1,350,000). Of that, $1,100,000 was paid twice. As the scenario is, it keeps $2,000,000.',
+    ],
+    [
+      'that chance may explain it',
+      listOf([0, 0, 900_00], 0),
+      /^The costliest change is Idempotency keys \(off\): .* chance may explain that\. .* As the scenario is, it keeps \$2,000,000\.$/,
+    ],
+    [
+      'that nothing cost anything',
+      listOf([0, 0, 0], 0),
+      /^Nothing that was switched or moved in the service cost anything in 3,000 payouts\./,
+    ],
+    ['that nobody was paid', listOf([], 0), /^Nobody was paid/],
+  ])('says %s', (_what, list, text) => {
+    if (typeof text === 'string') expect(priceSentence(list)).toBe(text)
+    else expect(priceSentence(list)).toMatch(text)
+  })
+})
+
+describe('chart and table', () => {
+  const list = listOf([1_000_00, 1_100_00, 1_200_00], 0)
+
+  it('draw what made a difference, the furthest first, and name the rest', () => {
+    expect(drawnPrices(list).map(({ change }) => change.id)).toEqual(['keys', 'fee'])
+    const [keys, fee] = priceRows(list)
+    expect(keys).toMatchObject({ note: '−$1,100,000', bars: [{ from: 0, to: -1_100_000_00 }] })
+    expect(fee).toMatchObject({ note: '+$500,000', bars: [{ from: 0, to: 500_000_00 }] })
+    expect(sameSentence(list)).toBe(
+      'No difference in 3 seeds: Restarts of a daily run’s job (10 times).',
+    )
+  })
+
+  it('tell the kinds apart by more than colour, and only those that are drawn', () => {
+    const legend = priceLegend(drawnPrices(list))
+    expect(legend.map(({ key }) => key)).toEqual(['protection', 'fee'])
+    const fills = legend.map(({ mark }) => mark.kind === 'fill' && mark.fill)
+    expect(new Set(fills).size).toBe(legend.length)
+  })
+
+  it('have all changes in the table', () => {
+    const { columns, rows } = priceTable(list)
+    expect(rows.map(([name]) => name)).toEqual(list.prices.map(({ change }) => changeName(change)))
+    expect(rows).toHaveLength(3)
+    for (const row of rows) expect(row).toHaveLength(columns.length)
+    expect(rows[0]).toEqual([
+      'Idempotency keys (off)',
+      -1_100_000_00,
+      expect.any(Number),
+      expect.any(Number),
+      0,
+      1_100_000_00,
+      0,
+      0,
+      3,
+    ])
+  })
+})
