@@ -294,3 +294,29 @@ it('two look into the same stuck payout: its transfer is booked once, and taken 
   expect(rows('SELECT state FROM payouts')).toEqual([['failed']])
   expect(value(`SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`)).toBe(86_30)
 })
+
+it('a payout in parts of which one fails stays in progress, for which an instant flexible schedule waits for good', () => {
+  const { report, rows } = ended({
+    days: 40,
+    policy: {
+      ...{ name: 'gumroad-2026-08-30', paypalPartCents: 400_00, paypalSplitsResolve: false },
+      processingBlocksDays: null,
+    },
+    creators: [
+      {
+        ...{ handle: 'ink', rail: 'paypal', paypalSplits: true },
+        schedule: { frequency: 'threshold', thresholdCents: 100_00, payoutType: 'instant' },
+        openingBalances: [{ day: '2026-08-20', amountCents: 700_00, holder: 'platform' }],
+      },
+    ],
+    sales: [{ creator: 'ink', at: '2026-08-31T10:00:00Z', amountCents: 200_00 }],
+    faults: { single: [{ fault: 'payout-fails', code: null, creator: 'ink', nth: 2 }] },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT state FROM payouts')).toEqual([['processing']])
+  // A note says only why nothing is paid at once.
+  expect(rows('SELECT code, COUNT(*) FROM payout_notes GROUP BY 1')).toEqual([
+    ['instant_not_supported', 1],
+    ['paid_standard', 1],
+  ])
+})
