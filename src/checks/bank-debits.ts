@@ -29,12 +29,18 @@ interface AwaitedDebit {
   isKnown: boolean
 }
 
+/**
+ * More happened in the second of the debit, and by one order of it the account was not short: then nothing is debited, and
+ * another debit may begin before that would have been credited.
+ */
+const mayBeNone = ({ isKnown, shortCents }: AwaitedDebit): boolean => isKnown && shortCents.has(0)
+
 export class BankDebits implements Check {
   readonly #terms: BankDebitTerms
   readonly #money: UnpaidMoney
   readonly #standings: Standings
   readonly #beginsAt: Instant
-  readonly #awaited = new Map<number, AwaitedDebit>()
+  readonly #awaited = new Map<number, readonly AwaitedDebit[]>()
   /** Who is owed, or owes, from before the run: looked at once all of that has landed. */
   readonly #opened = new Set<number>()
 
@@ -74,11 +80,33 @@ export class BankDebits implements Check {
   /** Whatever is earlier than `now` has happened. */
   atEachLook({ now, violations }: Look): void {
     this.#begin()
-    for (const [creatorId, debit] of this.#awaited) {
+    for (const creatorId of this.#awaited.keys()) {
       this.#lookBefore(creatorId, now)
-      if (debit.creditedAt >= now || !this.#awaited.delete(creatorId)) continue
-      this.#report(creatorId, debit.creditedAt, 0, debit, violations)
+      this.#lookForMissing(creatorId, now, violations)
     }
+  }
+
+  #lookForMissing(creatorId: number, now: Instant, violations: Violations): void {
+    const debits = this.#of(creatorId)
+    const isOver = ({ creditedAt }: AwaitedDebit): boolean => creditedAt < now
+    if (!debits.some(isOver)) return
+    this.#keep(
+      creatorId,
+      debits.filter((debit) => !isOver(debit)),
+    )
+    for (const debit of debits.filter(isOver)) {
+      if (!mayBeNone(debit)) this.#report(creatorId, debit.creditedAt, 0, debit, violations)
+    }
+  }
+
+  /** In the order in which they would be credited. */
+  #of(creatorId: number): readonly AwaitedDebit[] {
+    return this.#awaited.get(creatorId) ?? []
+  }
+
+  #keep(creatorId: number, debits: readonly AwaitedDebit[]): void {
+    if (debits.length > 0) this.#awaited.set(creatorId, debits)
+    else this.#awaited.delete(creatorId)
   }
 
   #begin(): void {
@@ -87,32 +115,39 @@ export class BankDebits implements Check {
   }
 
   #await(creatorId: number, at: Instant): void {
-    if (this.#awaited.has(creatorId) || this.#shortCents(creatorId) <= 0) return
+    const debits = this.#of(creatorId)
+    if (!debits.every(mayBeNone) || this.#shortCents(creatorId) <= 0) return
     if (!hasDebitedBank(this.#standings.of(creatorId, at).rail)) return
     const debitedAt = at + this.#terms.afterDays * SECONDS_IN_DAY
-    this.#awaited.set(creatorId, {
-      debitedAt,
-      creditedAt: debitedAt + this.#terms.creditedAfterDays * SECONDS_IN_DAY,
-      shortCents: new Set(),
-      isKnown: false,
-    })
+    const creditedAt = debitedAt + this.#terms.creditedAfterDays * SECONDS_IN_DAY
+    const debit = { debitedAt, creditedAt, shortCents: new Set<Cents>(), isKnown: false }
+    this.#awaited.set(creatorId, [...debits, debit])
   }
 
   /** Something is about to change: until here the account was as it is. Where it is not short, nothing is debited. */
   #lookBefore(creatorId: number, at: Instant): void {
-    const debit = this.#awaited.get(creatorId)
-    if (!debit || debit.isKnown || at < debit.debitedAt) return
-    debit.shortCents.add(Math.max(0, this.#shortCents(creatorId)))
-    if (at === debit.debitedAt) return
-    debit.isKnown = true
-    if (Math.max(...debit.shortCents) === 0) this.#awaited.delete(creatorId)
+    const debits = this.#of(creatorId)
+    for (const debit of debits) {
+      if (debit.isKnown || at < debit.debitedAt) continue
+      debit.shortCents.add(Math.max(0, this.#shortCents(creatorId)))
+      debit.isKnown = at > debit.debitedAt
+    }
+    const isNone = ({ isKnown, shortCents }: AwaitedDebit): boolean =>
+      isKnown && Math.max(...shortCents) === 0
+    if (debits.some(isNone)) {
+      this.#keep(
+        creatorId,
+        debits.filter((debit) => !isNone(debit)),
+      )
+    }
   }
 
   #credited(creatorId: number, at: Instant, cents: Cents, violations: Violations): void {
-    const debit = this.#awaited.get(creatorId)
+    const debits = this.#of(creatorId)
     this.#awaited.delete(creatorId)
-    if (debit?.creditedAt === at && debit.shortCents.has(cents)) return
-    this.#report(creatorId, at, cents, debit, violations)
+    const isDue = (debit: AwaitedDebit): boolean =>
+      debit.creditedAt === at && debit.shortCents.has(cents)
+    if (!debits.some(isDue)) this.#report(creatorId, at, cents, debits[0], violations)
   }
 
   #report(

@@ -3,7 +3,7 @@
  * that has waited for longer than its schedule lets it has a reason that lasts. Both are looked at when nobody is at work
  * on the run any more.
  */
-import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
@@ -19,7 +19,9 @@ import type { KnownCreators, TrackedCreator } from './known-creators'
 import { LastingStanding } from './lasting-standing'
 import type { Check, Look } from './moments'
 import { PayableMoney } from './payable-money'
+import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
+import { CREATING_OR_PROCESSING } from './state-sets'
 import { ToldMinimums } from './told-minimums'
 import type { WorkInProgress } from './work-in-progress'
 
@@ -45,6 +47,7 @@ export interface DueCreatorsOptions extends Pick<WorkInProgress, 'oldestRunAt' |
   policies: PolicyTimeline
   money: UnpaidMoney
   standings: Standings
+  states: PayoutStates
   /** The first day of the run: nothing could be paid before it. */
   startDay: Day
   /** Before daily payouts there was neither a daily run nor one for flexible schedules. */
@@ -63,6 +66,8 @@ export class DueCreators implements Check {
   readonly #lastLastingReasonAt = new Map<number, Instant>()
   /** Since when a creator knows that their destination takes nothing: it is said once, and lasts until they have another. */
   readonly #refusedSince = new Map<number, Instant>()
+  /** The latest payout of each that was in progress in two runs, and is not any more. */
+  readonly #lastInProgress = new Map<number, { createdAt: Instant; endedAt: Instant }>()
   /** Who has had too little since money was taken from them. */
   readonly #short = new Set<number>()
   /** From which day on there was enough again: what is old can wait again, since nothing could be paid before. */
@@ -73,6 +78,7 @@ export class DueCreators implements Check {
     this.#creators = options.creators
     this.#payable = new PayableMoney(options.money)
     this.#standing = new LastingStanding(options.database, options.standings)
+    options.states.onStep((step) => this.#followProgress(step))
     this.#told = new ToldMinimums({ ...options, payable: this.#payable, standing: this.#standing })
   }
 
@@ -179,6 +185,7 @@ export class DueCreators implements Check {
       if ((this.#lastLastingReasonAt.get(creatorId) ?? -Infinity) >= startOfDay(since)) continue
       if (this.#isRefused(creatorId, startOfDay(today + 1))) continue
       if (this.#standing.holds(creatorId, policy, since, today)) continue
+      if (this.#waitedForAnother(creator, policy, since)) continue
       const cents = this.#payable.since(creator, since, policy)
       const atOnceMaxCents = PIECES_PAID_MAX * (policy.instantMaximumCents || Infinity)
       if (cents < least || cents > atOnceMaxCents) continue
@@ -223,6 +230,35 @@ export class DueCreators implements Check {
     const schedule = this.#creators.get(creatorId)?.schedule
     const isInstant = schedule && 'payoutType' in schedule && schedule.payoutType === 'instant'
     return isInstant === true && code === 'funds_settling' && payableCents < amountCents
+  }
+
+  /**
+   * An instant flexible schedule tries a standard payout where it may not pay at once, and the note says only why not at once:
+   * that another payout in progress kept the standard one back on one of these days may go untold.
+   */
+  #waitedForAnother(
+    { creatorId, schedule }: TrackedCreator,
+    { gates, processingBlocksDays }: PayoutPolicy,
+    since: Day,
+  ): boolean {
+    if (!('payoutType' in schedule) || schedule.payoutType !== 'instant') return false
+    if (!gates.includes('processor')) return false
+    const blocksFrom = processingBlocksDays === null ? -Infinity : since - processingBlocksDays
+    const isBlocking = ({ createdAt }: { createdAt: Instant }): boolean =>
+      createdAt >= startOfDay(blocksFrom)
+    const last = this.#lastInProgress.get(creatorId)
+    return (
+      this.#options.states.creatingOrProcessing(creatorId).some(isBlocking) ||
+      (last !== undefined && last.endedAt >= startOfDay(since) && isBlocking(last))
+    )
+  }
+
+  #followProgress({ payout: { creatorId, createdAt }, from, to, at }: StateStep): void {
+    const isOver =
+      from !== null && CREATING_OR_PROCESSING.includes(from) && !CREATING_OR_PROCESSING.includes(to)
+    if (isOver && at - createdAt >= SECONDS_IN_DAY) {
+      this.#lastInProgress.set(creatorId, { createdAt, endedAt: at })
+    }
   }
 
   /** Whom the platform pays has nothing at the processor, not even a debt: it could never be paid or set off. */

@@ -4,6 +4,7 @@
  */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { counted, plural } from '../core/counted'
+import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import type { ClosedIds } from './closed-ids'
@@ -59,6 +60,22 @@ export class FailuresTriedAgain implements Check {
 
   afterHappening({ what, creatorId, at }: Happening): void {
     if (what === 'skip') this.#lastHeardAt.set(creatorId, at)
+  }
+
+  /**
+   * Old money comes in. Nobody is told that there is nothing to pay, or a debt, whatever they have later that day: what an
+   * exchange has cost, say, can be more than they had, and comes back by bank debit.
+   */
+  beforeHappening(happening: Happening): void {
+    if (happening.what !== 'bank_debit' && happening.what !== 'dispute_won') return
+    const { creatorId, at, afterChange } = happening
+    this.#states.advanceBefore(afterChange + 1)
+    this.#due = this.#due.filter(
+      (retry) =>
+        retry.payout.creatorId !== creatorId ||
+        at <= startOfDay(retry.day) + RETRY_SECOND ||
+        this.#hasMoney(retry),
+    )
   }
 
   /** A payout is an answer, and so is money that has only come back. */
@@ -139,11 +156,11 @@ export class FailuresTriedAgain implements Check {
     const { creatorId, payoutType, periodEndDay } = payout
     const periodEnd = payoutType === 'instant' ? day - 1 : periodEndDay
     const isFromAccount = payerOf(this.#standings.of(creatorId).rail) === 'processor'
-    return (
-      this.#money.upTo(creatorId, 'platform', periodEnd) +
-        (isFromAccount ? this.#money.upTo(creatorId, 'processor', periodEnd) : 0) >
-      0
-    )
+    const upTo = (lastDay: Day): Cents =>
+      this.#money.upTo(creatorId, 'platform', lastDay) +
+      (isFromAccount ? this.#money.upTo(creatorId, 'processor', lastDay) : 0)
+    // What is sold on the day itself may have come after the second try.
+    return upTo(periodEnd) > 0 && upTo(Math.min(periodEnd, day - 1)) > 0
   }
 
   /** A threshold that is not reached any more is no reason that a creator is told. */

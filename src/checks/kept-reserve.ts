@@ -16,6 +16,9 @@ import type { PayoutStates } from './payout-states'
 import type { Standings } from './standing'
 import { LIVE_PAYOUT_STATES } from './state-sets'
 
+/** A week's first rails are paid on Tuesday, for money that is old enough on its Friday. */
+const FIRST_RUN_BEFORE_DAYS = 3
+
 interface LeftBehind {
   holder: Holder
   day: Day
@@ -54,7 +57,7 @@ export class KeptReserve {
     if (!isEnough(leftCents)) return sentence`${leaves}, less than the reserve`
     if (this.#states.forgottenUntil(creatorId) >= heldSince) return null
     const next = this.#oldestLeftBehind(claim)
-    // A late slice goes by what is dated up to the day of its run, which may be any since its period ended.
+    // A late slice goes by what is dated up to the day of its run, which may be any from the first of its period on.
     const areFree = (laterCents: Cents): boolean =>
       next.every(({ cents }) => isEnough(leftCents - cents, laterCents))
     const areAllFree = next.length > 0 && this.#laterCents(claim).every(areFree)
@@ -115,11 +118,12 @@ export class KeptReserve {
     return oldest.every((one) => isOneBalance(this.#database, creatorId, one)) ? oldest : []
   }
 
-  /** What is dated after each day from the end of the payout’s period to today: of the last one nothing is. */
-  #laterCents({ creatorId, payout, at, standing }: Claim): Cents[] {
+  /** What is dated after each day from the first run of the payout’s period to today: of the last one nothing is. */
+  #laterCents({ creatorId, payout, at, standing, policy }: Claim): Cents[] {
     const today = dayOfInstant(at)
+    const firstRunDay = payout.periodEndDay - Math.max(0, FIRST_RUN_BEFORE_DAYS - policy.holdDays)
     const later: Cents[] = []
-    for (let day = Math.min(payout.periodEndDay, today); day <= today; day += 1) {
+    for (let day = Math.min(firstRunDay, today); day <= today; day += 1) {
       later.push(
         holdersOf(standing.rail).reduce(
           (sum, holder) =>

@@ -11,6 +11,7 @@ import { sentence, type Sentence } from '../core/sentence'
 import type { AuditedProcessorPayout, Told } from './auditor/payments'
 import type { AuditedRefunds } from './auditor/refunds'
 import type { AuditedTransfer } from './auditor/transfers'
+import type { LastAsked } from './last-asked'
 import { moneyOfPayout, type MoneyFacts, type Violations } from './violations'
 
 const NAME = 'outcomes_become_known'
@@ -59,10 +60,7 @@ const isStuckWithin = (every: keyof typeof ASKED_EVERY_SECONDS, stuckSeconds: nu
 export interface OutcomeFacts {
   /** A creator is paused because an outcome is unknown, so somebody has to find out. */
   isLeftToPeople: (creatorId: number) => boolean
-  /** When a question about a payout of theirs was last not answered. */
-  unansweredAt: (creatorId: number) => Instant
-  /** When a request for one was last not answered, or such a question. */
-  lastUnansweredAt: (creatorId: number) => Instant
+  lastAsked: LastAsked
   /** A job that asks about a refund waits for a worker, or is at work. */
   isRefundAskedAbout: (refundId: number) => boolean
   /** After its arrival, what was paid may come back for so many business days. */
@@ -182,10 +180,12 @@ export class KnownOutcomes {
   }
 
   #knownBy({ creatorId, since, askedWithinSeconds, isAskedForAgain }: Untold): Instant {
-    const { unansweredAt, lastUnansweredAt } = this.#facts
+    const { lastAsked } = this.#facts
     const askedBy = since + askedWithinSeconds
-    const unanswered = isAskedForAgain ? lastUnansweredAt(creatorId) : unansweredAt(creatorId)
-    const askedAgainBy = unanswered + ASKED_EVERY_SECONDS.daily
+    const askedAt = isAskedForAgain
+      ? lastAsked.questionOrRequestAt(creatorId)
+      : lastAsked.questionAt(creatorId)
+    const askedAgainBy = askedAt + ASKED_EVERY_SECONDS.daily
     return Math.max(askedBy, askedAgainBy) + ANSWERED_WITHIN_SECONDS
   }
 

@@ -19,6 +19,7 @@ import { collectedFeeProblem } from './collected-fees'
 import { ConservedMoney } from './conserved-money'
 import { KnownOutcomes } from './known-outcomes'
 import type { Histories } from './histories'
+import { LastAsked } from './last-asked'
 import type { Check, Look } from './moments'
 import type { Violations } from './violations'
 import { OwedComparison } from './owed-comparison'
@@ -86,6 +87,7 @@ export class Reconciliation implements Check {
   readonly #owed: OwedComparison
   readonly #money: ConservedMoney
   readonly #outcomes: KnownOutcomes
+  readonly #lastAsked: LastAsked
   readonly #oldestWorkAt: WorkInProgress['oldestWorkAt']
 
   constructor(options: ReconciliationOptions) {
@@ -102,6 +104,7 @@ export class Reconciliation implements Check {
     this.#transfers = transfers
     this.#books = new BooksAgreement(database)
     this.#claims = new PaymentsOfBalances(database, auditor)
+    this.#lastAsked = new LastAsked(auditor, standings, policies)
     const unansweredAt = (creatorId: number): Instant => auditor.unansweredAt(creatorId)
     this.#costs = new ChargedCosts(policies, unansweredAt)
     const compared = { auditor, funds, accounts, payouts }
@@ -109,8 +112,7 @@ export class Reconciliation implements Check {
     this.#money = new ConservedMoney(compared)
     this.#outcomes = new KnownOutcomes(policies, {
       isLeftToPeople: (creatorId) => standings.isLeftToPeople(creatorId),
-      unansweredAt,
-      lastUnansweredAt: (creatorId) => auditor.lastUnansweredAt(creatorId),
+      lastAsked: this.#lastAsked,
       isRefundAskedAbout: work.isRefundAskedAbout,
       returnsWithinBusinessDays: options.returnsWithinBusinessDays,
     })
@@ -275,8 +277,9 @@ export class Reconciliation implements Check {
       stateLag(ours, made, settlesByParts) ??
       (left ? { problem: left.problem, mayCatchUp: true } : null)
     if (!lag) return null
+    const askedAt = this.#lastAsked.questionOrRequestAt(creatorId)
     const isBeingWorkedOn = [...made, ...transfers].some(({ hearing }) =>
-      hearing.isBeingWorkedOn(askedAgainUntil),
+      hearing.isBeingWorkedOn(askedAgainUntil, askedAt),
     )
     if (lag.mayCatchUp && (isBeingWorkedOn || this.#standings.isLeftToPeople(ours.creatorId))) {
       this.#auditor.touchedPayouts.add(payoutId)

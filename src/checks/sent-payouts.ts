@@ -16,8 +16,10 @@ import { PAUSE_SOURCES, PROCESSORS } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
+import { LastAsked } from './last-asked'
 import { isDead } from './processor-agreement'
 import type { Check, Look } from './moments'
+import type { Standings } from './standing'
 import type { WorkInProgress } from './work-in-progress'
 
 const NAME = 'payouts_are_sent'
@@ -77,18 +79,21 @@ export interface SentPayoutsOptions extends Pick<WorkInProgress, 'oldestWorkAt' 
   database: Database
   policies: PolicyTimeline
   auditor: Auditor
+  standings: Standings
 }
 
 export class SentPayouts implements Check {
   readonly #database: Database
   readonly #policies: PolicyTimeline
   readonly #auditor: Auditor
+  readonly #lastAsked: LastAsked
   readonly #options: SentPayoutsOptions
 
   constructor(options: SentPayoutsOptions) {
     this.#database = options.database
     this.#policies = options.policies
     this.#auditor = options.auditor
+    this.#lastAsked = new LastAsked(options.auditor, options.standings, options.policies)
     this.#options = options
   }
 
@@ -176,7 +181,7 @@ export class SentPayouts implements Check {
       waitingSince +
       Math.max(stuckSeconds, STUCK_SECONDS) +
       LOOKED_INTO_WITHIN_SECONDS[isByPaypal ? 'weekly' : 'daily']
-    const askedAgainBy = this.#auditor.lastUnansweredAt(creatorId) + SECONDS_IN_DAY
+    const askedAgainBy = this.#lastAsked.questionOrRequestAt(creatorId) + SECONDS_IN_DAY
     return Math.max(lookedIntoBy, askedAgainBy) + DONE_WITHIN_SECONDS
   }
 }

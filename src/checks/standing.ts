@@ -136,6 +136,15 @@ export class Standings implements Check {
     return row !== undefined
   }
 
+  /** When such a pause last ended; `null`: none has. */
+  leftToPeopleUntil(creatorId: number): Instant | null {
+    if (!this.#wasEverPaused(creatorId)) return null
+    const row = this.#database
+      .statement('SELECT MAX(ended_at) FROM ledger_pauses WHERE creator_id = ? AND source = ?')
+      .row([creatorId, PAUSE_SOURCES.indexOf('unaccounted_money')])
+    return (row?.[0] ?? null) as Instant | null
+  }
+
   #pauses(creatorId: number, at: Instant, when: string): PauseSource[] {
     if (!this.#wasEverPaused(creatorId)) return []
     return this.#database

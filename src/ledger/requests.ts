@@ -86,6 +86,17 @@ export class Requests implements WaitingRows {
       .map(requestOf)
   }
 
+  /** Requests for all payouts of a creator. */
+  ofCreator(creatorId: number): UnansweredRequest[] {
+    return this.#database
+      .statement(
+        `${SELECT_REQUEST} JOIN ledger_payouts USING (payout_id)
+         WHERE creator_id = ? ORDER BY payout_id, idempotency_key`,
+      )
+      .rows([creatorId])
+      .map(requestOf)
+  }
+
   /** Requests first sent at or before an instant, of payouts that are neither being made nor processed any more. */
   ofSettledPayouts(sentUntil: Instant): UnansweredRequest[] {
     return this.#database

@@ -4,11 +4,9 @@
  * banks take longer, it asks a second time.
  */
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
-import { payoutKey } from './idempotency-keys'
-import { lookUp } from './look-up'
 import type { PayoutContext, Workflow } from './ports'
-import { question } from './question'
 import { handleWebhook } from './webhooks'
+import { whetherBack } from './whether-back'
 
 /** The hour, UTC, after all other jobs of recovery. */
 export const ASKED_WHETHER_BACK_HOUR = 16
@@ -41,22 +39,6 @@ function* askAfter(context: PayoutContext, day: Day, days: number): Workflow {
   for (const { payoutId, processor } of arrived) {
     // What PayPal has paid stays paid: only what nobody has claimed goes back.
     if (processor === 'paypal') continue
-    yield question(context, {
-      kind: 'ask-about-completed',
-      about: payoutId,
-      isAskedDaily: false,
-      ask: () => askAboutCompleted(context, payoutId),
-    })
+    yield whetherBack(context, payoutId, (news) => handleWebhook(context, news))
   }
-}
-
-/** Returns whether it was answered. */
-function* askAboutCompleted(context: PayoutContext, payoutId: number): Workflow<boolean> {
-  const { payouts } = context.ledger
-  const payout = payouts.get(payoutId)
-  if (payout.state !== 'completed' && !payouts.isPaidAfterFailure(payoutId)) return true
-  const known = yield* lookUp(context, payout, payoutKey(payoutId))
-  const news = known?.found === 'payout' ? known.news : null
-  if (news && news.kind !== 'payout_paid') yield* handleWebhook(context, news)
-  return known !== null
 }

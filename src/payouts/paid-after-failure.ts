@@ -11,8 +11,8 @@ import { payoutKey } from './idempotency-keys'
 import { hearOfPayoutFound, lookUp } from './look-up'
 import { notePaidAfterFailure, noteReturnedAfterFailure } from './notes'
 import type { LookUpResult, PayoutContext, Workflow } from './ports'
-import { question } from './question'
 import { reviewStoppedRefunds } from './refund-eligibility'
+import { whetherBack } from './whether-back'
 
 /** Whether a payout is known to have failed, or is about to be ended as failed. */
 export const isGivenUp = ({ state, failureReason }: Payout): boolean =>
@@ -51,21 +51,10 @@ export function* hearOfGivenUp(
   if (known.news?.kind !== 'payout_paid' || !isGivenUp(payout)) return
   if (payouts.isPaidAfterFailure(payoutId)) return
   record(context, payout)
-  yield question(context, {
-    kind: 'ask-about-completed',
-    about: payoutId,
-    isAskedDaily: false,
-    ask: () => askWhetherReturned(context, payout),
+  yield whetherBack(context, payoutId, (news) => {
+    if (news.kind === 'payout_failed') returnAfterFailure(context, payoutId, news)
+    return undefined
   })
-}
-
-/** Returns whether it was answered. */
-function* askWhetherReturned(context: PayoutContext, payout: Payout): Workflow<boolean> {
-  const { payoutId } = payout
-  const known = yield* lookUp(context, payout, payoutKey(payoutId))
-  const news = known?.found === 'payout' ? known.news : null
-  if (news?.kind === 'payout_failed') returnAfterFailure(context, payoutId, news)
-  return known !== null
 }
 
 function record(context: PayoutContext, payout: Payout): void {

@@ -25,7 +25,7 @@ import { hearOfGivenUp } from './paid-after-failure'
 import { PayoutUsersService } from './payout-users-service'
 import { handOutWaitingParts, nextPart, sendPaypalBatch } from './paypal-payouts'
 import { failAndReverse, sendPayout, transfer } from './perform-payout'
-import type { LookUpResult, PayoutContext, Workflow } from './ports'
+import type { Enqueue, LookUpResult, PayoutContext, Workflow } from './ports'
 import { question } from './question'
 import { handleWebhook } from './webhooks'
 
@@ -59,17 +59,47 @@ export function* syncStuckPayouts(
     if (!isMeant(payout.processor)) continue
     const isStuck =
       payout.state === 'creating' || payout.createdAt <= olderThan(PROCESSING_STUCK_SECONDS)
-    if (isStuck) {
-      const ask = (): Workflow<boolean> => syncPayout(context, payoutId, isAskedDaily)
-      yield question(context, { kind: 'sync-payout', about: payoutId, isAskedDaily, ask })
-    }
+    if (isStuck) yield aboutPayout(context, payoutId, isAskedDaily)
   }
   for (const request of requests.ofSettledPayouts(olderThan(creatingStuckSeconds))) {
     if (!isMeant(payouts.get(request.payoutId).processor)) continue
-    const about = request.idempotencyKey
-    const ask = (): Workflow<boolean> => askForAnswer(context, request)
-    yield question(context, { kind: 'ask-for-answer', about, isAskedDaily, ask })
+    yield aboutRequest(context, request, isAskedDaily)
   }
+}
+
+/**
+ * Support ends a pause for unaccounted money: what became of the creator's requests that were not answered has to be found
+ * out. Where stuck payouts are looked into every day, that is done anyway, and of PayPal's each week under any policy.
+ */
+export function lookIntoUnaccounted(context: PayoutContext, creatorId: number): Enqueue[] {
+  const { payouts, requests } = context.ledger
+  if (context.policy.stuckPayoutHours !== null || !context.protections.reconciliation) return []
+  const asked = new Map<number | string, Enqueue>()
+  for (const request of requests.ofCreator(creatorId)) {
+    const { payoutId, processor, state } = payouts.get(request.payoutId)
+    if (processor === 'paypal') continue
+    if (state === 'creating' || state === 'processing') {
+      asked.set(payoutId, aboutPayout(context, payoutId, false))
+    } else {
+      asked.set(request.idempotencyKey, aboutRequest(context, request, false))
+    }
+  }
+  return [...asked.values()]
+}
+
+function aboutPayout(context: PayoutContext, payoutId: number, isAskedDaily: boolean): Enqueue {
+  const ask = (): Workflow<boolean> => syncPayout(context, payoutId, isAskedDaily)
+  return question(context, { kind: 'sync-payout', about: payoutId, isAskedDaily, ask })
+}
+
+function aboutRequest(
+  context: PayoutContext,
+  request: UnansweredRequest,
+  isAskedDaily: boolean,
+): Enqueue {
+  const ask = (): Workflow<boolean> => askForAnswer(context, request)
+  const about = request.idempotencyKey
+  return question(context, { kind: 'ask-for-answer', about, isAskedDaily, ask })
 }
 
 /** Returns whether it was answered, as do all that look into something. */

@@ -10,6 +10,7 @@ import { InstantPayoutsService } from '../payouts/instant-payouts-service'
 import type { NoEffectReason } from '../core/no-effect'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import type { PayoutContext, Workflow } from '../payouts/ports'
+import { lookIntoUnaccounted } from '../payouts/recovery'
 import type { Processors } from '../processors/processors'
 import { instantOfAction, instantOfSale } from '../scenario/period'
 import { payoutSchedule } from '../scenario/schedules'
@@ -114,7 +115,7 @@ function act(
   targets: ActionTargets,
   hasNone: RefusalListener,
 ): NoEffectReason | null {
-  const { context, marketplace, processors } = targets
+  const { context, marketplace, processors, scheduler } = targets
   const { creators, pauses } = context.ledger
   const order = orderOf(action)
   const orderedAt = context.now()
@@ -143,6 +144,11 @@ function act(
       const lifted = liftedBy(action.by).filter((source) =>
         pauses.lift(creatorId, source, context.now()),
       )
+      if (lifted.includes('unaccounted_money')) {
+        for (const { job, delaySeconds } of lookIntoUnaccounted(context, creatorId)) {
+          scheduler.startJob(context.now() + delaySeconds, job)
+        }
+      }
       return lifted.length > 0 ? null : 'not_paused'
     }
     case 'request-payout':

@@ -294,3 +294,54 @@ it('two look into the same stuck payout: its transfer is booked once, and taken 
   expect(rows('SELECT state FROM payouts')).toEqual([['failed']])
   expect(value(`SELECT SUM(amount_cents) FROM balances WHERE state = 'unpaid'`)).toBe(86_30)
 })
+
+it('a payout in parts of which one fails stays in progress, for which an instant flexible schedule waits for good', () => {
+  const { report, rows } = ended({
+    days: 40,
+    policy: {
+      ...{ name: 'gumroad-2026-08-30', paypalPartCents: 400_00, paypalSplitsResolve: false },
+      processingBlocksDays: null,
+    },
+    creators: [
+      {
+        ...{ handle: 'ink', rail: 'paypal', paypalSplits: true },
+        schedule: { frequency: 'threshold', thresholdCents: 100_00, payoutType: 'instant' },
+        openingBalances: [{ day: '2026-08-20', amountCents: 700_00, holder: 'platform' }],
+      },
+    ],
+    sales: [{ creator: 'ink', at: '2026-08-31T10:00:00Z', amountCents: 200_00 }],
+    faults: { single: [{ fault: 'payout-fails', code: null, creator: 'ink', nth: 2 }] },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT state FROM payouts')).toEqual([['processing']])
+  // A note says only why nothing is paid at once.
+  expect(rows('SELECT code, COUNT(*) FROM payout_notes GROUP BY 1')).toEqual([
+    ['instant_not_supported', 1],
+    ['paid_standard', 1],
+  ])
+})
+
+it('an exchange costs more than a creator has: nothing is tried again, though a dispute is won later that day', () => {
+  const sale = { creator: 'ink', at: '2026-08-31T12:00:00Z' }
+  const { report, rows } = ended({
+    days: 14,
+    policy: { name: 'gumroad-2026-08-30', chargebackHoldBasisPoints: 10_000 },
+    creators: [{ handle: 'ink', country: 'GB', rail: 'bank_abroad', schedule: 'weekly' }],
+    sales: [
+      { ...sale, amountCents: 200_00, holder: 'platform' },
+      { ...sale, amountCents: 300_00, holder: 'processor', label: 'disputed' },
+    ],
+    actions: [
+      { action: 'charge-back-sale', on: '2026-09-01', creator: 'ink', sale: 'disputed' },
+      { action: 'win-dispute', on: '2026-09-09T15:00:00Z', creator: 'ink', sale: 'disputed' },
+    ],
+    processor: { ...CALM_PROCESSOR, foreignExchange: { reversalSpreadBasisPoints: 10_000 } },
+    faults: {
+      single: [{ fault: 'payout-refused', code: 'processor_unavailable', creator: 'ink' }],
+    },
+  })
+  expect(brokenChecks(report)).toEqual([])
+  expect(rows('SELECT substr(created_at, 1, 10), state FROM payouts')).toEqual([
+    ['2026-09-09', 'failed'],
+  ])
+})

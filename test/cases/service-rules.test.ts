@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { PolicyName } from '../../src/core/policy'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { brokenChecks, run, type Run } from '../support/runs'
+import { brokenChecks, calmScenario, run, type Run } from '../support/runs'
 
 const caseOf = (name: string): ScenarioInput =>
   JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as ScenarioInput
@@ -116,6 +116,44 @@ describe('slices that begin after midnight', () => {
         'completed',
       ]),
     )
+  })
+})
+
+describe('a slice of a Tuesday that begins after midnight', () => {
+  it('keeps the reserve of what there was on Tuesday, though the period ends on Friday', () => {
+    const bank = { rail: 'cross_border', country: 'GB' } as const
+    const opening = (day: string, amountCents: number) =>
+      ({ day, amountCents, holder: 'processor' }) as const
+    const sale = { creator: 'ink', holder: 'processor' } as const
+    const done = run(
+      calmScenario({
+        days: 4,
+        policy: { name: 'gumroad-2026-09-03', holdDays: 0, minimumCents: 10_00 },
+        creators: [
+          ...Array.from({ length: 15 }, (_, index) => ({
+            ...{ ...bank, handle: `before-${index}` },
+            openingBalances: [opening('2026-08-20', 100_00)],
+          })),
+          {
+            ...{ ...bank, handle: 'ink' },
+            openingBalances: ['20', '21', '22', '23'].map((day) =>
+              opening(`2026-08-${day}`, 30_00),
+            ),
+          },
+        ],
+        sales: [
+          { ...sale, at: '2026-08-31T10:00:00Z', amountCents: 20_00, label: 'lost' },
+          { ...sale, at: '2026-09-02T00:30:00Z', amountCents: 50_00 },
+        ],
+        actions: [
+          { action: 'charge-back-sale', on: '2026-08-31T12:00:00Z', creator: 'ink', sale: 'lost' },
+        ],
+        jobs: { sliceCreators: 1, staggerSeconds: 3_600 },
+      }),
+    )
+    expect(brokenChecks(done.report)).toEqual([])
+    // A quarter of $119.12 is $29.78, for which $30 stay; of the $161.87 after midnight it would be $40.47.
+    expect(unpaidOf(done, 'ink')).toEqual([30_00, 0, 42_75])
   })
 })
 

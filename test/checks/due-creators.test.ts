@@ -5,6 +5,8 @@ import type { CheckName } from '../../src/checks/check'
 import { UnpaidMoney } from '../../src/checks/auditor/unpaid-money'
 import { DueCreators } from '../../src/checks/due-creators'
 import { KnownCreators } from '../../src/checks/known-creators'
+import { NewChanges } from '../../src/checks/new-changes'
+import { PayoutStates } from '../../src/checks/payout-states'
 import { Violations } from '../../src/checks/violations'
 import { Standings } from '../../src/checks/standing'
 import { PAYOUT_GATES, type PayoutGate, type PayoutPolicy } from '../../src/core/policy'
@@ -55,10 +57,12 @@ function scene(changes: Partial<PayoutPolicy> = {}, traits: Partial<Creator> = {
   const policies = new PolicyTimeline({ ...policy, ...changes })
   const { database } = ledger
   const standings = new Standings(database)
+  const states = new PayoutStates(database, new NewChanges(database))
   const startDay = day('2026-08-20')
   const creators = new KnownCreators(database)
   const due = new DueCreators({
-    ...{ database, creators, policies, money, standings, startDay, hasDailyRun: true, workedUntil },
+    ...{ database, creators, policies, money, standings, states },
+    ...{ startDay, hasDailyRun: true, workedUntil },
     oldestRunAt: () => oldestRunAt,
   })
   creators.runBegins()

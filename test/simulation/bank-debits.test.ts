@@ -135,3 +135,29 @@ it('taken and credited at once, they find their place among the sales of the sam
   expect(value(wentBack)).toBe(0)
   expect(brokenChecks(report)).toEqual([])
 })
+
+it('a debt of a second is not debited, and leaves the next one its own time', () => {
+  const atOnce = { creator: 'ink', on: '2026-09-02T12:00:00Z', sale: 'one' }
+  const { report, rows } = run({
+    ...paidTwice,
+    processor: { ...CALM_PROCESSOR, bankDebits: { afterDays: 0, creditedAfterDays: 3 } },
+    sales: ['one', 'two'].map((label) => ({
+      creator: 'ink',
+      at: '2026-08-31T10:00:00Z',
+      amountCents: 100_00,
+      holder: 'processor',
+      label,
+    })),
+    actions: [
+      { action: 'charge-back-sale', ...atOnce },
+      { action: 'win-dispute', ...atOnce },
+      { action: 'charge-back-sale', creator: 'ink', on: '2026-09-03T12:00:00Z', sale: 'two' },
+    ],
+  })
+  expect(rows(CREDITS)).toEqual([
+    // The dispute.
+    [89_50, '2026-09-02'],
+    [89_50, '2026-09-06'],
+  ])
+  expect(brokenChecks(report)).toEqual([])
+})

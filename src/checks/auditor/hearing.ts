@@ -14,6 +14,8 @@ export interface Listener {
 
 /** Whoever asks again does so daily, PayPal weekly; a day more for the answer. */
 export const ASKED_AGAIN_WITHIN_SECONDS = 8 * SECONDS_IN_DAY
+/** What was not answered, PayPal's too, is asked for again a day later; a day more for the answer. */
+const UNANSWERED_ASKED_AGAIN_WITHIN_SECONDS = 2 * SECONDS_IN_DAY
 
 export class Hearing {
   #listeners: readonly Listener[] = []
@@ -29,12 +31,13 @@ export class Hearing {
     this.#lastAt = at
   }
 
-  /** Whether the news may not show yet. */
-  isBeingWorkedOn(now: Instant): boolean {
+  /** Whether the news may not show yet. `askedAt`: when somebody last asked for more, and was not answered. */
+  isBeingWorkedOn(now: Instant, askedAt: Instant = -Infinity): boolean {
+    if (this.#listeners.some(({ over }) => !over)) return true
+    if (!this.#listeners.some(({ dropped, unanswered }) => dropped || unanswered)) return false
     return (
-      this.#listeners.some(({ over }) => !over) ||
-      (this.#listeners.some(({ dropped, unanswered }) => dropped || unanswered) &&
-        now - this.#lastAt < ASKED_AGAIN_WITHIN_SECONDS)
+      now - this.#lastAt < ASKED_AGAIN_WITHIN_SECONDS ||
+      now - askedAt < UNANSWERED_ASKED_AGAIN_WITHIN_SECONDS
     )
   }
 }

@@ -44,12 +44,10 @@ export function planBeforeDaily(
   putBack: PutBack = NOTHING_PUT_BACK,
 ): PayoutPlan {
   const { policy } = context
-  const upToPeriodEnd = (balances: readonly DayBalance[]): DayBalance[] =>
-    balances.filter((balance) => balance.day <= periodEnd)
   const gates = standardPayoutFacts(context, creatorId, periodEnd)
   const inProgress = gates.payoutInProgress
   const amountCents =
-    gates.amountCents + sumOf(upToPeriodEnd(putBack.balances)) - putBack.countedForPeriodCents
+    gates.amountCents + sumOf(upTo(periodEnd, putBack.balances)) - putBack.countedForPeriodCents
   const reasons = payoutRefusal(
     {
       ...gates,
@@ -69,7 +67,9 @@ export function planBeforeDaily(
   if (cycle === null || cycle > standardPeriodEnd(context.today(), policy) + policy.holdDays)
     return NO_PLAN
 
-  const balances = withoutSmallTransfer(context, creatorId, upToPeriodEnd(facts.unpaid))
+  // A run that goes on after midnight pays what is sold meanwhile, if that is old enough.
+  const unpaid = upTo(periodEnd, unpaidAsOf(context, creatorId, periodEnd, putBack))
+  const balances = withoutSmallTransfer(context, creatorId, unpaid)
   const grossCents = sumOf(balances)
   if (grossCents <= 0) return NO_PLAN
   const { rail, country, paypalFeeWaived } = context.ledger.creators.get(creatorId)
@@ -107,11 +107,23 @@ function cycleFacts(context: PayoutContext, creatorId: number, putBack: PutBack)
     today,
     minimumCents: minimumOf(context, creatorId),
     payable: (balances) => withoutSmallTransfer(context, creatorId, balances),
-    unpaid: [...putBack.balances, ...unpaidBalances(context, creatorId, today)].toSorted(
-      (one, other) => one.day - other.day || one.balanceId - other.balanceId,
-    ),
+    unpaid: unpaidAsOf(context, creatorId, today, putBack),
     payoutCreatedToday:
       !putBack.createdToday &&
       ledger.creatorPayouts.createdOn(creatorId, today, policy.spendsToday),
   }
 }
+
+const upTo = (day: Day, balances: readonly DayBalance[]): DayBalance[] =>
+  balances.filter((balance) => balance.day <= day)
+
+/** All that was put back, and what is unpaid up to a day, oldest first. */
+const unpaidAsOf = (
+  context: PayoutContext,
+  creatorId: number,
+  day: Day,
+  putBack: PutBack,
+): DayBalance[] =>
+  [...putBack.balances, ...unpaidBalances(context, creatorId, day)].toSorted(
+    (one, other) => one.day - other.day || one.balanceId - other.balanceId,
+  )

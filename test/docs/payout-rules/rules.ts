@@ -268,7 +268,11 @@ export const RULES: readonly Rule[] = [
     code: ['payouts/came-back askWhetherBack'],
     tests: ['cases/faults-alone', 'payouts/came-back'],
   },
-  { heading: 'Unanswered requests', code: ['payouts/ask ask'], tests: ['payouts/late-answers'] },
+  {
+    heading: 'Unanswered requests',
+    code: ['payouts/ask ask', 'payouts/recovery lookIntoUnaccounted'],
+    tests: ['payouts/late-answers', 'cases/unaccounted-money'],
+  },
   {
     heading: 'Paid after it was given up',
     code: [
