@@ -5,12 +5,13 @@
  * only with everything that has landed on it. The keys of the selected rows are in temporary
  * tables.
  */
-import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
+import type { Instant } from '../core/calendar'
 import { BALANCE_STATES } from '../core/balance-state'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PROCESSOR_PAYOUT_STATES, PROCESSOR_TRANSFER_STATES, SALE_KINDS } from '../core/vocabulary'
 import { PAYMENT_KEY, TRANSFER_KEY } from './books-schema'
 import type { Database, SqlValue } from './database'
+import { keySurelySince } from './rows-by-time'
 
 export interface ClosingOrder {
   closedAt: Instant
@@ -21,9 +22,6 @@ export interface ClosingOrder {
   /** Sales that may still be taken back, as a whole or in part. */
   heldSales: readonly number[]
 }
-
-/** The clock of a worker may be off by so much. */
-const CLOCK_OFF_SECONDS = SECONDS_IN_DAY
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const SALE = SALE_KINDS.indexOf('sale')
@@ -244,23 +242,7 @@ export class ClosingSelection {
     return this.#database.rowsChanged
   }
 
-  /**
-   * The key of the first row that was certainly written after an instant. Rows are in the order of their keys, and but for
-   * clocks that are off, of their instants.
-   */
   #firstAfter(table: string, key: string, instant: string, at: Instant): number {
-    const next = this.#database.statement(
-      `SELECT ${key}, ${instant} FROM ${table} WHERE ${key} >= ? ORDER BY ${key} LIMIT 1`,
-    )
-    const until = at + 2 * CLOCK_OFF_SECONDS
-    let low = 0
-    let high = Number(this.#database.valueOf(`SELECT COALESCE(MAX(${key}), 0) + 1 FROM ${table}`))
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2)
-      const row = next.row([middle]) as [number, Instant] | undefined
-      if (row && row[1] < until) low = row[0] + 1
-      else high = middle
-    }
-    return low
+    return keySurelySince(this.#database, { table, key, instant }, at)
   }
 }

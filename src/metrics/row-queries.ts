@@ -7,12 +7,15 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Rail } from '../core/vocabulary'
 import type { Database, SqlValue } from '../ledger/database'
+import { payoutChanges } from '../ledger/payout-changes'
+import { firstMaybeSince, keySurelySince } from '../ledger/rows-by-time'
 import type { Scenario } from '../scenario/schema'
 import { instantsOf } from './day-span'
 import type { DayFigures } from './figures'
-import { accountSql, creatorPostings } from './journal-rows'
+import { creatorPostings, payoutEntries } from './journal-rows'
 import { pageOf, type RowList } from './paged-rows'
 import { payoutFeeRule, type PaidTo } from './payout-fee-rule'
+import { payoutSales, SALE_COLUMNS } from './payout-sales'
 import {
   PAGE_ROWS_MAX,
   type CreatorRows,
@@ -35,27 +38,10 @@ interface CreatorRowList extends RowList {
   within: string
 }
 
-const SALE_COLUMNS = `'saleId', s.sale_id, 'occurredAt', s.occurred_at, 'kind', s.kind,
-  'grossCents', s.gross_cents, 'feeCents', s.fee_cents, 'netCents', s.net_cents`
-
 const balanceColumns = (amount: string): string => `'balanceId', b.balance_id, 'date', b.date,
   'amountCents', ${amount}, 'holder', b.holder, 'state', b.state`
 const BALANCE_COLUMNS = balanceColumns('b.amount_cents')
 const CLAIMED_BALANCE_COLUMNS = balanceColumns('claimed_cents')
-
-/**
- * What had landed on a payout's balances when it claimed them, with the part that landed there: of a refund, the retained
- * fee may be elsewhere. On the balances of a payout that failed, more may have landed since.
- */
-const SALES_OF_PAYOUT = `FROM (
-  SELECT sale_id, occurred_at, kind, gross_cents, fee_cents, SUM(landed_cents) AS net_cents FROM (
-    SELECT s.*, net_cents + retained_fee_cents AS landed_cents
-    FROM payout_balances JOIN sales s USING (balance_id) WHERE payout_id = ?1
-    UNION ALL
-    SELECT s.*, -retained_fee_cents
-    FROM payout_balances c JOIN sales s ON s.retained_fee_balance_id = c.balance_id WHERE payout_id = ?1)
-  WHERE occurred_at <= (SELECT created_at FROM payouts WHERE payout_id = ?1)
-  GROUP BY sale_id) s`
 
 const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
   'createdAt', p.created_at, 'completedAt', p.completed_at, 'processor', p.processor,
@@ -100,29 +86,27 @@ const CREATOR_PAGES: { [Kind in keyof CreatorRows]: CreatorPage<CreatorRows[Kind
   postings: creatorPostings,
 }
 
-const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
-  steps: {
+type PayoutPage<Row> = (database: Database, payoutId: number, slice: Slice) => Page<Row>
+
+const ofPayout =
+  <Row>(list: RowList): PayoutPage<Row> =>
+  (database, payoutId, slice) =>
+    pageOf<Row>(database, list, [payoutId], slice)
+
+const PAYOUT_PAGES: { [Kind in keyof PayoutRows]: PayoutPage<PayoutRows[Kind]> } = {
+  steps: ofPayout({
     columns: `'occurredAt', occurred_at, 'from', from_state, 'to', to_state`,
     from: 'FROM payout_state_changes WHERE payout_id = ?1',
     order: 'change_id',
-  },
-  balances: {
+  }),
+  balances: ofPayout({
     columns: CLAIMED_BALANCE_COLUMNS,
     from: 'FROM payout_balances JOIN balances b USING (balance_id) WHERE payout_id = ?1',
     order: 'b.date, b.balance_id',
-  },
-  sales: {
-    columns: SALE_COLUMNS,
-    from: SALES_OF_PAYOUT,
-    order: 's.sale_id',
-  },
-  entries: {
-    columns: `'entryId', entry_id, 'transferId', transfer_id, 'occurredAt', occurred_at,
-      'reason', reason, 'account', ${accountSql('a.name = account')}, 'amountCents', amount_cents`,
-    from: 'FROM entries WHERE payout_id = ?1',
-    order: 'entry_id',
-  },
-  processor: {
+  }),
+  sales: payoutSales,
+  entries: payoutEntries,
+  processor: ofPayout({
     columns: `'processorId', id, 'processor', processor, 'method', method, 'state', state,
       'amountCents', amount_cents, 'createdAt', created_at, 'arrivedAt', arrived_at,
       'failureCode', failure_code, 'idempotencyKey', idempotency_key`,
@@ -133,7 +117,7 @@ const PAYOUT_LISTS: Readonly<Record<keyof PayoutRows, RowList>> = {
       SELECT processor_transfer_id, processor, 'transfer', state, amount_cents, created_at, NULL,
         NULL, idempotency_key FROM processor_transfers WHERE payout_id = ?1)`,
     order: 'created_at, idempotency_key',
-  },
+  }),
 }
 
 /** Newest first. The scenario says whose rows never leave. */
@@ -162,8 +146,7 @@ export const payoutRows = <Kind extends keyof PayoutRows>(
   kind: Kind,
   payoutId: number,
   slice: Slice,
-): Page<PayoutRows[Kind]> =>
-  pageOf<PayoutRows[Kind]>(database, PAYOUT_LISTS[kind], [payoutId], slice)
+): Page<PayoutRows[Kind]> => PAYOUT_PAGES[kind](database, payoutId, slice)
 
 const state = (name: PayoutState): number => PAYOUT_STATES.indexOf(name)
 
@@ -177,12 +160,29 @@ const EVENT_STATES: Readonly<Record<PayoutEvent, PayoutState>> = {
   returned: 'returned',
 }
 
+/** Payouts that something happened to: on some days, only the changes of about that time are looked at. */
+function havingChanged(database: Database, { event, span }: PayoutQuery): [string, SqlValue[]] {
+  const changes = payoutChanges(database)
+  const conditions = event
+    ? [`to_state = ${state(EVENT_STATES[event])} AND from_state IS NOT to_state`]
+    : []
+  const parameters: SqlValue[] = []
+  if (span) {
+    const [since, until] = instantsOf(span)
+    conditions.push('change_id >= ? AND change_id < ? AND occurred_at >= ? AND occurred_at < ?')
+    const from = firstMaybeSince(database, changes, since) ?? Number.MAX_SAFE_INTEGER
+    parameters.push(from, keySurelySince(database, changes, until), since, until)
+  }
+  const ids = `SELECT payout_id FROM ${changes.table} WHERE ${conditions.join(' AND ')}`
+  return [`p.payout_id IN (${ids})`, parameters]
+}
+
 interface Conditions {
   where: string
   parameters: SqlValue[]
 }
 
-function conditionsOf(query: PayoutQuery, now: Instant): Conditions {
+function conditionsOf(database: Database, query: PayoutQuery, now: Instant): Conditions {
   const conditions: string[] = []
   const parameters: SqlValue[] = []
   const add = (condition: string, ...values: SqlValue[]): void => {
@@ -192,42 +192,50 @@ function conditionsOf(query: PayoutQuery, now: Instant): Conditions {
   // Rows are called “Payout 97”.
   const search = query.search.trim().replace(/^payout +(?=\d+$)/i, '')
   if (search !== '') {
-    add(`(instr(lower(c.handle), lower(?)) > 0 OR p.payout_id = ?)`, search, search)
+    add(
+      `(p.creator_id IN (SELECT creator_id FROM creators WHERE instr(lower(handle), lower(?)) > 0)
+        OR p.payout_id = ?)`,
+      search,
+      search,
+    )
   }
   if (query.payoutType) add('p.payout_type = ?', query.payoutType)
   if (query.now === 'stuck') add(STUCK_CONDITION, stuckSince(now))
   else if (query.now) add('p.state = ?', query.now)
   if (query.frequency) add('p.payout_frequency = ?', query.frequency)
   if (query.event || query.span) {
-    const changes = ['balance_id IS NULL']
-    if (query.event) {
-      changes.push(`to_state = ${state(EVENT_STATES[query.event])} AND from_state IS NOT to_state`)
-    }
-    if (query.span) changes.push('occurred_at >= ? AND occurred_at < ?')
-    add(
-      `p.payout_id IN (SELECT payout_id FROM ledger_state_changes WHERE ${changes.join(' AND ')})`,
-      ...(query.span ? instantsOf(query.span) : []),
-    )
+    const [changed, values] = havingChanged(database, query)
+    add(changed, ...values)
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, parameters }
 }
 
-/** `now` tells which payouts are stuck; `days` are those that are over. */
+/**
+ * `now` tells which payouts are stuck; `days` are those that are over. Which payouts a page has is found first, since SQLite
+ * makes the text of every row that it puts in order.
+ */
 export function payoutPage(
   database: Database,
   query: PayoutQuery,
   { now, days }: { now: Instant; days: readonly DayFigures[] },
 ): Page<PayoutRow> {
-  const { where, parameters } = conditionsOf(query, now)
+  const { where, parameters } = conditionsOf(database, query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
+  const order = `ORDER BY ${query.sort} ${direction}, p.payout_id ${direction}`
+  const from = query.sort === 'handle' ? PAYOUTS_WITH_CREATORS : 'FROM payouts p'
+  const ids = database
+    .statement(`SELECT p.payout_id ${from} ${where} ${order} LIMIT ? OFFSET ?`)
+    .rows([...parameters, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
+    .map(([id]) => id as number)
   const rows = database
     .statement(
-      `SELECT json_object(${PAYOUT_COLUMNS}) ${PAYOUTS_WITH_CREATORS} ${where}
-       ORDER BY ${query.sort} ${direction}, p.payout_id ${direction} LIMIT ? OFFSET ?`,
+      `SELECT json_object(${PAYOUT_COLUMNS}) ${PAYOUTS_WITH_CREATORS}
+       WHERE p.payout_id IN (SELECT value FROM json_each(?)) ${order}`,
     )
-    .rows([...parameters, Math.min(query.limit, PAGE_ROWS_MAX), query.offset])
+    .rows([JSON.stringify(ids)])
     .map(([json]) => JSON.parse(json as string) as PayoutRow)
-  const listed = (span: DaySpan): number => countOf(database, conditionsOf({ ...query, span }, now))
+  const listed = (span: DaySpan): number =>
+    countOf(database, conditionsOf(database, { ...query, span }, now))
   return {
     rows,
     total: countOf(database, { where, parameters }),
@@ -236,9 +244,7 @@ export function payoutPage(
 }
 
 const countOf = (database: Database, { where, parameters }: Conditions): number =>
-  database
-    .statement(`SELECT COUNT(*) ${PAYOUTS_WITH_CREATORS} ${where}`)
-    .row(parameters)![0] as number
+  database.statement(`SELECT COUNT(*) FROM payouts p ${where}`).row(parameters)![0] as number
 
 const SHARES_BALANCES = `SELECT DISTINCT other.payout_id FROM ledger_payout_balances mine
   JOIN ledger_payout_balances other USING (balance_id) WHERE mine.payout_id = ?`

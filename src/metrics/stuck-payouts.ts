@@ -26,8 +26,8 @@ export const stuckSince = (now: Instant): string =>
  * Whether a payout `p` of the view is old and its balances are still in it. One parameter:
  * `stuckSince`.
  */
-export const STUCK_CONDITION = `p.created_at <= ? AND (p.state IN (${IN_PROGRESS})
-  OR p.state = 'returned' AND NOT EXISTS (SELECT 1 FROM balance_state_changes b
+export const STUCK_CONDITION = `p.state IN (${IN_PROGRESS}, 'returned') AND p.created_at <= ?
+  AND (p.state <> 'returned' OR NOT EXISTS (SELECT 1 FROM balance_state_changes b
     WHERE b.payout_id = p.payout_id AND b.to_state = 'unpaid'))`
 
 const STUCK_PAYOUTS = `
