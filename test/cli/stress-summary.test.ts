@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { instantFromIso } from '../../src/core/calendar'
 import type { TurningPoint } from '../../src/experiments/stress/turning-point'
+import type { StressFindings } from '../../src/cli/stress-files'
 import { stressSummary } from '../../src/cli/stress-summary'
 import { analyseStress } from '../../src/experiments/stress/analysis'
 import type { SeedOutcome } from '../../src/experiments/stress/run-stress'
@@ -12,12 +13,15 @@ const read = readStress({
 })
 if (!read.ok) throw new Error(JSON.stringify(read.problems))
 
+const summaryOf = (found: StressFindings, hasTurningPoint = false): string[] =>
+  stressSummary(found, { hasTurningPoint })
+
 it('says what each protection prevents, and where a crash does harm', () => {
   const cell = {
     ...{ seeds: 2, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null },
     ...{ off: [], seedsPaidTwice: 0, centsPaidTwice: 0 },
   }
-  const lines = stressSummary({
+  const lines = summaryOf({
     ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
@@ -77,7 +81,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
 it('says which protections a scenario has off itself, in place of “all on”', () => {
   const cell = { seeds: 1, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
   const of = { ...cell, faults: 'calls', failing: 0, seedsPaidTwice: 0, centsPaidTwice: 0 } as const
-  const lines = stressSummary({
+  const lines = summaryOf({
     ...{
       plan: read.plan,
       isComplete: true,
@@ -98,23 +102,26 @@ it('says which protections a scenario has off itself, in place of “all on”',
   ])
 })
 
+const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
+  ...{ seed: String(seed), faults: 1, centsAtRisk: 0, daysStuck: 0 },
+  violations: [
+    {
+      ...{ name: 'processors_pay_balances_once', kind: 'never', severity: 'money' },
+      ...{ violations: 1, centsAtRisk: 0, paidTwice: 1, centsPaidTwice },
+      ...{ firstAt: null, foundAt: null, witness: null, witnessParts: [] },
+      ...{ creators: [], payoutIds: [] },
+    },
+  ],
+})
+
+/** A seed for each amount that was paid twice in it. */
+const ofSeeds = (cents: readonly number[], isComplete = true): StressFindings => ({
+  ...{ plan: read.plan, isComplete, story: null, storyDigest: null, turningPoint: null },
+  ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: cents.map(seedOf) }) },
+})
+
 it('says how much was paid twice in all, and in one seed', () => {
-  const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
-    ...{ seed: String(seed), faults: 1, centsAtRisk: 0, daysStuck: 0 },
-    violations: [
-      {
-        ...{ name: 'processors_pay_balances_once', kind: 'never', severity: 'money' },
-        ...{ violations: 1, centsAtRisk: 0, paidTwice: 1, centsPaidTwice },
-        ...{ firstAt: null, foundAt: null, witness: null, witnessParts: [] },
-        ...{ creators: [], payoutIds: [] },
-      },
-    ],
-  })
-  const lineOf = (...cents: number[]): string | undefined =>
-    stressSummary({
-      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
-      ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: cents.map(seedOf) }) },
-    })[2]
+  const lineOf = (...cents: number[]): string | undefined => summaryOf(ofSeeds(cents))[2]
   expect(lineOf(120_00, 2_267_01, 300_00)).toBe(
     'Seeds in which somebody was paid twice: 3 of 3 seeds; $2,687.01 in all, $120.00 to $2,267.01 in a seed that has any',
   )
@@ -141,7 +148,7 @@ it('says when the worst violation was decided, by how many futures come to it', 
     ],
   }
   const linesOf = (found: TurningPoint): string[] =>
-    stressSummary({
+    summaryOf({
       ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
       ...{ matrix: null, atlas: null, analysis: analyseStress({ seeds: [] }), turningPoint: found },
     }).slice(3)
@@ -153,4 +160,14 @@ it('says when the worst violation was decided, by how many futures come to it', 
   expect(linesOf({ ...turningPoint, rises: [] }).at(-1)).toBe('  no single moment decides it')
   const always = { ...turningPoint, rises: [], moments: [{ at: early, harmed: 20 }] }
   expect(linesOf(always).at(-1)).toBe('  chance makes no difference')
+})
+
+it('says why there is no turning point where one was asked for, and nothing where not', () => {
+  expect(summaryOf(ofSeeds([]), true).at(-1)).toBe(
+    'When it was decided: no seed fails, so there is nothing to look at',
+  )
+  expect(summaryOf(ofSeeds([120_00], false), true).at(-1)).toBe(
+    'When it was decided: not found, since the test was interrupted before',
+  )
+  expect(summaryOf(ofSeeds([]), false).join()).not.toContain('When it was decided')
 })
