@@ -148,6 +148,21 @@ test('a frame with the link of a newer lab shows no other run', async ({ page, b
   expect(page.workers()).toEqual([])
 })
 
+test('a frame without a run says so, and how to get one', async ({ page, baseURL }) => {
+  for (const fragment of ['', '#results']) {
+    const frame = await openHost(page, frameOf(`${baseURL}${fragment}`))
+    await expect(frame.getByText(/^This frame shows no run of Payout Lab/)).toBeVisible()
+    await expect(frame.getByText(/choose “Embed”/)).toBeVisible()
+    await expect(frame.getByRole('link', { name: 'Open in Payout Lab' })).toHaveAttribute(
+      'target',
+      '_blank',
+    )
+    await expect(frame.getByRole('tab')).toHaveCount(0)
+    expect(page.workers()).toEqual([])
+  }
+  await expectNothingFound(page, 'a frame without a run')
+})
+
 test('the page itself registers no service worker inside a frame', async ({ page, baseURL }) => {
   await watchStores(page)
   const frame = await openHost(page, frameOf(`${baseURL}#${linkFragment(SHORT_RUN)}`))
