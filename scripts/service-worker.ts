@@ -34,7 +34,9 @@ export function serviceWorker(): Plugin {
     configResolved({ root, build: { outDir } }) {
       folder = resolve(root, outDir)
     },
-    async closeBundle() {
+    async closeBundle(error) {
+      // A build that failed has no files, and its own error is the one to read.
+      if (error) return
       await build({
         configFile: false,
         publicDir: false,

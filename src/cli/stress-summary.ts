@@ -13,13 +13,18 @@ import type { MatrixCell } from '../experiments/stress/matrix'
 import type { TurningPoint } from '../experiments/stress/turning-point'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
+import type { GivenArguments } from './arguments'
 import { priceLines } from './price-lines'
 import type { StressFindings } from './stress-files'
 import { harmWords } from './summary'
 
 const SEEDS_NAMED_MAX = 5
 
-export function stressSummary(found: StressFindings): string[] {
+/** `hasTurningPoint`: whether one was asked for. */
+export function stressSummary(
+  found: StressFindings,
+  { hasTurningPoint }: Pick<GivenArguments, 'hasTurningPoint'>,
+): string[] {
   const { plan, analysis, story, turningPoint, matrix, atlas, prices } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
@@ -41,6 +46,7 @@ export function stressSummary(found: StressFindings): string[] {
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
     ...(turningPoint ? turningPointLines(turningPoint) : []),
+    ...(hasTurningPoint && !turningPoint ? [noTurningPointLine(analysis)] : []),
     ...(matrix ? matrixLines(matrix) : []),
     ...(atlas ? atlasLines(atlas) : []),
     ...(prices ? priceLines(prices) : []),
@@ -86,6 +92,12 @@ function turningPointLines({ harm, foundAt, futures, moments, rises }: TurningPo
         ]),
   ]
 }
+
+/** What was asked for is not passed over in silence. */
+const noTurningPointLine = ({ failing }: StressAnalysis): string =>
+  failing.length === 0
+    ? 'When it was decided: no seed fails, so there is nothing to look at'
+    : 'When it was decided: not found, since the test was interrupted before'
 
 const secondWords = (at: Instant): string => isoFromInstant(at).replace('T', ' ').replace('Z', '')
 

@@ -188,7 +188,7 @@ async function main(given: GivenArguments): Promise<number> {
     ...(story ? storyFiles(story) : {}),
   })
   if (!story) removeResults(folder, STORY_FILES)
-  for (const line of stressSummary(found)) console.log(onOneLine(line))
+  for (const line of stressSummary(found, given)) console.log(onOneLine(line))
   return found.analysis.failing.length === 0 ? EXIT.consistent : EXIT.violation
 }
 

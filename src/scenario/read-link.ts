@@ -29,6 +29,8 @@ const EXPECTED: Readonly<Record<NotUnpacked, string>> = {
   'no text': NO_SCENARIO,
 }
 
+const CUT_OFF =
+  'a whole link, as it was copied; of this one all that follows the # was cut off on its way'
 const CHANGED =
   'a whole link, as it was copied; characters of this one are missing, changed or too many'
 
@@ -56,6 +58,7 @@ export function linkFromFragment(fragment: string): ReadLink | null {
     return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }
   const rest = parts[2]!
+  if (rest === '') return refuse('', CUT_OFF)
   const dot = rest.indexOf('.')
   const text = rest.slice(dot + 1)
   if (dot >= 0 && rest.slice(0, dot) !== linkChecksum(version, text)) return refuse(rest, CHANGED)

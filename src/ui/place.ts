@@ -74,6 +74,13 @@ export function searchOf(place: Place): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** In the query of a link, so that one whose fragment was cut off on its way is known from the address of the page. */
+export const LINK_MARK = 'link'
+
+/** The query of a link to a place. */
+export const searchOfLink = (search: string): string =>
+  `${search === '' ? '?' : `${search}&`}${LINK_MARK}`
+
 /** What somebody else can open of a place: nobody but the reader has the runs of the reader's shelf. */
 export function searchForOthers(search: string): string {
   const place = placeOf(search)

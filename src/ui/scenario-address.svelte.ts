@@ -8,7 +8,7 @@ import { isDocument } from '../scenario/document-paths'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { stepFrom } from './history-step'
 import { m } from './paraglide/messages.js'
-import { searchForOthers } from './place'
+import { searchForOthers, searchOfLink } from './place'
 
 export class ScenarioAddress {
   #fragment = location.hash
@@ -57,5 +57,5 @@ export function linkTo(
 ): string {
   const { origin, pathname, search } = location
   const place = opens === 'first room' ? '' : searchForOthers(search)
-  return `${origin}${pathname}${place}#${linkFragment(scenario, salesFile)}`
+  return `${origin}${pathname}${searchOfLink(place)}#${linkFragment(scenario, salesFile)}`
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { instantFromIso } from '../../src/core/calendar'
 import type { TurningPoint } from '../../src/experiments/stress/turning-point'
 import { priceLines } from '../../src/cli/price-lines'
+import type { StressFindings } from '../../src/cli/stress-files'
 import { stressSummary } from '../../src/cli/stress-summary'
 import { priceList } from '../../src/experiments/stress/price-analysis'
 import { analyseStress } from '../../src/experiments/stress/analysis'
@@ -14,20 +15,17 @@ const read = readStress({
 })
 if (!read.ok) throw new Error(JSON.stringify(read.problems))
 
+const summaryOf = (found: StressFindings, hasTurningPoint = false): string[] =>
+  stressSummary(found, { hasTurningPoint })
+
 it('says what each protection prevents, and where a crash does harm', () => {
   const cell = {
     ...{ seeds: 2, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null },
     ...{ off: [], seedsPaidTwice: 0, centsPaidTwice: 0 },
   }
-  const lines = stressSummary({
-    ...{
-      plan: read.plan,
-      isComplete: true,
-      story: null,
-      storyDigest: null,
-      turningPoint: null,
-      prices: null,
-    },
+  const lines = summaryOf({
+    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
+    prices: null,
     analysis: analyseStress({ seeds: [] }),
     matrix: [
       { ...cell, without: null, faults: 'calls', failing: 0 },
@@ -86,7 +84,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
 it('says which protections a scenario has off itself, in place of “all on”', () => {
   const cell = { seeds: 1, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
   const of = { ...cell, faults: 'calls', failing: 0, seedsPaidTwice: 0, centsPaidTwice: 0 } as const
-  const lines = stressSummary({
+  const lines = summaryOf({
     ...{
       plan: read.plan,
       isComplete: true,
@@ -108,28 +106,27 @@ it('says which protections a scenario has off itself, in place of “all on”',
   ])
 })
 
+const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
+  ...{ seed: String(seed), faults: 1, centsAtRisk: 0, daysStuck: 0 },
+  violations: [
+    {
+      ...{ name: 'processors_pay_balances_once', kind: 'never', severity: 'money' },
+      ...{ violations: 1, centsAtRisk: 0, paidTwice: 1, centsPaidTwice },
+      ...{ firstAt: null, foundAt: null, witness: null, witnessParts: [] },
+      ...{ creators: [], payoutIds: [] },
+    },
+  ],
+})
+
+/** A seed for each amount that was paid twice in it. */
+const ofSeeds = (cents: readonly number[], isComplete = true): StressFindings => ({
+  ...{ plan: read.plan, isComplete, story: null, storyDigest: null, turningPoint: null },
+  ...{ matrix: null, atlas: null, prices: null },
+  analysis: analyseStress({ seeds: cents.map(seedOf) }),
+})
+
 it('says how much was paid twice in all, and in one seed', () => {
-  const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
-    ...{ seed: String(seed), faults: 1, centsAtRisk: 0, daysStuck: 0 },
-    violations: [
-      {
-        ...{ name: 'processors_pay_balances_once', kind: 'never', severity: 'money' },
-        ...{ violations: 1, centsAtRisk: 0, paidTwice: 1, centsPaidTwice },
-        ...{ firstAt: null, foundAt: null, witness: null, witnessParts: [] },
-        ...{ creators: [], payoutIds: [] },
-      },
-    ],
-  })
-  const lineOf = (...cents: number[]): string | undefined =>
-    stressSummary({
-      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
-      ...{
-        matrix: null,
-        atlas: null,
-        prices: null,
-        analysis: analyseStress({ seeds: cents.map(seedOf) }),
-      },
-    })[2]
+  const lineOf = (...cents: number[]): string | undefined => summaryOf(ofSeeds(cents))[2]
   expect(lineOf(120_00, 2_267_01, 300_00)).toBe(
     'Seeds in which somebody was paid twice: 3 of 3 seeds; $2,687.01 in all, $120.00 to $2,267.01 in a seed that has any',
   )
@@ -156,7 +153,7 @@ it('says when the worst violation was decided, by how many futures come to it', 
     ],
   }
   const linesOf = (found: TurningPoint): string[] =>
-    stressSummary({
+    summaryOf({
       ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
       ...{
         matrix: null,
@@ -176,38 +173,12 @@ it('says when the worst violation was decided, by how many futures come to it', 
   expect(linesOf(always).at(-1)).toBe('  chance makes no difference')
 })
 
-describe('what bugs cost', () => {
-  const changes = [
-    { id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys', value: false },
-    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 400 },
-    { id: 'lock', kind: 'protection', path: 'protections.claimLock', value: false },
-  ] as const
-  const cost = (marginCents: number, paidTwiceCents = 0) => ({
-    ...{ payouts: 1_000, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },
-  })
-  const asItIs = cost(2_000_00)
-  const seeds = [1, 2, 3].map((index) => ({
-    ...{ seed: String(index), asItIs },
-    changed: [cost(2_000_00, 900_00 + index * 100_00), cost(2_500_00), asItIs],
-  }))
-  const plan = { ...read.plan, faultBasisPoints: 50, changes }
-  const linesOf = (kept: typeof seeds) =>
-    priceLines({ plan, list: priceList(kept, changes) }).map((line) => line.trim())
-
-  it('says what is kept as it is, then each change, then what made no difference', () => {
-    const [head, kept, ...lines] = linesOf(seeds)
-    expect(head).toBe(
-      'What bugs cost, 0.5% of calls, webhooks and jobs fail: 3 seeds with 3,000 payouts, 3 changes',
-    )
-    expect(kept).toMatch(/^Of a million payouts the platform keeps \$2,000,000: /)
-    expect(lines).toEqual([
-      'without idempotency-keys: -$1,100,000 (-$1,350,000 to -$850,000); paid twice +$1,100,000',
-      'policy.instantFeeBasisPoints 400: +$500,000; margin +$500,000',
-      'no difference in 3 seeds, 3,000 payouts: without claim-lock',
-    ])
-  })
-
-  it('says that nobody was paid', () => {
-    expect(linesOf([])).toEqual(['What bugs cost: nobody was paid in 0 seeds'])
-  })
+it('says why there is no turning point where one was asked for, and nothing where not', () => {
+  expect(summaryOf(ofSeeds([]), true).at(-1)).toBe(
+    'When it was decided: no seed fails, so there is nothing to look at',
+  )
+  expect(summaryOf(ofSeeds([120_00], false), true).at(-1)).toBe(
+    'When it was decided: not found, since the test was interrupted before',
+  )
+  expect(summaryOf(ofSeeds([]), false).join()).not.toContain('When it was decided')
 })

@@ -1,6 +1,6 @@
 import { linkFragment } from '../../src/scenario/link'
 import { expect, onePage, test } from './fixtures'
-import { digestOnPage, openFinished, runBar, SHORT_RUN } from './support'
+import { digestOnPage, expectPhase, openFinished, runBar, SHORT_RUN } from './support'
 
 const finished = onePage(openFinished)
 
@@ -91,13 +91,31 @@ test('broken JSON is told by line, and the last results stay', async () => {
 const CHANGED = linkFragment(SHORT_RUN).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
 
 for (const [what, link] of [
-  ['cannot be read', 's1.not-a-scenario'],
-  ['has a changed character', CHANGED],
+  ['cannot be read', '#s1.not-a-scenario'],
+  ['has a changed character', `#${CHANGED}`],
+  ['was cut off before its mark', '?room=fees&link'],
 ] as const)
   test(`a link that ${what} is refused, and the first preset runs`, async ({ page }) => {
-    await page.goto(`./#${link}`)
+    await page.goto(`./${link}`)
     await expect(page.getByText(/The link in the address could not be opened/)).toBeVisible()
     await expect(page.getByText(/a whole link, as it was copied/)).toBeVisible()
+    await page.getByRole('tab', { name: 'Overview' }).click()
     await expect(page.getByText(/The books agree/)).toBeVisible({ timeout: 60_000 })
     await expect(page.getByLabel('Seed', { exact: true })).not.toHaveValue(SHORT_RUN.seed!)
   })
+
+test('a link whose first letter was percent-encoded opens, and a copied one can tell that it was cut off', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`./#%73${linkFragment(SHORT_RUN).slice(1)}`)
+  await expectPhase(page, 'Finished')
+  await expect(page.getByLabel('Seed', { exact: true })).toHaveValue(SHORT_RUN.seed!)
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+  expect(link.search).toBe('?link')
+  expect(link.hash).toBe(`#${linkFragment(SHORT_RUN)}`)
+  // The page’s own address is no link that was sent.
+  expect(new URL(page.url()).search).toBe('')
+})

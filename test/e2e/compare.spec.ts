@@ -3,7 +3,7 @@ import { expect, stopOtherSeeds, test, type Page } from './fixtures'
 import { comparisonFragment } from '../../src/scenario/comparison-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectPhase, form, openFinished, runBar, salesFilePicker } from './support'
+import { expectInSight, expectPhase, form, openFinished, runBar, salesFilePicker } from './support'
 
 const THREE_PERCENT: ScenarioInput = {
   version: 1,
@@ -293,6 +293,7 @@ test('no column is cut on a phone, a tablet or a desk', async ({ page }) => {
   await page.getByRole('tab', { name: 'Payouts' }).click()
   await expectAllInSight(page, 820, 'Payouts of all creators')
   await expectAllInSight(page, 1280, 'Payouts of all creators')
+  await expectInSight(page, 'Payouts of all creators', ['Payout', 'State', 'Created', 'Gross'])
   await page.getByRole('tab', { name: 'Books' }).click()
   await expectAllInSight(page, 390, 'Movements')
 })

@@ -5,7 +5,7 @@ import initSqlJs from 'sql.js'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectNoOverflow, expectPhase, openFinished, runBar } from './support'
+import { expectInSight, expectNoOverflow, expectPhase, openFinished, runBar } from './support'
 
 /** Without chance: $200.00 on the first day leaves ink $173.40, and 3% of the net of that is $5.06. */
 const INK: ScenarioInput = {
@@ -201,6 +201,9 @@ test('a switch to daily in mid-run is paid tomorrow, with its fee, on the page a
   for (const amount of ['$173.40', '$5.06', '$168.34', 'Completed']) {
     await expect(payout).toContainText(amount)
   }
+  const desk = page.viewportSize()!
+  await expectInSight(page, 'Past payouts', ['Paid out', 'Amount', 'You received', 'State'])
+  await page.setViewportSize(desk)
 
   await page.getByRole('tab', { name: 'Books' }).click()
   const download = page.waitForEvent('download')

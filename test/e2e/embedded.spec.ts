@@ -31,7 +31,7 @@ const fragmentOf = (view: Partial<EmbeddedView> = {}, scenario = SHORT_RUN): str
   `#${embeddedFragment(scenario, { ...OVERVIEW, ...view })}`
 
 const frameOf = (src: string, sandbox = ''): string =>
-  `<iframe src="${src}" title="A run" loading="lazy" style="width: 100%; height: 45rem; border: 0" ${sandbox}></iframe>`
+  `<iframe src="${src}" title="A run" loading="lazy" width="100%" height="720" style="width: 100%; height: 45rem; border: 0" ${sandbox}></iframe>`
 
 /** A page of somebody else, of this origin. */
 async function openHost(page: Page, body: string): Promise<FrameLocator> {
@@ -45,7 +45,7 @@ class OtherSite {
   frame = ''
   readonly #server: Server
 
-  constructor(lab: string) {
+  constructor(lab: string, policies = { host: '', lab: '' }) {
     const answer = async (url = '/'): Promise<[Headers, Buffer | string]> => {
       if (url === '/host.html') return [new Headers({ 'content-type': 'text/html' }), this.frame]
       const file = await fetch(new URL(url, lab))
@@ -55,6 +55,8 @@ class OtherSite {
       void answer(request.url).then(([headers, body]) => {
         response.setHeader('content-type', headers.get('content-type') ?? '')
         response.setHeader('access-control-allow-origin', '*')
+        const policy = request.url === '/host.html' ? policies.host : policies.lab
+        if (policy !== '') response.setHeader('content-security-policy', policy)
         response.end(body)
       })
     }).listen(0)
@@ -131,6 +133,23 @@ for (const where of ['the same origin', 'another site']) {
   })
 }
 
+test('strict policies of both hosts leave the run to be seen, as wide as the page around it', async ({
+  page,
+  baseURL,
+}) => {
+  // As docs/decisions/0032 has them: no style of the code is applied.
+  const other = new OtherSite(baseURL!, {
+    host: "default-src 'self'; frame-src 'self'",
+    lab: "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'",
+  })
+  const frame = await other.open(page, frameOf(`${other.address}${fragmentOf()}`))
+  await expect(digestIn(frame)).toBeVisible()
+  const { width, height } = (await page.locator('iframe').boundingBox())!
+  expect(width).toBeGreaterThan(page.viewportSize()!.width - 30)
+  expect(height).toBeGreaterThanOrEqual(720)
+  other.stop()
+})
+
 test('a frame without an origin says why it does not run', async ({ page, baseURL }) => {
   const other = new OtherSite(baseURL!)
   const code = frameOf(`${other.address}${fragmentOf()}`, 'sandbox="allow-scripts"')
@@ -146,6 +165,21 @@ test('a frame with the link of a newer lab shows no other run', async ({ page, b
   await expect(frame.getByText('This run cannot be shown.')).toBeVisible()
   await expect(frame.getByText(/made by a newer lab/)).toBeVisible()
   expect(page.workers()).toEqual([])
+})
+
+test('a frame without a run says so, and how to get one', async ({ page, baseURL }) => {
+  for (const fragment of ['', '#results']) {
+    const frame = await openHost(page, frameOf(`${baseURL}${fragment}`))
+    await expect(frame.getByText(/^This frame shows no run of Payout Lab/)).toBeVisible()
+    await expect(frame.getByText(/choose “Embed”/)).toBeVisible()
+    await expect(frame.getByRole('link', { name: 'Open in Payout Lab' })).toHaveAttribute(
+      'target',
+      '_blank',
+    )
+    await expect(frame.getByRole('tab')).toHaveCount(0)
+    expect(page.workers()).toEqual([])
+  }
+  await expectNothingFound(page, 'a frame without a run')
 })
 
 test('the page itself registers no service worker inside a frame', async ({ page, baseURL }) => {

@@ -118,6 +118,13 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
   await expect(seeds(elsewhere)).toHaveValue(SEEDS)
   await expect(elsewhere.getByText('5 fees from 1% to 5%, every 1%')).toBeVisible()
   await sweepTheFee(elsewhere)
+  // What is known of an alternative says how far money is written, here as there.
+  const other = elsewhere
+    .getByRole('region', { name: 'Table of alternatives' })
+    .getByRole('row', { name: /^Instant minimum \$100/ })
+  await other.getByRole('button', { name: /^Run/ }).click()
+  await expect(other.getByRole('button', { name: /^Run/ })).toBeHidden({ timeout: 60_000 })
+  await expect(other.locator('[data-label="Difference from the form"]')).toContainText('$')
   expect(await memoOf(elsewhere)).toEqual(told)
 })
 

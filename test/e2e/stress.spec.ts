@@ -70,6 +70,14 @@ test.describe('with its service worker', () => {
     await expectNoOverflow(page, 'a story on a phone')
     await page.setViewportSize({ width: 1_280, height: 720 })
 
+    // So it is where a policy of the host refuses pictures that are made on the page.
+    const picture = story.getByRole('img', { name: /^Sequence diagram/ })
+    await picture.dispatchEvent('error')
+    await expect(story.getByRole('list', { name: 'Steps of this story' })).toBeVisible()
+    await expect(picture).toBeHidden()
+    await story.locator('img').dispatchEvent('load')
+    await expect(picture).toBeVisible()
+
     // The run that the story is made from says when that was decided.
     await story.getByRole('button', { name: 'Find the turning point' }).click()
     await expect(story.getByText(/^Moments: \d+ of at most 32$/)).toBeVisible({ timeout: 60_000 })

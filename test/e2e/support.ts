@@ -89,3 +89,21 @@ export function watch(page: Page, origin: string): { complaints: string[]; forei
 /** Hidden, since the button that opens it is its only control. */
 export const salesFilePicker = (page: Page): Locator =>
   page.locator('input[type="file"][accept*="csv"]')
+
+/** Of a table that is wider than a phone, these columns are seen without scrolling it. */
+export async function expectInSight(
+  page: Page,
+  name: string,
+  columns: readonly string[],
+): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 900 })
+  const region = page.getByRole('region', { name, exact: true })
+  await expect(region.getByRole('columnheader').first()).toBeVisible()
+  const edge = await region.evaluate((element) => element.getBoundingClientRect().right)
+  for (const column of columns) {
+    const { x, width } = (await region
+      .getByRole('columnheader', { name: column, exact: true })
+      .boundingBox())!
+    expect(x + width, column).toBeLessThanOrEqual(edge)
+  }
+}

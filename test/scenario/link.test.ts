@@ -116,6 +116,15 @@ describe('a scenario in a link', () => {
     )
   })
 
+  it('that was cut off before it begins is refused, and says what is missing', () => {
+    expect(linkFromFragment('#s1.')).toMatchObject({
+      ok: false,
+      problems: [
+        { expected: expect.stringMatching(/all that follows the # was cut off/) as string },
+      ],
+    })
+  })
+
   it('opens from before there was a checksum, and is refused with junk behind it', () => {
     const old = packedJson(PRESETS['three-creators'], 1)
     expect(linkFromFragment(old)).toEqual({
@@ -296,8 +305,14 @@ describe('an embedded run in a link', () => {
   it('is in a frame what a newer lab has made, too, which it refuses', () => {
     expect(isOfEmbedded('#s5.abc.def', true)).toBe(true)
     expect(linkFromFragment('#s5.abc.def')).toMatchObject({ ok: false })
-    for (const other of ['', '#hello', `#${linkFragment(scenario)}`]) {
-      expect(isOfEmbedded(other, true), other).toBe(false)
+  })
+
+  it('is in a frame whatever is no link to the page itself', () => {
+    for (const none of ['', '#', '#hello']) {
+      expect(isOfEmbedded(none, true), none).toBe(true)
+      expect(linkFromFragment(none), none).toBeNull()
     }
+    expect(isOfEmbedded(`#${linkFragment(scenario)}`, true)).toBe(false)
+    expect(isOfEmbedded(`#${linkFragment(scenario, FILE)}`, true)).toBe(false)
   })
 })

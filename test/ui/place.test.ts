@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf, placeOnReturn, searchForOthers, searchOf } from '../../src/ui/place'
+import { withFragment } from '../../src/ui/lost-fragment'
+import { placeOf, placeOnReturn, searchForOthers, searchOf, searchOfLink } from '../../src/ui/place'
 
 const NOWHERE = placeOf('')
 
@@ -109,4 +110,13 @@ describe('a place that is sent to others', () => {
   ])('names no runs of the own shelf: %s', (search, sent) => {
     expect(searchForOthers(search)).toBe(sent)
   })
+
+  it.each(['', '?room=fees&seeds=5'])(
+    'is marked as that of a link, and the same place: %s',
+    (search) => {
+      const marked = searchOfLink(search)
+      expect(withFragment(marked)).toBe(`${marked}#s1.`)
+      expect(placeOf(marked)).toEqual(placeOf(search))
+    },
+  )
 })

@@ -43,6 +43,8 @@ export interface SweepPlan {
   definition: SweepDefinition
   /** The scenario as it was written, with what its preset says. */
   scenario: Document
+  /** Of each run, where a point changes nothing about them. */
+  days: number
   /** What the sales file is known by in keys of runs; `null` without a file. */
   fileKey: string | null
   /**

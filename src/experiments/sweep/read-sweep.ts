@@ -4,6 +4,7 @@
  */
 import { exhaust } from '../../core/exhaust'
 import { isDocument, type Document } from '../../scenario/document-paths'
+import { wholeRun } from '../../scenario/period'
 import { PRESETS } from '../../scenario/presets'
 import type { Problem, Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
@@ -74,7 +75,11 @@ function* planning(
   const size = yield* sizingSweep(pairs, context.file?.size ?? null)
   const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)
   if (tooLong) return refuse([tooLong])
-  return { ok: true, plan: { definition, scenario, fileKey, sample, seeds, points, pairs, size } }
+  const { days } = wholeRun(base, context.file?.size ?? null)
+  return {
+    ok: true,
+    plan: { definition, scenario, days, fileKey, sample, seeds, points, pairs, size },
+  }
 }
 
 const DEFAULT_SEED = 'payout-lab'

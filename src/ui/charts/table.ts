@@ -3,7 +3,7 @@
  * table writes them and in which unit the CSV has them: money as plain decimal dollars, percent as plain decimals.
  */
 import { FORMULA_START } from '../../core/formula-start'
-import { roughEstimate } from '../../core/rough-estimate'
+import { roughEstimate, type Rough } from '../../core/rough-estimate'
 import { m } from '../paraglide/messages.js'
 import { FORMAT, FORMAT_ESTIMATE, type Format } from './units'
 import type { ChartUnit } from './types'
@@ -17,6 +17,8 @@ export interface TableColumn {
   format: Format
   /** Which part of an estimate it is, whose parts are in columns beside each other. */
   estimate?: EstimatePart
+  /** How far the table writes an estimate. */
+  round?: (exact: Rough) => Rough
   /** Writes a cell of text; as it is by default. */
   formatText?: (text: string) => string
 }
@@ -53,28 +55,37 @@ export function estimateColumns(
   label: string,
   unit: ChartUnit,
   ends: Ends = { low: m.chart_low_end({ label }), high: m.chart_high_end({ label }) },
+  round: (exact: Rough) => Rough = roughEstimate,
 ): TableColumn[] {
   const labels = { value: label, ...ends }
   return ESTIMATE_PARTS.map((estimate) => ({
     ...valueColumn(labels[estimate], unit, FORMAT_ESTIMATE[unit]),
     estimate,
+    round,
   }))
 }
 
 export function cellText(column: TableColumn, row: readonly Cell[], index: number): string {
-  const cell = column.estimate ? roughPart(column.estimate, row, index) : (row[index] ?? null)
+  const cell = column.estimate
+    ? roughPart(column.estimate, row, index, column.round)
+    : (row[index] ?? null)
   if (cell === null) return ''
   if (typeof cell === 'number') return column.format(cell)
   return column.formatText ? column.formatText(cell) : cell
 }
 
-function roughPart(part: EstimatePart, row: readonly Cell[], index: number): number | null {
+function roughPart(
+  part: EstimatePart,
+  row: readonly Cell[],
+  index: number,
+  round: (exact: Rough) => Rough = roughEstimate,
+): number | null {
   const first = index - ESTIMATE_PARTS.indexOf(part)
   const [value, low, high] = row
     .slice(first, first + ESTIMATE_PARTS.length)
     .map((cell) => (typeof cell === 'number' ? cell : null))
   if (typeof value !== 'number') return null
-  return roughEstimate({ value, low: low ?? null, high: high ?? null })[part]
+  return round({ value, low: low ?? null, high: high ?? null })[part]
 }
 
 const HUNDREDTHS: ReadonlySet<ChartUnit | null> = new Set<ChartUnit>(['cents', 'basis-points'])

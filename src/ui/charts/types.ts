@@ -4,6 +4,7 @@
  */
 import type { Snippet } from 'svelte'
 import type { DaySpan } from '../../../workers/contract'
+import type { Rough } from '../../core/rough-estimate'
 import type { HeatCell, HeatPosition } from './heat-geometry'
 import type { LegendEntry } from './marks'
 import type { ChartRow } from './row-geometry'
@@ -153,6 +154,8 @@ export interface CurveChartProps extends ChartProps {
   xAxisLabel: string
   /** What the columns of the table and of the CSV are called, which have the unit beside them; as the axis and the series are by default. */
   columnNames?: { x: string; of: (label: string) => string }
+  /** How far estimates are written; as far as each is known by default. */
+  round?: (exact: Rough) => Rough
   /** How one place on the axis is written: '3%'. */
   formatX: (value: number) => string
   height?: number

@@ -2,6 +2,7 @@
 import { comparisonFragment } from '../../scenario/comparison-link'
 import { tooLongToSend } from '../link-length'
 import { m } from '../paraglide/messages.js'
+import { searchOfLink } from '../place'
 import type { KeptRun } from '../shelf/kept-run'
 import { shownName } from '../words/shown-name'
 
@@ -24,4 +25,4 @@ export function linkToRuns(runs: readonly SentRun[]): ComparisonLink {
 }
 
 export const comparisonAddress = (fragment: string): string =>
-  `${location.origin}${location.pathname}?room=compare#${fragment}`
+  `${location.origin}${location.pathname}${searchOfLink('?room=compare')}#${fragment}`

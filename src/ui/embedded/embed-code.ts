@@ -42,6 +42,9 @@ function frameOf(address: string, name: string): string {
     src: address,
     title: `${onOneLine(name)} · ${m.product_name()}`,
     loading: 'lazy',
+    // For a page whose policy refuses styles. With them its height goes with the reader's text.
+    width: '100%',
+    height: '720',
     style: 'width: 100%; height: 45rem; border: 0',
   }
   const texts = Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value)}"`)

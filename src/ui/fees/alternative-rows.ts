@@ -10,6 +10,7 @@ import {
   type PointResult,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
+import { freeDaysIn, type FreeDays } from './free-days'
 import { mostSeedsOf } from './most-seeds'
 import { keyIn } from './scenario-keys'
 
@@ -40,6 +41,8 @@ export interface AlternativeRow {
   isSame: boolean
   /** Nobody chooses at it: not to be compared with what a platform may offer. */
   isLimit: boolean
+  /** Where more of the days are free than of a year: it is said of whatever is known of it. */
+  freeDays: FreeDays | null
   /** `null` of one that has not been run. */
   figures: AlternativeFigures | null
 }
@@ -67,6 +70,7 @@ export function alternativeRows(
       isScenario,
       isSame: isUnchanged && !isScenario,
       isLimit: isUpperLimit(point.changes),
+      freeDays: freeDaysIn(plan, point.changes),
       figures: result && figuresOf(result, isUnchanged ? null : scenario),
     }
   })

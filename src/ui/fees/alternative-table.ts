@@ -8,6 +8,7 @@ import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../ch
 import { formatMeanPeople } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
+import { freeDaysText } from './free-days'
 
 /** One that has not been run has its name and its settings. */
 export const alternativeTable = (rows: readonly AlternativeRow[], per: string): ChartTable => ({
@@ -22,13 +23,18 @@ export const alternativeTable = (rows: readonly AlternativeRow[], per: string): 
     ...estimateColumns(m.fees_column_per({ label: m.fees_difference(), per }), 'cents'),
     valueColumn(m.fees_days_sooner(), 'seconds'),
     valueColumn(m.fees_without_gain(), 'count', formatMeanPeople),
+    textColumn(m.fees_column_free_days()),
   ],
-  rows: rows.map(({ name, changes, isScenario, figures }) => [
+  rows: rows.map(({ name, changes, isScenario, freeDays, figures }) => [
     isScenario ? m.fees_as_it_is() : name,
     isScenario ? '' : JSON.stringify(changes),
-    ...(figures ? cellsOf(figures) : []),
+    ...(figures ? cellsOf(figures) : NO_FIGURES),
+    freeDays ? freeDaysText(freeDays) : '',
   ]),
 })
+
+const CELLS = 12
+const NO_FIGURES = Array<null>(CELLS).fill(null)
 
 const cellsOf = ({
   takeUp,

@@ -5,16 +5,30 @@ import {
   marginInterval,
   onSameSeeds,
   type PointResult,
+  type SweepPlan,
 } from '../../../workers/sweep-contract'
+import type { AlternativeRow } from './alternative-rows'
+import { differenceAsInTable } from './alternative-money'
+import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { estimatedMoney } from '../words/estimates'
 import { pointName } from './point-names'
 
 /** So many others are named, the best of them first. */
 const OTHERS_NAMED = 3
 
-/** `per`: the words of the period. Of one result for each scenario; `null` where there are no two at which creators choose. */
-export function alternativesAnswer(results: readonly PointResult[], per: string): string | null {
+export interface AlternativesFound {
+  plan: SweepPlan
+  /** One for each scenario. */
+  results: readonly PointResult[]
+  /** Of the table that it is read beside. */
+  rows: readonly AlternativeRow[]
+  /** The words of the period. */
+  per: string
+}
+
+/** `null` where there are no two at which creators choose. */
+export function alternativesAnswer(found: AlternativesFound): string | null {
+  const { plan, results } = found
   const offered = results.filter(({ point }) => !isUpperLimit(point.changes))
   const [best, ...others] = onSameSeeds(offered).toSorted(
     (one, other) => marginInterval(other).value - marginInterval(one).value,
@@ -22,8 +36,11 @@ export function alternativesAnswer(results: readonly PointResult[], per: string)
   if (!best || others.length === 0) return null
   const named = others
     .slice(0, OTHERS_NAMED)
-    .map((other) => belowText(best, other, others.length, per))
-  return m.memo_alternatives_answer({ best: pointName(best.point), others: named.join('; ') })
+    .map((other) => belowText(best, other, others.length, found))
+  return m.memo_alternatives_answer({
+    best: pointName(plan, best.point),
+    others: named.join('; '),
+  })
 }
 
 /** `comparisons`: of so many others the best was picked. */
@@ -31,10 +48,11 @@ function belowText(
   best: PointResult,
   other: PointResult,
   comparisons: number,
-  per: string,
+  { plan, rows, per }: AlternativesFound,
 ): string {
   const lead = marginDifference(other, best, comparisons)!
-  const words = { name: pointName(other.point), less: estimatedMoney(lead), per }
+  const less = formatRoundedMoney(differenceAsInTable(rows, lead).value)
+  const words = { name: pointName(plan, other.point), less, per }
   if (lead.value === 0 && lead.low === lead.high) return m.memo_alternative_same(words)
   return lead.low !== null && lead.low > 0
     ? m.memo_alternative_less(words)

@@ -3,7 +3,7 @@ import type { BreakEven, Interval } from '../../../workers/sweep-contract'
 import type { Sentence } from '../figures/sentence-pieces'
 import { formatCount, formatMeanCount, formatMeanPeople, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
-import { expectedMoney, roughMoney } from '../words/estimates'
+import { expectedMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
 import { TAKERS_ENOUGH } from './alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
@@ -118,13 +118,17 @@ function withoutRunSentence(facts: FeeFacts): Sentence | null {
     m.fees_between({
       fee: axis.write(fee),
       lower: axis.write(lower.fee),
-      lowerMargin: roughMoney(lower.marginCents),
+      lowerMargin: marginText(facts, lower.marginCents),
       higher: axis.write(higher.fee),
-      higherMargin: roughMoney(higher.marginCents),
+      higherMargin: marginText(facts, higher.marginCents),
       per: perWords(facts.period),
     }),
   )
 }
+
+/** Of another fee, of which no interval is said. */
+const marginText = ({ roundMargin }: FeeFacts, value: number): string =>
+  formatRoundedMoney(roundMargin({ value, low: null, high: null }).value)
 
 const nobodySentence = ({ feeText, isTakeUpFixed }: FeeFacts): Sentence =>
   isTakeUpFixed
@@ -213,11 +217,16 @@ function optimumSentence(facts: FeeFacts): Sentence | null {
     : m.fees_best_highest.parts({ fee })
 }
 
-function cliffSentence({ optimum, axis, isTakeUpFixed, period }: FeeFacts): Sentence | null {
+function cliffSentence(facts: FeeFacts): Sentence | null {
+  const { optimum, axis, isTakeUpFixed, period } = facts
   if (!optimum?.cliff || optimum.isAtEdge || isTakeUpFixed) return null
   const { x, marginCents, isSure } = optimum.cliff
   if (marginCents === 0) return plainText(m.fees_best_cliff_nobody({ fee: axis.write(x) }))
-  const words = { fee: axis.write(x), margin: roughMoney(marginCents), per: perWords(period) }
+  const words = {
+    fee: axis.write(x),
+    margin: marginText(facts, marginCents),
+    per: perWords(period),
+  }
   if (!isSure) return plainText(m.fees_best_cliff_unsure(words))
   return plainText(
     x > optimum.x.value ? m.fees_best_cliff_above(words) : m.fees_best_cliff_below(words),

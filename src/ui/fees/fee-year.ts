@@ -4,10 +4,9 @@ import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
 import { marginFound, type FeeFacts } from './fee-facts'
+import { YEAR_RUN_DAYS_MIN } from './free-days'
 import { periodsIn } from './period'
 
-/** From so many days on a run has most of a year in it. */
-const YEAR_RUN_DAYS_MIN = 330
 const MONTHS_IN_YEAR = periodsIn('year', 'month')
 
 /**

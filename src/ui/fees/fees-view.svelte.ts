@@ -21,6 +21,7 @@ import {
   type ReadSweep,
   type SeedEconomics,
   type SweepPlan,
+  type SweepPoint,
 } from '../../../workers/sweep-contract'
 import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
@@ -54,6 +55,7 @@ import { feeMarks } from './fee-marks'
 import { estimateFor, perWords } from './period'
 import { sizesOf, type FeeAndCosts } from './payout-example'
 import { knownOf, knownResult } from './known-points'
+import { pointName } from './point-names'
 import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
 
@@ -161,6 +163,11 @@ export class FeesView {
       ? alternativeRows(shown.plan, knownOf(this.#page.fees.allShown, shown.plan))
       : []
   })
+
+  /** What a point of the scenario on the form is called. */
+  nameOf(point: SweepPoint): string {
+    return this.plan ? pointName(this.plan, point) : point.name
+  }
 
   readonly facts: FeeFacts = $derived.by(() => ({
     axis: this.axis,
@@ -287,6 +294,7 @@ export class FeesView {
     xAxisLabel: feeAxisLabel(this.axis, this.terms.figures),
     columnNames: feeColumns(this.axis, this.per),
     formatX: this.axis.write,
+    round: this.facts.roundMargin,
     marks: feeMarks(this.facts, this.axis.most),
   }))
 

@@ -1,11 +1,16 @@
 /** Margin against what creators get, as points of a chart: what they pay for it, or how much sooner their money comes. */
-import type { FrontSide, ParetoPoint, PointResult } from '../../../workers/sweep-contract'
+import type {
+  FrontSide,
+  ParetoPoint,
+  PointResult,
+  SweepPoint,
+} from '../../../workers/sweep-contract'
 import type { ScatterPoint } from '../charts/scatter-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatCount } from '../format'
+import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
-import { pointName } from './point-names'
+import type { FeeFacts } from './fee-facts'
 
 const CENTS_IN_DOLLAR = 100
 /** One dollar that comes a day sooner is one. */
@@ -18,16 +23,25 @@ interface NamedParetoPoint extends ParetoPoint {
 export function namedFront(
   front: readonly ParetoPoint[],
   points: readonly PointResult[],
+  nameOf: (point: SweepPoint) => string,
 ): NamedParetoPoint[] {
-  const names = new Map(points.map(({ point }) => [point.id, pointName(point)]))
+  const names = new Map(points.map(({ point }) => [point.id, nameOf(point)]))
   return front.map((point) => ({ ...point, label: names.get(point.id) ?? point.name }))
 }
 
-/** `per`: the words of the period. */
+interface FrontWords {
+  /** The words of the period. */
+  per: string
+  roundMargin: FeeFacts['roundMargin']
+}
+
+const marginText = (value: number, roundMargin: FeeFacts['roundMargin']): string =>
+  formatRoundedMoney(roundMargin({ value, low: null, high: null }).value)
+
 export const frontPoints = (
   front: readonly NamedParetoPoint[],
   side: FrontSide,
-  per: string,
+  { per, roundMargin }: FrontWords,
 ): ScatterPoint[] =>
   front.map((point) => ({
     key: point.id,
@@ -36,16 +50,19 @@ export const frontPoints = (
     y: point.marginCents,
     isOnFront: point.isOnFront,
     readings: [
-      { label: m.fees_margin_title({ per }), value: roughMoney(point.marginCents) },
+      { label: m.fees_margin_title({ per }), value: marginText(point.marginCents, roundMargin) },
       { label: m.fee_front_fees(), value: roughMoney(point.feeCents) },
       { label: m.fee_front_days_reading(), value: formatCount(dollarDays(point)) },
     ],
   }))
 
-export const frontTable = (front: readonly NamedParetoPoint[], per: string): ChartTable => ({
+export const frontTable = (
+  front: readonly NamedParetoPoint[],
+  { per, roundMargin }: FrontWords,
+): ChartTable => ({
   columns: [
     textColumn(m.fee_goal_name()),
-    valueColumn(m.fees_margin_title({ per }), 'cents', roughMoney),
+    valueColumn(m.fees_margin_title({ per }), 'cents', (cents) => marginText(cents, roundMargin)),
     valueColumn(m.fee_front_fees(), 'cents', roughMoney),
     valueColumn(m.fee_front_days_reading(), 'count'),
     textColumn(m.fee_front_best()),

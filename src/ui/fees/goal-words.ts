@@ -1,5 +1,5 @@
 /** Which points reach a goal, in words: the sentence above the list, and why a point does not. */
-import type { GoalResult, Interval, Miss } from '../../../workers/sweep-contract'
+import type { GoalResult, Interval, Miss, SweepPoint } from '../../../workers/sweep-contract'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatCount, formatPercent, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -7,20 +7,20 @@ import { roughMoney } from '../words/estimates'
 import { rateText } from './group-chart'
 import { groupWords } from '../words/creator-groups'
 import type { FeeFacts } from './fee-facts'
-import { pointName } from './point-names'
 
 interface GoalWords {
   /** The words of the period. */
   per: string
   /** What is missing and the margin add up to the goal as they are read. */
   roundMargin: FeeFacts['roundMargin']
+  nameOf: (point: SweepPoint) => string
 }
 
 export function goalSentence(results: readonly GoalResult[], words: GoalWords): string {
   const [best] = results
   const total = formatCount(results.length)
   if (!best) return m.fee_goal_need()
-  const name = pointName(best.result.point)
+  const name = words.nameOf(best.result.point)
   const reached = results.filter(({ misses }) => misses.length === 0)
   if (reached.length === 0) {
     return m.fee_goal_none({ total, best: name, why: missesText(best, words) })

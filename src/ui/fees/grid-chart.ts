@@ -8,29 +8,35 @@ import {
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { HeatCell } from '../charts/heat-geometry'
 import { estimateColumns, SHORT_ENDS, textColumn, type ChartTable } from '../charts/table'
-import { formatCount, formatMoney, formatPercent } from '../format'
+import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
-import { estimatedMoney } from '../words/estimates'
 import { settingTitle, settingValue } from '../words/settings'
-import { intervalText } from './interval-text'
+import type { FeeFacts } from './fee-facts'
+import { endsText } from './interval-text'
 import type { SettingGrid } from './setting-grid'
 
 const CENTS_IN_DOLLAR = 100
 
-/** `per`: the words of the period. */
-export const gridCells = ({ cells }: SettingGrid, per: string): HeatCell[][] =>
-  cells.map((row) => row.map((result) => cellOf(result, per)))
+interface GridWords {
+  /** The words of the period. */
+  per: string
+  roundMargin: FeeFacts['roundMargin']
+}
 
-function cellOf(result: PointResult | null, per: string): HeatCell {
+export const gridCells = ({ cells }: SettingGrid, words: GridWords): HeatCell[][] =>
+  cells.map((row) => row.map((result) => cellOf(result, words)))
+
+function cellOf(result: PointResult | null, { per, roundMargin }: GridWords): HeatCell {
   if (!result) return { value: null, readings: [] }
   const margin = marginInterval(result)
-  const within = intervalText(margin)
+  const rounded = roundMargin(margin)
+  const within = endsText(rounded)
   const takeUp = takeUpOf(result.seeds)
   return {
     value: margin.value,
     readings: [
-      { label: m.fees_margin_title({ per }), value: estimatedMoney(margin) },
+      { label: m.fees_margin_title({ per }), value: formatRoundedMoney(rounded.value) },
       ...(within === '' ? [] : [{ label: m.fee_grid_interval(), value: within }]),
       ...(takeUp === null
         ? []
@@ -68,13 +74,16 @@ const wholeDollars = (cents: number): string =>
 export const valueTexts = (path: string, values: readonly unknown[]): string[] =>
   values.map((value) => settingValue(path, value))
 
-export function gridTable({ paths, columns, rows, cells }: SettingGrid, per: string): ChartTable {
+export function gridTable(
+  { paths, columns, rows, cells }: SettingGrid,
+  { per, roundMargin }: GridWords,
+): ChartTable {
   const [across, down] = paths
   return {
     columns: [
       textColumn(settingTitle(down)),
       textColumn(settingTitle(across)),
-      ...estimateColumns(m.fees_margin_title({ per }), 'cents', SHORT_ENDS),
+      ...estimateColumns(m.fees_margin_title({ per }), 'cents', SHORT_ENDS, roundMargin),
     ],
     rows: rows.flatMap((row, rowIndex) =>
       columns.flatMap((column, columnIndex) => {
@@ -90,7 +99,7 @@ export function gridTable({ paths, columns, rows, cells }: SettingGrid, per: str
 /** Where the margin is largest and what may be as good, in words; `null` until every cell is known. */
 export function bestCellSentence(
   { paths, columns, rows, cells }: SettingGrid,
-  per: string,
+  { per, roundMargin }: GridWords,
 ): string | null {
   const known = cells.flatMap((row, rowIndex) =>
     row.flatMap((result, columnIndex) =>
@@ -103,13 +112,14 @@ export function bestCellSentence(
   const [across, down] = paths
   const words = (path: string, value: unknown): string =>
     m.fee_grid_pair({ setting: settingTitle(path), value: settingValue(path, value) })
+  const rounded = roundMargin(best.margin)
   const place = {
-    margin: estimatedMoney(best.margin),
+    margin: formatRoundedMoney(rounded.value),
     across: words(across, columns[best.columnIndex]),
     down: words(down, rows[best.rowIndex]),
     per,
   }
-  const within = intervalText(best.margin)
+  const within = endsText(rounded)
   if (within === '') return m.fee_grid_best(place)
   const asGood = others.filter(({ result }) => !isSurelyLess(result, best.result)).length
   const rest = asGood === 0 ? m.fee_grid_only() : m.fee_grid_as_good({ count: asGood })

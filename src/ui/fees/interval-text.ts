@@ -10,7 +10,14 @@ export function intervalText(
   write: (cents: number) => string = formatRoundedMoney,
   stepMin = 0,
 ): string {
-  const { low, high } = roughEstimate({ value: 0, low: ends.low, high: ends.high }, stepMin)
+  return endsText(roughEstimate({ value: 0, low: ends.low, high: ends.high }, stepMin), write)
+}
+
+/** Of ends that have been rounded. */
+export function endsText(
+  { low, high }: Pick<Interval, 'low' | 'high'>,
+  write: (cents: number) => string = formatRoundedMoney,
+): string {
   if (low === null || high === null || write(low) === write(high)) return ''
   return m.fees_interval({ low: write(low), high: write(high) })
 }

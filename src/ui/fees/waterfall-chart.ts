@@ -46,13 +46,15 @@ interface WaterfallWords {
   after: string
   /** The period. */
   per: string
+  /** To what a table rounds one of the two margins, which is read there, too; `null` where none has either. */
+  tableStep: number | null
 }
 
 export function waterfallRows(
   { beforeCents, steps, afterCents, creators }: Waterfall,
-  { before, after, per }: WaterfallWords,
+  { before, after, per, tableStep }: WaterfallWords,
 ): ChartRow[] {
-  const step = stepOf(beforeCents, steps, afterCents)
+  const step = tableStep ?? stepOf(beforeCents, steps, afterCents)
   const shown = shownSteps(beforeCents, steps, step)
   let reachedCents = beforeCents
   const stepRows = WATERFALL_STEPS.map((name): ChartRow => {
@@ -120,9 +122,9 @@ const totalRow = (
 
 export const waterfallTable = (
   { beforeCents, steps, afterCents, creators }: Waterfall,
-  { before, after, per }: WaterfallWords,
+  { before, after, per, tableStep }: WaterfallWords,
 ): ChartTable => {
-  const step = stepOf(beforeCents, steps, afterCents)
+  const step = tableStep ?? stepOf(beforeCents, steps, afterCents)
   const write = (cents: number): string => columnMoney(step, toStep(cents, step))
   return {
     columns: [
@@ -155,7 +157,7 @@ export function waterfallSentence(
     (one, other) => Math.abs(steps[other]) - Math.abs(steps[one]),
   )
   if (steps[largest!] === 0) return m.fee_difference_same(names)
-  const step = stepOf(beforeCents, steps, afterCents)
+  const step = names.tableStep ?? stepOf(beforeCents, steps, afterCents)
   const shownAmount = signedColumnMoney(step, shownSteps(beforeCents, steps, step)[largest!])
   const words = { ...names, difference: differenceWords('cents', value) }
   return [

@@ -1,6 +1,7 @@
 /** The columns of tables whose rows come in pages: what each is called and what a row says in it. */
+import type { PhoneColumn } from './phone-first'
 
-export interface ListColumn<Row, Sort extends string> {
+export interface ListColumn<Row, Sort extends string> extends PhoneColumn {
   sort: Sort | null
   title: () => string
   isFigure: boolean

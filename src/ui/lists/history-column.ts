@@ -1,6 +1,7 @@
 /** A column of a list in a story. */
+import type { PhoneColumn } from './phone-first'
 
-export interface HistoryColumn<Row> {
+export interface HistoryColumn<Row> extends PhoneColumn {
   title: string
   isFigure?: boolean
   /** Running text, which may take several lines; the payouts that it names can be opened. */

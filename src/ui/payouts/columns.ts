@@ -34,10 +34,11 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
     ...word(m.column_payout, (row) => payoutName(row.payoutId)),
     sort: 'payout_id',
     open: openPayout,
+    isFirstOnPhone: true,
   },
   { ...word(m.column_handle, (row) => shownName(row.handle)), sort: 'handle', open: openCreator },
-  word(m.column_state, payoutStateText),
-  word(m.column_created, (row) => formatInstant(row.createdAt)),
+  { ...word(m.column_state, payoutStateText), isFirstOnPhone: true },
+  { ...word(m.column_created, (row) => formatInstant(row.createdAt)), isFirstOnPhone: true },
   {
     ...word(m.column_completed, (row) =>
       row.completedAt ? formatInstant(row.completedAt) : m.figure_none(),
@@ -47,7 +48,7 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
   word(m.column_type, (row) => payoutTypeWord(row.payoutType)),
   word(m.column_frequency, (row) => frequencyWord(row.frequency)),
   word(m.column_processor, (row) => processorWord(row.processor)),
-  figure('gross_cents', m.column_gross, (row) => row.grossCents),
+  { ...figure('gross_cents', m.column_gross, (row) => row.grossCents), isFirstOnPhone: true },
   figure('fee_cents', m.column_payout_fee, (row) => row.feeCents),
   figure('net_cents', m.column_net, (row) => row.netCents),
   figure('cost_cents', m.column_cost_short, (row) => row.costCents),

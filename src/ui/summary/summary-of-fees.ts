@@ -19,6 +19,7 @@ import {
   type TornadoBar,
 } from '../../../workers/sweep-contract'
 import type { Assumption } from '../../../workers/contract'
+import type { Rough } from '../../core/rough-estimate'
 import { plainSentence } from '../figures/sentence-pieces'
 import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
 import { alternativesAnswer } from '../fees/alternatives-answer'
@@ -28,15 +29,15 @@ import {
   type AlternativeFigures,
   type AlternativeRow,
 } from '../fees/alternative-rows'
-import { columnMoney, columnStep, roundedTo } from '../fees/column-money'
 import type { ShownSweep } from '../fees/fee-lab.svelte'
 import type { FeeFacts } from '../fees/fee-facts'
 import { feeParagraphs } from '../fees/fee-finding'
 import { yearSentence } from '../fees/fee-year'
+import { freeDaysNote, freeDaysText } from '../fees/free-days'
 import { recommendation } from '../fees/fee-recommendation'
 import { groupLines } from '../fees/group-lines'
 import { distinctResults, onePerScenario } from '../fees/known-points'
-import { intervalText } from '../fees/interval-text'
+import { endsText } from '../fees/interval-text'
 import { perWords } from '../fees/period'
 import { namesText } from '../fees/tornado-chart'
 import { m } from '../paraglide/messages.js'
@@ -97,6 +98,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
       sensitivityNote(tornadoOf(facts.sweepsAtFee.flatMap(({ points }) => points)), per),
       ...alternativesNotRun(facts.alternatives),
+      ...alternativesWithFreeDays(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
       ...fileNote(facts.file),
     ],
@@ -217,8 +219,12 @@ function checksNote(sweeps: readonly ShownSweep[]): string {
   return m.memo_checks({ count: results.length, results: formatCount(results.length), violations })
 }
 
-function curveTable({ plan, curve, fee: { axis, period } }: FeeMemoFacts): SummaryTable {
-  const step = columnStep(curve.map(({ margin }) => margin))
+/** Each margin as it is read in the sentences and among the alternatives. */
+function curveTable({
+  plan,
+  curve,
+  fee: { axis, period, roundMargin },
+}: FeeMemoFacts): SummaryTable {
   return {
     title: curveTitle(plan, curve),
     columns: [
@@ -230,12 +236,16 @@ function curveTable({ plan, curve, fee: { axis, period } }: FeeMemoFacts): Summa
     rows: curve.map(({ x, margin, takeUp }) => [
       axis.write(x),
       seedsRunText(margin.n, plan),
-      columnMoney(step, roundedTo(step, margin)),
-      intervalText(margin, formatRoundedMoney, step),
+      ...marginCells(roundMargin(margin)),
       takeUp === null ? '' : percent(takeUp),
     ]),
   }
 }
+
+const marginCells = (rounded: Rough): string[] => [
+  formatRoundedMoney(rounded.value),
+  endsText(rounded),
+]
 
 /** The fees are compared under the seeds that all have: more may be known of one of them. */
 function curveTitle({ seeds }: SweepPlan, [first]: FeeMemoFacts['curve']): string {
@@ -260,7 +270,9 @@ const rowsOf = ({ plan, points }: Alternatives): AlternativeRow[] => alternative
 /** An alternative that changes nothing is the scenario, which is among them. */
 function alternativesCompared(alternatives: Alternatives | null, per: string): string[] {
   if (!alternatives) return []
-  const answer = alternativesAnswer(onePerScenario(alternatives.points, alternatives.plan), per)
+  const { plan, points } = alternatives
+  const rows = rowsOf(alternatives)
+  const answer = alternativesAnswer({ plan, results: onePerScenario(points, plan), rows, per })
   return answer === null ? [] : [answer]
 }
 
@@ -268,6 +280,12 @@ function alternativesNotRun(alternatives: Alternatives | null): string[] {
   if (!alternatives) return [m.memo_alternatives_not_run()]
   const count = rowsOf(alternatives).filter(({ figures }) => !figures).length
   return count === 0 ? [] : [m.memo_others_not_run({ count })]
+}
+
+function alternativesWithFreeDays(alternatives: Alternatives | null): string[] {
+  const run = alternatives ? rowsOf(alternatives).filter(({ figures }) => figures) : []
+  const note = freeDaysNote(run)
+  return note === null ? [] : [note]
 }
 
 /** `null` where nothing has been run that differs from the form. */
@@ -296,20 +314,19 @@ function alternativesTable(alternatives: Alternatives, per: string): SummaryTabl
 }
 
 function alternativeCells(
-  { name, isScenario, isLimit }: AlternativeRow,
+  { name, isScenario, isLimit, freeDays }: AlternativeRow,
   { margin, takeUp }: AlternativeFigures,
   money: AlternativeMoney,
   plan: SweepPlan,
 ): string[] {
-  const title = isScenario
-    ? m.fees_as_it_is()
-    : isLimit
-      ? m.fees_named_limit({ name, limit: m.fees_upper_limit() })
-      : name
+  const notes = [
+    ...(isLimit ? [m.fees_upper_limit()] : []),
+    ...(freeDays ? [freeDaysText(freeDays)] : []),
+    ...(money.formMargin === '' ? [] : [m.memo_form_same_seeds({ form: money.formMargin })]),
+  ]
+  const title = isScenario ? m.fees_as_it_is() : name
   return [
-    money.formMargin === ''
-      ? title
-      : m.memo_form_same_seeds({ name: title, form: money.formMargin }),
+    notes.length === 0 ? title : m.fees_named_with({ name: title, note: notes.join('; ') }),
     seedsRunText(margin.n, plan),
     money.margin,
     money.marginWithin,

@@ -36,7 +36,7 @@ function codeOf(page: EmbeddedPage, tab: 'overview' | 'fees' = 'overview'): stri
 }
 
 const FRAME =
-  /^<iframe src="([^"<>]*)" title="([^"<>]*)" loading="lazy" style="width: 100%; height: 45rem; border: 0"><\/iframe>$/
+  /^<iframe src="([^"<>]*)" title="([^"<>]*)" loading="lazy" width="100%" height="720" style="width: 100%; height: 45rem; border: 0"><\/iframe>$/
 
 const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' }
 /** As a browser reads an attribute. */
@@ -80,7 +80,7 @@ describe('the code of an embedded view', () => {
     expect(frameIn(codeOf(named(name))).title).toBe(`${shown} · Payout Lab`)
   })
 
-  it('is one element with these four attributes, whatever the name', () => {
+  it('is one element with these six attributes, whatever the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (name) => {
         const code = codeOf(named(name))

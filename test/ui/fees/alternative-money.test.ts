@@ -22,6 +22,7 @@ const row = (others: Partial<AlternativeFigures>): AlternativeRow => ({
   isScenario: false,
   isSame: false,
   isLimit: false,
+  freeDays: null,
   figures: {
     takeUp: null,
     feesCents: 0,

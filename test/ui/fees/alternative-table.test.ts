@@ -13,7 +13,7 @@ it('a spreadsheet gets the alternatives to the cent, with what each changes', as
     seeds: 2,
     alternatives: [
       { name: '=HALF()', changes: HALF },
-      { name: 'Not run', changes: { days: 21 } },
+      { name: 'Not run', changes: { days: 21, 'policy.instantFreeDays': 7 } },
     ],
   })
   const rows = alternativeRows(plan, [
@@ -41,6 +41,11 @@ it('a spreadsheet gets the alternatives to the cent, with what each changes', as
   expect(mean).toBeCloseTo((-60_00 - 39_99) / 2 / 100, 2)
   expect((low + high) / 2).toBeCloseTo(mean, 1)
   expect(low).toBeLessThan(mean)
-  expect(notRun).toMatchObject({ Alternative: 'Not run', 'Settings changed': '{"days":21}' })
-  expect(notRun!['Margin a month (USD)'] ?? '').toBe('')
+  expect(notRun).toMatchObject({
+    Alternative: 'Not run',
+    'Settings changed': '{"days":21,"policy.instantFreeDays":7}',
+    'Margin a month (USD)': '',
+    'Free days of the period': '7 of 21 days free',
+  })
+  expect(half!['Free days of the period']).toBe('')
 })

@@ -3,9 +3,13 @@ import { roughEstimate, type Rough } from '../../../src/core/rough-estimate'
 import type { CreatorGroup } from '../../../src/experiments/sweep/creator-groups'
 import { goalSeek } from '../../../src/experiments/sweep/goal-seek'
 import { paretoFront } from '../../../src/experiments/sweep/pareto'
+import type { SweepPoint } from '../../../src/experiments/sweep/plan'
 import { frontPoints, frontTable, namedFront } from '../../../src/ui/fees/front-chart'
 import { goalSentence, verdictText } from '../../../src/ui/fees/goal-words'
-import { pointResult, seedEconomics } from '../../support/sweeps'
+import { pointName } from '../../../src/ui/fees/point-names'
+import { pointResult, seedEconomics, sweepPlan } from '../../support/sweeps'
+
+const PLAN = sweepPlan({ scenario: 'gumroad-like' })
 
 const group = (feeCents: number, centDaysGained: number): CreatorGroup => ({
   grouping: 'rail',
@@ -30,7 +34,11 @@ const points = [fee(100, 10_00, 3_000_00), fee(300, 30_00, 2_000_00), fee(900, 2
 const seek = (marginCentsMinimum: number, feeShareMaximum: number) =>
   goalSeek({ points }, { marginCentsMinimum, feeShareMaximum })
 
-const WORDS = { per: 'a month', roundMargin: roughEstimate<Rough> }
+const WORDS = {
+  per: 'a month',
+  roundMargin: roughEstimate<Rough>,
+  nameOf: (point: SweepPoint) => pointName(PLAN, point),
+}
 
 describe('a goal in words', () => {
   it('is reached by some, the largest margin of them named', () => {
@@ -102,21 +110,21 @@ describe('a goal in words', () => {
 })
 
 describe('margin against what creators get', () => {
-  const front = namedFront(paretoFront(points), points)
+  const front = namedFront(paretoFront(points), points, WORDS.nameOf)
 
   it('has a point for each, those that no other beats marked', () => {
-    expect(frontPoints(front, 'fees', 'a month').map(({ label, x, y }) => [label, x, y])).toEqual([
+    expect(frontPoints(front, 'fees', WORDS).map(({ label, x, y }) => [label, x, y])).toEqual([
       ['Fee 1%', 10_00, 10_00],
       ['Fee 3%', 30_00, 30_00],
       ['Fee 9%', 20_00, 20_00],
     ])
-    expect(frontPoints(front, 'days', 'a month').map(({ x }) => x)).toEqual([3_000, 2_000, 500])
+    expect(frontPoints(front, 'days', WORDS).map(({ x }) => x)).toEqual([3_000, 2_000, 500])
   })
 
   it('is in the table with everything that decides', () => {
-    expect(frontTable(front, 'a month').rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
+    expect(frontTable(front, WORDS).rows[0]).toEqual(['Fee 1%', 10_00, 10_00, 3_000, 'yes'])
     // It has no interval.
-    expect(frontTable(front, 'a month').columns.at(-1)!.label).toBe(
+    expect(frontTable(front, WORDS).columns.at(-1)!.label).toBe(
       'No other is better, on the mean of the seeds',
     )
   })

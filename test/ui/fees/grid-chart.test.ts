@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { roughEstimate, type Rough } from '../../../src/core/rough-estimate'
 import {
   bestCellSentence,
   cellFormat,
@@ -10,6 +11,8 @@ import type { SettingGrid } from '../../../src/ui/fees/setting-grid'
 import { gridAxes, gridChoices, sweptAssumptions } from '../../../src/ui/fees/swept-settings'
 import { FLAT_AXIS, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { withMargins } from '../../support/sweeps'
+
+const WORDS = { per: 'a month', roundMargin: roughEstimate<Rough> }
 
 const grid: SettingGrid = {
   paths: ['policy.instantFeeBasisPoints', 'policy.instantMinimumCents'],
@@ -24,14 +27,14 @@ const grid: SettingGrid = {
 
 describe('two settings at once', () => {
   it('has the mean margin in each cell, and nothing where nothing is known', () => {
-    expect(gridCells(grid, 'a month').map((row) => row.map(({ value }) => value))).toEqual([
+    expect(gridCells(grid, WORDS).map((row) => row.map(({ value }) => value))).toEqual([
       [-150_00, 500_00],
       [null, 499_00],
     ])
   })
 
   it('reads an interval where there are seeds for one', () => {
-    const labels = gridCells(grid, 'a month').map((row) =>
+    const labels = gridCells(grid, WORDS).map((row) =>
       row.map(({ readings }) => readings.map(({ label }) => label)),
     )
     expect(labels[0]?.[0]).toContain('95% interval')
@@ -42,7 +45,7 @@ describe('two settings at once', () => {
     const values = [-150_49, 40, -40, 1_234_56]
     expect(values.map(cellFormat(grid))).toEqual(['−$150', '$0', '$0', '$1,235'])
     const small = { ...grid, cells: [[withMargins('axis/0/0', {}, [-1_47])]] }
-    expect(gridCells(small, 'a month')[0]!.map(({ value }) => cellFormat(small)(value!))).toEqual([
+    expect(gridCells(small, WORDS)[0]!.map(({ value }) => cellFormat(small)(value!))).toEqual([
       '−$1.47',
     ])
   })
@@ -53,10 +56,10 @@ describe('two settings at once', () => {
 
   it('says where the margin is largest, once every cell is known', () => {
     const whole = { ...grid, cells: [grid.cells[0]!, [grid.cells[0]![0]!, grid.cells[1]![1]!]] }
-    expect(bestCellSentence(whole, 'a month')).toMatch(
+    expect(bestCellSentence(whole, WORDS)).toMatch(
       /^The largest margin, \$500 a month, .* 3% .* \$1\.$/,
     )
-    expect(bestCellSentence(grid, 'a month')).toBeNull()
+    expect(bestCellSentence(grid, WORDS)).toBeNull()
   })
 
   it('says which pairs may be as good, seed by seed', () => {
@@ -67,16 +70,16 @@ describe('two settings at once', () => {
     const best = [500_00, 300_00]
     // $100 less in each seed, the same, and $110 less and $90 more.
     const mixed = { ...grid, cells: cells(best, [400_00, 200_00], best, [390_00, 390_00]) }
-    expect(bestCellSentence(mixed, 'a month')).toMatch(
+    expect(bestCellSentence(mixed, WORDS)).toMatch(
       /^The largest margin, \$400 a month \(95% interval .*\), is at .*\. 2 other pairs may be as good/,
     )
     const sure = { ...grid, cells: cells(best, ...[1, 2, 3].map(() => [400_00, 200_00])) }
-    expect(bestCellSentence(sure, 'a month')).toMatch(/Every other pair clearly earns less\.$/)
+    expect(bestCellSentence(sure, WORDS)).toMatch(/Every other pair clearly earns less\.$/)
   })
 
   it('has a row in the table for each cell that is known', () => {
     expect(
-      gridTable(grid, 'a month').rows.map(([down, across, cents]) => [down, across, cents]),
+      gridTable(grid, WORDS).rows.map(([down, across, cents]) => [down, across, cents]),
     ).toEqual([
       ['$1', '1%', -150_00],
       ['$1', '3%', 500_00],

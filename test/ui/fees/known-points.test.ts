@@ -152,6 +152,7 @@ describe('what is known of the points of a plan', () => {
 })
 
 describe('the name of a point', () => {
+  const plan = sweepPlan({ scenario: 'gumroad-like' })
   const pointOf = (id: string, changes: object) =>
     ({ ...withMargins(id, changes as never, [1]).point, name: '$1.99 flat' }) as const
 
@@ -160,6 +161,6 @@ describe('the name of a point', () => {
     ['alternative/0', { [FEE]: 0 }, '$1.99 flat'],
     ['axis/0', { [FEE]: 150 }, 'Fee 1.5%'],
   ])('of %s', (id, changes, name) => {
-    expect(pointName(pointOf(id, changes))).toBe(name)
+    expect(pointName(plan, pointOf(id, changes))).toBe(name)
   })
 })

@@ -9,7 +9,7 @@ import {
 } from '../../../src/ui/fees/waterfall-chart'
 import { withMargins } from '../../support/sweeps'
 
-const NAMES = { before: 'As on the form', after: '$1.99 flat', per: 'a month' }
+const NAMES = { before: 'As on the form', after: '$1.99 flat', per: 'a month', tableStep: null }
 const waterfall: Waterfall = {
   beforeCents: 500_00,
   steps: { joined: 0, left: -200_00, fees: 450_00, cost: -50_00, rest: 0, loss: 0 },

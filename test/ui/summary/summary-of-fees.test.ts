@@ -5,6 +5,8 @@ import { curveOf } from '../../../src/experiments/sweep/curve'
 import { marginInterval } from '../../../src/experiments/sweep/margin'
 import { creatorGroups } from '../../../src/experiments/sweep/creator-groups'
 import type { PointResult } from '../../../src/experiments/sweep/results'
+import { marginAsInTable } from '../../../src/ui/fees/alternative-money'
+import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
 import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { groupRows } from '../../../src/ui/fees/group-chart'
 import { groupLines } from '../../../src/ui/fees/group-lines'
@@ -379,6 +381,59 @@ describe('a memo', () => {
     expect(memo({ file: { ...file, within: 9 } }).notes[0]).toContain(
       'Based on: 9 of the 6,810 sales of may.csv by 500 creators over',
     )
+  })
+
+  it('says of an alternative with free days how many of the days they are', () => {
+    const free = { 'policy.instantFreeDays': 30 }
+    const alternatives = {
+      plan: sweepPlan({
+        scenario: { version: 1, days: 90, population: { size: 1 } },
+        seeds: 2,
+        alternatives: [{ name: 'First month free', changes: free }],
+      }),
+      points: [withMargins('scenario', {}, [100_00, 120_00])],
+    }
+    // What was not run is not in the memo.
+    expect(memo({ alternatives }).notes.join(' ')).not.toContain('days are free')
+    alternatives.points.push(withMargins('alternative/0', free, [40_00, 41_00]))
+    const { sentences, differences, notes } = memo({ alternatives })
+    expect(differences!.rows[1]![0]).toBe('First month free (30 of 90 days free)')
+    expect(sentences[1]).toContain(
+      'Of the alternatives that were run, “As on the form” earns most.',
+    )
+    expect(notes).toContain(
+      'Where first days are free, a larger part of this period is free than of a year. Over a year, such a fee can bring more.',
+    )
+  })
+
+  it('has each margin and each difference once, however often it is read', () => {
+    const form = pointResult('scenario', {}, [
+      seedEconomics('one', { instantFeeCents: 20_000_00, instantCostCents: 18_248_70 }),
+      seedEconomics('two', { instantFeeCents: 20_000_00, instantCostCents: 18_261_10 }),
+    ])
+    const flat = pointResult('alternative/0', { 'policy.instantFeeFlatCents': 1_99 }, [
+      seedEconomics('one', { instantFeeCents: 19_000_00, instantCostCents: 17_351_30 }),
+      seedEconomics('two', { instantFeeCents: 19_000_00, instantCostCents: 17_374_90 }),
+    ])
+    const plan = { ...PLAN, points: [form.point, { ...flat.point, name: '$1.99 flat' }] }
+    const atFee = { ...form, point: { ...points[1]!.point, seeds: form.point.seeds } }
+    const rows = alternativeRows(plan, [form, flat])
+    const margin = marginInterval(atFee)
+    const { sentences, figures, differences } = memo({
+      fee: { ...FACTS.fee, margin, roundMargin: (exact) => marginAsInTable(rows, exact) },
+      curve: curveOf([points[0]!, atFee, points[2]!], FEE),
+      atFee,
+      alternatives: { plan, points: [form, flat] },
+    })
+    // By itself it would be $1,745.10, which is known to $10 in a table of $20,000.
+    expect(roughEstimate(margin).value).not.toBe(1_750_00)
+    const inTable = differences!.rows[0]!
+    expect(inTable.slice(2, 4)).toEqual(figures.rows[1]!.slice(2, 4))
+    expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month (95% interval`)
+    const [, , , , difference] = differences!.rows[1]!
+    expect(sentences[1]).toContain(`earns ${difference!.replace('−', '')} a month less`)
+    // A margin that is in one place alone has the digits that are known of it.
+    expect(figures.rows[0]![2]).toBe('$25')
   })
 
   it('is Markdown with alternatives, digest and link', () => {
