@@ -202,7 +202,7 @@ test('what is picked stays through a reload, is the same to whoever opens its li
 })
 
 test('the spread of other seeds is beside the margin, and can be stopped', async ({ page }) => {
-  await openFinished(page, { ...THREE_PERCENT, days: 90, population: { size: 150 } })
+  await openFinished(page, { ...THREE_PERCENT, days: 60, population: { size: 100 } })
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByText(/^\d+ of 30 seeds/)).toBeVisible()
   await page.getByRole('button', { name: 'Run the others' }).click()

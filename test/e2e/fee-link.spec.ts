@@ -1,58 +1,17 @@
 /** A question that is answered in the room of fees, and answered the same to whoever opens its link. */
-import { expect, test, type Locator, type Page } from './fixtures'
 import { readFile } from 'node:fs/promises'
-import { gunzipSync } from 'node:zlib'
+import { expect, test } from './fixtures'
 import type { SweepInput } from '../../src/experiments/sweep/definition'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectPhase, openFinished, runBar, SHORT_RUN } from './support'
+import { memo, memoOf, seeds, SMALL_LAUNCH, sweepTheFee } from './small-launch'
+import { expectPhase, openFinished, runBar } from './support'
 
-/** Few creators who decide for themselves, and few days. */
 const SCENARIO: ScenarioInput = {
-  version: 1,
-  name: 'A small launch',
-  seed: 'end-to-end',
-  days: 14,
+  ...SMALL_LAUNCH,
   policy: { name: 'gumroad-2026-08-30', instantMinimumCents: 100_00 },
-  population: {
-    size: 12,
-    monthlyGross: { mu: 7, sigma: 0.8, maximumCents: 5_000_00 },
-    adoption: {
-      mode: 'model',
-      awareAtStartBasisPoints: 10_000,
-      decideEveryDays: 7,
-      waitingCost: { medianYearlyBasisPoints: 20_000 },
-    },
-  },
 }
 const SEEDS = '2'
-
-const seeds = (page: Page): Locator => page.getByLabel('Seeds of each')
-const memo = (page: Page): Locator =>
-  page.getByRole('dialog', { name: 'What daily payouts should cost: A small launch' })
-
-async function sweepTheFee(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Run (the other )?\d+/ })
-    .first()
-    .click()
-  await expect(page.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible({
-    timeout: 120_000,
-  })
-}
-
-/** What each fee earns, and what the run of the scenario is known by. */
-async function memoOf(page: Page): Promise<{ curve: string; digest: string }> {
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('button', { name: /^Memo on the fee/ }).click()
-  const digest = await memo(page)
-    .getByText(/^SHA-256 [0-9a-f]{64}$/)
-    .innerText()
-  const curve = memo(page)
-    .getByRole('table')
-    .filter({ has: page.getByRole('columnheader', { name: 'Fee', exact: true }) })
-  return { curve: await curve.innerText(), digest }
-}
 
 test('a smaller instant minimum: who gains, what it costs, the best fee, the memo, and its link elsewhere', async ({
   page,
@@ -126,46 +85,4 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
   await expect(other.getByRole('button', { name: /^Run/ })).toBeHidden({ timeout: 60_000 })
   await expect(other.locator('[data-label="Difference from the form"]')).toContainText('$')
   expect(await memoOf(elsewhere)).toEqual(told)
-})
-
-test('results that are saved show elsewhere what they showed, without a run', async ({
-  page,
-  elsewhere,
-}) => {
-  await openFinished(page, SCENARIO)
-  await page.getByRole('tab', { name: 'Fees' }).click()
-  await seeds(page).fill(SEEDS)
-  await seeds(page).press('Enter')
-  await sweepTheFee(page)
-  const saveResults = async (): Promise<string> => {
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Save results' }).click()
-    return (await saved).path()
-  }
-  const path = await saveResults()
-
-  await openFinished(elsewhere, SHORT_RUN)
-  await elsewhere.getByRole('tab', { name: 'Fees' }).click()
-  const picker = elsewhere.locator('input[type="file"][accept*="gzip"]')
-  await picker.setInputFiles({ name: 'notes.gz', mimeType: '', buffer: Buffer.from('no results') })
-  await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toContainText(
-    'Expected: a file that was saved here',
-  )
-  await picker.setInputFiles(path)
-  await expect(elsewhere.getByText('Everything is run, with 2 seeds each.').first()).toBeVisible()
-  await expect(elsewhere.getByRole('alert').filter({ hasText: 'notes.gz' })).toBeHidden()
-  await expect(elsewhere.getByText(/Its runs were made elsewhere/)).toBeVisible()
-  await expectPhase(elsewhere, 'Finished')
-  expect(await memoOf(elsewhere)).toEqual(await memoOf(page))
-
-  // They are of the scenario that was swept, whatever the form has become since.
-  await memo(page).getByRole('button', { name: 'Close' }).click()
-  await page.getByLabel('Seed', { exact: true }).fill('another seed')
-  await expect(page.getByText('The runs on the curve are from before your changes')).toBeVisible()
-  const unpacked = async (file: string): Promise<string> =>
-    gunzipSync(await readFile(file)).toString()
-  expect(await unpacked(await saveResults())).toBe(await unpacked(path))
-  await expect(
-    page.getByText('The saved file opens the scenario that these results are of'),
-  ).toBeVisible()
 })

