@@ -182,3 +182,39 @@ it('says why there is no turning point where one was asked for, and nothing wher
   )
   expect(summaryOf(ofSeeds([]), false).join()).not.toContain('When it was decided')
 })
+
+describe('what bugs cost', () => {
+  const changes = [
+    { id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys', value: false },
+    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 400 },
+    { id: 'lock', kind: 'protection', path: 'protections.claimLock', value: false },
+  ] as const
+  const cost = (marginCents: number, paidTwiceCents = 0) => ({
+    ...{ payouts: 1_000, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },
+  })
+  const asItIs = cost(2_000_00)
+  const seeds = [1, 2, 3].map((index) => ({
+    ...{ seed: String(index), asItIs },
+    changed: [cost(2_000_00, 900_00 + index * 100_00), cost(2_500_00), asItIs],
+  }))
+  const plan = { ...read.plan, faultBasisPoints: 50, changes }
+  const linesOf = (kept: typeof seeds) =>
+    priceLines({ plan, list: priceList(kept, changes) }).map((line) => line.trim())
+
+  it('says what is kept as it is, then each change, then what made no difference', () => {
+    const [head, kept, ...lines] = linesOf(seeds)
+    expect(head).toBe(
+      'What bugs cost, 0.5% of calls, webhooks and jobs fail: 3 seeds with 3,000 payouts, 3 changes',
+    )
+    expect(kept).toMatch(/^Of a million payouts the platform keeps \$2,000,000: /)
+    expect(lines).toEqual([
+      'without idempotency-keys: -$1,100,000 (-$1,350,000 to -$850,000); paid twice +$1,100,000',
+      'policy.instantFeeBasisPoints 400: +$500,000; margin +$500,000',
+      'no difference in 3 seeds, 3,000 payouts: without claim-lock',
+    ])
+  })
+
+  it('says that nobody was paid', () => {
+    expect(linesOf([])).toEqual(['What bugs cost: nobody was paid in 0 seeds'])
+  })
+})
