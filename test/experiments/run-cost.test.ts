@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import type { ScenarioInput } from '../../src/scenario/schema'
+import { calmScenario } from '../support/runs'
+import { runHere } from '../support/run-pools'
+
+const sold = calmScenario({
+  days: 30,
+  seed: 'payout-lab',
+  creators: ['ferry', 'kiln'].map((handle) => ({ handle, schedule: 'daily' })),
+  sales: ['ferry', 'kiln'].map((creator) => ({
+    ...{ creator, at: '2026-09-01T09:00:00Z', amountCents: 300_00 },
+  })),
+})
+/** Everyone is charged back once they are paid, and sells nothing more. */
+const inDebt = { ...sold, faults: { afterPayout: { chargebackBasisPoints: 10_000 } } }
+/** Of a payout nothing is heard, and nobody asks. */
+const unanswered = {
+  ...sold,
+  protections: { reconciliation: false, retries: false },
+  processor: { ...sold.processor, webhookLostBasisPoints: 10_000 },
+  faults: { single: [{ fault: 'answer-lost', creator: 'ferry', call: 'create_payout' }] },
+} satisfies ScenarioInput
+
+const kept = (scenario: ScenarioInput, keep: 'cost' | 'economics' | 'stress') => {
+  const result = runHere({ scenario, keep })
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result
+}
+
+it('is the margin without what creators owe, which is taken from what they sell later', () => {
+  const economics = kept(inDebt, 'economics').economics!
+  expect(economics.unrecoveredDebtCents).toBeGreaterThan(0)
+  expect(economics.instantPayouts).toBeGreaterThan(0)
+  expect(kept(inDebt, 'cost').cost).toMatchObject({
+    payouts: economics.instantPayouts + economics.standardPayouts,
+    marginCents:
+      economics.instantFeeCents +
+      economics.otherFeeCents -
+      economics.instantCostCents -
+      economics.standardCostCents -
+      economics.costOfFundsCents,
+  })
+})
+
+it('has as late the most that one check of lateness found', () => {
+  const late = kept(unanswered, 'stress').stress!.violations.filter(
+    ({ severity }) => severity === 'late',
+  )
+  const cents = late.map(({ centsAtRisk }) => centsAtRisk)
+  expect(kept(unanswered, 'cost').cost!.lateCents).toBe(Math.max(0, ...cents))
+  expect(Math.max(0, ...cents)).toBeGreaterThan(0)
+})
