@@ -8,13 +8,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../core/calendar'
 import { CLOSED_ROW_COUNTS, CLOSED_TABLES, type ClosedTable } from './closed-schema'
-import { CLOSED_SUMS } from './closed-sums'
+import { CLOSED_POSTINGS, CLOSED_SUMS } from './closed-sums'
 import { CLOSING_ORDER, CLOSING_POSTINGS, CLOSING_ROWS, DELETIONS } from './closing-tables'
 import { ClosingSelection, type ClosingOrder } from './closing-selection'
 import { tellClosingRows, type ClosedRowsSink } from './closing-rows'
 import type { Database, SqlValue } from './database'
 import { digestedColumns } from './digest'
 import type { Ledger } from './ledger'
+import { PostingSums } from './posting-sums'
 import { postingsInOrder } from './postings-in-order'
 
 export type { ClosedRowsSink } from './closing-rows'
@@ -119,8 +120,12 @@ export class ClosedDays {
     sink: ClosedRowsSink | null,
   ): void {
     const hash = sha256.create().update(utf8ToBytes(this.#chain))
-    const counts = CLOSED_TABLES.map((table) => this.#read(table, hash))
+    const postingSums = new PostingSums()
+    const counts = CLOSED_TABLES.map((table) =>
+      this.#read(table, hash, table === 'ledger_postings' ? postingSums : null),
+    )
     if (sink) tellClosingRows(this.#database, closedAt, sink)
+    this.#database.statement(CLOSED_POSTINGS).run([JSON.stringify(postingSums)])
     for (const { sql, asksSettlement } of CLOSED_SUMS) {
       this.#database.statement(sql).run(asksSettlement ? [settlementSeconds] : [])
     }
@@ -134,12 +139,17 @@ export class ClosedDays {
       .run([this.#closings, closedAt, settledBefore, ...counts, this.#chain])
   }
 
-  /** Returns how many rows there are. */
-  #read(table: ClosedTable, hash: ReturnType<typeof sha256.create>): number {
+  /** Returns how many rows there are. They are added to the sums, if there are any to add to. */
+  #read(
+    table: ClosedTable,
+    hash: ReturnType<typeof sha256.create>,
+    sums: PostingSums | null,
+  ): number {
     let block = `${table}\n`
     let rows = 0
     for (const row of this.#rowsOf(table)) {
       block += `${JSON.stringify(row)}\n`
+      sums?.add(row)
       rows += 1
       if (rows % ROWS_PER_BLOCK > 0) continue
       hash.update(utf8ToBytes(block))

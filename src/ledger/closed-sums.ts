@@ -7,7 +7,6 @@ import { SECONDS_IN_DAY } from '../core/calendar'
 import { FRESH_DAYS } from '../core/fresh-balance'
 import { PAYOUT_STATES } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSOR_PAYOUT_STATES, SALE_KINDS } from '../core/vocabulary'
-import { CLOSING_ROWS } from './closing-tables'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')
@@ -18,11 +17,12 @@ const CREDIT = SALE_KINDS.indexOf('credit')
 const added = (table: string, ...columns: string[]): string =>
   columns.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(', ')
 
-const POSTINGS = `
+/** Of postings that have been read for the chain of hashes: `PostingSums` as JSON. */
+export const CLOSED_POSTINGS = `
 INSERT INTO ledger_closed_postings (reason, debit_account_id, credit_account_id, postings, amount_cents, last_at)
-SELECT reason, debit_account_id, credit_account_id, COUNT(*), SUM(amount_cents), MAX(occurred_at)
-FROM ${CLOSING_ROWS.ledger_postings}
-WHERE TRUE GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+FROM json_each(?)
+WHERE TRUE ORDER BY 1, 2, 3
 ON CONFLICT (reason, debit_account_id, credit_account_id) DO UPDATE SET
   ${added('ledger_closed_postings', 'postings', 'amount_cents')},
   last_at = MAX(ledger_closed_postings.last_at, excluded.last_at)`
@@ -145,7 +145,6 @@ ON CONFLICT (creator_id) DO UPDATE SET
 
 /** In order; each with the parameters that it takes. `?1`: seconds from a sale until its money has settled. */
 export const CLOSED_SUMS: readonly { sql: string; asksSettlement: boolean }[] = [
-  { sql: POSTINGS, asksSettlement: false },
   { sql: SALES, asksSettlement: false },
   { sql: PAYOUTS, asksSettlement: true },
   { sql: BALANCES, asksSettlement: false },
