@@ -3,7 +3,7 @@
  * written in. What has its content in its name needs no revision; everything else has its own.
  */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 
@@ -34,9 +34,9 @@ export function serviceWorker(): Plugin {
     configResolved({ root, build: { outDir } }) {
       folder = resolve(root, outDir)
     },
-    async closeBundle(error) {
+    async closeBundle() {
       // A build that failed has no files, and its own error is the one to read.
-      if (error) return
+      if (!existsSync(folder)) return
       await build({
         configFile: false,
         publicDir: false,

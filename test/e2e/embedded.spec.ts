@@ -169,7 +169,8 @@ test('a frame with the link of a newer lab shows no other run', async ({ page, b
 
 test('a frame without a run says so, and how to get one', async ({ page, baseURL }) => {
   for (const fragment of ['', '#results']) {
-    const frame = await openHost(page, frameOf(`${baseURL}${fragment}`))
+    const around = `<html lang="en"><title>A page</title><main><h1>A page</h1>`
+    const frame = await openHost(page, around + frameOf(`${baseURL}${fragment}`))
     await expect(frame.getByText(/^This frame shows no run of Payout Lab/)).toBeVisible()
     await expect(frame.getByText(/choose “Embed”/)).toBeVisible()
     await expect(frame.getByRole('link', { name: 'Open in Payout Lab' })).toHaveAttribute(
