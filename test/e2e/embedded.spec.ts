@@ -5,7 +5,7 @@ import type { FrameLocator } from '@playwright/test'
 import { embeddedFragment, type EmbeddedView } from '../../src/scenario/embedded-link'
 import { linkFragment } from '../../src/scenario/link'
 import { expectNothingFound } from './axe'
-import { expect, test, type Page } from './fixtures'
+import { expect, stopOtherSeeds, test, type Page } from './fixtures'
 import {
   digestOnPage,
   expectNoOverflow,
@@ -15,8 +15,8 @@ import {
   SHORT_RUN,
 } from './support'
 
-// Runs of other seeds are stopped by what a page finds in its storage, which an embedded view does not read.
-test.use({ serviceWorkers: 'allow', otherSeeds: 'running' })
+// Runs of other seeds are stopped by what a page finds in its storage, which an embedded view neither reads nor writes.
+test.use({ otherSeeds: 'running' })
 
 declare global {
   interface Window {
@@ -105,33 +105,47 @@ const stored = (page: Page): Promise<unknown[]> =>
     ]
   })
 
-for (const where of ['the same origin', 'another site']) {
-  test(`a page of ${where} shows the same run, and the frame stores nothing`, async ({
-    page,
-    elsewhere,
-    baseURL,
-  }) => {
-    await openFinished(elsewhere)
-    const headline = await answer(elsewhere)
-    const digest = await digestOnPage(elsewhere)
+test.describe('with its service worker', () => {
+  test.use({ serviceWorkers: 'allow' })
 
+  for (const where of ['the same origin', 'another site']) {
+    test(`a page of ${where} shows the same run, and the frame stores nothing`, async ({
+      page,
+      elsewhere,
+      baseURL,
+    }) => {
+      await stopOtherSeeds(elsewhere)
+      await openFinished(elsewhere)
+      const headline = await answer(elsewhere)
+      const digest = await digestOnPage(elsewhere)
+
+      await watchStores(page)
+      const other = new OtherSite(baseURL!)
+      const code = frameOf(`${baseURL}${fragmentOf({ digest })}`)
+      const frame = await (where === 'another site' ? other.open(page, code) : openHost(page, code))
+      await expect(frame.getByText('Reproduced exactly: the digest is the same.')).toBeVisible()
+      await expect(digestIn(frame)).toHaveAttribute('title', digest)
+      expect(await answer(frame)).toBe(headline)
+      await expect(frame.getByRole('heading', { level: 1 })).toHaveText('A short run')
+      await expect(frame.getByText('Seed end-to-end', { exact: true })).toBeVisible()
+      await expect(frame.getByText('1 of 30 seeds')).toBeVisible()
+      await expect(frame.locator('form, input:not([type="radio"]), [role="tab"]')).toHaveCount(0)
+      // What is written once a page is idle is written by now.
+      await expect(frame.getByText('What is assumed')).toBeVisible()
+      expect(await stored(page)).toEqual([])
+      other.stop()
+    })
+  }
+
+  test('the page itself registers no service worker inside a frame', async ({ page, baseURL }) => {
     await watchStores(page)
-    const other = new OtherSite(baseURL!)
-    const code = frameOf(`${baseURL}${fragmentOf({ digest })}`)
-    const frame = await (where === 'another site' ? other.open(page, code) : openHost(page, code))
-    await expect(frame.getByText('Reproduced exactly: the digest is the same.')).toBeVisible()
-    await expect(digestIn(frame)).toHaveAttribute('title', digest)
-    expect(await answer(frame)).toBe(headline)
-    await expect(frame.getByRole('heading', { level: 1 })).toHaveText('A short run')
-    await expect(frame.getByText('Seed end-to-end', { exact: true })).toBeVisible()
-    await expect(frame.getByText('1 of 30 seeds')).toBeVisible()
-    await expect(frame.locator('form, input:not([type="radio"]), [role="tab"]')).toHaveCount(0)
-    // What is written once a page is idle is written by now.
+    const frame = await openHost(page, frameOf(`${baseURL}#${linkFragment(SHORT_RUN)}`))
+    await expect(frame.getByText('Finished', { exact: true })).toBeVisible()
+    // In the words of the form, whose fields are read beside the service worker.
     await expect(frame.getByText('What is assumed')).toBeVisible()
-    expect(await stored(page)).toEqual([])
-    other.stop()
+    expect(await stored(page)).not.toContain(baseURL)
   })
-}
+})
 
 test('strict policies of both hosts leave the run to be seen, as wide as the page around it', async ({
   page,
@@ -183,15 +197,6 @@ test('a frame without a run says so, and how to get one', async ({ page, baseURL
   await expectNothingFound(page, 'a frame without a run')
 })
 
-test('the page itself registers no service worker inside a frame', async ({ page, baseURL }) => {
-  await watchStores(page)
-  const frame = await openHost(page, frameOf(`${baseURL}#${linkFragment(SHORT_RUN)}`))
-  await expect(frame.getByText('Finished', { exact: true })).toBeVisible()
-  // In the words of the form, whose fields are read beside the service worker.
-  await expect(frame.getByText('What is assumed')).toBeVisible()
-  expect(await stored(page)).not.toContain(baseURL)
-})
-
 test('of three frames of a long page, those that are not seen do not run', async ({
   page,
   baseURL,
@@ -213,7 +218,9 @@ test('what leads to another tab, and the link, open the page itself in a new tab
   page,
   context,
 }) => {
-  await page.goto(`./${fragmentOf()}`)
+  // It is run 32 times.
+  const few = { ...SHORT_RUN, days: 14, population: { ...SHORT_RUN.population, size: 15 } }
+  await page.goto(`./${fragmentOf({}, few)}`)
   await expect(digestIn(page)).toBeVisible()
   const expectOpened = async (tab: string, act: Promise<void>): Promise<void> => {
     const [popup] = await Promise.all([context.waitForEvent('page'), act])
@@ -228,7 +235,7 @@ test('what leads to another tab, and the link, open the page itself in a new tab
   await expectOpened('Fees', page.getByRole('button', { name: 'Fees', exact: true }).click())
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A short run')
   await page.getByRole('button', { name: 'Run the others' }).click()
-  await expect(page.getByText(/in 30 seeds/)).toBeVisible()
+  await expect(page.getByText(/in 30 seeds/)).toBeVisible({ timeout: 100_000 })
 })
 
 test('Fees answers without a form, and runs its fees when it is asked', async ({ page }) => {
@@ -277,6 +284,7 @@ test('the code to embed is copied beside the link, and there is none of a sales 
   page,
   context,
 }) => {
+  await stopOtherSeeds(page)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openFinished(page)
   const digest = await digestOnPage(page)

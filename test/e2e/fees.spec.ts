@@ -17,7 +17,7 @@ const LONGER: ScenarioInput = {
   ...TINY,
   name: 'A longer sweep',
   days: 60,
-  population: { size: 150 },
+  population: { size: 100 },
 }
 
 async function openFees(page: Page, scenario: ScenarioInput): Promise<void> {
