@@ -32,6 +32,7 @@ import { RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
 const readClosingCode = () => import('../src/simulation/closing-code')
+const readBeforeDailyCode = () => import('../src/payouts/before-daily-code')
 const readSamplingCode = () => import('../src/simulation/sampling-code')
 const closedRowKeepers = () => import('./closed-rows')
 
@@ -62,6 +63,8 @@ export class LabServer extends RunAnswers implements LabWorker {
     if (!read.ok) return read
     const { setup, checkEveryStepOn } = read
     const closing = setup.scenario.detail.days === null ? null : await readClosingCode()
+    const isOfToday = setup.scenario.payoutService === 'current'
+    const beforeDaily = isOfToday ? null : await readBeforeDailyCode()
     const isOfSample = isSampled(setup.scenario, setup.sales !== null)
     const sampling = isOfSample ? await readSamplingCode() : null
     const closedRows = savesClosedRows(setup.scenario)
@@ -76,7 +79,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
-        ...{ closing, sampling },
+        ...{ closing, sampling, beforeDaily },
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,

@@ -7,6 +7,7 @@ import type { RunReport } from '../metrics/figures'
 import { statementOf } from '../metrics/statement'
 import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
+import * as beforeDaily from '../payouts/before-daily-code'
 import * as closing from '../simulation/closing-code'
 import * as sampling from '../simulation/sampling-code'
 import { closeBooks } from '../simulation/conclude'
@@ -33,7 +34,7 @@ function runToItsEnd(
 ): { simulation: Simulation; report: RunReport } {
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
-    ...{ closing, sampling },
+    ...{ closing, sampling, beforeDaily },
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })

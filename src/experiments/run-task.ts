@@ -16,6 +16,7 @@ import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import type { StrataBasis } from '../scenario/strata-basis'
+import * as beforeDaily from '../payouts/before-daily-code'
 import * as closing from '../simulation/closing-code'
 import * as sampling from '../simulation/sampling-code'
 import { concludeRun } from '../simulation/conclude'
@@ -116,7 +117,7 @@ export function* runTask(
     engine,
     { ...prepared.setup, sampledBy },
     {
-      ...{ closing, sampling },
+      ...{ closing, sampling, beforeDaily },
       ...(task.keep === 'trace' && {
         tracing: tracingTo((event) => {
           if (isTraced(event, task.tracedCreator ?? null)) trace.push(event)

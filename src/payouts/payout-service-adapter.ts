@@ -4,28 +4,38 @@
  */
 import type { Day } from '../core/calendar'
 import type { PayoutServiceChoice } from '../core/vocabulary'
-import { nextPayoutDayBeforeDaily } from './before-daily/plan'
-import { serviceBeforeDaily } from './before-daily/payout-users-service'
+import type * as beforeDailyCode from './before-daily-code'
 import type { RunService } from './hand-out'
 import { currentService, timetable, type TimetableEntry } from './jobs'
 import { nextPayoutDayOf } from './forecast'
 import type { PayoutContext } from './ports'
-import { ServiceComparison } from './service-comparison'
+import type { ServiceComparison } from './service-comparison'
+
+export type BeforeDailyCode = typeof beforeDailyCode
 
 export class PayoutServiceAdapter {
   readonly #context: PayoutContext
-  readonly #choice: PayoutServiceChoice
+  /** Where the service before daily payouts acts. */
+  readonly #beforeDaily: BeforeDailyCode | null
   readonly #comparison: ServiceComparison | null
   readonly #service: RunService
 
-  constructor(context: PayoutContext, choice: PayoutServiceChoice) {
+  /** `code`: for any choice but today's service alone. */
+  constructor(
+    context: PayoutContext,
+    choice: PayoutServiceChoice,
+    code: BeforeDailyCode | null = null,
+  ) {
     this.#context = context
-    this.#choice = choice
-    this.#comparison = choice === 'compare' ? new ServiceComparison(context) : null
-    this.#service =
-      choice === 'before-daily'
-        ? serviceBeforeDaily(context)
-        : currentService(context, this.#comparison)
+    if (choice !== 'current' && !code)
+      throw new Error(
+        'The scenario asks for the service before daily payouts, and the run was not given the code for it',
+      )
+    this.#comparison = choice === 'compare' ? new code!.ServiceComparison(context) : null
+    this.#beforeDaily = choice === 'before-daily' ? code : null
+    this.#service = this.#beforeDaily
+      ? this.#beforeDaily.serviceBeforeDaily(context)
+      : currentService(context, this.#comparison)
   }
 
   /** The jobs that start on a day. */
@@ -35,8 +45,8 @@ export class PayoutServiceAdapter {
 
   /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */
   nextPayoutDayOf(creatorId: number): Day | null {
-    return this.#choice === 'before-daily'
-      ? nextPayoutDayBeforeDaily(this.#context, creatorId)
+    return this.#beforeDaily
+      ? this.#beforeDaily.nextPayoutDayBeforeDaily(this.#context, creatorId)
       : nextPayoutDayOf(this.#context, creatorId)
   }
 

@@ -19,7 +19,7 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import { WaitCounter } from '../metrics/wait-counter'
-import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
+import { PayoutServiceAdapter, type BeforeDailyCode } from '../payouts/payout-service-adapter'
 import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
 import { receiveWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
@@ -62,6 +62,7 @@ interface RunListeners {
   clock?: () => number
   closing?: ClosingCode | null
   sampling?: SamplingCode | null
+  beforeDaily?: BeforeDailyCode | null
 }
 
 export class RunAssembly {
@@ -77,6 +78,8 @@ export class RunAssembly {
   readonly closing: ClosingCode | null
   /** A run that simulates everyone needs none. */
   readonly sampling: SamplingCode | null
+  /** A run on today's service alone needs none. */
+  readonly beforeDaily: BeforeDailyCode | null
   readonly closedDays: ClosedDays | null
   readonly counter: DayCounter
   readonly waits: WaitCounter
@@ -117,6 +120,7 @@ export class RunAssembly {
     this.ledger = new Ledger(engine, listeners.onStatement)
     this.closing = closingOf(scenario, listeners)
     this.sampling = listeners.sampling ?? null
+    this.beforeDaily = listeners.beforeDaily ?? null
     this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger
     this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
@@ -131,7 +135,11 @@ export class RunAssembly {
     })
     this.processors = this.#processorsOf()
     this.context = this.#contextOf()
-    this.payoutService = new PayoutServiceAdapter(this.context, scenario.payoutService)
+    this.payoutService = new PayoutServiceAdapter(
+      this.context,
+      scenario.payoutService,
+      this.beforeDaily,
+    )
     this.#wire = this.#wireOf()
     this.#webhooks = this.#webhooksOf()
     this.scheduler = this.#schedulerOf()

@@ -22,6 +22,7 @@ import { RANK } from './agenda'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
 import type { CreatorNews } from './open-run'
+import type { BeforeDailyCode } from '../payouts/payout-service-adapter'
 import type { SamplingCode } from './population'
 import { RunAssembly, type ClosingCode } from './run-assembly'
 import { RunQuestions } from './run-questions'
@@ -47,6 +48,8 @@ export interface SimulationOptions {
   closing?: ClosingCode | null
   /** For a scenario with a sample. */
   sampling?: SamplingCode | null
+  /** For a scenario whose payout service is another one than today's. */
+  beforeDaily?: BeforeDailyCode | null
   /** Receives the rows that leave the ledger with days that are closed. */
   onClosedRows?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
@@ -332,6 +335,7 @@ export class Simulation {
       salesPerStepMax: this.#salesPerStepMax,
       closing: this.#assembly.closing,
       sampling: this.#assembly.sampling,
+      beforeDaily: this.#assembly.beforeDaily,
     })
     try {
       again.#repeat(this.#interventions, this.#stepsDone)

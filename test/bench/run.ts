@@ -5,6 +5,7 @@ import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as beforeDaily from '../../src/payouts/before-daily-code'
 import * as closing from '../../src/simulation/closing-code'
 import type { Work } from '../../src/simulation/planned-work'
 import type { RunSetup } from '../../src/simulation/run-setup'
@@ -43,7 +44,7 @@ export function setupOf(scenario: ScenarioInput): RunSetup {
 }
 
 export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
-  const simulation = new Simulation(engine, setup, { closing, sampling })
+  const simulation = new Simulation(engine, setup, { closing, sampling, beforeDaily })
   while (simulation.step());
   return simulation
 }

@@ -8,6 +8,7 @@ import type { Creator } from '../../src/ledger/creators'
 import type { SqlValue } from '../../src/ledger/database'
 import type { Ledger } from '../../src/ledger/ledger'
 import { serviceComparisonOf } from '../../src/metrics/service-comparison'
+import * as beforeDaily from '../../src/payouts/before-daily-code'
 import { PayoutServiceAdapter } from '../../src/payouts/payout-service-adapter'
 import { PayoutUsersService } from '../../src/payouts/payout-users-service'
 import { ServiceComparison } from '../../src/payouts/service-comparison'
@@ -208,7 +209,7 @@ it.each(['weekly', 'monthly', 'quarterly'] as const)(
 describe('the adapter', () => {
   const jobs = (choice: 'current' | 'before-daily' | 'compare', dayText: string): string[] => {
     const { service } = new Compared()
-    const adapter = new PayoutServiceAdapter(service.context, choice)
+    const adapter = new PayoutServiceAdapter(service.context, choice, beforeDaily)
     const names = adapter.timetable(day(dayText)).map(({ job }) => job.name)
     return names.filter((name) => !/stuck|retry|requeue|whether-back/.test(name))
   }
@@ -236,9 +237,16 @@ describe('the adapter', () => {
     const compared = new Compared(daily)
     compared.earn('2026-08-24', 150_00)
     const shown = (choice: 'current' | 'before-daily'): number | null =>
-      new PayoutServiceAdapter(compared.service.context, choice).nextPayoutDayOf(1)
+      new PayoutServiceAdapter(compared.service.context, choice, beforeDaily).nextPayoutDayOf(1)
     expect(shown('current')).toBe(day('2026-09-01'))
     expect(shown('before-daily')).toBe(day('2026-09-03'))
+  })
+
+  it('says what it needs for another service than today’s', () => {
+    const { service } = new Compared()
+    for (const choice of ['compare', 'before-daily'] as const) {
+      expect(() => new PayoutServiceAdapter(service.context, choice)).toThrow('the code for it')
+    }
   })
 
   it('counts nothing unless it compares', () => {

@@ -4,6 +4,7 @@ import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as beforeDaily from '../../src/payouts/before-daily-code'
 import * as closing from '../../src/simulation/closing-code'
 import * as sampling from '../../src/simulation/sampling-code'
 import { concludeRun } from '../../src/simulation/conclude'
@@ -27,7 +28,7 @@ export function simulationOf(
 ): Simulation {
   const prepared = prepareRun(input, sales)
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup, { closing, sampling, ...options })
+  return new Simulation(engine, prepared.setup, { closing, sampling, beforeDaily, ...options })
 }
 
 export function conclude(simulation: Simulation): Run {

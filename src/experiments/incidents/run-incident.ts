@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'
+import * as beforeDaily from '../../payouts/before-daily-code'
 import * as closing from '../../simulation/closing-code'
 import * as sampling from '../../simulation/sampling-code'
 import { concludeRun } from '../../simulation/conclude'
@@ -43,7 +44,7 @@ function runScenario(
 ): IncidentRun {
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error(`${id}: ${JSON.stringify(prepared.problems)}`)
-  const simulation = new Simulation(engine, prepared.setup, { closing, sampling })
+  const simulation = new Simulation(engine, prepared.setup, { closing, sampling, beforeDaily })
   try {
     while (simulation.step());
     const { checks, digest } = concludeRun(simulation, 'finished', {
