@@ -35,6 +35,7 @@ export {
   type MatrixCell,
   type PlannedCell,
 } from '../src/experiments/stress/matrix'
+export type { Interval } from '../src/experiments/sweep/interval'
 export {
   priceFinding,
   priceList,
@@ -46,7 +47,7 @@ export {
   type PricedChange,
   type PricedKind,
 } from '../src/experiments/stress/priced-changes'
-export { failuresText } from '../src/experiments/stress/rule-of-three'
+export { failuresText, shareBelow } from '../src/experiments/stress/rule-of-three'
 export { runStress, type SeedOutcome } from '../src/experiments/stress/run-stress'
 export {
   mermaidOf,

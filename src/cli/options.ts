@@ -202,7 +202,7 @@ const TABLE = {
     help: {
       stress: inLines([
         'also says what bugs cost, in what is kept of a million payouts, where n of',
-        '10,000 calls, webhooks and jobs fail; own: with the faults of the scenario',
+        '10,000 calls, of webhooks and of jobs fail; own: with the faults of the scenario',
       ]),
     },
     value: () => ({

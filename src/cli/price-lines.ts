@@ -28,7 +28,7 @@ export function priceLines({ plan, list }: FoundPrices): string[] {
 const faultWords = ({ faultBasisPoints }: PricesPlan): string =>
   faultBasisPoints === null
     ? 'faults as in the scenario'
-    : `${faultBasisPoints / 100}% of calls, webhooks and jobs fail`
+    : `${faultBasisPoints / 100}% of calls, of webhooks and of jobs fail`
 
 function priceLine(price: Price): string {
   const { value, low, high } = roughEstimate(price.kept)

@@ -5,7 +5,12 @@ import {
   kebabOfProtection,
   type ProtectionName,
 } from '../core/protections'
-import { readPrices, type PricesPlan, type ReadPrices } from '../experiments/stress/bug-prices'
+import {
+  readPrices,
+  type PricesPlan,
+  type PricesRequest,
+  type ReadPrices,
+} from '../experiments/stress/bug-prices'
 import type { MatrixRequest } from '../experiments/stress/matrix'
 import { readStress, type StressFaults, type StressPlan } from '../experiments/stress/stress-plan'
 import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'
@@ -44,12 +49,15 @@ export function readStressInputs(given: GivenArguments): ReadStressInputs {
   }
   const read = readStress({ ...request, faults: faults.faults, without: without.protections })
   if (!read.ok) return read
-  const prices = pricesOf(given, request)
+  const prices = pricesOf(given, { ...request, without: without.protections })
   if (prices && !prices.ok) return prices
   return { ok: true, plan: read.plan, prices: prices && prices.plan, request }
 }
 
-const pricesOf = ({ prices }: GivenArguments, request: MatrixRequest): ReadPrices | null =>
+const pricesOf = (
+  { prices }: GivenArguments,
+  request: Omit<PricesRequest, 'faultBasisPoints'>,
+): ReadPrices | null =>
   prices === null
     ? null
     : readPrices({ ...request, faultBasisPoints: prices === OWN_FAULTS ? null : Number(prices) })

@@ -185,9 +185,15 @@ it('says why there is no turning point where one was asked for, and nothing wher
 
 describe('what bugs cost', () => {
   const changes = [
-    { id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys', value: false },
-    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 400 },
-    { id: 'lock', kind: 'protection', path: 'protections.claimLock', value: false },
+    {
+      id: 'keys',
+      kind: 'protection',
+      path: 'protections.idempotencyKeys',
+      before: true,
+      value: false,
+    },
+    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', before: 300, value: 400 },
+    { id: 'lock', kind: 'protection', path: 'protections.claimLock', before: true, value: false },
   ] as const
   const cost = (marginCents: number, paidTwiceCents = 0) => ({
     ...{ payouts: 1_000, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },
@@ -204,7 +210,7 @@ describe('what bugs cost', () => {
   it('says what is kept as it is, then each change, then what made no difference', () => {
     const [head, kept, ...lines] = linesOf(seeds)
     expect(head).toBe(
-      'What bugs cost, 0.5% of calls, webhooks and jobs fail: 3 seeds with 3,000 payouts, 3 changes',
+      'What bugs cost, 0.5% of calls, of webhooks and of jobs fail: 3 seeds with 3,000 payouts, 3 changes',
     )
     expect(kept).toMatch(/^Of a million payouts the platform keeps \$2,000,000: /)
     expect(lines).toEqual([

@@ -169,11 +169,11 @@ test('what a bug costs is said in money beside what a fee brings, on a phone too
     .filter({ has: page.getByRole('heading', { name: 'What a bug costs' }) })
   await prices
     .getByLabel('How much fails')
-    .selectOption({ label: '5% of calls, webhooks and jobs' })
+    .selectOption({ label: '10% of calls, of webhooks and of jobs' })
   await prices.getByRole('button', { name: /^Run \d+ simulations$/ }).click()
   await expect(
     prices.getByText(
-      /^The costliest change is .*: the platform keeps \$[\d,]+ less of a million payouts/,
+      /^Most is (surely )?lost with .*: the platform keeps \$[\d,]+ less of a million payouts/,
     ),
   ).toBeVisible({ timeout: 240_000 })
   await expect(prices.getByRole('button', { name: /^Run \d+ simulations$/ })).toBeVisible({
@@ -182,11 +182,11 @@ test('what a bug costs is said in money beside what a fee brings, on a phone too
   await prices.getByRole('button', { name: 'Table' }).click()
   const keys = prices.getByRole('row', { name: /^Idempotency keys \(off\) / })
   await expect(keys).toHaveText(/^Idempotency keys \(off\)−\$/)
-  const higherFee = prices.getByRole('row', { name: /^Instant fee.*\(4%\)/ })
-  await expect(higherFee).toHaveText(/\(4%\)\$/)
+  const higherFee = prices.getByRole('row', { name: /^Instant fee.*→ 4%\)/ })
+  await expect(higherFee).toHaveText(/→ 4%\)\$/)
   await expectNoOverflow(page, 'what a bug costs on a phone')
   await prices.getByLabel('How much fails').selectOption({ label: 'As in the scenario' })
-  await expect(prices.getByText(/^This answer is for other settings/)).toBeVisible()
+  await expect(prices.getByText(/^These are prices of other settings/)).toBeVisible()
 })
 
 test('what incidents have shown stays when the room is left', async ({ page }) => {

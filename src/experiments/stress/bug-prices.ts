@@ -3,6 +3,7 @@
  * that both can be compared: in what the platform keeps of a million payouts.
  */
 import type { BasisPoints } from '../../core/money'
+import type { ProtectionName } from '../../core/protections'
 import { isDocument, withSeed, type Document } from '../../scenario/document-paths'
 import type { Refused } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
@@ -18,6 +19,8 @@ export interface PricesRequest {
   scenario: unknown
   seed: string | null
   seedCount: number
+  /** The protections that are off in all runs but the one that switches each on. */
+  without: readonly ProtectionName[]
   /** Of all that can fail by chance; `null`: the faults of the scenario. */
   faultBasisPoints: BasisPoints | null
   memoryLimitBytes?: number
@@ -43,7 +46,6 @@ export function readPrices({ faultBasisPoints, ...request }: PricesRequest): Rea
         ? withChanges(scenario, faultsAtRate(faultBasisPoints))
         : scenario,
     faults: { kind: 'drawn', presets: ['none'] },
-    without: [],
   })
   if (!read.ok) return read
   const { written, scenario: asItIs, seeds, memoryBytes } = read.plan

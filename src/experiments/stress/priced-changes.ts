@@ -15,6 +15,8 @@ export interface PricedChange {
   id: string
   kind: PricedKind
   path: string
+  /** As the scenario is; `null` where it has no such limit. */
+  before: number | boolean | null
   value: number | boolean
 }
 
@@ -35,7 +37,9 @@ export function pricedChangesOf(scenario: Scenario): PricedChange[] {
   const own = (path: string): unknown =>
     ruleInForce(scenario, path) ?? valueAt(settingsOf(scenario), path)
   const change = (kind: PricedKind, path: string, value: number | boolean): PricedChange[] =>
-    own(path) === value ? [] : [{ id: `${path}=${value}`, kind, path, value }]
+    own(path) === value
+      ? []
+      : [{ id: `${path}=${value}`, kind, path, before: own(path) as PricedChange['before'], value }]
   const feeBasisPoints = Number(own('policy.instantFeeBasisPoints'))
   const minimumCents = Number(own('policy.instantMinimumCents'))
   return [
@@ -62,21 +66,35 @@ const settingsOf = (scenario: Scenario): Document => {
   return document
 }
 
-/** A step of a payout, of which there are some ten, fails a tenth as often. */
+/** A worker dies at one of some ten steps of a payout. */
 const STEPS_OF_PAYOUT = 10
 
+const CALL_FAULTS = [
+  'faults.calls.lostBasisPoints',
+  'faults.calls.answerLostBasisPoints',
+  'faults.calls.answerLateBasisPoints',
+  'processor.failures.unavailableBasisPoints',
+]
+const WEBHOOK_FAULTS = [
+  'processor.webhookLostBasisPoints',
+  'processor.webhookTwiceBasisPoints',
+  'faults.webhooks.lateBasisPoints',
+]
+
+/** Evenly, and at least one in 10,000 of each. */
+const sharedBy = (paths: readonly string[], basisPoints: number): SettingChanges =>
+  Object.fromEntries(
+    paths.map((path) => [path, Math.max(1, Math.round(basisPoints / paths.length))]),
+  )
+
 /**
- * One rate for all that can fail by chance between the service, its workers and its processors. Outages, deploys and what
- * banks refuse stay as the scenario has them.
+ * One rate for all that can fail by chance between the service, its workers and its processors: of all calls so many are
+ * lost, lose their answer, are answered late or turned down; of all webhooks so many are lost, late or come twice. Outages,
+ * deploys and what banks refuse stay as the scenario has them.
  */
 export const faultsAtRate = (basisPoints: number): SettingChanges => ({
-  'faults.calls.lostBasisPoints': basisPoints,
-  'faults.calls.answerLostBasisPoints': basisPoints,
-  'faults.calls.answerLateBasisPoints': basisPoints,
-  'processor.failures.unavailableBasisPoints': basisPoints,
-  'processor.webhookLostBasisPoints': basisPoints,
-  'processor.webhookTwiceBasisPoints': basisPoints,
-  'faults.webhooks.lateBasisPoints': basisPoints,
+  ...sharedBy(CALL_FAULTS, basisPoints),
+  ...sharedBy(WEBHOOK_FAULTS, basisPoints),
   'faults.workers.jobTwiceBasisPoints': basisPoints,
-  'faults.workers.killedBasisPoints': Math.ceil(basisPoints / STEPS_OF_PAYOUT),
+  'faults.workers.killedBasisPoints': Math.max(1, Math.round(basisPoints / STEPS_OF_PAYOUT)),
 })

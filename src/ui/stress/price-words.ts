@@ -1,6 +1,8 @@
 /** What bugs cost, in words and as rows of a chart. */
 import {
   priceFinding,
+  shareBelow,
+  type Interval,
   type Price,
   type PricedChange,
   type PricedKind,
@@ -26,6 +28,7 @@ import {
   roughMoney,
   signedRoundedMoney,
 } from '../words/estimates'
+import { numberOfPayouts, numberOfSeeds } from '../words/counts'
 import { listed } from '../words/listed'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
@@ -52,10 +55,15 @@ export const priceLegend = (prices: readonly Price[]): LegendEntry[] =>
       mark: { kind: 'fill', fill: LOOKS[kind].fill },
     }))
 
-/** `Retries (off)`, `Time until a caller gives up (10 seconds)`. */
-export function changeName({ kind, path, value }: PricedChange): string {
-  if (kind !== 'protection')
-    return m.stress_prices_at({ name: settingTitle(path), value: settingValue(path, value) })
+/** `Retries (off)`, `Instant fee, percentage (3% → 4%)`. */
+export function changeName({ kind, path, before, value }: PricedChange): string {
+  if (kind !== 'protection') {
+    const values = m.stress_prices_values({
+      before: settingValue(path, before),
+      after: settingValue(path, value),
+    })
+    return m.stress_prices_at({ name: settingTitle(path), value: values })
+  }
   const state = value === true ? m.stress_prices_on() : m.stress_prices_off()
   return m.stress_prices_at({ name: settingLabel(path), value: state })
 }
@@ -122,17 +130,17 @@ export function priceTable({ prices }: PriceList): ChartTable {
   }
 }
 
-/** What costs most, and what there is to lose. */
-export function priceSentence(list: PriceList): string {
+/** What costs most, and what there is to lose. `hasFaults`: anything can go wrong in the scenario. */
+export function priceSentence(list: PriceList, hasFaults: boolean): string {
   const { kept, payouts } = list
   if (kept === null) return m.stress_prices_nobody()
-  const asItIs = m.stress_prices_as_it_is({ kept: estimatedMoney(kept) })
+  const asItIs = asItIsText(kept)
   const finding = priceFinding(list)
   switch (finding.kind) {
     case 'none':
       return ''
     case 'nothing':
-      return `${m.stress_prices_nothing({ payouts: formatCount(payouts) })} ${asItIs}`
+      return `${nothingText(numberOfPayouts(payouts), hasFaults)} ${asItIs}`
     case 'chance':
       return `${m.stress_prices_chance(mostWords(finding.most))} ${asItIs}`
     case 'costs':
@@ -150,23 +158,46 @@ function ofThat({ paidTwice, owedAgain }: Price): string {
   return owedAgain > 0 ? m.stress_prices_of_again({ amount: again }) : ''
 }
 
+const asItIsText = (kept: Interval): string =>
+  kept.value < 0
+    ? m.stress_prices_loses({ lost: withInterval(negative(kept)) })
+    : m.stress_prices_as_it_is({ kept: withInterval(kept) })
+
+const nothingText = (payouts: string, hasFaults: boolean): string =>
+  hasFaults ? m.stress_prices_nothing({ payouts }) : m.stress_prices_no_faults({ payouts })
+
+/** What is not paid in time is not taken off what is kept; `''` where no change makes more of it late. */
+export function lateSentence({ prices }: PriceList): string {
+  const [most] = prices.toSorted((one, other) => other.late - one.late)
+  return most && most.late > 0
+    ? m.stress_prices_most_late({ change: changeName(most.change), amount: roughMoney(most.late) })
+    : ''
+}
+
+const negative = ({ value, low, high }: Pick<Interval, 'value' | 'low' | 'high'>) => ({
+  value: -value,
+  low: high === null ? null : -high,
+  high: low === null ? null : -low,
+})
+
 /** How much less is kept. */
-function mostWords({ change, kept: { value, low, high } }: Price) {
-  const less = {
-    value: -value,
-    low: high === null ? null : -high,
-    high: low === null ? null : -low,
-  }
+function mostWords({ change, kept }: Price) {
+  const less = negative(kept)
   return { change: changeName(change), amount: estimatedMoney(less), within: intervalText(less) }
 }
 
+/** By the rule of three, what happens to a payout more often than this is seen with 95% confidence. */
+const rarityUnseen = (payouts: number): number => Math.max(1, Math.round(1 / shareBelow(payouts)))
+
 /** What made no difference, in one sentence; `''` where all did. */
-export function sameSentence({ prices, seeds }: PriceList): string {
+export function sameSentence({ prices, seeds, payouts }: PriceList): string {
   const same = prices.filter((price) => !hasDifference(price))
   return same.length === 0
     ? ''
     : m.stress_prices_same({
-        seeds: formatCount(seeds),
+        seeds: numberOfSeeds(seeds),
+        payouts: numberOfPayouts(payouts),
+        rarity: formatCount(rarityUnseen(payouts)),
         changes: listed(same.map(({ change }) => changeName(change))),
       })
 }

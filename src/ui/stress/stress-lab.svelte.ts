@@ -62,7 +62,7 @@ interface TestedProtections {
 
 /** Seeds that are complete, with what was asked. */
 interface PricedBugs {
-  scenario: unknown
+  asked: unknown
   plan: PricesPlan
   seeds: readonly PricedSeed[]
 }
@@ -78,7 +78,7 @@ export const isSameTest = (one: StressPlan, other: StressPlan): boolean =>
 export const SEEDS_MAX = 2_000
 const MATRIX_SEEDS = 5
 /** Often enough that a few thousand payouts meet each fault. */
-const FAULT_BASIS_POINTS = 100
+const FAULT_BASIS_POINTS = 200
 
 type Report = (running: Omit<RunningTask, 'name' | 'shrinking'>) => void
 
@@ -265,21 +265,18 @@ export class StressLab {
   }
 
   async priceBugs(form: unknown): Promise<void> {
-    const scenario = this.scenarioOf(form)
-    const read = readPrices({
-      ...{ scenario, seed: null, seedCount: this.seedCount },
-      faultBasisPoints: this.faultBasisPoints,
-    })
+    const asked = this.#askedOfPrices(form)
+    const read = readPrices({ ...asked, seed: null })
     this.#refusedPrices = read.ok ? [] : read.problems
     if (!read.ok) return
     const { plan } = read
-    this.#prices = { scenario, plan, seeds: [] }
+    this.#prices = { asked, plan, seeds: [] }
     await this.#do('prices', plan.memoryBytes, (pool, signal, report) =>
       runPrices(pool, plan, {
         signal,
         onProgress: ({ runs, runsTotal }, seeds) => {
           if (signal.aborted) return
-          if (seeds.length > this.#prices!.seeds.length) this.#prices = { scenario, plan, seeds }
+          if (seeds.length > this.#prices!.seeds.length) this.#prices = { asked, plan, seeds }
           report({ done: runs, total: runsTotal })
         },
       }),
@@ -293,11 +290,12 @@ export class StressLab {
 
   /** Whether the prices are of what would be run now. `form`: the scenario on the form. */
   arePricesOf(form: unknown): boolean {
-    const { scenario, plan } = this.#prices ?? {}
-    return sameValue(
-      [scenario, plan?.faultBasisPoints, plan?.seeds.length],
-      [this.scenarioOf(form), this.faultBasisPoints, this.seedCount],
-    )
+    return sameValue(this.#prices?.asked, this.#askedOfPrices(form))
+  }
+
+  #askedOfPrices(form: unknown) {
+    const { seedCount, without, faultBasisPoints } = this
+    return { scenario: this.scenarioOf(form), seedCount, without, faultBasisPoints }
   }
 
   /** What has come in stays. */

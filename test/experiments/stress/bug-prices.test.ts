@@ -27,7 +27,8 @@ const SCENARIO = {
 
 const planOf = (request: Partial<PricesRequest> = {}) => {
   const read = readPrices({
-    ...{ scenario: SCENARIO, seed: 'payout-lab', seedCount: 6, faultBasisPoints: null },
+    ...{ scenario: SCENARIO, seed: 'payout-lab', seedCount: 6 },
+    ...{ without: [], faultBasisPoints: null },
     ...request,
   })
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
@@ -53,6 +54,12 @@ describe('what is changed', () => {
     expect(changes.find(({ path }) => path === 'protections.retries')?.value).toBe(true)
   })
 
+  it('is a protection switched on where the request has it off', () => {
+    const { changes, written } = planOf({ without: ['retries'] })
+    expect(valueAt(written, 'protections.retries')).toBe(false)
+    expect(changes.find(({ path }) => path === 'protections.retries')?.value).toBe(true)
+  })
+
   it('leaves out what the scenario cannot have', () => {
     // A fee of 100% is the most there is.
     const policy = { name: 'payout-lab', instantFeeBasisPoints: 9_950 }
@@ -63,18 +70,28 @@ describe('what is changed', () => {
 })
 
 describe('how much fails', () => {
-  it('is one rate in place of the scenario’s own, workers a tenth of it', () => {
-    const { written } = planOf({ faultBasisPoints: 55 })
-    for (const [path, rate] of Object.entries(faultsAtRate(55))) {
-      expect(valueAt(written, path), path).toBe(rate)
-    }
-    expect(valueAt(written, 'faults.calls.answerLostBasisPoints')).toBe(55)
-    expect(valueAt(written, 'faults.workers.killedBasisPoints')).toBe(6)
+  it('is split between the ways in which a call or a webhook fails, in place of the scenario’s own', () => {
+    const { written } = planOf({ faultBasisPoints: 200 })
+    const rate = (path: string) => valueAt(written, path) as number
+    const CALLS = ['lost', 'answerLost', 'answerLate'].map(
+      (one) => `faults.calls.${one}BasisPoints`,
+    )
+    const calls = [...CALLS, 'processor.failures.unavailableBasisPoints'].map(rate)
+    expect(calls).toEqual([50, 50, 50, 50])
+    const webhooks = ['processor.webhookLost', 'processor.webhookTwice', 'faults.webhooks.late']
+    expect(webhooks.map((one) => rate(`${one}BasisPoints`))).toEqual([67, 67, 67])
+    expect(rate('faults.workers.jobTwiceBasisPoints')).toBe(200)
+    expect(rate('faults.workers.killedBasisPoints')).toBe(20)
+  })
+
+  it('is one in 10,000 of each at least', () => {
+    expect(new Set(Object.values(faultsAtRate(1)))).toEqual(new Set([1]))
   })
 
   it('is refused with the place in the scenario', () => {
     const read = readPrices({
-      ...{ scenario: { ...SCENARIO, days: 0 }, seed: null, seedCount: 1, faultBasisPoints: 10 },
+      ...{ scenario: { ...SCENARIO, days: 0 }, seed: null, seedCount: 1 },
+      ...{ without: [], faultBasisPoints: 10 },
     })
     expect(read).toMatchObject({ ok: false, problems: [{ path: 'days' }] })
   })
@@ -153,8 +170,8 @@ describe('a price', async () => {
 
 describe('what may be said', () => {
   const CHANGES: PricedChange[] = [
-    { id: 'bug', kind: 'protection', path: 'protections.retries', value: false },
-    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 200 },
+    { id: 'bug', kind: 'protection', path: 'protections.retries', before: true, value: false },
+    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', before: 300, value: 200 },
   ]
   const cost = (marginCents: number, paidTwiceCents = 0, payouts = 100) => ({
     ...{ payouts, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },

@@ -3,6 +3,7 @@ import { priceList, type PricedChange } from '../../../workers/stress-contract'
 import {
   changeName,
   drawnPrices,
+  lateSentence,
   priceLegend,
   priceRows,
   priceSentence,
@@ -11,13 +12,19 @@ import {
 } from '../../../src/ui/stress/price-words'
 
 const KEYS: PricedChange = {
-  ...{ id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys', value: false },
+  ...{
+    id: 'keys',
+    kind: 'protection',
+    path: 'protections.idempotencyKeys',
+    before: true,
+    value: false,
+  },
 }
 const FEE: PricedChange = {
-  ...{ id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', value: 400 },
+  ...{ id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', before: 300, value: 400 },
 }
 const RESTARTS: PricedChange = {
-  ...{ id: 'restarts', kind: 'service', path: 'jobs.dailyRetriesMax', value: 10 },
+  ...{ id: 'restarts', kind: 'service', path: 'jobs.dailyRetriesMax', before: 0, value: 10 },
 }
 
 const cost = (marginCents: number, paidTwiceCents = 0, owedAgainCents = 0) => ({
@@ -38,8 +45,8 @@ const listOf = (twice: readonly number[], again: number) =>
 it.each([
   [KEYS, 'Idempotency keys (off)'],
   [{ ...KEYS, value: true }, 'Idempotency keys (on)'],
-  [FEE, 'Instant fee, percentage (4%)'],
-  [RESTARTS, 'Restarts of a daily run’s job (10 times)'],
+  [FEE, 'Instant fee, percentage (3% → 4%)'],
+  [RESTARTS, 'Restarts of a daily run’s job (0 times → 10 times)'],
 ])('a change is a name and its value', (change, name) => {
   expect(changeName(change)).toBe(name)
 })
@@ -49,27 +56,27 @@ describe('the sentence', () => {
     [
       'what was paid twice and what is owed again',
       listOf([1_000_00, 1_100_00, 1_200_00], 300_00),
-      'The costliest change is Idempotency keys (off): the platform keeps $1,400,000 less of a million payouts (95% interval $1,150,000 to $1,650,000). Of that, $1,100,000 was paid twice, and $300,000 is still owed although it has arrived. As the scenario is, it keeps $2,000,000.',
+      'Most is surely lost with Idempotency keys (off): the platform keeps $1,400,000 less of a million payouts (95% interval $1,150,000 to $1,650,000). Of that, $1,100,000 was paid twice, and $300,000 is still owed although it has arrived. As the scenario is, it keeps $2,000,000.',
     ],
     [
       'one of them alone',
       listOf([1_000_00, 1_100_00, 1_200_00], 0),
-      'The costliest change is Idempotency keys (off): the platform keeps $1,100,000 less of a million payouts (95% interval $850,000 to $1,350,000). Of that, $1,100,000 was paid twice. As the scenario is, it keeps $2,000,000.',
+      'Most is surely lost with Idempotency keys (off): the platform keeps $1,100,000 less of a million payouts (95% interval $850,000 to $1,350,000). Of that, $1,100,000 was paid twice. As the scenario is, it keeps $2,000,000.',
     ],
     [
       'that chance may explain it',
       listOf([0, 0, 900_00], 0),
-      /^The costliest change is Idempotency keys \(off\): .* chance may explain that\. .* As the scenario is, it keeps \$2,000,000\.$/,
+      /^Most is lost with Idempotency keys \(off\): .* chance may explain that\. .* As the scenario is, it keeps \$2,000,000\.$/,
     ],
     [
       'that nothing cost anything',
       listOf([0, 0, 0], 0),
-      /^Nothing that was switched or moved in the service cost anything in 3,000 payouts\./,
+      /^Nothing that was changed in the service cost anything in 3,000 payouts\. Rarer/,
     ],
     ['that nobody was paid', listOf([], 0), /^Nobody was paid/],
   ])('says %s', (_what, list, text) => {
-    if (typeof text === 'string') expect(priceSentence(list)).toBe(text)
-    else expect(priceSentence(list)).toMatch(text)
+    if (typeof text === 'string') expect(priceSentence(list, true)).toBe(text)
+    else expect(priceSentence(list, true)).toMatch(text)
   })
 })
 
@@ -82,7 +89,7 @@ describe('chart and table', () => {
     expect(keys).toMatchObject({ note: '−$1,100,000', bars: [{ from: 0, to: -1_100_000_00 }] })
     expect(fee).toMatchObject({ note: '+$500,000', bars: [{ from: 0, to: 500_000_00 }] })
     expect(sameSentence(list)).toBe(
-      'No difference in 3 seeds: Restarts of a daily run’s job (10 times).',
+      'No difference in 3 seeds with 3,000 payouts: Restarts of a daily run’s job (0 times → 10 times). What happens to one payout in 1,000 can go unseen in so few.',
     )
   })
 
@@ -110,4 +117,21 @@ describe('chart and table', () => {
       3,
     ])
   })
+})
+
+it('says that no fault was listed, that the platform loses as it is, and what is late', () => {
+  expect(priceSentence(listOf([0, 0, 0], 0), false)).toMatch(
+    /^The scenario lists no faults, so nothing went wrong in 3,000 payouts\./,
+  )
+  const late = { ...cost(-2_000_00), lateCents: 500_00 }
+  const asItIs = cost(-1_000_00)
+  const list = priceList(
+    [{ seed: '1', asItIs, changed: [late, asItIs, asItIs] }],
+    [KEYS, FEE, RESTARTS],
+  )
+  expect(priceSentence(list, true)).toMatch(/As the scenario is, it loses \$1,000,000\.$/)
+  expect(lateSentence(list)).toBe(
+    'A payout that is late costs nothing here. Most is late with Idempotency keys (off): $500,000 more when runs end.',
+  )
+  expect(lateSentence(listOf([0, 0, 0], 0))).toBe('')
 })
