@@ -47,7 +47,7 @@ export {
   type PricedChange,
   type PricedKind,
 } from '../src/experiments/stress/priced-changes'
-export { failuresText, shareBelow } from '../src/experiments/stress/rule-of-three'
+export { failuresText, rarityUnseen } from '../src/experiments/stress/rule-of-three'
 export { runStress, type SeedOutcome } from '../src/experiments/stress/run-stress'
 export {
   mermaidOf,

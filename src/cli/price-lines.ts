@@ -3,6 +3,7 @@ import { counted, withCommas } from '../core/counted'
 import { kebabOfProtection, PROTECTIONS } from '../core/protections'
 import { roughEstimate, roughly } from '../core/rough-estimate'
 import { CONFIDENCE } from '../core/student-quantile'
+import { rarityUnseen } from '../experiments/stress/rule-of-three'
 import type { PricesPlan } from '../experiments/stress/bug-prices'
 import type { Price, PriceList } from '../experiments/stress/price-analysis'
 import type { PricedChange } from '../experiments/stress/priced-changes'
@@ -62,7 +63,7 @@ function sameLine({ prices, seeds, payouts }: PriceList): string[] {
       ? ''
       : ` (late at the end ${signedEstimateWords('cents', roughly(price.late))})`
   return [
-    `  no difference in ${counted(seeds, 'seed')}, ${withCommas(payouts)} payouts: ${same.map((price) => changeWords(price.change) + late(price)).join(', ')}`,
+    `  no difference in ${counted(seeds, 'seed')}, ${withCommas(payouts)} payouts, where what happens to one in ${withCommas(rarityUnseen(payouts))} can go unseen: ${same.map((price) => changeWords(price.change) + late(price)).join(', ')}`,
   ]
 }
 

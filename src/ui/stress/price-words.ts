@@ -1,7 +1,7 @@
 /** What bugs cost, in words and as rows of a chart. */
 import {
   priceFinding,
-  shareBelow,
+  rarityUnseen,
   type Interval,
   type Price,
   type PricedChange,
@@ -185,9 +185,6 @@ function mostWords({ change, kept }: Price) {
   const less = negative(kept)
   return { change: changeName(change), amount: estimatedMoney(less), within: intervalText(less) }
 }
-
-/** By the rule of three, what happens to a payout more often than this is seen with 95% confidence. */
-const rarityUnseen = (payouts: number): number => Math.max(1, Math.round(1 / shareBelow(payouts)))
 
 /** What made no difference, in one sentence; `''` where all did. */
 export function sameSentence({ prices, seeds, payouts }: PriceList): string {
