@@ -128,12 +128,31 @@ function durationFormat(unit: DurationUnit['unit']): Intl.NumberFormat {
 }
 
 /** In the unit a person would say: `8.2 days`, `19 hours`, `12 minutes`. */
-export function formatDuration(seconds: number): string {
+export const formatDuration = (seconds: number): string => durationText(seconds, () => true)
+
+/** The same of what somebody has set, in a unit that says all of it: `80 seconds`, not `1 minute`. */
+export const formatSetDuration = (seconds: number): string =>
+  durationText(
+    seconds,
+    (rounded, unitSeconds) => Math.round(rounded * unitSeconds) === Math.abs(seconds),
+  )
+
+function durationText(
+  seconds: number,
+  isSaid: (rounded: number, unitSeconds: number) => boolean,
+): string {
   const length = Math.abs(seconds)
-  for (const { unit, seconds: unitSeconds, below, decimals } of DURATION_UNITS) {
+  const fitting = DURATION_UNITS.findIndex(
+    ({ seconds: unitSeconds, below, decimals }) =>
+      Number((length / unitSeconds).toFixed(decimals(length / unitSeconds))) < below,
+  )
+  if (fitting === -1) throw new RangeError(`Not a duration: ${seconds}`)
+  // Of smaller units the largest that says it, else the smallest.
+  for (let index = fitting; index >= 0; index -= 1) {
+    const { unit, seconds: unitSeconds, decimals } = DURATION_UNITS[index]!
     const value = length / unitSeconds
     const rounded = Number(value.toFixed(decimals(value)))
-    if (rounded >= below) continue
+    if (index > 0 && !isSaid(rounded, unitSeconds)) continue
     const text = durationFormat(unit).format(rounded)
     return seconds < 0 && rounded !== 0 ? `\u2212${text}` : text
   }

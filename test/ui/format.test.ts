@@ -14,6 +14,7 @@ import {
   formatPercent,
   formatPoints,
   formatSecond,
+  formatSetDuration,
   withUnbrokenDates,
 } from '../../src/ui/format'
 
@@ -114,6 +115,20 @@ describe('durations', () => {
     [123.4 * 86_400, '123 days'],
     [-8.2 * 86_400, '−8.2 days'],
   ])('%d seconds are %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text))
+
+  it.each([
+    [80, '80 seconds'],
+    [60, '1 minute'],
+    [300, '5 minutes'],
+    [5_400, '1.5 hours'],
+    [5_460, '91 minutes'],
+    [129_600, '1.5 days'],
+    [90_000, '25 hours'],
+    [86_401, '86,401 seconds'],
+    [0, '0 seconds'],
+  ])('%d seconds that somebody has set are %s', (seconds, text) =>
+    expect(formatSetDuration(seconds)).toBe(text),
+  )
 })
 
 describe('bytes', () => {

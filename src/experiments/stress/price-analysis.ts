@@ -74,7 +74,8 @@ export type PriceFinding =
   | { kind: 'nothing'; payouts: number }
   /** Something did, and chance may explain it. */
   | { kind: 'chance'; most: Price }
-  | { kind: 'costs'; most: Price }
+  /** `above`: what costs more by its mean, and not surely; `null` where nothing does. */
+  | { kind: 'costs'; most: Price; above: Price | null }
 
 /** Of protections and figures of the service, the one that surely costs most; fees are what it is compared with. */
 export function priceFinding({ payouts, prices }: PriceList): PriceFinding {
@@ -83,5 +84,6 @@ export function priceFinding({ payouts, prices }: PriceList): PriceFinding {
   const [most] = costly
   if (!most) return { kind: 'nothing', payouts }
   const sure = costly.find(({ kept: { high } }) => high !== null && high < 0)
-  return sure ? { kind: 'costs', most: sure } : { kind: 'chance', most }
+  if (!sure) return { kind: 'chance', most }
+  return { kind: 'costs', most: sure, above: sure === most ? null : most }
 }

@@ -144,7 +144,12 @@ export function priceSentence(list: PriceList, hasFaults: boolean): string {
     case 'chance':
       return `${m.stress_prices_chance(mostWords(finding.most))} ${asItIs}`
     case 'costs':
-      return [m.stress_prices_costs(mostWords(finding.most)), ofThat(finding.most), asItIs]
+      return [
+        m.stress_prices_costs(mostWords(finding.most)),
+        ofThat(finding.most),
+        finding.above && m.stress_prices_above(mostWords(finding.above)),
+        asItIs,
+      ]
         .filter(Boolean)
         .join(' ')
   }

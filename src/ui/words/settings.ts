@@ -10,7 +10,7 @@ import { fieldWord } from '../../scenario/field-words'
 import { WORDS } from '../../scenario/setting-words'
 import type { Unit } from '../../scenario/settings/facts'
 import { fieldText } from '../form/field-text'
-import { formatCount, formatDay, formatDuration } from '../format'
+import { formatCount, formatDay, formatSetDuration } from '../format'
 import { m } from '../paraglide/messages.js'
 import { counted, exactPercent, shortMoney } from './draft-figures'
 import { countryName } from './vocabulary'
@@ -57,7 +57,7 @@ const AMOUNTS: Partial<Readonly<Record<Unit, (value: number) => string>>> = {
   cents: shortMoney,
   'basis-points': exactPercent,
   mills: (value) => m.amount_in_dollars({ dollars: fieldText(value, 'mills') }),
-  seconds: formatDuration,
+  seconds: formatSetDuration,
   days: (value) => m.figure_days(counted(value)),
   'business-days': (value) =>
     m.assumption_business_days({ count: value, days: formatCount(value) }),

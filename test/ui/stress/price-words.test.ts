@@ -64,6 +64,21 @@ describe('the sentence', () => {
       'Most is surely lost with Idempotency keys (off): the platform keeps $1,100,000 less of a million payouts (95% interval $850,000 to $1,350,000). Of that, $1,100,000 was paid twice. As the scenario is, it keeps $2,000,000.',
     ],
     [
+      'what costs more still, where chance may explain that',
+      priceList(
+        [
+          [0, 100_00],
+          [0, 110_00],
+          [2_000_00, 120_00],
+        ].map(([keys, restarts], index) => ({
+          ...{ seed: String(index), asItIs: AS_IT_IS },
+          changed: [cost(2_000_00, keys), AS_IT_IS, cost(2_000_00, restarts)],
+        })),
+        [KEYS, FEE, RESTARTS],
+      ),
+      /^Most is surely lost with Restarts .* More was lost with Idempotency keys \(off\), \$700,000, but chance may explain that\. As/,
+    ],
+    [
       'that chance may explain it',
       listOf([0, 0, 900_00], 0),
       /^Most is lost with Idempotency keys \(off\): .* chance may explain that\. .* As the scenario is, it keeps \$2,000,000\.$/,
