@@ -69,7 +69,7 @@ export interface PricedSeed {
   changed: readonly RunCost[]
 }
 
-export interface PricesProgress {
+interface PricesProgress {
   runs: number
   runsTotal: number
 }
@@ -87,21 +87,26 @@ export async function runPrices(
   { onProgress, signal }: PricesOptions = {},
 ): Promise<PricedSeed[]> {
   const variants = [plan.written, ...plan.changes.map((change) => changedBy(plan.written, change))]
-  const costs = plan.seeds.map(() => new Array<RunCost | undefined>(variants.length))
+  const started = plan.seeds.map((seed) => ({ seed, costs: new Map<number, RunCost>() }))
   const runsTotal = plan.seeds.length * variants.length
   let begun = 0
   let runs = 0
   let seeds: PricedSeed[] = []
   const work = async (): Promise<void> => {
     while (begun < runsTotal) {
-      const [seed, variant] = [Math.floor(begun / variants.length), begun % variants.length]
+      const { seed, costs } = started[Math.floor(begun / variants.length)]!
+      const variant = begun % variants.length
       begun += 1
-      const scenario = withSeed(variants[variant], plan.seeds[seed]!)
+      const scenario = withSeed(variants[variant], seed)
       const { cost } = await acceptedRun(pool, { scenario, keep: 'cost' })
       if (signal?.aborted) return
-      costs[seed]![variant] = cost!
+      costs.set(variant, cost!)
       runs += 1
-      seeds = plan.seeds.flatMap((name, index) => pricedSeed(name, costs[index]!))
+      if (costs.size === variants.length) {
+        seeds = started
+          .filter((one) => one.costs.size === variants.length)
+          .map((one) => pricedSeed(one.seed, one.costs))
+      }
       onProgress?.({ runs, runsTotal }, seeds)
     }
   }
@@ -109,9 +114,10 @@ export async function runPrices(
   return seeds
 }
 
-/** Nothing where a run is missing. */
-function pricedSeed(seed: string, costs: readonly (RunCost | undefined)[]): PricedSeed[] {
-  const known = Array.from(costs).flatMap((cost) => cost ?? [])
-  const [asItIs, ...changed] = known
-  return asItIs && known.length === costs.length ? [{ seed, asItIs, changed }] : []
+/** `costs`: by the number of the variant, the first of which is the scenario as it is. */
+function pricedSeed(seed: string, costs: ReadonlyMap<number, RunCost>): PricedSeed {
+  const [asItIs, ...changed] = Array.from({ length: costs.size }, (_, variant) =>
+    costs.get(variant)!,
+  )
+  return { seed, asItIs: asItIs!, changed }
 }

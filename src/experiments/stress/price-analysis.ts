@@ -1,11 +1,12 @@
 /** What each change is worth, of seeds that are complete: what the platform keeps of a million payouts, with intervals. */
+import { mean } from 'd3'
 import { sum } from '../../core/sum'
 import type { RunCost } from '../run-cost'
 import { meanInterval, type Interval } from '../sweep/interval'
 import type { PricedSeed } from './bug-prices'
 import type { PricedChange } from './priced-changes'
 
-export const PRICED_PAYOUTS = 1_000_000
+const PRICED_PAYOUTS = 1_000_000
 
 /** Cents for a million payouts of the scenario as it is. */
 export interface Price {
@@ -47,7 +48,7 @@ export function priceList(
     const difference = (figure: (cost: RunCost) => number): number[] =>
       seeds.map(({ asItIs, changed }) => figure(changed[index]!) - figure(asItIs))
     const meanOf = (figure: (cost: RunCost) => number): number =>
-      intervalOf(difference(figure)).value
+      mean(difference(figure).map(ofMillion))!
     const kept = difference(keptOf)
     return {
       change,
@@ -67,22 +68,22 @@ export function priceList(
 }
 
 /** What may be said of bugs, in one sentence. */
-export type PriceFinding =
+type PriceFinding =
   /** No seed is complete, or nobody was paid. */
   | { kind: 'none' }
   /** Nothing that is switched off or moved in the service changed what is kept. */
-  | { kind: 'nothing'; payouts: number }
+  | { kind: 'nothing' }
   /** Something did, and chance may explain it. */
   | { kind: 'chance'; most: Price }
   /** `above`: what costs more by its mean, and not surely; `null` where nothing does. */
   | { kind: 'costs'; most: Price; above: Price | null }
 
 /** Of protections and figures of the service, the one that surely costs most; fees are what it is compared with. */
-export function priceFinding({ payouts, prices }: PriceList): PriceFinding {
+export function priceFinding({ prices }: PriceList): PriceFinding {
   if (prices.length === 0) return { kind: 'none' }
   const costly = prices.filter(({ change, kept }) => change.kind !== 'fee' && kept.value < 0)
   const [most] = costly
-  if (!most) return { kind: 'nothing', payouts }
+  if (!most) return { kind: 'nothing' }
   const sure = costly.find(({ kept: { high } }) => high !== null && high < 0)
   if (!sure) return { kind: 'chance', most }
   return { kind: 'costs', most: sure, above: sure === most ? null : most }
