@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumArguments, testedPath } from './test/tools/chromium.js'
+import { chromiumArguments, chromiumPath } from './test/tools/chromium.js'
 
 const PORT = Number(process.env.E2E_PORT ?? 4283)
 const ORIGIN = `http://localhost:${PORT}`
@@ -20,7 +20,7 @@ export default defineConfig({
     // It would fetch every file of the page in each test: only the tests about it let it.
     serviceWorkers: 'block',
     launchOptions: {
-      executablePath: testedPath() ?? 'chromium',
+      executablePath: chromiumPath() ?? 'chromium',
       // The pages of a context share a process, so that one test after another finds the page and SQLite compiled.
       args: [...chromiumArguments, '--process-per-site'],
     },

@@ -1,11 +1,11 @@
 /** The page of a reader who has set the browser's text to twice the usual size. */
 import { expect, test } from './fixtures'
-import { chromiumArguments, testedPath } from '../tools/chromium.js'
+import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
 import { expectNoOverflow, openFinished } from './support'
 
 test.use({
   launchOptions: {
-    executablePath: testedPath() ?? 'chromium',
+    executablePath: chromiumPath() ?? 'chromium',
     args: [...chromiumArguments, '--blink-settings=defaultFontSize=32'],
   },
 })

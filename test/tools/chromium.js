@@ -8,9 +8,6 @@ import { fileURLToPath } from 'node:url'
 
 const USUAL_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser']
 
-/** The same browser without windows, which draws less: end-to-end tests take a seventh less processor time in it. */
-const WITHOUT_WINDOWS = '/usr/bin/chromium-headless-shell'
-
 /** Neither sandbox nor graphics card are to be had in a container; the rest keeps the browser from calling home. */
 export const chromiumArguments = [
   '--no-sandbox',
@@ -36,19 +33,14 @@ function isExecutable(path) {
 }
 
 /**
- * @param {string[]} usual
+ * The browser's path, or `null` when there is none.
  * @returns {string | null}
  */
-function firstOf(usual) {
+export function chromiumPath() {
   const named = process.env['CHROMIUM_PATH']
-  return (named ? [named] : usual).find(isExecutable) ?? null
+  const candidates = named ? [named] : USUAL_PATHS
+  return candidates.find(isExecutable) ?? null
 }
-
-/** The browser's path, or `null` when there is none. */
-export const chromiumPath = () => firstOf(USUAL_PATHS)
-
-/** That of the browser of the end-to-end tests. */
-export const testedPath = () => firstOf([WITHOUT_WINDOWS, ...USUAL_PATHS])
 
 function install() {
   const options = /** @type {const} */ ({ stdio: 'inherit' })
@@ -64,9 +56,9 @@ function mayInstall() {
 }
 
 function ensureChromium() {
-  if (testedPath() !== null) return
+  if (chromiumPath() !== null) return
   if (mayInstall()) install()
-  if (testedPath() !== null) return
+  if (chromiumPath() !== null) return
   console.error(
     'The end-to-end tests need Chromium: install it (apt-get install chromium) or set CHROMIUM_PATH.',
   )
