@@ -3,19 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { forPeople } from '../../src/core/sentence'
 import type { RunReport } from '../../src/metrics/figures'
 import { CommandLine } from '../support/command-line'
-
-/** One creator, paid daily; the answers to calls are lost so often that a payout is tried again. */
-const SCENARIO = {
-  version: 1,
-  name: 'Lost answers',
-  days: 6,
-  population: { size: 0 },
-  processor: { failures: { refusedBasisPoints: 0, instantFailedBasisPoints: 0 } },
-  creators: ['ferry', 'kiln', 'loom', 'quarry'].map((handle) => ({
-    ...{ handle, schedule: 'daily', monthlyGrossCents: 3_000_00 },
-  })),
-}
-const FAULTS = { calls: { answerLostBasisPoints: 4_000 } }
+import { FOUR_CREATORS, LOST_ANSWERS } from '../support/lost-answers'
 
 interface Stressed {
   isComplete: boolean
@@ -53,8 +41,8 @@ interface Moment {
 }
 
 const commandLine = new CommandLine()
-const scenario = commandLine.write('scenario.json', SCENARIO)
-const faults = commandLine.write('faults.json', FAULTS)
+const scenario = commandLine.write('scenario.json', FOUR_CREATORS)
+const faults = commandLine.write('faults.json', LOST_ANSWERS)
 const given = [scenario, '--faults', faults, '--seeds', '4', '--jobs', '1']
 afterAll(() => commandLine.remove())
 
@@ -124,7 +112,7 @@ describe('a stress test from the terminal', () => {
     expect(last.run).toBe(
       `npm run --silent stress -- ${scenario} --seed=${last.seed} --seeds 1 --faults ${faults} --without idempotency-keys --out <dir>`,
     )
-    expect(last.ownParts).toEqual({ seed: last.seed, faults: FAULTS })
+    expect(last.ownParts).toEqual({ seed: last.seed, faults: LOST_ANSWERS })
     const whole = commandLine.write('whole.json', { ...written, ...last.ownParts })
     expect(commandLine.simulate(whole, '--out', commandLine.path('whole')).exitCode).toBe(1)
     const { checks } = JSON.parse(textOf('whole', 'report.json')) as RunReport

@@ -1,5 +1,6 @@
 /** Sales files for tests: read from text, with what they are, ask or refuse. */
 import { problemOfQuestion } from '../../src/cli/question-lines'
+import { isoFromDay } from '../../src/core/calendar'
 import type {
   ImportedSales,
   LeftOutRow,
@@ -60,3 +61,16 @@ export function leftOutOf(text: string, choices: ReadingChoices = {}): unknown[]
   if (answer.outcome !== 'read') throw new Error(linesOf(answer).join('\n'))
   return rows
 }
+
+export const amountsOf = (text: string, choices: ReadingChoices = {}): number[] =>
+  imported(text, choices).sales.map((sale) => sale.amountCents)
+
+/** Sales of $10.50, one on each day, with what is said besides. */
+export const withColumn = (name: string, ...values: string[]): string =>
+  [
+    `creator,date,amount,${name}`,
+    ...values.map((value, index) => `a,${isoFromDay(index)},10.50,${value}`),
+  ].join('\n')
+
+/** A file of these lines. */
+export const cells = (header: string, ...rows: string[]): string => [header, ...rows].join('\n')

@@ -10,20 +10,10 @@ import { priceFinding, priceList } from '../../../src/experiments/stress/price-a
 import { faultsAtRate, type PricedChange } from '../../../src/experiments/stress/priced-changes'
 import { valueAt } from '../../../src/scenario/document-paths'
 import { withChanges } from '../../../src/scenario/setting-changes'
+import { FOUR_CREATORS, LOST_ANSWERS } from '../../support/lost-answers'
 import { poolHere, runHere } from '../../support/run-pools'
 
-/** Answers to calls are lost so often that most payouts are tried again. */
-const SCENARIO = {
-  version: 1,
-  name: 'Lost answers',
-  days: 6,
-  population: { size: 0 },
-  processor: { failures: { refusedBasisPoints: 0, instantFailedBasisPoints: 0 } },
-  creators: ['ferry', 'kiln', 'loom', 'quarry'].map((handle) => ({
-    ...{ handle, schedule: 'daily', monthlyGrossCents: 3_000_00 },
-  })),
-  faults: { calls: { answerLostBasisPoints: 4_000 } },
-}
+const SCENARIO = { ...FOUR_CREATORS, faults: LOST_ANSWERS }
 
 const planOf = (request: Partial<PricesRequest> = {}) => {
   const read = readPrices({
