@@ -6,7 +6,7 @@ import { untrack } from 'svelte'
 import type { PageState } from '../page-state.svelte'
 import type { Run } from '../lab/run.svelte'
 import { seedSubject, type SeedSubject } from './seed-subject'
-import { BUILD_NAME } from './web-pool'
+import { BUILD_NAME } from '../lab/web-pool'
 
 const AT_REST: readonly string[] = ['finished', 'cancelled', 'failed']
 

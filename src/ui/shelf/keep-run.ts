@@ -1,7 +1,7 @@
 import type { RunOutcome } from '../../../workers/contract'
 import { isSameRun, type Run } from '../lab/run.svelte'
 import type { PageState } from '../page-state.svelte'
-import { BUILD_NAME } from '../seeds/web-pool'
+import { BUILD_NAME } from '../lab/web-pool'
 import { LEDGER_BYTES_MAX } from './kept-run'
 
 /**

@@ -2,11 +2,11 @@
 import { RunPool, type TaskWorker } from '../../../workers/compare-contract'
 import type { ExperimentWorker, PackedSales, RunTask, TaskResult } from '../../../workers/contract'
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
-import { startWorker } from '../lab/start-worker'
-import { WorkerConnection } from '../lab/worker-connection'
+import { startWorker } from './start-worker'
+import { WorkerConnection } from './worker-connection'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
 import { whenIdle } from '../when-idle'
-import type { SeedEngine } from './seed-runs.svelte'
+import type { SeedEngine } from '../seeds/seed-runs.svelte'
 
 /**
  * Names the build whose engine makes the results: the script that this is part of has its content in its name, and in
