@@ -12,6 +12,7 @@ import { formatCount, formatMoney } from '../format'
 import type { Run } from '../lab/run.svelte'
 import type { Sentence } from '../figures/sentence-pieces'
 import { m } from '../paraglide/messages.js'
+import { counted } from '../words/counts'
 import { exclusionWord } from '../words/exclusions'
 import { exactPercent } from '../words/draft-figures'
 import { figureText, intervalText } from '../words/figures'
@@ -231,7 +232,7 @@ function unheardSentence({ processorBooks }: Facts): Sentence | null {
   if (!processorBooks || processorBooks.unheardInstantCostCents === 0) return null
   const { unheardInstantPayments: count, unheardInstantCostCents } = processorBooks
   const cents = formatMoney(unheardInstantCostCents)
-  return m.finding_unheard_costs.parts({ count, countText: formatCount(count), cents })
+  return m.finding_unheard_costs.parts({ ...counted(count), cents })
 }
 
 const takeUpSentences = (facts: Facts): (Sentence | null)[] => [

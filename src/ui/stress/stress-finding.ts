@@ -7,6 +7,7 @@ import {
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from '../words/counts'
 
 interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -91,10 +92,9 @@ export function failedSeedText({ violations, faults }: StressAnalysis['failing']
     worst.centsAtRisk === 0
       ? m.stress_seed_unpriced({ what })
       : m.stress_seed_risk({ what, amount: formatMoney(worst.centsAtRisk) }),
-    ...(more === 0 ? [] : [m.stress_seed_more({ count: more, countText: formatCount(more) })]),
+    ...(more === 0 ? [] : [m.stress_seed_more(counted(more))]),
     faultsText(faults),
   ].join(' ')
 }
 
-export const faultsText = (count: number): string =>
-  m.stress_seed_faults({ count, countText: formatCount(count) })
+export const faultsText = (count: number): string => m.stress_seed_faults(counted(count))

@@ -3,6 +3,7 @@ import type { CheckResult, CheckSubject, ShownPart } from '../../../workers/cont
 import { formatCount, formatDay, formatMoney, formatSecond } from '../format'
 import { plainPiece, type Piece } from '../lists/named-rows'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 import { shownName } from './shown-name'
 
 /** What an earlier version kept of a run has no parts. */
@@ -47,7 +48,7 @@ export function otherSubjects({
 
 const moreText = (count: number, isAfterNames: boolean): string =>
   isAfterNames
-    ? m.check_also_and_more({ count, countText: formatCount(count) })
+    ? m.check_also_and_more(counted(count))
     : m.check_also_more({ count: formatCount(count) })
 
 function subjectPieces({ payoutId, creatorId, creator }: CheckSubject): Piece[] {

@@ -5,6 +5,7 @@ import { dayEndingAt } from '../../core/moment-words'
 import { violationsIn } from '../../core/violations'
 import { formatCount, formatDay, formatMoney, formatSecond } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 
 const TITLES: Record<CheckName, () => string> = {
   transfers_sum_to_zero: m.check_transfers_sum_to_zero,
@@ -111,7 +112,7 @@ export function violationsSentence(failed: readonly CheckResult[]): string {
   const [{ name }] = failed.toSorted(byHarmInRun) as [CheckResult]
   const count = violationsIn(failed)
   const ofCheck = violationsIn(failed.filter((one) => one.name === name))
-  const words = { count, countText: formatCount(count), check: checkTitle(name) }
+  const words = { ...counted(count), check: checkTitle(name) }
   return ofCheck === count
     ? m.finding_violations(words)
     : m.finding_violations_of_several({ ...words, ofCheck, ofCheckText: formatCount(ofCheck) })

@@ -2,8 +2,13 @@
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 
-const words = (message: typeof m.number_of_days) => (count: number) =>
-  message({ count, countText: formatCount(count) })
+/** As messages take it: the noun in its number, and the number as it is written. */
+export const counted = (count: number): { count: number; countText: string } => ({
+  count,
+  countText: formatCount(count),
+})
+
+const words = (message: typeof m.number_of_days) => (count: number) => message(counted(count))
 
 export const numberOfDays = words(m.number_of_days)
 export const numberOfSeeds = words(m.number_of_seeds)

@@ -1,7 +1,7 @@
 /** Single figures of a draft, as the sentences of the form say them. A draft may hold anything until it is put right. */
 import { fieldText } from '../form/field-text'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
-import { formatCount, formatMoney } from '../format'
+import { formatMoney } from '../format'
 
 export function numberAt(draft: ScenarioDraft, path: string): number {
   const value = draft.value(path)
@@ -19,11 +19,6 @@ export const shortMoney = (cents: number): string => formatMoney(cents).replace(
 
 /** `3%`, `2.91%`: of basis points, with no more decimals than there are. */
 export const exactPercent = (basisPoints: number): string => `${basisPoints / 100}%`
-
-export const counted = (count: number): { count: number; countText: string } => ({
-  count,
-  countText: formatCount(count),
-})
 
 export const moneyAt = (draft: ScenarioDraft, path: string): string =>
   shortMoney(numberAt(draft, path))

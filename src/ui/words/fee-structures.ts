@@ -4,8 +4,9 @@ import { feeStructureOf, percentOfNetAlone, type FeeStructure } from '../../core
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 import type { Rail } from '../../core/vocabulary'
-import { counted, exactPercent, shortMoney } from './draft-figures'
+import { exactPercent, shortMoney } from './draft-figures'
 import { railWord } from './vocabulary'
 
 /** Who reads it: a creator reads what they receive. */

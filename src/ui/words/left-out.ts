@@ -1,7 +1,8 @@
 /** What a headline figure is known to leave out or to have twice, in the words of the question how it was computed. */
 import type { FigureName, ProcessorBooks, RunReport } from '../../../workers/contract'
-import { formatCount, formatMoney } from '../format'
+import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 
 /** Those that have the costs of all payouts in them. */
 const OF_ALL_COSTS: readonly FigureName[] = ['processor_cost', 'payouts_margin']
@@ -58,5 +59,5 @@ export function unheardText(name: FigureName, books: ProcessorBooks): string {
   const count = isOfAll ? books.unheardPayments : books.unheardInstantPayments
   const cents = isOfAll ? books.unheardCostCents : books.unheardInstantCostCents
   const message = isOfAll ? m.figure_unheard_all : m.figure_unheard
-  return message({ count, countText: formatCount(count), cents: formatMoney(cents) })
+  return message({ ...counted(count), cents: formatMoney(cents) })
 }

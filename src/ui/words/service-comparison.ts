@@ -8,6 +8,7 @@ import { SECONDS_IN_DAY } from '../../core/calendar'
 import type { DifferenceKind } from '../../core/payout-plan'
 import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 import { skipWord } from './skips'
 import { payoutTypeWord } from './vocabulary'
 
@@ -35,18 +36,16 @@ export function comparisonSentence(comparison: ServiceComparisonFigures): string
   const { compared, agreed, byKind, daysLaterMean } = comparison
   if (compared === 0) return m.comparison_none()
   if (agreed === compared && byKind.length === 0) {
-    return m.comparison_all_agree({ count: compared, countText: formatCount(compared) })
+    return m.comparison_all_agree(counted(compared))
   }
   const agree = m.comparison_agree({
-    count: agreed,
-    countText: formatCount(agreed),
+    ...counted(agreed),
     compared: formatCount(compared),
   })
   const instant = byKind.find(({ kind }) => kind === 'paid_instantly')
   if (!instant || daysLaterMean === null) return agree
   const paid = m.comparison_instant({
-    count: instant.count,
-    countText: formatCount(instant.count),
+    ...counted(instant.count),
     later: formatDuration(daysLaterMean * SECONDS_IN_DAY),
     fees: formatMoney(instant.currentFeeCents),
   })

@@ -12,7 +12,8 @@ import type { Unit } from '../../scenario/settings/facts'
 import { fieldText } from '../form/field-text'
 import { formatCount, formatDay, formatSetDuration } from '../format'
 import { m } from '../paraglide/messages.js'
-import { counted, exactPercent, shortMoney } from './draft-figures'
+import { counted } from './counts'
+import { exactPercent, shortMoney } from './draft-figures'
 import { countryName } from './vocabulary'
 
 /** In its group; see `settingTitle` for its name outside the group. */

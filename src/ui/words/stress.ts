@@ -8,6 +8,7 @@ import type {
 import type { StepName } from '../../core/work-names'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 
 const FAULTS: Readonly<Record<FaultPreset, () => string>> = {
   all: m.stress_faults_all,
@@ -54,6 +55,6 @@ export const seedsSkippedText = ({ seeds, seedsSkipped }: CrashAtlas): string =>
   seedsSkipped === 0
     ? ''
     : m.stress_atlas_skipped({
-        ...{ count: seedsSkipped, countText: formatCount(seedsSkipped) },
+        ...counted(seedsSkipped),
         allText: formatCount(seeds),
       })

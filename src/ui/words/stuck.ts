@@ -18,6 +18,7 @@ import { failureMeaning } from '../../core/failure-reasons'
 import type { PauseSource } from '../../core/vocabulary'
 import { formatCount, formatDay, formatDuration, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
+import { counted } from './counts'
 import { checkTitle } from './checks'
 import { shownName } from './shown-name'
 import { skipWord } from './skips'
@@ -27,14 +28,13 @@ import { frequencyWord, processorWord } from './vocabulary'
 const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
 
 /** After the sentence about them: which of the payouts or creators that are counted together are violations. */
-export const violatingSentences = (counted: number, violating: readonly Violating[]): string[] =>
+export const violatingSentences = (all: number, violating: readonly Violating[]): string[] =>
   violating.map(({ check, count }) =>
-    count === counted
+    count === all
       ? m.stuck_violating_all({ check: checkTitle(check) })
       : m.stuck_violating_some({
-          count,
-          countText: formatCount(count),
-          ofText: formatCount(counted),
+          ...counted(count),
+          ofText: formatCount(all),
           check: checkTitle(check),
         }),
   )
@@ -64,8 +64,7 @@ const KEPT_WORDS: Readonly<Record<string, AtProcessor>> = { never_asked: 'no_rec
 
 export const stuckSentence = (stuck: StuckPayouts, endDay: string): string =>
   m.stuck_payouts({
-    count: stuck.payouts,
-    countText: formatCount(stuck.payouts),
+    ...counted(stuck.payouts),
     processor: processorWord(stuck.processor),
     amount: formatMoney(stuck.grossCents),
     state: payoutStateWord(stuck.state).toLowerCase(),
@@ -89,8 +88,7 @@ export const pauseWord = ({ source, isReviewedDaily }: PausedFor): string =>
 
 export function pausedSentence(paused: PausedCreators): string {
   const sentence = m.stuck_paused({
-    count: paused.creators,
-    countText: formatCount(paused.creators),
+    ...counted(paused.creators),
     source: pauseWord(paused),
     amount: formatMoney(paused.unpaidCents),
     day: formatDay(dayOf(paused.since)),
@@ -108,8 +106,7 @@ export const failingWord = (failureReason: string | null): string => {
 
 export const failingSentence = (failing: FailingCreators): string =>
   m.stuck_failing({
-    count: failing.creators,
-    countText: formatCount(failing.creators),
+    ...counted(failing.creators),
     amount: formatMoney(failing.unpaidCents),
     day: formatDay(dayOf(failing.since)),
     reason: failingWord(failing.failureReason),
@@ -117,13 +114,12 @@ export const failingSentence = (failing: FailingCreators): string =>
 
 export function lostJobsSentences(lostJobs: LostJobFigures): string {
   const { killed, givenUp, jobs, requestWaits } = lostJobs
-  const lost = m.stuck_lost_jobs({ count: killed, countText: formatCount(killed) })
+  const lost = m.stuck_lost_jobs(counted(killed))
   const [first] = jobs
   const ended = first
     ? [
         m.stuck_given_up({
-          count: givenUp,
-          countText: formatCount(givenUp),
+          ...counted(givenUp),
           name: first.name,
           day: formatDay(dayOf(first.lostAt)),
         }),
@@ -158,8 +154,7 @@ function waitsText(waits: RequestWaits | null): string[] {
 
 export const overdueSentence = ({ creators, frequency, unpaidCents, oldestDay }: NotPaid): string =>
   m.stuck_overdue({
-    count: creators,
-    countText: formatCount(creators),
+    ...counted(creators),
     schedule: frequencyWord(frequency),
     amount: formatMoney(unpaidCents),
     day: formatDay(oldestDay),

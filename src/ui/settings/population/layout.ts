@@ -1,7 +1,8 @@
 /** The creators that are drawn, as the form lays them out. */
-import { numberAt, amountAt, counted, moneyAt, percentAt } from '../../words/draft-figures'
+import { numberAt, amountAt, moneyAt, percentAt } from '../../words/draft-figures'
 import { titled, type FoldLayout } from '../../form/layout'
 import { m } from '../../paraglide/messages.js'
+import { counted } from '../../words/counts'
 
 export const EARNINGS_PATHS = [
   'population.size',

@@ -4,8 +4,8 @@ import type { ScenarioDraft } from '../../draft/scenario-draft.svelte'
 import { foldOf, titled, type FoldLayout } from '../../form/layout'
 import { formatDuration } from '../../format'
 import { m } from '../../paraglide/messages.js'
+import { counted } from '../../words/counts'
 import {
-  counted,
   exactPercent,
   limitAt,
   moneyAt,
