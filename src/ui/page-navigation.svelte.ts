@@ -110,7 +110,6 @@ export class PageNavigation implements Place {
     this.tab = 'books'
   }
 
-  /** What comes of a scenario that is opened from another tab begins with its first sentence. */
   showOverview(): void {
     this.tab = 'overview'
     showPanel()

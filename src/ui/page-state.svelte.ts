@@ -242,6 +242,12 @@ export class PageState {
     await this.run(at)
   }
 
+  /** The same from another tab: what comes of it begins with the first sentence of the overview. */
+  openInOverview(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
+    this.navigation.showOverview()
+    return this.openScenario(input, sales)
+  }
+
   link(): string {
     return linkTo(this.draft.input, this.salesFile.ofForm)
   }
