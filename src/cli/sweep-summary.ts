@@ -1,4 +1,5 @@
 /** What a sweep says of itself on standard output: first the answer, then its points. */
+import { BASIS_POINTS_IN_PERCENT } from '../core/money'
 import { counted, plural, withCommas } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { roughEstimate, roughly } from '../core/rough-estimate'
@@ -105,8 +106,6 @@ function settingText(path: string, value: unknown): string {
   if (path.endsWith('BasisPoints')) return `${decimal(value / BASIS_POINTS_IN_PERCENT)}%`
   return path.endsWith('Cents') ? dollars(Math.round(value)) : decimal(value)
 }
-
-const BASIS_POINTS_IN_PERCENT = 100
 
 const seedsText = (count: number): string => (count === 1 ? 'one seed' : `${count} seeds`)
 

@@ -12,6 +12,8 @@ export const sumOfCents = (amounts: Iterable<Cents>): Cents =>
 /** Hundredths of a percent: 300 is 3%. */
 export type BasisPoints = number
 
+export const CENTS_IN_DOLLAR = 100
+export const BASIS_POINTS_IN_PERCENT = 100
 export const BASIS_POINTS_IN_WHOLE = 10_000
 
 /** The largest amount that may be multiplied by a rate without leaving the range of exact integers: about $9 billion. */

@@ -2,6 +2,7 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
+import { CENTS_IN_DOLLAR } from '../core/money'
 import {
   dayFromIso,
   SECONDS_IN_DAY,
@@ -11,7 +12,6 @@ import {
 } from '../core/calendar'
 
 const LOCALE = 'en-US'
-const CENTS_IN_DOLLAR = 100
 const SHORT_FROM_DOLLARS = 1_000
 const SHORT_FROM_COUNT = 10_000
 

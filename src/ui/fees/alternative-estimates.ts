@@ -3,7 +3,7 @@
  * margin, and a margin less that of the form is the difference, as they are shown.
  */
 import type { AlternativePreview } from '../../../workers/contract'
-import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { BASIS_POINTS_IN_WHOLE, CENTS_IN_DOLLAR } from '../../core/money'
 import { digitStep, toStep } from '../../core/rough-estimate'
 import { formatMeanPeople, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
@@ -35,7 +35,6 @@ export interface EstimateTexts {
 
 /** As many as the estimate of the form has in its sentence. */
 const DIGITS = 3
-const CENTS_IN_DOLLAR = 100
 /** Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-model.md). */
 export const TAKERS_ENOUGH = 30
 

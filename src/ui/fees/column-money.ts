@@ -2,6 +2,7 @@
  * Estimates of money that stand in one column, or add up along a row: all rounded to one step, since figures that are each
  * rounded by their own interval do not add up as they are shown, and look as if they were known differently well.
  */
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import { digitStep, toStep, type Rough } from '../../core/rough-estimate'
 import { formatMoney, formatRoundedMoney } from '../format'
 
@@ -9,7 +10,6 @@ import { formatMoney, formatRoundedMoney } from '../format'
 const DIGITS_OF_LARGEST = 4
 /** Where it is not known how far any of them may be off. */
 const DIGITS_WITHOUT_INTERVAL = 3
-const CENTS_IN_DOLLAR = 100
 
 /** The step of whichever estimate is known best. `amounts`: what stands beside them without an interval. */
 export function columnStep(estimates: readonly Rough[], amounts: readonly number[] = []): number {

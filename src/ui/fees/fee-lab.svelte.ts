@@ -2,6 +2,7 @@
  * The sweeps of the page: one at a time, and only when the reader asks. What comes in is shown at once and kept, so that
  * a sweep that was cancelled, or a page that was opened again, goes on where it was.
  */
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
@@ -52,8 +53,6 @@ type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
 
 /** What runs sweeps is read with the first one: a page that asks for none needs none of it. */
 const sweepContract = () => import('../../../workers/sweep-contract')
-
-const CENTS_IN_DOLLAR = 100
 
 export class FeeLab {
   readonly #engine: SweepEngine

@@ -1,4 +1,5 @@
 /** Margin against what creators get, as points of a chart: what they pay for it, or how much sooner their money comes. */
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import type {
   FrontSide,
   ParetoPoint,
@@ -12,7 +13,6 @@ import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
 import type { FeeFacts } from './fee-facts'
 
-const CENTS_IN_DOLLAR = 100
 /** One dollar that comes a day sooner is one. */
 const dollarDays = ({ centDaysGained }: ParetoPoint): number => centDaysGained / CENTS_IN_DOLLAR
 

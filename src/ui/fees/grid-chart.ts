@@ -5,7 +5,7 @@ import {
   takeUpOf,
   type PointResult,
 } from '../../../workers/sweep-contract'
-import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { BASIS_POINTS_IN_WHOLE, CENTS_IN_DOLLAR } from '../../core/money'
 import type { HeatCell } from '../charts/heat-geometry'
 import { estimateColumns, SHORT_ENDS, textColumn, type ChartTable } from '../charts/table'
 import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
@@ -15,8 +15,6 @@ import { settingTitle, settingValue } from '../words/settings'
 import type { FeeFacts } from './fee-facts'
 import { endsText } from './interval-text'
 import type { SettingGrid } from './setting-grid'
-
-const CENTS_IN_DOLLAR = 100
 
 interface GridWords {
   /** The words of the period. */

@@ -1,4 +1,5 @@
 /** What a reader can switch in a run, or ask about: one fault or one protection, from a moment on. */
+import { BASIS_POINTS_IN_PERCENT } from '../../core/money'
 import type { FaultAtOnce, FaultsInForce, FaultSwitchInput } from '../../../workers/contract'
 import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../../core/calendar'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
@@ -49,7 +50,6 @@ export interface WrittenWhatIf {
 
 export const DAYS_MAX = 60
 export const PERCENT_MAX = 100
-const BASIS_POINTS_IN_PERCENT = 100
 
 /** What comes first in the list of all that can be chosen. */
 export const FIRST_CHOICE = 'outage'

@@ -1,4 +1,5 @@
 /** Assumptions in the reader's words. Their names and sources are data of the report, in the language of the scenario. */
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import type { Assumption, AssumptionGroup } from '../../../workers/contract'
 import { ruleInForce } from '../../scenario/resolved-policy'
 import type { Scenario } from '../../scenario/schema'
@@ -7,7 +8,6 @@ import { shortMoney } from './draft-figures'
 import { settingValue } from './settings'
 
 const MU = 'population.monthlyGross.mu'
-const CENTS_IN_DOLLAR = 100
 
 const GROUPS: Record<AssumptionGroup, () => string> = {
   scenario: m.assumptions_scenario,

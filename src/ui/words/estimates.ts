@@ -1,8 +1,7 @@
 /** Estimates of money in words, with as many digits as on the command line: as far as they are known. */
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import { roughEstimate, roughly, toStep, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
-
-const CENTS_IN_DOLLAR = 100
 
 /** Of what is expected and has not been run: in whole dollars, unless it is less than one. */
 export const expectedMoney = (cents: number): string =>

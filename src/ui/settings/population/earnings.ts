@@ -2,7 +2,8 @@
  * What the drawn creators earn in a month, as people know it and as the scenario stores it: the median and what the top
  * tenth earns, and mu and sigma of the logarithm in dollars.
  */
-const CENTS_IN_DOLLAR = 100
+import { CENTS_IN_DOLLAR } from '../../../core/money'
+
 /** The 90th percentile of the standard normal distribution. */
 const TOP_TENTH = 1.2815515655446004
 /** Of a stored figure: more than a cent of any amount needs. */
