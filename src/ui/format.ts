@@ -2,7 +2,7 @@
  * How the page writes numbers, money, durations and dates. Signs come before the symbol and minus is U+2212;
  * dates are UTC. Every function takes the raw value (cents, basis points, seconds, ISO text) and returns text.
  */
-import { CENTS_IN_DOLLAR } from '../core/money'
+import { BASIS_POINTS_IN_WHOLE, CENTS_IN_DOLLAR } from '../core/money'
 import {
   dayFromIso,
   SECONDS_IN_DAY,
@@ -82,6 +82,9 @@ export function formatPercent(basisPoints: number): string {
   if (percent >= 99.95 && percent < 100 - INEXACT) return '>99.9%'
   return `${formatPoints(basisPoints)}%`
 }
+
+/** The same of a share from 0 to 1. */
+export const formatShare = (share: number): string => formatPercent(share * BASIS_POINTS_IN_WHOLE)
 
 /** For axes: `20%`, `2.5%`. */
 export const formatPercentShort = (basisPoints: number): string =>

@@ -3,9 +3,9 @@
  * margin, and a margin less that of the form is the difference, as they are shown.
  */
 import type { AlternativePreview } from '../../../workers/contract'
-import { BASIS_POINTS_IN_WHOLE, CENTS_IN_DOLLAR } from '../../core/money'
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import { digitStep, toStep } from '../../core/rough-estimate'
-import { formatMeanPeople, formatPercent } from '../format'
+import { formatMeanPeople, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 import { columnMoney, signedColumnMoney } from './column-money'
 import { estimateFor, type Period } from './period'
@@ -55,10 +55,7 @@ export function estimateTexts(
     const fees = toStep(own.parts.fees, step)
     const margin = toStep(own.marginCents, step)
     return {
-      takeUp:
-        own.takeUp === null
-          ? ''
-          : m.fees_about({ amount: formatPercent(own.takeUp * BASIS_POINTS_IN_WHOLE) }),
+      takeUp: own.takeUp === null ? '' : m.fees_about({ amount: formatShare(own.takeUp) }),
       fees: columnMoney(step, fees),
       cost: columnMoney(step, fees - margin),
       margin: m.fees_about({ amount: columnMoney(step, margin) }),

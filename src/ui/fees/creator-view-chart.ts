@@ -9,7 +9,7 @@ import { withChanges } from '../../scenario/setting-changes'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { ChartRow } from '../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatMoney, formatPercent } from '../format'
+import { formatMoney, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 import { daysText, rateText, soonerColumn, soonerText } from './group-chart'
 import type { NamedChanges } from './sweep-plans'
@@ -69,13 +69,11 @@ export const viewRows = (lines: readonly NamedView[]): ChartRow[] =>
               { label: m.creator_view_sooner(), value: soonerText(daily.daysGained) },
               { label: m.creator_view_fees(), value: formatMoney(daily.yearlyFeeCents) },
               { label: m.creator_view_rate(), value: rateText(daily.yearlyRate) },
-              { label: m.creator_view_share(), value: shareText(daily.takingShare) },
+              { label: m.creator_view_share(), value: formatShare(daily.takingShare) },
             ],
           },
         ],
   )
-
-export const shareText = (share: number): string => formatPercent(share * BASIS_POINTS_IN_WHOLE)
 
 export const viewTable = (lines: readonly NamedView[]): ChartTable => ({
   columns: [

@@ -1,7 +1,6 @@
 /** Which points reach a goal, in words: the sentence above the list, and why a point does not. */
 import type { GoalResult, Interval, Miss, SweepPoint } from '../../../workers/sweep-contract'
-import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
-import { formatCount, formatPercent, formatRoundedMoney } from '../format'
+import { formatCount, formatRoundedMoney, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
 import { rateText } from './group-chart'
@@ -74,7 +73,7 @@ function missText(miss: Miss, margin: Interval, { per, roundMargin }: GoalWords)
     case 'fee-share':
       return m.fee_goal_miss_share({
         group: groupWords(miss.group),
-        value: formatPercent(miss.value * BASIS_POINTS_IN_WHOLE),
+        value: formatShare(miss.value),
       })
     case 'yearly-rate':
       return m.fee_goal_miss_rate({ group: groupWords(miss.group), value: rateText(miss.value) })

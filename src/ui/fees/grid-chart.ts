@@ -5,10 +5,10 @@ import {
   takeUpOf,
   type PointResult,
 } from '../../../workers/sweep-contract'
-import { BASIS_POINTS_IN_WHOLE, CENTS_IN_DOLLAR } from '../../core/money'
+import { CENTS_IN_DOLLAR } from '../../core/money'
 import type { HeatCell } from '../charts/heat-geometry'
 import { estimateColumns, SHORT_ENDS, textColumn, type ChartTable } from '../charts/table'
-import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
+import { formatCount, formatMoney, formatRoundedMoney, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
 import { settingTitle, settingValue } from '../words/settings'
@@ -41,7 +41,7 @@ function cellOf(result: PointResult | null, { per, roundMargin }: GridWords): He
         : [
             {
               label: m.fee_grid_take_up_reading(),
-              value: formatPercent(takeUp * BASIS_POINTS_IN_WHOLE),
+              value: formatShare(takeUp),
             },
           ]),
       { label: m.fee_grid_seeds(), value: formatCount(margin.n) },

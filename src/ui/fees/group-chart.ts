@@ -14,7 +14,13 @@ import {
   type TableColumn,
 } from '../charts/table'
 import type { ChartUnit } from '../charts/types'
-import { formatCount, formatDuration, formatMeanPeople, formatPercent } from '../format'
+import {
+  formatCount,
+  formatDuration,
+  formatMeanPeople,
+  formatPercent,
+  formatShare,
+} from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney } from '../words/estimates'
 import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
@@ -125,9 +131,7 @@ export const soonerColumn = (label: string): TableColumn =>
 export function rateText(yearlyRate: number | null): string {
   if (yearlyRate === null) return m.figure_none()
   const percent = yearlyRate * 100
-  return percent >= 100
-    ? `${formatCount(percent)}%`
-    : formatPercent(yearlyRate * BASIS_POINTS_IN_WHOLE)
+  return percent >= 100 ? `${formatCount(percent)}%` : formatShare(yearlyRate)
 }
 
 const wholeOrNull = (value: number | null, factor: number): number | null =>

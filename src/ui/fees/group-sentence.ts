@@ -1,6 +1,5 @@
 /** What daily payouts mean for one group, in a sentence: the first that has takers, so the smallest creators come first. */
-import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
-import { formatPercent } from '../format'
+import { formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 import { daysText, rateText } from './group-chart'
 import { groupWords } from '../words/creator-groups'
@@ -11,7 +10,7 @@ export function groupSentence(lines: readonly GroupLine[]): string | null {
   if (!line?.feeShare) return null
   const { daysGained, yearlyRate } = line
   const group = groupWords(line)
-  const share = formatPercent(line.feeShare.value * BASIS_POINTS_IN_WHOLE)
+  const share = formatShare(line.feeShare.value)
   return daysGained === null || daysGained <= 0
     ? m.fee_groups_sentence_no_gain({ group, share })
     : m.fee_groups_sentence({

@@ -21,7 +21,7 @@ import {
 import type { Assumption } from '../../../workers/contract'
 import type { Rough } from '../../core/rough-estimate'
 import { plainSentence } from '../figures/sentence-pieces'
-import { formatCount, formatMoney, formatPercent, formatRoundedMoney } from '../format'
+import { formatCount, formatMoney, formatRoundedMoney, formatShare } from '../format'
 import { alternativesAnswer } from '../fees/alternatives-answer'
 import { alternativeMoney, type AlternativeMoney } from '../fees/alternative-money'
 import {
@@ -151,10 +151,10 @@ function whoPays(atFee: PointResult): string[] {
   const rows = groups.flatMap(({ name, feeShare, yearlyRate }) => {
     // Of takers who earned nothing a fee has no share.
     if (!feeShare) return []
-    const words = { group: name, share: percent(feeShare.value) }
+    const words = { group: name, share: formatShare(feeShare.value) }
     return yearlyRate === null
       ? m.memo_group_without_gain(words)
-      : m.memo_group({ ...words, rate: percent(yearlyRate) })
+      : m.memo_group({ ...words, rate: formatShare(yearlyRate) })
   })
   return [m.memo_who_pays({ groups: rows.join('; ') }), losersNote(atFee)]
 }
@@ -177,8 +177,6 @@ function losersNote({ seeds }: PointResult): string {
           }),
   })
 }
-
-const percent = (share: number): string => formatPercent(share * 10_000)
 
 function sensitivityNote(bars: readonly TornadoBar[], per: string): string {
   if (bars.length === 0) return m.memo_sensitivity_not_run()
@@ -237,7 +235,7 @@ function curveTable({
       axis.write(x),
       seedsRunText(margin.n, plan),
       ...marginCells(roundMargin(margin)),
-      takeUp === null ? '' : percent(takeUp),
+      takeUp === null ? '' : formatShare(takeUp),
     ]),
   }
 }
@@ -332,6 +330,6 @@ function alternativeCells(
     money.marginWithin,
     money.difference,
     money.differenceWithin,
-    takeUp === null ? '' : percent(takeUp),
+    takeUp === null ? '' : formatShare(takeUp),
   ]
 }

@@ -5,7 +5,8 @@ import {
   type FactUnit,
   type ValidityRow,
 } from '../../../workers/sweep-contract'
-import { formatCount, formatMeanCount, formatMoney, formatPercent, formatPoints } from '../format'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
+import { formatCount, formatMeanCount, formatMoney, formatPoints, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 
 const NAMES: Readonly<Record<FactName, () => string>> = {
@@ -30,7 +31,7 @@ const NAMES: Readonly<Record<FactName, () => string>> = {
 export const factName = (name: FactName): string => NAMES[name]()
 
 const VALUES: Readonly<Record<FactUnit, (value: number) => string>> = {
-  share: (share) => formatPercent(share * 10_000),
+  share: formatShare,
   cents: (cents) => formatMoney(Math.round(cents)),
   count: (count) => count.toFixed(1).replace('-', '−'),
 }
@@ -57,7 +58,7 @@ export function differenceText({ unit, difference }: ValidityRow): string {
   if (difference === null) return ''
   const sign = difference > 0 ? '+' : ''
   if (unit !== 'share') return sign + VALUES[unit](difference)
-  return m.value_points({ value: sign + formatPoints(difference * 10_000) })
+  return m.value_points({ value: sign + formatPoints(difference * BASIS_POINTS_IN_WHOLE) })
 }
 
 /**
