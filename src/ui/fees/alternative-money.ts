@@ -9,7 +9,7 @@ import { formatRoundedMoney } from '../format'
 import { signedRoundedMoney } from '../words/estimates'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
 import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
-import { intervalText } from './interval-text'
+import { intervalText } from '../words/intervals'
 
 export interface AlternativeMoney {
   fees: string

@@ -10,6 +10,7 @@ import {
   type PointResult,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
+import type { Rough } from '../../core/rough-estimate'
 import { freeDaysIn, type FreeDays } from './free-days'
 import { mostSeedsOf } from './most-seeds'
 import { keyIn } from './scenario-keys'
@@ -116,4 +117,11 @@ function takersIn({ seeds }: PointResult): Pick<AlternativeFigures, 'daysSooner'
         : null,
     withoutGain: total((group) => group.withoutGain) / seeds.length,
   }
+}
+
+/** What the pictures of margins have in common: every margin with its interval, and zero. */
+export function marginDomain(margins: readonly Rough[]): [number, number] {
+  const ends = margins.flatMap(({ value, low, high }) => [low ?? value, high ?? value])
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)]
+  return least === most ? [0, 1] : [least, most]
 }

@@ -16,7 +16,7 @@ import {
   marginFound,
   type FeeFacts,
 } from './fee-facts'
-import { bestPlaceText, placeText } from './interval-text'
+import { bestPlaceText, placeText } from '../words/intervals'
 import { marginPartsText } from './margin-parts-text'
 import { perWords } from './period'
 

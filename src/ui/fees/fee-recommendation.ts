@@ -9,7 +9,7 @@ import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney, estimatedSignedMoney, signedRoundedMoney } from '../words/estimates'
 import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-facts'
-import { bestPlaceText, intervalText } from './interval-text'
+import { bestPlaceText, intervalText } from '../words/intervals'
 import { perWords } from './period'
 import { settleWords } from './settle-text'
 

@@ -13,7 +13,7 @@ import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
 import { settingTitle, settingValue } from '../words/settings'
 import type { FeeFacts } from './fee-facts'
-import { endsText } from './interval-text'
+import { endsText } from '../words/intervals'
 import type { SettingGrid } from './setting-grid'
 
 interface GridWords {

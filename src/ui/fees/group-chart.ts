@@ -24,7 +24,7 @@ import {
 import { m } from '../paraglide/messages.js'
 import { estimatedMoney } from '../words/estimates'
 import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
-import { withInterval } from './interval-text'
+import { withInterval } from '../words/intervals'
 import type { GroupLine } from './group-lines'
 
 type GroupFigure = 'feeShare' | 'margin'

@@ -2,11 +2,11 @@
 import {
   BOOTSTRAP_SEEDS_MIN,
   leadOf,
-  type Interval,
   type RankCorrelation,
   type SweepPlan,
   type TornadoBar,
 } from '../../../workers/sweep-contract'
+import type { Rough } from '../../core/rough-estimate'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import {
   estimateColumns,
@@ -19,7 +19,7 @@ import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { listed } from '../words/listed'
 import { estimatedMoney, roughMoney, signedRoundedMoney } from '../words/estimates'
-import { intervalText, withInterval } from './interval-text'
+import { intervalText, withInterval } from '../words/intervals'
 import { settleText } from './settle-text'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
@@ -118,7 +118,7 @@ export function tornadoTable(
 }
 
 /** Upwards, from whichever end has the smaller margin. */
-function swingOf({ swing, swingCents }: TornadoBar): Pick<Interval, 'value' | 'low' | 'high'> {
+function swingOf({ swing, swingCents }: TornadoBar): Rough {
   const { value, low, high } = swing
   if (value >= 0 || low === null || high === null) return { value: swingCents, low, high }
   return { value: swingCents, low: -high, high: -low }
@@ -188,7 +188,7 @@ function firstSentence(bars: readonly TornadoBar[], per: string): string {
 }
 
 /** `$200`, `$200 a month (95% interval $150 to $250)`. */
-function swingText(swing: Pick<Interval, 'value' | 'low' | 'high'>, per: string): string {
+function swingText(swing: Rough, per: string): string {
   const within = intervalText(swing)
   const value = estimatedMoney(swing)
   return within === ''

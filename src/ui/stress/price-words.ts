@@ -19,7 +19,7 @@ import {
   type ChartTable,
 } from '../charts/table'
 import type { FillStyle } from '../charts/types'
-import { intervalText, withInterval } from '../fees/interval-text'
+import { intervalText, withInterval } from '../words/intervals'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import {

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import { runSweep } from '../../../src/experiments/sweep/run-sweep'
 import { periodMargin } from '../../../src/experiments/sweep/margin'
-import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
-import { intervalText, marginDomain } from '../../../src/ui/fees/interval-text'
+import { alternativeRows, marginDomain } from '../../../src/ui/fees/alternative-rows'
 import { poolHere } from '../../support/run-pools'
 import { sweepPlan, withMargins } from '../../support/sweeps'
 
@@ -55,6 +54,4 @@ it('pictures of margins have zero and every interval in common', () => {
   expect(marginDomain([simulated, { value: -10, low: null, high: null }])).toEqual([-10, 80])
   expect(marginDomain([simulated])).toEqual([0, 80])
   expect(marginDomain([])).toEqual([0, 1])
-  expect(intervalText({ low: 2, high: 8 }, String)).toBe('2 to 8')
-  expect(intervalText({ low: null, high: null }, String)).toBe('')
 })

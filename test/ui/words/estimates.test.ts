@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimateWords, signedEstimateWords } from '../../../src/cli/amount-words'
 import { roughEstimate } from '../../../src/core/rough-estimate'
-import { intervalText } from '../../../src/ui/fees/interval-text'
+import { intervalText } from '../../../src/ui/words/intervals'
 import {
   estimatedMoney,
   estimatedSignedMoney,

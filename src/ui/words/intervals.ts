@@ -1,12 +1,14 @@
-/** Intervals in a table: in words, and what their pictures have in common. */
+/** Where an estimate, or a place along an axis, may lie. */
 import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../../../workers/sweep-contract'
 import { roughEstimate, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
+type Ends = Omit<Rough, 'value'>
+
 /** Of money, as far as it is known: `$980 to $1,430`; `''` where one seed was run, and where both ends are alike. */
 export function intervalText(
-  ends: Pick<Interval, 'low' | 'high'>,
+  ends: Ends,
   write: (cents: number) => string = formatRoundedMoney,
   stepMin = 0,
 ): string {
@@ -15,7 +17,7 @@ export function intervalText(
 
 /** Of ends that have been rounded. */
 export function endsText(
-  { low, high }: Pick<Interval, 'low' | 'high'>,
+  { low, high }: Ends,
   write: (cents: number) => string = formatRoundedMoney,
 ): string {
   if (low === null || high === null || write(low) === write(high)) return ''
@@ -61,18 +63,11 @@ function placeIn({ low, high, n }: Interval, write: WritePlace, words: PlaceWord
 
 /** Of money: `$1,200 ($980 to $1,430)`. */
 export function withInterval(
-  estimate: Pick<Interval, 'value' | 'low' | 'high'>,
+  estimate: Rough,
   write: (cents: number) => string = formatRoundedMoney,
 ): string {
   const { value, low, high } = roughEstimate(estimate)
   return low === null || high === null || write(low) === write(high)
     ? write(value)
     : m.fee_value_within({ value: write(value), low: write(low), high: write(high) })
-}
-
-/** Every margin with its interval, and zero. */
-export function marginDomain(margins: readonly Rough[]): [number, number] {
-  const ends = margins.flatMap(({ value, low, high }) => [low ?? value, high ?? value])
-  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)]
-  return least === most ? [0, 1] : [least, most]
 }
