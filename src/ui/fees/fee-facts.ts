@@ -66,6 +66,12 @@ export interface FeeFacts {
   hasFile: boolean
 }
 
+/** How margins are said. */
+export interface MarginWords extends Pick<FeeFacts, 'roundMargin'> {
+  /** The words of the period. */
+  per: string
+}
+
 export interface FeeRun {
   fee: number
   /** Cents a period. */

@@ -11,7 +11,7 @@ import { textColumn, valueColumn, type ChartTable } from '../charts/table'
 import { formatCount, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
-import type { FeeFacts } from './fee-facts'
+import type { MarginWords } from './fee-facts'
 
 /** One dollar that comes a day sooner is one. */
 const dollarDays = ({ centDaysGained }: ParetoPoint): number => centDaysGained / CENTS_IN_DOLLAR
@@ -29,19 +29,13 @@ export function namedFront(
   return front.map((point) => ({ ...point, label: names.get(point.id) ?? point.name }))
 }
 
-interface FrontWords {
-  /** The words of the period. */
-  per: string
-  roundMargin: FeeFacts['roundMargin']
-}
-
-const marginText = (value: number, roundMargin: FeeFacts['roundMargin']): string =>
+const marginText = (value: number, { roundMargin }: MarginWords): string =>
   formatRoundedMoney(roundMargin({ value, low: null, high: null }).value)
 
 export const frontPoints = (
   front: readonly NamedParetoPoint[],
   side: FrontSide,
-  { per, roundMargin }: FrontWords,
+  words: MarginWords,
 ): ScatterPoint[] =>
   front.map((point) => ({
     key: point.id,
@@ -50,19 +44,16 @@ export const frontPoints = (
     y: point.marginCents,
     isOnFront: point.isOnFront,
     readings: [
-      { label: m.fees_margin_title({ per }), value: marginText(point.marginCents, roundMargin) },
+      { label: m.fees_margin_title(words), value: marginText(point.marginCents, words) },
       { label: m.fee_front_fees(), value: roughMoney(point.feeCents) },
       { label: m.fee_front_days_reading(), value: formatCount(dollarDays(point)) },
     ],
   }))
 
-export const frontTable = (
-  front: readonly NamedParetoPoint[],
-  { per, roundMargin }: FrontWords,
-): ChartTable => ({
+export const frontTable = (front: readonly NamedParetoPoint[], words: MarginWords): ChartTable => ({
   columns: [
     textColumn(m.fee_goal_name()),
-    valueColumn(m.fees_margin_title({ per }), 'cents', (cents) => marginText(cents, roundMargin)),
+    valueColumn(m.fees_margin_title(words), 'cents', (cents) => marginText(cents, words)),
     valueColumn(m.fee_front_fees(), 'cents', roughMoney),
     valueColumn(m.fee_front_days_reading(), 'count'),
     textColumn(m.fee_front_best()),

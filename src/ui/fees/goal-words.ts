@@ -5,13 +5,10 @@ import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
 import { rateText } from './group-chart'
 import { groupWords } from '../words/creator-groups'
-import type { FeeFacts } from './fee-facts'
+import type { MarginWords } from './fee-facts'
 
-interface GoalWords {
-  /** The words of the period. */
-  per: string
-  /** What is missing and the margin add up to the goal as they are read. */
-  roundMargin: FeeFacts['roundMargin']
+/** What is missing and the margin add up to the goal as they are read. */
+interface GoalWords extends MarginWords {
   nameOf: (point: SweepPoint) => string
 }
 

@@ -12,20 +12,14 @@ import { formatCount, formatMoney, formatRoundedMoney, formatShare } from '../fo
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from '../words/draft-figures'
 import { settingTitle, settingValue } from '../words/settings'
-import type { FeeFacts } from './fee-facts'
+import type { MarginWords } from './fee-facts'
 import { endsText } from '../words/intervals'
 import type { SettingGrid } from './setting-grid'
 
-interface GridWords {
-  /** The words of the period. */
-  per: string
-  roundMargin: FeeFacts['roundMargin']
-}
-
-export const gridCells = ({ cells }: SettingGrid, words: GridWords): HeatCell[][] =>
+export const gridCells = ({ cells }: SettingGrid, words: MarginWords): HeatCell[][] =>
   cells.map((row) => row.map((result) => cellOf(result, words)))
 
-function cellOf(result: PointResult | null, { per, roundMargin }: GridWords): HeatCell {
+function cellOf(result: PointResult | null, { per, roundMargin }: MarginWords): HeatCell {
   if (!result) return { value: null, readings: [] }
   const margin = marginInterval(result)
   const rounded = roundMargin(margin)
@@ -74,7 +68,7 @@ export const valueTexts = (path: string, values: readonly unknown[]): string[] =
 
 export function gridTable(
   { paths, columns, rows, cells }: SettingGrid,
-  { per, roundMargin }: GridWords,
+  { per, roundMargin }: MarginWords,
 ): ChartTable {
   const [across, down] = paths
   return {
@@ -97,7 +91,7 @@ export function gridTable(
 /** Where the margin is largest and what may be as good, in words; `null` until every cell is known. */
 export function bestCellSentence(
   { paths, columns, rows, cells }: SettingGrid,
-  { per, roundMargin }: GridWords,
+  { per, roundMargin }: MarginWords,
 ): string | null {
   const known = cells.flatMap((row, rowIndex) =>
     row.flatMap((result, columnIndex) =>

@@ -13,7 +13,6 @@ import {
   type ChartTable,
   type TableColumn,
 } from '../charts/table'
-import type { ChartUnit } from '../charts/types'
 import {
   formatCount,
   formatDuration,
@@ -28,11 +27,6 @@ import { withInterval } from '../words/intervals'
 import type { GroupLine } from './group-lines'
 
 type GroupFigure = 'feeShare' | 'margin'
-
-export const UNIT_OF_FIGURE: Readonly<Record<GroupFigure, ChartUnit>> = {
-  feeShare: 'basis-points',
-  margin: 'cents',
-}
 
 /** In the unit of the chart. */
 function dotOf({ feeShare, margin }: GroupLine, figure: GroupFigure): Interval | null {
