@@ -5,6 +5,7 @@
 import { max } from 'd3'
 import type { ReadingRow } from './marks'
 import { textWidth, type PlotArea } from './plot-area'
+import type { PlotPosition } from './plot-position'
 
 export interface HeatCell {
   /** `null`: nothing is known of it. */
@@ -63,17 +64,12 @@ export const heatStrength = (value: number, furthest: number): number =>
     ? 0
     : STRENGTH_MIN + (STRENGTH_MAX - STRENGTH_MIN) * (Math.abs(value) / furthest)
 
-export interface HeatPosition {
-  row: number
-  column: number
-}
-
 /** The cell at a point of the plot; `null` outside of all. */
 export function cellAt(
   x: number,
   y: number,
   { area, cellWidth, cellHeight }: HeatLayout,
-): HeatPosition | null {
+): PlotPosition | null {
   const isInside = x >= area.left && x < area.right && y >= area.top && y < area.bottom
   return isInside
     ? {

@@ -3,6 +3,7 @@
  * intervals. Where names would take too much of the width, each has a line of its own above its row.
  */
 import { max, min } from 'd3'
+import type { Rough } from '../../core/rough-estimate'
 import type { ReadingRow } from './marks'
 import type { FillStyle, ChartColor } from './types'
 import { textWidth, type Domain, type PlotArea, type ValueScale } from './plot-area'
@@ -15,11 +16,8 @@ export interface RowBar {
   fill?: FillStyle
 }
 
-/** An estimate: `low` and `high` are `null` where there is no interval. */
-interface RowDot {
-  value: number
-  low: number | null
-  high: number | null
+/** An estimate, with its interval where there is one. */
+interface RowDot extends Rough {
   color: ChartColor
 }
 

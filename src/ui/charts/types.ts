@@ -5,8 +5,9 @@
 import type { Snippet } from 'svelte'
 import type { DaySpan } from '../../../workers/contract'
 import type { Rough } from '../../core/rough-estimate'
-import type { HeatCell, HeatPosition } from './heat-geometry'
+import type { HeatCell } from './heat-geometry'
 import type { LegendEntry } from './marks'
+import type { PlotPosition } from './plot-position'
 import type { ChartRow } from './row-geometry'
 import type { ScatterPoint } from './scatter-geometry'
 import type { ChartTable } from './table'
@@ -189,8 +190,6 @@ export interface DistributionProps extends ChartProps {
   shareAxisLabel: string
   /** Names the x axis with its unit: 'Days from sale to cash'. */
   axisLabel: string
-  /** Height of one group's row in pixels. */
-  rowHeight?: number
   /** The run is in progress: nothing is drawn again that nobody sees. */
   streaming?: boolean
   /** Key of a group to mark, and what to do when the reader picks one (click, tap, Enter). */
@@ -229,9 +228,6 @@ export interface RowChartProps extends ChartProps {
   reference?: { value: number; label: string }
   legend?: readonly LegendEntry[]
   table: () => ChartTable
-  /** Key of a row to mark, and what to do when the reader picks one (click, tap, Enter). */
-  picked?: string | null
-  onPick?: (key: string) => void
 }
 
 /** A setting and its values, as they are written along a side. */
@@ -248,14 +244,14 @@ export interface HeatMapProps extends ChartProps {
   /** Row by row. */
   cells: readonly (readonly HeatCell[])[]
   /** The cell of what is set now, if there is one, and how the legend calls it. */
-  marked: HeatPosition | null
+  marked: PlotPosition | null
   markedLabel: string
   /** How the legend calls values above zero and below. */
   aboveLabel: string
   belowLabel: string
   table: () => ChartTable
-  picked?: HeatPosition | null
-  onPick?: (position: HeatPosition) => void
+  /** What to do when the reader picks a cell (click, tap, Enter). */
+  onPick: (position: PlotPosition) => void
 }
 
 export interface ScatterChartProps extends ChartProps {
@@ -269,7 +265,7 @@ export interface ScatterChartProps extends ChartProps {
   frontLabel: string
   otherLabel: string
   table: () => ChartTable
-  picked?: string | null
-  onPick?: (key: string) => void
-  height?: number
+  /** Key of a point to mark, and what to do when the reader picks one (click, tap, Enter). */
+  picked: string | null
+  onPick: (key: string) => void
 }

@@ -1,6 +1,6 @@
 /** The points of a sweep over two settings as a table: values of the first setting across, of the second down. */
 import type { PointResult, SweepPlan } from '../../../workers/sweep-contract'
-import type { HeatPosition } from '../charts/heat-geometry'
+import type { PlotPosition } from '../charts/plot-position'
 import { defaultAt } from '../draft/defaults'
 import { effectiveValue } from '../draft/effective-value'
 import { sameValue } from '../../scenario/document-paths'
@@ -12,7 +12,7 @@ export interface SettingGrid {
   /** Row by row; `null` where nothing has come in yet. */
   cells: readonly (readonly (PointResult | null)[])[]
   /** Where the scenario itself is, if it has one of the values of each. */
-  current: HeatPosition | null
+  current: PlotPosition | null
 }
 
 /** `null` of a sweep over fewer settings. */
