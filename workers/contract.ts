@@ -4,13 +4,11 @@
  * Expected refusals are values; a bug in the run arrives whole, as `failure` of a status.
  */
 import type { CreatorAction } from '../src/scenario/creator-action'
-import type { FaultChange, Scenario, ScenarioAction } from '../src/scenario/schema'
-import type { DatedFault, FaultAtOnce } from '../src/scenario/faults-at-once'
+import type { FaultChange } from '../src/scenario/schema'
+import type { FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultsInForce } from '../src/scenario/faults-in-force'
 import type { FaultSwitchInput } from '../src/scenario/read-fault-switch'
-import type { Refused } from '../src/scenario/problems'
 import type { RunOutcome } from '../src/experiments/outcome'
-import type { CheckResult } from '../src/checks/check'
 import type { FigureReference } from '../src/metrics/computations'
 import type { SecondSource } from '../src/metrics/second-sources'
 import type {
@@ -20,8 +18,7 @@ import type {
   CreatorRow,
   NamedCreator,
 } from '../src/metrics/creator-list'
-import type { DayFigures, RunReport } from '../src/metrics/figures'
-import type { SampleSize } from '../src/scenario/sample-rules'
+import type { RunReport } from '../src/metrics/figures'
 import type {
   CreatorRows,
   CreatorSlice,
@@ -40,9 +37,8 @@ import type { Statement } from '../src/metrics/statement'
 import type { RunMoment } from '../src/metrics/moment'
 import type { SkipReason } from '../src/core/eligibility'
 import type { CreatorFacts, WhyNoDate } from '../src/payouts/creator-side'
-import type { Closing } from '../src/simulation/conclude'
 import type { ActAnswer, SwitchAnswer } from '../src/simulation/simulation'
-import type { PackedSales } from './packed-sales'
+import type { KeptRunData, Preparing, RunRequest, RunStatus, StartAnswer } from './run-contract'
 
 export { byHarmInRun } from '../src/checks/harm'
 export type {
@@ -165,6 +161,17 @@ export type { CreatorAction } from '../src/scenario/creator-action'
 
 export { saleCount, type PackedSales } from './packed-sales'
 export type {
+  KeptRunData,
+  Measures,
+  Preparing,
+  RunFailure,
+  RunHeader,
+  RunPhase,
+  RunRequest,
+  RunStatus,
+  StartAnswer,
+} from './run-contract'
+export type {
   FileView,
   FirstSale,
   OpenAnswer,
@@ -173,112 +180,6 @@ export type {
   SalesSummary,
 } from './sales-contract'
 export type { ExactValue, QueryAnswer, QueryResult, QueryWorker } from './query-contract'
-
-export interface RunRequest {
-  /** A scenario as the user wrote it; the worker validates it again. */
-  scenario: unknown
-  /** Takes the place of the generated population. */
-  sales: PackedSales | null
-  /** Start paused on the first day, to be stepped or resumed. */
-  paused?: boolean
-  /** Run to the start of this day, `YYYY-MM-DD`, and pause there. A day outside the run is refused. */
-  pauseOn?: string
-  /** Run to this instant, ISO 8601 UTC, and pause when everything before it has happened. */
-  pauseBefore?: string
-  /** Pause at the end of each day on which a check finds its first violation. */
-  pauseAt?: 'violation'
-  /** Checks at whose violations `pauseAt` does not pause. */
-  passedChecks?: readonly string[]
-  /** On this day the checks are made after every step, so that `pauseAt` finds the step of the violation. It takes long. */
-  checkEveryStepOn?: string
-}
-
-export interface RunHeader {
-  /** With defaults filled in. */
-  scenario: Scenario
-  creators: number
-  /** Left out where all creators are simulated. */
-  sample?: SampleSize
-  startDay: string
-  endDay: string
-  days: number
-  memoryEstimateBytes: number
-}
-
-export interface Started {
-  ok: true
-  run: RunHeader
-}
-
-/** A bug at the start of a run. The run before it is gone all the same. */
-interface StartFailed {
-  ok: false
-  failure: RunFailure
-}
-
-export type StartAnswer = Started | Refused | StartFailed
-
-/** A run that is over, to be read again: its outcome and the file of its ledger, where that was kept. */
-export interface KeptRunData {
-  outcome: RunOutcome
-  ledger: Uint8Array | null
-}
-
-/** `closing`: no day is simulated any more, and ledger and books are compared, fingerprinted and summed up. */
-export type RunPhase = 'running' | 'paused' | 'closing' | 'finished' | 'cancelled' | 'failed'
-
-/** How many of the creators of a run that starts are in its ledger. */
-export interface Preparing {
-  added: number
-  creators: number
-}
-
-export interface RunFailure {
-  name: string
-  message: string
-  stack: string | null
-  /** Where it happened: the simulated instant. */
-  at: string
-}
-
-/** What the ledger of a run says at one moment. */
-export type Measures = Pick<RunReport, 'figures' | 'timeToCash' | 'waitsOfDailyMoney' | 'skipped'>
-
-export interface RunStatus {
-  phase: RunPhase
-  /** The simulated instant, ISO 8601 UTC. */
-  at: string
-  daysDone: number
-  daysTotal: number
-  payouts: number
-  payoutsPerSecond: number
-  /** To the end of the run, closing its books included; `null` until there is something to estimate from. */
-  secondsLeft: number | null
-  /** While the books are being closed. */
-  closing: Closing | null
-  /** The days that ended since the last status, in order. */
-  newDays: DayFigures[]
-  /** How many days come before the new ones; those that were told after these are replaced. */
-  daysBeforeNew: number
-  /** The day that has begun and not ended, as it is at this instant. */
-  dayUnderWay: DayFigures | null
-  /** The measures of this very instant, like everything else here. */
-  measures: Measures
-  /** Once the run has ended. */
-  report: RunReport | null
-  /** What was done in the run since the last status, as its scenario now has it at the end of its `actions`. */
-  newActions: ScenarioAction[]
-  /** Faults and protections that were switched since the last status, as its scenario now has them. */
-  newFaultChanges: FaultChange[]
-  /** Faults that were asked for since the last status, as entries of its scenario. */
-  newFaults: DatedFault[]
-  /** Why a paused run paused by itself: a check has found something. */
-  isPausedAtViolation: boolean
-  checks: CheckResult[]
-  /** The day before which everything that was settled has left the ledger; `null` where no day is closed. */
-  closedBefore: string | null
-  failure: RunFailure | null
-}
 
 /** One creator's story, as of now; its lists are asked for page by page. */
 export interface CreatorHistory {
