@@ -9,13 +9,14 @@ import { failureMeaning } from '../core/failure-reasons'
 import type { Cents } from '../core/money'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
-import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource, type PayoutType } from '../core/vocabulary'
+import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { LEAST_CENTS } from './allowed-refunds'
 import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
 import { payerOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Histories } from './histories'
+import { LastingReasons } from './lasting-reasons'
 import type { Check, Look } from './moments'
 import { figuresIn, isWordedAs, readSkip } from './note-words'
 import type { PaidAfterFailure } from './paid-after-failure'
@@ -29,40 +30,8 @@ const NAME = 'notes_tell_what_happened'
 
 const REPEATED_WITHIN_SECONDS = 7 * SECONDS_IN_DAY
 
-/** Told once, as long as they last: until a payout of one of these types is made. */
-const LASTING: Readonly<Record<string, readonly PayoutType[]>> = {
-  not_reviewed: PAYOUT_TYPES,
-  suspended: PAYOUT_TYPES,
-  paused: PAYOUT_TYPES,
-  not_compliant: PAYOUT_TYPES,
-  guardian_missing: PAYOUT_TYPES,
-  bank_account_missing: PAYOUT_TYPES,
-  bank_account_unlinked: PAYOUT_TYPES,
-  destination_refused: PAYOUT_TYPES,
-  instant_not_supported: ['instant'],
-  fee_takes_all: [],
-}
-/** Or until a run, which would have named them first, names another reason. */
-const NAMED_FIRST: ReadonlySet<string> = new Set([
-  'not_reviewed',
-  'suspended',
-  'paused',
-  'not_compliant',
-  'guardian_missing',
-  // Of one amount.
-  'fee_takes_all',
-])
-
 /** They may be about a part of the money. */
 const OF_PART: ReadonlySet<string> = new Set(['funds_settling', 'above_instant_maximum'])
-
-/** A lasting reason that a creator has been told, and which is not known to be over. */
-interface ToldReason {
-  code: string
-  obstacle: string | undefined
-  /** 0: the same had been said of the day. */
-  noteId: number
-}
 
 interface Note {
   noteId: number
@@ -99,7 +68,7 @@ export class ToldNotes implements Check {
   /** Since the last look. */
   #notes: Note[] = []
   readonly #byCreator = new Map<number, Note[]>()
-  readonly #told = new Map<number, ToldReason[]>()
+  readonly #lastingReasons: LastingReasons
   /** By creator and instant: what of their money was moved to the platform. */
   readonly #moved = new Map<string, Cents>()
   #untold: Telling[] = []
@@ -110,12 +79,8 @@ export class ToldNotes implements Check {
 
   constructor(options: ToldNotesOptions) {
     this.#options = options
-    options.states.onStep((step) => {
-      this.#stepped(step)
-      const { creatorId, payoutType } = step.payout
-      if (step.to !== 'creating') return
-      this.#forget(creatorId, ({ code }) => LASTING[code]!.includes(payoutType))
-    })
+    this.#lastingReasons = new LastingReasons(options.states)
+    options.states.onStep((step) => this.#stepped(step))
   }
 
   /** The notes of the time that is gone through next. */
@@ -253,29 +218,18 @@ export class ToldNotes implements Check {
   }
 
   #skipped(skip: SaidSkip & { afterChange: number }, violations: Violations): void {
-    const { creatorId, at, day, reason, work, afterChange } = skip
+    const { creatorId, at, day, reason, afterChange } = skip
     const { code } = reason
     this.#options.states.advanceBefore(afterChange + 1)
-    if (work !== 'request') {
-      this.#forget(creatorId, (one) => one.code !== code && NAMED_FIRST.has(one.code))
-    }
-    const obstacle = reason.obstacle?.code
-    const lasts = code in LASTING && obstacle !== 'processor_unreachable'
-    const known = this.#told.get(creatorId)?.find((one) => one.code === code)
-    const before = lasts && known?.obstacle === obstacle ? known : undefined
+    const before = this.#lastingReasons.toldBefore(skip)
     const notes = this.#byCreator.get(creatorId) ?? []
     const note = notes.find((one) => !one.isCompared && one.code === code && one.at === at)
     const isTold = before !== undefined || note !== undefined || this.#isSaidOfDay(skip)
     if (!isTold) reportUntold(code, creatorId, at, violations)
-    if (before && note && !this.#isPaidElsewhereSince(before, note)) {
+    if (before && note && !this.#isPaidElsewhereSince(before.noteId, note)) {
       report(note.noteId, note, 'and had been told so', violations)
     }
-    if (lasts && isTold) {
-      const noteId = note?.noteId ?? before?.noteId ?? 0
-      this.#forget(creatorId, (one) => one.code === code)
-      const others = this.#told.get(creatorId) ?? []
-      this.#told.set(creatorId, [...others, { code, obstacle, noteId }])
-    }
+    if (isTold) this.#lastingReasons.tell(skip, note?.noteId ?? before?.noteId ?? 0)
     if (!note) return
     note.isCompared = true
     const told = readSkip(note.content)
@@ -309,13 +263,8 @@ export class ToldNotes implements Check {
       )
   }
 
-  #forget(creatorId: number, isOver: (told: ToldReason) => boolean): void {
-    const left = this.#told.get(creatorId)?.filter((one) => !isOver(one))
-    if (left) this.#told.set(creatorId, left)
-  }
-
   /** What was true of the destination before is told again of the next one. */
-  #isPaidElsewhereSince({ noteId }: ToldReason, note: Note): boolean {
+  #isPaidElsewhereSince(noteId: number, note: Note): boolean {
     return this.#has(
       `ledger_payout_notes WHERE creator_id = ?1 AND code = 'destination_changed' AND note_id BETWEEN ?2 AND ?3`,
       ...[note.creatorId, noteId, note.noteId],
