@@ -103,7 +103,7 @@ describe.each(PROTECTIONS)('without %s', (protection) => {
   })
 })
 
-const MIXES = 40
+const MIXES = 10
 // So it is in random marketplaces: test/simulation/random-scenarios.test.ts.
 it(`is nothing in ${MIXES} mixes of faults, with all protections on`, () => {
   for (let mix = 0; mix < MIXES; mix += 1) {
