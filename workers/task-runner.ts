@@ -1,5 +1,6 @@
 /** The worker's end of an experiment on the page: runs one task after another to its end. */
 import type { SqlJsStatic } from 'sql.js'
+import { exhaust } from '../src/core/exhaust'
 import { creatorViews, type NamedView } from '../src/experiments/creator-view'
 import {
   alternativePreviews,
@@ -34,10 +35,7 @@ export class TaskRunner implements ExperimentWorker {
   }
 
   async run(task: RunTask): Promise<TaskResult> {
-    const running = runTask(await this.#engine, task, this.#sales)
-    let step = running.next()
-    while (!step.done) step = running.next()
-    return step.value
+    return exhaust(runTask(await this.#engine, task, this.#sales))
   }
 
   preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {

@@ -1,9 +1,10 @@
 /** Reads the scenarios and the sales file that the command line names. */
 import { basename } from 'node:path'
+import { exhaust } from '../core/exhaust'
 import { withSeed } from '../scenario/document-paths'
 import type { Problem, Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
-import { finish, openSalesFile } from '../scenario/sales-file/read-sales-file'
+import { openSalesFile } from '../scenario/sales-file/read-sales-file'
 import { withChoices } from '../scenario/sales-file/reading'
 import type { WantedFile } from '../scenario/sales-file/wanted-file'
 import type { RunSetup } from '../simulation/run-setup'
@@ -75,9 +76,9 @@ export function readSales(
   if (!bytes.ok) return bytes
   const other = wanted && otherFile(path, bytes.bytes, wanted)
   if (other) return { ok: false, problems: [other] }
-  const opened = finish(openSalesFile(bytes.bytes, basename(path)))
+  const opened = exhaust(openSalesFile(bytes.bytes, basename(path)))
   if (!opened.ok) return opened
-  const answer = finish(opened.file.read(reading))
+  const answer = exhaust(opened.file.read(reading))
   switch (answer.outcome) {
     case 'read':
       return { ok: true, sales: answer.sales }

@@ -1,15 +1,12 @@
 /** Pools of runs within the process of a test: each task is done when it is asked for. */
+import { exhaust } from '../../src/core/exhaust'
 import { RunPool } from '../../src/experiments/run-pool'
 import { runTask, type RunTask, type TaskResult } from '../../src/experiments/run-task'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import { engine } from './engine'
 
-export function runHere(task: RunTask, sales: ImportedSales | null = null): TaskResult {
-  const running = runTask(engine, task, sales)
-  let step = running.next()
-  while (!step.done) step = running.next()
-  return step.value
-}
+export const runHere = (task: RunTask, sales: ImportedSales | null = null): TaskResult =>
+  exhaust(runTask(engine, task, sales))
 
 /** `asked` hears of every task that is simulated. */
 export const poolHere = (

@@ -7,7 +7,8 @@ import type {
   ReadSales,
 } from '../../src/scenario/sales-file/imported-sales'
 import { formatProblem } from '../../src/scenario/problems'
-import { finish, openSalesFile } from '../../src/scenario/sales-file/read-sales-file'
+import { exhaust } from '../../src/core/exhaust'
+import { openSalesFile } from '../../src/scenario/sales-file/read-sales-file'
 import type { SalesQuestion } from '../../src/scenario/sales-file/questions'
 import type { ReadingChoices } from '../../src/scenario/sales-file/reading'
 
@@ -18,9 +19,9 @@ export function answerTo(
   choices: ReadingChoices = {},
   onLeftOut?: (row: LeftOutRow) => void,
 ): ReadSales {
-  const opened = finish(openSalesFile(bytes, 'sales.csv'))
+  const opened = exhaust(openSalesFile(bytes, 'sales.csv'))
   if (!opened.ok) return { outcome: 'refused', problems: opened.problems }
-  return finish(opened.file.read(choices, onLeftOut))
+  return exhaust(opened.file.read(choices, onLeftOut))
 }
 
 export function salesOfBytes(bytes: Uint8Array, choices: ReadingChoices = {}): ImportedSales {

@@ -5,6 +5,7 @@
  * program can be stopped and goes on where it was.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { exhaust } from '../../src/core/exhaust'
 import { FeePreview } from '../../src/experiments/fee-preview'
 import { figureValues, type FigureValues } from '../../src/metrics/headline-figure'
 import { runTask } from '../../src/experiments/run-task'
@@ -120,10 +121,7 @@ function runOf(
   scenario: unknown,
   seed: string,
 ): { figures: FigureValues; economics: PayoutEconomics } {
-  const running = runTask(engine, { scenario, seed, keep: 'economics' }, null)
-  let step = running.next()
-  while (!step.done) step = running.next()
-  const { value } = step
+  const value = exhaust(runTask(engine, { scenario, seed, keep: 'economics' }, null))
   if (!value.ok) throw new Error(JSON.stringify(value.problems))
   return { figures: figureValues(value.figures), economics: value.economics! }
 }

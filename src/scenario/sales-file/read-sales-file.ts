@@ -45,14 +45,6 @@ export function* openSalesFile(
   return file.ok ? { ok: true, file: new SalesFile(bytes, fileName, file) } : file
 }
 
-/** Runs a generator of progress to its end. */
-export function finish<Result>(steps: Generator<ReadingProgress, Result>): Result {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
-
 class SalesFile implements OpenedSalesFile {
   readonly #bytes: Uint8Array
   readonly #fileName: string

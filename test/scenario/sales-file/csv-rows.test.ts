@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCsvRows, type CsvFile } from '../../../src/scenario/sales-file/csv-rows'
 import type { Refused } from '../../../src/scenario/problems'
-import { finish } from '../../../src/scenario/sales-file/read-sales-file'
+import { exhaust } from '../../../src/core/exhaust'
 import type { SalesReading } from '../../../src/scenario/sales-file/reading'
 import { bytesOf } from '../../support/sales-files'
 
 const read = (text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile | Refused =>
-  finish(readCsvRows(bytesOf(text), 'sales.csv', { quotes }))
+  exhaust(readCsvRows(bytesOf(text), 'sales.csv', { quotes }))
 
 function fileOf(text: string, quotes: SalesReading['quotes'] = 'at-once'): CsvFile {
   const file = read(text, quotes)
