@@ -20,8 +20,8 @@ export interface GivenArguments {
   reading: ReadingChoices
   /** Refuse a file if any row is left out. */
   isStrict: boolean
-  /** What file and run may take; `null`: what a page may. */
-  memoryLimitBytes: number | null
+  /** What file and run may take; `undefined`: what a page may. */
+  memoryLimitBytes: number | undefined
   /** Under how many seeds each scenario runs; `null`: as many as the command has by default, or the sweep asks for. */
   seedCount: number | null
   /** How many runs at a time; `null`: as many as there are processors and room for. */
@@ -70,7 +70,7 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       salesFile: values.sales[0] ?? null,
       reading: choices.choices,
       isStrict: sorted.flags.has('strict'),
-      memoryLimitBytes: values.memory[0] === undefined ? null : Number(values.memory[0]) * 1e9,
+      memoryLimitBytes: values.memory[0] === undefined ? undefined : Number(values.memory[0]) * 1e9,
       seedCount: values.seeds[0] === undefined ? null : Number(values.seeds[0]),
       jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
       faults: values.faults[0] ?? null,

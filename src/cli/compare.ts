@@ -22,8 +22,8 @@ import { jobsFor, threadPool } from './thread-pool'
 const RESULT_FILES = ['compare.json', 'compare.csv'] as const
 
 async function compare(setups: readonly RunSetup[], given: GivenArguments) {
+  const { memoryLimitBytes } = given
   const [{ sales, scenario }] = setups as [RunSetup]
-  const memoryLimitBytes = given.memoryLimitBytes ?? undefined
   const largestBytes = Math.max(...setups.map(({ memoryEstimateBytes }) => memoryEstimateBytes))
   const pool = threadPool({ sales, memoryLimitBytes }, given.jobs ?? jobsFor(largestBytes))
   const progress = new Progress(process.stderr)

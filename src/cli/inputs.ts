@@ -18,8 +18,7 @@ import { problemOfQuestion } from './question-lines'
 type ReadInputs = { ok: true; setups: RunSetup[] } | Refused
 
 export function readInputs(given: GivenArguments): ReadInputs {
-  const { scenarios, salesFile } = given
-  const limit = given.memoryLimitBytes ?? undefined
+  const { scenarios, salesFile, memoryLimitBytes } = given
   const documents = scenarios.map((scenario) => scenarioGiven(scenario))
   const wanted = wantedOf(documents, salesFile)
   const imported =
@@ -31,7 +30,9 @@ export function readInputs(given: GivenArguments): ReadInputs {
   for (const [index, document] of documents.entries()) {
     // What a scenario refers to may be in the file: without the file, it is not judged.
     const prepared =
-      document.ok && canPrepare ? prepareRun(seeded(document.document, given), sales, limit) : null
+      document.ok && canPrepare
+        ? prepareRun(seeded(document.document, given), sales, memoryLimitBytes)
+        : null
     if (prepared?.ok) setups.push(prepared.setup)
     for (const refused of [document, prepared]) {
       if (refused?.ok === false) problems.push(named(refused.problems, scenarios, index))

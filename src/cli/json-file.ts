@@ -31,7 +31,7 @@ export function jsonOfFile(path: string, name: string, expected: string): Scenar
 }
 
 function readText(path: string, name: string, expected: string): FileText | Refused {
-  const bytes = readBytes(path, name, expected, null)
+  const bytes = readBytes(path, name, expected)
   return bytes.ok ? readFileText(bytes.bytes, basename(path)) : bytes
 }
 
@@ -42,11 +42,10 @@ export function readBytes(
   path: string,
   name: string,
   expected: string,
-  memoryLimitBytes: number | null,
+  memoryLimitBytes?: number,
 ): FileBytes {
-  const limit = memoryLimitBytes ?? undefined
-  const file = readFileBytes(pathFromUser(path), fileBytesMax(limit))
+  const file = readFileBytes(pathFromUser(path), fileBytesMax(memoryLimitBytes))
   if (!file) return refusal(name, path, expected)
-  const tooLarge = refuseLargeFile(basename(path), file.size, limit)
+  const tooLarge = refuseLargeFile(basename(path), file.size, memoryLimitBytes)
   return tooLarge ? { ok: false, problems: [tooLarge] } : { ok: true, bytes: file.bytes }
 }

@@ -96,7 +96,7 @@ function commandOfSeed(
     ...['--seeds', '1'],
     ...(faults === null ? [] : ['--faults', faults]),
     ...(without === null ? [] : ['--without', without]),
-    ...(memoryLimitBytes === null ? [] : ['--memory', String(memoryLimitBytes / 1e9)]),
+    ...(memoryLimitBytes === undefined ? [] : ['--memory', String(memoryLimitBytes / 1e9)]),
   ]
   return `npm run --silent stress -- ${words.map(quoted).join(' ')} --out <dir>`
 }

@@ -45,7 +45,7 @@ export function readStressInputs(given: GivenArguments): ReadStressInputs {
     scenario: scenario.document,
     seed: given.seed,
     seedCount: given.seedCount ?? STRESS_SEEDS_DEFAULT,
-    ...(given.memoryLimitBytes !== null && { memoryLimitBytes: given.memoryLimitBytes }),
+    ...(given.memoryLimitBytes !== undefined && { memoryLimitBytes: given.memoryLimitBytes }),
   }
   const read = readStress({ ...request, faults: faults.faults, without: without.protections })
   if (!read.ok) return read

@@ -43,7 +43,7 @@ interface Running {
 async function findings(inputs: StressInputs, given: GivenArguments): Promise<StressFindings> {
   const { plan } = inputs
   const jobs = given.jobs ?? jobsFor(plan.memoryBytes)
-  const memoryLimitBytes = given.memoryLimitBytes ?? undefined
+  const { memoryLimitBytes } = given
   const interruption = new AbortController()
   process.on('SIGINT', () => interruption.abort())
   const running: Running = {

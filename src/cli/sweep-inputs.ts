@@ -28,7 +28,7 @@ export function readSweepInputs(given: GivenArguments): ReadSweepInputs {
   const sales = imported?.ok ? imported.sales : null
   const read = readSweep(document.document, {
     ...(sales && { file: sweepFile(sales) }),
-    ...(given.memoryLimitBytes !== null && { memoryLimitBytes: given.memoryLimitBytes }),
+    ...(given.memoryLimitBytes !== undefined && { memoryLimitBytes: given.memoryLimitBytes }),
   })
   return read.ok ? { ok: true, plan: read.plan, sales } : read
 }

@@ -28,7 +28,7 @@ async function sweep(
   sales: ImportedSales | null,
   given: GivenArguments,
 ): Promise<SweepResult> {
-  const memoryLimitBytes = given.memoryLimitBytes ?? undefined
+  const { memoryLimitBytes } = given
   const jobs = given.jobs ?? jobsFor(plan.size.memoryBytes)
   const pool = threadPool({ sales, memoryLimitBytes }, jobs)
   const progress = new Progress(process.stderr)

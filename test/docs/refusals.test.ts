@@ -45,7 +45,7 @@ it('the refusals are those of the lab', () => {
         salesFile: null,
         reading: {},
         isStrict: false,
-        memoryLimitBytes: null,
+        memoryLimitBytes: undefined,
         seedCount: 1,
         jobs: null,
         faults: null,
