@@ -1,4 +1,5 @@
 /** A file of the run that the page shows, with a name that tells the run. */
+import { jsonText } from '../src/core/json-text'
 import { isoFromDay, isoFromInstant } from '../src/core/calendar'
 import { runFileName } from '../src/scenario/file-name'
 import type { Download, DownloadKind } from './contract'
@@ -22,7 +23,7 @@ export async function downloadOf(kind: DownloadKind, shown: ShownRun): Promise<D
         at,
         fileName: fileName(shown, 'report.json'),
         mediaType: 'application/json',
-        content: text.encode(`${JSON.stringify(reportFile(shown.report), null, 2)}\n`),
+        content: text.encode(jsonText(reportFile(shown.report))),
       }
     }
     case 'days': {

@@ -2,6 +2,7 @@
  * Runs the library of incidents from the terminal. Exit 0: every incident shows its damage as it was, and not as fixed;
  * 1: one does not; 2: the input was refused, and nothing was written; 3: a run failed.
  */
+import { jsonText } from '../core/json-text'
 import { counted } from '../core/counted'
 import initSqlJs from 'sql.js'
 import { damageText } from '../experiments/incidents/damage-text'
@@ -23,8 +24,6 @@ const scenarioFiles = ({ id, asItWas, asFixed }: Incident): [name: string, text:
   [`${id}-as-it-was.json`, jsonText(asItWas)],
   [`${id}-as-fixed.json`, jsonText(asFixed)],
 ]
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
-
 /** Those named, or all; each once, in the order of the library. */
 function chosen(ids: readonly string[]): { incidents: Incident[]; problems: Problem[] } {
   const known = INCIDENTS.map(({ id }) => id)

@@ -2,6 +2,7 @@
  * The JSON Schema that is published for editors: the one that the lab enforces, and beside each setting its name and what
  * it means, so that an editor shows the meaning and unit of what the cursor is on.
  */
+import { jsonText } from '../core/json-text'
 import { scenarioNode } from '../scenario/worked-out-schema'
 import type { SchemaNode } from '../scenario/schema-nodes'
 import { lookUpIn, scenarioSettings, type Setting } from '../scenario/setting-list'
@@ -14,7 +15,7 @@ export function publishedSchemaText(
 ): string {
   const schema = structuredClone(root)
   publish(schema, '', lookUpIn(settings))
-  return `${JSON.stringify(schema, null, 2)}\n`
+  return jsonText(schema)
 }
 
 /** Links as their text, without the marks of code. */

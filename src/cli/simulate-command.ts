@@ -1,5 +1,6 @@
 /** What `simulate` does with its arguments, up to its exit code. */
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
+import { jsonText } from '../core/json-text'
 import { onOneLine } from '../core/one-line'
 import { dailyCsv } from '../metrics/daily-csv'
 import { reportFile } from '../metrics/report-file'
@@ -75,7 +76,7 @@ export async function simulate(given: GivenArguments): Promise<number> {
   try {
     const { simulation, report } = runToItsEnd(engine, setup, closed)
     writeResults<(typeof RESULT_FILES)[number]>(folder, {
-      'report.json': `${JSON.stringify(reportFile(report), null, 2)}\n`,
+      'report.json': jsonText(reportFile(report)),
       'daily.csv': dailyCsv(simulation.counter.days),
       'statement.csv': statementCsv(statementOf(simulation.ledger.database, null).months),
       'ledger.sqlite': simulation.ledger.export(),

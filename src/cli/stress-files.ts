@@ -1,4 +1,5 @@
 /** The files of a stress test: what all seeds came to, and for the first that fails its scenario, story, picture and timeline. */
+import { jsonText } from '../core/json-text'
 import { isoFromInstant } from '../core/calendar'
 import { kebabOfProtection } from '../core/protections'
 import type { StressAnalysis } from '../experiments/stress/analysis'
@@ -151,5 +152,3 @@ Seed \`${seed}\`. To see it again, run \`npm run --silent simulate -- repro.json
 ${jsonText(repro)}\`\`\`
 `
 }
-
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

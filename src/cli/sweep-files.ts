@@ -4,6 +4,7 @@ import type { SweepAnalysis } from '../experiments/sweep/analysis'
 import { MARGIN_PARTS } from '../experiments/sweep/margin'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
+import { jsonText } from '../core/json-text'
 import { CONFIDENCE } from '../core/student-quantile'
 
 const METHODS = {
@@ -35,7 +36,7 @@ export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepA
     correlations,
     sweep: { ...plan.definition, scenario: plan.scenario },
   }
-  return `${JSON.stringify(content, null, 2)}\n`
+  return jsonText(content)
 }
 
 /** Cents a month, over the seeds of a point. A text that a spreadsheet would take for a formula begins with an apostrophe. */

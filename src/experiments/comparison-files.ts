@@ -1,6 +1,7 @@
 /** The two files of a comparison: everything as JSON, and its figures as a table for spreadsheets. */
 import type { FigureOverSeeds, ScenarioComparison } from './compare-scenarios'
 import type { ComparedFigure } from './comparison'
+import { jsonText } from '../core/json-text'
 import { FORMULA_START } from '../core/formula-start'
 import { CONFIDENCE } from '../core/student-quantile'
 import { whatChanged } from './what-changed'
@@ -41,7 +42,7 @@ export function compareJson(result: ScenarioComparison, given: readonly string[]
     dueFeeCents: comparison.dueFeeCents,
     creators: comparison.creators,
   }
-  return `${JSON.stringify(content, null, 2)}\n`
+  return jsonText(content)
 }
 
 const withoutName = ({ name: _name, unit: _unit, ...others }: FigureOverSeeds) => others

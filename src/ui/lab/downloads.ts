@@ -1,4 +1,5 @@
 /** Files that the page hands out: those of a run, made by the worker, and the scenario itself. */
+import { jsonText } from '../../core/json-text'
 import type { ScenarioInput } from '../../scenario/schema'
 import { runFileName } from '../../scenario/file-name'
 import { saveFile } from '../controls/save-file'
@@ -16,9 +17,5 @@ export async function downloadFromRun(lab: LabClient, kind: RunFileKind): Promis
 }
 
 export function exportScenario(scenario: ScenarioInput): void {
-  saveFile(
-    runFileName(scenario, 'scenario.json'),
-    'application/json',
-    `${JSON.stringify(scenario, null, 2)}\n`,
-  )
+  saveFile(runFileName(scenario, 'scenario.json'), 'application/json', jsonText(scenario))
 }
