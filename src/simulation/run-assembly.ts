@@ -188,7 +188,7 @@ export class RunAssembly {
 
   /** All workers are replaced. */
   planDeploy(at: Instant): PlannedAction {
-    return this.#plan(at, () => this.scheduler.recycleWorkers())
+    return this.#plan(at, () => this.scheduler.workflows.recycleWorkers())
   }
 
   #plan(at: Instant, happen: () => void): PlannedAction {
@@ -246,8 +246,8 @@ export class RunAssembly {
     const { scenario, policies } = this.setup
     const now = this.#now
     // The clock of the worker whose turn it is.
-    const workerNow = (): Instant => this.now + this.scheduler.clockOffSeconds
-    const protections = (): Protections => this.scheduler.protections
+    const workerNow = (): Instant => this.now + this.scheduler.workflows.clockOffSeconds
+    const protections = (): Protections => this.scheduler.workflows.protections
     return {
       ledger: this.ledger,
       get policy() {
@@ -348,7 +348,7 @@ export class RunAssembly {
         oldestRetryAt: () => this.scheduler.inProgress.oldestRunAt(isRetry),
         oldestReviewAt: () => this.scheduler.inProgress.oldestRunAt(isReviewOfHolds),
         oldestWorkAt: () => this.scheduler.oldestWorkAt(),
-        workerLostAt: () => this.scheduler.workerLostAt,
+        workerLostAt: () => this.scheduler.workflows.workerLostAt,
         isRefundAskedAbout: (refundId) =>
           this.scheduler.inProgress.oldestRunAt((job) => asksAboutRefund(job, refundId)) !== null,
       },

@@ -88,7 +88,7 @@ export class RunQuestions {
 
   /** How often each named step of the service has been reached. */
   stepsReached(): ReadonlyMap<ReachedStep, number> {
-    return this.#assembly.scheduler.stepsReached
+    return this.#assembly.scheduler.workflows.stepsReached
   }
 
   /** How many creators there are and how many of them are simulated; `null` where all are. */
