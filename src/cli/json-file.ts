@@ -1,7 +1,7 @@
 /** Reads the files that the command line names, as bytes or as JSON. */
 import { basename } from 'node:path'
 import { readFileText, type FileText } from '../scenario/sales-file/file-text'
-import { readJson } from '../scenario/json-text'
+import { readJson } from '../scenario/read-json'
 import { nearestTo } from '../scenario/nearest'
 import { PRESET_NAMES } from '../scenario/presets'
 import { refusal, type Refused } from '../scenario/problems'

@@ -6,7 +6,7 @@ import { withCommas } from '../core/counted'
 import type { LinkedRun } from './comparison-link'
 import { isDocument } from './document-paths'
 import { EMBEDDED_TABS, type EmbeddedView } from './embedded-link'
-import { readJson } from './json-text'
+import { readJson } from './read-json'
 import { COMPARED_MAX, COMPARED_MIN, NAME_LENGTH_MAX } from './limits'
 import { linkChecksum, type LinkContent } from './link'
 import {

@@ -1,4 +1,4 @@
-import { readJson } from '../../src/scenario/json-text'
+import { readJson } from '../../src/scenario/read-json'
 import { readScenario, type ReadScenario } from '../../src/scenario/read-scenario'
 
 /** A scenario as it is in a document: its JSON is read first. */

@@ -3,7 +3,7 @@
  * is neither. Whatever it is, the answer says so; nothing of it is used yet.
  */
 import { readFileText } from '../../scenario/sales-file/file-text'
-import { readJson } from '../../scenario/json-text'
+import { readJson } from '../../scenario/read-json'
 import type { Problem } from '../../scenario/problems'
 import { readScenario } from '../../scenario/read-scenario'
 import type { ReadingContext } from '../../scenario/reading-context'
