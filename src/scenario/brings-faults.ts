@@ -2,7 +2,7 @@
  * Whether a scenario has faults that not every scenario has, so that the page shows what they did. A protection that is off
  * is no fault: without one, it changes nothing.
  */
-import { isDocument } from './document-paths'
+import { asDocument, isDocument } from './document-paths'
 import { faultsIn, faultStretches } from './faults-in-force'
 import type { Scenario } from './schema'
 import { usualFaults } from './worked-out-start'
@@ -25,6 +25,6 @@ function isWorse(value: unknown, usual: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0
   if (typeof value === 'number' && typeof usual === 'number') return value > usual
   if (!isDocument(value)) return value !== usual
-  const known = isDocument(usual) ? usual : {}
+  const known = asDocument(usual)
   return Object.entries(value).some(([name, part]) => isWorse(part, known[name]))
 }

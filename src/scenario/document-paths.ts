@@ -17,6 +17,10 @@ export const withSeed = (scenario: unknown, seed: string): unknown =>
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
+/** What should be a list or an object, where a document may hold anything: empty if it holds something else. */
+export const asList = (value: unknown): readonly unknown[] => (isList(value) ? value : [])
+export const asDocument = (value: unknown): Document => (isDocument(value) ? value : {})
+
 /** `['creators', 2, 'handle']` of `creators[2].handle`. */
 export function keysOf(path: string): PathKey[] {
   const parts = path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)
@@ -37,21 +41,18 @@ export function valueAt(document: unknown, path: string): unknown {
   return value
 }
 
-/** What is at a path where there should be a list; no entries where there is something else. */
-export function listAt(document: unknown, path: string): readonly unknown[] {
-  const value = valueAt(document, path)
-  return isList(value) ? value : []
-}
+export const listAt = (document: unknown, path: string): readonly unknown[] =>
+  asList(valueAt(document, path))
 
 /** A copy of the document with `value` at the path; `undefined` takes it away. */
 export function withValueAt(document: unknown, path: string, value: unknown): Document {
-  return withMember(isDocument(document) ? document : {}, keysOf(path), value) as Document
+  return withMember(asDocument(document), keysOf(path), value) as Document
 }
 
 function withMember(parent: unknown, keys: readonly PathKey[], value: unknown): unknown {
   const [key, ...rest] = keys as [PathKey, ...PathKey[]]
-  if (typeof key === 'number') return withEntry(isList(parent) ? parent : [], key, rest, value)
-  const document = isDocument(parent) ? parent : {}
+  if (typeof key === 'number') return withEntry(asList(parent), key, rest, value)
+  const document = asDocument(parent)
   const child = rest.length === 0 ? value : withMember(document[key], rest, value)
   const { [key]: _replaced, ...others } = document
   const isLeftOut = child === undefined || (rest.length > 0 && isEmptyDocument(child))

@@ -4,6 +4,7 @@
  */
 import { isoFromDay } from '../../core/calendar'
 import {
+  asDocument,
   isDocument,
   listAt,
   valueAt,
@@ -49,7 +50,7 @@ export const withEntries = (
 /** Every setting that has a value of its own, those of listed creators among them; lists of other things are not settings. */
 export function settingsOf(document: Document, isLeftAlone: (path: string) => boolean): Part[] {
   const creators = listAt(document, 'creators').flatMap((creator, index) =>
-    isDocument(creator) ? leavesOf(creator, `creators[${index}].`) : [],
+    leavesOf(asDocument(creator), `creators[${index}].`),
   )
   return [...leavesOf(document), ...creators]
     .filter(({ path }) => !isLeftAlone(path))

@@ -4,7 +4,7 @@
  * change in mid-run; `PolicyPlace` says which is meant.
  */
 import { DEFAULT_POLICY_NAME, POLICIES, POLICY_NAMES, type PolicyName } from '../../core/policy'
-import { isDocument, sameValue, type Document } from '../../scenario/document-paths'
+import { asDocument, isDocument, sameValue, type Document } from '../../scenario/document-paths'
 
 interface PolicyPlace {
   /** `policy`, `policyChanges[1].policy` */
@@ -50,8 +50,7 @@ export function policyNameOf(policy: unknown): PolicyName {
 }
 
 export const policyChangesOf = (policy: unknown): Document => {
-  if (!isDocument(policy)) return {}
-  const { name: _name, ...changes } = policy
+  const { name: _name, ...changes } = asDocument(policy)
   return changes
 }
 

@@ -1,4 +1,5 @@
 /** Readings that were given a name, kept in this browser. A browser that keeps nothing is no error. */
+import { asList } from '../../scenario/document-paths'
 import { readSavedReading } from '../../scenario/sales-file/saved-reading'
 import type { ReadingChoices } from '../../scenario/sales-file/reading'
 import { keptValue } from '../kept-value'
@@ -10,9 +11,7 @@ interface SavedReading {
   reading: ReadingChoices
 }
 
-const kept = keptValue(KEY, (stored) =>
-  Array.isArray(stored) ? stored.filter(isSavedReading) : [],
-)
+const kept = keptValue(KEY, (stored) => asList(stored).filter(isSavedReading))
 
 function isSavedReading(value: unknown): value is SavedReading {
   const { name, reading } = (value ?? {}) as Partial<Record<keyof SavedReading, unknown>>

@@ -1,5 +1,5 @@
 /** The reader's queries, kept between visits where the browser allows it: those with a name, and those asked last. */
-import { isDocument } from '../../scenario/document-paths'
+import { asDocument, asList, isDocument } from '../../scenario/document-paths'
 import { keptValue } from '../kept-value'
 
 interface SavedQuery {
@@ -23,12 +23,12 @@ const isSaved = (value: unknown): value is SavedQuery =>
 
 /** Of anything, what queries are. */
 export function queriesIn(value: unknown): KeptQueries {
-  const { saved, recent } = isDocument(value) ? value : { saved: [], recent: [] }
+  const { saved, recent } = asDocument(value)
   return {
-    saved: Array.isArray(saved) ? saved.filter(isSaved) : [],
-    recent: Array.isArray(recent)
-      ? recent.filter((sql) => typeof sql === 'string').slice(0, RECENT_MAX)
-      : [],
+    saved: asList(saved).filter(isSaved),
+    recent: asList(recent)
+      .filter((sql) => typeof sql === 'string')
+      .slice(0, RECENT_MAX),
   }
 }
 

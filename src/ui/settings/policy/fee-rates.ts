@@ -1,6 +1,6 @@
 /** Rates of the instant fee beside its own, as the form edits them: of tiers and of rails. */
 import type { FeeRate, InstantFeeFigure, InstantFeeFigures } from '../../../core/fee-figures'
-import { isDocument, type Document } from '../../../scenario/document-paths'
+import { asDocument, isDocument, type Document } from '../../../scenario/document-paths'
 
 export type RateField = 'fromCents' | 'basisPoints' | 'flatCents'
 export const RATE_FIELDS = ['basisPoints', 'flatCents'] as const satisfies readonly RateField[]
@@ -9,11 +9,6 @@ export const TIER_FIELDS = ['fromCents', ...RATE_FIELDS] as const satisfies read
 const FIRST_TIER_CENTS = { ofPayouts: 100_00, ofSales: 10_000_00 }
 /** Each new tier begins at so many times the one before. */
 const TIER_STEP = 10
-
-/** As it is written, whatever that is. */
-export const tiersOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-export const ratesByRail = (value: unknown): Document => (isDocument(value) ? value : {})
 
 /** With what a rail begins that gets a rate of its own: the fee as it is, since 0% would make it free at once. */
 export const rateInForce = (fee: InstantFeeFigures): FeeRate => ({
@@ -37,6 +32,6 @@ export function nextTier(
 }
 
 export const withRate = (rate: unknown, field: RateField, value: unknown): Document => ({
-  ...(isDocument(rate) ? rate : {}),
+  ...asDocument(rate),
   [field]: value,
 })

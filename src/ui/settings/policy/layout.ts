@@ -3,7 +3,7 @@ import { INSTANT_FEE_FIGURES } from '../../../core/fee-figures'
 import { feeStructureOf, type FeeStructure } from '../../../core/fee-structure'
 import { POLICIES } from '../../../core/policy'
 import type { PolicyFigure } from '../../../core/policy-sources'
-import { sameValue } from '../../../scenario/document-paths'
+import { asList, sameValue } from '../../../scenario/document-paths'
 import { policyInForce } from '../../draft/policy-in-force'
 import { QUIRK_NAMES } from '../../draft/policy-value'
 import type { ScenarioDraft } from '../../draft/scenario-draft.svelte'
@@ -85,8 +85,7 @@ export function policyFolds(base: string): readonly FoldLayout[] {
         }),
     ),
     fold(m.section_eligibility, ['gates', 'compliantOnly', 'allReasonsTold'], (draft) => {
-      const gates = draft.value(at('gates'))
-      const count = counted(Array.isArray(gates) ? gates.length : 0)
+      const count = counted(asList(draft.value(at('gates'))).length)
       return draft.value(at('compliantOnly')) === true
         ? m.summary_eligibility_reviewed(count)
         : m.summary_eligibility_all(count)

@@ -1,6 +1,6 @@
 /** How creators are paid, in one line: the largest shares by name. */
 import type { Rail } from '../../../core/vocabulary'
-import { isDocument } from '../../../scenario/document-paths'
+import { asDocument } from '../../../scenario/document-paths'
 import type { ScenarioDraft } from '../../draft/scenario-draft.svelte'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
@@ -25,10 +25,9 @@ function largestShares(shares: readonly NamedShare[], namedMax: number): string 
 
 /** Of some rails; empty where none has a share. */
 export function railsSentence(draft: ScenarioDraft, rails: readonly Rail[]): string {
-  const shares = draft.value('population.railShareBasisPoints')
-  const shareOf = (rail: Rail): number => (isDocument(shares) ? Number(shares[rail] ?? 0) : 0)
+  const shares = asDocument(draft.value('population.railShareBasisPoints'))
   return largestShares(
-    rails.map((rail) => [railWord(rail), shareOf(rail)]),
+    rails.map((rail) => [railWord(rail), Number(shares[rail] ?? 0)]),
     RAILS_NAMED_MAX,
   )
 }
