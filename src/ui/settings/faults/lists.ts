@@ -1,5 +1,7 @@
 /** Which faults a scenario has: lists that are written in the JSON, and rates by which chance strikes. */
 import type { Scenario } from '../../../scenario/schema'
+import { m } from '../../paraglide/messages.js'
+import { counted } from '../../words/counts'
 
 /** Lists that are written in the JSON. */
 export const FAULT_LISTS = [
@@ -9,6 +11,9 @@ export const FAULT_LISTS = [
   'faults.single',
   'faultChanges',
 ] as const
+
+export const listedWords = (count: number): string =>
+  count === 0 ? m.written_faults_none() : m.written_faults_sentence(counted(count))
 
 /** How many rates are above zero. */
 export const faultRates = ({ faults, processor }: Pick<Scenario, 'faults' | 'processor'>): number =>
