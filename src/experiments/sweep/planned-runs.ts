@@ -80,12 +80,15 @@ function keyer(base: Scenario, fileKey: string | null) {
     const text = JSON.stringify(input)
     const before = known.get(text)
     if (before) return before
-    const scenario = input === read ? read : scenarioSchema.parse(input)
-    const sampledBy = isSampled(scenario, fileKey !== null) ? strataBasis(base) : null
-    const keyed = { scenario, sampledBy, key: scenarioKey(scenario, sampledBy, fileKey) }
+    const keyed = keyedBy(input === read ? read : scenarioSchema.parse(input), base, fileKey)
     known.set(text, keyed)
     return keyed
   }
+}
+
+function keyedBy(scenario: Scenario, base: Scenario, fileKey: string | null): KeyedScenario {
+  const sampledBy = isSampled(scenario, fileKey !== null) ? strataBasis(base) : null
+  return { scenario, sampledBy, key: scenarioKey(scenario, sampledBy, fileKey) }
 }
 
 /** What the scenario with these changes is known by: two that have one key give the same results under the same seeds. */
@@ -94,10 +97,7 @@ export function changedKey(
   changes: SettingChanges,
 ): string {
   const changed = scenarioSchema.parse(withChanges(scenario, changes))
-  const sampledBy = isSampled(changed, fileKey !== null)
-    ? strataBasis(scenarioSchema.parse(scenario))
-    : null
-  return scenarioKey(changed, sampledBy, fileKey)
+  return keyedBy(changed, scenarioSchema.parse(scenario), fileKey).key
 }
 
 /** Each once, in the order in which they are first needed. */
