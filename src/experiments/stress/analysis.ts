@@ -80,6 +80,8 @@ const centsPaidTwiceIn = ({ violations }: SeedOutcome): number =>
 const leastAndMost = (values: readonly number[]): Range | null =>
   values.length === 0 ? null : { least: Math.min(...values), most: Math.max(...values) }
 
+const endsOf = (range: Range | null): number[] => (range ? [range.least, range.most] : [])
+
 /** Where no row tells when a violation became true, both instants are that of the check. */
 function foundAfter({ firstAt, foundAt }: StressViolation): number[] {
   if (firstAt === null || foundAt === null || firstAt === foundAt) return []
@@ -100,7 +102,7 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
         centsPaidTwice: (known?.centsPaidTwice ?? 0) + violation.centsPaidTwice,
         centsAtRisk: (known?.centsAtRisk ?? 0) + violation.centsAtRisk,
         foundAfterSeconds: leastAndMost([
-          ...Object.values(known?.foundAfterSeconds ?? {}),
+          ...endsOf(known?.foundAfterSeconds ?? null),
           ...foundAfter(violation),
         ]),
         firstSeed: known?.firstSeed ?? seed,
