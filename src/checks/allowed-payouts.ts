@@ -68,8 +68,10 @@ export class AllowedPayouts implements Check {
   beforeMovement(movement: Movement, violations: Violations): void {
     if (!movement.isClaim) return
     this.#states.advanceBefore(movement.firstChangeId)
-    const { firstChangeId, payoutId, creatorId, at, isClaim, amounts } = movement
+    const { firstChangeId, payoutId, creatorId, isClaim, amounts } = movement
     const payout = this.#states.get(payoutId)
+    // When it was decided. Without transactions its money may be claimed later.
+    const at = payout.createdAt
     const request = payout.payoutType === 'instant' ? this.#requests.of(creatorId) : null
     const standing = this.#standings.of(creatorId, at)
     const policy = this.#policies.on(dayOfInstant(at))

@@ -4,9 +4,10 @@ import { andMore } from '../core/and-more'
 import { isoFromInstant, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
 import { dollars } from '../core/dollars'
+import { duration } from '../core/duration'
 import { momentWords } from '../core/moment-words'
 import { kebabOfProtection, type ProtectionName } from '../core/protections'
-import type { StressAnalysis } from '../experiments/stress/analysis'
+import type { Range, StressAnalysis } from '../experiments/stress/analysis'
 import type { AtlasCell, CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
@@ -41,7 +42,7 @@ export function stressSummary(
     paidTwiceLine(analysis),
     ...findings.map(
       ({ check, severity, seeds: failed, ...found }) =>
-        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${found.violations} in all${harmWords(found)}`,
+        `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${found.violations} in all${harmWords(found)}${foundAfterWords(found.foundAfterSeconds)}`,
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
@@ -62,6 +63,13 @@ function paidTwiceLine(analysis: StressAnalysis): string {
   const ofOne =
     seedsPaidTwice === 1 ? '' : `, ${dollars(least)} to ${dollars(most)} in a seed that has any`
   return `${line}; ${dollars(centsPaidTwice)} in all${ofOne}`
+}
+
+/** `, found 7 to 16 hours after it became true`: checks are made at the end of each day. */
+function foundAfterWords(seconds: Range | null): string {
+  if (seconds === null) return ''
+  const [least, most] = [duration(seconds.least), duration(seconds.most)]
+  return `, found ${least === most ? least : `${least} to ${most}`} after it became true`
 }
 
 const namesOf = (seeds: readonly string[]): string =>

@@ -30,7 +30,7 @@ const dayOf = (instant: string): string => instant.slice(0, 'YYYY-MM-DD'.length)
 
 /** Of so many it is known by now what became of their payouts, and support can resume them. */
 const knownWords = (outcomeKnown: number | null): string =>
-  !outcomeKnown ? '' : `; of ${outcomeKnown} the outcome is known by now`
+  !outcomeKnown ? '' : `; outcome known by now: ${outcomeKnown}`
 
 const violatingWords = (violating: readonly Violating[]): string =>
   violating.map(({ check, count }) => `; in violation of ${check}: ${count}`).join('')

@@ -24,7 +24,7 @@ import type { PayoutMovements } from './payout-movements'
 import { PayoutSteps, type Step } from './payout-steps'
 import { PayoutsUnderWay } from './payouts-under-way'
 import type { StateChanges } from './state-changes'
-import type { Unchecked, Writes } from './writes'
+import type { Clock, Unchecked, Writes } from './writes'
 
 interface PayoutsParts {
   changes: StateChanges
@@ -67,11 +67,11 @@ export class Payouts {
 
   /** Records a payout in `creating` over balances that go from unpaid to processing, and sets their money aside. */
   create(payout: NewPayout, unchecked: Unchecked = {}): number {
-    return exhaust(this.creating(payout, unchecked))
+    return exhaust(this.creating(payout, () => payout.createdAt, unchecked))
   }
 
-  /** The same, piece by piece. */
-  *creating(payout: NewPayout, unchecked: Unchecked): Writes<number> {
+  /** The same, piece by piece, each with the time at which it is written: others may run in between. */
+  *creating(payout: NewPayout, now: Clock, unchecked: Unchecked): Writes<number> {
     const payoutId = ++this.#lastPayoutId
     this.#database
       .statement(
@@ -95,10 +95,10 @@ export class Payouts {
     this.#underWay.add(payoutInCreation(payoutId, payout, rail))
     this.#changes.payoutChanged(payoutId, null, 'creating', payout.createdAt)
     yield 'state'
-    this.#steps.claim(payoutId, payout.balances, payout.createdAt, unchecked)
+    this.#steps.claim(payoutId, payout.balances, now(), unchecked)
     yield 'balances'
-    const { creatorId, grossCents, createdAt } = payout
-    this.#movements.claim({ payoutId, creatorId }, grossCents, createdAt)
+    const { creatorId, grossCents } = payout
+    this.#movements.claim({ payoutId, creatorId }, grossCents, now())
     return payoutId
   }
 
@@ -132,12 +132,12 @@ export class Payouts {
 
   /** Each step returns whether it was taken: `false` where it was refused. */
   markProcessing(payout: Payout, at: Instant): boolean {
-    return exhaust(this.#taking(payout, 'processing', at))
+    return exhaust(this.#taking(payout, 'processing', () => at))
   }
 
   /** PayPal has sent the money, and nobody has claimed it yet. */
   markUnclaimed(payout: Payout, at: Instant, unchecked: Unchecked = {}): boolean {
-    return exhaust(this.#taking(payout, 'unclaimed', at, {}, unchecked))
+    return exhaust(this.#taking(payout, 'unclaimed', () => at, {}, unchecked))
   }
 
   /** The processor took the payout, or a part of it: the id of the first, and what it charges the platform. */
@@ -156,16 +156,17 @@ export class Payouts {
 
   /** The money has arrived: balances are paid, the net is gone, the fee is earned. */
   complete(payout: Payout, at: Instant, unchecked: Unchecked = {}): boolean {
-    return exhaust(this.completing(payout, at, unchecked))
+    return exhaust(this.completing(payout, () => at, unchecked))
   }
 
   /** The same, piece by piece. */
-  *completing(payout: Payout, at: Instant, unchecked: Unchecked): Writes<boolean> {
+  *completing(payout: Payout, now: Clock, unchecked: Unchecked): Writes<boolean> {
+    const completedAt = now()
     const step: Step = { balances: ['processing', 'paid'] }
-    if (!(yield* this.#taking(payout, 'completed', at, step, unchecked))) return false
-    this.#movements.complete(payout, at)
+    if (!(yield* this.#taking(payout, 'completed', now, step, unchecked))) return false
+    this.#movements.complete(payout, now())
     this.#ofCreators.countCompleted(payout.creatorId, 1)
-    this.#history.noteCompleted(payout.payoutId, at)
+    this.#history.noteCompleted(payout.payoutId, completedAt)
     return true
   }
 
@@ -189,7 +190,7 @@ export class Payouts {
     balances: 'freed' | 'kept' = 'freed',
     unchecked: Unchecked = {},
   ): boolean {
-    return exhaust(this.ending(payout, to, reason, at, balances, unchecked))
+    return exhaust(this.ending(payout, to, reason, () => at, balances, unchecked))
   }
 
   /** The same, piece by piece. */
@@ -197,7 +198,7 @@ export class Payouts {
     payout: Payout,
     to: UnpaidPayoutState,
     reason: string | null,
-    at: Instant,
+    now: Clock,
     balances: 'freed' | 'kept',
     unchecked: Unchecked,
   ): Writes<boolean> {
@@ -206,12 +207,12 @@ export class Payouts {
       ...(reason !== null && { reason }),
       ...(balances === 'freed' && { balances: [wasCompleted ? 'paid' : 'processing', 'unpaid'] }),
     }
-    if (!(yield* this.#taking(payout, to, at, step, unchecked))) return false
+    if (!(yield* this.#taking(payout, to, now, step, unchecked))) return false
     if (wasCompleted) {
-      this.#movements.return(payout, at)
+      this.#movements.return(payout, now())
       this.#ofCreators.countCompleted(payout.creatorId, -1)
     }
-    if (balances === 'freed') this.#movements.release(payout, at)
+    if (balances === 'freed') this.#movements.release(payout, now())
     return true
   }
 
@@ -267,11 +268,11 @@ export class Payouts {
   *#taking(
     payout: Payout,
     to: PayoutState,
-    at: Instant,
+    now: Clock,
     step: Step = {},
     unchecked: Unchecked = {},
   ): Writes<boolean> {
-    const following = this.#steps.take(payout, to, at, step, unchecked)
+    const following = this.#steps.take(payout, to, now(), step, unchecked)
     if (!following) return false
     this.#change(payout, {
       state: to,
@@ -279,7 +280,7 @@ export class Payouts {
     })
     if (!step.balances) return true
     yield 'state'
-    this.#steps.follow(payout.payoutId, following, step.balances, at, unchecked)
+    this.#steps.follow(payout.payoutId, following, step.balances, now(), unchecked)
     yield 'balances'
     return true
   }

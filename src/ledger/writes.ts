@@ -3,6 +3,10 @@
  * without transactions yields between them, and code without comparisons writes whatever it was
  * given.
  */
+import type { Instant } from '../core/calendar'
+
+/** The ledger’s clock, which is right whatever the clock of a worker says. */
+export type Clock = () => Instant
 
 /** What of a payout has just been written: its row with its state, or its balances. */
 export type PartWritten = 'state' | 'balances'

@@ -103,7 +103,7 @@ export function* createPlannedPayout(
   const unchecked = { balances: !protections.claimLock }
   const payoutId = yield* write(context, 'claim', {
     whole: () => ledger.payouts.create(made, unchecked),
-    inPieces: () => ledger.payouts.creating(made, unchecked),
+    inPieces: () => ledger.payouts.creating(made, () => context.now(), unchecked),
   })
   endToldReasons(context, creatorId, plan.payoutType)
   const payout = ledger.payouts.get(payoutId)

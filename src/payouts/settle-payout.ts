@@ -14,7 +14,7 @@ export function* completePayout(context: PayoutContext, payout: Payout): Workflo
   const unchecked = uncheckedBy(context)
   const completed = yield* write(context, 'completion', {
     whole: () => payouts.complete(payout, at, unchecked),
-    inPieces: () => payouts.completing(payout, at, unchecked),
+    inPieces: () => payouts.completing(payout, () => context.now(), unchecked),
   })
   if (!completed) return
   context.observer.payoutCompleted(payout, context.now())
@@ -33,7 +33,7 @@ export function* endPayout(
   const unchecked = uncheckedBy(context)
   const ended = yield* write(context, 'ending', {
     whole: () => payouts.end(payout, to, reason, at, balances, unchecked),
-    inPieces: () => payouts.ending(payout, to, reason, at, balances, unchecked),
+    inPieces: () => payouts.ending(payout, to, reason, () => context.now(), balances, unchecked),
   })
   if (ended && balances === 'freed') reviewStoppedRefunds(context, payout.creatorId, context.now())
   return ended

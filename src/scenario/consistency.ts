@@ -3,7 +3,7 @@
  * limits that leave room. There is one function for each rule; each returns a problem for every
  * place that breaks it.
  */
-import { isoFromDay, type Day } from '../core/calendar'
+import { isoFromDay, isoFromInstant, type Day } from '../core/calendar'
 import { amountProblems } from './exact-amounts'
 import {
   faultChangesAreInOrder,
@@ -167,8 +167,10 @@ function missingFromReversal(sale: NamedSale | undefined, reversal: Reversal): s
   if (!sale) return `the label of one of the sales, or ${LATEST_SALE}`
   if (sale.creator !== reversal.creator)
     return `a sale of ${reversal.creator}, not of ${sale.creator}`
-  return instantOfSale(sale.at) >= instantOfAction(reversal.on)
-    ? `a sale before it is reversed, on ${reversal.on}; this one is on ${sale.at}`
+  const madeAt = instantOfSale(sale.at)
+  const reversedAt = instantOfAction(reversal.on)
+  return madeAt >= reversedAt
+    ? `a sale made before it is reversed at ${isoFromInstant(reversedAt)}; this one is made at ${isoFromInstant(madeAt)}`
     : null
 }
 

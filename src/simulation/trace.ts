@@ -68,6 +68,8 @@ export type TraceNews =
       processor: ProcessorName
       outcome: 'done' | 'refused'
       code: string | null
+      /** It has done nothing: the processor knows its key, and answers as it did before. */
+      isDoneBefore?: true
       /** If it asks about an earlier call: what the processor has under its key. */
       found?: FoundCall
     }

@@ -33,6 +33,8 @@ export class Tracer {
   readonly #ledger: Ledger
   readonly #tell: TraceListener
   readonly #now: () => Instant
+  /** What processors have made so far, by their ids. */
+  readonly #made = new Set<string>()
 
   constructor(ledger: Ledger, tell: TraceListener, now: () => Instant) {
     this.#ledger = ledger
@@ -78,9 +80,19 @@ export class Tracer {
     const told = { call, kind: request.kind, processor, ...outcomeOf(answer) }
     this.#say(
       null,
-      { event: 'effect', ...told, outcome: answer.outcome, ...foundBy(answer) },
+      {
+        ...{ event: 'effect', ...told, outcome: answer.outcome, ...foundBy(answer) },
+        ...(this.#isDoneBefore(answer) ? { isDoneBefore: true } : {}),
+      },
       this.#subjectOf(request),
     )
+  }
+
+  #isDoneBefore(answer: ProcessorAnswer): boolean {
+    const ids = idsMadeBy(answer)
+    const isDoneBefore = ids.length > 0 && ids.every((id) => this.#made.has(id))
+    for (const id of ids) this.#made.add(id)
+    return isDoneBefore
   }
 
   answer(
@@ -221,6 +233,20 @@ function amountOf(request: ProcessorRequest): Cents | null {
 function foundBy(answer: ProcessorAnswer): { found?: FoundCall } {
   if (answer.outcome !== 'done' || !('found' in answer.result)) return {}
   return { found: answer.result.found }
+}
+
+/** What a call asked for and now exists, by the processor's ids. A key that was forgotten makes another of the same. */
+function idsMadeBy(answer: ProcessorAnswer): string[] {
+  if (answer.outcome !== 'done') return []
+  const { result } = answer
+  if ('found' in result) return []
+  if ('items' in result)
+    return result.items.flatMap((item) =>
+      item.outcome === 'accepted' ? item.processorPayoutId : [],
+    )
+  if ('transferId' in result) return [result.transferId]
+  if ('refund' in result) return [result.refund.processorRefundId]
+  return 'processorPayoutId' in result ? [result.processorPayoutId] : []
 }
 
 const outcomeOf = (

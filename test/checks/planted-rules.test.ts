@@ -38,7 +38,7 @@ function toPaypalInMidRun(payoutType: 'instant' | 'standard'): ScenarioInput {
 /** Payouts are written down otherwise than they were planned. */
 function recordOtherwise({ ledger: { payouts } }: Simulation, changes: Partial<NewPayout>): void {
   const creating = payouts.creating.bind(payouts)
-  payouts.creating = (payout, unchecked) => creating({ ...payout, ...changes }, unchecked)
+  payouts.creating = (payout, ...others) => creating({ ...payout, ...changes }, ...others)
 }
 
 const FAULTS: readonly (Fault & { what: string })[] = [

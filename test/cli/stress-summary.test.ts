@@ -133,6 +133,23 @@ it('says how much was paid twice in all, and in one seed', () => {
   expect(lineOf(120_00)).toBe('Seeds in which somebody was paid twice: 1 of 1 seed; $120.00 in all')
 })
 
+it('says how soon a check found it, where a row tells since when it is true', () => {
+  const lineOf = (...times: (readonly [string, string])[]): string | undefined => {
+    const seeds = times.map(([firstAt, foundAt], index): SeedOutcome => {
+      const one = seedOf(120_00, index)
+      return { ...one, violations: one.violations.map((found) => ({ ...found, firstAt, foundAt })) }
+    })
+    return summaryOf({ ...ofSeeds([]), analysis: analyseStress({ seeds }) })[3]
+  }
+  const day = '2026-09-02T00:00:00Z'
+  const [morning, evening] = ['2026-09-01T08:00:00Z', '2026-09-01T22:00:00Z'] as const
+  expect(lineOf([evening, day], [morning, day], [day, day])).toBe(
+    'VIOLATION: processors_pay_balances_once (money) in 3 seeds, 3 in all, $360.00 paid twice, found 2 hours to 16 hours after it became true',
+  )
+  expect(lineOf([morning, day], [day, day])).toMatch(/, found 16 hours after it became true$/)
+  expect(lineOf([day, day])).not.toContain('found')
+})
+
 it('says when the worst violation was decided, by how many futures come to it', () => {
   const [early, late] = ['2026-09-10T10:00:04Z', '2026-09-10T10:00:14Z'].map((iso) =>
     instantFromIso(iso)!,

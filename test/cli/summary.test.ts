@@ -253,7 +253,7 @@ describe('names what is stuck', () => {
       violating: [],
     }
     expect(linesOf({ stuck: { payouts: [], pausedCreators: [paused] } })).toContain(
-      'Paused by unaccounted money: 106 creators with $1,234.56 unpaid, since 2026-09-08; of 31 the outcome is known by now',
+      'Paused by unaccounted money: 106 creators with $1,234.56 unpaid, since 2026-09-08; outcome known by now: 31',
     )
   })
 

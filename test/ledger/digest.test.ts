@@ -20,7 +20,7 @@ function fullLedger(): Ledger {
   ledger.payouts.markProcessing(payout, soldAt + 86_400)
   ledger.payouts.recordAcceptance(payout, 'po_1', 50, soldAt + 86_401)
   // In pieces, with a commit between: the balances have rows of their own.
-  for (const _ of ledger.payouts.completing(payout, soldAt + 86_500, {})) ledger.commit()
+  for (const _ of ledger.payouts.completing(payout, () => soldAt + 86_500, {})) ledger.commit()
   ledger.payouts.complete(payout, soldAt + 86_501)
   ledger.payouts.end(ledger.payouts.get(1), 'returned', 'a', soldAt + 86_600)
   const sale = { creatorId: 1, occurredAt: soldAt + 90_000, holder: 'platform' } as const

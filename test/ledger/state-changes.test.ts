@@ -65,7 +65,7 @@ describe('balances that change with their payout', () => {
 
   it('after the payout’s row was written have rows of their own', () => {
     const ledger = ledgerWithSales()
-    for (const _ of ledger.payouts.completing(claimed(ledger), PAID_AT, {})) ledger.commit()
+    for (const _ of ledger.payouts.completing(claimed(ledger), () => PAID_AT, {})) ledger.commit()
     expect(changesIn(ledger)).toEqual(COMPLETED)
     expect(rowsOf(ledger, 'ledger_balance_changes')).toBe(3)
     expect(ledger.lastChangeId).toBe(9)
@@ -74,7 +74,7 @@ describe('balances that change with their payout', () => {
   it('after another payout has changed have rows of their own, and ids after that', () => {
     const ledger = ledgerWithSales()
     const other = claimed(ledger, 2)
-    const completing = ledger.payouts.completing(claimed(ledger), PAID_AT, {})
+    const completing = ledger.payouts.completing(claimed(ledger), () => PAID_AT, {})
     expect(completing.next().value).toBe('state')
     ledger.payouts.complete(other, PAID_AT)
     for (const written of completing) expect(written).toBe('balances')
@@ -92,9 +92,15 @@ describe('balances that change with their payout', () => {
   it('at another moment than the last change of their payout keep that moment', () => {
     const ledger = ledgerWithSales()
     const payout = claimed(ledger)
-    const slow = ledger.payouts.completing({ ...payout }, PAID_AT, { state: true, balances: true })
+    const slow = ledger.payouts.completing({ ...payout }, () => PAID_AT, {
+      state: true,
+      balances: true,
+    })
     slow.next()
-    const quick = ledger.payouts.completing(payout, PAID_AT + 5, { state: true, balances: true })
+    const quick = ledger.payouts.completing(payout, () => PAID_AT + 5, {
+      state: true,
+      balances: true,
+    })
     quick.next()
     slow.next()
     expect(
@@ -103,6 +109,22 @@ describe('balances that change with their payout', () => {
         `SELECT balance_id, to_state, unixepoch(occurred_at) FROM balance_state_changes WHERE change_id > 7`,
       ),
     ).toEqual([1, 3, 4].map((balanceId) => [balanceId, 'paid', PAID_AT]))
+  })
+
+  it('and postings have the time at which they are written, where others run in between', () => {
+    const ledger = ledgerWithSales()
+    const payout = claimed(ledger)
+    let now = PAID_AT
+    for (const _ of ledger.payouts.completing(payout, () => now, {})) now += 60
+    expect(
+      rows(
+        ledger.database,
+        `SELECT unixepoch(occurred_at) - ${PAID_AT} FROM payout_state_changes WHERE to_state = 'completed'
+         UNION ALL SELECT DISTINCT unixepoch(occurred_at) - ${PAID_AT} FROM balance_state_changes WHERE to_state = 'paid'
+         UNION ALL SELECT DISTINCT unixepoch(occurred_at) - ${PAID_AT} FROM entries WHERE reason = 'payout_completed'`,
+      ),
+    ).toEqual([[0], [60], [120]])
+    expect(ledger.payouts.get(payout.payoutId).state).toBe('completed')
   })
 
   it('become unpaid again with it', () => {

@@ -440,7 +440,7 @@ describe('the parts of a scenario', () => {
         `sales[2].label: got "latest", expected a label other than latest, which means the creator's latest sale`,
         'actions[0].sale: got "y", expected the label of one of the sales, or latest',
         'actions[1].sale: got "x", expected a sale of b, not of a',
-        'actions[2].sale: got "x", expected a sale before it is reversed, on 2026-09-04; this one is on 2026-09-05',
+        'actions[2].sale: got "x", expected a sale made before it is reversed at 2026-09-04T18:00:00Z; this one is made at 2026-09-05T12:00:00Z',
       ],
     ],
     [
@@ -458,8 +458,8 @@ describe('the parts of a scenario', () => {
         ],
       },
       [
-        'actions[0].sale: got "noon", expected a sale before it is reversed, on 2026-09-05T11:59:59Z; this one is on 2026-09-05',
-        'actions[2].sale: got "evening", expected a sale before it is reversed, on 2026-09-05; this one is on 2026-09-05T18:00:00Z',
+        'actions[0].sale: got "noon", expected a sale made before it is reversed at 2026-09-05T11:59:59Z; this one is made at 2026-09-05T12:00:00Z',
+        'actions[2].sale: got "evening", expected a sale made before it is reversed at 2026-09-05T18:00:00Z; this one is made at 2026-09-05T18:00:00Z',
       ],
     ],
     [

@@ -1,11 +1,17 @@
 /** What a stress test found, over all its seeds. */
 import type { CheckKind, CheckSeverity } from '../../checks/check'
 import { byHarm, byHarmInRun } from '../../checks/harm'
+import { instantFromIso } from '../../core/calendar'
 import type { ShownPart } from '../../core/sentence'
 import { violationsIn } from '../../core/violations'
 import { sum } from '../../core/sum'
 import type { SeedOutcome, StressResult } from './run-stress'
 import type { StressViolation, ViolatedCheck } from './stress-outcome'
+
+export interface Range {
+  least: number
+  most: number
+}
 
 /** One check over all seeds that fail it. */
 export interface CheckFinding {
@@ -19,6 +25,11 @@ export interface CheckFinding {
   /** How much that is. */
   centsPaidTwice: number
   centsAtRisk: number
+  /**
+   * How long after it became true the first violation of a seed was found, in the seed that it took least and most; `null`
+   * where no row tells since when it is true.
+   */
+  foundAfterSeconds: Range | null
   firstSeed: string
   /** The witness of the first seed. */
   witness: string | null
@@ -35,7 +46,7 @@ export interface StressAnalysis {
   /** How much money in all of these seeds: each cent is counted by one check. */
   centsPaidTwice: number
   /** The least and the most of one of these seeds; `null` where there is none. */
-  centsPaidTwiceOfSeed: { least: number; most: number } | null
+  centsPaidTwiceOfSeed: Range | null
   /** The gravest first. */
   findings: CheckFinding[]
   violations: number
@@ -66,8 +77,16 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
 const centsPaidTwiceIn = ({ violations }: SeedOutcome): number =>
   sum(violations, ({ centsPaidTwice }) => centsPaidTwice)
 
-const leastAndMost = (cents: readonly number[]): StressAnalysis['centsPaidTwiceOfSeed'] =>
-  cents.length === 0 ? null : { least: Math.min(...cents), most: Math.max(...cents) }
+const leastAndMost = (values: readonly number[]): Range | null =>
+  values.length === 0 ? null : { least: Math.min(...values), most: Math.max(...values) }
+
+const endsOf = (range: Range | null): number[] => (range ? [range.least, range.most] : [])
+
+/** Where no row tells when a violation became true, both instants are that of the check. */
+function foundAfter({ firstAt, foundAt }: StressViolation): number[] {
+  if (firstAt === null || foundAt === null || firstAt === foundAt) return []
+  return [instantFromIso(foundAt)! - instantFromIso(firstAt)!]
+}
 
 function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
   const byCheck = new Map<ViolatedCheck, CheckFinding>()
@@ -82,6 +101,10 @@ function findingsOf(failing: readonly SeedOutcome[]): CheckFinding[] {
         paidTwice: (known?.paidTwice ?? 0) + violation.paidTwice,
         centsPaidTwice: (known?.centsPaidTwice ?? 0) + violation.centsPaidTwice,
         centsAtRisk: (known?.centsAtRisk ?? 0) + violation.centsAtRisk,
+        foundAfterSeconds: leastAndMost([
+          ...endsOf(known?.foundAfterSeconds ?? null),
+          ...foundAfter(violation),
+        ]),
         firstSeed: known?.firstSeed ?? seed,
         witness: (known ?? violation).witness,
         witnessParts: (known ?? violation).witnessParts,

@@ -12,6 +12,7 @@ import { mostTelling } from './told-sentences'
 import {
   callLabel,
   decidedFaultClause,
+  doneText,
   foundText,
   newsName,
   processorName,
@@ -136,7 +137,7 @@ function callSteps(call: ToldCall): TimedStep[] {
   const cents = amountCents === null ? '' : ` ${dollars(amountCents)}`
   const asked = messageAt(at, from, processor, callLabel(call), effect === null)
   const done = effect?.outcome === 'done'
-  const pays = done && kind === 'create_payout'
+  const pays = done && kind === 'create_payout' && !effect.isDoneBefore
   return [
     asked,
     ...(pays ? [messageAt(effect.at, processor, BANK.id, `pays${cents}`, false)] : []),
@@ -147,7 +148,7 @@ function callSteps(call: ToldCall): TimedStep[] {
             step: {
               kind: 'message' as const,
               ...{ from: processor, to: from, at: timeOfDay(answer?.at ?? effect.at) },
-              text: effect.found ? foundText(effect.found) : answerText(effect.code, done),
+              text: effect.found ? foundText(effect.found) : answerText(effect, done),
               ...{ isAnswer: true, isLost: answer === null || answer.outcome === 'unknown' },
             },
           },
@@ -156,8 +157,10 @@ function callSteps(call: ToldCall): TimedStep[] {
   ]
 }
 
-const answerText = (code: string | null, isDone: boolean): string =>
-  isDone ? 'done' : `refused${code === null ? '' : `: ${code}`}`
+const answerText = (
+  { code, isDoneBefore }: NonNullable<ToldCall['effect']>,
+  isDone: boolean,
+): string => (isDone ? doneText(isDoneBefore) : `refused${code === null ? '' : `: ${code}`}`)
 
 const noteAt = (
   instant: number,

@@ -127,6 +127,10 @@ const FOUND: Readonly<Record<FoundCall, string>> = {
 }
 export const foundText = (found: FoundCall): string => FOUND[found]
 
+/** A call that is repeated under its key moves no money. */
+export const doneText = (isDoneBefore = false): string =>
+  isDoneBefore ? 'done before, under the same key' : 'done'
+
 export const isQuestion = (kind: CallKind): boolean => CALLS[kind].isQuestion ?? false
 
 /** What work begins with that somebody asks for; `null` of a job, which the service begins by itself. */

@@ -27,6 +27,7 @@ export interface ToldCall {
     at: Instant
     outcome: 'done' | 'refused'
     code: string | null
+    isDoneBefore?: true
     found?: FoundCall
   } | null
   /** When the service heard; `null`: its worker was gone. */
@@ -99,7 +100,7 @@ export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
       case 'call': {
         const call: ToldCall = { ...event, told: 'call', effect: null, answer: null }
         calls.set(event.call, call)
-        told.push(call)
+        told.splice(told.length - faultsOf(call, told), 0, call)
         break
       }
       case 'effect':
@@ -116,6 +117,19 @@ export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
     }
   }
   return withoutIdleRuns(told)
+}
+
+/** How many of the last events are faults of this call: they are decided as it leaves, and told after it. */
+function faultsOf({ at, kind, creator }: ToldCall, told: readonly ToldEvent[]): number {
+  const others = told.findLastIndex(
+    (event) =>
+      event.told !== 'fault' ||
+      event.at !== at ||
+      event.creator !== creator ||
+      !('call' in event.fault) ||
+      event.fault.call !== kind,
+  )
+  return told.length - 1 - others
 }
 
 /**

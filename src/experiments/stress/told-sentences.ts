@@ -7,6 +7,7 @@ import { UNPAID_PAYOUT_STATES } from '../../core/payout-state'
 import {
   callRequest,
   decidedFaultClause,
+  doneText,
   foundText,
   isQuestion,
   newsName,
@@ -77,10 +78,13 @@ function rankOf(event: ToldEvent): number {
     case 'call':
       return isQuestion(event.kind) ? 1 : 4
     case 'payout':
-      return ENDED_UNPAID.has(event.to) ? 4.5 : 3
+      if (ENDED_UNPAID.has(event.to)) return 4.5
+      return event.from === null ? 3.5 : 3
     case 'balances':
       return 2
     case 'begins':
+      // Which job makes another payout of money that was claimed before is why there are two.
+      if (event.run?.kind === 'retry-payout') return 4.25
       return requestText(event) === null ? 0 : 3
   }
 }
@@ -139,7 +143,7 @@ function callSentence(call: ToldCall): string {
         ? effect.found === undefined
           ? null
           : foundText(effect.found)
-        : 'done'
+        : doneText(effect.isDoneBefore)
       : `refused${effect.code === null ? '' : ` (${effect.code})`}`
   const lost = !answer
     ? 'nobody is left to hear the answer'

@@ -6,7 +6,7 @@ import type {
   FaultPreset,
 } from '../../../workers/stress-contract'
 import type { StepName } from '../../core/work-names'
-import { formatCount } from '../format'
+import { formatCount, formatDuration } from '../format'
 import { m } from '../paraglide/messages.js'
 import { counted } from './counts'
 
@@ -30,6 +30,14 @@ const SEVERITIES: Readonly<Record<CheckFinding['severity'], () => string>> = {
   late: m.severity_late,
 }
 export const severityName = (severity: CheckFinding['severity']): string => SEVERITIES[severity]()
+
+/** How soon checks, which are made at the end of each day, find what is wrong. */
+export function foundAfterText(seconds: NonNullable<CheckFinding['foundAfterSeconds']>): string {
+  const [least, most] = [formatDuration(seconds.least), formatDuration(seconds.most)]
+  return least === most
+    ? m.stress_found_after({ time: least })
+    : m.stress_found_between({ least, most })
+}
 
 /** `call-create-payout` as `Call: create payout`. */
 export function stepTitle(step: StepName): string {

@@ -304,6 +304,54 @@ describe('a story', () => {
 `)
   })
 
+  it('has one payment of a call that is repeated under its key, each call before its fault', () => {
+    const repeated = TRACE.map((event) =>
+      event.event === 'effect' && event.call === 2
+        ? { ...event, isDoneBefore: true as const }
+        : event,
+    )
+    const fault = at('08:00:01', { event: 'fault', fault: FAULT })
+    const called = repeated.findIndex(({ event }) => event === 'call')
+    const events = toldEvents([
+      ...repeated.slice(0, called),
+      { ...fault, run: null },
+      ...repeated.slice(called).filter(({ event }) => event !== 'fault'),
+    ])
+    const { sentences } = storyOf(scenario, VIOLATION, events)
+    expect(sentences.filter((sentence) => / to pay|to a call/.test(sentence)).slice(0, 3)).toEqual([
+      'At 08:00:01 the service asks Stripe to pay $87.37 to quill (payout 1): done, but no answer arrives.',
+      'At 08:00:01 the answer to a call to pay out was lost.',
+      'At 08:02:22 the service asks Stripe to pay $87.37 to quill (payout 1): done before, under the same key.',
+    ])
+    const mermaid = mermaidOf(diagramOf(story, events))
+    expect(mermaid.match(/pays \$87\.37/g)).toHaveLength(1)
+    expect(mermaid).toContain('stripe-->>worker2: 08:02:24 done before, under the same key')
+  })
+
+  it('has the second payout of a balance, and the job that made it, before other work', () => {
+    const retry = { ...run, number: 9, kind: 'retry-payout' } as const
+    const again = [
+      { ...at('14:00:00', { event: 'run-begins', name: 'retry-standard-payout-1' }), run: retry },
+      {
+        ...at('14:00:00', { event: 'payout-changes', from: null, to: 'creating' }, 90_00),
+        ...{ run: retry, payoutId: 2 },
+      },
+    ]
+    const later = Array.from({ length: 9 }, (_, index): TraceEvent[] => {
+      const payoutId = 10 + index
+      return ['creating', 'processing'].map((to, step) => ({
+        ...at(`15:00:0${index}`, {
+          event: 'payout-changes',
+          ...{ from: step === 0 ? 'creating' : 'processing', to },
+        }),
+        payoutId,
+      }))
+    }).flat()
+    const { sentences } = storyOf(scenario, VIOLATION, toldEvents([...TRACE, ...again, ...later]))
+    expect(sentences).toContain('At 14:00:00 the job “retry-standard-payout-1” starts.')
+    expect(sentences).toContain('At 14:00:00 payout 2 of $90.00 is created for quill.')
+  })
+
   it('has the fault in its diagram however many days of questions come after it', () => {
     const questions = Array.from({ length: 40 }, (_, index): TraceEvent[] => {
       const call = { call: 100 + index, kind: 'instantly_available', processor: 'stripe' } as const
