@@ -87,6 +87,7 @@ const FACTS: FeeMemoFacts = {
     expectedCents: null,
     optimum: null,
     bestAgainst: null,
+    compared: null,
     feesRun: 3,
     feesPlanned: 3,
     lowestFee: 100,
