@@ -93,29 +93,30 @@ function differenceSentence(
 
 export interface SalesCell {
   amount: string
-  /** Below it, each in its line. */
-  more: string[]
+  /** `''` where there is none. */
+  within: string
+  share: string
 }
+
+const wordCell = (amount: string): SalesCell => ({ amount, within: '', share: '' })
 
 /** In a table, beside the difference that it is of. */
 export function salesCell(found: SalesToMakeUp | null): SalesCell {
   switch (found?.kind) {
     case undefined:
     case 'same':
-      return { amount: '', more: [] }
+      return wordCell('')
     case 'none-kept':
-      return { amount: m.sales_cell_none(), more: [] }
+      return wordCell(m.sales_cell_none())
     case 'chance':
-      return { amount: m.sales_cell_chance(), more: [] }
+      return wordCell(m.sales_cell_chance())
     case 'rise':
     case 'fall': {
       const all = `${found.kind === 'rise' ? '+' : '−'}${percentText(found.shareOfAll.value)}`
       return {
         amount: signedRoundedMoney(roughEstimate(found.salesCents).value),
-        more: [
-          intervalText(found.salesCents, signedRoundedMoney),
-          isBeyond(found.shareOfAll) ? m.sales_cell_beyond() : m.sales_cell_share({ all }),
-        ].filter((line) => line !== ''),
+        within: intervalText(found.salesCents, signedRoundedMoney),
+        share: isBeyond(found.shareOfAll) ? m.sales_cell_beyond() : m.sales_cell_share({ all }),
       }
     }
   }

@@ -46,53 +46,58 @@ describe('what sales would have to do, in a sentence and in a table', () => {
       // $25 ± 2.48 less, eight times as much in sales.
       'rise where the margin is surely lower',
       found([74_00, 75_00, 76_00]),
-      'Sales would have to rise by roughly $200 a month (95% interval $180 to $220) to make up for it, as the marketplace keeps 12.5% of them: 2% of all sales, or 10% of the sales of those on daily payouts then.',
-      { amount: '+$200', more: ['+$180 to +$220', '+2% of all'] },
+      'Sales would have to rise by roughly $200 a month (95% interval $180 to $220) to make up for it: 2% of all sales, or 10% of the sales of those on daily payouts. The marketplace keeps 12.5% of its sales.',
+      { amount: '+$200', within: '+$180 to +$220', share: '+2% of all' },
     ],
     [
       'may fall where it is surely higher',
       found([149_00, 150_00, 151_00]),
-      'It would be lost again if sales fell by roughly $400 a month (95% interval $380 to $420), as the marketplace keeps 12.5% of them: 4% of all sales, or 20% of the sales of those on daily payouts then.',
-      { amount: '−$400', more: ['−$420 to −$380', '−4% of all'] },
+      'That gain would be lost again if sales fell by roughly $400 a month (95% interval $380 to $420): 4% of all sales, or 20% of the sales of those on daily payouts. The marketplace keeps 12.5% of its sales.',
+      { amount: '−$400', within: '−$420 to −$380', share: '−4% of all' },
     ],
     [
       'may fall by more than takers sell',
       found([449_00, 450_00, 451_00]),
-      'It would be lost again if sales fell by roughly $2,800 a month (95% interval $2,780 to $2,820), as the marketplace keeps 12.5% of them: 28% of all sales, which is more than those on daily payouts then sell.',
-      { amount: '−$2,800', more: ['−$2,820 to −$2,780', '−28% of all'] },
+      'That gain would be lost again if sales fell by roughly $2,800 a month (95% interval $2,780 to $2,820): 28% of all sales, more than those on daily payouts sell. The marketplace keeps 12.5% of its sales.',
+      { amount: '−$2,800', within: '−$2,820 to −$2,780', share: '−28% of all' },
     ],
     [
       'cannot fall by more than there is',
       found([124_00, 125_00, 126_00], LITTLE_KEPT),
-      'Even without any sales it would not be lost again, as the marketplace keeps only 12.5% of them.',
-      { amount: '−$200', more: ['−$220 to −$180', 'more than all'] },
+      'Even without any sales that gain would not be lost again: the marketplace keeps only 12.5% of its sales.',
+      { amount: '−$200', within: '−$220 to −$180', share: 'more than all' },
     ],
     [
       'are of all alone where nobody takes daily payouts',
       found([0, 0, 0], { ...SALES, everTakersSalesGrossCents: 0 }),
-      'Sales would have to rise by roughly $800 a month to make up for it, as the marketplace keeps 12.5% of them: 8% of all sales.',
-      { amount: '+$800', more: ['+8% of all'] },
+      'Sales would have to rise by roughly $800 a month to make up for it: 8% of all sales. The marketplace keeps 12.5% of its sales.',
+      { amount: '+$800', within: '', share: '+8% of all' },
     ],
     [
       'are not named where chance may explain the difference',
       found([70_00, 90_00, 110_00]),
       'This may be chance, so it cannot be said by how much sales would have to change to make up for it.',
-      { amount: 'may be chance', more: [] },
+      { amount: 'may be chance', within: '', share: '' },
     ],
     [
       'are not named of one seed',
       found([70_00]),
       'One seed cannot tell by how much sales would have to change to make up for it.',
-      { amount: 'may be chance', more: [] },
+      { amount: 'may be chance', within: '', share: '' },
     ],
     [
       'are none where nothing is kept of them',
       found([70_00, 71_00, 72_00], NOTHING_KEPT),
       'The marketplace keeps nothing of its sales, so no sales make up for it.',
-      { amount: 'nothing kept', more: [] },
+      { amount: 'nothing kept', within: '', share: '' },
     ],
-    ['are not asked for of the same margin', found(PRESENT), null, { amount: '', more: [] }],
-    ['are not known where sales differ', null, null, { amount: '', more: [] }],
+    [
+      'are not asked for of the same margin',
+      found(PRESENT),
+      null,
+      { amount: '', within: '', share: '' },
+    ],
+    ['are not known where sales differ', null, null, { amount: '', within: '', share: '' }],
   ])('%s', (_what, sales, sentence, cell) => {
     expect(said(sales)).toBe(sentence)
     expect(salesCell(sales)).toEqual(cell)
@@ -142,7 +147,7 @@ describe('the two fees that are compared', () => {
 
   it('are the best and the one on the form, where that is the fee of the run or there is none', () => {
     const text =
-      /^At 2\.5%, daily payouts earn \$50 a month more than at 3%\. It would be lost again if sales fell by /
+      /^At 2\.5%, daily payouts earn \$50 a month more than at 3%\. That gain would be lost again if sales fell by /
     expect(sentences(ADVISED)).toMatch(text)
     expect(sentences({ ...ADVISED, ofRun: null })).toMatch(text)
   })
