@@ -5,7 +5,7 @@ import { plainText, type Sentence } from '../figures/sentence-pieces'
 import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import type { ComparedFees, FeeFacts } from './fee-facts'
-import { endsText, intervalText } from './interval-text'
+import { endsText } from './interval-text'
 import { perWords } from './period'
 import { signedRoundedMoney } from '../words/estimates'
 
@@ -94,13 +94,12 @@ function differenceSentence(
 export interface SalesCell {
   amount: string
   /** `''` where there is none. */
-  within: string
   share: string
 }
 
-const wordCell = (amount: string): SalesCell => ({ amount, within: '', share: '' })
+const wordCell = (amount: string): SalesCell => ({ amount, share: '' })
 
-/** In a table, beside the difference that it is of. */
+/** In a table, beside the difference that it is of: its interval is as wide, in proportion, and tables have no room for both. */
 export function salesCell(found: SalesToMakeUp | null): SalesCell {
   switch (found?.kind) {
     case undefined:
@@ -115,7 +114,6 @@ export function salesCell(found: SalesToMakeUp | null): SalesCell {
       const all = `${found.kind === 'rise' ? '+' : '−'}${percentText(found.shareOfAll.value)}`
       return {
         amount: signedRoundedMoney(roughEstimate(found.salesCents).value),
-        within: intervalText(found.salesCents, signedRoundedMoney),
         share: isBeyond(found.shareOfAll) ? m.sales_cell_beyond() : m.sales_cell_share({ all }),
       }
     }
