@@ -47,6 +47,11 @@ export {
   type ParetoPoint,
 } from '../src/experiments/sweep/pareto'
 export { isLikelyTooNarrow, seedsForInterval } from '../src/experiments/uneven-sizes'
+export {
+  salesToMakeUp,
+  type SalesChange,
+  type SalesToMakeUp,
+} from '../src/experiments/sweep/sales-to-make-up'
 export { isUpperLimit } from '../src/experiments/sweep/upper-limit'
 export { SWEEP_PRESETS } from '../src/experiments/sweep/presets'
 export {

@@ -5,6 +5,7 @@ import { MARGIN_PARTS } from '../experiments/sweep/margin'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import { jsonText } from '../core/json-text'
+import type { SalesToMakeUp } from '../experiments/sweep/sales-to-make-up'
 import { CONFIDENCE } from '../core/student-quantile'
 
 const METHODS = {
@@ -53,6 +54,7 @@ export function sweepCsv({ points }: SweepAnalysis): string {
     difference_cents: rounded(point.difference?.value ?? null),
     difference_low_cents: rounded(point.difference?.low ?? null),
     difference_high_cents: rounded(point.difference?.high ?? null),
+    ...salesColumns(point.salesToMakeUp),
     ...Object.fromEntries(
       MARGIN_PARTS.map((part) => [`${columnName(part)}_cents`, rounded(point.parts[part])]),
     ),
@@ -62,6 +64,20 @@ export function sweepCsv({ points }: SweepAnalysis): string {
     violations: point.violations,
   }))
   return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: true })}\n`
+}
+
+/** Where chance may explain the difference, the interval has zero in it and shares are left out: they would read as known. */
+function salesColumns(found: SalesToMakeUp | null): Record<string, number | null> {
+  const change = found && 'salesCents' in found ? found : null
+  const sure = change?.kind === 'chance' ? null : change
+  return {
+    sales_to_make_up_cents: rounded(change?.salesCents.value ?? null),
+    sales_to_make_up_low_cents: rounded(change?.salesCents.low ?? null),
+    sales_to_make_up_high_cents: rounded(change?.salesCents.high ?? null),
+    sales_to_make_up_share_of_all: rounded(sure?.shareOfAll.value ?? null),
+    sales_to_make_up_share_of_takers: rounded(sure?.shareOfTakers?.value ?? null),
+    sales_kept_share: rounded(change?.keptShare ?? null),
+  }
 }
 
 const columnName = (part: string): string =>

@@ -15,6 +15,7 @@ import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
 import type { SampleSize } from '../scenario/sample-rules'
 import { CONFIDENCE } from '../core/student-quantile'
+import { keptShareOf, type SalesToMakeUp } from '../experiments/sweep/sales-to-make-up'
 import { leadOf, type TornadoBar } from '../experiments/sweep/tornado'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
@@ -44,6 +45,7 @@ export function sweepSummary(
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.fileKey === null ? [] : [randomReversalsText(scenario)]),
     ...(plan.sample ? [sampleLine(plan.sample)] : []),
+    ...keptLine(result, points),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
     ...(axis ? axisLines(axis, run) : []),
     ...tornado
@@ -80,6 +82,17 @@ function leadLine(bars: readonly TornadoBar[]): string[] {
 const sampleLine = ({ sampled, creators }: SampleSize): string =>
   `Each run simulates ${withCommas(sampled)} of ${withCommas(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
 
+/** What the sales that make up for a difference rest on, where there are any. */
+function keptLine({ points: results }: SweepResult, points: readonly PointAnalysis[]): string[] {
+  if (!points.some(({ salesToMakeUp }) => salesToMakeUp !== null)) return []
+  const share = keptShareOf(results[0]!.seeds)
+  return [
+    share === null
+      ? 'The marketplace keeps nothing of its sales: no sales make up for a difference from the scenario.'
+      : `Sales do not depend on the fee in a run, and the marketplace keeps ${percentWords(share, 3)} of them, its sale fees after refunds: beside a difference is what sales would make up for it, or lose it again. What payouts of these sales bring and cost is not counted.`,
+  ]
+}
+
 /** A difference is of the seeds that both have: beside a margin of more seeds it says of how many. */
 function pointLine({ kind, name, changes, ...exact }: PointAnalysis): string {
   const margin = roughEstimate(exact.margin)
@@ -89,10 +102,24 @@ function pointLine({ kind, name, changes, ...exact }: PointAnalysis): string {
       ? `, in the ${counted(difference.n, 'seed')} of both`
       : ''
   const fromScenario = difference
-    ? `; ${signed(difference.value)}${between(difference)} from the scenario${of}`
+    ? `; ${signed(difference.value)}${between(difference)} from the scenario${of}${salesText(exact.salesToMakeUp)}`
     : ''
   const words = kind === 'axis' ? changesText(changes) : name
   return `${words}: ${monthly(margin.value)}${between(margin)} in ${seedsText(margin.n)}${fromScenario}`
+}
+
+const VERBS = { rise: 'made up for', fall: 'lost again' } as const
+
+/** Where chance may explain a difference, no sales are named: a figure would read as if it were known. */
+function salesText(found: SalesToMakeUp | null): string {
+  if (!found || found.kind === 'same' || found.kind === 'none-kept') return ''
+  if (found.kind === 'chance') return ', which may be chance: no sales are named'
+  const { kind, salesCents, shareOfAll, shareOfTakers } = found
+  const sales = roughEstimate(salesCents)
+  const ofTakers =
+    shareOfTakers && `, ${percentWords(Math.abs(shareOfTakers.value))} of those on daily payouts`
+  const shares = `${percentWords(Math.abs(shareOfAll.value))} of all${ofTakers ?? ''}`
+  return `; ${VERBS[kind]} by sales of ${signed(sales.value)} a month${between(sales)} (${shares})`
 }
 
 const changesText = (changes: PointAnalysis['changes']): string =>
@@ -239,6 +266,9 @@ const money = (cents: number): string => estimateWords('cents', cents)
 const monthly = (cents: number): string => `${money(cents)} a month`
 const signed = (cents: number): string => signedEstimateWords('cents', cents)
 const percent = (share: number): string => `${Math.round(share * 100)}%`
+/** With two digits, and all of those before the decimal point: `0.92%`, `4.3%`, `137%`. */
+const percentWords = (share: number, digits = 2): string =>
+  `${share >= 1 ? Math.round(share * 100) : Number((share * 100).toPrecision(digits))}%`
 const oneDecimal = (value: number): number => Number(value.toFixed(1))
 const meanOf = (value: number, noun: string): string => counted(oneDecimal(value), noun)
 const decimal = (value: number): string => String(Number(value.toFixed(2)))

@@ -20,6 +20,7 @@ export function economicsOf({ ledger, counter, questions, setup }: Simulation): 
     eligible: questions.eligibleForDaily(),
     standsFor: questions.standsFor,
     creators,
+    sales: ledger.sales.totals,
   })
   return { economics, creators }
 }

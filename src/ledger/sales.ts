@@ -13,6 +13,7 @@ import type { AppendedRows } from './appended-rows'
 import type { Balances, Landing } from './balances'
 import type { Database } from './database'
 import type { Posting, Postings, TransferReason, TransferSource } from './postings'
+import { SaleTotals } from './sale-totals'
 import { SaleVolumes } from './sale-volumes'
 
 export interface SaleRecord {
@@ -69,6 +70,7 @@ interface SalesParts {
 
 export class Sales {
   readonly volumes = new SaleVolumes()
+  readonly totals = new SaleTotals()
   /** Hears of whatever a creator loses once it is booked: a sale that is taken back, or a debt. */
   onLost: (creatorId: number, at: Instant) => void = () => undefined
   readonly #database: Database
@@ -93,6 +95,7 @@ export class Sales {
   recordSale(sale: SaleRecord, fee: SaleFee): number {
     const saleId = this.#insert(sale, 'sale', fee, ofItsDay(sale))
     this.volumes.sold(sale.creatorId, dayOfInstant(sale.occurredAt), fee.grossCents)
+    this.totals.sold(sale.creatorId, fee)
     this.#postings.post(
       sale.occurredAt,
       'sale',
@@ -152,6 +155,7 @@ export class Sales {
     )
     if (kind === 'refund') this.volumes.refunded(sale.creatorId, soldOn, fee.grossCents)
     else this.volumes.chargedBack(sale.creatorId, soldOn, fee.grossCents)
+    this.totals.gaveBack(sale.creatorId, fee.platformFeeCents)
     this.#postings.post(
       sale.occurredAt,
       kind,
@@ -179,6 +183,7 @@ export class Sales {
       { reversedSaleId: chargebackId, retainedFeeCents: 0 },
     )
     this.volumes.chargedBack(won.creatorId, soldOn, -taken.grossCents)
+    this.totals.gaveBack(won.creatorId, -taken.platformFeeCents)
     this.#postings.post(
       won.occurredAt,
       'dispute_won',

@@ -8,6 +8,7 @@ import { sum } from 'd3'
 import { DAYS_IN_CALENDAR_YEAR, SECONDS_IN_DAY } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import type { Database } from '../ledger/database'
+import type { SaleTotals } from '../ledger/sale-totals'
 import type { CreatorOutcome } from './creator-outcomes'
 import { COMPLETED, CREDIT, INSTANT, SALE, STANDARD, UNPAID } from './stored-codes'
 
@@ -39,6 +40,12 @@ export interface PayoutEconomics {
   takers: number
   /** Creators who were on the daily schedule at any time, eligible or not. */
   everTakers: number
+  /** What buyers paid, of which some may have been taken back; and of it what they paid to those on daily at any time. */
+  salesGrossCents: Cents
+  everTakersSalesGrossCents: Cents
+  /** What the platform charged for these sales beside card processing, and what of it went back with refunds and chargebacks. */
+  saleFeeCents: Cents
+  saleFeeReturnedCents: Cents
 }
 
 interface EconomicsFacts {
@@ -50,7 +57,9 @@ interface EconomicsFacts {
   /** Ids of the creators who can be paid daily. */
   eligible: ReadonlySet<number>
   standsFor: (creatorId: number) => number
-  creators: readonly Pick<CreatorOutcome, 'isTaker' | 'everTaker' | 'standsFor'>[]
+  creators: readonly Pick<CreatorOutcome, 'handle' | 'isTaker' | 'everTaker' | 'standsFor'>[]
+  /** Of the whole run. */
+  sales: Pick<SaleTotals, 'of'>
 }
 
 const SECONDS_IN_YEAR = DAYS_IN_CALENDAR_YEAR * SECONDS_IN_DAY
@@ -124,6 +133,25 @@ export function payoutEconomics(facts: EconomicsFacts): PayoutEconomics {
     eligible: wholeSum([...facts.eligible], standsFor),
     takers: wholeSum(creators, (one) => (one.isTaker ? one.standsFor : 0)),
     everTakers: wholeSum(creators, (one) => (one.everTaker ? one.standsFor : 0)),
+    ...soldBy(facts),
+  }
+}
+
+const IDS_SQL = 'SELECT handle, creator_id FROM ledger_creators'
+
+type SoldFigure =
+  'salesGrossCents' | 'everTakersSalesGrossCents' | 'saleFeeCents' | 'saleFeeReturnedCents'
+
+function soldBy({ database, creators, sales }: EconomicsFacts): Pick<PayoutEconomics, SoldFigure> {
+  const ids = new Map(database.statement(IDS_SQL).rows([]) as [string, number][])
+  const sold = creators.map((one) => ({ ...one, ...sales.of(ids.get(one.handle)!) }))
+  return {
+    salesGrossCents: wholeSum(sold, (one) => one.standsFor * one.grossCents),
+    everTakersSalesGrossCents: wholeSum(sold, (one) =>
+      one.everTaker ? one.standsFor * one.grossCents : 0,
+    ),
+    saleFeeCents: wholeSum(sold, (one) => one.standsFor * one.saleFeeCents),
+    saleFeeReturnedCents: wholeSum(sold, (one) => one.standsFor * one.saleFeeReturnedCents),
   }
 }
 

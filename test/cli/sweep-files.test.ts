@@ -15,13 +15,19 @@ const plan = sweepPlan({
   axes: [{ path: FEE, values: [100, 300] }],
 })
 
+/** A tenth of $1,000 a month is kept; $200 of them are of takers. */
+const SALES = {
+  ...{ salesGrossCents: 1_000_00, everTakersSalesGrossCents: 200_00 },
+  ...{ saleFeeCents: 110_00, saleFeeReturnedCents: 10_00 },
+}
+
 /** Of one month. Nobody on daily costs $2.00, and the fees, of as many takers as dollars, are the rest of the margin. */
 const seeds = (...feesCents: number[]): SeedEconomics[] =>
   feesCents.map((instantFeeCents, index) =>
     seedEconomics(
       plan.seeds[index]!,
-      { instantFeeCents, takers: instantFeeCents / 100 },
-      { standardCostCents: 2_00 },
+      { instantFeeCents, takers: instantFeeCents / 100, ...SALES },
+      { standardCostCents: 2_00, ...SALES },
     ),
   )
 const found = (count: number, [first, ...others]: SeedEconomics[]): SeedEconomics[] => [
@@ -61,6 +67,25 @@ it('the table has each point’s margin, its parts and its difference from the s
     expect(from).toBeLessThan(at! - 1_00)
     expect(at! - from!).toBeCloseTo(to! - at!, 5)
   }
+})
+
+it('the table has the sales that would make up for a difference, and no shares of them where it may be chance', () => {
+  const rows = (...feesCents: number[]): Record<string, string>[] => {
+    const points = [result.points[0]!, pointResult('axis/0', { [FEE]: 100 }, seeds(...feesCents))]
+    const csv = sweepCsv(analyse(plan, { ...result, points }))
+    return Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true }).data
+  }
+  const [scenario, sure] = rows(5_00, 7_00)
+  expect(sure).toMatchObject({
+    ...{ difference_cents: '-500', sales_kept_share: '0.1', sales_to_make_up_cents: '5000' },
+    ...{ sales_to_make_up_low_cents: '5000', sales_to_make_up_high_cents: '5000' },
+    ...{ sales_to_make_up_share_of_all: '0.05', sales_to_make_up_share_of_takers: '0.25' },
+  })
+  const none = { sales_to_make_up_share_of_all: '', sales_to_make_up_share_of_takers: '' }
+  expect(scenario).toMatchObject({ sales_to_make_up_cents: '', sales_kept_share: '', ...none })
+  const [, chance] = rows(5_00, 8_00)
+  expect(chance).toMatchObject({ sales_to_make_up_cents: '4500', ...none })
+  expect(Number(chance!['sales_to_make_up_low_cents'])).toBeLessThan(0)
 })
 
 it('the JSON has each seed beside its baseline, what checks found, and the sweep as a whole', () => {

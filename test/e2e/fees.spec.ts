@@ -12,6 +12,36 @@ const TINY: ScenarioInput = {
   population: { size: 15, monthlyGross: { maximumCents: 5_000_00 } },
 }
 
+/** Two creators who sell alike, one of them on daily payouts, with nothing left to chance. */
+const CALM: ScenarioInput = {
+  version: 1,
+  name: 'A calm market',
+  seed: 'end-to-end',
+  startDay: '2026-09-01',
+  days: 15,
+  policy: 'gumroad-2026-08-30',
+  population: { size: 0 },
+  creators: [
+    { handle: 'maps', schedule: 'daily' },
+    { handle: 'books', schedule: 'weekly' },
+  ],
+  sales: ['maps', 'books'].flatMap((creator) =>
+    Array.from({ length: 14 }, (_, day) => ({
+      creator,
+      at: `2026-09-${String(day + 1).padStart(2, '0')}`,
+      amountCents: 100_00,
+    })),
+  ),
+  processor: {
+    failures: {
+      refusedBasisPoints: 0,
+      instantFailedBasisPoints: 0,
+      standardFailedBasisPoints: 0,
+      returnedBasisPoints: 0,
+    },
+  },
+}
+
 /** A sweep that is long enough to be stopped. */
 const LONGER: ScenarioInput = {
   ...TINY,
@@ -172,6 +202,19 @@ test.describe('with its service worker', () => {
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
   })
+})
+
+test('a lower fee says what sales would make up for it', async ({ page }) => {
+  await openFees(page, CALM)
+  await runTheCurve(page)
+  await page.getByRole('slider', { name: 'Instant fee' }).fill('150')
+  // $35.51 less, of which a sale brings 10.5%: 14 payouts with $1.24 less of fee, a month of 15 days.
+  const found = page.getByText(
+    'At 1.5%, daily payouts earn $35.51 a month less than at 3%, the fee of the latest run.',
+  )
+  await expect(found).toContainText(
+    /Sales would have to rise by roughly \$338\.\d\d a month to make up for it: 6% of all sales, or 12% of the sales of those on daily payouts\. The marketplace keeps 10\.5% of its sales\./,
+  )
 })
 
 test('a fee by sales is set beside its figures, and its examples are of creators of either size', async ({

@@ -20,6 +20,7 @@ const economicsOf = (ledger: Ledger): PayoutEconomics =>
     eligible: new Set(),
     standsFor: () => 1,
     creators: [],
+    sales: ledger.sales.totals,
   })
 
 function pay(ledger: Ledger, createdAt: number, changes: Partial<NewPayout> = {}): void {

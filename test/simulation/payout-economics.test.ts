@@ -55,6 +55,10 @@ describe('with fixed take-up and fixed amounts', () => {
       eligible: 10,
       takers: 10,
       everTakers: 10,
+      salesGrossCents: payouts * 100_00,
+      everTakersSalesGrossCents: payouts * 100_00,
+      saleFeeCents: payouts * 10_50,
+      saleFeeReturnedCents: 0,
     } satisfies PayoutEconomics)
   })
 
@@ -142,6 +146,21 @@ describe('a busy run', () => {
         WHERE p.state = 'completed' AND s.kind = 'sale' AND s.net_cents > 0 AND s.sale_id NOT IN (
           SELECT reversed_sale_id FROM sales r WHERE r.balance_id = s.balance_id AND reversed_sale_id IS NOT NULL)
         GROUP BY payout_id)`,
+    ],
+    ['salesGrossCents', `SELECT SUM(gross_cents) FROM sales WHERE kind = 'sale'`],
+    [
+      'everTakersSalesGrossCents',
+      `SELECT SUM(gross_cents) FROM sales JOIN creators USING (creator_id)
+        WHERE kind = 'sale' AND payout_frequency = 'daily'`,
+    ],
+    [
+      'saleFeeCents',
+      `SELECT -SUM(amount_cents) FROM entries
+        WHERE reason = 'sale' AND account IN ('sale_fees', 'card_processing_costs')`,
+    ],
+    [
+      'saleFeeReturnedCents',
+      `SELECT SUM(amount_cents) FROM entries WHERE account = 'sale_fees' AND reason IN ('refund', 'chargeback')`,
     ],
   ] as const)('%s is what the views add up to', (name, sql) => {
     expect(economics[name]).toBe(value(sql))

@@ -38,6 +38,10 @@ const NOTHING: PayoutEconomics = {
   eligible: 100,
   takers: 0,
   everTakers: 0,
+  salesGrossCents: 0,
+  everTakersSalesGrossCents: 0,
+  saleFeeCents: 0,
+  saleFeeReturnedCents: 0,
 }
 
 /** Of a run of one month; the result follows from the rest. */

@@ -15,6 +15,7 @@ import type { PointKind, SweepPlan, SweepPoint } from './plan'
 import { axisValues } from './points'
 import { violationsBehind, type PointResult, type SweepResult } from './results'
 import { rankCorrelations, tornadoOf, type RankCorrelation, type TornadoBar } from './tornado'
+import { salesToMakeUp, type SalesToMakeUp } from './sales-to-make-up'
 import { onSameSeeds } from './same-seeds'
 import { belowCost } from './winners'
 import type { SettingChanges } from '../../scenario/setting-changes'
@@ -28,6 +29,8 @@ export interface PointAnalysis {
   margin: Interval
   /** From the scenario as it is, seed by seed; `null` of the scenario itself. */
   difference: Interval | null
+  /** What sales would make up for this difference, or lose it again; `null` of what is no choice, and where sales differ, too. */
+  salesToMakeUp: SalesToMakeUp | null
   parts: MarginParts
   takeUp: number | null
   /** In the first seed: creators whose payouts cost more than they pay, and how much more over the run. */
@@ -105,6 +108,10 @@ function pointAnalysis(
     changes,
     margin: marginInterval(result),
     difference: kind === 'scenario' || !scenario ? null : marginDifference(scenario, result),
+    salesToMakeUp:
+      kind === 'scenario' || !scenario || !CHOICES.includes(kind)
+        ? null
+        : salesToMakeUp(scenario, result),
     parts: meanParts(seeds),
     takeUp: takeUpOf(seeds),
     belowCost: below && { creators: below.creators, shortfallCents: below.shortfallCents },

@@ -4,10 +4,12 @@ import {
   marginDifference,
   marginInterval,
   meanParts,
+  salesToMakeUp,
   takeUpOf,
   type CreatorGroup,
   type Interval,
   type PointResult,
+  type SalesToMakeUp,
   type SweepPlan,
 } from '../../../workers/sweep-contract'
 import type { Rough } from '../../core/rough-estimate'
@@ -25,6 +27,8 @@ export interface AlternativeFigures {
   margin: Interval
   /** From the scenario as it is; `null` of what is the same. */
   difference: Interval | null
+  /** What sales would make up for the difference, or lose it again; `null` of what is the same, and where sales differ, too. */
+  sales: SalesToMakeUp | null
   /** The margin of the scenario as it is under the seeds of this one; `null` of what is the same. */
   scenarioMargin: { value: number; isOfFewer: boolean } | null
   /** By which the money of takers arrives earlier, on average over their instant payouts. */
@@ -85,6 +89,7 @@ function figuresOf(result: PointResult, scenario: PointResult | null): Alternati
     costCents: parts.fees - marginInterval(result).value,
     margin: marginInterval(result),
     difference: scenario && marginDifference(scenario, result),
+    sales: scenario && salesToMakeUp(scenario, result),
     scenarioMargin: scenario && marginUnder(result, scenario),
     ...takersIn(result),
   }

@@ -2,6 +2,7 @@
  * The table of alternatives for a spreadsheet: amounts to the cent, with both ends of each interval and the settings that
  * each changes.
  */
+import type { SalesToMakeUp } from '../../../workers/sweep-contract'
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
@@ -21,6 +22,7 @@ export const alternativeTable = (rows: readonly AlternativeRow[], per: string): 
     valueColumn(m.fees_column_per({ label: m.fees_net_cost(), per }), 'cents'),
     ...estimateColumns(m.fees_margin_title({ per }), 'cents'),
     ...estimateColumns(m.fees_column_per({ label: m.fees_difference(), per }), 'cents'),
+    ...estimateColumns(m.fees_column_per({ label: m.fees_sales(), per }), 'cents'),
     valueColumn(m.fees_days_sooner(), 'seconds'),
     valueColumn(m.fees_without_gain(), 'count', formatMeanPeople),
     textColumn(m.fees_column_free_days()),
@@ -33,7 +35,7 @@ export const alternativeTable = (rows: readonly AlternativeRow[], per: string): 
   ]),
 })
 
-const CELLS = 12
+const CELLS = 15
 const NO_FIGURES = Array<null>(CELLS).fill(null)
 
 const cellsOf = ({
@@ -42,6 +44,7 @@ const cellsOf = ({
   costCents,
   margin,
   difference,
+  sales,
   daysSooner,
   withoutGain,
 }: AlternativeFigures): (number | null)[] => [
@@ -55,6 +58,12 @@ const cellsOf = ({
   difference?.value ?? null,
   difference?.low ?? null,
   difference?.high ?? null,
+  ...salesCells(sales),
   daysSooner === null ? null : Math.round(daysSooner * SECONDS_IN_DAY),
   withoutGain,
 ]
+
+function salesCells(found: SalesToMakeUp | null): (number | null)[] {
+  const sales = found && 'salesCents' in found ? found.salesCents : null
+  return [sales?.value ?? null, sales?.low ?? null, sales?.high ?? null]
+}

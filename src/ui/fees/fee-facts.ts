@@ -6,6 +6,7 @@ import type {
   Interval,
   MarginParts,
   Optimum,
+  SalesToMakeUp,
 } from '../../../workers/sweep-contract'
 import type { Rough } from '../../core/rough-estimate'
 import type { FeeAxis } from './fee-axis'
@@ -37,6 +38,8 @@ export interface FeeFacts {
   optimum: Optimum | null
   /** How the best fee compares with this one, or with the next best where this is the best; `null` where it was not run. */
   bestAgainst: BestAgainst | null
+  /** Two fees, one of which the reader may want in place of the other; `null` where nothing tells which. */
+  compared: ComparedFees | null
   /** How many fees were run, of how many: of few none is the best, and of some the best only so far. */
   feesRun: number
   feesPlanned: number
@@ -70,6 +73,17 @@ export interface FeeFacts {
 export interface MarginWords extends Pick<FeeFacts, 'roundMargin'> {
   /** The words of the period. */
   per: string
+}
+
+/** One fee beside another that is in force, or was. */
+export interface ComparedFees {
+  fee: number
+  other: number
+  /** Of the run on the page; else of the form. */
+  isOtherOfRun: boolean
+  /** The margin of the fee less that of the other, as it is read. */
+  difference: Rough
+  sales: SalesToMakeUp | null
 }
 
 export interface FeeRun {

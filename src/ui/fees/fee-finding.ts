@@ -1,6 +1,6 @@
 /** What a fee would earn, in sentences. */
 import type { BreakEven, Interval } from '../../../workers/sweep-contract'
-import type { Sentence } from '../figures/sentence-pieces'
+import { plainText, type Sentence } from '../figures/sentence-pieces'
 import { formatCount, formatMeanCount, formatMeanPeople, formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { expectedMoney } from '../words/estimates'
@@ -19,12 +19,14 @@ import {
 import { bestPlaceText, placeText } from '../words/intervals'
 import { marginPartsText } from './margin-parts-text'
 import { perWords } from './period'
+import { makeUpSentences } from './sales-text'
 
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
 
 /**
- * In paragraphs: what the fee earns and compared with what, what that rests on, and what is known of other fees and of
+ * In paragraphs: what the fee earns and compared with what, how it differs from another fee and what sales would make up for
+ * that, what it rests on, and what is known of other fees and of
  * single payouts. The very first sentence is the answer in short.
  */
 export function feeParagraphs(facts: FeeFacts): Sentence[][] {
@@ -35,6 +37,7 @@ export function feeParagraphs(facts: FeeFacts): Sentence[][] {
       comparisonSentence(facts),
       leftOutSentence(facts),
     ],
+    makeUpSentences(facts),
     [...evidenceTexts(facts.evidence, perWords(facts.period)), ...narrowTexts(facts)].map(
       plainText,
     ),
@@ -80,8 +83,6 @@ const REST_KEPT: Readonly<Record<FeeAxis['figure'], () => string>> = {
   instantFeeBasisPoints: m.fees_rest_of_percent,
   instantFeeFlatCents: m.fees_rest_of_flat,
 }
-
-const plainText = (value: string): Sentence => [{ type: 'text', value }]
 
 function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
   const { value, low, high } = facts.roundMargin(margin)

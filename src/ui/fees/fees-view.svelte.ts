@@ -25,10 +25,10 @@ import {
 } from '../../../workers/sweep-contract'
 import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
-import { DEFAULT_POLICY_NAME } from '../../core/policy'
+import { DEFAULT_POLICY_NAME, type PayoutPolicy } from '../../core/policy'
 import { wholeRun } from '../../scenario/period'
 import { policyFrom } from '../../scenario/resolved-policy'
-import { scenarioSchema, type ScenarioPolicy } from '../../scenario/schema'
+import { scenarioSchema, type ScenarioInput, type ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
 import { LatestAnswer } from '../lab/latest-answer'
 import { isSameScenario } from './same-scenario'
@@ -49,9 +49,10 @@ import {
   previewedFees,
   type FeeAxis,
 } from './fee-axis'
-import type { FeeFacts, FeeRun } from './fee-facts'
+import type { ComparedFees, FeeFacts, FeeRun } from './fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
 import { feeMarks } from './fee-marks'
+import { comparedFees } from './compared-fees'
 import { estimateFor, perWords } from './period'
 import { sizesOf, type FeeAndCosts } from './payout-example'
 import { knownOf, knownResult } from './known-points'
@@ -60,7 +61,13 @@ import { sweepSource } from './sweep-source'
 import { planOfCurve, type SweptScenario } from './sweep-plans'
 
 /** What of the page its fees depend on. */
-type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'>
+type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'> & {
+  /** What the fee was that was run last is compared with the one on the form. */
+  readonly lab: { readonly run: { readonly scenario: ScenarioInput } | null }
+}
+
+const policyOf = ({ policy }: { readonly policy?: unknown }): PayoutPolicy =>
+  policyFrom((policy ?? DEFAULT_POLICY_NAME) as ScenarioPolicy)
 
 export class FeesView {
   readonly #page: SweptPage
@@ -124,6 +131,7 @@ export class FeesView {
       this.plan && knownResult(this.#page.fees.allShown, this.plan, { [this.axis.path]: this.fee }),
   )
   readonly #optimum = $derived(optimumOf(this.#current, this.axis.path))
+  readonly #bestAgainst = $derived.by(() => bestAgainst(this.#current, this.axis.path, this.fee))
   readonly #breakEven = $derived(breakEvenOf(this.#current, this.axis.path))
 
   /** Whether fees of the scenario on the form have been simulated: then no estimate is shown beside them. */
@@ -131,8 +139,7 @@ export class FeesView {
   /** The fee of the scenario that was swept, where that is not the one on the form any more. */
   readonly sweptFee: string | null = $derived.by(() => {
     if (this.isCurrent || !this.shown || this.curve.length === 0) return null
-    const policy = (this.shown.plan.scenario.policy ?? DEFAULT_POLICY_NAME) as ScenarioPolicy
-    return wholeFeeWords(policyFrom(policy))
+    return wholeFeeWords(policyOf(this.shown.plan.scenario))
   })
   /** Whether the swept scenario had other sales than the one on the form: then its fee alone does not tell them apart. */
   readonly isOfOtherSales: boolean = $derived.by(
@@ -144,6 +151,21 @@ export class FeesView {
     const lower = runs.findLast(({ fee }) => fee < this.fee)
     const higher = runs.find(({ fee }) => fee > this.fee)
     return lower && higher ? [lower, higher] : null
+  })
+
+  readonly #compared: ComparedFees | null = $derived.by(() => {
+    const { run } = this.#page.lab
+    return comparedFees({
+      axis: this.axis,
+      fee: this.fee,
+      figures: this.terms.figures,
+      ofRun: run && policyOf(run.scenario),
+      optimum: this.isTakeUpFixed ? null : this.#optimum,
+      bestAgainst: this.#bestAgainst,
+      resultAt: (fee) =>
+        this.plan && knownResult(this.#page.fees.allShown, this.plan, { [this.axis.path]: fee }),
+      rows: this.alternativeRows,
+    })
   })
 
   readonly #seedsForInterval: number | null = $derived.by(() => {
@@ -183,7 +205,8 @@ export class FeesView {
     notEstimated: this.hasResults ? 0 : this.#expected.notEstimated,
     between: this.#between,
     optimum: this.#optimum,
-    bestAgainst: bestAgainst(this.#current, this.axis.path, this.fee),
+    bestAgainst: this.#bestAgainst,
+    compared: this.#compared,
     feesRun: this.hasResults ? this.curve.length : 0,
     feesPlanned: this.shown?.plan.points.filter(({ kind }) => kind === 'axis').length ?? 0,
     seedsRun: this.curve[0]?.margin.n ?? 0,

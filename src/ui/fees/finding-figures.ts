@@ -6,7 +6,7 @@ import type { FeeFacts } from './fee-facts'
 import { perWords, type Period } from './period'
 
 /** As the markup of the sentences names them. */
-export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly'] as const
+export const FEE_FIGURES = ['margin', 'estimate', 'best', 'breakEven', 'costly', 'sales'] as const
 export type FeeFigure = (typeof FEE_FIGURES)[number]
 
 /** How a figure of the sentences was found. */
@@ -31,6 +31,8 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
           per: perWords(facts.period),
         }),
       ]
+    case 'sales':
+      return [m.fees_how_sales(), m.sales_not_counted()]
   }
 }
 
@@ -57,6 +59,7 @@ const TITLES: Readonly<Record<FeeFigure, (words: { per: string }) => string>> = 
   best: m.fees_best_title,
   breakEven: m.fees_break_even_title,
   costly: m.fees_costly_title,
+  sales: m.fees_sales_title,
 }
 
 export const feeFigureTitle = (figure: FeeFigure, period: Period): string =>

@@ -157,6 +157,10 @@ const ECONOMICS: FieldChecks<CachedRun['economics']> = {
   eligible: isCount,
   takers: isCount,
   everTakers: isCount,
+  salesGrossCents: isAmount,
+  everTakersSalesGrossCents: isAmount,
+  saleFeeCents: isAmount,
+  saleFeeReturnedCents: isAmount,
 }
 
 const CREATOR: FieldChecks<CachedRun['creators'][number]> = {

@@ -6,6 +6,9 @@ import type { m } from '../paraglide/messages.js'
 
 export type Sentence = ReturnType<typeof m.finding_earned.parts>
 
+/** Without a figure. */
+export const plainText = (value: string): Sentence => [{ type: 'text', value }]
+
 export interface Piece<Name> {
   text: string
   figure: Name | null

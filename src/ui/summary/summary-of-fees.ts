@@ -39,6 +39,7 @@ import { groupLines } from '../fees/group-lines'
 import { distinctResults, onePerScenario } from '../fees/known-points'
 import { endsText } from '../words/intervals'
 import { perWords } from '../fees/period'
+import { salesCell } from '../fees/sales-text'
 import { namesText } from '../fees/tornado-chart'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
@@ -300,6 +301,7 @@ function alternativesTable(alternatives: Alternatives, per: string): SummaryTabl
       ...marginColumns(per),
       m.fees_column_per({ label: m.fees_difference(), per }),
       m.memo_interval(),
+      m.fees_column_sales(),
       m.fees_take_up(),
     ],
     // What was not run is not listed.
@@ -311,9 +313,14 @@ function alternativesTable(alternatives: Alternatives, per: string): SummaryTabl
   }
 }
 
+function salesText(sales: AlternativeFigures['sales']): string {
+  const { amount, share } = salesCell(sales)
+  return share === '' ? amount : m.sales_cell_amount({ amount, share })
+}
+
 function alternativeCells(
   { name, isScenario, isLimit, freeDays }: AlternativeRow,
-  { margin, takeUp }: AlternativeFigures,
+  { margin, sales, takeUp }: AlternativeFigures,
   money: AlternativeMoney,
   plan: SweepPlan,
 ): string[] {
@@ -330,6 +337,7 @@ function alternativeCells(
     money.marginWithin,
     money.difference,
     money.differenceWithin,
+    salesText(sales),
     takeUp === null ? '' : formatShare(takeUp),
   ]
 }

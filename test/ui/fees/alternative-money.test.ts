@@ -25,6 +25,7 @@ const row = (others: Partial<AlternativeFigures>): AlternativeRow => ({
   freeDays: null,
   figures: {
     takeUp: null,
+    sales: null,
     feesCents: 0,
     costCents: 0,
     margin: interval(0, 0, 0),

@@ -35,6 +35,7 @@ const FACTS: FeeFacts = {
   expectedCents: 1_150_00,
   optimum: { x: interval(250, 200, 300), marginCents: 1_300_00, isAtEdge: false, cliff: null },
   bestAgainst: null,
+  compared: null,
   feesRun: 3,
   feesPlanned: 3,
   lowestFee: 50,

@@ -53,6 +53,7 @@ const FACTS: FeeFacts = {
   expectedCents: null,
   optimum: best(200),
   bestAgainst: against(96_60, 20_00, 180_00),
+  compared: null,
   feesRun: 3,
   feesPlanned: 3,
   lowestFee: 50,

@@ -37,7 +37,7 @@ function openedRoom(): Room {
     population: { size: 4, adoption: { mode: 'model' } },
     creators: [{ handle: 'maps', schedule: 'daily', monthlyGrossCents: 4_000_00 }],
   })
-  return { draft, fees, view: new FeesView({ draft, fees, sales: null }) }
+  return { draft, fees, view: new FeesView({ draft, fees, sales: null, lab: { run: null } }) }
 }
 
 async function sweptRoom(): Promise<Room> {
@@ -94,7 +94,10 @@ describe('the room of fees', () => {
     const { draft, fees, view } = await sweptRoom()
     expect(view.isOfOtherSales).toBe(false)
     const file = imported('date,creator,amount\n2026-01-05,ana,100.00\n')
-    const onFile = new FeesView({ draft, fees, sales: packSales(file, 'a'.repeat(64)) })
+    const onFile = new FeesView({
+      ...{ draft, fees, lab: { run: null } },
+      sales: packSales(file, 'a'.repeat(64)),
+    })
     expect(onFile.sweptFee).toBe('3% of the net')
     expect(onFile.isOfOtherSales).toBe(true)
   })

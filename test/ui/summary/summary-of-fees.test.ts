@@ -87,6 +87,7 @@ const FACTS: FeeMemoFacts = {
     expectedCents: null,
     optimum: null,
     bestAgainst: null,
+    compared: null,
     feesRun: 3,
     feesPlanned: 3,
     lowestFee: 100,
@@ -436,6 +437,28 @@ describe('a memo', () => {
     expect(figures.rows[0]![2]).toBe('$25')
   })
 
+  it('says what sales would make up for an alternative that surely earns less', () => {
+    const plan = sweepPlan({
+      scenario: 'gumroad-like',
+      seeds: 2,
+      alternatives: [{ name: 'Half the fee', changes: { [FEE]: 150 } }],
+    })
+    const points = [
+      withMargins('scenario', {}, [100_00, 120_00]),
+      withMargins('alternative/0', {}, [90_00, 110_00]),
+    ].map(({ point, seeds }) => ({
+      point,
+      seeds: seeds.map((one) => ({
+        ...one,
+        economics: { ...one.economics, salesGrossCents: 5_000_00, saleFeeCents: 500_00 },
+      })),
+    }))
+    const { columns, rows } = memo({ alternatives: { plan, points } }).differences!
+    const sales = columns.indexOf('Sales to match')
+    // $10 less in both seeds, of which a sale brings a tenth.
+    expect(rows.map((row) => row[sales])).toEqual(['', '+$100 (+2% of all)'])
+  })
+
   it('is Markdown with alternatives, digest and link', () => {
     const alternatives = {
       plan: sweepPlan({
@@ -451,7 +474,7 @@ describe('a memo', () => {
     const text = summaryMarkdown(memo({ alternatives, digest: 'ab12' }))
     expect(text).toContain('# What daily payouts should cost: A marketplace\n')
     expect(text).toMatch(
-      /^\| \$1\.99 flat \| 2 \| \$95 \| .* \| −\$15 \| −\$79 to \+\$49 \| 0\.0% \|$/m,
+      /^\| \$1\.99 flat \| 2 \| \$95 \| .* \| −\$15 \| −\$79 to \+\$49 \| nothing kept \| 0\.0% \|$/m,
     )
     expect(text).toContain('SHA-256 `ab12`')
     expect(text).toContain('<https://lab.example/#scenario>')
