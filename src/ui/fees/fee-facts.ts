@@ -43,6 +43,8 @@ export interface FeeFacts {
   /** How many seeds all of these fees have, of how many. */
   seedsRun: number
   seedsPlanned: number
+  /** Whether more of them are being run now. */
+  isRunning: boolean
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null

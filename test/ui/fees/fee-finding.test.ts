@@ -37,6 +37,7 @@ const FACTS: FeeFacts = {
   bestAgainst: null,
   feesRun: 3,
   feesPlanned: 3,
+  isRunning: false,
   lowestFee: 50,
   breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
   payouts: 1_000,

@@ -89,6 +89,7 @@ const FACTS: FeeMemoFacts = {
     bestAgainst: null,
     feesRun: 3,
     feesPlanned: 3,
+    isRunning: false,
     lowestFee: 100,
     breakEven: null,
     payouts: 0,
