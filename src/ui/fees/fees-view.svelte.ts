@@ -194,6 +194,7 @@ export class FeesView {
     payouts: this.#periodMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#periodMean((economics) => economics.payoutsBelowCost),
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
+    estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),

@@ -44,6 +44,7 @@ const FACTS: FeeFacts = {
   payoutsBelowCost: 0,
   accountMonthlyCents: 0,
   takers: 12,
+  estimatedFrom: null,
   isTakeUpFixed: false,
   freeDays: 0,
   days: 400,
@@ -176,6 +177,16 @@ describe('what a fee would earn', () => {
       'a fee that was not run, of many',
       { margin: null, takers: 30.2 },
       'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate rests on 30 creators on daily payouts.',
+    ],
+    [
+      'a fee that was not run, of a sample with many',
+      { margin: null, takers: 2_637.2, estimatedFrom: 263.7 },
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate rests on about 264 of the sampled creators, who stand for 2,637 on daily payouts.',
+    ],
+    [
+      'a fee that was not run, of a sample with few, however many they stand for',
+      { margin: null, takers: 127, estimatedFrom: 12.7 },
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. It rests on only about 13 of the sampled creators, who stand for 127 on daily payouts, and may be far off.',
     ],
     [
       'a loss that is expected',

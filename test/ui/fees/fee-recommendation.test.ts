@@ -62,6 +62,7 @@ const FACTS: FeeFacts = {
   payoutsBelowCost: 0,
   accountMonthlyCents: 0,
   takers: 12,
+  estimatedFrom: null,
   isTakeUpFixed: false,
   days: 0,
   evidence: null,
