@@ -96,7 +96,7 @@ const FACTS: FeeMemoFacts = {
     payoutsBelowCost: 0,
     accountMonthlyCents: 0,
     takers: 12,
-  estimatedFrom: null,
+    estimatedFrom: null,
     isTakeUpFixed: false,
     days: 0,
     evidence: null,
