@@ -8,7 +8,10 @@ import { FeePreview, type PreviewPoint } from './fee-preview'
 
 /** `none`: whoever is on daily payouts has sales that are known only from a run. */
 export type AlternativePreview =
-  | ({ kind: 'estimate' } & Pick<PreviewPoint, 'marginCents' | 'parts' | 'takers' | 'takeUp'>)
+  | ({ kind: 'estimate' } & Pick<
+      PreviewPoint,
+      'marginCents' | 'parts' | 'simulatedTakers' | 'takeUp'
+    >)
   | { kind: 'none' }
 
 /** `scenario` and each of its alternatives have been read before. */
@@ -19,11 +22,11 @@ export function alternativePreviews(
   const own = new FeePreview(scenario)
   return alternatives.map((changes) => {
     const isOfPolicy = Object.keys(changes).every((path) => path.startsWith('policy.'))
-    const { marginCents, parts, takers, takeUp, notEstimated } = isOfPolicy
+    const { marginCents, parts, takers, simulatedTakers, takeUp, notEstimated } = isOfPolicy
       ? own.under(changes)
       : new FeePreview(withChanges(scenario, changes)).under({})
     return takers === 0 && notEstimated > 0
       ? { kind: 'none' }
-      : { kind: 'estimate', marginCents, parts, takers, takeUp }
+      : { kind: 'estimate', marginCents, parts, simulatedTakers, takeUp }
   })
 }

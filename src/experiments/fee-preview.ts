@@ -38,6 +38,8 @@ export interface PreviewPoint {
   parts: MarginParts
   /** On daily on average over the run. */
   takers: number
+  /** The same of those a run simulates: of a sample, fewer. How good the estimate is depends on them. */
+  simulatedTakers: number
   /** On daily at the end of those who may be, from 0 to 1; `null` where nobody may. */
   takeUp: number | null
   /** On daily at any fee, and in no other figure: what they usually sell is not known before a run. */
@@ -57,8 +59,9 @@ interface Candidate {
   standing: CreatorStanding
   traits: AdoptionTraits
   isExplicit: boolean
-  /** Creators for whom this one stands. */
+  /** Creators for whom this one stands, and how many of them a run simulates. */
   weight: number
+  simulated: number
 }
 
 /** How a creator comes to be on daily payouts: after how many days of the run, with how many days of sales unpaid. */
@@ -96,6 +99,7 @@ export class FeePreview {
       creator,
       sales: usual.get(creator.creatorId),
       weight: weight * standsFor(creator.creatorId),
+      simulated: weight,
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
       traits: adoptionTraits(creator.handle, settings.adoption, draws),
       isExplicit: population.explicit.has(creator.creatorId),
@@ -117,6 +121,7 @@ export class FeePreview {
     const offers = new DailyOffers(scenario)
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     let takers = 0
+    let simulatedTakers = 0
     let notEstimated = 0
     /** Creators who may have daily payouts at the end, and those of them who are on daily then. */
     const atEnd = { eligible: 0, onDaily: 0 }
@@ -154,10 +159,11 @@ export class FeePreview {
         sums.instantCost += perMonth * once.instantCost
       }
       takers += candidate.weight * shares.instantCost
+      simulatedTakers += candidate.simulated * shares.instantCost
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
-    return { marginCents, parts: sums, takers, takeUp, notEstimated }
+    return { marginCents, parts: sums, takers, simulatedTakers, takeUp, notEstimated }
   }
 
   /** In which share of the run a creator on daily payouts brings each part of the margin. */

@@ -94,15 +94,19 @@ describe('the estimate of a margin', () => {
     expect(ratio).toBeLessThan(2.4)
   })
 
-  it('counts the creators of a sampled scenario for all for whom they stand', () => {
+  it('counts the creators of a sampled scenario for all for whom they stand, and says how few they are', () => {
     const takersOf = (sample: object) =>
       new FeePreview({
         version: 1,
         population: { size: 600, monthlyGross: { mu: 6, sigma: 1 }, ...sample },
-      }).along(FEE, [300])[0]!.takers
-    const ratio = takersOf({ sample: { creators: 150 } }) / takersOf({})
+      }).along(FEE, [300])[0]!
+    const all = takersOf({})
+    const sampled = takersOf({ sample: { creators: 150 } })
+    const ratio = sampled.takers / all.takers
     expect(ratio).toBeGreaterThan(0.8)
     expect(ratio).toBeLessThan(1.25)
+    expect(all.simulatedTakers).toBeCloseTo(all.takers)
+    expect(sampled.simulatedTakers).toBeLessThan(sampled.takers / 2)
   })
 
   const fees = (changed: Document): number =>

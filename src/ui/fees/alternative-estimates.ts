@@ -64,8 +64,8 @@ export function estimateTexts(
           ? ''
           : signedColumnMoney(step, margin - toStep(form.marginCents, step)),
       caution:
-        own.takers < TAKERS_ENOUGH
-          ? m.fees_estimate_of_few({ takers: formatMeanPeople(own.takers) })
+        own.simulatedTakers < TAKERS_ENOUGH
+          ? m.fees_estimate_of_few({ takers: formatMeanPeople(own.simulatedTakers) })
           : '',
     }
   }

@@ -8,6 +8,8 @@ export interface Expected {
   /** None where nothing can be expected of anybody who is on daily payouts. */
   margins: ChartPoint[]
   takers: ChartPoint[]
+  /** Of a sample, fewer. */
+  simulatedTakers: ChartPoint[]
   /** What the margins are made of. */
   parts: Readonly<Record<MarginPart, ChartPoint[]>>
   /** Creators on daily at any fee of whom it is not known what they usually sell. */
@@ -20,6 +22,7 @@ export function expectedOf(points: readonly PreviewPoint[]): Expected {
   return {
     margins: isKnown ? points.map(({ x, marginCents }) => ({ x, y: marginCents })) : [],
     takers: points.map(({ x, takers }) => ({ x, y: takers })),
+    simulatedTakers: points.map(({ x, simulatedTakers }) => ({ x, y: simulatedTakers })),
     parts: byPart((part) => points.map(({ x, parts }) => ({ x, y: parts[part] }))),
     notEstimated,
   }

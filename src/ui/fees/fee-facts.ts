@@ -46,6 +46,8 @@ export interface FeeFacts {
   /** How many seeds all of these fees have, of how many. */
   seedsRun: number
   seedsPlanned: number
+  /** Whether more of them are being run now. */
+  isRunning: boolean
   /** Of the fees that were run the lowest and the highest. */
   lowestFee: number
   breakEven: BreakEven | null
@@ -56,6 +58,8 @@ export interface FeeFacts {
   accountMonthlyCents: number
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
+  /** On which an estimate rests: of a sample, those of it. `null` without an estimate. */
+  estimatedFrom: number | null
   isTakeUpFixed: boolean
   /** For how many days from a creator's first instant payout the fee is nothing. */
   freeDays: number

@@ -186,11 +186,24 @@ function comparisonSentence(facts: FeeFacts): Sentence | null {
   if (margin) return plainText(m.fees_compared())
   if (between || !isAnyEstimated(facts)) return null
   if (takers === null) return plainText(m.fees_expect_compared())
-  const restsOn =
-    takers < TAKERS_ENOUGH
-      ? m.fees_expect_few({ takers: formatMeanPeople(takers) })
-      : m.fees_expect_takers({ takers: formatCount(Math.round(takers)) })
-  return plainText(`${m.fees_expect_compared()} ${restsOn}`)
+  return plainText(
+    `${m.fees_expect_compared()} ${estimateRestsOn(takers, facts.estimatedFrom ?? takers)}`,
+  )
+}
+
+/** `simulated`: of a sample fewer than all takers, and it is on them that the estimate rests. */
+function estimateRestsOn(takers: number, simulated: number): string {
+  const isFew = simulated < TAKERS_ENOUGH
+  if (simulated < takers) {
+    const words = {
+      simulated: formatMeanPeople(simulated),
+      takers: formatCount(Math.round(takers)),
+    }
+    return isFew ? m.fees_expect_few_sampled(words) : m.fees_expect_takers_sampled(words)
+  }
+  return isFew
+    ? m.fees_expect_few({ takers: formatMeanPeople(takers) })
+    : m.fees_expect_takers({ takers: formatCount(Math.round(takers)) })
 }
 
 /** Whom an estimate leaves out. */

@@ -7,7 +7,7 @@ import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
 import { OWN_ALTERNATIVES } from './own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
-import { secondsLeft } from '../lab/time-left'
+import { paceOf, secondsLeft } from '../lab/time-left'
 import type { FeeRange } from './fee-range'
 import type { KeyedRun } from './results-file'
 import { periodsIn, resultFor, type Period } from './period'
@@ -64,6 +64,8 @@ export class FeeLab {
   /** Runs what goes on, or what waits, once more: what is known of it takes no time. */
   #again: (() => Promise<void>) | null = null
   #filesTakenIn = $state(0)
+  /** How many times as long runs take here as was expected of them; 1 until some have been simulated. */
+  #pace = $state(1)
   readonly #task = new PoolTask()
   /** How often each sweep has been asked for: an answer that comes after a later question is not shown. */
   readonly #asked: Partial<Record<SweepName, number>> = {}
@@ -161,6 +163,11 @@ export class FeeLab {
     return this.#engine.sizeFor(size.memoryBytes)
   }
 
+  /** How long a share of a plan takes. */
+  secondsFor(plan: SweepPlan, share = 1): number {
+    return (this.#pace * share * plan.size.seconds) / this.sizeFor(plan)
+  }
+
   /**
    * Shows what is known of a plan already. Where that is nothing, what was shown before stays. While a sweep goes on it does
    * nothing. An effect that asked is run again after that, and once runs are taken in, since more may be known then.
@@ -193,6 +200,7 @@ export class FeeLab {
     let began: Began = { at: this.#engine.now(), done: 0 }
     const tell = (progress: SweepProgress): void => {
       if (progress.simulated === 0) began = { at: this.#engine.now(), done: progress.done }
+      this.#takePace(plan, began, progress)
       this.#running = { name, progress, secondsLeft: this.#secondsLeft(began, progress) }
     }
     tell({ done: 0, total: pairsOf(points), simulated: 0 })
@@ -287,6 +295,13 @@ export class FeeLab {
     if (period === this.#period) return
     this.#period = period
     for (const [name, shown] of Object.entries(this.#shown)) this.#show(name as SweepName, shown)
+  }
+
+  #takePace(plan: SweepPlan, began: Began, { done, simulated }: SweepProgress): void {
+    const share = (done - began.done) / pairsOf(plan.points)
+    const expected = (share * plan.size.seconds) / this.sizeFor(plan)
+    const milliseconds = this.#engine.now() - began.at
+    this.#pace = paceOf({ milliseconds, simulated, expected }) ?? this.#pace
   }
 
   #secondsLeft(began: Began, { done, total, simulated }: SweepProgress): number | null {

@@ -25,7 +25,8 @@ const bare = (verdict: string): Advice => ({ verdict, why: '' })
 export function recommendation(facts: FeeFacts): Advice {
   const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
   if (isTakeUpFixed) return bare(m.memo_none_fixed())
-  if (facts.seedsRun === 0) return bare(m.memo_none_run())
+  if (facts.seedsRun === 0)
+    return bare(facts.isRunning ? m.memo_still_running() : m.memo_none_run())
   // One fee alone is the same as no other.
   if (!optimum && facts.feesRun > 1) return bare(m.memo_none_differs())
   if (!optimum || !isCurveWhole(facts)) return bare(notWholeText(facts))
@@ -46,6 +47,7 @@ export function recommendation(facts: FeeFacts): Advice {
 /** Seeds of a fee that was run are not yet seeds of every fee. */
 function notWholeText(facts: FeeFacts): string {
   const { feesRun, feesPlanned, seedsRun, seedsPlanned } = facts
+  if (facts.isRunning) return m.memo_still_running()
   return areAllFeesRun(facts)
     ? m.memo_cannot_tell_part({ run: formatCount(seedsRun), planned: formatCount(seedsPlanned) })
     : m.memo_cannot_tell_fees({

@@ -211,11 +211,13 @@ export class FeesView {
     feesPlanned: this.shown?.plan.points.filter(({ kind }) => kind === 'axis').length ?? 0,
     seedsRun: this.curve[0]?.margin.n ?? 0,
     seedsPlanned: this.shown?.plan.seeds.length ?? 0,
+    isRunning: this.#page.fees.running?.name === 'curve',
     lowestFee: this.curve[0]?.x ?? 0,
     breakEven: this.#breakEven,
     payouts: this.#periodMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#periodMean((economics) => economics.payoutsBelowCost),
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
+    estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),

@@ -79,8 +79,15 @@ function roundedParts(margin: Rough, shownCents: number, parts: MarginParts): Ma
   const uncertainty = low === null || high === null ? 0 : (high - low) / 2
   const largest = Math.max(...MARGIN_PARTS.map((part) => Math.abs(parts[part])))
   if (largest === 0) return parts
-  const step = uncertainty === 0 ? digitStep(largest, DIGITS) : digitStep(uncertainty)
+  const step =
+    uncertainty === 0 ? stepOfExact(largest, Math.abs(shownCents)) : digitStep(uncertainty)
   return addedUp(parts, { step, shownCents })
+}
+
+/** A margin of less than its largest part has finer digits: with coarser ones, that part would take the difference. */
+function stepOfExact(largest: number, shownCents: number): number {
+  const step = digitStep(largest, DIGITS)
+  return shownCents < step ? step : Math.max(1, Math.min(step, digitStep(shownCents, DIGITS)))
 }
 
 interface AddedUp {

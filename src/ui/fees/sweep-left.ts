@@ -32,7 +32,7 @@ export function sweepLeft(
   return {
     known,
     runs: Math.ceil(plan.size.runs * left),
-    time: formatDuration(Math.max(1, (plan.size.seconds * left) / fees.sizeFor(plan))),
+    time: formatDuration(Math.max(1, fees.secondsFor(plan, left))),
   }
 }
 

@@ -165,17 +165,19 @@ function losersNote({ seeds }: PointResult): string {
   const pairs = seeds.find(({ creators }) => creators)?.creators ?? []
   const { takers, losers } = winnersAndLosers(pairs)
   const costly = belowCost(pairs)
+  const cost =
+    costly.creators === 0
+      ? m.memo_costly_none()
+      : m.memo_costly({
+          costly: formatCount(costly.creators),
+          shortfall: formatMoney(Math.round(costly.shortfallCents)),
+        })
+  if (creatorsIn(losers) === 0) return m.memo_losers_none({ cost })
   return m.memo_losers({
     count: Math.round(creatorsIn(takers)),
     takers: formatCount(creatorsIn(takers)),
     losers: formatCount(creatorsIn(losers)),
-    cost:
-      costly.creators === 0
-        ? m.memo_costly_none()
-        : m.memo_costly({
-            costly: formatCount(costly.creators),
-            shortfall: formatMoney(Math.round(costly.shortfallCents)),
-          }),
+    cost,
   })
 }
 

@@ -5,7 +5,7 @@ import { estimateTexts, notRunText } from '../../../src/ui/fees/alternative-esti
 const estimate = (fees: number, marginCents: number, takers = 77): AlternativePreview => ({
   kind: 'estimate',
   marginCents,
-  takers,
+  simulatedTakers: takers,
   takeUp: takers / 500,
   parts: { fees, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
 })

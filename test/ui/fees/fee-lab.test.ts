@@ -146,6 +146,23 @@ describe('a sweep of the page', () => {
     expect(bench.lab.running?.secondsLeft).toBe(12)
   })
 
+  it('says how long another sweep takes by what runs have taken here', async () => {
+    const bench = new Bench()
+    const swept = plan()
+    const expected = bench.lab.secondsFor(swept)
+    expect(expected).not.toBeCloseTo(6)
+    void bench.lab.run('curve', swept, null)
+    await settled()
+    await bench.endRuns(2)
+    // Too few to tell.
+    expect(bench.lab.secondsFor(swept)).toBe(expected)
+    await bench.endRuns(4)
+    // A second each.
+    expect(bench.lab.secondsFor(swept)).toBeCloseTo(6)
+    expect(bench.lab.secondsFor(swept, 0.5)).toBeCloseTo(3)
+    expect(bench.lab.secondsFor(plan(4))).toBeCloseTo(12)
+  })
+
   it('keeps its goal as high as it is when money is shown for another period', () => {
     const { lab } = new Bench()
     lab.goal = { ...lab.goal, marginCents: 1_000_00 }

@@ -56,12 +56,14 @@ const FACTS: FeeFacts = {
   compared: null,
   feesRun: 3,
   feesPlanned: 3,
+  isRunning: false,
   lowestFee: 50,
   breakEven: null,
   payouts: 1_000,
   payoutsBelowCost: 0,
   accountMonthlyCents: 0,
   takers: 12,
+  estimatedFrom: null,
   isTakeUpFixed: false,
   days: 0,
   evidence: null,
@@ -119,7 +121,17 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing of a sweep that was stopped',
     { feesRun: 4, feesPlanned: 11, seedsRun: 1 },
-    'Cannot tell yet: 4 of 11 fees have been run. Run the others too, and at least three.',
+    'Cannot tell yet: 4 of 11 fees have been run. The advice takes all of them, and at least three.',
+  ],
+  [
+    'nothing while fees are still being run, and asks for nothing',
+    { feesRun: 4, feesPlanned: 11, seedsRun: 1, isRunning: true },
+    'Still running: the advice comes when every fee has been run under all seeds.',
+  ],
+  [
+    'nothing before any fee that is being run has a result',
+    { seedsRun: 0, isRunning: true },
+    'Still running: the advice comes when every fee has been run under all seeds.',
   ],
   [
     'nothing of seeds that have not been run at every fee',
@@ -144,7 +156,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing of two fees',
     { feesRun: 2, feesPlanned: 2 },
-    'Cannot tell yet: 2 of 2 fees have been run. Run the others too, and at least three.',
+    'Cannot tell yet: 2 of 2 fees have been run. The advice takes all of them, and at least three.',
   ],
   [
     'nothing of four seeds',
@@ -217,7 +229,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing where one fee alone was run',
     { optimum: null, feesRun: 1, feesPlanned: 11 },
-    'Cannot tell yet: 1 of 11 fees has been run. Run the others too, and at least three.',
+    'Cannot tell yet: 1 of 11 fees has been run. The advice takes all of them, and at least three.',
   ],
   [
     'nothing where no fee differs from another',

@@ -49,6 +49,17 @@ describe('what a margin is made of', () => {
       'The loss of a month comes from $249 for instant payouts and $30 in debts not recovered, against $120 in fees.',
     ],
     [
+      'a small loss, with every part as it is',
+      parts({
+        fees: 7_21,
+        instantCost: -10_93,
+        standardCostSaved: 4_04,
+        costOfFunds: -6,
+        losses: -1_99,
+      }),
+      'The loss of a month comes from $10.93 for instant payouts, $0.06 for money advanced before it settles, and $1.99 in debts not recovered, against $7.21 in fees and $4.04 saved on standard payouts.',
+    ],
+    [
       'a loss without a fee',
       parts({ instantCost: -10_00, standardCostSaved: -5_00 }),
       'The loss of a month comes from $10 for instant payouts and $5 more for standard payouts, with nothing earned.',

@@ -130,7 +130,7 @@ describe('what the shelf says of many changes', () => {
 
   it('is the first of six, and another scenario where there are more', () => {
     expect(textOf(6)).toBe('Length: 2 days → 3 days; Generated creators: 2 → 3; 4 more settings')
-    expect(textOf(7)).toBe('Another scenario: 7 settings differ')
+    expect(textOf(7)).toBe('Another scenario (7 settings differ)')
   })
 })
 

@@ -90,12 +90,14 @@ const FACTS: FeeMemoFacts = {
     compared: null,
     feesRun: 3,
     feesPlanned: 3,
+    isRunning: false,
     lowestFee: 100,
     breakEven: null,
     payouts: 0,
     payoutsBelowCost: 0,
     accountMonthlyCents: 0,
     takers: 12,
+    estimatedFrom: null,
     isTakeUpFixed: false,
     days: 0,
     evidence: null,
@@ -163,10 +165,10 @@ describe('a memo', () => {
   it('says who pays, by size, small creators first, and who loses', () => {
     // $30 on $1,000 ten days earlier: 3% × 365.25 / 10.
     expect(memo().notes.slice(1, 3)).toEqual([
-      'What takers pay, as a share of their daily payouts before the fee, by what they earn a month: ' +
-        'under $100 (4.0%, and nothing arrived earlier); ' +
-        '$1,000 to $10,000 (3.0%, or interest of 109.6% a year on the money that arrived earlier).',
-      'Who loses, in the first seed: of 2 takers, 1 paid a fee for money that arrived no earlier. ' +
+      'What takers pay, as a share of their daily payouts before the fee, and in brackets as yearly interest on the money that arrived earlier. By what they earn a month: ' +
+        'under $100 4.0% (nothing arrived earlier); ' +
+        '$1,000 to $10,000 3.0% (109.6%).',
+      'Who loses, in the first seed: 1 of 2 takers paid a fee and were paid no sooner. ' +
         '1 cost the platform more than they paid, $3.00 in all.',
     ])
   })
@@ -183,7 +185,7 @@ describe('a memo', () => {
     const creators = [standing(costly, 10), standing(later!, 4)]
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators }, ...others] }
     expect(memo({ atFee }).notes[2]).toBe(
-      'Who loses, in the first seed: of 14 takers, 4 paid a fee for money that arrived no earlier. ' +
+      'Who loses, in the first seed: 4 of 14 takers paid a fee and were paid no sooner. ' +
         '14 cost the platform more than they paid, $112.00 in all.',
     )
   })
@@ -204,7 +206,7 @@ describe('a memo', () => {
     const [first, ...others] = withCreators(points[1]!).seeds
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators: [sooner!] }, ...others] }
     expect(memo({ atFee }).notes[2]).toBe(
-      'Who loses, in the first seed: of one taker, 0 paid a fee for money that arrived no earlier. ' +
+      'Who loses, in the first seed: no creator paid a fee without being paid sooner. ' +
         'No creator cost more than they paid.',
     )
   })
@@ -369,7 +371,7 @@ describe('a memo', () => {
       seedEconomics('one', {}, {}, [small(2_00, 100_00)]),
       seedEconomics('two', {}, {}, [small(12_00, 300_00)]),
     ])
-    expect(memo({ atFee }).notes[1]).toContain('under $100 (3.5%,')
+    expect(memo({ atFee }).notes[1]).toContain('under $100 3.5% (')
     expect(groupRows(groupLines(atFee, 'size'), 'feeShare', 'a month')[0]?.after).toBe('3.5%')
   })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
 import { feeStructureOf } from '../../../src/core/fee-structure'
 import type { PayoutFeeRule } from '../../../src/metrics/payout-fee-rule'
-import { payoutFeeWords } from '../../../src/ui/words/payout-fee'
+import { payoutFeeNote, payoutFeeWords, payoutNetNote } from '../../../src/ui/words/payout-fee'
 
 const instant = (figures: Partial<InstantFeeFigures>): PayoutFeeRule => ({
   of: 'instant',
@@ -43,3 +43,23 @@ it.each<[PayoutFeeRule, string]>([
 ])('the fee of a payout says how it was worked out: %#', (rule, words) => {
   expect(payoutFeeWords(rule, 'BR')).toBe(words)
 })
+
+it.each(['failed', 'cancelled', 'reversed', 'returned'])(
+  'a payout that is %s says that nobody pays its fee',
+  (state) => {
+    expect(payoutFeeNote(state, instant({ instantFeeBasisPoints: 300 }), 'US')).toBe(
+      'Not charged: only a completed payout pays its fee. By the rules when it was made: 3% of the net: $3.00 of every $103.00.',
+    )
+    expect(payoutNetNote(state)).toBe('Gross less fee: what the creator would have received.')
+  },
+)
+
+it.each(['creating', 'processing', 'unclaimed', 'completed'])(
+  'a payout that is %s says only how its fee was worked out',
+  (state) => {
+    expect(payoutFeeNote(state, { of: 'standard' }, 'US')).toBe(
+      'Standard payouts are free for the creator, except by PayPal.',
+    )
+    expect(payoutNetNote(state)).toBe('Gross less fee: what the creator receives.')
+  },
+)

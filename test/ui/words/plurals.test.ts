@@ -104,7 +104,7 @@ describe('plurals', () => {
   })
 
   it.each([
-    [m.shelf_other_scenario({ count: 1 }), 'Another scenario: one setting differs'],
+    [m.shelf_other_scenario({ count: 1 }), 'Another scenario (one setting differs)'],
     [m.status_rate({ count: 1, countText: '1' }), '1 payout a second'],
     [
       m.summary_timing({ count: 1, launches: '1', times: '20' }),
