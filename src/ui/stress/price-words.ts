@@ -1,8 +1,11 @@
 /** What bugs cost, in words and as rows of a chart. */
+import { group } from 'd3'
 import {
+  isFaultRate,
   priceFinding,
   rarityUnseen,
   type Interval,
+  type MovedTogether,
   type Price,
   type PricedChange,
   type PricedKind,
@@ -29,6 +32,7 @@ import {
   signedRoundedMoney,
 } from '../words/estimates'
 import { numberOfPayouts, numberOfSeeds } from '../words/counts'
+import { exactPercent } from '../words/draft-figures'
 import { listed } from '../words/listed'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
@@ -55,30 +59,63 @@ export const priceLegend = (prices: readonly Price[]): LegendEntry[] =>
       mark: { kind: 'fill', fill: LOOKS[kind].fill },
     }))
 
+const TOGETHER: Readonly<Record<MovedTogether, () => string>> = {
+  higher: m.stress_prices_each_higher,
+  lower: m.stress_prices_each_lower,
+  'lower-to-zero': m.stress_prices_each_to_zero,
+  doubled: m.stress_prices_each_doubled,
+}
+
+const nameOf = ({ kind, path }: PricedChange): string =>
+  kind === 'protection' ? settingLabel(path) : settingTitle(path)
+
+function valueOf({ kind, path, before, value, together }: PricedChange): string {
+  if (kind === 'protection') return value === true ? m.stress_prices_on() : m.stress_prices_off()
+  if (together !== null) return TOGETHER[together]()
+  return m.stress_prices_values({
+    before: settingValue(path, before),
+    after: settingValue(path, value),
+  })
+}
+
 /** `Retries (off)`, `Instant fee, percentage (3% → 4%)`. */
-export function changeName({ kind, path, before, value }: PricedChange): string {
-  if (kind !== 'protection') {
-    const values = m.stress_prices_values({
-      before: settingValue(path, before),
-      after: settingValue(path, value),
-    })
-    return m.stress_prices_at({ name: settingTitle(path), value: values })
-  }
-  const state = value === true ? m.stress_prices_on() : m.stress_prices_off()
-  return m.stress_prices_at({ name: settingLabel(path), value: state })
+export const changeName = (change: PricedChange): string =>
+  m.stress_prices_at({ name: nameOf(change), value: valueOf(change) })
+
+/** How much fails, `null`: as the scenario has it. */
+export const faultWords = (basisPoints: number | null): string =>
+  basisPoints === null
+    ? m.stress_prices_fails_own()
+    : m.stress_prices_fails({ share: exactPercent(basisPoints) })
+
+/** What a reader has written as a percentage, in basis points; `null` where it is no share that can be run. */
+export function faultRateOf(text: string): number | null {
+  const digits = text.replace('%', '').trim()
+  // Hundreds of a percent are not exact in binary.
+  const basisPoints = digits === '' ? Number.NaN : Number((Number(digits) * 100).toFixed(6))
+  return isFaultRate(basisPoints) ? basisPoints : null
 }
 
 /** What made no difference has no interval. */
 const hasDifference = ({ seedsDiffering }: Price): boolean => seedsDiffering > 0
 
-const DRAWN_MAX = 8
+/** What is less than this of the furthest has an axis of its own: on the same one it is hardly to be seen. */
+const SMALL_BELOW = 0.1
+const SMALL_MAX = 8
 
-/** The furthest: beside them the others are hardly to be seen. */
-export const drawnPrices = ({ prices }: PriceList): Price[] =>
-  prices.filter(hasDifference).slice(0, DRAWN_MAX)
+/** What made a difference, the furthest first. */
+export function drawnPrices({ prices }: PriceList): Readonly<Record<'large' | 'small', Price[]>> {
+  const differing = prices.filter(hasDifference)
+  const sizeOf = ({ kept }: Price): number => Math.abs(kept.value)
+  const least = Math.max(...differing.map(sizeOf)) * SMALL_BELOW
+  return {
+    large: differing.filter((price) => sizeOf(price) >= least),
+    small: differing.filter((price) => sizeOf(price) < least).slice(0, SMALL_MAX),
+  }
+}
 
-export const priceRows = (list: PriceList): ChartRow[] =>
-  drawnPrices(list).map((price) => {
+export const priceRows = (prices: readonly Price[], seeds: number): ChartRow[] =>
+  prices.map((price) => {
     const { change, kept, margin, paidTwice, owedAgain, late, seedsDiffering } = price
     const reading = (label: string, cents: number) =>
       cents === 0 ? [] : [{ label, value: signedRoundedMoney(roughly(cents)) }]
@@ -98,14 +135,14 @@ export const priceRows = (list: PriceList): ChartRow[] =>
           label: m.stress_prices_differing(),
           value: m.stress_prices_differing_of({
             count: formatCount(seedsDiffering),
-            seeds: formatCount(list.seeds),
+            seeds: formatCount(seeds),
           }),
         },
       ],
     }
   })
 
-export function priceTable({ prices }: PriceList): ChartTable {
+export function priceTable(prices: readonly Price[]): ChartTable {
   return {
     columns: [
       textColumn(m.stress_prices_change()),
@@ -142,17 +179,34 @@ export function priceSentence(list: PriceList, hasFaults: boolean): string {
     case 'nothing':
       return `${nothingText(numberOfPayouts(payouts), hasFaults)} ${asItIs}`
     case 'chance':
-      return `${m.stress_prices_chance(mostWords(finding.most))} ${asItIs}`
-    case 'costs':
+      return [m.stress_prices_chance(mostWords(finding.most)), besideFee(list), asItIs]
+        .filter(Boolean)
+        .join(' ')
+    case 'costs': {
+      const costs = finding.above ? m.stress_prices_costs_surely : m.stress_prices_costs
       return [
-        m.stress_prices_costs(mostWords(finding.most)),
+        costs(mostWords(finding.most)),
         ofThat(finding.most),
         finding.above && m.stress_prices_above(mostWords(finding.above)),
+        besideFee(list),
         asItIs,
       ]
         .filter(Boolean)
         .join(' ')
+    }
   }
+}
+
+/** What the lower fee does, or the higher one where none is lower; `''` where the fee makes no difference. */
+function besideFee({ prices }: PriceList): string {
+  const [fee] = prices
+    .filter((price) => price.change.path === 'policy.instantFeeBasisPoints' && hasDifference(price))
+    .toSorted((one, other) => Number(one.change.value) - Number(other.change.value))
+  if (!fee) return ''
+  const words = fee.kept.value < 0 ? m.stress_prices_beside_less : m.stress_prices_beside_more
+  const { kept } = fee
+  const size = kept.value < 0 ? negative(kept) : kept
+  return words({ change: changeName(fee.change), amount: withInterval(size) })
 }
 
 /** What was paid to creators beyond what they earned; `''` where it is nothing. */
@@ -200,6 +254,12 @@ export function sameSentence({ prices, seeds, payouts }: PriceList): string {
         seeds: numberOfSeeds(seeds),
         payouts: numberOfPayouts(payouts),
         rarity: formatCount(rarityUnseen(payouts)),
-        changes: listed(same.map(({ change }) => changeName(change))),
+        changes: listed(sameNames(same.map(({ change }) => change))),
       })
 }
+
+/** Both ends of a figure behind one name: `Idempotency keys are kept for (for ever → 1 hour; for ever → 24 hours)`. */
+const sameNames = (changes: readonly PricedChange[]): string[] =>
+  [...group(changes, ({ path }) => path).values()].map((ofPath) =>
+    m.stress_prices_at({ name: nameOf(ofPath[0]!), value: ofPath.map(valueOf).join('; ') }),
+  )
