@@ -40,6 +40,7 @@ export type { Interval } from '../src/experiments/sweep/interval'
 export {
   priceFinding,
   priceList,
+  surestGain,
   type Price,
   type PriceList,
 } from '../src/experiments/stress/price-analysis'

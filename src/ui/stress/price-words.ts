@@ -4,6 +4,7 @@ import {
   isFaultRate,
   priceFinding,
   rarityUnseen,
+  surestGain,
   type Interval,
   type MovedTogether,
   type Price,
@@ -99,18 +100,21 @@ export function faultRateOf(text: string): number | null {
 /** What made no difference has no interval. */
 const hasDifference = ({ seedsDiffering }: Price): boolean => seedsDiffering > 0
 
-/** What is less than this of the furthest has an axis of its own: on the same one it is hardly to be seen. */
+/** What reaches less than this share of the furthest has an axis of its own: on the same one it is hardly to be seen. */
 const SMALL_BELOW = 0.1
 const SMALL_MAX = 8
 
-/** What made a difference, the furthest first. */
+/** How far from zero its bar and its interval are drawn. */
+const reachOf = ({ kept: { value, low, high } }: Price): number =>
+  Math.max(...[value, low ?? value, high ?? value].map(Math.abs))
+
+/** What made a difference, in their order. */
 export function drawnPrices({ prices }: PriceList): Readonly<Record<'large' | 'small', Price[]>> {
   const differing = prices.filter(hasDifference)
-  const sizeOf = ({ kept }: Price): number => Math.abs(kept.value)
-  const least = Math.max(...differing.map(sizeOf)) * SMALL_BELOW
+  const least = Math.max(...differing.map(reachOf)) * SMALL_BELOW
   return {
-    large: differing.filter((price) => sizeOf(price) >= least),
-    small: differing.filter((price) => sizeOf(price) < least).slice(0, SMALL_MAX),
+    large: differing.filter((price) => reachOf(price) >= least),
+    small: differing.filter((price) => reachOf(price) < least).slice(0, SMALL_MAX),
   }
 }
 
@@ -153,17 +157,15 @@ export function priceTable(prices: readonly Price[]): ChartTable {
       valueColumn(m.stress_prices_late(), 'cents', roughMoney),
       valueColumn(m.stress_prices_differing(), 'count', formatCount),
     ],
-    rows: prices.map(({ change, kept, margin, paidTwice, owedAgain, late, seedsDiffering }) => [
-      changeName(change),
-      kept.value,
-      kept.low,
-      kept.high,
-      margin,
-      paidTwice,
-      owedAgain,
-      late,
-      seedsDiffering,
-    ]),
+    rows: prices.map((price) => {
+      const { change, kept, margin, paidTwice, owedAgain, late, seedsDiffering } = price
+      // Chance has brought no difference yet, which is not the same as that there is surely none.
+      const { low, high } = hasDifference(price) ? kept : { low: null, high: null }
+      return [
+        ...[changeName(change), kept.value, low, high],
+        ...[margin, paidTwice, owedAgain, late, seedsDiffering],
+      ]
+    }),
   }
 }
 
@@ -171,30 +173,31 @@ export function priceTable(prices: readonly Price[]): ChartTable {
 export function priceSentence(list: PriceList, hasFaults: boolean): string {
   const { kept, payouts } = list
   if (kept === null) return m.stress_prices_nobody()
-  const asItIs = asItIsText(kept)
   const finding = priceFinding(list)
-  switch (finding.kind) {
-    case 'none':
-      return ''
-    case 'nothing':
-      return `${nothingText(numberOfPayouts(payouts), hasFaults)} ${asItIs}`
-    case 'chance':
-      return [m.stress_prices_chance(mostWords(finding.most)), besideFee(list), asItIs]
-        .filter(Boolean)
-        .join(' ')
-    case 'costs': {
-      const costs = finding.above ? m.stress_prices_costs_surely : m.stress_prices_costs
-      return [
-        costs(mostWords(finding.most)),
-        ofThat(finding.most),
-        finding.above && m.stress_prices_above(mostWords(finding.above)),
-        besideFee(list),
-        asItIs,
-      ]
-        .filter(Boolean)
-        .join(' ')
-    }
-  }
+  if (finding.kind === 'none') return ''
+  const gain = surestGain(list)
+  return [
+    ...(finding.kind === 'nothing'
+      ? [gain ? '' : nothingText(numberOfPayouts(payouts), hasFaults)]
+      : lossTexts(finding)),
+    gain && m.stress_prices_gains(amountWords(gain)),
+    finding.kind === 'nothing' && !gain ? '' : besideFee(list),
+    asItIsText(kept),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+type Loss = Extract<ReturnType<typeof priceFinding>, { most: Price }>
+
+function lossTexts(finding: Loss): string[] {
+  if (finding.kind === 'chance') return [m.stress_prices_chance(amountWords(finding.most))]
+  const { most, above } = finding
+  return [
+    (above ? m.stress_prices_costs_surely : m.stress_prices_costs)(amountWords(most)),
+    ofThat(most),
+    above ? m.stress_prices_above(amountWords(above)) : '',
+  ]
 }
 
 /** What the lower fee does, or the higher one where none is lower; `''` where the fee makes no difference. */
@@ -204,9 +207,7 @@ function besideFee({ prices }: PriceList): string {
     .toSorted((one, other) => Number(one.change.value) - Number(other.change.value))
   if (!fee) return ''
   const words = fee.kept.value < 0 ? m.stress_prices_beside_less : m.stress_prices_beside_more
-  const { kept } = fee
-  const size = kept.value < 0 ? negative(kept) : kept
-  return words({ change: changeName(fee.change), amount: withInterval(size) })
+  return words(amountWords(fee))
 }
 
 /** What was paid to creators beyond what they earned; `''` where it is nothing. */
@@ -239,10 +240,10 @@ const negative = ({ value, low, high }: Pick<Interval, 'value' | 'low' | 'high'>
   high: low === null ? null : -low,
 })
 
-/** How much less is kept. */
-function mostWords({ change, kept }: Price) {
-  const less = negative(kept)
-  return { change: changeName(change), amount: estimatedMoney(less), within: intervalText(less) }
+/** How much more or less is kept. */
+function amountWords({ change, kept }: Price) {
+  const size = kept.value < 0 ? negative(kept) : kept
+  return { change: changeName(change), amount: estimatedMoney(size), within: intervalText(size) }
 }
 
 /** What made no difference, in one sentence; `''` where all did. */

@@ -47,13 +47,10 @@ it.each([
   [{ ...KEYS, value: true }, 'Idempotency keys (on)'],
   [FEE, 'Instant fee, percentage (3% → 4%)'],
   [RESTARTS, 'Restarts of a daily run’s job (0 times → 10 times)'],
-  [
-    { ...FEE, together: 'higher' as const },
-    'Instant fee, percentage (every percentage a point higher)',
-  ],
+  [{ ...FEE, together: 'higher' as const }, 'Instant fee, percentage (each +1 point)'],
   [
     { ...FEE, together: 'lower-to-zero' as const },
-    'Instant fee, percentage (every percentage a point lower, or to 0%)',
+    'Instant fee, percentage (each −1 point or to 0%)',
   ],
 ])('a change is a name and its value', (change, name) => {
   expect(changeName(change)).toBe(name)
@@ -128,6 +125,27 @@ describe('chart and table', () => {
     expect(small.map(({ change }) => change.id)).toEqual(['restarts'])
   })
 
+  it('leave what has a wide interval on the axis that the interval needs', () => {
+    const listWith = (...keys: number[]) =>
+      priceList(
+        keys.map((cents, index) => ({
+          ...{ seed: String(index), asItIs: AS_IT_IS },
+          changed: [cost(2_000_00, cents), cost(2_100_00), AS_IT_IS],
+        })),
+        [KEYS, FEE, RESTARTS],
+      )
+    const idsOf = (prices: readonly { change: PricedChange }[]) =>
+      prices.map(({ change }) => change.id)
+    const { large, small } = drawnPrices(listWith(-3_000_00, 3_030_00))
+    // The fee makes ten times the mean difference of the keys, whose interval reaches far beyond it.
+    expect([idsOf(large), idsOf(small)]).toEqual([['keys'], ['fee']])
+  })
+
+  it('have no interval where no seed differs', () => {
+    const row = priceTable(list.prices).rows.at(-1)!
+    expect(row.slice(1, 4)).toEqual([0, null, null])
+  })
+
   it('name a figure once that made no difference at either end', () => {
     const ends = [RESTARTS, { ...RESTARTS, before: 5, value: 0 }]
     const seed = { seed: '1', asItIs: AS_IT_IS, changed: [AS_IT_IS, AS_IT_IS] }
@@ -160,6 +178,21 @@ describe('chart and table', () => {
       3,
     ])
   })
+})
+
+it('says what is gained by a protection that is off as it is', () => {
+  const on = { ...KEYS, before: false, value: true }
+  const seeds = [1, 2, 3].map((index) => ({
+    ...{ seed: String(index), asItIs: cost(2_000_00, 500_00 + index * 100_00) },
+    changed: [cost(2_000_00), cost(2_500_00, 500_00 + index * 100_00)],
+  }))
+  const gained = priceList(
+    seeds.map((seed) => ({ ...seed, changed: [seed.changed[0]!, seed.changed[1]!, seed.asItIs] })),
+    [on, FEE, RESTARTS],
+  )
+  expect(priceSentence(gained, true)).toBe(
+    'Most is gained with Idempotency keys (on): of a million payouts, it keeps $700,000 more (95% interval $450,000 to $950,000). For comparison, with Instant fee, percentage (3% → 4%) it keeps $500,000 more. As the scenario is, it keeps $1,300,000 ($1,050,000 to $1,550,000).',
+  )
 })
 
 it('says that no fault was listed, that the platform loses as it is, and what is late', () => {
