@@ -106,6 +106,8 @@ export class StressLab {
   pricedFaults = $state<'share' | 'scenario'>('share')
   #prices = $state.raw<PricedBugs | null>(null)
   #refusedPrices = $state.raw<readonly Problem[]>([])
+  /** Nothing has come of the latest prices that were asked for. */
+  #hasNoPricedSeed = $state(false)
   #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
@@ -144,6 +146,11 @@ export class StressLab {
   /** Why bugs could not be priced. */
   get refusedPrices(): readonly Problem[] {
     return this.#refusedPrices
+  }
+
+  /** Whether prices were stopped before a single seed had all its runs: nothing of them can be shown. */
+  get werePricesStoppedEarly(): boolean {
+    return this.#hasNoPricedSeed && this.#running?.name !== 'prices'
   }
 
   /** Why the latest task of this name stopped. */
@@ -275,11 +282,13 @@ export class StressLab {
     this.#refusedPrices = read.ok ? [] : read.problems
     if (!read.ok) return
     const { plan } = read
+    this.#hasNoPricedSeed = true
     await this.#do('prices', plan.memoryBytes, (pool, signal, report) =>
       runPrices(pool, plan, {
         signal,
         onProgress: ({ runs, runsTotal }, seeds) => {
           if (signal.aborted) return
+          this.#hasNoPricedSeed = seeds.length === 0
           // What was found before stays until there is something in its place.
           const known = this.#prices && sameValue(this.#prices.asked, asked) ? this.#prices : null
           if (seeds.length > (known?.seeds.length ?? 0)) this.#prices = { asked, plan, seeds }

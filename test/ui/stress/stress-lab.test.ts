@@ -117,10 +117,12 @@ it('prices that were found stay until a first seed of others is complete, and un
   lab.cancel()
   await others
   expect(lab.prices).toBe(prices)
+  expect(lab.werePricesStoppedEarly).toBe(true)
   await lab.priceBugs(FORM)
   expect(lab.prices).toBe(prices)
   await lab.priceBugs(EDITED)
   expect(lab.arePricesOf(EDITED)).toBe(true)
+  expect(lab.werePricesStoppedEarly).toBe(false)
 })
 
 it('says how long the rest takes, once some runs have ended', async () => {
