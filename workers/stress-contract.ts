@@ -18,6 +18,7 @@ export {
 export {
   readPrices,
   runPrices,
+  sizeOfPrices,
   type PricedSeed,
   type PricesPlan,
 } from '../src/experiments/stress/bug-prices'
@@ -39,11 +40,14 @@ export type { Interval } from '../src/experiments/sweep/interval'
 export {
   priceFinding,
   priceList,
+  surestGain,
   type Price,
   type PriceList,
 } from '../src/experiments/stress/price-analysis'
 export {
-  pricedChangesOf,
+  FAULT_BASIS_POINTS_MIN,
+  isFaultRate,
+  type MovedTogether,
   type PricedChange,
   type PricedKind,
 } from '../src/experiments/stress/priced-changes'

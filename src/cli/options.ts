@@ -5,6 +5,7 @@
 import { withCommas } from '../core/counted'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { PROTECTIONS, kebabOfProtection } from '../core/protections'
+import { FAULT_BASIS_POINTS_MIN, isFaultRate } from '../experiments/stress/priced-changes'
 import { FAULT_PRESETS } from '../experiments/stress/swarm'
 import { SWEEP_SEEDS_MAX } from '../scenario/limits'
 import { COMMAND_NAMES, COMMANDS, type Command } from './commands'
@@ -206,8 +207,9 @@ const TABLE = {
       ]),
     },
     value: () => ({
-      expected: `a whole number from 1 to ${withCommas(BASIS_POINTS_IN_WHOLE)}, or ${OWN_FAULTS}`,
-      accepts: (value) => value === OWN_FAULTS || countUpTo(BASIS_POINTS_IN_WHOLE).accepts(value),
+      expected: `a whole number from ${FAULT_BASIS_POINTS_MIN} to ${withCommas(BASIS_POINTS_IN_WHOLE)}, or ${OWN_FAULTS}`,
+      accepts: (value) =>
+        value === OWN_FAULTS || (/^\d+$/.test(value) && isFaultRate(Number(value))),
     }),
   },
   'turning-point': {

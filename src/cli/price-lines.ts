@@ -6,7 +6,7 @@ import { CONFIDENCE } from '../core/student-quantile'
 import { rarityUnseen } from '../experiments/stress/rule-of-three'
 import type { PricesPlan } from '../experiments/stress/bug-prices'
 import type { Price, PriceList } from '../experiments/stress/price-analysis'
-import type { PricedChange } from '../experiments/stress/priced-changes'
+import type { MovedTogether, PricedChange } from '../experiments/stress/priced-changes'
 import { estimateWords, signedEstimateWords } from './amount-words'
 
 export interface FoundPrices {
@@ -67,8 +67,16 @@ function sameLine({ prices, seeds, payouts }: PriceList): string[] {
   ]
 }
 
+const TOGETHER: Readonly<Record<MovedTogether, string>> = {
+  higher: 'with every percentage a point higher',
+  lower: 'with every percentage a point lower',
+  'lower-to-zero': 'with every percentage a point lower, or to 0%',
+  doubled: 'with each one doubled',
+}
+
 /** `without retries`, `jobs.dailyRetriesMax 10`. */
-function changeWords({ kind, path, value }: PricedChange): string {
+function changeWords({ kind, path, value, together }: PricedChange): string {
+  if (together !== null) return `${path} ${TOGETHER[together]}`
   if (kind !== 'protection') return `${path} ${withCommas(Number(value))}`
   const name = PROTECTIONS.find((protection) => path.endsWith(`.${protection}`))!
   return `${value === true ? 'with' : 'without'} ${kebabOfProtection(name)}`

@@ -5,6 +5,7 @@ import { priceLines } from '../../src/cli/price-lines'
 import type { StressFindings } from '../../src/cli/stress-files'
 import { stressSummary } from '../../src/cli/stress-summary'
 import { priceList } from '../../src/experiments/stress/price-analysis'
+import type { PricedChange } from '../../src/experiments/stress/priced-changes'
 import { analyseStress } from '../../src/experiments/stress/analysis'
 import type { SeedOutcome } from '../../src/experiments/stress/run-stress'
 import { readStress } from '../../src/experiments/stress/stress-plan'
@@ -201,17 +202,21 @@ it('says why there is no turning point where one was asked for, and nothing wher
 })
 
 describe('what bugs cost', () => {
-  const changes = [
+  const single = { together: null, settings: {} } as const
+  const changes: readonly PricedChange[] = [
     {
-      id: 'keys',
-      kind: 'protection',
-      path: 'protections.idempotencyKeys',
-      before: true,
-      value: false,
+      ...{ id: 'keys', kind: 'protection', path: 'protections.idempotencyKeys' },
+      ...{ before: true, value: false, ...single },
     },
-    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', before: 300, value: 400 },
-    { id: 'lock', kind: 'protection', path: 'protections.claimLock', before: true, value: false },
-  ] as const
+    {
+      ...{ id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints' },
+      ...{ before: 300, value: 400, ...single },
+    },
+    {
+      ...{ id: 'lock', kind: 'protection', path: 'protections.claimLock' },
+      ...{ before: true, value: false, ...single },
+    },
+  ]
   const cost = (marginCents: number, paidTwiceCents = 0) => ({
     ...{ payouts: 1_000, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },
   })
@@ -235,6 +240,19 @@ describe('what bugs cost', () => {
       'policy.instantFeeBasisPoints 400: +$500,000; margin +$500,000',
       'no difference in 3 seeds, 3,000 payouts, where what happens to one in 1,000 can go unseen: without claim-lock',
     ])
+  })
+
+  it('says what moves together where a fee has several percentages', () => {
+    const tiers = changes.map((change) =>
+      change.kind === 'fee' ? { ...change, together: 'higher' as const } : change,
+    )
+    const [, , , fee] = priceLines({
+      plan: { ...plan, changes: tiers },
+      list: priceList(seeds, tiers),
+    })
+    expect(fee?.trim()).toBe(
+      'policy.instantFeeBasisPoints with every percentage a point higher: +$500,000; margin +$500,000',
+    )
   })
 
   it('says that nobody was paid', () => {

@@ -6,11 +6,14 @@ import type { BasisPoints } from '../../core/money'
 import type { ProtectionName } from '../../core/protections'
 import { isDocument, withSeed, type Document } from '../../scenario/document-paths'
 import type { Refused } from '../../scenario/problems'
+import { wholeRun } from '../../scenario/period'
 import { readScenario } from '../../scenario/read-scenario'
 import { withChanges } from '../../scenario/setting-changes'
+import { estimateSize } from '../../scenario/size-estimate'
 import { acceptedRun } from '../accepted'
 import type { RunCost } from '../run-cost'
 import type { RunPool } from '../run-pool'
+import { expectedSecondsOf } from '../sweep/sweep-size'
 import { untilAborted } from '../until-aborted'
 import { faultsAtRate, pricedChangesOf, type PricedChange } from './priced-changes'
 import { readStress, type StressPlan } from './stress-plan'
@@ -58,8 +61,21 @@ export function readPrices({ faultBasisPoints, ...request }: PricesRequest): Rea
   }
 }
 
-const changedBy = (written: Document, { path, value }: PricedChange): Document =>
-  withChanges(written, { [path]: value })
+const changedBy = (written: Document, { settings }: PricedChange): Document =>
+  withChanges(written, settings)
+
+/** Every check is made and calls are repeated: a run takes about so much longer than those that the estimate was fitted to. */
+const TIMES_A_RUN_OF_A_SWEEP = 1.5
+
+/** What prices take, before they are asked for: runs, and their seconds one after another. */
+export function sizeOfPrices({ scenario, seeds }: Pick<StressPlan, 'scenario' | 'seeds'>): {
+  runs: number
+  seconds: number
+} {
+  const runs = seeds.length * (1 + pricedChangesOf(scenario).length)
+  const ofOne = expectedSecondsOf(estimateSize(scenario, null), wholeRun(scenario, null).days)
+  return { runs, seconds: runs * ofOne * TIMES_A_RUN_OF_A_SWEEP }
+}
 
 /** One seed: the scenario as it is, and with each change. */
 export interface PricedSeed {

@@ -88,3 +88,10 @@ export function priceFinding({ prices }: PriceList): PriceFinding {
   if (!sure) return { kind: 'chance', most }
   return { kind: 'costs', most: sure, above: sure === most ? null : most }
 }
+
+/** Of protections that the scenario has off, the one that surely brings most where it is on; `null` where none does. */
+export const surestGain = ({ prices }: PriceList): Price | null =>
+  prices.find(
+    ({ change: { kind, value }, kept: { low } }) =>
+      kind === 'protection' && value === true && low !== null && low > 0,
+  ) ?? null

@@ -1,8 +1,12 @@
 /** What bugs cost, in words and as rows of a chart. */
+import { group } from 'd3'
 import {
+  isFaultRate,
   priceFinding,
   rarityUnseen,
+  surestGain,
   type Interval,
+  type MovedTogether,
   type Price,
   type PricedChange,
   type PricedKind,
@@ -29,6 +33,7 @@ import {
   signedRoundedMoney,
 } from '../words/estimates'
 import { numberOfPayouts, numberOfSeeds } from '../words/counts'
+import { exactPercent } from '../words/draft-figures'
 import { listed } from '../words/listed'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
 
@@ -55,30 +60,66 @@ export const priceLegend = (prices: readonly Price[]): LegendEntry[] =>
       mark: { kind: 'fill', fill: LOOKS[kind].fill },
     }))
 
+const TOGETHER: Readonly<Record<MovedTogether, () => string>> = {
+  higher: m.stress_prices_each_higher,
+  lower: m.stress_prices_each_lower,
+  'lower-to-zero': m.stress_prices_each_to_zero,
+  doubled: m.stress_prices_each_doubled,
+}
+
+const nameOf = ({ kind, path }: PricedChange): string =>
+  kind === 'protection' ? settingLabel(path) : settingTitle(path)
+
+function valueOf({ kind, path, before, value, together }: PricedChange): string {
+  if (kind === 'protection') return value === true ? m.stress_prices_on() : m.stress_prices_off()
+  if (together !== null) return TOGETHER[together]()
+  return m.stress_prices_values({
+    before: settingValue(path, before),
+    after: settingValue(path, value),
+  })
+}
+
 /** `Retries (off)`, `Instant fee, percentage (3% → 4%)`. */
-export function changeName({ kind, path, before, value }: PricedChange): string {
-  if (kind !== 'protection') {
-    const values = m.stress_prices_values({
-      before: settingValue(path, before),
-      after: settingValue(path, value),
-    })
-    return m.stress_prices_at({ name: settingTitle(path), value: values })
-  }
-  const state = value === true ? m.stress_prices_on() : m.stress_prices_off()
-  return m.stress_prices_at({ name: settingLabel(path), value: state })
+export const changeName = (change: PricedChange): string =>
+  m.stress_prices_at({ name: nameOf(change), value: valueOf(change) })
+
+/** How much fails, `null`: as the scenario has it. */
+export const faultWords = (basisPoints: number | null): string =>
+  basisPoints === null
+    ? m.stress_prices_fails_own()
+    : m.stress_prices_fails({ share: exactPercent(basisPoints) })
+
+/** What a reader has written as a percentage, in basis points; `null` where it is no share that can be run. */
+export function faultRateOf(text: string): number | null {
+  const digits = text.replace('%', '').trim()
+  // Hundreds of a percent are not exact in binary.
+  const basisPoints = digits === '' ? Number.NaN : Number((Number(digits) * 100).toFixed(6))
+  return isFaultRate(basisPoints) ? basisPoints : null
 }
 
 /** What made no difference has no interval. */
 const hasDifference = ({ seedsDiffering }: Price): boolean => seedsDiffering > 0
 
-const DRAWN_MAX = 8
+/** What reaches less than this share of the furthest has an axis of its own: on the same one it is hardly to be seen. */
+const SMALL_BELOW = 0.1
+const SMALL_MAX = 8
 
-/** The furthest: beside them the others are hardly to be seen. */
-export const drawnPrices = ({ prices }: PriceList): Price[] =>
-  prices.filter(hasDifference).slice(0, DRAWN_MAX)
+/** How far from zero its bar and its interval are drawn. */
+const reachOf = ({ kept: { value, low, high } }: Price): number =>
+  Math.max(...[value, low ?? value, high ?? value].map(Math.abs))
 
-export const priceRows = (list: PriceList): ChartRow[] =>
-  drawnPrices(list).map((price) => {
+/** What made a difference, in their order. */
+export function drawnPrices({ prices }: PriceList): Readonly<Record<'large' | 'small', Price[]>> {
+  const differing = prices.filter(hasDifference)
+  const least = Math.max(...differing.map(reachOf)) * SMALL_BELOW
+  return {
+    large: differing.filter((price) => reachOf(price) >= least),
+    small: differing.filter((price) => reachOf(price) < least).slice(0, SMALL_MAX),
+  }
+}
+
+export const priceRows = (prices: readonly Price[], seeds: number): ChartRow[] =>
+  prices.map((price) => {
     const { change, kept, margin, paidTwice, owedAgain, late, seedsDiffering } = price
     const reading = (label: string, cents: number) =>
       cents === 0 ? [] : [{ label, value: signedRoundedMoney(roughly(cents)) }]
@@ -98,14 +139,14 @@ export const priceRows = (list: PriceList): ChartRow[] =>
           label: m.stress_prices_differing(),
           value: m.stress_prices_differing_of({
             count: formatCount(seedsDiffering),
-            seeds: formatCount(list.seeds),
+            seeds: formatCount(seeds),
           }),
         },
       ],
     }
   })
 
-export function priceTable({ prices }: PriceList): ChartTable {
+export function priceTable(prices: readonly Price[]): ChartTable {
   return {
     columns: [
       textColumn(m.stress_prices_change()),
@@ -116,17 +157,15 @@ export function priceTable({ prices }: PriceList): ChartTable {
       valueColumn(m.stress_prices_late(), 'cents', roughMoney),
       valueColumn(m.stress_prices_differing(), 'count', formatCount),
     ],
-    rows: prices.map(({ change, kept, margin, paidTwice, owedAgain, late, seedsDiffering }) => [
-      changeName(change),
-      kept.value,
-      kept.low,
-      kept.high,
-      margin,
-      paidTwice,
-      owedAgain,
-      late,
-      seedsDiffering,
-    ]),
+    rows: prices.map((price) => {
+      const { change, kept, margin, paidTwice, owedAgain, late, seedsDiffering } = price
+      // Chance has brought no difference yet, which is not the same as that there is surely none.
+      const { low, high } = hasDifference(price) ? kept : { low: null, high: null }
+      return [
+        ...[changeName(change), kept.value, low, high],
+        ...[margin, paidTwice, owedAgain, late, seedsDiffering],
+      ]
+    }),
   }
 }
 
@@ -134,25 +173,41 @@ export function priceTable({ prices }: PriceList): ChartTable {
 export function priceSentence(list: PriceList, hasFaults: boolean): string {
   const { kept, payouts } = list
   if (kept === null) return m.stress_prices_nobody()
-  const asItIs = asItIsText(kept)
   const finding = priceFinding(list)
-  switch (finding.kind) {
-    case 'none':
-      return ''
-    case 'nothing':
-      return `${nothingText(numberOfPayouts(payouts), hasFaults)} ${asItIs}`
-    case 'chance':
-      return `${m.stress_prices_chance(mostWords(finding.most))} ${asItIs}`
-    case 'costs':
-      return [
-        m.stress_prices_costs(mostWords(finding.most)),
-        ofThat(finding.most),
-        finding.above && m.stress_prices_above(mostWords(finding.above)),
-        asItIs,
-      ]
-        .filter(Boolean)
-        .join(' ')
-  }
+  if (finding.kind === 'none') return ''
+  const gain = surestGain(list)
+  return [
+    ...(finding.kind === 'nothing'
+      ? [gain ? '' : nothingText(numberOfPayouts(payouts), hasFaults)]
+      : lossTexts(finding)),
+    gain && m.stress_prices_gains(amountWords(gain)),
+    finding.kind === 'nothing' && !gain ? '' : besideFee(list),
+    asItIsText(kept),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+type Loss = Extract<ReturnType<typeof priceFinding>, { most: Price }>
+
+function lossTexts(finding: Loss): string[] {
+  if (finding.kind === 'chance') return [m.stress_prices_chance(amountWords(finding.most))]
+  const { most, above } = finding
+  return [
+    (above ? m.stress_prices_costs_surely : m.stress_prices_costs)(amountWords(most)),
+    ofThat(most),
+    above ? m.stress_prices_above(amountWords(above)) : '',
+  ]
+}
+
+/** What the lower fee does, or the higher one where none is lower; `''` where the fee makes no difference. */
+function besideFee({ prices }: PriceList): string {
+  const [fee] = prices
+    .filter((price) => price.change.path === 'policy.instantFeeBasisPoints' && hasDifference(price))
+    .toSorted((one, other) => Number(one.change.value) - Number(other.change.value))
+  if (!fee) return ''
+  const words = fee.kept.value < 0 ? m.stress_prices_beside_less : m.stress_prices_beside_more
+  return words(amountWords(fee))
 }
 
 /** What was paid to creators beyond what they earned; `''` where it is nothing. */
@@ -185,10 +240,10 @@ const negative = ({ value, low, high }: Pick<Interval, 'value' | 'low' | 'high'>
   high: low === null ? null : -low,
 })
 
-/** How much less is kept. */
-function mostWords({ change, kept }: Price) {
-  const less = negative(kept)
-  return { change: changeName(change), amount: estimatedMoney(less), within: intervalText(less) }
+/** How much more or less is kept. */
+function amountWords({ change, kept }: Price) {
+  const size = kept.value < 0 ? negative(kept) : kept
+  return { change: changeName(change), amount: estimatedMoney(size), within: intervalText(size) }
 }
 
 /** What made no difference, in one sentence; `''` where all did. */
@@ -200,6 +255,12 @@ export function sameSentence({ prices, seeds, payouts }: PriceList): string {
         seeds: numberOfSeeds(seeds),
         payouts: numberOfPayouts(payouts),
         rarity: formatCount(rarityUnseen(payouts)),
-        changes: listed(same.map(({ change }) => changeName(change))),
+        changes: listed(sameNames(same.map(({ change }) => change))),
       })
 }
+
+/** Both ends of a figure behind one name: `Idempotency keys are kept for (for ever → 1 hour; for ever → 24 hours)`. */
+const sameNames = (changes: readonly PricedChange[]): string[] =>
+  [...group(changes, ({ path }) => path).values()].map((ofPath) =>
+    m.stress_prices_at({ name: nameOf(ofPath[0]!), value: ofPath.map(valueOf).join('; ') }),
+  )

@@ -1,6 +1,7 @@
 /** How far a task of the tab is, in words. */
 import type { ShrinkPhase } from '../../../workers/stress-contract'
 import { formatCount } from '../format'
+import { progressWithTime } from '../lab/time-left'
 import { m } from '../paraglide/messages.js'
 import type { RunningTask, StressTaskName } from './stress-lab.svelte'
 
@@ -23,8 +24,11 @@ const WORDS: Readonly<Record<StressTaskName, Counted>> = {
   prices: m.stress_running_prices,
 }
 
-export function progressText({ name, done, total, shrinking }: RunningTask): string {
-  if (!shrinking) return WORDS[name]({ done: formatCount(done), total: formatCount(total) })
+export function progressText({ name, done, total, secondsLeft, shrinking }: RunningTask): string {
+  if (!shrinking) {
+    const counted = { done: formatCount(done), total: formatCount(total) }
+    return progressWithTime(WORDS[name](counted), secondsLeft)
+  }
   const { days, creators, faults } = shrinking.size
   return m.stress_shrinking({
     phase: PHASES[shrinking.phase](),

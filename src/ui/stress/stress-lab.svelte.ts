@@ -6,7 +6,6 @@ import type { RunPool } from '../../../workers/compare-contract'
 import {
   failureStory,
   findTurningPoint,
-  pricedChangesOf,
   readMatrix,
   readPrices,
   readStress,
@@ -14,6 +13,7 @@ import {
   runMatrix,
   runPrices,
   runStress,
+  sizeOfPrices,
   storyOfScenario,
   SWARM_SCENARIO,
   type CrashAtlas,
@@ -33,7 +33,9 @@ import {
 import type { ProtectionName } from '../../core/protections'
 import { sameValue } from '../../scenario/document-paths'
 import type { Problem } from '../../scenario/problems'
-import { PoolTask, type PoolSource } from '../lab/pool-task'
+import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { PoolTask } from '../lab/pool-task'
+import { secondsLeft } from '../lab/time-left'
 import { IncidentRuns } from './incident-runs.svelte'
 
 export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas' | 'prices'
@@ -44,6 +46,8 @@ export interface RunningTask {
   name: StressTaskName
   done: number
   total: number
+  /** `null` where it cannot be told yet, or the total is only the most that there may be. */
+  secondsLeft: number | null
   /** Of a story: how far the scenario has been cut down. */
   shrinking: ShrinkProgress | null
 }
@@ -80,10 +84,10 @@ const MATRIX_SEEDS = 5
 /** Often enough that a few thousand payouts meet each fault. */
 const FAULT_BASIS_POINTS = 200
 
-type Report = (running: Omit<RunningTask, 'name' | 'shrinking'>) => void
+type Report = (progress: Pick<RunningTask, 'done' | 'total'>) => void
 
 export class StressLab {
-  readonly #engine: PoolSource
+  readonly #engine: SweepEngine
   readonly incidents = new IncidentRuns()
   faults = $state<FaultPreset>('all')
   without = $state.raw<readonly ProtectionName[]>([])
@@ -97,14 +101,17 @@ export class StressLab {
   #turningPoint = $state.raw<TurningPoint | null>(null)
   #matrix = $state.raw<TestedProtections | null>(null)
   #atlas = $state.raw<CrashedSteps | null>(null)
-  /** How much fails where bugs are priced; `null`: what the scenario says. */
-  faultBasisPoints = $state<number | null>(FAULT_BASIS_POINTS)
+  /** Where bugs are priced, what fails is this share of everything, or what the scenario says. */
+  faultBasisPoints = $state(FAULT_BASIS_POINTS)
+  pricedFaults = $state<'share' | 'scenario'>('share')
   #prices = $state.raw<PricedBugs | null>(null)
   #refusedPrices = $state.raw<readonly Problem[]>([])
+  /** Nothing has come of the latest prices that were asked for. */
+  #hasNoPricedSeed = $state(false)
   #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
-  constructor(engine: PoolSource) {
+  constructor(engine: SweepEngine) {
     this.#engine = engine
   }
 
@@ -139,6 +146,11 @@ export class StressLab {
   /** Why bugs could not be priced. */
   get refusedPrices(): readonly Problem[] {
     return this.#refusedPrices
+  }
+
+  /** Whether prices were stopped before a single seed had all its runs: nothing of them can be shown. */
+  get werePricesStoppedEarly(): boolean {
+    return this.#hasNoPricedSeed && this.#running?.name !== 'prices'
   }
 
   /** Why the latest task of this name stopped. */
@@ -270,22 +282,26 @@ export class StressLab {
     this.#refusedPrices = read.ok ? [] : read.problems
     if (!read.ok) return
     const { plan } = read
-    this.#prices = { asked, plan, seeds: [] }
+    this.#hasNoPricedSeed = true
     await this.#do('prices', plan.memoryBytes, (pool, signal, report) =>
       runPrices(pool, plan, {
         signal,
         onProgress: ({ runs, runsTotal }, seeds) => {
           if (signal.aborted) return
-          if (seeds.length > this.#prices!.seeds.length) this.#prices = { asked, plan, seeds }
+          this.#hasNoPricedSeed = seeds.length === 0
+          // What was found before stays until there is something in its place.
+          const known = this.#prices && sameValue(this.#prices.asked, asked) ? this.#prices : null
+          if (seeds.length > (known?.seeds.length ?? 0)) this.#prices = { asked, plan, seeds }
           report({ done: runs, total: runsTotal })
         },
       }),
     )
   }
 
-  /** How many runs the prices of a scenario take. */
-  runsOfPrices({ scenario, seeds }: StressPlan): number {
-    return seeds.length * (1 + pricedChangesOf(scenario).length)
+  /** What the prices of a scenario take here, at a guess. */
+  costOfPrices(plan: StressPlan): { runs: number; seconds: number } {
+    const { runs, seconds } = sizeOfPrices(plan)
+    return { runs, seconds: seconds / this.#engine.sizeFor(plan.memoryBytes) }
   }
 
   /** Whether the prices are of what would be run now. `form`: the scenario on the form. */
@@ -294,7 +310,8 @@ export class StressLab {
   }
 
   #askedOfPrices(form: unknown) {
-    const { seedCount, without, faultBasisPoints } = this
+    const { seedCount, without } = this
+    const faultBasisPoints = this.pricedFaults === 'share' ? this.faultBasisPoints : null
     return { scenario: this.scenarioOf(form), seedCount, without, faultBasisPoints }
   }
 
@@ -324,7 +341,10 @@ export class StressLab {
         onProgress: (shrinking) => {
           if (signal.aborted) return
           const { tries, triesMax } = shrinking
-          this.#running = { name: 'story', done: tries, total: triesMax, shrinking }
+          this.#running = {
+            ...{ name: 'story', done: tries, total: triesMax },
+            ...{ secondsLeft: null, shrinking },
+          }
         },
       })
       if (!signal.aborted) this.#story = story
@@ -338,12 +358,18 @@ export class StressLab {
   ): Promise<void> {
     this.#failure = null
     const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
-    this.#running = { name, done: 0, total: 1, shrinking: null }
+    const nothingYet = { name, secondsLeft: null, shrinking: null }
+    this.#running = { ...nothingYet, done: 0, total: 1 }
+    const began = this.#engine.now()
     await this.#task.run(
       pool,
       (signal) =>
-        work(pool, signal, (progress) => {
-          this.#running = { name, shrinking: null, ...progress }
+        work(pool, signal, ({ done, total }) => {
+          const milliseconds = this.#engine.now() - began
+          const pace = { milliseconds, simulated: done, done, left: total - done }
+          // A search for a turning point mostly ends before it has looked at as many moments as it may.
+          const left = name === 'turning-point' ? null : secondsLeft(pace)
+          this.#running = { ...nothingYet, done, total, secondsLeft: left }
         }),
       (reason) => {
         if (reason !== null) this.#failure = { name, reason }

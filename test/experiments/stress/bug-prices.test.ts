@@ -7,7 +7,11 @@ import {
   type PricesRequest,
 } from '../../../src/experiments/stress/bug-prices'
 import { priceFinding, priceList } from '../../../src/experiments/stress/price-analysis'
-import { faultsAtRate, type PricedChange } from '../../../src/experiments/stress/priced-changes'
+import {
+  FAULT_BASIS_POINTS_MIN,
+  faultsAtRate,
+  type PricedChange,
+} from '../../../src/experiments/stress/priced-changes'
 import { valueAt } from '../../../src/scenario/document-paths'
 import { withChanges } from '../../../src/scenario/setting-changes'
 import { FOUR_CREATORS, LOST_ANSWERS } from '../../support/lost-answers'
@@ -59,6 +63,83 @@ describe('what is changed', () => {
   })
 })
 
+describe('a fee that is changed', () => {
+  const rate = (basisPoints: number) => ({ basisPoints, flatCents: 0 })
+  const TIERS = {
+    instantFeeBasisPoints: 300,
+    instantFeeTiers: [{ fromCents: 1_000_00, ...rate(150) }],
+    instantFeeByRail: { us_card: rate(50) },
+  }
+  const feesOf = (request: Partial<PricesRequest['scenario']>) =>
+    planOf({ scenario: { ...SCENARIO, ...request } }).changes.filter(({ kind }) => kind === 'fee')
+
+  it('is every percentage that decides it, of tiers and of rails too', () => {
+    const [lower, higher] = feesOf({ policy: { name: 'payout-lab', ...TIERS } })
+    expect(lower).toMatchObject({
+      together: 'lower-to-zero',
+      settings: {
+        'policy.instantFeeBasisPoints': 200,
+        'policy.instantFeeTiers': [{ fromCents: 1_000_00, ...rate(50) }],
+        'policy.instantFeeByRail': { us_card: rate(0) },
+      },
+    })
+    expect(higher).toMatchObject({
+      together: 'higher',
+      settings: {
+        'policy.instantFeeBasisPoints': 400,
+        'policy.instantFeeTiers': [{ fromCents: 1_000_00, ...rate(250) }],
+        'policy.instantFeeByRail': { us_card: rate(150) },
+      },
+    })
+  })
+
+  it('is moved also where only a tier can be lower', () => {
+    const [lower] = feesOf({ policy: { name: 'payout-lab', ...TIERS, instantFeeBasisPoints: 0 } })
+    expect(lower!.settings['policy.instantFeeTiers']).toEqual([
+      { fromCents: 1_000_00, ...rate(50) },
+    ])
+  })
+
+  it('of a policy that takes over later is moved from where that one is, as is its minimum', () => {
+    const later = { name: 'payout-lab', instantFeeBasisPoints: 500 }
+    const changes = feesOf({
+      policy: 'gumroad-2026-03',
+      policyChanges: [{ on: '2026-09-02', policy: later }],
+    })
+    expect(changes.map(({ together, settings }) => [together, settings])).toEqual([
+      [
+        'lower',
+        {
+          'policy.instantFeeBasisPoints': 200,
+          'policyChanges[0].policy.instantFeeBasisPoints': 400,
+        },
+      ],
+      [
+        'higher',
+        {
+          'policy.instantFeeBasisPoints': 400,
+          'policyChanges[0].policy.instantFeeBasisPoints': 600,
+        },
+      ],
+      [
+        'doubled',
+        {
+          'policy.instantMinimumCents': 200_00,
+          'policyChanges[0].policy.instantMinimumCents': 2_00,
+        },
+      ],
+    ])
+  })
+
+  it('is one figure where all are alike, and none where nothing can be lower', () => {
+    const alike = { ...TIERS, instantFeeTiers: [], instantFeeByRail: { us_card: rate(300) } }
+    const [lower] = feesOf({ policy: { name: 'payout-lab', ...alike } })
+    expect(lower).toMatchObject({ before: 300, value: 200, together: null })
+    const free = feesOf({ policy: { name: 'payout-lab', instantFeeBasisPoints: 0 } })
+    expect(free.map(({ value }) => value)).toEqual([100, 2_00])
+  })
+})
+
 describe('how much fails', () => {
   it('is split between the ways in which a call or a webhook fails, in place of the scenario’s own', () => {
     const { written } = planOf({ faultBasisPoints: 200 })
@@ -69,14 +150,23 @@ describe('how much fails', () => {
     const calls = [...CALLS, 'processor.failures.unavailableBasisPoints'].map(rate)
     expect(calls).toEqual([50, 50, 50, 50])
     const webhooks = ['processor.webhookLost', 'processor.webhookTwice', 'faults.webhooks.late']
-    expect(webhooks.map((one) => rate(`${one}BasisPoints`))).toEqual([67, 67, 67])
+    expect(webhooks.map((one) => rate(`${one}BasisPoints`))).toEqual([67, 67, 66])
     expect(rate('faults.workers.jobTwiceBasisPoints')).toBe(200)
     expect(rate('faults.workers.killedBasisPoints')).toBe(20)
   })
 
-  it('is one in 10,000 of each at least', () => {
-    expect(new Set(Object.values(faultsAtRate(1)))).toEqual(new Set([1]))
-  })
+  it.each([FAULT_BASIS_POINTS_MIN, 10, 50, 201, 9_999, 10_000])(
+    'adds up to the rate, of %d of 10,000 calls and webhooks, and leaves nothing out',
+    (basisPoints) => {
+      const rates = Object.entries(faultsAtRate(basisPoints)) as [string, number][]
+      const totalOf = (place: RegExp): number =>
+        sum(rates.filter(([path]) => place.test(path)).map(([, rate]) => rate))
+      expect(totalOf(/calls|unavailable/)).toBe(basisPoints)
+      expect(totalOf(/webhook/)).toBe(basisPoints)
+      expect(Math.min(...rates.map(([, rate]) => rate))).toBeGreaterThan(0)
+      expect(planOf({ faultBasisPoints: basisPoints }).written).toBeDefined()
+    },
+  )
 
   it('is refused with the place in the scenario', () => {
     const read = readPrices({
@@ -160,8 +250,14 @@ describe('a price', async () => {
 
 describe('what may be said', () => {
   const CHANGES: PricedChange[] = [
-    { id: 'bug', kind: 'protection', path: 'protections.retries', before: true, value: false },
-    { id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', before: 300, value: 200 },
+    {
+      ...{ id: 'bug', kind: 'protection', path: 'protections.retries', before: true },
+      ...{ value: false, together: null, settings: {} },
+    },
+    {
+      ...{ id: 'fee', kind: 'fee', path: 'policy.instantFeeBasisPoints', before: 300 },
+      ...{ value: 200, together: null, settings: {} },
+    },
   ]
   const cost = (marginCents: number, paidTwiceCents = 0, payouts = 100) => ({
     ...{ payouts, marginCents, paidTwiceCents, owedAgainCents: 0, lateCents: 0 },

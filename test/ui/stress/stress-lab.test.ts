@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
+import { progressText } from '../../../src/ui/stress/progress-text'
 import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
 import { seedsSkippedText } from '../../../src/ui/words/stress'
 import { runHere } from '../../support/run-pools'
@@ -11,6 +12,7 @@ const EDITED = { ...FORM, name: 'Edited' }
 
 /** One run of each kind is simulated and serves for all: what is asked is looked at here, and not what is found. */
 function labOf(asked: RunTask[]): StressLab {
+  let milliseconds = 0
   const results: Partial<Record<RunTask['keep'], TaskResult>> = {}
   const run = (task: RunTask): Promise<TaskResult> => {
     asked.push(task)
@@ -19,6 +21,8 @@ function labOf(asked: RunTask[]): StressLab {
   return new StressLab({
     open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
     sizeFor: () => 1,
+    // A second goes by each time that somebody looks.
+    now: () => (milliseconds += 1_000),
   })
 }
 
@@ -79,7 +83,7 @@ it('prices say of which marketplace, rate and seeds they are, and take as many r
   const read = lab.read(FORM)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   await lab.priceBugs(FORM)
-  expect(asked).toHaveLength(lab.runsOfPrices(read.plan))
+  expect(asked).toHaveLength(lab.costOfPrices(read.plan).runs)
   expect(asked[0]!.scenario).toMatchObject({ faults: { calls: { lostBasisPoints: 50 } } })
   expect(lab.prices!.seeds).toHaveLength(2)
   expect([lab.arePricesOf(FORM), lab.arePricesOf(EDITED)]).toEqual([true, false])
@@ -87,7 +91,7 @@ it('prices say of which marketplace, rate and seeds they are, and take as many r
   expect(lab.arePricesOf(FORM)).toBe(false)
   lab.setProtection('retries', true)
   expect(lab.arePricesOf(FORM)).toBe(true)
-  lab.faultBasisPoints = null
+  lab.pricedFaults = 'scenario'
   expect(lab.arePricesOf(FORM)).toBe(false)
 })
 
@@ -101,4 +105,50 @@ it('what cannot be priced is said, and the prices before stay', async () => {
   await lab.priceBugs({ ...FORM, days: 0 })
   expect(lab.refusedPrices).toMatchObject([{ path: 'days' }])
   expect(lab.prices).toBe(prices)
+})
+
+it('prices that were found stay until a first seed of others is complete, and until there are more of the same', async () => {
+  const lab = labOf([])
+  lab.marketplace = 'form'
+  lab.seedCount = 2
+  await lab.priceBugs(FORM)
+  const { prices } = lab
+  const others = lab.priceBugs(EDITED)
+  lab.cancel()
+  await others
+  expect(lab.prices).toBe(prices)
+  expect(lab.werePricesStoppedEarly).toBe(true)
+  await lab.priceBugs(FORM)
+  expect(lab.prices).toBe(prices)
+  await lab.priceBugs(EDITED)
+  expect(lab.arePricesOf(EDITED)).toBe(true)
+  expect(lab.werePricesStoppedEarly).toBe(false)
+})
+
+it('says how long the rest takes, once some runs have ended', async () => {
+  const lab = labOf([])
+  lab.marketplace = 'form'
+  lab.seedCount = 5
+  const read = lab.read(FORM)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const said = new Set<string>()
+  const testing = lab.testSeeds(read.plan)
+  while (lab.running) {
+    said.add(progressText(lab.running))
+    await Promise.resolve()
+  }
+  await testing
+  expect([...said]).toContain('Seeds: 2 of 5')
+  expect([...said]).toContain('Seeds: 3 of 5, about 3 seconds left')
+})
+
+it('an estimate of prices grows with seeds', () => {
+  const lab = labOf([])
+  const secondsOf = (seeds: number): number => {
+    lab.seedCount = seeds
+    const read = lab.read(FORM)
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    return lab.costOfPrices(read.plan).seconds
+  }
+  expect(secondsOf(30)).toBeCloseTo(3 * secondsOf(10))
 })
