@@ -13,3 +13,4 @@ parentPort!.on('message', (task: RunTask) => {
   while (!step.done) step = running.next()
   parentPort!.postMessage(step.value)
 })
+parentPort!.postMessage('loaded')
