@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { ClosedParts } from '../metrics/closed-parts'
-import { makeFolder, removeFolders } from './out-folder'
+import { makeFolder, NotWritten, removeFolders } from './out-folder'
 
 export const CLOSED_FOLDER = 'closed'
 const PARTIAL = /^\.closed-(\d+)\.partial$/
@@ -58,8 +58,12 @@ export class ClosedFolder {
   }
 
   #append(name: string, text: string): void {
-    if (!existsSync(this.#partial)) makeFolder(this.#partial, this.#made)
-    appendFileSync(join(this.#partial, name), text)
+    try {
+      if (!existsSync(this.#partial)) makeFolder(this.#partial, this.#made)
+      appendFileSync(join(this.#partial, name), text)
+    } catch (error) {
+      throw new NotWritten(this.#outFolder, error)
+    }
   }
 }
 

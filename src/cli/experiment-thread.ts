@@ -11,3 +11,4 @@ const { sales, memoryLimitBytes } = workerData as ThreadInputs
 parentPort!.on('message', (task: RunTask) => {
   parentPort!.postMessage(exhaust(runTask(engine, task, sales, memoryLimitBytes)))
 })
+parentPort!.postMessage('loaded')

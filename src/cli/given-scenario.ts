@@ -16,7 +16,7 @@ export type GivenScenario = { ok: true; document: unknown; wanted: WantedFile | 
 export function scenarioGiven(text: string, name = 'scenario'): GivenScenario {
   if (isPresetName(text)) return { ok: true, document: PRESETS[text], wanted: null }
   const fragment = fragmentOf(text)
-  if (fragment !== null) return scenarioOfLink(fragment, name)
+  if (fragment !== null) return scenarioOfLink(text, fragment, name)
   const file = documentOfFile(text, name)
   return file.ok ? { ...file, wanted: null } : file
 }
@@ -28,9 +28,9 @@ const fragmentOf = (text: string): string | null =>
 
 const LINK_LENGTH_SHOWN = 40
 
-function scenarioOfLink(fragment: string, name: string): GivenScenario {
+function scenarioOfLink(text: string, fragment: string, name: string): GivenScenario {
   const refuseLink = (expected: string): Refused =>
-    refusal(name, fragment.slice(0, LINK_LENGTH_SHOWN), expected)
+    refusal(name, (fragment || text).slice(0, LINK_LENGTH_SHOWN), expected)
   const link = linkFromFragment(fragment)
   if (!link) return refuseLink('a link with a scenario in it, as the page copies it')
   if (!link.ok) return link

@@ -117,7 +117,7 @@ const TABLE = {
     ),
     value: () => ({
       expected: 'gigabytes, as in 8',
-      accepts: (value) => Number(value) > 0 && Number.isFinite(Number(value)),
+      accepts: (value) => /^\d{1,9}(?:\.\d+)?$/.test(value) && Number(value) > 0,
     }),
   },
   scenario: {

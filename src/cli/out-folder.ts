@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { errorText } from '../core/error-text'
 import type { Problem } from '../scenario/problems'
 
 const partialName = (name: string): string => `.${name}.partial`
@@ -80,6 +81,15 @@ function isWritableFile(path: string): boolean {
   }
 }
 
+/** The disk is full, say. The system's own sentence does not always say where. */
+export class NotWritten extends Error {
+  constructor(folder: string, cause: unknown) {
+    super(
+      `The results could not be written to ${folder} (${errorText(cause)}). Those of an earlier run are as they were.`,
+    )
+  }
+}
+
 /**
  * Replaces the files of an earlier run all at once; one that is broken off while writing leaves those as they were.
  * What that has left half-written is taken away first: a link that is in its place is not followed.
@@ -97,6 +107,8 @@ export function writeResults<FileName extends string>(
       writeFileSync(partial(name), content, { flag: 'wx' })
     }
     for (const name of Object.keys(contents)) renameSync(partial(name), join(folder, name))
+  } catch (error) {
+    throw new NotWritten(folder, error)
   } finally {
     for (const name of Object.keys(contents)) rmSync(partial(name), { force: true })
     removeFolders(made)

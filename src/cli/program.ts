@@ -6,6 +6,7 @@ import { formatProblem, type Problem } from '../scenario/problems'
 import { readArguments, type GivenArguments } from './arguments'
 import type { Command } from './commands'
 import { EXIT, helpText, versionText } from './help'
+import { NotWritten } from './out-folder'
 
 /** Whoever has more to mend than this mends the first ones first. */
 const PROBLEMS_SHOWN_MAX = 100
@@ -57,7 +58,7 @@ export async function runProgram(
   try {
     process.exitCode = await answerCommand(command, process.argv.slice(2), run)
   } catch (error) {
-    console.error(isOfSystem(error) ? error.message : error)
+    console.error(error instanceof NotWritten || isOfSystem(error) ? error.message : error)
     process.exitCode = EXIT.brokenDown
   }
 }

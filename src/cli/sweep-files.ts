@@ -1,5 +1,6 @@
 /** The two files of a sweep: everything as JSON, and a row for each point as a table for spreadsheets. */
 import Papa from 'papaparse'
+import { FORMULA_START } from '../core/formula-start'
 import type { SweepAnalysis } from '../experiments/sweep/analysis'
 import { MARGIN_PARTS } from '../experiments/sweep/margin'
 import type { SweepPlan } from '../experiments/sweep/plan'
@@ -63,7 +64,7 @@ export function sweepCsv({ points }: SweepAnalysis): string {
     is_on_front: point.isOnFront,
     violations: point.violations,
   }))
-  return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: true })}\n`
+  return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: FORMULA_START })}\n`
 }
 
 /** Where chance may explain the difference, the interval has zero in it and shares are left out: they would read as known. */

@@ -15,20 +15,25 @@ export interface ThreadInputs {
 
 class ThreadWorker implements TaskWorker {
   readonly #thread: Worker
+  readonly #isLoaded: Promise<unknown>
 
   constructor(inputs: ThreadInputs) {
     this.#thread = new Worker(new URL('./thread-entry.js', import.meta.url), { workerData: inputs })
+    this.#isLoaded = once(this.#thread, 'message')
   }
 
   /** A thread that breaks down rejects the task that it was at. */
   async run(task: RunTask): Promise<TaskResult> {
+    await this.#isLoaded
     this.#thread.postMessage(task)
     const [result] = (await once(this.#thread, 'message')) as [TaskResult]
     return result
   }
 
+  /** Not while its program is put together: what does that panics where its thread ends, and says so on the terminal. */
   close(): void {
-    void this.#thread.terminate()
+    const end = (): unknown => this.#thread.terminate()
+    void this.#isLoaded.then(end, end)
   }
 }
 

@@ -25,7 +25,27 @@ export function queryProblem(database: Database, sql: string): string | null {
   if (plan.flat().includes('RECURSIVE STEP')) {
     return 'a recursive query may never end, so none is taken'
   }
+  const changing = changingPart(database, sql)
+  if (changing !== null) {
+    return `${changing} is another value each time, and a run gives the same results again and again`
+  }
   return errorOf(() => database.read(sql, 1))
+}
+
+const CHANGING_FUNCTION = /^(?:random|randomblob|current_date|current_time|current_timestamp)(?=\()/
+const TIME_OF_NOTHING = /\b(?:date|time|datetime|julianday|unixepoch)\s*\(\s*\)/i
+
+/** What in a query is not of the ledger: chance, or the clock of the machine. SQLite says what it would compute. */
+function changingPart(database: Database, sql: string): string | null {
+  for (const row of database.read(`EXPLAIN ${sql}`, Infinity).rows) {
+    const [, step, , , , operand] = row
+    const text = String(operand)
+    if (/^(?:Pure)?Func/.test(String(step))) {
+      const called = CHANGING_FUNCTION.exec(text)
+      if (called) return called[0]
+    } else if (step === 'String8' && text.toLowerCase() === 'now') return "'now'"
+  }
+  return TIME_OF_NOTHING.exec(sql)?.[0] ?? null
 }
 
 function said(sql: string, position: number | null, problem: string): string {

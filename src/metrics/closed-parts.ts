@@ -4,6 +4,7 @@
  */
 import Papa from 'papaparse'
 import { isoFromInstant } from '../core/calendar'
+import { FORMULA_START } from '../core/formula-start'
 import type { SqlValue } from '../ledger/database'
 import type { ClosedRowsSink } from '../ledger/closed-days'
 
@@ -48,7 +49,10 @@ export class ClosedParts {
     if (rows.length === 0) return
     const lines = this.#begun.has(name) ? rows : [columns, ...rows]
     this.#begun.add(name)
-    const text = Papa.unparse(lines as unknown[][], { newline: '\n', escapeFormulae: true })
+    const text = Papa.unparse(lines as unknown[][], {
+      newline: '\n',
+      escapeFormulae: FORMULA_START,
+    })
     this.#write(name, `${text}\n`)
     rows.length = 0
   }

@@ -126,7 +126,13 @@ function problemAt(text: string, offset: number, expected: string): Problem {
   const linesBefore = text.slice(0, offset).split('\n')
   return {
     path: `line ${linesBefore.length}, column ${linesBefore.at(-1)!.length + 1}`,
-    value: text.slice(offset, offset + EXCERPT_LENGTH) || undefined,
+    value: excerptAt(text, offset) || undefined,
     expected,
   }
+}
+
+/** A word without what follows it, or the beginning of whatever else is there. */
+function excerptAt(text: string, offset: number): string {
+  const excerpt = text.slice(offset, offset + EXCERPT_LENGTH)
+  return /^[^\s,:[\]{}"/]+/.exec(excerpt)?.[0] ?? excerpt
 }

@@ -51,6 +51,14 @@ it('has a file for each view and month, each with its columns once and all of it
   expect(read('payout_notes-2026-11.csv')).toBe('content\n"paid, at last"\n')
 })
 
+it('has no text that a spreadsheet would compute, of several lines either', () => {
+  const parts = new ClosedFolder(folder)
+  parts.take('creators', ['handle'], NOVEMBER)(['=1\n+1'])
+  parts.flush()
+  parts.keep()
+  expect(read('creators-2026-11.csv')).toBe('handle\n"\'=1\n+1"\n')
+})
+
 it('has the rows of an earlier run until there are results, and then its own alone', () => {
   runThatClosed(1).keep()
   const next = runThatClosed(2)

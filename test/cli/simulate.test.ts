@@ -190,7 +190,11 @@ describe('a finished and consistent run', () => {
   })
 
   it.each([
-    ['without a scenario', 'https://lab.example/', /^scenario: got "", expected a link with a/],
+    [
+      'without a scenario',
+      'https://lab.example/',
+      /^scenario: got "https:\/\/lab\.example\/", expected a link with a/,
+    ],
     ['whose end is missing', `#${linkFragment(SMALL).slice(0, -3)}`, /^link: got .* a whole link/],
     [
       'to a comparison',
@@ -409,6 +413,21 @@ describe('an input that is refused', () => {
       'a CSV that is not there',
       () => [scenario, '--sales', 'gone.csv'],
       [/^--sales: got "gone\.csv", expected a CSV file that can be read$/],
+    ],
+    [
+      'a word that JSON does not know, without what follows it',
+      () => [commandLine.write('nan.json', '{"version": 1, "days": NaN}')],
+      [/^line 1, column 24: got "NaN", expected names and text in double quotes, numbers, /],
+    ],
+    [
+      'a number that begins with zero',
+      () => [commandLine.write('zero.json', '{"version": 1, "days": 05}')],
+      [/^line 1, column 25: got "5", expected a comma, /],
+    ],
+    [
+      'memory that is no plain number',
+      () => [scenario, '--memory', '0x10'],
+      [/^--memory: got "0x10", expected gigabytes, as in 8$/],
     ],
     ['an empty seed', () => [scenario, '--seed', ''], [/^--seed: got "", expected /]],
     [

@@ -109,7 +109,10 @@ describe('a sweep from the terminal', () => {
       '50',
     )
     expect(exitCode).toBe(130)
-    expect(errors.at(-1)).toBe('Interrupted before the first result: nothing was written.')
+    expect(errors).toEqual([
+      expect.stringMatching(/^\d+ points?, .+ Ctrl-C ends it and keeps what there is\.$/),
+      'Interrupted before the first result: nothing was written.',
+    ])
     expect(resultIn('interrupted')).toEqual(before)
   })
 

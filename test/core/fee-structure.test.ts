@@ -182,6 +182,12 @@ describe('tiers', () => {
     ['of the month, marginal, past the first', byMonth, 100_00, 4_00],
     ['of the month, marginal, across the second', byMonth, 900_00, 2_00 + 1_00],
     [
+      'of the month, marginal, from where what is free ends',
+      { ...byMonth, instantFreeCentsPerMonth: 60_00 },
+      0,
+      1_20 + 2_00,
+    ],
+    [
       'of the month, whole, at its beginning',
       { ...byMonth, instantFeeTiersApply: 'whole' },
       0,

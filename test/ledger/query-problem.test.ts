@@ -7,6 +7,9 @@ import { value } from '../support/ledgers'
 
 const { database } = new Ledger(engine)
 
+const changes = (part: string): string =>
+  `${part} is another value each time, and a run gives the same results again and again`
+
 it.each([
   ['SELECT payout_id FROM payouts', null],
   ['  -- mine\n  select 1 -- one', null],
@@ -35,6 +38,13 @@ it.each([
     'WITH all_numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM all_numbers) SELECT n FROM all_numbers',
     'a recursive query may never end, so none is taken',
   ],
+  ['SELECT 1 FROM payouts WHERE random() > 0', changes('random')],
+  ['SELECT hex(RandomBlob(4))', changes('randomblob')],
+  ['SELECT payout_id FROM payouts ORDER BY random()', changes('random')],
+  ['SELECT CURRENT_TIMESTAMP', changes('current_timestamp')],
+  ["SELECT 1 FROM payouts WHERE created_at > datetime('Now', '-1 day')", changes("'now'")],
+  ['SELECT unixepoch( )', changes('unixepoch( )')],
+  ["SELECT date(created_at, '+1 day') AS random FROM payouts", null],
 ])('%j: %j', (sql, problem) => {
   expect(queryProblem(database, sql)).toBe(problem)
 })

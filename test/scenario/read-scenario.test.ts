@@ -612,7 +612,7 @@ describe('the text of a scenario', () => {
     ['{"version":1,\n"version":1}', 'line 2, column 1: got "version", expected each setting once'],
     ['{"version":1,}', 'line 1, column 14: got "}"'],
     ['{"version":1\n "seed":"x"}', 'line 2, column 2: got "\\"seed\\":\\"x\\"}"'],
-    ['{"version":1,\n seed:"x"}', 'line 2, column 2: got "seed:\\"x\\"}"'],
+    ['{"version":1,\n seed:"x"}', 'line 2, column 2: got "seed", expected names'],
     ['{"version":1', 'line 1, column 13: got nothing'],
     ['{"version":1} x', 'line 1, column 15: got "x"'],
     ['// a comment\n{"version":1}', 'line 1, column 1: got "// a comment\\n{"'.slice(0, 30)],

@@ -37,8 +37,11 @@ export class RunStore implements RunCache {
     const held = this.#held.get(key)
     if (held) return held
     const kept = await this.#read(key).catch(() => undefined)
-    if (kept) this.#hold(key, kept)
-    return kept ?? this.#ofFile.get(key) ?? null
+    // What is stored can be damaged: it is simulated again.
+    const isWhole = kept?.economics && Array.isArray(kept.creators)
+    if (!isWhole) return this.#ofFile.get(key) ?? null
+    this.#hold(key, kept)
+    return kept
   }
 
   /** In place of those of a file before. They last as long as the page, and what is simulated here comes before them. */

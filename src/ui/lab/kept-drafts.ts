@@ -64,8 +64,10 @@ export class KeptDrafts {
     attempt(() => {
       if (!input) return localStorage.removeItem(this.#key)
       localStorage.setItem(this.#key, JSON.stringify({ keptAt: Date.now(), input }))
-      const byAge = storedDrafts().sort((one, other) => other.keptAt - one.keptAt)
-      for (const { key } of byAge.slice(DRAFTS_MAX)) localStorage.removeItem(key)
+      // The clock may have been set back: these are not the first to leave.
+      const others = storedDrafts().filter(({ key }) => key !== this.#key)
+      others.sort((one, other) => other.keptAt - one.keptAt)
+      for (const { key } of others.slice(DRAFTS_MAX - 1)) localStorage.removeItem(key)
     }, undefined)
   }
 

@@ -1,5 +1,6 @@
 /** A value of a query's answer as text: as SQLite has it, since it is the reader's own query. */
 import type { ExactValue, QueryResult } from '../../../workers/contract'
+import { FORMULA_START } from '../../core/formula-start'
 
 const TEXT_LENGTH_MAX = 300
 const NAME_LENGTH_MAX = 60
@@ -34,6 +35,9 @@ export async function csvOf({ columns, rows }: QueryResult): Promise<string> {
   const fieldOf = (value: ExactValue): string | number | bigint =>
     isFigure(value) ? value : value === null ? '' : plainText(value)
   const fields = rows.map((row) => row.map(fieldOf))
-  const csv = papa.unparse([[...columns], ...fields], { escapeFormulae: true, newline: '\n' })
+  const csv = papa.unparse([[...columns], ...fields], {
+    escapeFormulae: FORMULA_START,
+    newline: '\n',
+  })
   return `${csv}\n`
 }

@@ -6,6 +6,7 @@
 import {
   comparedOrder,
   isSameTask,
+  isWhole,
   keptRun,
   repeatedRun,
   runsBeyondRoom,
@@ -118,12 +119,17 @@ export class Shelf {
     await this.#loaded
     const repeated = repeatedRun(this.#runs, ended)
     if (repeated) await this.#readAgain(repeated.id)
-    const run = keptRun(this.#runs, ended, { id: newId(), keptAt: Date.now() })
+    const run = keptRun(this.#runs, ended, { id: newId(), keptAt: this.#now() })
     this.#awaitedLedgerId = run.id
     await this.#put(run)
     await this.#makeRoom()
     await this.#dropLedgers()
     return run
+  }
+
+  /** After all that is kept, also where the clock has been set back: the newest run is not the first to leave. */
+  #now(): number {
+    return Math.max(Date.now(), (this.#runs[0]?.keptAt ?? 0) + 1)
   }
 
   async #makeRoom(): Promise<void> {
@@ -204,7 +210,8 @@ export class Shelf {
     const settled = (): boolean => (this.#answers = true)
     void answer.then(settled, settled)
     try {
-      for (const run of await inTime(answer)) this.#runs = withRun(this.#runs, run)
+      for (const run of await inTime(answer))
+        if (isWhole(run)) this.#runs = withRun(this.#runs, run)
       void this.#store.tidy().catch(() => undefined)
     } catch {
       this.#isInMemoryOnly = true

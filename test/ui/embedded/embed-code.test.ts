@@ -60,14 +60,23 @@ describe('the code of an embedded view', () => {
     expect(title).toBe('A proposal · Payout Lab')
   })
 
-  it('shows the days that are picked, and on the tab Fees what is swept', () => {
+  it('shows the days and the schedule that are picked, and on the tab Fees what is swept', () => {
     const picked = { from: '2026-09-01', to: '2026-09-02' }
     const sweep = { ...SWEEP_BY_DEFAULT, seeds: 3 }
     const page = pageOf(
       { version: 1 },
-      { navigation: { ...placeOf(''), tab: 'payouts', payoutId: 7, picked, sweep } },
+      {
+        navigation: {
+          ...placeOf(''),
+          tab: 'payouts',
+          payoutId: 7,
+          picked,
+          schedule: 'weekly',
+          sweep,
+        },
+      },
     )
-    expect(frameIn(codeOf(page)).src.search).toBe('?from=2026-09-01&to=2026-09-02')
+    expect(frameIn(codeOf(page)).src.search).toBe('?from=2026-09-01&to=2026-09-02&schedule=weekly')
     expect(frameIn(codeOf(page, 'fees')).src.search).toMatch(/^\?room=fees&.*seeds=3$/)
   })
 

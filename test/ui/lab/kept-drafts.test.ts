@@ -83,3 +83,13 @@ it('edits of this tab are gone once they are discarded, after a reload or beside
   page.discard(page.setAside(EDITED_ON))
   expect(inputs(tab.load())).toEqual([])
 })
+
+it('edits are kept beside those of six tabs that were open before the clock was set back', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2030-01-01') })
+  for (let days = 1; days <= 6; days += 1) new Tab().load().keep({ ...EDITED, days })
+  vi.setSystemTime(new Date('2026-01-01'))
+  const tab = new Tab()
+  tab.load().keep(EDITED_ON)
+  expect(inputs(tab.load())).toContainEqual(EDITED_ON)
+  expect(inputs(tab.load())).toHaveLength(6)
+})

@@ -193,6 +193,7 @@ describe('an answer', () => {
     const rows = [
       ['=SUM(A1)', 1, null],
       ['a,b', -5, '"'],
+      ['=1\n+1', '\n=1', '\uff1d1'],
     ]
     const csv = await csvOf({
       columns: ['handle', 'net_cents', 'x'],
@@ -200,7 +201,9 @@ describe('an answer', () => {
       isCut: false,
       milliseconds: 1,
     })
-    expect(csv).toBe(`handle,net_cents,x\n"'=SUM(A1)",1,\n"a,b",-5,""""\n`)
+    expect(csv).toBe(
+      `handle,net_cents,x\n"'=SUM(A1)",1,\n"a,b",-5,""""\n"'=1\n+1","'\n=1","'\uff1d1"\n`,
+    )
   })
 
   it('has whole numbers that no number can be, to the last digit', async () => {

@@ -1,3 +1,4 @@
+import { createStore, set } from 'idb-keyval'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Shelf } from '../../../src/ui/shelf/shelf.svelte'
 import { UNPINNED_RUNS_MAX, type EndedRun, type KeptRun } from '../../../src/ui/shelf/kept-run'
@@ -196,6 +197,42 @@ it('the runs that a new one leaves no room for are named', async () => {
   }
   expect(shelf.leftNames).toEqual(['The oldest'])
 })
+
+it('a run that ends after the clock was set back is the newest, and not the one that leaves', async () => {
+  const shelf = new Shelf()
+  for (let ended = 0; ended < UNPINNED_RUNS_MAX; ended += 1) await shelf.add(endedAs(`${ended}`))
+  const oldest = shelf.runs.at(-1)!
+  vi.spyOn(Date, 'now').mockReturnValue(-1_000)
+  const { id } = await shelf.add(endedAs('after it was set back'))
+  expect(shelf.runs[0]!.id).toBe(id)
+  expect(shelf.run(oldest.id)).toBeNull()
+})
+
+const withoutOutcome = ({ outcome: _outcome, ...others }: KeptRun): object => others
+const withoutFigures = (run: KeptRun): object => ({
+  ...run,
+  outcome: { ...run.outcome, report: {} },
+})
+it.each([
+  ['nothing', () => null],
+  ['a text', () => 'x'],
+  ['an object of another kind', () => ({})],
+  ['a run without a name', ({ name: _name, ...others }: KeptRun) => others],
+  ['a run without what it came to', withoutOutcome],
+  ['a run without figures', withoutFigures],
+])(
+  '%s in the place of a run is not on the shelf, and stays where it is',
+  async (_what, damaged) => {
+    const kept = await new Shelf().add(endedAs('whole'))
+    const written = damaged({ ...kept, id: 'damaged' })
+    await set('run:damaged', written, createStore('payout-lab.shelf', 'runs'))
+    const shelf = new Shelf()
+    const { id } = await shelf.add(endedAs('new'))
+    expect(shelf.runs.map((run) => run.id)).toEqual([id, kept.id])
+    expect(shelf.isInMemoryOnly).toBe(false)
+    expect(await new ShelfStore().run('damaged')).toEqual(written)
+  },
+)
 
 it('a browser that never answers keeps nothing, and the runs of the page are there', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

@@ -26,6 +26,7 @@ describe('a difference in words', () => {
     expect(exactDifferenceWords('cents', -134_099)).toBe('$1,340.99 less')
     expect(signedWords('cents', 103_45)).toBe('+$103.45')
     expect(signedWords('cents', -103_45)).toBe('−$103.45')
+    expect(signedWords('cents', 0)).toBe('$0.00')
     expect(signedWords('basis-points', 123)).toBe('+1.2 points')
     expect(signedWords('basis-points', -4)).toBe('−0.04 points')
   })
