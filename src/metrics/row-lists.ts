@@ -67,6 +67,7 @@ export const PAYOUT_SORT_KEYS = [
   'payout_id',
   'handle',
   'completed_at',
+  'transit_seconds',
   'gross_cents',
   'fee_cents',
   'net_cents',
@@ -113,6 +114,8 @@ export interface PayoutRow {
   handle: string
   createdAt: string
   completedAt: string | null
+  /** From its creation to its completion; `null` where it has not completed. */
+  transitSeconds: number | null
   processor: ProcessorName
   payoutType: PayoutType
   frequency: PayoutFrequency

@@ -43,8 +43,11 @@ const balanceColumns = (amount: string): string => `'balanceId', b.balance_id, '
 const BALANCE_COLUMNS = balanceColumns('b.amount_cents')
 const CLAIMED_BALANCE_COLUMNS = balanceColumns('claimed_cents')
 
+const TRANSIT_SECONDS = 'unixepoch(p.completed_at) - unixepoch(p.created_at)'
+
 const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
-  'createdAt', p.created_at, 'completedAt', p.completed_at, 'processor', p.processor,
+  'createdAt', p.created_at, 'completedAt', p.completed_at,
+  'transitSeconds', ${TRANSIT_SECONDS}, 'processor', p.processor,
   'payoutType', p.payout_type, 'frequency', p.payout_frequency, 'periodEndDate', p.period_end_date,
   'grossCents', p.gross_cents, 'feeCents', p.fee_cents, 'netCents', p.net_cents,
   'costCents', p.cost_cents, 'state', p.state, 'failureReason', p.failure_reason,
@@ -221,7 +224,8 @@ export function payoutPage(
 ): Page<PayoutRow> {
   const { where, parameters } = conditionsOf(database, query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
-  const order = `ORDER BY ${query.sort} ${direction}, p.payout_id ${direction}`
+  const key = query.sort === 'transit_seconds' ? TRANSIT_SECONDS : query.sort
+  const order = `ORDER BY ${key} ${direction}, p.payout_id ${direction}`
   const from = query.sort === 'handle' ? PAYOUTS_WITH_CREATORS : 'FROM payouts p'
   const ids = database
     .statement(`SELECT p.payout_id ${from} ${where} ${order} LIMIT ? OFFSET ?`)

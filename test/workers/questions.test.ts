@@ -235,6 +235,16 @@ describe('payouts', () => {
     expect(await ids(true)).toEqual([...ascending].reverse())
     expect(new Set(ascending).size).toBe((await lab.report()).counts.payouts)
   })
+
+  it('say how long they were in transit, the longest first', async () => {
+    const { rows } = await lab.payouts(payoutQuery({ sort: 'transit_seconds', descending: true }))
+    const secondsOf = ({ createdAt, completedAt }: (typeof rows)[number]): number | null =>
+      completedAt === null ? null : (Date.parse(completedAt) - Date.parse(createdAt)) / 1000
+    expect(rows.map(({ transitSeconds }) => transitSeconds)).toEqual(rows.map(secondsOf))
+    const completed = rows.flatMap(({ transitSeconds }) => transitSeconds ?? [])
+    expect(completed).toEqual(completed.toSorted((one, other) => other - one))
+    expect(new Set(completed).size).toBeGreaterThan(1)
+  })
 })
 
 describe('one payout’s story', () => {

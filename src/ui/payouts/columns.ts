@@ -1,6 +1,6 @@
 /** The columns of the table of payouts, in order; the first one names the row. */
 import type { PayoutRow, PayoutSortKey } from '../../../workers/contract'
-import { formatInstant, formatMoney } from '../format'
+import { formatDuration, formatInstant, formatMoney } from '../format'
 import type { ListColumn } from '../lists/columns'
 import { m } from '../paraglide/messages.js'
 import { payoutStateText } from '../words/states'
@@ -44,6 +44,13 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
       row.completedAt ? formatInstant(row.completedAt) : m.figure_none(),
     ),
     sort: 'completed_at',
+  },
+  {
+    ...word(m.column_transit, ({ transitSeconds }) =>
+      transitSeconds === null ? m.figure_none() : formatDuration(transitSeconds),
+    ),
+    sort: 'transit_seconds',
+    isFigure: true,
   },
   word(m.column_type, (row) => payoutTypeWord(row.payoutType)),
   word(m.column_frequency, (row) => frequencyWord(row.frequency)),
