@@ -29,7 +29,9 @@ function ownStep({ value, low, high }: Rough): number[] {
   if (low === null || high === null) {
     return value === 0 ? [] : [digitStep(Math.abs(value), DIGITS_WITHOUT_INTERVAL)]
   }
-  return low === high ? [] : [digitStep((high - low) / 2)]
+  if (low < high) return [digitStep((high - low) / 2)]
+  // Nothing is uncertain: to the cent. Where nobody takes daily payouts, it says nothing of the others.
+  return value === 0 ? [] : [1]
 }
 
 /** What is known to be more or less than nothing keeps its first digit where the step would leave nothing of it. */

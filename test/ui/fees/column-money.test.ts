@@ -13,6 +13,11 @@ it('has the step of what is known best, within four digits of the largest', () =
   expect(columnStep([estimate(0, 0, 0)])).toBe(1)
 })
 
+it('is a cent where nothing is uncertain, and no estimate of zero makes it one', () => {
+  expect(columnStep([estimate(13_86, 13_86, 13_86)], [36_40])).toBe(1)
+  expect(columnStep([estimate(0, 0, 0), estimate(812_34)])).toBe(1_00)
+})
+
 it('has three digits of the largest where nothing is known of any', () => {
   expect(columnStep([], [1_234_56, -3_00])).toBe(10_00)
   expect(columnStep([], [])).toBe(1)
