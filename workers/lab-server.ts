@@ -32,7 +32,7 @@ import { RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
 const readClosingCode = () => import('../src/simulation/closing-code')
-const readBeforeDailyCode = () => import('../src/payouts/before-daily-code')
+const readBeforeDailyCode = () => import('../src/simulation/before-daily-code')
 const readSamplingCode = () => import('../src/simulation/sampling-code')
 const closedRowKeepers = () => import('./closed-rows')
 

@@ -4,19 +4,25 @@
  */
 import type { Day } from '../core/calendar'
 import type { PayoutServiceChoice } from '../core/vocabulary'
-import type * as beforeDailyCode from './before-daily-code'
+import type { serviceBeforeDaily } from './before-daily/payout-users-service'
+import type { nextPayoutDayBeforeDaily } from './before-daily/plan'
 import type { RunService } from './hand-out'
 import { currentService, timetable, type TimetableEntry } from './jobs'
 import { nextPayoutDayOf } from './forecast'
 import type { PayoutContext } from './ports'
 import type { ServiceComparison } from './service-comparison'
 
-export type BeforeDailyCode = typeof beforeDailyCode
+/** The service before daily payouts, and what compares it with today's. */
+export interface BeforeDailyService {
+  nextPayoutDayBeforeDaily: typeof nextPayoutDayBeforeDaily
+  serviceBeforeDaily: typeof serviceBeforeDaily
+  ServiceComparison: typeof ServiceComparison
+}
 
 export class PayoutServiceAdapter {
   readonly #context: PayoutContext
   /** Where the service before daily payouts acts. */
-  readonly #beforeDaily: BeforeDailyCode | null
+  readonly #beforeDaily: BeforeDailyService | null
   readonly #comparison: ServiceComparison | null
   readonly #service: RunService
 
@@ -24,7 +30,7 @@ export class PayoutServiceAdapter {
   constructor(
     context: PayoutContext,
     choice: PayoutServiceChoice,
-    code: BeforeDailyCode | null = null,
+    code: BeforeDailyService | null = null,
   ) {
     this.#context = context
     if (choice !== 'current' && !code)

@@ -19,7 +19,7 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import { WaitCounter } from '../metrics/wait-counter'
-import { PayoutServiceAdapter, type BeforeDailyCode } from '../payouts/payout-service-adapter'
+import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
 import { receiveWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
@@ -28,6 +28,7 @@ import type { Scenario } from '../scenario/schema'
 import { Adoption } from './adoption'
 import { Agenda, RANK } from './agenda'
 import { hearAnswer, hearWebhook, marketToldTo } from './auditor-feed'
+import type * as beforeDailyCode from './before-daily-code'
 import type * as closingCode from './closing-code'
 import { Draws } from '../core/draws'
 import { expectedSales } from './expected-sales'
@@ -53,6 +54,7 @@ import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
+export type BeforeDailyCode = typeof beforeDailyCode
 export type ClosingCode = typeof closingCode
 
 interface RunListeners {

@@ -16,7 +16,6 @@ import type {
 import type { ServiceComparisonFigures } from '../metrics/service-comparison'
 import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
-import { serviceComparisonOf } from '../metrics/service-comparison'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { failingCreators, pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
 import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
@@ -228,8 +227,9 @@ export class RunQuestions {
 
   /** What the services that are compared have agreed and differed on; `null` where only one is asked. */
   serviceComparison(): ServiceComparisonFigures | null {
-    const counts = this.#assembly.payoutService.comparisonCounts
-    return counts && serviceComparisonOf(this.#assembly.ledger.database, counts)
+    const { beforeDaily, ledger, payoutService } = this.#assembly
+    const counts = payoutService.comparisonCounts
+    return counts && beforeDaily!.serviceComparisonOf(ledger.database, counts)
   }
 
   /** Asks a processor beside the run: no time passes and no random number is used. */

@@ -5,7 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'
-import * as beforeDaily from '../../payouts/before-daily-code'
+import * as beforeDaily from '../../simulation/before-daily-code'
 import * as closing from '../../simulation/closing-code'
 import * as sampling from '../../simulation/sampling-code'
 import { concludeRun } from '../../simulation/conclude'
