@@ -219,6 +219,8 @@ test('a lower fee says what sales would make up for it', async ({ page }) => {
   await expect(found).toContainText(
     /Sales would have to rise by roughly \$338\.\d\d a month to make up for it: 6% of all sales, or 12% of the sales of those on daily payouts\. The marketplace keeps 10\.5% of its sales\./,
   )
+  await found.getByRole('button', { name: /^Sales that would make up for it/ }).click()
+  await expect(page.getByText('In the simulation sales do not depend on the fee.')).toBeVisible()
 })
 
 test('a fee by sales is set beside its figures, and its examples are of creators of either size', async ({
