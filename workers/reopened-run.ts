@@ -5,7 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { dayFromIso, instantFromIso, type Day, type Instant } from '../src/core/calendar'
 import type { PayoutPolicy } from '../src/core/policy'
-import { addClosedTables } from '../src/ledger/closed-schema'
+import { addClosedTables } from '../src/ledger/closing/closed-schema'
 import { Database } from '../src/ledger/database'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'

@@ -19,7 +19,7 @@ import {
   SALE_KINDS,
 } from '../core/vocabulary'
 import { BOOKS_TABLES_SQL, BOOKS_VIEWS_SQL } from './books-schema'
-import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closed-schema'
+import { CLOSED_TABLES_SQL, CLOSED_VIEWS_SQL } from './closing/closed-schema'
 import { HISTORIES_TABLES_SQL, HISTORIES_VIEWS_SQL } from './histories-schema'
 import { JOURNAL_TABLES_SQL, JOURNAL_VIEWS_SQL, POSTING_TABLES } from './journal-schema'
 import { IS_OPEN_SQL } from './open-balances'

@@ -6,7 +6,7 @@ import Papa from 'papaparse'
 import { isoFromInstant } from '../core/calendar'
 import { FORMULA_START } from '../core/formula-start'
 import type { SqlValue } from '../ledger/database'
-import type { ClosedRowsSink } from '../ledger/closed-days'
+import type { ClosedRowsSink } from '../ledger/closing/closed-days'
 
 const ROWS_WAITING_MAX = 5_000
 const MONTH_LENGTH = 'YYYY-MM'.length

@@ -4,5 +4,5 @@
  */
 export { ClosedPayouts } from '../checks/closed-payouts'
 export { ClosedSumsAgree } from '../checks/closed-sums-agree'
-export { ClosedDays } from '../ledger/closed-days'
+export { ClosedDays } from '../ledger/closing/closed-days'
 export { closeDays } from './day-closing'

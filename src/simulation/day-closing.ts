@@ -6,7 +6,7 @@
 import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
 import { FEE_SALES_DAYS } from '../core/fee-figures'
 import type { PolicyTimeline } from '../core/policy-timeline'
-import type { ClosedRowsSink } from '../ledger/closed-days'
+import type { ClosedRowsSink } from '../ledger/closing/closed-days'
 import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'
 import { keptHandles } from '../scenario/kept-days'
 import type { RunAssembly } from './run-assembly'

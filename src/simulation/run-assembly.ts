@@ -13,7 +13,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { Protections } from '../core/protections'
-import type { ClosedDays } from '../ledger/closed-days'
+import type { ClosedDays } from '../ledger/closing/closed-days'
 import type { StatementObserver } from '../ledger/database'
 import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'

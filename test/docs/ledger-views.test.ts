@@ -5,7 +5,7 @@
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
-import { ClosedDays } from '../../src/ledger/closed-days'
+import { ClosedDays } from '../../src/ledger/closing/closed-days'
 import type { Database } from '../../src/ledger/database'
 import { VIEWS } from '../../src/ledger/schema'
 import * as beforeDaily from '../../src/simulation/before-daily-code'

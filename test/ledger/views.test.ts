@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LEDGER_VIEWS } from '../../src/core/ledger-views'
-import { CLOSED_TABLE_KEYS } from '../../src/ledger/closed-schema'
+import { CLOSED_TABLE_KEYS } from '../../src/ledger/closing/closed-schema'
 import { storedIn, TABLES_BESIDE_THE_BOOKS, TABLE_KEYS } from '../../src/ledger/schema'
 import { at } from '../support/days'
 import { claim, ledgerWith, rows, sell, value } from '../support/ledgers'

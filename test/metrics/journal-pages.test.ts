@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { isoFromDay, SECONDS_IN_DAY, startOfDay } from '../../src/core/calendar'
-import { CLOSED_TABLES } from '../../src/ledger/closed-schema'
+import { CLOSED_TABLES } from '../../src/ledger/closing/closed-schema'
 import { Database, type SqlValue } from '../../src/ledger/database'
 import { PreparedStatement } from '../../src/ledger/prepared-statement'
 import { TRANSFER_REASONS } from '../../src/ledger/postings'

@@ -3,10 +3,10 @@
  * what is there. Postings with the same reason and accounts become one, so that an account is still
  * the sum of its entries.
  */
-import { SECONDS_IN_DAY } from '../core/calendar'
-import { FRESH_DAYS } from '../core/fresh-balance'
-import { PAYOUT_STATES } from '../core/payout-state'
-import { PAYOUT_TYPES, PROCESSOR_PAYOUT_STATES, SALE_KINDS } from '../core/vocabulary'
+import { SECONDS_IN_DAY } from '../../core/calendar'
+import { FRESH_DAYS } from '../../core/fresh-balance'
+import { PAYOUT_STATES } from '../../core/payout-state'
+import { PAYOUT_TYPES, PROCESSOR_PAYOUT_STATES, SALE_KINDS } from '../../core/vocabulary'
 
 const COMPLETED = PAYOUT_STATES.indexOf('completed')
 const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')

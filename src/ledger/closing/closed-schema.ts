@@ -2,16 +2,16 @@
  * Tables and views of closed days: what is kept of settled rows that have left. In a ledger that
  * keeps all days they are empty, and not part of its digest.
  */
-import { PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_STATES } from '../../core/payout-state'
 import {
   HOLDERS,
   PAYOUT_FREQUENCIES,
   PAYOUT_TYPES,
   PROCESSORS,
   SALE_KINDS,
-} from '../core/vocabulary'
-import type { Database } from './database'
-import { instantSql as instant, wordSql as word } from './view-columns'
+} from '../../core/vocabulary'
+import type { Database } from '../database'
+import { instantSql as instant, wordSql as word } from '../view-columns'
 
 /** Every table with its key, in the order in which the digest reads them. */
 export const CLOSED_TABLE_KEYS = {

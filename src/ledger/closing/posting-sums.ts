@@ -1,5 +1,5 @@
 /** Sums of postings that are alike: of one reason, between the same two accounts. */
-import type { SqlValue } from './database'
+import type { SqlValue } from '../database'
 
 type Sum = [
   reason: number,

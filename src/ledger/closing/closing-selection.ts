@@ -5,13 +5,17 @@
  * only with everything that has landed on it. The keys of the selected rows are in temporary
  * tables.
  */
-import type { Instant } from '../core/calendar'
-import { BALANCE_STATES } from '../core/balance-state'
-import { PAYOUT_STATES } from '../core/payout-state'
-import { PROCESSOR_PAYOUT_STATES, PROCESSOR_TRANSFER_STATES, SALE_KINDS } from '../core/vocabulary'
-import { PAYMENT_KEY, TRANSFER_KEY } from './books-schema'
-import type { Database, SqlValue } from './database'
-import { keySurelySince } from './rows-by-time'
+import type { Instant } from '../../core/calendar'
+import { BALANCE_STATES } from '../../core/balance-state'
+import { PAYOUT_STATES } from '../../core/payout-state'
+import {
+  PROCESSOR_PAYOUT_STATES,
+  PROCESSOR_TRANSFER_STATES,
+  SALE_KINDS,
+} from '../../core/vocabulary'
+import { PAYMENT_KEY, TRANSFER_KEY } from '../books-schema'
+import type { Database, SqlValue } from '../database'
+import { keySurelySince } from '../rows-by-time'
 
 export interface ClosingOrder {
   closedAt: Instant

@@ -3,8 +3,8 @@
  * read, and how they are deleted.
  */
 import type { ClosedTable } from './closed-schema'
-import { balanceChangesSql, stateChangesSql } from './histories-schema'
-import { postingsSql, storedPostings } from './journal-schema'
+import { balanceChangesSql, stateChangesSql } from '../histories-schema'
+import { postingsSql, storedPostings } from '../journal-schema'
 
 /** The keys of the rows that are selected, by what they are of (`closing-selection.ts`). */
 const SELECTED_IN = {

@@ -2,11 +2,11 @@
  * The rows of a closing as the readable views have them, for a listener that saves them before they
  * leave.
  */
-import type { Instant } from '../core/calendar'
+import type { Instant } from '../../core/calendar'
 import { CLOSING_BALANCE_CHANGES, CLOSING_ROWS } from './closing-tables'
-import type { Database, SqlValue } from './database'
-import { readableBalanceChangesSql } from './histories-schema'
-import { entriesSql } from './journal-schema'
+import type { Database, SqlValue } from '../database'
+import { readableBalanceChangesSql } from '../histories-schema'
+import { entriesSql } from '../journal-schema'
 
 /**
  * Is called for each view that loses rows to a closing; what it returns receives those rows in the
