@@ -10,7 +10,7 @@ import { noteLoss } from './notes'
 import { failAndReverse } from './perform-payout'
 import { completePayout, endPayout } from './settle-payout'
 import { isGivenUp, lookIntoPaidAfterFailure, returnAfterFailure } from './paid-after-failure'
-import { handlePaypalNotice } from './paypal-notices'
+import { handlePaypalNotice } from './paypal/paypal-notices'
 import type { Effect, PayoutContext, Webhook, WebhookEvent, Workflow } from './ports'
 
 /** A webhook is delivered, perhaps once more. */

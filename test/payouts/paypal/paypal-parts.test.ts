@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PayoutPolicy } from '../../src/core/policy'
-import { SECONDS_IN_DAY } from '../../src/core/calendar'
+import type { PayoutPolicy } from '../../../src/core/policy'
+import { SECONDS_IN_DAY } from '../../../src/core/calendar'
 import {
   batchAnswer,
   batches,
@@ -10,8 +10,8 @@ import {
   payAll,
   paypalService,
   payoutState,
-} from '../support/paypal'
-import { answer, type Service } from '../support/service'
+} from '../../support/paypal'
+import { answer, type Service } from '../../support/service'
 
 const KEYS = ['payout-1-part-1', 'payout-1-part-2', 'payout-1-part-3'] as const
 const FULL = 20_000_00

@@ -4,25 +4,25 @@
  * from then on, so that after a crash there is no doubt whether it was asked for. Parts of one
  * payout go in consecutive batches, one part in each.
  */
-import { SECONDS_IN_DAY } from '../core/calendar'
-import { partsOf } from '../core/payout-parts'
-import { readFeeText } from '../core/payout-fee'
-import type { Payout } from '../ledger/payout'
-import type { PayoutPart } from '../ledger/payout-parts'
-import { recordAcceptance } from './acceptance'
-import { holdForReconciliation, isOutcomeOpen, NO_ANSWER } from './ask'
-import { payoutKey } from './idempotency-keys'
-import { jobRetriesMax } from './job-retries'
+import { SECONDS_IN_DAY } from '../../core/calendar'
+import { partsOf } from '../../core/payout-parts'
+import { readFeeText } from '../../core/payout-fee'
+import type { Payout } from '../../ledger/payout'
+import type { PayoutPart } from '../../ledger/payout-parts'
+import { recordAcceptance } from '../acceptance'
+import { holdForReconciliation, isOutcomeOpen, NO_ANSWER } from '../ask'
+import { payoutKey } from '../idempotency-keys'
+import { jobRetriesMax } from '../job-retries'
 import { sendsNoMore, settleParts } from './paypal-parts'
-import { failAndReverse } from './perform-payout'
-import { call } from './call'
+import { failAndReverse } from '../perform-payout'
+import { call } from '../call'
 import {
   type PayoutBatchItem,
   type PayoutBatchResult,
   type PayoutContext,
   type ProcessorAnswer,
   type Workflow,
-} from './ports'
+} from '../ports'
 
 const FIRST_ATTEMPT = 1
 

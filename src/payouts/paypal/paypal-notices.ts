@@ -1,11 +1,11 @@
 /** PayPal's notices: each is about one item of a mass payment, which is a payout or a part of one. */
-import { hasEnded, type PartState } from '../core/payout-parts'
-import { holdForReconciliation } from './ask'
-import { keyOfRequest } from './idempotency-keys'
-import { isGivenUp, lookIntoPaidAfterFailure } from './paid-after-failure'
+import { hasEnded, type PartState } from '../../core/payout-parts'
+import { holdForReconciliation } from '../ask'
+import { keyOfRequest } from '../idempotency-keys'
+import { isGivenUp, lookIntoPaidAfterFailure } from '../paid-after-failure'
 import { applyPaypalOutcome } from './paypal-outcome'
 import { settleAndSend } from './paypal-payouts'
-import type { PayoutContext, WebhookEvent, Workflow } from './ports'
+import type { PayoutContext, WebhookEvent, Workflow } from '../ports'
 
 const OUTCOMES: Readonly<Partial<Record<WebhookEvent['kind'], PartState>>> = {
   payout_paid: 'completed',

@@ -5,13 +5,13 @@
  * are kept, the others are tried again the next day, and after the last try a person has to look at
  * it.
  */
-import { isMixedForGood, sharedOutcome, type PartState } from '../core/payout-parts'
-import { isTerminalPaypalCode } from '../core/paypal-codes'
-import { SENT_PAYOUT_STATES } from '../core/payout-state'
-import type { PayoutPart } from '../ledger/payout-parts'
+import { isMixedForGood, sharedOutcome, type PartState } from '../../core/payout-parts'
+import { isTerminalPaypalCode } from '../../core/paypal-codes'
+import { SENT_PAYOUT_STATES } from '../../core/payout-state'
+import type { PayoutPart } from '../../ledger/payout-parts'
 import { applyPaypalOutcome } from './paypal-outcome'
-import { holdForReconciliation } from './ask'
-import type { PayoutContext, Workflow } from './ports'
+import { holdForReconciliation } from '../ask'
+import type { PayoutContext, Workflow } from '../ports'
 
 const PART_TRIES_MAX = 3
 

@@ -2,11 +2,11 @@
  * The words in which creators are told what became of their PayPal payouts, where that happens to
  * no other payout.
  */
-import { dollars } from '../core/dollars'
-import { failureMeaning } from '../core/failure-reasons'
-import type { Payout } from '../ledger/payout'
-import { note } from './notes'
-import type { PayoutContext } from './ports'
+import { dollars } from '../../core/dollars'
+import { failureMeaning } from '../../core/failure-reasons'
+import type { Payout } from '../../ledger/payout'
+import { note } from '../notes'
+import type { PayoutContext } from '../ports'
 
 /** The money is at PayPal and waits for its receiver. */
 export function noteUnclaimed(context: PayoutContext, payout: Payout, code: string | null): void {

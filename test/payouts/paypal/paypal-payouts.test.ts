@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sendPaypalBatch } from '../../src/payouts/paypal-payouts'
-import { accountBalances, rows } from '../support/ledgers'
-import { batchAnswer, batches, FRIDAY, notice, payAll, paypalService } from '../support/paypal'
-import { answer, type Service } from '../support/service'
+import { sendPaypalBatch } from '../../../src/payouts/paypal/paypal-payouts'
+import { accountBalances, rows } from '../../support/ledgers'
+import { batchAnswer, batches, FRIDAY, notice, payAll, paypalService } from '../../support/paypal'
+import { answer, type Service } from '../../support/service'
 
 const AMOUNT = 200_00
 const three = (): Service => paypalService([AMOUNT, AMOUNT, AMOUNT])

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { WebhookEvent } from '../../src/payouts/ports'
-import type { PayoutPolicy } from '../../src/core/policy'
-import { at } from '../support/days'
-import { sell } from '../support/ledgers'
-import { notice, payAll, paypalService, payoutState, refusals } from '../support/paypal'
-import type { Service } from '../support/service'
+import type { WebhookEvent } from '../../../src/payouts/ports'
+import type { PayoutPolicy } from '../../../src/core/policy'
+import { at } from '../../support/days'
+import { sell } from '../../support/ledgers'
+import { notice, payAll, paypalService, payoutState, refusals } from '../../support/paypal'
+import type { Service } from '../../support/service'
 
 type Kinds = Exclude<WebhookEvent['kind'], 'payout_lost'>[]
 

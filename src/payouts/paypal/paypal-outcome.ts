@@ -3,15 +3,19 @@
  * state is ignored where it only repeats or comes late. Where it would be a step of its own, it is
  * refused and recorded (quirks G13 to G15).
  */
-import type { PartState } from '../core/payout-parts'
-import { SENT_PAYOUT_STATES, type PayoutState, type UnpaidPayoutState } from '../core/payout-state'
-import type { Payout } from '../ledger/payout'
+import type { PartState } from '../../core/payout-parts'
+import {
+  SENT_PAYOUT_STATES,
+  type PayoutState,
+  type UnpaidPayoutState,
+} from '../../core/payout-state'
+import type { Payout } from '../../ledger/payout'
 import { noteKept, noteUnclaimed } from './paypal-notes'
-import { noteFailure } from './notes'
-import { completePayout, endPayout } from './settle-payout'
-import type { PayoutContext, Workflow } from './ports'
-import { pauseAfterRepeatedFailures } from './repeated-failures'
-import { uncheckedBy } from './unit-of-work'
+import { noteFailure } from '../notes'
+import { completePayout, endPayout } from '../settle-payout'
+import type { PayoutContext, Workflow } from '../ports'
+import { pauseAfterRepeatedFailures } from '../repeated-failures'
+import { uncheckedBy } from '../unit-of-work'
 
 export function* applyPaypalOutcome(
   context: PayoutContext,
