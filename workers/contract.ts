@@ -17,7 +17,7 @@ import type {
   CreatorRecord,
   CreatorRow,
   NamedCreator,
-} from '../src/metrics/creator-list'
+} from '../src/metrics/lists/creator-list'
 import type { RunReport } from '../src/metrics/figures'
 import type {
   CreatorRows,
@@ -32,7 +32,7 @@ import type {
   PayoutRows,
   SettingChangeRow,
   Slice,
-} from '../src/metrics/row-lists'
+} from '../src/metrics/lists/row-lists'
 import type { Statement } from '../src/metrics/statement'
 import type { RunMoment } from '../src/metrics/moment'
 import type { SkipReason } from '../src/core/eligibility'
@@ -84,7 +84,7 @@ export type {
   TaskResult,
 } from './experiment-contract'
 export type { SettingDifference } from '../src/scenario/scenario-differences'
-export { CREATOR_SORT_KEYS } from '../src/metrics/creator-list'
+export { CREATOR_SORT_KEYS } from '../src/metrics/lists/creator-list'
 export type { CountName, CreatorFigureName, FigureReference } from '../src/metrics/computations'
 export type {
   CreatorFacets,
@@ -94,7 +94,7 @@ export type {
   CreatorStanding,
   CreatorsAmong,
   NamedCreator,
-} from '../src/metrics/creator-list'
+} from '../src/metrics/lists/creator-list'
 export type {
   AtProcessor,
   FailingCreators,
@@ -113,8 +113,8 @@ export type {
 export type { NotPaidReason } from '../src/core/not-paid-reason'
 export { STUCK_AFTER_DAYS } from '../src/metrics/stuck'
 export type { SecondSource, SecondSourceName } from '../src/metrics/second-sources'
-export type { PayoutFeeRule } from '../src/metrics/payout-fee-rule'
-export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/row-lists'
+export type { PayoutFeeRule } from '../src/metrics/lists/payout-fee-rule'
+export { PAYOUT_EVENTS, PAYOUT_SORT_KEYS, PAYOUTS_NOW } from '../src/metrics/lists/row-lists'
 export type {
   BalanceRow,
   CreatorRows,
@@ -139,7 +139,7 @@ export type {
   SaleRow,
   SettingChangeRow,
   Slice,
-} from '../src/metrics/row-lists'
+} from '../src/metrics/lists/row-lists'
 export type { Statement, StatementMonth } from '../src/metrics/statement'
 export type { ActRefusal } from '../src/payouts/creator-actions'
 export type {

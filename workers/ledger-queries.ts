@@ -9,10 +9,10 @@ export {
   hasHadInstant,
   settingChangesOfCreator,
   skippedCreators,
-} from '../src/metrics/creator-queries'
+} from '../src/metrics/lists/creator-queries'
 export { dailyCsv } from '../src/metrics/daily-csv'
-export { journalPage } from '../src/metrics/journal-rows'
+export { journalPage } from '../src/metrics/lists/journal-rows'
 export { statementOf } from '../src/metrics/statement'
 export { creatorsFailingFor } from '../src/metrics/stuck-payouts'
 export { secondSourcesOf } from '../src/metrics/second-sources'
-export { creatorRows, payoutPage, payoutRecord, payoutRows } from '../src/metrics/row-queries'
+export { creatorRows, payoutPage, payoutRecord, payoutRows } from '../src/metrics/lists/row-queries'

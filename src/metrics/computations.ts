@@ -16,11 +16,11 @@ import {
   PAYOUT_FLOWS,
   PUT_IN_TRANSIT,
 } from './day-flows'
-import { instantsOf } from './day-span'
+import { instantsOf } from './lists/day-span'
 import type { PayoutTypeFigures, RunTotals } from './figures'
 import type { FigureName } from './headline-figure'
 import { FIGURES, type QueryFacts } from './headline'
-import type { DaySpan } from './row-lists'
+import type { DaySpan } from './lists/row-lists'
 import { OWED_AGAIN, PAID_TWICE } from './paid-twice'
 import type { BooksFigureName } from './stuck'
 import {

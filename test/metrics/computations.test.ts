@@ -8,15 +8,15 @@ import {
   type DayFigureName,
   type FigureReference,
 } from '../../src/metrics/computations'
-import { creatorPage } from '../../src/metrics/creator-queries'
+import { creatorPage } from '../../src/metrics/lists/creator-queries'
 import { PROTECTIONS } from '../../src/core/protections'
 import { PAYOUT_TYPES } from '../../src/core/vocabulary'
 import { daysOfLedger } from '../../src/metrics/days-of-ledger'
 import type { DayFigures, PayoutTypeFigures } from '../../src/metrics/figures'
 import { FIGURE_NAMES, type Figure } from '../../src/metrics/headline-figure'
 import { figuresOf } from '../../src/metrics/report'
-import { PAYOUT_EVENTS, PAYOUTS_NOW, type DaySpan } from '../../src/metrics/row-lists'
-import { payoutPage } from '../../src/metrics/row-queries'
+import { PAYOUT_EVENTS, PAYOUTS_NOW, type DaySpan } from '../../src/metrics/lists/row-lists'
+import { payoutPage } from '../../src/metrics/lists/row-queries'
 import { figuresAtEnd } from '../../src/simulation/corrected-count'
 import { creatorQuery, payoutQuery } from '../support/list-queries'
 import { anyScenario } from '../support/any-scenario'

@@ -1,7 +1,7 @@
 /** Who was once paid instantly: where instant payouts are closed to somebody now, that decides whether they lost any. */
 import { expect, it } from 'vitest'
 import type { PayoutType } from '../../src/core/vocabulary'
-import { hasHadInstant } from '../../src/metrics/creator-queries'
+import { hasHadInstant } from '../../src/metrics/lists/creator-queries'
 import { at } from '../support/days'
 import { claim, ledgerWith, sell } from '../support/ledgers'
 

@@ -4,7 +4,7 @@ import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import { POLICIES } from '../../src/core/policy'
 import type { PayoutState } from '../../src/core/payout-state'
 import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../../src/core/vocabulary'
-import { payoutPage } from '../../src/metrics/row-queries'
+import { payoutPage } from '../../src/metrics/lists/row-queries'
 import {
   creatorsFailingFor,
   failingCreators,

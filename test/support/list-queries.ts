@@ -1,6 +1,6 @@
 /** What is asked of the lists of creators and of payouts. */
-import type { CreatorQuery } from '../../src/metrics/creator-list'
-import type { PayoutQuery } from '../../src/metrics/row-lists'
+import type { CreatorQuery } from '../../src/metrics/lists/creator-list'
+import type { PayoutQuery } from '../../src/metrics/lists/row-lists'
 
 /** All creators in the order of their ids, but for what is changed. */
 export const creatorQuery = (changes: Partial<CreatorQuery> = {}): CreatorQuery => ({

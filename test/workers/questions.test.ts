@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { PAGE_ROWS_MAX } from '../../src/metrics/row-lists'
+import { PAGE_ROWS_MAX } from '../../src/metrics/lists/row-lists'
 import { reportFile } from '../../src/metrics/report-file'
 import {
   CREATOR_SORT_KEYS,

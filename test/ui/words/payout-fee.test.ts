@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
 import { feeStructureOf } from '../../../src/core/fee-structure'
-import type { PayoutFeeRule } from '../../../src/metrics/payout-fee-rule'
+import type { PayoutFeeRule } from '../../../src/metrics/lists/payout-fee-rule'
 import { payoutFeeNote, payoutFeeWords, payoutNetNote } from '../../../src/ui/words/payout-fee'
 
 const instant = (figures: Partial<InstantFeeFigures>): PayoutFeeRule => ({

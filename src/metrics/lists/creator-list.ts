@@ -2,12 +2,12 @@
  * The shapes of the list of creators and of one creator's history. Plain data that crosses the
  * worker boundary.
  */
-import type { SkipCode } from '../core/eligibility'
-import type { FlexibleSchedule } from '../core/flexible-schedule'
-import type { WhyNotPaid } from '../core/not-paid-reason'
-import type { ComplianceState, PayoutFrequency, Rail } from '../core/vocabulary'
+import type { SkipCode } from '../../core/eligibility'
+import type { FlexibleSchedule } from '../../core/flexible-schedule'
+import type { WhyNotPaid } from '../../core/not-paid-reason'
+import type { ComplianceState, PayoutFrequency, Rail } from '../../core/vocabulary'
 import type { DaySpan, Slice } from './row-lists'
-import type { PausedFor } from './stuck'
+import type { PausedFor } from '../stuck'
 
 export const CREATOR_SORT_KEYS = [
   'creator_id',

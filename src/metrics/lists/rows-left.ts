@@ -3,13 +3,13 @@
  * where sums of them are kept, or where the days of the run have counted them. `null` means that
  * the list lacks none.
  */
-import { PAYOUT_TYPES } from '../core/vocabulary'
-import type { Database, SqlValue } from '../ledger/database'
-import { keptHandles } from '../scenario/kept-days'
-import type { Scenario } from '../scenario/schema'
-import { closedBefore } from './closed-before'
+import { PAYOUT_TYPES } from '../../core/vocabulary'
+import type { Database, SqlValue } from '../../ledger/database'
+import { keptHandles } from '../../scenario/kept-days'
+import type { Scenario } from '../../scenario/schema'
+import { closedBefore } from '../closed-before'
 import type { CreatorQuery } from './creator-list'
-import type { DayFigures } from './figures'
+import type { DayFigures } from '../figures'
 import type { CreatorRows, DaySpan, PayoutEvent, PayoutQuery, RowsLeft } from './row-lists'
 
 const numberOf = (database: Database, sql: string, parameters: SqlValue[] = []): number =>

@@ -2,11 +2,11 @@
  * The rule by which the fee of a payout was computed: the one in force for its creator when it was
  * created.
  */
-import { instantFromIso } from '../core/calendar'
-import { feeStructureOf, type FeeStructure } from '../core/fee-structure'
-import type { BasisPoints } from '../core/money'
-import type { PolicyTimeline } from '../core/policy-timeline'
-import type { Rail } from '../core/vocabulary'
+import { instantFromIso } from '../../core/calendar'
+import { feeStructureOf, type FeeStructure } from '../../core/fee-structure'
+import type { BasisPoints } from '../../core/money'
+import type { PolicyTimeline } from '../../core/policy-timeline'
+import type { Rail } from '../../core/vocabulary'
 import type { PayoutRow } from './row-lists'
 
 export type PayoutFeeRule =

@@ -1,14 +1,14 @@
 /** What is shown of one payout: its amounts as it claimed them, whatever has become of its balances since. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { instantFee, NOTHING_BEFORE } from '../../src/core/fee-structure'
-import type { PayoutFeeRule } from '../../src/metrics/payout-fee-rule'
-import type { PayoutRecord } from '../../src/metrics/row-lists'
-import { payoutRecord, payoutRows } from '../../src/metrics/row-queries'
-import type { ScenarioInput } from '../../src/scenario/schema'
-import { policiesOf } from '../../src/simulation/run-setup'
-import type { Simulation } from '../../src/simulation/simulation'
-import { calmScenario, CALM_PROCESSOR, run } from '../support/runs'
+import { instantFee, NOTHING_BEFORE } from '../../../src/core/fee-structure'
+import type { PayoutFeeRule } from '../../../src/metrics/lists/payout-fee-rule'
+import type { PayoutRecord } from '../../../src/metrics/lists/row-lists'
+import { payoutRecord, payoutRows } from '../../../src/metrics/lists/row-queries'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { policiesOf } from '../../../src/simulation/run-setup'
+import type { Simulation } from '../../../src/simulation/simulation'
+import { calmScenario, CALM_PROCESSOR, run } from '../../support/runs'
 
 const recordOf = (
   { ledger: { database }, scenario }: Simulation,
@@ -22,7 +22,7 @@ const rateOf = (rule: PayoutFeeRule): number | null =>
 const ALL = { offset: 0, limit: 50 }
 const scenarioNamed = (name: string): ScenarioInput =>
   JSON.parse(
-    readFileSync(new URL(`../cases/${name}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../cases/${name}.json`, import.meta.url), 'utf8'),
   ) as ScenarioInput
 
 describe('a payout', () => {

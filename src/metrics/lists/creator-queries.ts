@@ -2,17 +2,17 @@
  * Lists of creators for the page, which SQLite searches, sorts and cuts into pages, and the figures
  * of one creator.
  */
-import { dollars } from '../core/dollars'
-import type { SkipCode } from '../core/eligibility'
-import { flexibleScheduleFrom } from '../core/flexible-schedule'
+import { dollars } from '../../core/dollars'
+import type { SkipCode } from '../../core/eligibility'
+import { flexibleScheduleFrom } from '../../core/flexible-schedule'
 import {
   COMPLIANCE_STATES,
   RAILS,
   type ComplianceState,
   type PauseSource,
-} from '../core/vocabulary'
-import type { Database, SqlValue } from '../ledger/database'
-import { IS_OPEN_SQL } from '../ledger/open-balances'
+} from '../../core/vocabulary'
+import type { Database, SqlValue } from '../../ledger/database'
+import { IS_OPEN_SQL } from '../../ledger/open-balances'
 import type {
   CreatorFacets,
   CreatorQuery,
@@ -23,7 +23,7 @@ import type {
 import { instantsOf } from './day-span'
 import { PAGE_ROWS_MAX, type Page, type SettingChangeRow } from './row-lists'
 import { creatorsLeft } from './rows-left'
-import { COMPLETED, PROCESSING, SALE, UNPAID } from './stored-codes'
+import { COMPLETED, PROCESSING, SALE, UNPAID } from '../stored-codes'
 
 /**
  * `?1` and `?2` bound the instants of sales and payouts. Of closed days only the sums of all of them are there: they count

@@ -3,7 +3,7 @@
  * Postings are numbered without a gap until days are closed, and but for clocks that are off, in the order of time. So
  * most of the postings of some days are all those of a stretch: only near its ends, each has to be looked at.
  */
-import type { Database } from '../ledger/database'
+import type { Database } from '../../ledger/database'
 import {
   countPostings,
   lastPostingId,
@@ -12,7 +12,7 @@ import {
   postingIdSurelySince,
   type IdRange,
   type InstantRange,
-} from '../ledger/stored-postings'
+} from '../../ledger/stored-postings'
 import type { Slice } from './row-lists'
 
 interface Stretch {

@@ -1,14 +1,14 @@
 /** Payouts to which something happened on some days, which are found among the changes of about that time. */
 import { describe, expect, it } from 'vitest'
-import { isoFromDay } from '../../src/core/calendar'
-import { PAYOUT_STATES } from '../../src/core/payout-state'
-import { Database } from '../../src/ledger/database'
-import { payoutPage } from '../../src/metrics/row-queries'
-import { eventfulRun } from '../support/audited'
-import { day } from '../support/days'
-import { engine } from '../support/engine'
-import { rows, value } from '../support/ledgers'
-import { payoutQuery } from '../support/list-queries'
+import { isoFromDay } from '../../../src/core/calendar'
+import { PAYOUT_STATES } from '../../../src/core/payout-state'
+import { Database } from '../../../src/ledger/database'
+import { payoutPage } from '../../../src/metrics/lists/row-queries'
+import { eventfulRun } from '../../support/audited'
+import { day } from '../../support/days'
+import { engine } from '../../support/engine'
+import { rows, value } from '../../support/ledgers'
+import { payoutQuery } from '../../support/list-queries'
 
 const file = eventfulRun().ledger.export()
 const current = new Database(engine, null, file)

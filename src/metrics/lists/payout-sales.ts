@@ -2,9 +2,9 @@
  * The sales of one payout. No index says on which balance a sale landed, but it landed on the day of the balance or later,
  * and before the payout claimed it: only the sales of that time are looked at.
  */
-import { startOfDay, type Day, type Instant } from '../core/calendar'
-import type { Database } from '../ledger/database'
-import { firstMaybeSince, keySurelySince } from '../ledger/rows-by-time'
+import { startOfDay, type Day, type Instant } from '../../core/calendar'
+import type { Database } from '../../ledger/database'
+import { firstMaybeSince, keySurelySince } from '../../ledger/rows-by-time'
 import { pageOf, type RowList } from './paged-rows'
 import type { Page, SaleRow, Slice } from './row-lists'
 

@@ -1,18 +1,18 @@
 /** Lists of a run whose days are closed say how many rows they lack: as many as the same run without closing has more. */
 import { describe, expect, it } from 'vitest'
-import { PAYOUT_FREQUENCIES, PAYOUT_TYPES } from '../../src/core/vocabulary'
-import { creatorPage } from '../../src/metrics/creator-queries'
+import { PAYOUT_FREQUENCIES, PAYOUT_TYPES } from '../../../src/core/vocabulary'
+import { creatorPage } from '../../../src/metrics/lists/creator-queries'
 import {
   PAYOUT_EVENTS,
   PAYOUTS_NOW,
   type CreatorRows,
   type PayoutQuery,
-} from '../../src/metrics/row-lists'
-import { journalPage } from '../../src/metrics/journal-rows'
-import { creatorRows, payoutPage } from '../../src/metrics/row-queries'
-import type { ScenarioInput } from '../../src/scenario/schema'
-import { creatorQuery, payoutQuery } from '../support/list-queries'
-import { run, type Run } from '../support/runs'
+} from '../../../src/metrics/lists/row-lists'
+import { journalPage } from '../../../src/metrics/lists/journal-rows'
+import { creatorRows, payoutPage } from '../../../src/metrics/lists/row-queries'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { creatorQuery, payoutQuery } from '../../support/list-queries'
+import { run, type Run } from '../../support/runs'
 
 const KEPT = 'creator-3'
 const long: ScenarioInput = {

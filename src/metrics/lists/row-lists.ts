@@ -2,15 +2,15 @@
  * The rows behind the figures, as pages of lists: payouts across all creators, and all that the books hold of one creator
  * or of one payout. Plain data that crosses the worker boundary; money in cents, instants ISO 8601 UTC, days YYYY-MM-DD.
  */
-import { PAYOUT_STATES } from '../core/payout-state'
+import { PAYOUT_STATES } from '../../core/payout-state'
 import type {
   Holder,
   PayoutFrequency,
   PayoutType,
   ProcessorName,
   SaleKind,
-} from '../core/vocabulary'
-import type { SkippingWork } from '../ledger/notes'
+} from '../../core/vocabulary'
+import type { SkippingWork } from '../../ledger/notes'
 import type { PayoutFeeRule } from './payout-fee-rule'
 
 /** Rows of one answer at the most, whatever is asked for: what a page can show, and a worker answer at once. */

@@ -1,5 +1,5 @@
 /** Pages of the rows of a query, each row as the object that the page gets. */
-import type { Database, SqlValue } from '../ledger/database'
+import type { Database, SqlValue } from '../../ledger/database'
 import { PAGE_ROWS_MAX, type Page, type Slice } from './row-lists'
 
 /** A list: pairs of a name and a column as `json_object` takes them, and where its rows are. */

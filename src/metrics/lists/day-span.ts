@@ -1,5 +1,5 @@
 /** The days that a reader picks on the page, as instants of the ledger. */
-import { dayFromIso, startOfDay, type Instant } from '../core/calendar'
+import { dayFromIso, startOfDay, type Instant } from '../../core/calendar'
 import type { DaySpan } from './row-lists'
 
 /** The first instant of the span, and the first after it. Throws on what is no day. */

@@ -2,16 +2,16 @@
  * Reads the lists of `row-lists.ts` from the readable views, in pages of limited size whatever is
  * asked for.
  */
-import type { Instant } from '../core/calendar'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import type { PolicyTimeline } from '../core/policy-timeline'
-import type { Rail } from '../core/vocabulary'
-import type { Database, SqlValue } from '../ledger/database'
-import { payoutChanges } from '../ledger/payout-changes'
-import { firstMaybeSince, keySurelySince } from '../ledger/rows-by-time'
-import type { Scenario } from '../scenario/schema'
+import type { Instant } from '../../core/calendar'
+import { PAYOUT_STATES, type PayoutState } from '../../core/payout-state'
+import type { PolicyTimeline } from '../../core/policy-timeline'
+import type { Rail } from '../../core/vocabulary'
+import type { Database, SqlValue } from '../../ledger/database'
+import { payoutChanges } from '../../ledger/payout-changes'
+import { firstMaybeSince, keySurelySince } from '../../ledger/rows-by-time'
+import type { Scenario } from '../../scenario/schema'
 import { instantsOf } from './day-span'
-import type { DayFigures } from './figures'
+import type { DayFigures } from '../figures'
 import { creatorPostings, payoutEntries } from './journal-rows'
 import { pageOf, type RowList } from './paged-rows'
 import { payoutFeeRule, type PaidTo } from './payout-fee-rule'
@@ -31,7 +31,7 @@ import {
   type Slice,
 } from './row-lists'
 import { creatorRowsLeft, payoutsLeft } from './rows-left'
-import { STUCK_CONDITION, stuckSince } from './stuck-payouts'
+import { STUCK_CONDITION, stuckSince } from '../stuck-payouts'
 
 /** The list of a creator; `within` says when a row belongs to the days from `?2` to `?3`. */
 interface CreatorRowList extends RowList {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { Database } from '../../src/ledger/database'
-import { creatorPostings } from '../../src/metrics/journal-rows'
-import { PAGE_ROWS_MAX, type DaySpan } from '../../src/metrics/row-lists'
-import type { ScenarioInput } from '../../src/scenario/schema'
-import { engine } from '../support/engine'
-import { run, simulationOf } from '../support/runs'
-import { stepToEnd, stepWhile } from '../support/stepping'
+import { Database } from '../../../src/ledger/database'
+import { creatorPostings } from '../../../src/metrics/lists/journal-rows'
+import { PAGE_ROWS_MAX, type DaySpan } from '../../../src/metrics/lists/row-lists'
+import type { ScenarioInput } from '../../../src/scenario/schema'
+import { engine } from '../../support/engine'
+import { run, simulationOf } from '../../support/runs'
+import { stepToEnd, stepWhile } from '../../support/stepping'
 
 const busy: ScenarioInput = {
   version: 1,

@@ -4,10 +4,10 @@
  * asked for last, and from then on only what is new in it. That is enough, since postings are only added, and leave only
  * with closed days.
  */
-import type { Instant } from '../core/calendar'
-import type { Database } from '../ledger/database'
-import type { StoredPostings } from '../ledger/journal-schema'
-import { lastPostingId, postingIdMaybeSince, postingsOwnedBy } from '../ledger/stored-postings'
+import type { Instant } from '../../core/calendar'
+import type { Database } from '../../ledger/database'
+import type { StoredPostings } from '../../ledger/journal-schema'
+import { lastPostingId, postingIdMaybeSince, postingsOwnedBy } from '../../ledger/stored-postings'
 import { instantsOf } from './day-span'
 import type { DaySpan } from './row-lists'
 
