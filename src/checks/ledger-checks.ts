@@ -13,7 +13,7 @@ import type { Database } from '../ledger/database'
 import { LAST_CHANGE_SQL } from '../ledger/histories-schema'
 import type { CheckName } from './check'
 import type { Check, Look } from './moments'
-import { CLAIMED_BY_BOTH_SQL, theBalances } from './payments-of-balances'
+import { CLAIMED_BY_BOTH_SQL, theBalances } from './reconciliation/payments-of-balances'
 import { LIVE_PAYOUT_STATES } from './state-sets'
 
 /** The last rows that have been checked. */

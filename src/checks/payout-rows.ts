@@ -11,7 +11,7 @@ import type { KnownCreators } from './known-creators'
 import type { Check, Look } from './moments'
 import type { Movement } from './money-watcher'
 import type { PayoutStates, StatedPayout } from './payout-states'
-import { isDead } from './processor-agreement'
+import { isDead } from './reconciliation/processor-agreement'
 import { CREATING_OR_PROCESSING } from './state-sets'
 import type { Violations } from './violations'
 

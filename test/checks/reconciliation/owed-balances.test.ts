@@ -1,12 +1,12 @@
 /** What balances add up to while they are paid, come back, and are looked at from the beginning. Sales of $100 leave $86.30. */
 import { expect, it } from 'vitest'
-import { NewChanges } from '../../src/checks/new-changes'
-import { OwedBalances } from '../../src/checks/owed-balances'
-import { BALANCE_STATES } from '../../src/core/balance-state'
-import type { Ledger } from '../../src/ledger/ledger'
-import type { Payout } from '../../src/ledger/payout'
-import { at } from '../support/days'
-import { claim, ledgerWith, sell } from '../support/ledgers'
+import { NewChanges } from '../../../src/checks/new-changes'
+import { OwedBalances } from '../../../src/checks/reconciliation/owed-balances'
+import { BALANCE_STATES } from '../../../src/core/balance-state'
+import type { Ledger } from '../../../src/ledger/ledger'
+import type { Payout } from '../../../src/ledger/payout'
+import { at } from '../../support/days'
+import { claim, ledgerWith, sell } from '../../support/ledgers'
 
 const DAY = 86_400
 const FIRST = at('2026-09-01T08:00:00Z')

@@ -2,14 +2,14 @@
  * What the balances of each creator add up to. Those that are settled are counted when they become so, and read again only
  * where something has landed on them, and at the end of the run: the end of a day costs the same however long the run has been.
  */
-import { BALANCE_STATES } from '../core/balance-state'
-import type { Cents } from '../core/money'
-import { HOLDERS } from '../core/vocabulary'
-import { NumberRows } from './auditor/number-rows'
-import type { ClosedIds } from './closed-ids'
-import type { Database, SqlValue } from '../ledger/database'
-import type { NewChanges } from './new-changes'
-import { RowsById } from './rows-by-id'
+import { BALANCE_STATES } from '../../core/balance-state'
+import type { Cents } from '../../core/money'
+import { HOLDERS } from '../../core/vocabulary'
+import { NumberRows } from '../auditor/number-rows'
+import type { ClosedIds } from '../closed-ids'
+import type { Database, SqlValue } from '../../ledger/database'
+import type { NewChanges } from '../new-changes'
+import { RowsById } from '../rows-by-id'
 
 export interface OwedCents {
   /** Unpaid, and of that and what payouts in progress have claimed. */

@@ -2,15 +2,15 @@
  * Whether the processors have paid a balance twice, by their own books and whatever our payouts' states are: two payments
  * in the world at the same time, of two payouts that claimed the same balance. A payment that came back has left it again.
  */
-import { plural } from '../core/counted'
-import { sumOfCents, type Cents } from '../core/money'
-import { sentence } from '../core/sentence'
-import type { Database } from '../ledger/database'
-import type { Auditor } from './auditor/auditor'
-import { areInTheWorldAtOnce, type AuditedProcessorPayout } from './auditor/payments'
-import type { ClosedIds } from './closed-ids'
+import { plural } from '../../core/counted'
+import { sumOfCents, type Cents } from '../../core/money'
+import { sentence } from '../../core/sentence'
+import type { Database } from '../../ledger/database'
+import type { Auditor } from '../auditor/auditor'
+import { areInTheWorldAtOnce, type AuditedProcessorPayout } from '../auditor/payments'
+import type { ClosedIds } from '../closed-ids'
 import { lastClaimingPayoutId } from './last-ids'
-import type { Violations } from './violations'
+import type { Violations } from '../violations'
 
 interface SharedBalance {
   balanceId: number

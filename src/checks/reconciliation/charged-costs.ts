@@ -4,14 +4,14 @@
  * cost whose answer was lost with its worker is open until somebody asks again; what nobody can know of is said, with its
  * amount.
  */
-import { startOfDay, type Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
-import type { PolicyTimeline } from '../core/policy-timeline'
-import { sentence, type Sentence } from '../core/sentence'
-import type { Auditor } from './auditor/auditor'
-import { ASKED_AGAIN_WITHIN_SECONDS } from './auditor/hearing'
-import type { AuditedProcessorPayout } from './auditor/payments'
-import type { Violations } from './violations'
+import { startOfDay, type Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import type { PolicyTimeline } from '../../core/policy-timeline'
+import { sentence, type Sentence } from '../../core/sentence'
+import type { Auditor } from '../auditor/auditor'
+import { ASKED_AGAIN_WITHIN_SECONDS } from '../auditor/hearing'
+import type { AuditedProcessorPayout } from '../auditor/payments'
+import type { Violations } from '../violations'
 
 const NAME = 'costs_charged_are_booked'
 

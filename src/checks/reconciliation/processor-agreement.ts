@@ -3,11 +3,11 @@
  * hold at every moment; that its state is the one that the processor has told us of, in the end. One payment for one payout
  * is the rule; PayPal may send a payout in parts, of which one that failed may be sent again.
  */
-import type { Cents } from '../core/money'
-import type { PayoutState } from '../core/payout-state'
-import { sentence, type Sentence } from '../core/sentence'
-import { areInTheWorldAtOnce, type AuditedProcessorPayout, type Told } from './auditor/payments'
-import { SENT_PAYOUT_STATES } from './state-sets'
+import type { Cents } from '../../core/money'
+import type { PayoutState } from '../../core/payout-state'
+import { sentence, type Sentence } from '../../core/sentence'
+import { areInTheWorldAtOnce, type AuditedProcessorPayout, type Told } from '../auditor/payments'
+import { SENT_PAYOUT_STATES } from '../state-sets'
 
 /** The state that a payout must be in once the platform knows what became of it. */
 const STATE_WHEN_TOLD: Readonly<Record<Told, PayoutState>> = {

@@ -2,12 +2,12 @@
  * Whether the processors' books say what the processors did: each payment of which the auditor saw the making is in them
  * once, for the same payout, creator, amount, fee and cost, and in a state that fits where its money is.
  */
-import type { Cents } from '../core/money'
-import { sentence, type Sentence } from '../core/sentence'
-import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../core/vocabulary'
-import type { Database, SqlValue } from '../ledger/database'
-import type { AuditedProcessorPayout } from './auditor/payments'
-import { RowsById } from './rows-by-id'
+import type { Cents } from '../../core/money'
+import { sentence, type Sentence } from '../../core/sentence'
+import { PROCESSOR_PAYOUT_STATES, type ProcessorPayoutState } from '../../core/vocabulary'
+import type { Database, SqlValue } from '../../ledger/database'
+import type { AuditedProcessorPayout } from '../auditor/payments'
+import { RowsById } from '../rows-by-id'
 
 const STATES: Readonly<
   Record<AuditedProcessorPayout['whereabouts'], readonly ProcessorPayoutState[]>

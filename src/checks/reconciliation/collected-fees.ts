@@ -2,12 +2,12 @@
  * Whether what a processor collects for us on an instant payout is the fee that we booked. Where it works a share of the
  * net out by itself, to the nearest cent, that may be less (quirk G8).
  */
-import type { Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
-import { sentence, type Sentence } from '../core/sentence'
-import type { AuditedProcessorPayout } from './auditor/payments'
-import { coversShareOfNet, isRoundingOfShare, shareOfNetAlone } from './instant-fee-terms'
+import type { Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import type { PayoutPolicy } from '../../core/policy'
+import { sentence, type Sentence } from '../../core/sentence'
+import type { AuditedProcessorPayout } from '../auditor/payments'
+import { coversShareOfNet, isRoundingOfShare, shareOfNetAlone } from '../instant-fee-terms'
 import type { LedgerPayout } from './payout-sums'
 
 export interface CollectedFeeProblem {

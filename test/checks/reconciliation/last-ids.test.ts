@@ -1,7 +1,7 @@
 /** What the checks have read of a table is not read again at the end of a later day, whether or not any of it concerned them. */
 import { describe, expect, it } from 'vitest'
-import { PRESETS, type PresetName } from '../../src/scenario/presets'
-import { simulationOf } from '../support/runs'
+import { PRESETS, type PresetName } from '../../../src/scenario/presets'
+import { simulationOf } from '../../support/runs'
 
 const DAYS = 10
 /** A statement for the rows after a mark, of a table that grows with every payout. */

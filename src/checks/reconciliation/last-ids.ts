@@ -2,7 +2,7 @@
  * Up to where a check has followed a table: the last row that there is, not the last one that concerned the check. Otherwise
  * a check that few rows concern, or none, reads all of the others again at each look.
  */
-import type { Database } from '../ledger/database'
+import type { Database } from '../../ledger/database'
 
 /** Of the payouts that have claimed balances. */
 export const lastClaimingPayoutId = (database: Database): number =>

@@ -4,15 +4,15 @@
  * same of each transfer to a creator's account: one that the platform does not know of stays there for good, and so does
  * the payout of one that has come back. And each refund that was asked for is made or turned down, and the platform is told.
  */
-import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../core/calendar'
-import { counted } from '../core/counted'
-import type { PolicyTimeline } from '../core/policy-timeline'
-import { sentence, type Sentence } from '../core/sentence'
-import type { AuditedProcessorPayout, Told } from './auditor/payments'
-import type { AuditedRefunds } from './auditor/refunds'
-import type { AuditedTransfer } from './auditor/transfers'
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../../core/calendar'
+import { counted } from '../../core/counted'
+import type { PolicyTimeline } from '../../core/policy-timeline'
+import { sentence, type Sentence } from '../../core/sentence'
+import type { AuditedProcessorPayout, Told } from '../auditor/payments'
+import type { AuditedRefunds } from '../auditor/refunds'
+import type { AuditedTransfer } from '../auditor/transfers'
 import type { LastAsked } from './last-asked'
-import { moneyOfPayout, type MoneyFacts, type Violations } from './violations'
+import { moneyOfPayout, type MoneyFacts, type Violations } from '../violations'
 
 const NAME = 'outcomes_become_known'
 

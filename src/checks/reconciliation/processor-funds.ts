@@ -1,4 +1,4 @@
-import type { Cents } from '../core/money'
+import type { Cents } from '../../core/money'
 
 /** What is in the processors' hands, asked of them. */
 export interface ProcessorFunds {

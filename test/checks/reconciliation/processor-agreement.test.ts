@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Hearing } from '../../src/checks/auditor/hearing'
-import type { AuditedProcessorPayout, Told } from '../../src/checks/auditor/payments'
-import { paymentsDisagree, stateLag } from '../../src/checks/processor-agreement'
-import type { PayoutState } from '../../src/core/payout-state'
-import { forPrograms } from '../../src/core/sentence'
+import { Hearing } from '../../../src/checks/auditor/hearing'
+import type { AuditedProcessorPayout, Told } from '../../../src/checks/auditor/payments'
+import { paymentsDisagree, stateLag } from '../../../src/checks/reconciliation/processor-agreement'
+import type { PayoutState } from '../../../src/core/payout-state'
+import { forPrograms } from '../../../src/core/sentence'
 
 const NET = 50_000_00
 

@@ -3,10 +3,10 @@
  * answered, and ask again a day later; or support ended a pause for unaccounted money under a policy that asks about
  * nothing by itself, and asked then.
  */
-import type { Instant } from '../core/calendar'
-import type { PolicyTimeline } from '../core/policy-timeline'
-import type { Auditor } from './auditor/auditor'
-import type { Standings } from './standing'
+import type { Instant } from '../../core/calendar'
+import type { PolicyTimeline } from '../../core/policy-timeline'
+import type { Auditor } from '../auditor/auditor'
+import type { Standings } from '../standing'
 
 export class LastAsked {
   readonly #auditor: Auditor

@@ -2,18 +2,18 @@
  * Payouts as the ledger's rows have them, each looked up when something about it may have changed, and running sums over
  * all of them, so that the end of a day need not read what the day left alone.
  */
-import type { Instant } from '../core/calendar'
-import type { Cents } from '../core/money'
-import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
-import { PAYOUT_TYPES, type PayoutType, type Rail } from '../core/vocabulary'
-import type { Database, SqlValue } from '../ledger/database'
-import type { ClosedIds } from './closed-ids'
-import type { Histories } from './histories'
-import type { PaidAfterFailure } from './paid-after-failure'
-import { RowsById } from './rows-by-id'
-import type { Standings } from './standing'
-import { FAILED_PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from './state-sets'
-import { payerOf } from './auditor/own-words'
+import type { Instant } from '../../core/calendar'
+import type { Cents } from '../../core/money'
+import { PAYOUT_STATES, type PayoutState } from '../../core/payout-state'
+import { PAYOUT_TYPES, type PayoutType, type Rail } from '../../core/vocabulary'
+import type { Database, SqlValue } from '../../ledger/database'
+import type { ClosedIds } from '../closed-ids'
+import type { Histories } from '../histories'
+import type { PaidAfterFailure } from '../paid-after-failure'
+import { RowsById } from '../rows-by-id'
+import type { Standings } from '../standing'
+import { FAILED_PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from '../state-sets'
+import { payerOf } from '../auditor/own-words'
 
 export interface LedgerPayout {
   creatorId: number

@@ -1,13 +1,13 @@
 /** All money, compared with what came in and went out by the auditor's books: at the processors, and in each account of the ledger. */
-import { counted } from '../core/counted'
-import type { Cents } from '../core/money'
-import { forPrograms, sentence } from '../core/sentence'
-import type { AddedAccount, SharedAccount } from '../ledger/accounts'
-import type { AccountBalances } from './account-balances'
-import type { Auditor } from './auditor/auditor'
+import { counted } from '../../core/counted'
+import type { Cents } from '../../core/money'
+import { forPrograms, sentence } from '../../core/sentence'
+import type { AddedAccount, SharedAccount } from '../../ledger/accounts'
+import type { AccountBalances } from '../account-balances'
+import type { Auditor } from '../auditor/auditor'
 import type { PayoutSums } from './payout-sums'
 import type { ProcessorFunds } from './processor-funds'
-import type { Violations } from './violations'
+import type { Violations } from '../violations'
 
 /** What is missing at a processor may be missing in an account as well. */
 const ALL_MONEY = 'all'

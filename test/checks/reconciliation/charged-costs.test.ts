@@ -3,13 +3,13 @@
  * read too low: how much of it a rule explains.
  */
 import { expect, it } from 'vitest'
-import { Hearing } from '../../src/checks/auditor/hearing'
-import type { AuditedProcessorPayout } from '../../src/checks/auditor/payments'
-import { ChargedCosts } from '../../src/checks/charged-costs'
-import { Violations } from '../../src/checks/violations'
-import { PolicyTimeline } from '../../src/core/policy-timeline'
-import { at, day } from '../support/days'
-import { policy } from '../support/ledgers'
+import { Hearing } from '../../../src/checks/auditor/hearing'
+import type { AuditedProcessorPayout } from '../../../src/checks/auditor/payments'
+import { ChargedCosts } from '../../../src/checks/reconciliation/charged-costs'
+import { Violations } from '../../../src/checks/violations'
+import { PolicyTimeline } from '../../../src/core/policy-timeline'
+import { at, day } from '../../support/days'
+import { policy } from '../../support/ledgers'
 
 const PAID_AT = at('2026-09-01T10:00:00Z')
 const ASKS = policy

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
-import type { AuditedProcessorPayout } from '../../src/checks/auditor/payments'
-import { collectedFeeProblem, type CollectedFeeProblem } from '../../src/checks/collected-fees'
-import type { LedgerPayout } from '../../src/checks/payout-sums'
-import { POLICIES, type PayoutPolicy } from '../../src/core/policy'
-import { forPrograms } from '../../src/core/sentence'
+import type { AuditedProcessorPayout } from '../../../src/checks/auditor/payments'
+import {
+  collectedFeeProblem,
+  type CollectedFeeProblem,
+} from '../../../src/checks/reconciliation/collected-fees'
+import type { LedgerPayout } from '../../../src/checks/reconciliation/payout-sums'
+import { POLICIES, type PayoutPolicy } from '../../../src/core/policy'
+import { forPrograms } from '../../../src/core/sentence'
 
 const era = POLICIES['gumroad-2026-08-30']
 const lab = POLICIES['payout-lab']

@@ -3,17 +3,17 @@
  * is what the platform held of the payout's balances, for all payouts that go out from the processor's account; and none
  * of it stays there when the payout has failed.
  */
-import type { Cents } from '../core/money'
-import type { PayoutState } from '../core/payout-state'
-import { sentence, type Sentence } from '../core/sentence'
-import { HOLDERS } from '../core/vocabulary'
-import type { Database } from '../ledger/database'
-import { TRANSFER_REASONS } from '../ledger/postings'
-import type { AuditedTransfer } from './auditor/transfers'
-import type { ClosedIds } from './closed-ids'
+import type { Cents } from '../../core/money'
+import type { PayoutState } from '../../core/payout-state'
+import { sentence, type Sentence } from '../../core/sentence'
+import { HOLDERS } from '../../core/vocabulary'
+import type { Database } from '../../ledger/database'
+import { TRANSFER_REASONS } from '../../ledger/postings'
+import type { AuditedTransfer } from '../auditor/transfers'
+import type { ClosedIds } from '../closed-ids'
 import { lastClaimingPayoutId } from './last-ids'
-import type { PostingRow, PostingWatcher } from './new-postings'
-import { UNPAID_PAYOUT_STATES } from './state-sets'
+import type { PostingRow, PostingWatcher } from '../new-postings'
+import { UNPAID_PAYOUT_STATES } from '../state-sets'
 
 const MADE = TRANSFER_REASONS.indexOf('internal_transfer')
 const REVERSED = TRANSFER_REASONS.indexOf('internal_transfer_reversed')
