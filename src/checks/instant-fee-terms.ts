@@ -2,7 +2,7 @@
  * The checks' own reading of what an instant payout may cost. A fee is not computed as the service computes it: it is the
  * smallest whole number of cents that meets the terms, and the terms are inequalities between whole numbers.
  */
-import type { FeeRate } from '../core/fee-figures'
+import type { FeeRate } from '../core/fees/fee-figures'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { Rail } from '../core/vocabulary'

@@ -4,7 +4,7 @@
  */
 import type { BasisPoints, Cents } from './money'
 import type { Weekday } from './calendar'
-import { NO_INSTANT_FEE, type InstantFeeFigures } from './fee-figures'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from './fees/fee-figures'
 import { LISTED_COUNTRY_MINIMUMS_CENTS } from './country-minimums'
 import type { Rail } from './vocabulary'
 

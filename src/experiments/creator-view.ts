@@ -7,8 +7,13 @@ import ln from '@stdlib/math-base-special-ln'
 import { errorFunction } from 'simple-statistics'
 import { meanWaitDays, waitingCostToTake, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
-import { NO_HISTORY, payoutsBefore, withPayout } from '../core/fee-history'
-import { feeStructureOf, instantFee, type FeeFacts, type FeeTerms } from '../core/fee-structure'
+import { NO_HISTORY, payoutsBefore, withPayout } from '../core/fees/fee-history'
+import {
+  feeStructureOf,
+  instantFee,
+  type FeeFacts,
+  type FeeTerms,
+} from '../core/fees/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { OtherFrequency, Rail } from '../core/vocabulary'

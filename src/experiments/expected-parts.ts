@@ -9,12 +9,16 @@ import quantile from '@stdlib/stats-base-dists-normal-quantile'
 import { mean } from 'd3'
 import { standardPayoutsPerDay, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, SECONDS_IN_DAY } from '../core/calendar'
-import { dependsOnPayoutsBefore, feeStructureOf, type FeeStructure } from '../core/fee-structure'
+import {
+  dependsOnPayoutsBefore,
+  feeStructureOf,
+  type FeeStructure,
+} from '../core/fees/fee-structure'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { DAILY_RUN_SECOND } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { coveredShare } from '../core/random'
-import { usualFeeCents } from '../core/usual-fee'
+import { usualFeeCents } from '../core/fees/usual-fee'
 import { isPushRail, type Rail } from '../core/vocabulary'
 import type { Scenario } from '../scenario/schema'
 import type { OfferTerms } from '../simulation/daily-offers'

@@ -3,7 +3,7 @@
  * they read the rows.
  */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
-import { monthStartOf, type FeeHistory } from '../core/fee-history'
+import { monthStartOf, type FeeHistory } from '../core/fees/fee-history'
 import type { Cents } from '../core/money'
 import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'

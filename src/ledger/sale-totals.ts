@@ -3,7 +3,7 @@
  * days leave the ledger, and a row has the platform’s fee and the card processor’s together.
  */
 import type { Cents } from '../core/money'
-import type { SaleFee } from '../core/payout-fee'
+import type { SaleFee } from '../core/fees/payout-fee'
 
 interface SaleTotal {
   /** What buyers paid. */

@@ -6,7 +6,7 @@
  */
 import { dayOfInstant, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import type { SaleFee } from '../core/payout-fee'
+import type { SaleFee } from '../core/fees/payout-fee'
 import { HOLDERS, SALE_KINDS, type Holder, type SaleKind } from '../core/vocabulary'
 import type { Accounts, SharedAccount } from './accounts'
 import type { AppendedRows } from './appended-rows'

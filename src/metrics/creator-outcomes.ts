@@ -3,7 +3,7 @@
  * Creators are matched by handle, since ids depend on who else is in the scenario.
  */
 import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
-import { paypalPayoutFee } from '../core/payout-fee'
+import { paypalPayoutFee } from '../core/fees/payout-fee'
 import { PAYOUT_STATES, PAYOUT_STATES_IN_PROGRESS } from '../core/payout-state'
 import type { PayoutPolicy } from '../core/policy'
 import {

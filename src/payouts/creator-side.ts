@@ -7,7 +7,7 @@ import type { Day } from '../core/calendar'
 import { instantObstacle, standingRefusal, type SkipReason } from '../core/eligibility'
 import { paysInstantly, type FlexibleSchedule } from '../core/flexible-schedule'
 import { instantlyPayable, lastCreatedDayOf, sumOf, type DayBalance } from '../core/instant-payouts'
-import { dependsOnSales, type FeeStructure } from '../core/fee-structure'
+import { dependsOnSales, type FeeStructure } from '../core/fees/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/money'
 import { smallestDailyCents } from '../core/payout-schedule'
 import {

@@ -3,8 +3,8 @@
  * sales count too, and are read from the ledger each time.
  */
 import { dayOfInstant, type Day } from '../core/calendar'
-import { FEE_SALES_DAYS } from '../core/fee-figures'
-import { NO_HISTORY, payoutsBefore, withPayout, type FeeHistory } from '../core/fee-history'
+import { FEE_SALES_DAYS } from '../core/fees/fee-figures'
+import { NO_HISTORY, payoutsBefore, withPayout, type FeeHistory } from '../core/fees/fee-history'
 import {
   dependsOnPayoutsBefore,
   dependsOnSales,
@@ -12,7 +12,7 @@ import {
   instantFee,
   type FeeTerms,
   type PayoutFee,
-} from '../core/fee-structure'
+} from '../core/fees/fee-structure'
 import type { Cents } from '../core/money'
 import type { PayoutContext } from './ports'
 

@@ -2,7 +2,7 @@
  * Looks up in a processor's books what became of a request whose answer, or whose later webhook,
  * was never heard.
  */
-import { readFeeText } from '../core/payout-fee'
+import { readFeeText } from '../core/fees/payout-fee'
 import { paypalFeeText } from '../core/paypal-fee-text'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'

@@ -1,7 +1,7 @@
 /** The least that a payout to a creator must be; read again at each attempt. */
 import { leastPayable, type FlexibleSchedule } from '../core/flexible-schedule'
 import type { Cents } from '../core/money'
-import { instantMinimum, smallestInstantPayout, standardMinimum } from '../core/payout-minimum'
+import { instantMinimum, smallestInstantPayout, standardMinimum } from '../core/fees/payout-minimum'
 import type { PayoutType, Requester } from '../core/vocabulary'
 import { feeTermsOf } from './instant-fees'
 import { unpaidBalances } from './payable'

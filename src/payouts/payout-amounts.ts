@@ -4,7 +4,7 @@
  */
 import type { Day } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { standardPayoutFee } from '../core/payout-fee'
+import { standardPayoutFee } from '../core/fees/payout-fee'
 import { processorOfRail } from '../core/vocabulary'
 import { InstantFees } from './instant-fees'
 import type { PayoutContext } from './ports'

@@ -1,7 +1,7 @@
 /** What a processor is asked for on behalf of a payout. */
-import { feeStructureOf } from '../core/fee-structure'
+import { feeStructureOf } from '../core/fees/fee-structure'
 import type { Cents } from '../core/money'
-import { processorFeeRate } from '../core/payout-fee'
+import { processorFeeRate } from '../core/fees/payout-fee'
 import type { Payout } from '../ledger/payout'
 import { payoutKey, transferKey } from './idempotency-keys'
 import type { PayoutContext, PayoutRequest, TransferRequest } from './ports'

@@ -4,7 +4,7 @@
  * from the platform.
  */
 import type { Cents } from '../core/money'
-import { feeInProcessorBooks } from '../core/payout-fee'
+import { feeInProcessorBooks } from '../core/fees/payout-fee'
 import type {
   AvailabilityRequest,
   ChargeRefund,

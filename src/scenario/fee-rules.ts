@@ -2,7 +2,7 @@
  * What the fee of an instant payout may be: it leaves something of every amount that is large
  * enough, and never less of a larger payout. Each rule names the figure that breaks it.
  */
-import type { FeeRate } from '../core/fee-figures'
+import type { FeeRate } from '../core/fees/fee-figures'
 import {
   creatorsOfEachSize,
   feeStructureOf,
@@ -11,7 +11,7 @@ import {
   tierThatLeavesLess,
   type FeeFacts,
   type FeeStructure,
-} from '../core/fee-structure'
+} from '../core/fees/fee-structure'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import { INSTANT_RAILS } from '../core/rails'

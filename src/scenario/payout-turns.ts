@@ -5,7 +5,7 @@
  */
 import exp from '@stdlib/math-base-special-exp'
 import { DAYS_IN_MONTH, DAYS_IN_WEEK } from '../core/calendar'
-import { saleFee } from '../core/payout-fee'
+import { saleFee } from '../core/fees/payout-fee'
 import type { PayoutPolicy } from '../core/policy'
 import { sum } from '../core/sum'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'

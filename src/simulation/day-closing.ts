@@ -4,7 +4,7 @@
  * and keep only sums.
  */
 import { dayOfInstant, SECONDS_IN_DAY, startOfDay, type Day, type Instant } from '../core/calendar'
-import { FEE_SALES_DAYS } from '../core/fee-figures'
+import { FEE_SALES_DAYS } from '../core/fees/fee-figures'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { ClosedRowsSink } from '../ledger/closing/closed-days'
 import { keysOfPayout, refundKey } from '../payouts/idempotency-keys'

@@ -4,7 +4,7 @@
  */
 import { dayOfInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import type { SaleFee } from '../core/payout-fee'
+import type { SaleFee } from '../core/fees/payout-fee'
 import type { Holder } from '../core/vocabulary'
 import type { CreditReason } from '../ledger/sales'
 import type { Processors } from '../processors/processors'

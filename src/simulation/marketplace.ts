@@ -5,7 +5,7 @@
  */
 import { dayOfInstant, SECONDS_IN_DAY, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { saleFee } from '../core/payout-fee'
+import { saleFee } from '../core/fees/payout-fee'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { exponential, happens } from '../core/random'
 import { payingHolder, type Holder } from '../core/vocabulary'

@@ -3,8 +3,8 @@
  */
 import type { Cents } from '../core/money'
 import type { NoEffectReason } from '../core/no-effect'
-import type { SaleFee } from '../core/payout-fee'
-import { shareOfSale } from '../core/refund-share'
+import type { SaleFee } from '../core/fees/payout-fee'
+import { shareOfSale } from '../core/fees/refund-share'
 import type { LandedSale, SaleReversal } from './market-events'
 
 /** A chargeback that may be won: what it took, and its row in the ledger. */

@@ -1,8 +1,8 @@
 /** Faults in the fee of instant payouts: a term that is forgotten, and a month that is counted wrongly. */
 import { it } from 'vitest'
 import { isoFromDay } from '../../src/core/calendar'
-import type { InstantFeeFigures } from '../../src/core/fee-figures'
-import { NO_HISTORY } from '../../src/core/fee-history'
+import type { InstantFeeFigures } from '../../src/core/fees/fee-figures'
+import { NO_HISTORY } from '../../src/core/fees/fee-history'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { day } from '../support/days'

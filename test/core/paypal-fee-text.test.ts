@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readFeeText } from '../../src/core/payout-fee'
+import { readFeeText } from '../../src/core/fees/payout-fee'
 import { paypalFeeText } from '../../src/core/paypal-fee-text'
 
 it('the fee that PayPal states is read to the cent, or cut and then a cent short at most', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dayOfInstant } from '../../src/core/calendar'
-import { saleFee } from '../../src/core/payout-fee'
+import { saleFee } from '../../src/core/fees/payout-fee'
 import { Ledger } from '../../src/ledger/ledger'
 import { at } from '../support/days'
 import { engine } from '../support/engine'

@@ -1,6 +1,6 @@
 /** What of the sale fee stays with the platform, beside what the ledger has of it. */
 import { expect, it } from 'vitest'
-import { shareOfSale } from '../../src/core/refund-share'
+import { shareOfSale } from '../../src/core/fees/refund-share'
 import { dayOfInstant } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
 import { at } from '../support/days'

@@ -1,7 +1,7 @@
 /** Every structure of the instant fee in a run: what each of a creator's payouts costs, and that all checks hold. */
 import { describe, expect, it } from 'vitest'
-import type { InstantFeeFigures } from '../../src/core/fee-figures'
-import { FEE_PRESETS, figuresOfPreset } from '../../src/core/fee-presets'
+import type { InstantFeeFigures } from '../../src/core/fees/fee-figures'
+import { FEE_PRESETS, figuresOfPreset } from '../../src/core/fees/fee-presets'
 import { isoFromDay } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { day } from '../support/days'

@@ -8,8 +8,8 @@ import {
   type FeeRate,
   type FeeTier,
   type InstantFeeFigures,
-} from '../../src/core/fee-figures'
-import { feeStructureOf, tierThatLeavesLess } from '../../src/core/fee-structure'
+} from '../../src/core/fees/fee-figures'
+import { feeStructureOf, tierThatLeavesLess } from '../../src/core/fees/fee-structure'
 import { INSTANT_RAILS } from '../../src/core/rails'
 import type { Rail } from '../../src/core/vocabulary'
 

@@ -2,7 +2,7 @@
 import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { DayBalance } from '../../src/core/instant-payouts'
 import type { Cents } from '../../src/core/money'
-import { saleFee, type SaleFee } from '../../src/core/payout-fee'
+import { saleFee, type SaleFee } from '../../src/core/fees/payout-fee'
 import { POLICIES, type PayoutPolicy } from '../../src/core/policy'
 import type { Holder } from '../../src/core/vocabulary'
 import type { Creator } from '../../src/ledger/creators'

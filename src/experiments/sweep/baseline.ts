@@ -4,7 +4,7 @@
  * creators weigh them change nothing, so they are left out: scenarios that differ only in them have
  * one baseline.
  */
-import { INSTANT_FEE_FIGURES, type InstantFeeFigure } from '../../core/fee-figures'
+import { INSTANT_FEE_FIGURES, type InstantFeeFigure } from '../../core/fees/fee-figures'
 import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
 import type { Scenario, ScenarioInput, ScenarioPolicy } from '../../scenario/schema'
 import type { ScenarioSchedule } from '../../scenario/settings/schedules'

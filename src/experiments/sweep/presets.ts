@@ -1,5 +1,5 @@
 /** Sweeps to start from: questions that a platform asks before it sets a fee. Each can be run on any scenario. */
-import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../core/fee-figures'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../core/fees/fee-figures'
 import type { PushRail } from '../../core/vocabulary'
 import { PRESETS } from '../../scenario/presets'
 import { scenarioSchema } from '../../scenario/schema'

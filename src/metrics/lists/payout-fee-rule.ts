@@ -3,7 +3,7 @@
  * created.
  */
 import { instantFromIso } from '../../core/calendar'
-import { feeStructureOf, type FeeStructure } from '../../core/fee-structure'
+import { feeStructureOf, type FeeStructure } from '../../core/fees/fee-structure'
 import type { BasisPoints } from '../../core/money'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import type { Rail } from '../../core/vocabulary'

@@ -7,7 +7,7 @@
 import type { Day } from '../../core/calendar'
 import { payoutRefusal, standingRefusal } from '../../core/eligibility'
 import { sumOf, type DayBalance } from '../../core/instant-payouts'
-import { paypalPayoutFee } from '../../core/payout-fee'
+import { paypalPayoutFee } from '../../core/fees/payout-fee'
 import { NO_PLAN, type PayoutPlan } from '../../core/payout-plan'
 import { standardPeriodEnd } from '../../core/payout-schedule'
 import { processorOfRail } from '../../core/vocabulary'

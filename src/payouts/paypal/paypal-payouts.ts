@@ -6,7 +6,7 @@
  */
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import { partsOf } from '../../core/payout-parts'
-import { readFeeText } from '../../core/payout-fee'
+import { readFeeText } from '../../core/fees/payout-fee'
 import type { Payout } from '../../ledger/payout'
 import type { PayoutPart } from '../../ledger/payout-parts'
 import { recordAcceptance } from '../acceptance'

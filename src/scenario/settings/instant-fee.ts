@@ -1,5 +1,10 @@
-/** The fee of an instant payout, as figures of a policy. How they make a fee is in `src/core/fee-structure.ts`. */
-import { FEE_BASES, FEE_COMBINATIONS, FEE_TIER_BASES, FEE_TIER_WAYS } from '../../core/fee-figures'
+/** The fee of an instant payout, as figures of a policy. How they make a fee is in `src/core/fees/fee-structure.ts`. */
+import {
+  FEE_BASES,
+  FEE_COMBINATIONS,
+  FEE_TIER_BASES,
+  FEE_TIER_WAYS,
+} from '../../core/fees/fee-figures'
 import { INSTANT_RAILS } from '../../core/rails'
 import type { Rail } from '../../core/vocabulary'
 import { z } from '../zod'

@@ -6,7 +6,7 @@ import {
   type Optimum,
   type PointResult,
 } from '../../../workers/sweep-contract'
-import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fee-figures'
+import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fees/fee-figures'
 import { sameValue } from '../../scenario/document-paths'
 import { differenceAsInTable } from './alternative-money'
 import type { AlternativeRow } from './alternative-rows'

@@ -1,5 +1,5 @@
 /** Which figure of the fee its curve goes along: the percentage, or the flat fee of a fee that has no percentage. */
-import type { InstantFeeFigures } from '../../core/fee-figures'
+import type { InstantFeeFigures } from '../../core/fees/fee-figures'
 import { formatMoney, formatPercent } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent, shortMoney } from '../words/draft-figures'

@@ -1,6 +1,6 @@
 /** Published fees by their shape, and which of them the form has now. */
-import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fee-figures'
-import { FEE_PRESETS, figuresOfPreset, type FeePreset } from '../../core/fee-presets'
+import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fees/fee-figures'
+import { FEE_PRESETS, figuresOfPreset, type FeePreset } from '../../core/fees/fee-presets'
 import { m } from '../paraglide/messages.js'
 import { sameValue } from '../../scenario/document-paths'
 

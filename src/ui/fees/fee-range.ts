@@ -2,7 +2,7 @@
  * The fees that the reader wants to know the margin of: equal steps between two fees, both included. In basis points or
  * cents, as the figure of the fee has it that is swept.
  */
-import type { InstantFeeFigures } from '../../core/fee-figures'
+import type { InstantFeeFigures } from '../../core/fees/fee-figures'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 
 export type SweptFigure = keyof Pick<

@@ -1,5 +1,5 @@
 /** The reader's own alternatives, kept between visits where the browser allows it. */
-import { INSTANT_FEE_FIGURES } from '../../core/fee-figures'
+import { INSTANT_FEE_FIGURES } from '../../core/fees/fee-figures'
 import type { PayoutPolicy } from '../../core/policy'
 import { isDocument } from '../../scenario/document-paths'
 import { keptValue } from '../kept-value'

@@ -2,7 +2,7 @@
  * One instant payout to a bank account: what its creator pays, what it costs the platform, and what the platform keeps.
  * Of a payout for which nothing is free any more, and without a subscription: what most payouts of a creator are.
  */
-import type { InstantFeeFigures } from '../../core/fee-figures'
+import type { InstantFeeFigures } from '../../core/fees/fee-figures'
 import {
   creatorsOfEachSize,
   dependsOnPayoutsBefore,
@@ -10,7 +10,7 @@ import {
   instantFee,
   smallestGross,
   type FeeFacts,
-} from '../../core/fee-structure'
+} from '../../core/fees/fee-structure'
 import { instantCharge, type InstantCosts } from '../../core/instant-cost'
 import type { Cents } from '../../core/money'
 

@@ -6,7 +6,7 @@ import {
   type SweepInput,
 } from '../../../workers/sweep-contract'
 import { exhaust } from '../../core/exhaust'
-import type { InstantFeeFigures } from '../../core/fee-figures'
+import type { InstantFeeFigures } from '../../core/fees/fee-figures'
 import type { PackedSales } from '../../../workers/contract'
 import type { ReadingContext } from '../../scenario/reading-context'
 import type { ScenarioInput } from '../../scenario/schema'

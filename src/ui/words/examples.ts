@@ -7,7 +7,7 @@ import {
   smallestGross,
   type FeeFacts,
   type FeeStructure,
-} from '../../core/fee-structure'
+} from '../../core/fees/fee-structure'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { shortMoney } from './draft-figures'

@@ -1,6 +1,6 @@
 /** The fee of an instant payout in words, whatever its structure: for the lab, and for the creator who pays it. */
-import type { FeeRate, InstantFeeFigures } from '../../core/fee-figures'
-import { feeStructureOf, percentOfNetAlone, type FeeStructure } from '../../core/fee-structure'
+import type { FeeRate, InstantFeeFigures } from '../../core/fees/fee-figures'
+import { feeStructureOf, percentOfNetAlone, type FeeStructure } from '../../core/fees/fee-structure'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'

@@ -1,6 +1,10 @@
 /** How the fee of a payout was worked out, in words. */
 import type { PayoutFeeRule } from '../../../workers/contract'
-import { dependsOnPayoutsBefore, dependsOnSales, type FeeStructure } from '../../core/fee-structure'
+import {
+  dependsOnPayoutsBefore,
+  dependsOnSales,
+  type FeeStructure,
+} from '../../core/fees/fee-structure'
 import { LIVE_PAYOUT_STATES } from '../../core/payout-state'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from './draft-figures'

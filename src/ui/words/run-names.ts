@@ -4,8 +4,8 @@
  * of $1.99 a payout.
  */
 import type { SettingDifference } from '../../../workers/contract'
-import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fee-figures'
-import { feeStructureOf, percentOfNetAlone } from '../../core/fee-structure'
+import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fees/fee-figures'
+import { feeStructureOf, percentOfNetAlone } from '../../core/fees/fee-structure'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioPolicy } from '../../scenario/schema'

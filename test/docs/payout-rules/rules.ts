@@ -3,7 +3,7 @@
  * code, tested by these tests, and uses these figures of a policy. `npm run rules` writes the tables of the document from this list and the
  * policies; a test fails until they agree.
  */
-import { INSTANT_FEE_FIGURES } from '../../../src/core/fee-figures'
+import { INSTANT_FEE_FIGURES } from '../../../src/core/fees/fee-figures'
 import type { PolicyFigure } from '../../../src/core/policy-sources'
 
 export interface Rule {

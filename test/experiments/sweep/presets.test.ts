@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
+import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
 import { SWEEP_PRESET_NAMES, SWEEP_PRESETS } from '../../../src/experiments/sweep/presets'
 import { readSweep } from '../../../src/experiments/sweep/read-sweep'
 import { policyFrom } from '../../../src/scenario/resolved-policy'

@@ -1,7 +1,7 @@
 /** What is shown of one payout: its amounts as it claimed them, whatever has become of its balances since. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { instantFee, NOTHING_BEFORE } from '../../../src/core/fee-structure'
+import { instantFee, NOTHING_BEFORE } from '../../../src/core/fees/fee-structure'
 import type { PayoutFeeRule } from '../../../src/metrics/lists/payout-fee-rule'
 import type { PayoutRecord } from '../../../src/metrics/lists/row-lists'
 import { payoutRecord, payoutRows } from '../../../src/metrics/lists/row-queries'

@@ -1,7 +1,7 @@
 import { roughEstimate } from '../../../src/core/rough-estimate'
 import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
-import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
+import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
 import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
 import { feeParagraphs } from '../../../src/ui/fees/fee-finding'
 import { yearSentence } from '../../../src/ui/fees/fee-year'

@@ -9,7 +9,7 @@ import {
 } from '../../../src/ui/fees/fee-range'
 import { sweepFile } from '../../../src/ui/fees/sweep-file'
 import { planOfCurve } from '../../../src/ui/fees/sweep-plans'
-import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
+import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
 import { readSweep } from '../../../src/experiments/sweep/read-sweep'
 
 const percent = (from: number, to: number, step: number): FeeRange => ({

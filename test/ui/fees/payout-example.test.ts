@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE } from '../../../src/core/fee-figures'
+import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
 import {
   amountsBetween,
   losingRanges,

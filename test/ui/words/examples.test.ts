@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
-import { feeStructureOf } from '../../../src/core/fee-structure'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fees/fee-figures'
+import { feeStructureOf } from '../../../src/core/fees/fee-structure'
 import { instantFeeExamples } from '../../../src/ui/words/examples'
 
 const examplesOf = (figures: Partial<InstantFeeFigures>): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
-import { feeStructureOf, type FeeStructure } from '../../../src/core/fee-structure'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fees/fee-figures'
+import { feeStructureOf, type FeeStructure } from '../../../src/core/fees/fee-structure'
 import { feeWords, takesNothing, wholeFeeWords } from '../../../src/ui/words/fee-structures'
 
 type Figures = Partial<InstantFeeFigures>

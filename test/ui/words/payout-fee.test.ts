@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fee-figures'
-import { feeStructureOf } from '../../../src/core/fee-structure'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fees/fee-figures'
+import { feeStructureOf } from '../../../src/core/fees/fee-structure'
 import type { PayoutFeeRule } from '../../../src/metrics/lists/payout-fee-rule'
 import { payoutFeeNote, payoutFeeWords, payoutNetNote } from '../../../src/ui/words/payout-fee'
 

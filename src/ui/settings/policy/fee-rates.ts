@@ -1,5 +1,5 @@
 /** Rates of the instant fee beside its own, as the form edits them: of tiers and of rails. */
-import type { FeeRate, InstantFeeFigure, InstantFeeFigures } from '../../../core/fee-figures'
+import type { FeeRate, InstantFeeFigure, InstantFeeFigures } from '../../../core/fees/fee-figures'
 import { asDocument, isDocument, type Document } from '../../../scenario/document-paths'
 
 export type RateField = 'fromCents' | 'basisPoints' | 'flatCents'

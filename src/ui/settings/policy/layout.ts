@@ -1,6 +1,6 @@
 /** A policy, as the form lays it out in every place: the scenario's own, and that of each rule change. */
-import { INSTANT_FEE_FIGURES } from '../../../core/fee-figures'
-import { feeStructureOf, type FeeStructure } from '../../../core/fee-structure'
+import { INSTANT_FEE_FIGURES } from '../../../core/fees/fee-figures'
+import { feeStructureOf, type FeeStructure } from '../../../core/fees/fee-structure'
 import { POLICIES } from '../../../core/policy'
 import type { PolicyFigure } from '../../../core/policy-sources'
 import { asList, sameValue } from '../../../scenario/document-paths'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { NO_INSTANT_FEE } from '../../../../src/core/fee-figures'
+import { NO_INSTANT_FEE } from '../../../../src/core/fees/fee-figures'
 import { rateInForce } from '../../../../src/ui/settings/policy/fee-rates'
 
 it('a rail that is added begins with the fee in force', () => {

@@ -3,7 +3,7 @@
  * add up to the sale: a share is computed from all that has been refunded so far, less what earlier
  * parts took.
  */
-import { proportionRoundedDown, type Cents } from './money'
+import { proportionRoundedDown, type Cents } from '../money'
 import type { SaleFee } from './payout-fee'
 
 /**

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../src/core/fee-figures'
-import { feeStructureOf } from '../../src/core/fee-structure'
-import { usualFeeCents } from '../../src/core/usual-fee'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fees/fee-figures'
+import { feeStructureOf } from '../../../src/core/fees/fee-structure'
+import { usualFeeCents } from '../../../src/core/fees/usual-fee'
 
 const FROM_200: Partial<InstantFeeFigures> = {
   instantFeeTierBasis: 'sales',

@@ -4,8 +4,8 @@
  * payout.
  */
 import { smallestGross, type FeeTerms } from './fee-structure'
-import type { Cents } from './money'
-import type { PayoutPolicy } from './policy'
+import type { Cents } from '../money'
+import type { PayoutPolicy } from '../policy'
 
 interface MinimumFacts {
   country: string

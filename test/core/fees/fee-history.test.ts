@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { payoutsBefore, NO_HISTORY, withPayout } from '../../src/core/fee-history'
-import { NOTHING_BEFORE } from '../../src/core/fee-structure'
-import { day } from '../support/days'
+import { payoutsBefore, NO_HISTORY, withPayout } from '../../../src/core/fees/fee-history'
+import { NOTHING_BEFORE } from '../../../src/core/fees/fee-structure'
+import { day } from '../../support/days'
 
 describe('what a fee depends on', () => {
   const inAugust = withPayout(NO_HISTORY, day('2026-08-20'), 60_00)

@@ -2,8 +2,8 @@
  * The figures of a payout policy that decide the fee of an instant payout. `fee-structure.ts`
  * computes the fee from them.
  */
-import type { BasisPoints, Cents } from './money'
-import type { Rail } from './vocabulary'
+import type { BasisPoints, Cents } from '../money'
+import type { Rail } from '../vocabulary'
 
 /** What the percentage is of: what arrives, or what leaves the balance. */
 export const FEE_BASES = ['net', 'gross'] as const

@@ -1,15 +1,15 @@
 /** What holds of every fee, whatever its structure. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE } from '../../src/core/fee-figures'
+import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
 import {
   feeStructureOf,
   instantFee,
   NOTHING_BEFORE,
   smallestGross,
-} from '../../src/core/fee-structure'
-import { netBeforeSurcharge } from '../../src/core/money'
-import { anyFeeFigures } from '../support/any-fee'
+} from '../../../src/core/fees/fee-structure'
+import { netBeforeSurcharge } from '../../../src/core/money'
+import { anyFeeFigures } from '../../support/any-fee'
 
 describe('any fee', () => {
   const anyFacts = fc.record({

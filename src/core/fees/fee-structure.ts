@@ -5,8 +5,8 @@
  * It never exceeds the payout; gross = fee + net, to the cent.
  */
 import type { FeeRate, FeeTier, InstantFeeFigures } from './fee-figures'
-import { netBeforeSurcharge, shareRoundedHalfUp, type BasisPoints, type Cents } from './money'
-import type { Rail } from './vocabulary'
+import { netBeforeSurcharge, shareRoundedHalfUp, type BasisPoints, type Cents } from '../money'
+import type { Rail } from '../vocabulary'
 
 /** The fee on one rail, from the figures of a policy (`InstantFeeFigures`, where each is explained). */
 export interface FeeStructure {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE } from '../../src/core/fee-figures'
-import { feeStructureOf, instantFee, NOTHING_BEFORE } from '../../src/core/fee-structure'
-import { CENTS_MAX } from '../../src/core/money'
+import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
+import { feeStructureOf, instantFee, NOTHING_BEFORE } from '../../../src/core/fees/fee-structure'
+import { CENTS_MAX } from '../../../src/core/money'
 import {
   feeInProcessorBooks,
   paypalPayoutFee,
@@ -10,9 +10,9 @@ import {
   readFeeText,
   saleFee,
   standardPayoutFee,
-} from '../../src/core/payout-fee'
-import { POLICIES } from '../../src/core/policy'
-import { PROCESSORS } from '../../src/core/vocabulary'
+} from '../../../src/core/fees/payout-fee'
+import { POLICIES } from '../../../src/core/policy'
+import { PROCESSORS } from '../../../src/core/vocabulary'
 
 const policy = POLICIES['gumroad-2026-08-30']
 const anyGross = fc.integer({ min: 0, max: CENTS_MAX })

@@ -2,9 +2,9 @@
  * A creator's earlier instant payouts, as far as a fee depends on them: those of the month, and the
  * day of the very first. Payouts that failed or came back do not count.
  */
-import { firstOfMonthAfter, type Day } from './calendar'
+import { firstOfMonthAfter, type Day } from '../calendar'
 import type { PayoutsBefore } from './fee-structure'
-import type { Cents } from './money'
+import type { Cents } from '../money'
 
 export interface FeeHistory {
   /** The day of the first instant payout; `null` if there has been none. */

@@ -2,9 +2,9 @@
  * What is taken from a sale and from a payout. `gross = fee + net` holds for every result, to the cent.
  */
 import { percentOfNetAlone, type FeeStructure, type PayoutFee } from './fee-structure'
-import { shareRoundedHalfUp, shareRoundedUp, type BasisPoints, type Cents } from './money'
-import type { PayoutPolicy } from './policy'
-import type { ProcessorName } from './vocabulary'
+import { shareRoundedHalfUp, shareRoundedUp, type BasisPoints, type Cents } from '../money'
+import type { PayoutPolicy } from '../policy'
+import type { ProcessorName } from '../vocabulary'
 
 export interface SaleFee {
   grossCents: Cents

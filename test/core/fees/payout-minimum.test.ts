@@ -3,10 +3,10 @@ import {
   instantMinimum,
   smallestInstantPayout,
   standardMinimum,
-} from '../../src/core/payout-minimum'
-import { feeStructureOf, NOTHING_BEFORE, type FeeTerms } from '../../src/core/fee-structure'
-import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../src/core/fee-figures'
-import { policy as standing } from '../support/ledgers'
+} from '../../../src/core/fees/payout-minimum'
+import { feeStructureOf, NOTHING_BEFORE, type FeeTerms } from '../../../src/core/fees/fee-structure'
+import { NO_INSTANT_FEE, type InstantFeeFigures } from '../../../src/core/fees/fee-figures'
+import { policy as standing } from '../../support/ledgers'
 
 const policy = {
   ...standing,

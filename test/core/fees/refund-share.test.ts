@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { POLICIES } from '../../src/core/policy'
-import { saleFee } from '../../src/core/payout-fee'
-import { shareOfSale } from '../../src/core/refund-share'
+import { POLICIES } from '../../../src/core/policy'
+import { saleFee } from '../../../src/core/fees/payout-fee'
+import { shareOfSale } from '../../../src/core/fees/refund-share'
 
 const sale = saleFee(200_00, POLICIES['payout-lab'])
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { FEE_PRESETS, figuresOfPreset } from '../../src/core/fee-presets'
+import { FEE_PRESETS, figuresOfPreset } from '../../../src/core/fees/fee-presets'
 import {
   feeStructureOf,
   instantFee,
   NOTHING_BEFORE,
   tierThatLeavesLess,
-} from '../../src/core/fee-structure'
-import { POLICIES } from '../../src/core/policy'
+} from '../../../src/core/fees/fee-structure'
+import { POLICIES } from '../../../src/core/policy'
 
 /** What each takes of $10, $100 and $2,000. */
 const FEES: Readonly<Record<string, readonly [number, number, number]>> = {

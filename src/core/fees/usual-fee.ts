@@ -9,7 +9,7 @@ import {
   type FeeStructure,
   type FeeTerms,
 } from './fee-structure'
-import type { Cents } from './money'
+import type { Cents } from '../money'
 
 /** The fee of every payout of a month except the first, after a promotion. `soldCents`: as in `FeeFacts`. */
 export const laterInMonth = (structure: FeeStructure, soldCents: Cents): FeeTerms => ({

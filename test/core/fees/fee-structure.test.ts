@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NO_INSTANT_FEE, type FeeTier, type InstantFeeFigures } from '../../src/core/fee-figures'
+import {
+  NO_INSTANT_FEE,
+  type FeeTier,
+  type InstantFeeFigures,
+} from '../../../src/core/fees/fee-figures'
 import {
   creatorsOfEachSize,
   dependsOnPayoutsBefore,
@@ -13,8 +17,8 @@ import {
   tierThatLeavesLess,
   type FeeFacts,
   type FeeStructure,
-} from '../../src/core/fee-structure'
-import { CENTS_MAX } from '../../src/core/money'
+} from '../../../src/core/fees/fee-structure'
+import { CENTS_MAX } from '../../../src/core/money'
 
 type Figures = Partial<InstantFeeFigures>
 
