@@ -8,8 +8,8 @@ import {
 } from '../../../workers/sweep-contract'
 import { INSTANT_FEE_FIGURES, type InstantFeeFigures } from '../../core/fees/fee-figures'
 import { sameValue } from '../../scenario/document-paths'
-import { differenceAsInTable } from './alternative-money'
-import type { AlternativeRow } from './alternative-rows'
+import { differenceAsInTable } from './alternatives/alternative-money'
+import type { AlternativeRow } from './alternatives/alternative-rows'
 import type { FeeAxis } from './fee-axis'
 import { isLeadChance, type ComparedFees } from './fee-facts'
 

@@ -5,7 +5,7 @@ import { formatCount, formatMeanCount, formatMeanPeople, formatRoundedMoney } fr
 import { m } from '../paraglide/messages.js'
 import { expectedMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
-import { TAKERS_ENOUGH } from './alternative-estimates'
+import { TAKERS_ENOUGH } from './alternatives/alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
 import type { FeeAxis } from './fee-axis'
 import {

@@ -5,7 +5,7 @@
 import { CENTS_IN_DOLLAR } from '../../core/money'
 import type { PackedSales } from '../../../workers/contract'
 import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/sweep-contract'
-import { OWN_ALTERNATIVES } from './own-alternatives'
+import { OWN_ALTERNATIVES } from './alternatives/own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import { paceOf, secondsLeft } from '../lab/time-left'
 import type { FeeRange } from './fee-range'

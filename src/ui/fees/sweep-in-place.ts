@@ -6,7 +6,7 @@ import type { BasisPoints, Cents } from '../../core/money'
 import { packedText, unpackedContent } from '../../scenario/packed-text'
 import { rangeOf, rangeText, type FeeRange } from './fee-range'
 import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
-import { namedChangesIn } from './own-alternatives'
+import { namedChangesIn } from './alternatives/own-alternatives'
 import { PERIODS, type Period } from './period'
 import type { NamedChanges } from './sweep-plans'
 

@@ -22,13 +22,13 @@ import type { Assumption } from '../../../workers/contract'
 import type { Rough } from '../../core/rough-estimate'
 import { plainSentence } from '../figures/sentence-pieces'
 import { formatCount, formatMoney, formatRoundedMoney, formatShare } from '../format'
-import { alternativesAnswer } from '../fees/alternatives-answer'
-import { alternativeMoney, type AlternativeMoney } from '../fees/alternative-money'
+import { alternativesAnswer } from '../fees/alternatives/alternatives-answer'
+import { alternativeMoney, type AlternativeMoney } from '../fees/alternatives/alternative-money'
 import {
   alternativeRows,
   type AlternativeFigures,
   type AlternativeRow,
-} from '../fees/alternative-rows'
+} from '../fees/alternatives/alternative-rows'
 import type { ShownSweep } from '../fees/fee-lab.svelte'
 import type { FeeFacts } from '../fees/fee-facts'
 import { feeParagraphs } from '../fees/fee-finding'

@@ -1,7 +1,7 @@
 /** A fee with free days is never read beside others as if a year had as many of them. */
 import { describe, expect, it } from 'vitest'
 import { freeDaysIn, freeDaysNote } from '../../../src/ui/fees/free-days'
-import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
+import { alternativeRows } from '../../../src/ui/fees/alternatives/alternative-rows'
 import { pointName } from '../../../src/ui/fees/point-names'
 import { sweepPlan } from '../../support/sweeps'
 

@@ -6,12 +6,12 @@ import {
   onSameSeeds,
   type PointResult,
   type SweepPlan,
-} from '../../../workers/sweep-contract'
+} from '../../../../workers/sweep-contract'
 import type { AlternativeRow } from './alternative-rows'
 import { differenceAsInTable } from './alternative-money'
-import { formatRoundedMoney } from '../format'
-import { m } from '../paraglide/messages.js'
-import { pointName } from './point-names'
+import { formatRoundedMoney } from '../../format'
+import { m } from '../../paraglide/messages.js'
+import { pointName } from '../point-names'
 
 /** So many others are named, the best of them first. */
 const OTHERS_NAMED = 3

@@ -1,8 +1,8 @@
 /** What a memo says of alternatives beside each other. */
 import { expect, it } from 'vitest'
-import type { PointResult } from '../../../src/experiments/sweep/results'
-import { alternativesAnswer } from '../../../src/ui/fees/alternatives-answer'
-import { sweepPlan, withMargins } from '../../support/sweeps'
+import type { PointResult } from '../../../../src/experiments/sweep/results'
+import { alternativesAnswer } from '../../../../src/ui/fees/alternatives/alternatives-answer'
+import { sweepPlan, withMargins } from '../../../support/sweeps'
 
 const PLAN = sweepPlan({ scenario: 'gumroad-like' })
 const answerOf = (...results: readonly PointResult[]): string | null =>

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
-import type { AlternativePreview } from '../../../workers/contract'
-import { estimateTexts, notRunText } from '../../../src/ui/fees/alternative-estimates'
+import type { AlternativePreview } from '../../../../workers/contract'
+import {
+  estimateTexts,
+  notRunText,
+} from '../../../../src/ui/fees/alternatives/alternative-estimates'
 
 const estimate = (fees: number, marginCents: number, takers = 77): AlternativePreview => ({
   kind: 'estimate',

@@ -2,13 +2,13 @@
  * What is expected of the alternatives that have not been run, as their row of the table has it. Fees less costs are the
  * margin, and a margin less that of the form is the difference, as they are shown.
  */
-import type { AlternativePreview } from '../../../workers/contract'
-import { CENTS_IN_DOLLAR } from '../../core/money'
-import { digitStep, toStep } from '../../core/rough-estimate'
-import { formatMeanPeople, formatShare } from '../format'
-import { m } from '../paraglide/messages.js'
-import { columnMoney, signedColumnMoney } from './column-money'
-import { estimateFor, type Period } from './period'
+import type { AlternativePreview } from '../../../../workers/contract'
+import { CENTS_IN_DOLLAR } from '../../../core/money'
+import { digitStep, toStep } from '../../../core/rough-estimate'
+import { formatMeanPeople, formatShare } from '../../format'
+import { m } from '../../paraglide/messages.js'
+import { columnMoney, signedColumnMoney } from '../column-money'
+import { estimateFor, type Period } from '../period'
 
 /** By point. */
 export type PreviewsById = Readonly<Partial<Record<string, AlternativePreview>>>

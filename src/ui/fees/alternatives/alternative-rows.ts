@@ -11,11 +11,11 @@ import {
   type PointResult,
   type SalesToMakeUp,
   type SweepPlan,
-} from '../../../workers/sweep-contract'
-import type { Rough } from '../../core/rough-estimate'
-import { freeDaysIn, type FreeDays } from './free-days'
-import { mostSeedsOf } from './most-seeds'
-import { keyIn } from './scenario-keys'
+} from '../../../../workers/sweep-contract'
+import type { Rough } from '../../../core/rough-estimate'
+import { freeDaysIn, type FreeDays } from '../free-days'
+import { mostSeedsOf } from '../most-seeds'
+import { keyIn } from '../scenario-keys'
 
 /** What is measured of one of them. */
 export interface AlternativeFigures {

@@ -4,8 +4,11 @@ import {
   alternativeMoney,
   differenceAsInTable,
   marginAsInTable,
-} from '../../../src/ui/fees/alternative-money'
-import type { AlternativeFigures, AlternativeRow } from '../../../src/ui/fees/alternative-rows'
+} from '../../../../src/ui/fees/alternatives/alternative-money'
+import type {
+  AlternativeFigures,
+  AlternativeRow,
+} from '../../../../src/ui/fees/alternatives/alternative-rows'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
   value,

@@ -2,14 +2,14 @@
  * The table of alternatives for a spreadsheet: amounts to the cent, with both ends of each interval and the settings that
  * each changes.
  */
-import type { SalesToMakeUp } from '../../../workers/sweep-contract'
-import { SECONDS_IN_DAY } from '../../core/calendar'
-import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
-import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatMeanPeople } from '../format'
-import { m } from '../paraglide/messages.js'
+import type { SalesToMakeUp } from '../../../../workers/sweep-contract'
+import { SECONDS_IN_DAY } from '../../../core/calendar'
+import { BASIS_POINTS_IN_WHOLE } from '../../../core/money'
+import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../../charts/table'
+import { formatMeanPeople } from '../../format'
+import { m } from '../../paraglide/messages.js'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
-import { freeDaysText } from './free-days'
+import { freeDaysText } from '../free-days'
 
 /** One that has not been run has its name and its settings. */
 export const alternativeTable = (rows: readonly AlternativeRow[], per: string): ChartTable => ({

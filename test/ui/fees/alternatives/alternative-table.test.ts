@@ -1,10 +1,10 @@
 import { parse } from 'papaparse'
 import { expect, it } from 'vitest'
-import type { PointResult } from '../../../src/experiments/sweep/results'
-import { csvOf } from '../../../src/ui/charts/table'
-import { alternativeRows } from '../../../src/ui/fees/alternative-rows'
-import { alternativeTable } from '../../../src/ui/fees/alternative-table'
-import { sweepPlan, withMargins } from '../../support/sweeps'
+import type { PointResult } from '../../../../src/experiments/sweep/results'
+import { csvOf } from '../../../../src/ui/charts/table'
+import { alternativeRows } from '../../../../src/ui/fees/alternatives/alternative-rows'
+import { alternativeTable } from '../../../../src/ui/fees/alternatives/alternative-table'
+import { sweepPlan, withMargins } from '../../../support/sweeps'
 
 const HALF = { 'policy.instantFeeBasisPoints': 150 }
 

@@ -1,9 +1,9 @@
 /** The reader's own alternatives, kept between visits where the browser allows it. */
-import { INSTANT_FEE_FIGURES } from '../../core/fees/fee-figures'
-import type { PayoutPolicy } from '../../core/policy'
-import { isDocument } from '../../scenario/document-paths'
-import { keptValue } from '../kept-value'
-import type { NamedChanges } from './sweep-plans'
+import { INSTANT_FEE_FIGURES } from '../../../core/fees/fee-figures'
+import type { PayoutPolicy } from '../../../core/policy'
+import { isDocument } from '../../../scenario/document-paths'
+import { keptValue } from '../../kept-value'
+import type { NamedChanges } from '../sweep-plans'
 
 const KEY = 'payout-lab.alternatives'
 

@@ -3,13 +3,13 @@
  * margin less that of the form is the difference, as they are shown. What is said of a margin or of a difference elsewhere is
  * rounded as it is in the table.
  */
-import type { Rough } from '../../core/rough-estimate'
-import { roughEstimate, toStep } from '../../core/rough-estimate'
-import { formatRoundedMoney } from '../format'
-import { signedRoundedMoney } from '../words/estimates'
+import type { Rough } from '../../../core/rough-estimate'
+import { roughEstimate, toStep } from '../../../core/rough-estimate'
+import { formatRoundedMoney } from '../../format'
+import { signedRoundedMoney } from '../../words/estimates'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
-import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
-import { intervalText } from '../words/intervals'
+import { columnMoney, columnStep, roundedTo, signedColumnMoney } from '../column-money'
+import { intervalText } from '../../words/intervals'
 
 export interface AlternativeMoney {
   fees: string

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
-import { runSweep } from '../../../src/experiments/sweep/run-sweep'
-import { periodMargin } from '../../../src/experiments/sweep/margin'
-import { alternativeRows, marginDomain } from '../../../src/ui/fees/alternative-rows'
-import { poolHere } from '../../support/run-pools'
-import { sweepPlan, withMargins } from '../../support/sweeps'
+import { runSweep } from '../../../../src/experiments/sweep/run-sweep'
+import { periodMargin } from '../../../../src/experiments/sweep/margin'
+import {
+  alternativeRows,
+  marginDomain,
+} from '../../../../src/ui/fees/alternatives/alternative-rows'
+import { poolHere } from '../../../support/run-pools'
+import { sweepPlan, withMargins } from '../../../support/sweeps'
 
 const plan = sweepPlan({
   scenario: { version: 1, days: 20, population: { size: 40 } },
