@@ -34,7 +34,7 @@ export interface CreatorViewTask {
 export interface ExperimentWorker {
   /** The file that every task runs on, said once: it may be large. */
   useSales(sales: PackedSales | null): Promise<void>
-  run(task: RunTask): Promise<TaskResult>
+  run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>>
   /** Nothing is run: what creators would expect. A large population takes some time all the same. */
   preview(task: PreviewTask): Promise<PreviewPoint[]>
   /** In the order of the alternatives. */

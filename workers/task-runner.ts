@@ -34,7 +34,7 @@ export class TaskRunner implements ExperimentWorker {
     return Promise.resolve()
   }
 
-  async run(task: RunTask): Promise<TaskResult> {
+  async run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
     return exhaust(runTask(await this.#engine, task, this.#sales))
   }
 

@@ -104,7 +104,7 @@ async function toldWorst(
 
 async function digestOf({ pool }: Running, scenario: Document): Promise<string> {
   const { outcome } = await acceptedRun(pool, { scenario, keep: 'outcome' })
-  return outcome!.report.digest
+  return outcome.report.digest
 }
 
 /** The first seed that fails the gravest check that any seed fails. */

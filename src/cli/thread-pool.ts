@@ -23,10 +23,10 @@ class ThreadWorker implements TaskWorker {
   }
 
   /** A thread that breaks down rejects the task that it was at. */
-  async run(task: RunTask): Promise<TaskResult> {
+  async run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
     await this.#isLoaded
     this.#thread.postMessage(task)
-    const [result] = (await once(this.#thread, 'message')) as [TaskResult]
+    const [result] = (await once(this.#thread, 'message')) as [TaskResult<Task>]
     return result
   }
 

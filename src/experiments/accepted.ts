@@ -3,12 +3,12 @@ import { formatProblem, type Refused } from '../scenario/problems'
 import { readScenario } from '../scenario/read-scenario'
 import type { Scenario } from '../scenario/schema'
 import type { RunPool } from './run-pool'
-import type { RunTask, TaskResult } from './run-task'
+import type { DoneTask, RunTask } from './run-task'
 
-export async function acceptedRun(
+export async function acceptedRun<Task extends RunTask>(
   pool: RunPool,
-  task: RunTask,
-): Promise<Extract<TaskResult, { ok: true }>> {
+  task: Task,
+): Promise<DoneTask<Task>> {
   const result = await pool.run(task)
   return result.ok ? result : refused(result)
 }

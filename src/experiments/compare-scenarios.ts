@@ -49,6 +49,9 @@ interface ComparedScenarios {
 type ScenarioComparisonAnswer =
   { ok: true; result: ScenarioComparison } | (Refused & { scenario: number })
 
+/** The outcome is kept under the first seed. */
+type Compared = RunTask & { keep: 'outcome' | 'figures' }
+
 export async function compareScenarios(
   pool: RunPool,
   { scenarios, seed, seedCount, sales }: ComparedScenarios,
@@ -56,14 +59,14 @@ export async function compareScenarios(
 ): Promise<ScenarioComparisonAnswer> {
   const seeds = seedsFrom(seed, seedCount)
   let done = 0
-  const run = async (task: RunTask): Promise<TaskResult> => {
+  const run = async (task: Compared): Promise<TaskResult<Compared>> => {
     const result = await pool.run(task)
     onProgress(++done, seeds.length * scenarios.length)
     return result
   }
   const sampledBy = basisOf(scenarios[0])
   const tasks = seeds.flatMap((ofRun, index) =>
-    scenarios.map((scenario): RunTask => ({
+    scenarios.map((scenario): Compared => ({
       scenario,
       seed: ofRun,
       sampledBy,
@@ -84,7 +87,7 @@ export async function compareScenarios(
       violations,
     })),
   )
-  const outcomes = kept.slice(0, scenarios.length).map(({ outcome }) => outcome!)
+  const outcomes = kept.flatMap((done) => ('outcome' in done ? done.outcome : []))
   return {
     ok: true,
     result: {

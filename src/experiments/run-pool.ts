@@ -7,7 +7,7 @@ import type { RunTask, TaskResult } from './run-task'
 
 /** One worker: takes a task at a time. */
 export interface TaskWorker {
-  run(task: RunTask): Promise<TaskResult>
+  run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>>
   /** Ends the worker, whatever it is at. */
   close(): void
 }
@@ -22,7 +22,8 @@ export class PoolClosed extends Error {
 
 interface Waiting {
   task: RunTask
-  resolve: (result: TaskResult) => void
+  /** As a method: the result has what its task asked for, and the queue has tasks of all kinds. */
+  resolve(result: TaskResult): void
   reject: (reason: unknown) => void
 }
 
@@ -40,7 +41,7 @@ export class RunPool {
     this.size = size
   }
 
-  run(task: RunTask): Promise<TaskResult> {
+  run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
     if (this.#closed) return Promise.reject(new PoolClosed())
     return new Promise((resolve, reject) => {
       this.#waiting.push({ task, resolve, reject })

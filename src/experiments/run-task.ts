@@ -4,7 +4,6 @@
  * marketplace has only the checks of each day.
  */
 import type { SqlJsStatic } from 'sql.js'
-import type { CheckResult } from '../checks/check'
 import type { Instant } from '../core/calendar'
 import { violationsIn } from '../core/violations'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
@@ -33,86 +32,74 @@ import { economicsOf, marketplaceOf } from './run-economics'
 import { stressOutcomeOf, type Harm, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
 
-interface OtherChance {
-  from: Instant
-  seed: string
+/** What is kept of a run, by what was asked for. */
+interface KeptBy {
+  figures: { figures: Figure[] }
+  /** What payouts brought and cost, and what it was for each creator. */
+  economics: { figures: Figure[]; economics: PayoutEconomics; creators: CreatorOutcome[] }
+  marketplace: { figures: Figure[]; marketplace: MarketplaceFacts }
+  outcome: { figures: Figure[]; outcome: RunOutcome }
+  /** What was earned, paid twice and late. */
+  cost: { cost: RunCost }
+  /** What all checks found and what faults struck. */
+  stress: { stress: StressOutcome }
+  /** What chance made of the run, as a list. */
+  listed: { listed: ListedRun }
+  /** All that happened in it. */
+  trace: { trace: TraceEvent[] }
+  /** The outcome of one of two futures. */
+  future: { future: FutureOutcome }
+  /** Only whether it comes to a harm; the run ends as soon as it does. */
+  harm: { isHarmed: boolean }
 }
 
-export interface RunTask {
+interface SimulatedRun {
   /** A scenario as a user writes it; it is validated here. */
   scenario: unknown
   /** Replaces the scenario's own seed; left out, the scenario's own. */
   seed?: string
   /** On which basis a sample is divided, so that runs have the same creators; left out, on the scenario's own. */
   sampledBy?: StrataBasis | null
-  keep:
-    | 'figures'
-    | 'economics'
-    | 'marketplace'
-    | 'outcome'
-    /** What was earned, paid twice and late. */
-    | 'cost'
-    /** What a stress test asks for: what was found, what chance made of the run as a list, or all that happened in it. */
-    | 'stress'
-    | 'listed'
-    | 'trace'
-    /** The outcome of one of two futures. */
-    | 'future'
-    /** Only whether it comes to a harm; the run ends as soon as it does. */
-    | 'harm'
-  /** For `keep: 'harm'`. */
-  harm?: Harm
-  /** For a trace: only what happens to this creator (a handle) or to nobody alone, and every fault; left out, all that happens. */
-  tracedCreator?: string | null
   /** From an instant on, chance is that of another seed. */
-  otherChance?: OtherChance
-  /**
-   * For a future: the instant from which it keeps the rows of its ledger; left out, it keeps all.
-   */
-  rowsSince?: string
+  otherChance?: { from: Instant; seed: string }
 }
 
-/** What is kept of a run, all else of it `null`. */
-interface Kept {
-  figures: Figure[]
-  outcome: RunOutcome | null
-  /** What payouts brought and cost, and what it was for each creator; both where economics are kept. */
-  economics: PayoutEconomics | null
-  creators: CreatorOutcome[] | null
-  marketplace: MarketplaceFacts | null
-  cost: RunCost | null
-  /** What all checks found and what faults struck. */
-  stress: StressOutcome | null
-  listed: ListedRun | null
-  trace: TraceEvent[] | null
-  future: FutureOutcome | null
-  isHarmed: boolean | null
-}
+export type RunTask = SimulatedRun &
+  (
+    | { keep: Exclude<keyof KeptBy, 'trace' | 'future' | 'harm'> }
+    /** Left out: all that happens. Otherwise what happens to this creator (a handle) or to nobody alone, and every fault. */
+    | { keep: 'trace'; tracedCreator?: string | null }
+    /** The instant from which it keeps the rows of its ledger; left out, it keeps all. */
+    | { keep: 'future'; rowsSince?: string }
+    | { keep: 'harm'; harm: Harm }
+  )
 
-export type TaskResult =
-  | (Kept & {
-      ok: true
-      /** Violations that the checks found. */
-      violations: number
-    })
-  | Refused
+export type DoneTask<Task extends RunTask = RunTask> = {
+  ok: true
+  /** Violations that the checks found. */
+  violations: number
+} & KeptBy[Task['keep']]
+
+export type TaskResult<Task extends RunTask = RunTask> = DoneTask<Task> | Refused
 
 /**
  * Yields after each day, with the share of the run that is done, so that its driver can pause or
  * stop. `memoryLimitBytes` is what the run may take; without it, what a page may.
  */
-export function* runTask(
+export function* runTask<Task extends RunTask>(
   engine: SqlJsStatic,
-  task: RunTask,
+  task: Task,
   sales: ImportedSales | null,
   memoryLimitBytes?: number,
-): Generator<number, TaskResult> {
+): Generator<number, TaskResult<Task>> {
   const prepared = prepareRun(scenarioOf(task), sales, memoryLimitBytes)
   if (!prepared.ok) return prepared
   const badQueries = invariantProblems(engine, prepared.setup.scenario)
   if (badQueries.length > 0) return { ok: false, problems: badQueries }
   const trace: TraceEvent[] = []
-  const { sampledBy = null } = task
+  const { sampledBy = null, otherChance } = task
+  const traced = task.keep === 'trace' ? (task.tracedCreator ?? null) : null
+  const harm = task.keep === 'harm' ? task.harm : null
   const simulation = new Simulation(
     engine,
     { ...prepared.setup, sampledBy },
@@ -120,27 +107,28 @@ export function* runTask(
       ...{ closing, sampling, beforeDaily },
       ...(task.keep === 'trace' && {
         tracing: tracingTo((event) => {
-          if (isTraced(event, task.tracedCreator ?? null)) trace.push(event)
+          if (isTraced(event, traced)) trace.push(event)
         }),
       }),
     },
   )
   try {
-    if (task.otherChance) simulation.changeChance(task.otherChance.from, task.otherChance.seed)
+    if (otherChance) simulation.changeChance(otherChance.from, otherChance.seed)
     let daysDone = 0
     while (simulation.step()) {
       if (simulation.daysDone === daysDone) continue
       daysDone = simulation.daysDone
-      if (task.harm && simulation.hasFound(task.harm.check, task.harm.creator)) break
+      if (harm && simulation.hasFound(harm.check, harm.creator)) break
       yield daysDone / prepared.setup.days
     }
-    return resultOf(simulation, task, trace)
+    const kept = keptOf(simulation, task, trace) as KeptBy[Task['keep']]
+    return { ok: true, violations: violationsIn(simulation.checkResults), ...kept }
   } finally {
     simulation.ledger.database.close()
   }
 }
 
-const scenarioOf = ({ scenario, seed }: RunTask): unknown =>
+const scenarioOf = ({ scenario, seed }: SimulatedRun): unknown =>
   seed === undefined ? scenario : withSeed(scenario, seed)
 
 const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolean =>
@@ -150,55 +138,37 @@ const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolea
   event === 'fault' ||
   event === 'worker-killed'
 
-const NOTHING: Omit<Kept, 'figures'> = {
-  ...{ outcome: null, economics: null, creators: null, marketplace: null, cost: null },
-  ...{ stress: null, listed: null, trace: null, future: null, isHarmed: null },
-}
-
-function resultOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): TaskResult {
-  const result = (checks: readonly CheckResult[], kept: Partial<Kept>): TaskResult => ({
-    ok: true,
-    figures: [],
-    violations: violationsIn(checks),
-    ...NOTHING,
-    ...kept,
-  })
+function keptOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): KeptBy[keyof KeptBy] {
   switch (task.keep) {
     case 'figures':
-      return result(simulation.checkEverything(), { figures: figuresAtEnd(simulation) })
+      simulation.checkEverything()
+      return { figures: figuresAtEnd(simulation) }
     case 'economics':
-      return result(simulation.checkResults, {
-        figures: figuresAtEnd(simulation),
-        ...economicsOf(simulation),
-      })
+      return { figures: figuresAtEnd(simulation), ...economicsOf(simulation) }
     case 'marketplace':
-      return result(simulation.checkResults, {
-        figures: figuresAtEnd(simulation),
-        marketplace: marketplaceOf(simulation),
-      })
-    case 'cost': {
-      const checks = simulation.checkEverything()
-      return result(checks, { cost: costOf(simulation, checks) })
-    }
-    case 'stress':
-      return result(simulation.checkEverything(), { stress: stressOutcomeOf(simulation) })
-    case 'listed':
-      return result(simulation.checkResults, { listed: listedRun(simulation) })
-    case 'trace':
-      return result(simulation.checkResults, { trace })
-    case 'future': {
-      const since = task.rowsSince === undefined ? 0 : instantOfAction(task.rowsSince)
-      return result(simulation.checkEverything(), { future: futureOf(simulation, since) })
-    }
-    case 'harm': {
-      const { check, creator } = task.harm!
-      if (!simulation.hasFound(check, creator)) simulation.checkEverything()
-      return result(simulation.checkResults, { isHarmed: simulation.hasFound(check, creator) })
-    }
+      return { figures: figuresAtEnd(simulation), marketplace: marketplaceOf(simulation) }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
-      const outcome = outcomeOf(simulation, report)
-      return result(report.checks, { figures: report.figures, outcome })
+      return { figures: report.figures, outcome: outcomeOf(simulation, report) }
+    }
+    case 'cost':
+      return { cost: costOf(simulation, simulation.checkEverything()) }
+    case 'stress':
+      simulation.checkEverything()
+      return { stress: stressOutcomeOf(simulation) }
+    case 'listed':
+      return { listed: listedRun(simulation) }
+    case 'trace':
+      return { trace }
+    case 'future': {
+      simulation.checkEverything()
+      const since = task.rowsSince === undefined ? 0 : instantOfAction(task.rowsSince)
+      return { future: futureOf(simulation, since) }
+    }
+    case 'harm': {
+      const { check, creator } = task.harm
+      if (!simulation.hasFound(check, creator)) simulation.checkEverything()
+      return { isHarmed: simulation.hasFound(check, creator) }
     }
   }
 }

@@ -1,11 +1,9 @@
 /** Two futures of one run: what each comes to, and the first payout that goes another way. */
 import { expect, it } from 'vitest'
 import { firstDifference } from '../../src/experiments/first-difference'
-import { runTask, type RunTask } from '../../src/experiments/run-task'
 import type { PayoutChange } from '../../src/metrics/moment'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { engine } from '../support/engine'
-import { exhaust } from '../../src/core/exhaust'
+import { doneHere } from '../support/run-pools'
 import { CALM_PROCESSOR } from '../support/runs'
 
 const CHANGED_AT = '2026-09-05T09:00:01Z'
@@ -25,12 +23,8 @@ const daily: ScenarioInput = {
   })),
 }
 
-const futureOf = (scenario: ScenarioInput) => {
-  const task: RunTask = { scenario, seed: 'future', keep: 'future', rowsSince: CHANGED_AT }
-  const result = exhaust(runTask(engine, task, null))
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  return result.future!
-}
+const futureOf = (scenario: ScenarioInput) =>
+  doneHere({ scenario, seed: 'future', keep: 'future', rowsSince: CHANGED_AT }).future
 
 it('differ first where the changed one begins to go another way', () => {
   const outages = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { calmScenario } from '../support/runs'
-import { runHere } from '../support/run-pools'
+import { doneHere } from '../support/run-pools'
 
 const sold = calmScenario({
   days: 30,
@@ -21,17 +21,11 @@ const unanswered = {
   faults: { single: [{ fault: 'answer-lost', creator: 'ferry', call: 'create_payout' }] },
 } satisfies ScenarioInput
 
-const kept = (scenario: ScenarioInput, keep: 'cost' | 'economics' | 'stress') => {
-  const result = runHere({ scenario, keep })
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  return result
-}
-
 it('is the margin without what creators owe, which is taken from what they sell later', () => {
-  const economics = kept(inDebt, 'economics').economics!
+  const { economics } = doneHere({ scenario: inDebt, keep: 'economics' })
   expect(economics.unrecoveredDebtCents).toBeGreaterThan(0)
   expect(economics.instantPayouts).toBeGreaterThan(0)
-  expect(kept(inDebt, 'cost').cost).toMatchObject({
+  expect(doneHere({ scenario: inDebt, keep: 'cost' }).cost).toMatchObject({
     payouts: economics.instantPayouts + economics.standardPayouts,
     marginCents:
       economics.instantFeeCents +
@@ -43,10 +37,10 @@ it('is the margin without what creators owe, which is taken from what they sell 
 })
 
 it('has as late the most that one check of lateness found', () => {
-  const late = kept(unanswered, 'stress').stress!.violations.filter(
-    ({ severity }) => severity === 'late',
-  )
+  const { stress } = doneHere({ scenario: unanswered, keep: 'stress' })
+  const late = stress.violations.filter(({ severity }) => severity === 'late')
   const cents = late.map(({ centsAtRisk }) => centsAtRisk)
-  expect(kept(unanswered, 'cost').cost!.lateCents).toBe(Math.max(0, ...cents))
+  const { cost } = doneHere({ scenario: unanswered, keep: 'cost' })
+  expect(cost.lateCents).toBe(Math.max(0, ...cents))
   expect(Math.max(0, ...cents)).toBeGreaterThan(0)
 })

@@ -4,7 +4,7 @@ import type { RunTask } from '../../src/experiments/run-task'
 import { doneTask } from '../support/task-results'
 
 const task = (seed: string): RunTask => ({ scenario: { version: 1 }, seed, keep: 'figures' })
-const result = doneTask()
+const result = doneTask({ figures: [] })
 
 /** Workers whose tasks end when the test says so. */
 class Workers {
@@ -19,7 +19,7 @@ class Workers {
       run: ({ seed }) => {
         this.begun.push(seed!)
         return new Promise((resolve, reject) => {
-          this.#ends.set(seed!, { resolve: () => resolve(result), reject })
+          this.#ends.set(seed!, { resolve: () => resolve(doneTask({ figures: [] })), reject })
         })
       },
       close: () => {

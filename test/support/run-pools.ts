@@ -1,12 +1,29 @@
 /** Pools of runs within the process of a test: each task is done when it is asked for. */
 import { exhaust } from '../../src/core/exhaust'
 import { RunPool } from '../../src/experiments/run-pool'
-import { runTask, type RunTask, type TaskResult } from '../../src/experiments/run-task'
+import {
+  runTask,
+  type DoneTask,
+  type RunTask,
+  type TaskResult,
+} from '../../src/experiments/run-task'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import { engine } from './engine'
 
-export const runHere = (task: RunTask, sales: ImportedSales | null = null): TaskResult =>
-  exhaust(runTask(engine, task, sales))
+export const runHere = <Task extends RunTask>(
+  task: Task,
+  sales: ImportedSales | null = null,
+): TaskResult<Task> => exhaust(runTask(engine, task, sales))
+
+/** Of a task whose input is known to be right. */
+export function doneHere<Task extends RunTask>(
+  task: Task,
+  sales: ImportedSales | null = null,
+): DoneTask<Task> {
+  const result = runHere(task, sales)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result
+}
 
 /** `asked` hears of every task that is simulated. */
 export const poolHere = (

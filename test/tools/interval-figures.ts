@@ -5,17 +5,15 @@
  * program can be stopped and goes on where it was.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { exhaust } from '../../src/core/exhaust'
 import { FeePreview } from '../../src/experiments/fee-preview'
 import { figureValues, type FigureValues } from '../../src/metrics/headline-figure'
-import { runTask } from '../../src/experiments/run-task'
 import { baselineOf } from '../../src/experiments/sweep/baseline'
 import type { PayoutEconomics } from '../../src/metrics/payout-economics'
 import { withSeed, type Document } from '../../src/scenario/document-paths'
 import { PRESETS, type PresetName } from '../../src/scenario/presets'
 import { scenarioSchema } from '../../src/scenario/schema'
 import { withChanges, type SettingChanges } from '../../src/scenario/setting-changes'
-import { engine } from '../support/engine'
+import { doneHere } from '../support/run-pools'
 
 export const FEE = 'policy.instantFeeBasisPoints'
 const SIZE = 'population.size'
@@ -121,7 +119,6 @@ function runOf(
   scenario: unknown,
   seed: string,
 ): { figures: FigureValues; economics: PayoutEconomics } {
-  const value = exhaust(runTask(engine, { scenario, seed, keep: 'economics' }, null))
-  if (!value.ok) throw new Error(JSON.stringify(value.problems))
-  return { figures: figureValues(value.figures), economics: value.economics! }
+  const { figures, economics } = doneHere({ scenario, seed, keep: 'economics' })
+  return { figures: figureValues(figures), economics }
 }

@@ -141,7 +141,7 @@ async function placesOf(
       continue
     }
     const { trace } = await acceptedRun(pool, { scenario, keep: 'trace' })
-    for (const [step, crash] of firstSteps(trace!, crashesMax)) {
+    for (const [step, crash] of firstSteps(trace, crashesMax)) {
       const known = places.get(step) ?? []
       if (known.length < crashesMax) places.set(step, [...known, { seed, crash }])
     }

@@ -116,7 +116,7 @@ export async function runPrices(
       const scenario = withSeed(variants[variant], seed)
       const { cost } = await acceptedRun(pool, { scenario, keep: 'cost' })
       if (signal?.aborted) return
-      costs.set(variant, cost!)
+      costs.set(variant, cost)
       runs += 1
       if (costs.size === variants.length) {
         seeds = started

@@ -270,7 +270,7 @@ class Shrinking {
 
   async #listed(): Promise<ListedRun> {
     const { listed } = await acceptedRun(this.#pool, { scenario: this.#least, keep: 'listed' })
-    return listed!
+    return listed
   }
 
   get #days(): number {

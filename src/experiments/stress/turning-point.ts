@@ -87,7 +87,7 @@ export async function findTurningPoint(
     scenario,
     harm: { check, creator: tracedCreator },
     foundAt: instantFromIso(violation.foundAt!)!,
-    told: toldEvents(trace!),
+    told: toldEvents(trace),
   }
   return new Search(pool, failure, options).run()
 }
@@ -168,7 +168,9 @@ class Search {
     const results = await Promise.all(
       this.#seeds.map((seed) =>
         acceptedRun(this.#pool, {
-          ...{ scenario: this.#scenario, keep: 'harm', harm: this.#harm },
+          scenario: this.#scenario,
+          keep: 'harm',
+          harm: this.#harm,
           otherChance: { from, seed },
         }),
       ),

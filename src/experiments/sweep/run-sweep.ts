@@ -7,7 +7,6 @@ import type { PayoutEconomics } from '../../metrics/payout-economics'
 import { acceptedRun } from '../accepted'
 import { untilAborted } from '../until-aborted'
 import type { RunPool } from '../run-pool'
-import type { RunTask } from '../run-task'
 import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
 import type { SweepPlan, SweepPoint } from './plan'
@@ -103,9 +102,11 @@ class Sweep {
     const known = await cache?.get(run.key)
     if (known || !this.#pool) return known ?? null
     const { scenario, seed, sampledBy } = run
-    const task: RunTask = { scenario, seed, sampledBy, keep: 'economics' }
-    const { economics, creators, violations } = await acceptedRun(this.#pool, task)
-    const kept = { economics: economics!, creators: creators!, violations }
+    const { economics, creators, violations } = await acceptedRun(this.#pool, {
+      ...{ scenario, seed, sampledBy },
+      keep: 'economics',
+    })
+    const kept = { economics, creators, violations }
     this.#simulated += 1
     await cache?.put(run.key, kept)
     return kept

@@ -39,9 +39,9 @@ class WebWorker implements TaskWorker {
     this.#ready.catch(() => undefined)
   }
 
-  async run(task: RunTask): Promise<TaskResult> {
+  async run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
     await this.#ready
-    return this.#connection.call<TaskResult>(async (remote) => remote.run(task))
+    return this.#connection.call(async (remote) => remote.run(task))
   }
 
   close(): void {

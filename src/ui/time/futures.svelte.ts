@@ -98,7 +98,7 @@ export class Futures {
       })
       if (!result.ok) throw new Error(result.problems.map(({ expected }) => expected).join('; '))
       this.#done += 1
-      return result.future!
+      return result.future
     }
     const work = async (): Promise<void> => {
       const [asItIs, other] = await Promise.all([future(asked.scenario), future(asked.changed)])

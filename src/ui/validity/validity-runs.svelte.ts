@@ -100,6 +100,6 @@ export class ValidityRuns {
     const result = await pool.run({ scenario, seed, keep: 'marketplace' })
     if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'))
     if (!signal.aborted) this.#done = (this.#done ?? 0) + 1
-    return { facts: result.marketplace!, violations: result.violations }
+    return { facts: result.marketplace, violations: result.violations }
   }
 }

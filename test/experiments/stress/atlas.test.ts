@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { runAtlas, scenarioOfCrash } from '../../../src/experiments/stress/atlas'
 import { readStress } from '../../../src/experiments/stress/stress-plan'
 import type { Document } from '../../../src/scenario/document-paths'
-import { poolHere, runHere } from '../../support/run-pools'
+import { doneHere, poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'
 
 const read = readStress({
@@ -24,11 +24,8 @@ const read = readStress({
 if (!read.ok) throw new Error(JSON.stringify(read.problems))
 const { plan } = read
 
-const outcomeOf = (scenario: Document) => {
-  const done = runHere({ scenario, seed: 'payout-lab', keep: 'stress' })
-  if (!done.ok) throw new Error(JSON.stringify(done.problems))
-  return done.stress!
-}
+const outcomeOf = (scenario: Document) =>
+  doneHere({ scenario, seed: 'payout-lab', keep: 'stress' }).stress
 
 it('each place that was reached can be crashed again, whether that harms or not', async () => {
   const { cells } = await runAtlas(poolHere(), plan)

@@ -15,7 +15,7 @@ import {
 import { valueAt } from '../../../src/scenario/document-paths'
 import { withChanges } from '../../../src/scenario/setting-changes'
 import { FOUR_CREATORS, LOST_ANSWERS } from '../../support/lost-answers'
-import { poolHere, runHere } from '../../support/run-pools'
+import { doneHere, poolHere } from '../../support/run-pools'
 
 const SCENARIO = { ...FOUR_CREATORS, faults: LOST_ANSWERS }
 
@@ -188,14 +188,14 @@ describe('a price', async () => {
     const totals = (written: object) =>
       plan.seeds.map((seed) => {
         const scenario = { ...written, seed }
-        const { economics } = done(runHere({ scenario, keep: 'economics' }))
-        const { outcome } = done(runHere({ scenario, keep: 'outcome' }))
-        const { stress } = done(runHere({ scenario, keep: 'stress' }))
+        const { economics } = doneHere({ scenario, keep: 'economics' })
+        const { outcome } = doneHere({ scenario, keep: 'outcome' })
+        const { stress } = doneHere({ scenario, keep: 'stress' })
         return {
-          payouts: economics!.instantPayouts + economics!.standardPayouts,
-          margin: economics!.resultCents + economics!.unrecoveredDebtCents,
-          paidTwice: sum(stress!.violations, ({ centsPaidTwice }) => centsPaidTwice),
-          owedAgain: outcome!.report.processorBooks.owedAgainCents!,
+          payouts: economics.instantPayouts + economics.standardPayouts,
+          margin: economics.resultCents + economics.unrecoveredDebtCents,
+          paidTwice: sum(stress.violations, ({ centsPaidTwice }) => centsPaidTwice),
+          owedAgain: outcome.report.processorBooks.owedAgainCents!,
         }
       })
     const asItIs = totals(plan.written)
@@ -292,8 +292,3 @@ describe('what may be said', () => {
     expect(listOf(-10_00, -10_00).prices[1]!.kept.value).toBe(-100_000_00)
   })
 })
-
-function done<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
-  if (!result.ok) throw new Error(JSON.stringify(result))
-  return result as Extract<Result, { ok: true }>
-}

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { SingleFault } from '../../../src/core/single-fault'
 import { RunPool } from '../../../src/experiments/run-pool'
-import { runTask, type RunTask, type TaskResult } from '../../../src/experiments/run-task'
+import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { shrink } from '../../../src/experiments/stress/shrink'
 import type { StressOutcome, StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import type { Document } from '../../../src/scenario/document-paths'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario, ScenarioInput } from '../../../src/scenario/schema'
-import { engine } from '../../support/engine'
+import { runHere } from '../../support/run-pools'
 import { doneTask } from '../../support/task-results'
 
 const CHECK = 'processors_pay_balances_once'
@@ -74,20 +74,12 @@ function poolOf(
   witnessOf?: (scenario: Scenario) => Witness,
 ): { pool: RunPool; runs: () => number } {
   let runs = 0
-  const run = (task: RunTask): Promise<TaskResult> => {
+  const run = <Task extends RunTask>(task: Task): Promise<TaskResult<Task>> => {
     runs += 1
     const read = readScenario(task.scenario)
     if (!read.ok) return Promise.resolve(read)
-    const kept = { ...task, keep: task.keep === 'stress' ? 'figures' : task.keep } as const
-    const running = runTask(engine, kept, null)
-    let step = running.next()
-    while (task.keep === 'listed' && !step.done) step = running.next()
-    return Promise.resolve(
-      doneTask({
-        stress: outcomeOf(read.scenario, witnessOf),
-        listed: step.done && step.value.ok ? step.value.listed : null,
-      }),
-    )
+    if (task.keep === 'listed') return Promise.resolve(runHere(task))
+    return Promise.resolve(doneTask({ stress: outcomeOf(read.scenario, witnessOf) }))
   }
   return { pool: new RunPool(() => ({ run, close: () => undefined }), width), runs: () => runs }
 }

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { ProtectionName } from '../../../src/core/protections'
-import { exhaust } from '../../../src/core/exhaust'
-import { runTask } from '../../../src/experiments/run-task'
 import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import {
   readStress,
@@ -13,7 +11,7 @@ import { SWARM_SCENARIO } from '../../../src/experiments/stress/swarm-scenario'
 import { leavesOf } from '../../../src/experiments/stress/document-parts'
 import { valueAt } from '../../../src/scenario/document-paths'
 import { readScenario } from '../../../src/scenario/read-scenario'
-import { engine } from '../../support/engine'
+import { doneHere } from '../../support/run-pools'
 
 function planOf(preset: FaultPreset, without: readonly ProtectionName[] = []): StressPlan {
   const faults = { kind: 'drawn', presets: [preset] } as const
@@ -111,10 +109,7 @@ describe('the faults of a seed', () => {
 
 function violationsOf(seed: string, without: readonly ProtectionName[]): StressViolation[] {
   const plan = planOf('all', without)
-  const task = { scenario: scenarioOfSeed(plan, seed), seed, keep: 'stress' } as const
-  const result = exhaust(runTask(engine, task, null))
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  return result.stress!.violations
+  return doneHere({ scenario: scenarioOfSeed(plan, seed), seed, keep: 'stress' }).stress.violations
 }
 
 const checksBrokenIn = (seed: string, without: readonly ProtectionName[]): string[] =>

@@ -8,7 +8,7 @@ import {
   type TurningPointOptions,
 } from '../../../src/experiments/stress/turning-point'
 import type { ScenarioInput } from '../../../src/scenario/schema'
-import { poolHere, runHere } from '../../support/run-pools'
+import { doneHere, poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'
 
 const FUTURES = 8
@@ -60,17 +60,16 @@ it('each future is the run as it was up to its moment, and the moments are in or
   for (const { at, harmed } of moments.slice(0, -1)) {
     const seeds = Array.from({ length: FUTURES }, (_, index) => `turning/2/futures/${index + 2}`)
     const outcomes = seeds.map((seed) =>
-      runHere({
-        ...{ scenario: failing.scenario, seed: 'turning/2', keep: 'stress' },
+      doneHere({
+        ...{ scenario: failing.scenario, seed: 'turning/2' },
+        keep: 'stress',
         otherChance: { from: at, seed },
       }),
     )
-    const counted = outcomes.filter(
-      (outcome) =>
-        outcome.ok &&
-        outcome.stress!.violations.some(
-          ({ name, creators }) => name === harm.check && creators.includes('ink'),
-        ),
+    const counted = outcomes.filter(({ stress }) =>
+      stress.violations.some(
+        ({ name, creators }) => name === harm.check && creators.includes('ink'),
+      ),
     ).length
     expect([isoFromInstant(at), counted]).toEqual([isoFromInstant(at), harmed])
   }

@@ -47,7 +47,7 @@ class Bench {
   closed = 0
   readonly sizes: number[] = []
   readonly kept = new Map<string, FiguresBySeed>()
-  readonly #ends = new Map<string, (result: TaskResult) => void>()
+  readonly #ends = new Map<string, { resolve(result: TaskResult): void }>()
   readonly runs: SeedRuns
   milliseconds = 0
   /** What is stored can be read then. */
@@ -89,7 +89,7 @@ class Bench {
         const name = nameOf(task)
         this.begun.push(name)
         this.tasks.push(task)
-        return new Promise((resolve) => this.#ends.set(name, resolve))
+        return new Promise((resolve) => this.#ends.set(name, { resolve }))
       },
       close: () => void (this.closed += 1),
     }
@@ -98,13 +98,13 @@ class Bench {
   async end(name: string, margin: number, violations = 0): Promise<void> {
     const figure = { name: 'instant_margin', unit: 'cents', bound: null, sql: '' } as const
     const figures = [{ ...figure, value: margin }]
-    this.#ends.get(name)!(doneTask({ figures, violations }))
+    this.#ends.get(name)!.resolve(doneTask({ figures, violations }))
     await settled()
   }
 
   async refuse(name: string): Promise<void> {
     const problems = [{ path: 'days', value: 0, expected: 'a run that fits' }]
-    this.#ends.get(name)!({ ok: false, problems })
+    this.#ends.get(name)!.resolve({ ok: false, problems })
     await settled()
   }
 

@@ -14,9 +14,9 @@ const EDITED = { ...FORM, name: 'Edited' }
 function labOf(asked: RunTask[]): StressLab {
   let milliseconds = 0
   const results: Partial<Record<RunTask['keep'], TaskResult>> = {}
-  const run = (task: RunTask): Promise<TaskResult> => {
+  const run = <Task extends RunTask>(task: Task): Promise<TaskResult<Task>> => {
     asked.push(task)
-    return Promise.resolve((results[task.keep] ??= runHere(task)))
+    return Promise.resolve((results[task.keep] ??= runHere<RunTask>(task)) as TaskResult<Task>)
   }
   return new StressLab({
     open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
