@@ -67,9 +67,9 @@ interface SimulatedRun {
 export type RunTask = SimulatedRun &
   (
     | { keep: Exclude<keyof KeptBy, 'trace' | 'future' | 'harm'> }
-    /** Left out: all that happens. Otherwise what happens to this creator (a handle) or to nobody alone, and every fault. */
+    /** Only what happens to this creator (a handle) or to nobody alone, and every fault; left out, all that happens. */
     | { keep: 'trace'; tracedCreator?: string | null }
-    /** The instant from which it keeps the rows of its ledger; left out, it keeps all. */
+    /** From this instant on it keeps the rows of its ledger; left out, it keeps all. */
     | { keep: 'future'; rowsSince?: string }
     | { keep: 'harm'; harm: Harm }
   )

@@ -1,6 +1,7 @@
 /** What each change is worth, of seeds that are complete: what the platform keeps of a million payouts, with intervals. */
 import { mean } from 'd3'
 import { sum } from '../../core/sum'
+import { isSurelyAboveZero, isSurelyBelowZero } from '../../core/sure-sign'
 import type { RunCost } from '../run-cost'
 import { meanInterval, type Interval } from '../sweep/interval'
 import type { PricedSeed } from './bug-prices'
@@ -84,7 +85,7 @@ export function priceFinding({ prices }: PriceList): PriceFinding {
   const costly = prices.filter(({ change, kept }) => change.kind !== 'fee' && kept.value < 0)
   const [most] = costly
   if (!most) return { kind: 'nothing' }
-  const sure = costly.find(({ kept: { high } }) => high !== null && high < 0)
+  const sure = costly.find(({ kept }) => isSurelyBelowZero(kept))
   if (!sure) return { kind: 'chance', most }
   return { kind: 'costs', most: sure, above: sure === most ? null : most }
 }
@@ -92,6 +93,6 @@ export function priceFinding({ prices }: PriceList): PriceFinding {
 /** Of protections that the scenario has off, the one that surely brings most where it is on; `null` where none does. */
 export const surestGain = ({ prices }: PriceList): Price | null =>
   prices.find(
-    ({ change: { kind, value }, kept: { low } }) =>
-      kind === 'protection' && value === true && low !== null && low > 0,
+    ({ change: { kind, value }, kept }) =>
+      kind === 'protection' && value === true && isSurelyAboveZero(kept),
   ) ?? null

@@ -4,6 +4,7 @@
  * neighbours would promise margins that no run has.
  */
 import { maxIndex, minIndex } from 'd3'
+import { isSurelyBelowZero } from '../../core/sure-sign'
 import { meanCurve, seedCurves, type SeedCurve } from './curve'
 import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
 import type { PointResult } from './results'
@@ -51,9 +52,7 @@ function limitsOf(curves: readonly SeedCurve[], best: number): Pick<Interval, 'l
 
 /** Paired seed by seed. */
 const isSurelyBelow = (curves: readonly SeedCurve[], at: number, other: number): boolean =>
-  isBelowZero(meanInterval(curves.map(({ margins }) => margins[at]! - margins[other]!))!)
-
-const isBelowZero = ({ high }: Interval): boolean => high !== null && high < 0
+  isSurelyBelowZero(meanInterval(curves.map(({ margins }) => margins[at]! - margins[other]!))!)
 
 function cliffBeside(
   curves: readonly SeedCurve[],

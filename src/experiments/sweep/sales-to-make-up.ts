@@ -5,6 +5,7 @@
  * and cost is not in it.
  */
 import { mean, sum } from 'd3'
+import { isSurelyAboveZero, isSurelyBelowZero } from '../../core/sure-sign'
 import type { PayoutEconomics } from '../../metrics/payout-economics'
 import { pairedBySeed } from '../paired-by-seed'
 import type { Interval } from './interval'
@@ -92,7 +93,7 @@ function times(interval: Interval, factor: number): Interval {
   }
 }
 
-function kindOf({ low, high }: Interval): SalesChange['kind'] {
-  if (low !== null && low > 0) return 'rise'
-  return high !== null && high < 0 ? 'fall' : 'chance'
+function kindOf(change: Interval): SalesChange['kind'] {
+  if (isSurelyAboveZero(change)) return 'rise'
+  return isSurelyBelowZero(change) ? 'fall' : 'chance'
 }

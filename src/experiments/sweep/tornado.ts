@@ -4,6 +4,7 @@
  * order in which assumptions are listed changes nothing.
  */
 import { sum } from 'd3'
+import { isSurelyAboveZero, isSurelyNotZero } from '../../core/sure-sign'
 import { sampleRankCorrelation } from 'simple-statistics'
 import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
 import { marginDifference, marginDifferences } from './margin'
@@ -74,8 +75,7 @@ type Lead =
 export function leadOf([first, ...others]: readonly TornadoBar[]): Lead | null {
   if (!first) return null
   if (first.swingCentsBySeed.length < BOOTSTRAP_SEEDS_MIN) return { kind: 'few' }
-  const { low, high } = first.swing
-  if (low! <= 0 && high! >= 0) return { kind: 'chance' }
+  if (!isSurelyNotZero(first.swing)) return { kind: 'chance' }
   const rivals = others.filter((other) => !isSurelyLonger(first, other))
   return rivals.length > 0 ? { kind: 'shared', rivals } : { kind: 'first' }
 }
@@ -83,7 +83,7 @@ export function leadOf([first, ...others]: readonly TornadoBar[]): Lead | null {
 /** Paired seed by seed. Each bar counts upwards, from whichever end has the smaller margin on the mean of the seeds. */
 function isSurelyLonger(one: TornadoBar, other: TornadoBar): boolean {
   const [longer, shorter] = [one, other].map(upwards)
-  return meanInterval(longer!.map((cents, index) => cents - shorter![index]!))!.low! > 0
+  return isSurelyAboveZero(meanInterval(longer!.map((cents, index) => cents - shorter![index]!))!)
 }
 
 function upwards({ swingCentsBySeed }: TornadoBar): number[] {

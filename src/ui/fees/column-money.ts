@@ -4,6 +4,7 @@
  */
 import { CENTS_IN_DOLLAR } from '../../core/money'
 import { digitStep, toStep, type Rough } from '../../core/rough-estimate'
+import { isSurelyNotZero } from '../../core/sure-sign'
 import { formatMoney, formatRoundedMoney } from '../format'
 
 /** Beyond so many digits of the largest figure, what the smallest is known to says nothing. */
@@ -37,8 +38,7 @@ function ownStep({ value, low, high }: Rough): number[] {
 /** What is known to be more or less than nothing keeps its first digit where the step would leave nothing of it. */
 export function roundedTo(step: number, { value, low, high }: Rough): number {
   const rounded = toStep(value, step)
-  const isSure = low !== null && high !== null && (low > 0 || high < 0)
-  return rounded === 0 && isSure ? Number(value.toPrecision(1)) : rounded
+  return rounded === 0 && isSurelyNotZero({ low, high }) ? Number(value.toPrecision(1)) : rounded
 }
 
 /** With cents in all of a column or in none. */

@@ -9,6 +9,7 @@ import type {
   SalesToMakeUp,
 } from '../../../workers/sweep-contract'
 import type { Rough } from '../../core/rough-estimate'
+import { isSurelyAboveZero } from '../../core/sure-sign'
 import type { FeeAxis } from './fee-axis'
 import type { Period } from './period'
 
@@ -110,8 +111,7 @@ export const isCurveWhole = (facts: FeesRun): boolean =>
   areAllFeesRun(facts) && facts.seedsRun >= facts.seedsPlanned
 
 /** Whether the best fee may earn no more than the one it is compared with. */
-export const isLeadChance = ({ difference: { low } }: BestAgainst): boolean =>
-  low === null || low <= 0
+export const isLeadChance = ({ difference }: BestAgainst): boolean => !isSurelyAboveZero(difference)
 
 /** Simulated or expected; `null` where neither is known, and where nobody takes daily payouts. */
 export function marginFound({ margin, expectedCents, takers }: FeeFacts): Rough | null {

@@ -6,6 +6,7 @@ import {
   type PointResult,
 } from '../../../workers/sweep-contract'
 import { CENTS_IN_DOLLAR } from '../../core/money'
+import { isSurelyAboveZero } from '../../core/sure-sign'
 import type { HeatCell } from '../charts/heat-geometry'
 import { estimateColumns, SHORT_ENDS, textColumn, type ChartTable } from '../charts/table'
 import { formatCount, formatMoney, formatRoundedMoney, formatShare } from '../format'
@@ -120,6 +121,6 @@ export function bestCellSentence(
 
 /** Paired seed by seed. */
 function isSurelyLess(one: PointResult, best: PointResult): boolean {
-  const low = marginDifference(one, best)?.low ?? null
-  return low !== null && low > 0
+  const lead = marginDifference(one, best)
+  return lead !== null && isSurelyAboveZero(lead)
 }

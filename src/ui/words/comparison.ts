@@ -1,5 +1,6 @@
 /** What a comparison says in sentences: what changed, the answer with its uncertainty, and what cannot be compared. */
 import { roughEstimate } from '../../core/rough-estimate'
+import { isSurelyNotZero } from '../../core/sure-sign'
 import type { Estimate } from '../../../workers/compare-contract'
 import type { SettingDifference } from '../../../workers/contract'
 import { m } from '../paraglide/messages.js'
@@ -132,5 +133,5 @@ export function answerSentence(answer: MarginAnswer): string {
     difference: differenceWords('cents', rough.value),
     interval: intervalWords('cents', rough.low, rough.high),
   }
-  return low <= 0 && high >= 0 ? m.compare_answer_open(words) : m.compare_answer(words)
+  return isSurelyNotZero(estimate) ? m.compare_answer(words) : m.compare_answer_open(words)
 }

@@ -7,6 +7,7 @@ import {
   type PointResult,
   type SweepPlan,
 } from '../../../../workers/sweep-contract'
+import { isSurelyAboveZero } from '../../../core/sure-sign'
 import type { AlternativeRow } from './alternative-rows'
 import { differenceAsInTable } from './alternative-money'
 import { formatRoundedMoney } from '../../format'
@@ -54,7 +55,5 @@ function belowText(
   const less = formatRoundedMoney(differenceAsInTable(rows, lead).value)
   const words = { name: pointName(plan, other.point), less, per }
   if (lead.value === 0 && lead.low === lead.high) return m.memo_alternative_same(words)
-  return lead.low !== null && lead.low > 0
-    ? m.memo_alternative_less(words)
-    : m.memo_alternative_chance(words)
+  return isSurelyAboveZero(lead) ? m.memo_alternative_less(words) : m.memo_alternative_chance(words)
 }
