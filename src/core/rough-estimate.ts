@@ -12,6 +12,13 @@ export interface Rough {
   high: number | null
 }
 
+/** Of the same thing, counted the other way. */
+export const reversed = ({ value, low, high }: Rough): Rough => ({
+  value: -value,
+  low: high === null ? null : -high,
+  high: low === null ? null : -low,
+})
+
 /**
  * Rounds the estimate and its ends to the second digit of the uncertainty. If the uncertainty is
  * not known, the estimate has three digits; if there is none, it is exact. An end that excludes

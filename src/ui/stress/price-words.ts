@@ -12,7 +12,7 @@ import {
   type PricedKind,
   type PriceList,
 } from '../../../workers/stress-contract'
-import { roughly } from '../../core/rough-estimate'
+import { reversed, roughly } from '../../core/rough-estimate'
 import type { LegendEntry } from '../charts/marks'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import {
@@ -220,7 +220,7 @@ function ofThat({ paidTwice, owedAgain }: Price): string {
 
 const asItIsText = (kept: Interval): string =>
   kept.value < 0
-    ? m.stress_prices_loses({ lost: withInterval(negative(kept)) })
+    ? m.stress_prices_loses({ lost: withInterval(reversed(kept)) })
     : m.stress_prices_as_it_is({ kept: withInterval(kept) })
 
 const nothingText = (payouts: string, hasFaults: boolean): string =>
@@ -234,15 +234,9 @@ export function lateSentence({ prices }: PriceList): string {
     : ''
 }
 
-const negative = ({ value, low, high }: Pick<Interval, 'value' | 'low' | 'high'>) => ({
-  value: -value,
-  low: high === null ? null : -high,
-  high: low === null ? null : -low,
-})
-
 /** How much more or less is kept. */
 function amountWords({ change, kept }: Price) {
-  const size = kept.value < 0 ? negative(kept) : kept
+  const size = kept.value < 0 ? reversed(kept) : kept
   return { change: changeName(change), amount: estimatedMoney(size), within: intervalText(size) }
 }
 

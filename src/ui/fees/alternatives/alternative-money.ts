@@ -4,7 +4,7 @@
  * rounded as it is in the table.
  */
 import type { Rough } from '../../../core/rough-estimate'
-import { roughEstimate, toStep } from '../../../core/rough-estimate'
+import { reversed, roughEstimate, toStep } from '../../../core/rough-estimate'
 import { formatRoundedMoney } from '../../format'
 import { signedRoundedMoney } from '../../words/estimates'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
@@ -78,12 +78,6 @@ export function differenceAsInTable(rows: readonly AlternativeRow[], exact: Roug
   }
   return roughEstimate(exact)
 }
-
-const reversed = ({ value, low, high }: Rough): Rough => ({
-  value: -value,
-  low: high === null ? null : -high,
-  high: low === null ? null : -low,
-})
 
 /** Rounded margins may differ by a step more or less than the interval of their difference has. */
 function shownDifference(
