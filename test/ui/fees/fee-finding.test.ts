@@ -1,4 +1,3 @@
-import { roughEstimate } from '../../../src/core/rough-estimate'
 import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
@@ -7,6 +6,7 @@ import { feeParagraphs } from '../../../src/ui/fees/fee-finding'
 import { yearSentence } from '../../../src/ui/fees/fee-year'
 import { computationOf } from '../../../src/ui/fees/finding-figures'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
+import { FEE_FACTS } from '../../support/fee-facts'
 
 const interval = (value: number, low: number | null, high: number | null, n = 10) => ({
   value,
@@ -24,39 +24,13 @@ const against = (value: number, low: number, high: number, rival = 300) => ({
 })
 
 const FACTS: FeeFacts = {
-  axis: PERCENT_AXIS,
-  fee: 300,
-  feeText: '3% of the net',
-  hasRest: false,
-  period: 'month',
-  roundMargin: roughEstimate,
-  tableStep: null,
+  ...FEE_FACTS,
   margin: interval(1_203_40, 980_00, 1_426_80),
   expectedCents: 1_150_00,
   optimum: { x: interval(250, 200, 300), marginCents: 1_300_00, isAtEdge: false, cliff: null },
-  bestAgainst: null,
-  compared: null,
-  feesRun: 3,
-  feesPlanned: 3,
-  isRunning: false,
-  lowestFee: 50,
   breakEven: { kind: 'at', x: interval(112, 98, 131), seedsWithout: 0 },
-  payouts: 1_000,
-  payoutsBelowCost: 0,
-  accountMonthlyCents: 0,
-  takers: 12,
-  estimatedFrom: null,
-  isTakeUpFixed: false,
-  freeDays: 0,
   days: 400,
   hasFile: false,
-  evidence: null,
-  between: null,
-  parts: null,
-  notEstimated: 0,
-  seedsRun: 10,
-  seedsPlanned: 10,
-  seedsForInterval: null,
 }
 
 const said = (others: Partial<FeeFacts>): string =>

@@ -1,10 +1,9 @@
 /** What a memo advises, and when it advises nothing. */
-import { roughEstimate } from '../../../src/core/rough-estimate'
 import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../src/experiments/sweep/optimum'
-import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
 import { recommendation } from '../../../src/ui/fees/fee-recommendation'
+import { FEE_FACTS } from '../../support/fee-facts'
 
 const interval = (value: number, low: number | null, high: number | null) => ({
   value,
@@ -42,39 +41,10 @@ const ofSeeds = (n: number, low: number | null, high: number | null) => ({
 })
 
 const FACTS: FeeFacts = {
-  axis: PERCENT_AXIS,
-  fee: 300,
-  feeText: '3% of the net',
-  hasRest: false,
-  period: 'month',
-  roundMargin: roughEstimate,
-  tableStep: null,
-  margin: { ...interval(1_203_40, 980_00, 1_426_80), method: 'mean' },
-  expectedCents: null,
+  ...FEE_FACTS,
+  margin: mean(1_203_40, 980_00, 1_426_80),
   optimum: best(200),
   bestAgainst: against(96_60, 20_00, 180_00),
-  compared: null,
-  feesRun: 3,
-  feesPlanned: 3,
-  isRunning: false,
-  lowestFee: 50,
-  breakEven: null,
-  payouts: 1_000,
-  payoutsBelowCost: 0,
-  accountMonthlyCents: 0,
-  takers: 12,
-  estimatedFrom: null,
-  isTakeUpFixed: false,
-  days: 0,
-  evidence: null,
-  between: null,
-  parts: null,
-  notEstimated: 0,
-  seedsRun: 10,
-  seedsPlanned: 10,
-  seedsForInterval: null,
-  freeDays: 0,
-  hasFile: true,
 }
 
 it.each<[string, Partial<FeeFacts>, string]>([

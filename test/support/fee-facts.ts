@@ -1,0 +1,40 @@
+import { roughEstimate } from '../../src/core/rough-estimate'
+import { PERCENT_AXIS } from '../../src/ui/fees/fee-axis'
+import type { FeeFacts } from '../../src/ui/fees/fee-facts'
+
+/** Of a fee of 3% beside two others, all of them run under ten seeds; what came of that is for a test to say. */
+export const FEE_FACTS: FeeFacts = {
+  axis: PERCENT_AXIS,
+  fee: 300,
+  feeText: '3% of the net',
+  hasRest: false,
+  period: 'month',
+  roundMargin: roughEstimate,
+  tableStep: null,
+  margin: null,
+  expectedCents: null,
+  optimum: null,
+  bestAgainst: null,
+  compared: null,
+  feesRun: 3,
+  feesPlanned: 3,
+  isRunning: false,
+  lowestFee: 50,
+  breakEven: null,
+  payouts: 1_000,
+  payoutsBelowCost: 0,
+  accountMonthlyCents: 0,
+  takers: 12,
+  estimatedFrom: null,
+  isTakeUpFixed: false,
+  freeDays: 0,
+  days: 0,
+  hasFile: true,
+  evidence: null,
+  between: null,
+  parts: null,
+  notEstimated: 0,
+  seedsRun: 10,
+  seedsPlanned: 10,
+  seedsForInterval: null,
+}
