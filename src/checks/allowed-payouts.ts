@@ -29,7 +29,7 @@ import { WholeClaims } from './whole-claims'
 
 const NAME = 'payouts_were_allowed'
 
-export interface AllowedPayoutsOptions {
+interface AllowedPayoutsOptions {
   database: Database
   states: PayoutStates
   policies: PolicyTimeline

@@ -16,7 +16,7 @@ import type { Violations } from './violations'
 
 const NAME = 'creators_are_owed_what_they_earned'
 
-export interface BankDebitTerms {
+interface BankDebitTerms {
   afterDays: number
   creditedAfterDays: number
 }

@@ -64,7 +64,7 @@ const ofCreators = (ids: string): string =>
   `SELECT creator_id, payouts, paid_cents, fee_cents, instant_payouts, instant_fee_cents, instant_gross_cents,
      first_instant_at FROM ledger_closed_creators WHERE creator_id IN (${ids})`
 
-export interface ClosedSumsAgreeOptions extends Pick<WorkInProgress, 'oldestWorkAt'> {
+interface ClosedSumsAgreeOptions extends Pick<WorkInProgress, 'oldestWorkAt'> {
   database: Database
   auditor: Auditor
   closed: ClosedPayouts

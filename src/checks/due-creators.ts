@@ -41,7 +41,7 @@ interface Due {
   fellShortAt: Instant | null
 }
 
-export interface DueCreatorsOptions extends Pick<WorkInProgress, 'oldestRunAt' | 'workedUntil'> {
+interface DueCreatorsOptions extends Pick<WorkInProgress, 'oldestRunAt' | 'workedUntil'> {
   database: Database
   creators: KnownCreators
   policies: PolicyTimeline

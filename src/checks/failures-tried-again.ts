@@ -28,7 +28,7 @@ interface Retry {
   day: Day
 }
 
-export interface FailuresTriedAgainOptions extends Pick<WorkInProgress, 'oldestRetryAt'> {
+interface FailuresTriedAgainOptions extends Pick<WorkInProgress, 'oldestRetryAt'> {
   creators: KnownCreators
   states: PayoutStates
   policies: PolicyTimeline

@@ -7,7 +7,7 @@ import { counted } from '../core/counted'
 import type { PayoutPolicy } from '../core/policy'
 import type { KnownStanding } from './standing'
 
-export interface InstantHindrance {
+interface InstantHindrance {
   /** As the service calls it. */
   code: 'country' | 'bank' | 'account_age' | 'completed_payouts'
   /** Of a payout that was made all the same. */

@@ -21,7 +21,7 @@ export type PayoutChangeRow = [
   netCents: Cents,
 ]
 
-export type BalanceChangeRow = [
+type BalanceChangeRow = [
   changeId: number,
   payoutId: number,
   balanceId: number,

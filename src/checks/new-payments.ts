@@ -14,7 +14,7 @@ import { ProcessorPrices, type PriceSettings } from './processor-prices'
 
 export type PaymentSettings = PriceSettings & CapSettings & ArrivalSettings
 
-export interface NewPaymentsOptions {
+interface NewPaymentsOptions {
   database: Database
   auditor: Auditor
   policies: PolicyTimeline

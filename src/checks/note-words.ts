@@ -74,14 +74,14 @@ export const figuresIn = (text: string): number[] =>
   )
 
 /** Of a day's money: none was paid, a part is going to be, or some had been before. */
-export type SkippedShare = 'all' | 'rest' | 'more'
+type SkippedShare = 'all' | 'rest' | 'more'
 const SHARES: Readonly<Record<string, SkippedShare>> = {
   'Not paid': 'all',
   'Not all was paid': 'rest',
   'Nothing more was paid': 'more',
 }
 
-export interface ReadSkip {
+interface ReadSkip {
   day: Day | null
   /** `null`: words that nobody knows. */
   share: SkippedShare | null

@@ -19,7 +19,7 @@ import type { WorkInProgress } from './work-in-progress'
 const MORNINGS_MAX = 3
 const CHANGES_VOLUMES: ReadonlySet<string> = new Set(['sale', 'reversal', 'dispute_won'])
 
-export interface OverdueHoldsOptions extends Pick<WorkInProgress, 'oldestReviewAt'> {
+interface OverdueHoldsOptions extends Pick<WorkInProgress, 'oldestReviewAt'> {
   database: Database
   policies: PolicyTimeline
   volumes: AuditedVolumes

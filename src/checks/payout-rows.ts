@@ -29,7 +29,7 @@ type Row = [
   failureReason: string | null,
 ]
 
-export interface PayoutRowsOptions {
+interface PayoutRowsOptions {
   database: Database
   states: PayoutStates
   creators: KnownCreators

@@ -36,7 +36,7 @@ const LATE_RUN_DAYS_MAX = 60
 /** What a creator has just changed may be unknown to a run that was waiting for the processor's answer. */
 const UNKNOWN_SECONDS = 15 * SECONDS_IN_MINUTE
 
-export interface PayoutTurnsOptions extends Pick<
+interface PayoutTurnsOptions extends Pick<
   WorkInProgress,
   'oldestRunAt' | 'workedUntil' | 'oldestRetryAt'
 > {

@@ -28,7 +28,7 @@ const ABOUT_PAYOUTS: ReadonlySet<string> = new Set([
   'instant_not_supported',
 ])
 
-export interface SaidReasonsOptions {
+interface SaidReasonsOptions {
   database: Database
   states: PayoutStates
   policies: PolicyTimeline

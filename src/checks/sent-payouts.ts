@@ -75,7 +75,7 @@ type Row = [
   awaitsMassPayment: number,
 ]
 
-export interface SentPayoutsOptions extends Pick<WorkInProgress, 'oldestWorkAt' | 'workerLostAt'> {
+interface SentPayoutsOptions extends Pick<WorkInProgress, 'oldestWorkAt' | 'workerLostAt'> {
   database: Database
   policies: PolicyTimeline
   auditor: Auditor

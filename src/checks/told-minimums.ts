@@ -29,7 +29,7 @@ const ABOUT_TOO_LITTLE: ReadonlySet<string> = new Set([
   'foreign_transfer_too_small',
 ])
 
-export interface ToldMinimumsOptions {
+interface ToldMinimumsOptions {
   creators: KnownCreators
   policies: PolicyTimeline
   payable: PayableMoney

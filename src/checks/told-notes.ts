@@ -52,7 +52,7 @@ interface Telling {
   words?: string | undefined
 }
 
-export interface ToldNotesOptions {
+interface ToldNotesOptions {
   database: Database
   states: PayoutStates
   policies: PolicyTimeline

@@ -24,7 +24,7 @@ import type { PayoutStates } from './payout-states'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
-export interface UnpaidClaimsOptions {
+interface UnpaidClaimsOptions {
   database: Database
   changes: NewChanges
   auditor: Auditor

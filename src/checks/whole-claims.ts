@@ -14,7 +14,7 @@ import type { PayoutStates } from './payout-states'
 import type { PayoutTurns } from './payout-turns'
 import type { Standings } from './standing'
 
-export interface WholeClaimsOptions {
+interface WholeClaimsOptions {
   standings: Standings
   money: UnpaidMoney
   states: PayoutStates

@@ -21,7 +21,7 @@ export interface PayPlan {
   notInstantly?: SkipReasons
 }
 
-export interface SkipPlan {
+interface SkipPlan {
   action: 'skip'
   reasons: SkipReasons
   /** They are about a part of the money, and the rest is paid. */

@@ -14,7 +14,7 @@ import { IS_OPEN_SQL, IS_UNPAID_SQL } from './open-balances'
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
 /** An unpaid balance: the one that a sale is in, the one of a day, or the oldest. */
-export type UnpaidBalance = { ofSale: number } | { ofDay: Day } | 'oldest'
+type UnpaidBalance = { ofSale: number } | { ofDay: Day } | 'oldest'
 
 /** Where an amount of a creator and holder goes: to the first of these unpaid balances that exists, or to a new one. */
 export interface Landing {

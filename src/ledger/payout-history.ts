@@ -27,7 +27,7 @@ export interface Failure {
   failureReason: string | null
 }
 
-export interface CompletedPayout {
+interface CompletedPayout {
   payoutId: number
   processor: ProcessorName
 }

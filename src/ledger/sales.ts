@@ -16,7 +16,7 @@ import type { Posting, Postings, TransferReason, TransferSource } from './postin
 import { SaleTotals } from './sale-totals'
 import { SaleVolumes } from './sale-volumes'
 
-export interface SaleRecord {
+interface SaleRecord {
   creatorId: number
   occurredAt: Instant
   holder: Holder
@@ -28,7 +28,7 @@ interface SaleAmounts {
   netCents: Cents
 }
 
-export interface PaidSale {
+interface PaidSale {
   saleId: number
   creatorId: number
   soldAt: Instant

@@ -5,7 +5,7 @@
 import type { Cents } from '../core/money'
 import type { PayoutContext } from './ports'
 
-export interface Acceptance {
+interface Acceptance {
   payoutId: number
   idempotencyKey: string
   processorPayoutId: string

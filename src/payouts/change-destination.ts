@@ -10,7 +10,7 @@ import type { BankAccount, Rail } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
 /** What is left out stays as it is. */
-export interface NewDestination {
+interface NewDestination {
   rail?: Rail | undefined
   country?: string | undefined
   bankAccount?: BankAccount | undefined

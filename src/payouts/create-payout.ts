@@ -16,7 +16,7 @@ import type { PayoutContext, Workflow } from './ports'
 import { write } from './unit-of-work'
 
 /** The balances of one new payout. */
-export interface PayoutBatch {
+interface PayoutBatch {
   periodEndDay: Day
   balances: readonly DayBalance[]
 }

@@ -47,7 +47,7 @@ export interface CreatorBalance {
   settlingCents: Cents | null
 }
 
-export type ScheduleOption =
+type ScheduleOption =
   | { frequency: CycleFrequency; available: true }
   | { frequency: CycleFrequency; available: false; reason: SkipReason }
 

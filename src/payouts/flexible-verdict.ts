@@ -18,7 +18,7 @@ import { payoutFacts } from './payout-facts'
 import { notable } from './standard-verdict'
 import type { PayoutContext, Workflow } from './ports'
 
-export type FlexibleVerdict =
+type FlexibleVerdict =
   | {
       pay: true
       payoutType: PayoutType

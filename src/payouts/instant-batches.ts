@@ -21,7 +21,7 @@ export interface InstantBatches {
   leftOut: SkipReasons | null
 }
 
-export interface BatchRequest {
+interface BatchRequest {
   /** What all batches together must reach. */
   minimumCents: Cents
   /** A batch that is paid alone must be a payout by itself: what is too small for one waits for more. */

@@ -20,7 +20,7 @@ export type InstantVerdict =
   /** `notableReasons`: what of them is worth a note, which there is none of where there is no money. */
   | { pay: false; reasons: SkipReasons; notableReasons: SkipReasons | null }
 
-export interface InstantRequest {
+interface InstantRequest {
   periodEnd: Day
   /** Who asked for it; `null`: a run. */
   requester: Requester | null

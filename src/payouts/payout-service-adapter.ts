@@ -13,7 +13,7 @@ import type { PayoutContext } from './ports'
 import type { ServiceComparison } from './service-comparison'
 
 /** The service before daily payouts, and what compares it with today's. */
-export interface BeforeDailyService {
+interface BeforeDailyService {
   nextPayoutDayBeforeDaily: typeof nextPayoutDayBeforeDaily
   serviceBeforeDaily: typeof serviceBeforeDaily
   ServiceComparison: typeof ServiceComparison

@@ -40,7 +40,7 @@ export interface TransferReversalRequest {
   transferId: string
 }
 /** Calls back a payout that was asked for under `payoutKey`; that it is cancelled is told by its notice. */
-export interface CancellationRequest {
+interface CancellationRequest {
   kind: 'cancel_payout'
   idempotencyKey: string
   payoutKey: string
@@ -218,7 +218,7 @@ export interface Webhook {
   event: WebhookEvent
 }
 
-export interface RefundedSale {
+interface RefundedSale {
   creatorId: number
   holder: Holder
   /** The fee of the share that went back. */
@@ -272,7 +272,7 @@ export const PAYOUT_EVENTS = Object.keys({
  * How the work of a run is cut up (production: slices of 1,000 creators, ten seconds apart). Before
  * July 2026 a run walked the whole cohort first and only then put jobs into the queue.
  */
-export interface JobSettings {
+interface JobSettings {
   handOut: 'slices' | 'whole-cohort' | 'each-creator'
   /** Creators that a run can look through in a minute before it hands them out; null: in no time. */
   walkCreatorsPerMinute: number | null

@@ -40,7 +40,7 @@ export function stepOf(effect: Effect): StepName {
   }
 }
 
-export interface StepWords {
+interface StepWords {
   /** What the ledger has when the step is reached. */
   written: string
   next: string

@@ -8,7 +8,7 @@ import type { FailureReason } from '../core/failure-reasons'
 import type { Cents } from '../core/money'
 import type { PayoutFunds } from './payout-delivery'
 
-export interface AvailabilityRules {
+interface AvailabilityRules {
   instantlyAvailableAfterHours: number
   settlementDays: number
 }

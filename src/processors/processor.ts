@@ -39,7 +39,7 @@ export interface PaymentProcessor {
 }
 
 /** What is random about a request. */
-export type RequestConcern =
+type RequestConcern =
   'payout-fate' | 'paypal-fate' | 'push-fate' | 'cancellation' | 'exchange-rate' | 'webhook-delay'
 
 /** What has an idempotency key and is about one creator: a request, an item of a mass payment, a payout in the books. */
@@ -62,7 +62,7 @@ export interface ProcessorWorld {
 }
 
 /** Hears of everything that happens in a processor's books. */
-export interface ProcessorObserver {
+interface ProcessorObserver {
   processorPayoutMade(payout: Readonly<ProcessorPayout>): void
   processorPayoutArrived(payout: Readonly<ProcessorPayout>, at: Instant): void
   /** `arrivedBefore`: the money had reached the creator and came back. */

@@ -28,7 +28,7 @@ export type PushFate =
   /** It arrives where nobody can use it, and cannot be brought back. */
   | { kind: 'is_lost'; arrivesAt: Instant; noticedAt: Instant; code: string }
 
-export interface PushPayment {
+interface PushPayment {
   netCents: Cents
   askedAt: Instant
 }

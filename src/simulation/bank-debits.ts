@@ -13,7 +13,7 @@ import type { Agenda } from './agenda'
 
 const DEBITED_RAILS: readonly Rail[] = ['us_bank', 'us_card', 'bank_abroad']
 
-export interface BankDebitOptions {
+interface BankDebitOptions {
   settings: ProcessorSettings['bankDebits']
   agenda: Agenda
   ledger: Ledger

@@ -20,7 +20,7 @@ import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
 import type { UsualSales } from '../scenario/usual-sales'
 
-export type OfferedCreator = Pick<Creator, 'rail' | 'country' | 'minimumCents'>
+type OfferedCreator = Pick<Creator, 'rail' | 'country' | 'minimumCents'>
 
 export interface OfferTerms {
   sales: ExpectedSales

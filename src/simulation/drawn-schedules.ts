@@ -12,7 +12,7 @@ import type { ScenarioPopulation } from '../scenario/schema'
 import { flexibleSchedule } from '../scenario/schedules'
 
 /** A creator's own numbers for each trait. */
-export type TraitDraw = (trait: DrawConcern) => Uniform
+type TraitDraw = (trait: DrawConcern) => Uniform
 
 type FlexibleSettings = ScenarioPopulation['flexibleSchedules']
 

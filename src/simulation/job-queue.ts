@@ -3,7 +3,7 @@
  * another: a worker that becomes free takes its next job in an event of its own, at the same instant.
  */
 
-export interface JobQueueOptions<Queued> {
+interface JobQueueOptions<Queued> {
   workers: number
   /** Starts a job on a worker, counted from 1, and calls `left`, once, when the job has left it. */
   begin: (queued: Queued, left: () => void, worker: number) => void

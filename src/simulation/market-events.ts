@@ -21,7 +21,7 @@ export interface LandedSale {
 
 export type SaleReversal = 'refund' | 'chargeback'
 
-export interface LandedCredit {
+interface LandedCredit {
   creatorId: number
   holder: Holder
   amountCents: Cents

@@ -44,7 +44,7 @@ interface Reversal {
 
 type Event = NamedSale | Reversal
 
-export interface MarketplaceOptions {
+interface MarketplaceOptions {
   ledger: Ledger
   listener: MarketListener
   policies: PolicyTimeline

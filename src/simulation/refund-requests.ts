@@ -26,7 +26,7 @@ export function* telling(
   if (reason) refused(reason)
 }
 
-export interface RefundRequestsOptions {
+interface RefundRequestsOptions {
   context: PayoutContext
   scheduler: Scheduler
   auditor: Auditor

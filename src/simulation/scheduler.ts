@@ -32,7 +32,7 @@ export interface Request {
   lost?: () => boolean
 }
 
-export interface SchedulerOptions extends Omit<WorkflowRunnerOptions, 'enqueue'> {
+interface SchedulerOptions extends Omit<WorkflowRunnerOptions, 'enqueue'> {
   workers: number
   /** A worker is recycled so long after a job began on it, whatever the job is at; null: never. */
   jobLifetimeSeconds: number | null

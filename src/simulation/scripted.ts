@@ -23,7 +23,7 @@ import type { Scheduler } from './scheduler'
 import { telling, type RefusalListener } from './refund-requests'
 import type { RunSetup } from './run-setup'
 
-export interface ActionTargets {
+interface ActionTargets {
   agenda: Agenda
   context: PayoutContext
   scheduler: Scheduler

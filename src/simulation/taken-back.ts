@@ -8,7 +8,7 @@ import { shareOfSale } from '../core/fees/refund-share'
 import type { LandedSale, SaleReversal } from './market-events'
 
 /** A chargeback that may be won: what it took, and its row in the ledger. */
-export interface Dispute {
+interface Dispute {
   share: SaleFee
   chargebackId: number
 }

@@ -11,7 +11,7 @@ import { runToEnd, setupFor, TYPICAL_PRICE_CENTS } from './run'
 import type { Sizes } from './sizes'
 import { rounded } from './spent'
 
-export interface RunHeap {
+interface RunHeap {
   sales: number
   payouts: number
   heapBytes: number

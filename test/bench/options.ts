@@ -10,7 +10,7 @@ export interface Options<Part extends string> {
   isJson: boolean
 }
 
-export type ReadOptions<Part extends string> =
+type ReadOptions<Part extends string> =
   { ok: true; options: Options<Part> } | { ok: false; problems: readonly string[] } | { ok: 'help' }
 
 export function readOptions<Part extends string>(

@@ -21,7 +21,7 @@ const answer = z.object({
   netCents: z.number(),
   sqlite: z.string(),
 })
-export type ReferenceRun = z.infer<typeof answer>
+type ReferenceRun = z.infer<typeof answer>
 
 /** What the script reads: the same tables, creators and sales, and the rules of the first day. */
 export function referenceInput(

@@ -50,7 +50,7 @@ export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
 }
 
 /** The statements of a run, each text once, and every execution with its parameters, in order. */
-export interface RecordedStatements {
+interface RecordedStatements {
   sql: string[]
   executions: { statement: number; parameters: SqlValue[] }[]
   /** How many of them the steps of each kind of work took. */

@@ -32,7 +32,7 @@ const scenarioOf = (holders: number) => ({
   })),
 })
 
-export interface Walk {
+interface Walk {
   seconds: number
   payouts: number
 }

@@ -14,7 +14,7 @@ export interface Table {
   rows: string[][]
 }
 
-export interface CodeBlock {
+interface CodeBlock {
   heading: string
   language: string
   text: string

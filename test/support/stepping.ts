@@ -4,7 +4,7 @@ import { isoFromInstant } from '../../src/core/calendar'
 /** Many times what the busiest day of any test takes. */
 const STEPS_IN_DAY_MAX = 300_000
 
-export interface Steppable {
+interface Steppable {
   readonly now: number
   readonly daysDone: number
   step: () => boolean

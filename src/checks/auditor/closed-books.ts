@@ -33,7 +33,7 @@ export interface ClosedProblem {
 }
 
 /** Of all that was closed so far. */
-export interface ClosedTotals {
+interface ClosedTotals {
   sales: number
   salesGrossCents: Cents
   salesNetCents: Cents

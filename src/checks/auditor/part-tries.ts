@@ -5,7 +5,7 @@
 import { SECONDS_IN_DAY, type Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 
-export interface PartTry {
+interface PartTry {
   payoutId: number
   creatorId: number
   part: number

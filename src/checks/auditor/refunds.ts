@@ -38,7 +38,7 @@ export interface OpenRefund extends AskedRefund {
   made: MadeRefund | null
 }
 
-export interface RefundProblem {
+interface RefundProblem {
   /** What tells it from the others. */
   key: string
   creatorId: number

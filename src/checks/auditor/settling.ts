@@ -13,7 +13,7 @@ export interface SettlingTimes {
   standardSeconds: number
 }
 
-export interface SettlingProblem {
+interface SettlingProblem {
   payment: SeenProcessorPayout
   problem: Sentence
 }

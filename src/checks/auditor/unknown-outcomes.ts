@@ -8,7 +8,7 @@ import type { Cents } from '../../core/money'
 import type { Listener } from './hearing'
 
 /** One of the things that a call asks for was not answered, or turned down unseen. */
-export interface SilentTry {
+interface SilentTry {
   /** The same for each try. */
   key: string
   creatorId: number
@@ -31,14 +31,14 @@ export interface SilentTry {
 }
 
 /** It may begin a pause: at this instant, or at any from then on. */
-export interface UnknownOutcome {
+interface UnknownOutcome {
   creatorId: number
   at: Instant
   isHeldLater: boolean
 }
 
 /** It has to have begun one by now. */
-export interface OpenOutcome {
+interface OpenOutcome {
   creatorId: number
   at: Instant
   cents: Cents

@@ -7,7 +7,7 @@ import type { Day } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import { HOLDERS, type Holder } from '../../core/vocabulary'
 
-export interface UnpaidDay {
+interface UnpaidDay {
   cents: Cents
   /** Unpaid for so long: since the day itself, or since a failed payout gave it back. */
   since: Day

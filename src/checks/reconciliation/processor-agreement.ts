@@ -36,7 +36,7 @@ const DEAD: readonly Told[] = ['failed', 'returned', 'cancelled']
 export const isDead = ({ told }: AuditedProcessorPayout): boolean => DEAD.includes(told)
 const isPart = ({ part }: AuditedProcessorPayout): boolean => part !== null
 
-export interface ComparedPayout {
+interface ComparedPayout {
   creatorId: number
   state: PayoutState
   netCents: Cents

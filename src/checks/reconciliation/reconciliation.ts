@@ -58,7 +58,7 @@ interface ComparedSides extends Sides {
   left: AmountProblem | null
 }
 
-export interface ReconciliationOptions {
+interface ReconciliationOptions {
   database: Database
   policies: PolicyTimeline
   auditor: Auditor

@@ -18,7 +18,7 @@ import { UNPAID_PAYOUT_STATES } from '../state-sets'
 const MADE = TRANSFER_REASONS.indexOf('internal_transfer')
 const REVERSED = TRANSFER_REASONS.indexOf('internal_transfer_reversed')
 
-export interface TransferredPayout {
+interface TransferredPayout {
   payoutId: number
   creatorId: number
   state: PayoutState

@@ -35,7 +35,7 @@ export interface Closing {
 }
 
 /** What all closings have taken. */
-export interface ClosedDetail {
+interface ClosedDetail {
   closings: number
   /** Everything that was settled before is closed, but for what is kept. */
   settledBefore: Instant

@@ -22,7 +22,7 @@ interface Stretch {
   count: number
 }
 
-export interface ListedPostings {
+interface ListedPostings {
   /** Only those of these instants. */
   within: InstantRange | null
   /** Postings have left the ledger with closed days. */

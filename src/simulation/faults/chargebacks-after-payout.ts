@@ -10,7 +10,7 @@ import type { Agenda } from '../agenda'
 import type { FaultBook, FaultEvent } from './fault-book'
 import { GROUPS } from './single-faults'
 
-export interface ChargebacksAfterPayoutOptions {
+interface ChargebacksAfterPayoutOptions {
   settings: () => FaultSettings['afterPayout']
   book: FaultBook
   agenda: Agenda

@@ -13,7 +13,7 @@ import type { Draws, Subject } from '../../core/draws'
 import { EventCounts } from './event-counts'
 import { SingleFaults } from './single-faults'
 
-export interface FaultBookOptions {
+interface FaultBookOptions {
   single: readonly SingleFault[]
   draws: Draws
   /** A fault has happened, or is going to. */

@@ -20,7 +20,7 @@ import { workerFaults } from './worker-faults'
 /** Where keys are kept for ever: no processor is out of order for ever. */
 const ERROR_KEPT_HOURS = 24
 
-export interface FaultsOptions {
+interface FaultsOptions {
   scenario: Scenario
   inForce: () => FaultsInForce
   draws: Draws

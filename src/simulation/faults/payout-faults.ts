@@ -33,7 +33,7 @@ interface Restriction {
   until: Instant
 }
 
-export interface PayoutFaultsOptions {
+interface PayoutFaultsOptions {
   accounts: () => FaultSettings['accounts']
   batchRefusedBasisPoints: BasisPoints
   refundRefusedBasisPoints: () => BasisPoints

@@ -14,7 +14,7 @@ import type { Wire } from './wire'
 const WEBHOOK_RETRIES_MAX = 3
 const SECONDS_BEFORE_WEBHOOK_AGAIN = 60
 
-export interface WebhookDeliveryOptions {
+interface WebhookDeliveryOptions {
   wire: Wire
   scheduler: () => Scheduler
   tracer: Tracer | null

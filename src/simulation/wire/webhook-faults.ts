@@ -9,7 +9,7 @@ import { drawnDelay, has } from '../faults/chance'
 import type { FaultBook } from '../faults/fault-book'
 import { GROUPS } from '../faults/single-faults'
 
-export interface WebhookTrouble {
+interface WebhookTrouble {
   isLost: boolean
   lateSeconds: number
   /** So long after the first time it comes again; `null`: it does not. */

@@ -23,7 +23,7 @@ export interface WireFaults {
   timeoutSeconds: () => number
 }
 
-export interface WireOptions {
+interface WireOptions {
   agenda: Agenda
   processors: Processors
   callLatency: DelaySpread

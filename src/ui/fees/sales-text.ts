@@ -91,7 +91,7 @@ function differenceSentence(
   )
 }
 
-export interface SalesCell {
+interface SalesCell {
   amount: string
   /** `''` where there is none. */
   share: string

@@ -17,7 +17,7 @@ import { pointName } from '../point-names'
 /** So many others are named, the best of them first. */
 const OTHERS_NAMED = 3
 
-export interface AlternativesFound {
+interface AlternativesFound {
   plan: SweepPlan
   /** One for each scenario. */
   results: readonly PointResult[]
