@@ -1,89 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { instantFromIso } from '../../../src/core/calendar'
 import { mermaidOf } from '../../../src/experiments/stress/sequence-diagram'
 import { storyOf } from '../../../src/experiments/stress/story'
-import { diagramOf } from '../../../src/experiments/stress/story-diagram'
 import {
   callLabel,
   callRequest,
   decidedFaultClause,
   faultClause,
 } from '../../../src/experiments/stress/story-words'
-import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
-import { timelineOf } from '../../../src/experiments/stress/timeline'
+import { diagramOf } from '../../../src/experiments/stress/story-diagram'
 import { toldEvents } from '../../../src/experiments/stress/told-events'
+import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import { readScenario } from '../../../src/scenario/read-scenario'
-import type { ScenarioInput } from '../../../src/scenario/schema'
-import type { TraceEvent, TraceNews } from '../../../src/simulation/trace'
-
-const FAULT = { fault: 'answer-lost', call: 'create_payout', creator: 'quill', nth: 1 } as const
-
-const WRITTEN: ScenarioInput = {
-  version: 1,
-  days: 7,
-  population: { size: 0 },
-  protections: { idempotencyKeys: false },
-  creators: [{ handle: 'quill', schedule: 'daily' }],
-  sales: [{ creator: 'quill', at: '2026-09-01', amountCents: 100_00 }],
-  faults: { single: [FAULT] },
-}
-const read = readScenario(WRITTEN)
-if (!read.ok) throw new Error(JSON.stringify(read.problems))
-const { scenario } = read
-
-const run = { number: 3, kind: 'pay-creators', creator: null, attempt: 1, worker: 2 } as const
-
-function at(time: string, news: TraceNews, amountCents: number | null = null): TraceEvent {
-  const instant = instantFromIso(`2026-09-02T${time}Z`)!
-  return { at: instant, run, creator: 'quill', payoutId: 1, amountCents, ...news }
-}
-
-const call = (number: number) =>
-  ({ call: number, kind: 'create_payout', processor: 'stripe' }) as const
-
-const TRACE: TraceEvent[] = [
-  { ...at('07:00:00', { event: 'run-begins', name: 'idle' }), run: { ...run, number: 2 } },
-  at('08:00:00', { event: 'run-begins', name: 'pay-creators 1' }),
-  at('08:00:01', { event: 'payout-changes', from: null, to: 'creating' }, 90_00),
-  at(
-    '08:00:01',
-    { event: 'balance-changes', balanceId: 1, from: 'unpaid', to: 'processing' },
-    50_00,
-  ),
-  at(
-    '08:00:01',
-    { event: 'balance-changes', balanceId: 2, from: 'unpaid', to: 'processing' },
-    40_00,
-  ),
-  at('08:00:01', { event: 'posting', account: 'payouts', what: 'claim' }, 90_00),
-  at('08:00:01', { event: 'step', step: 'call-create-payout' }),
-  at('08:00:01', { event: 'call', ...call(1), idempotencyKey: 'a' }, 87_37),
-  at('08:00:02', { event: 'fault', fault: FAULT }),
-  at('08:00:02', { event: 'effect', ...call(1), outcome: 'done', code: null }, 87_37),
-  at('08:01:22', { event: 'answer', ...call(1), outcome: 'unknown', code: null }),
-  at('08:02:22', { event: 'call', ...call(2), idempotencyKey: 'b' }, 87_37),
-  at('08:02:23', { event: 'effect', ...call(2), outcome: 'done', code: null }, 87_37),
-  at('08:02:24', { event: 'answer', ...call(2), outcome: 'done', code: null }),
-  at('08:02:24', { event: 'payout-changes', from: 'creating', to: 'processing' }, 90_00),
-  at('08:02:24', { event: 'run-ends' }),
-]
-
-const VIOLATION: StressViolation = {
-  name: 'processors_pay_balances_once',
-  ...{ kind: 'never', severity: 'money', violations: 1, centsAtRisk: 87_37 },
-  ...{
-    firstAt: '2026-09-02T08:02:23Z',
-    foundAt: '2026-09-03T00:00:00Z',
-    witness: 'creator 1 was paid 8737 cents twice',
-  },
-  paidTwice: 1,
-  centsPaidTwice: 87_37,
-  witnessParts: [{ creatorId: 1, creator: 'quill' }, ' was paid ', { cents: 87_37 }, ' twice'],
-  ...{ creators: ['quill'], payoutIds: [1] },
-}
-
-const told = toldEvents(TRACE)
-const story = storyOf(scenario, VIOLATION, told)
+import type { TraceEvent } from '../../../src/simulation/trace'
+import {
+  FAULT,
+  WRITTEN,
+  scenario,
+  run,
+  at,
+  call,
+  TRACE,
+  VIOLATION,
+  told,
+  story,
+} from './told-failure'
 
 const OF_QUILL = { creator: 'quill', nth: 1 } as const
 const RETURNED = { fault: 'payout-returned', code: 'declined', ...OF_QUILL } as const
@@ -282,52 +222,6 @@ describe('a story', () => {
     expect(mermaidOf(diagramOf(story, events))).toContain('09:05:00 2 balances $90.00: paid again')
   })
 
-  it('is a diagram of who does what to whom', () => {
-    expect(mermaidOf(diagramOf(story, told))).toBe(`sequenceDiagram
-  participant worker2 as Worker 2
-  participant ledger as Ledger
-  participant stripe as Stripe
-  participant bank as Bank
-  Note over worker2,bank: Wednesday, 2026-09-02
-  Note over worker2: 08:00:00 starts: pay-creators 1
-  worker2->>ledger: 08:00:01 payout 1 $90.00: creating
-  worker2->>ledger: 08:00:01 2 balances $90.00: unpaid → processing
-  worker2->>stripe: 08:00:01 pay out $87.37 (payout 1)
-  stripe->>bank: 08:00:02 pays $87.37
-  Note over worker2: 08:00:02 the answer to a call to pay out was lost
-  stripe--xworker2: 08:01:22 done
-  worker2->>stripe: 08:02:22 pay out $87.37 (payout 1)
-  stripe->>bank: 08:02:23 pays $87.37
-  Note over ledger: 08:02:23 quill was paid $87.37 twice
-  stripe-->>worker2: 08:02:24 done
-  worker2->>ledger: 08:02:24 payout 1 $90.00: creating → processing
-`)
-  })
-
-  it('has one payment of a call that is repeated under its key, each call before its fault', () => {
-    const repeated = TRACE.map((event) =>
-      event.event === 'effect' && event.call === 2
-        ? { ...event, isDoneBefore: true as const }
-        : event,
-    )
-    const fault = at('08:00:01', { event: 'fault', fault: FAULT })
-    const called = repeated.findIndex(({ event }) => event === 'call')
-    const events = toldEvents([
-      ...repeated.slice(0, called),
-      { ...fault, run: null },
-      ...repeated.slice(called).filter(({ event }) => event !== 'fault'),
-    ])
-    const { sentences } = storyOf(scenario, VIOLATION, events)
-    expect(sentences.filter((sentence) => / to pay|to a call/.test(sentence)).slice(0, 3)).toEqual([
-      'At 08:00:01 the service asks Stripe to pay $87.37 to quill (payout 1): done, but no answer arrives.',
-      'At 08:00:01 the answer to a call to pay out was lost.',
-      'At 08:02:22 the service asks Stripe to pay $87.37 to quill (payout 1): done before, under the same key.',
-    ])
-    const mermaid = mermaidOf(diagramOf(story, events))
-    expect(mermaid.match(/pays \$87\.37/g)).toHaveLength(1)
-    expect(mermaid).toContain('stripe-->>worker2: 08:02:24 done before, under the same key')
-  })
-
   it('has the second payout of a balance, and the job that made it, before other work', () => {
     const retry = { ...run, number: 9, kind: 'retry-payout' } as const
     const again = [
@@ -350,21 +244,6 @@ describe('a story', () => {
     const { sentences } = storyOf(scenario, VIOLATION, toldEvents([...TRACE, ...again, ...later]))
     expect(sentences).toContain('At 14:00:00 the job “retry-standard-payout-1” starts.')
     expect(sentences).toContain('At 14:00:00 payout 2 of $90.00 is created for quill.')
-  })
-
-  it('has the fault in its diagram however many days of questions come after it', () => {
-    const questions = Array.from({ length: 40 }, (_, index): TraceEvent[] => {
-      const call = { call: 100 + index, kind: 'instantly_available', processor: 'stripe' } as const
-      const time = `1${Math.floor(index / 10)}:0${index % 10}:0`
-      return [
-        at(`${time}0`, { event: 'call', ...call, idempotencyKey: null }),
-        at(`${time}1`, { event: 'effect', ...call, outcome: 'done', code: null }),
-      ]
-    }).flat()
-    const mermaid = mermaidOf(diagramOf(story, toldEvents([...TRACE, ...questions])))
-    expect(mermaid).toContain('the answer to a call to pay out was lost')
-    expect(mermaid).toContain('payout 1 $90.00: creating')
-    expect(mermaid.split('\n').length).toBeLessThan(60)
   })
 
   it('tells of a worker that dies once', () => {
@@ -439,35 +318,6 @@ describe('a story', () => {
     const twice = storyOf(off.scenario, VIOLATION, toldEvents([...TRACE, webhook(2)]))
     expect(twice.title).toMatch(/a webhook that comes again is carried out again$/)
     expect(twice.sentences.at(-1)).toMatch(/the second delivery does nothing\.$/)
-  })
-
-  it('has a webhook go to its handler, also before that has started', () => {
-    const webhook = {
-      ...at('09:00:00', {
-        ...{ event: 'webhook', news: 'payout_paid', processor: 'stripe', delivery: 2 },
-        ...{ processorPayoutId: 'po_1', code: null },
-      }),
-      run: null,
-    }
-    const events = toldEvents([...TRACE, webhook])
-    expect(storyOf(scenario, VIOLATION, events).sentences).toContain(
-      'At 09:00:00 Stripe sends the webhook “paid” for payout 1 again, delivery 2.',
-    )
-    const mermaid = mermaidOf(diagramOf(story, events))
-    expect(mermaid).toContain('  participant handle_webhook as Webhooks\n')
-    expect(mermaid).toContain('  stripe->>handle_webhook: 09:00:00 webhook: paid (again)\n')
-  })
-
-  it('is a timeline with a row for each workflow', () => {
-    const spans = timelineOf(TRACE).map(({ row, name, from, until }) => [
-      row,
-      name,
-      until && until - from,
-    ])
-    expect(spans).toContainEqual(['pay-creators 3', 'pay-creators 1', 144])
-    expect(spans).toContainEqual(['pay-creators 3', 'create_payout', 81])
-    expect(spans).toContainEqual(['pay-creators 3', 'answer-lost', null])
-    expect(spans).toContainEqual(['pay-creators 2', 'idle', 3_744])
   })
 })
 
