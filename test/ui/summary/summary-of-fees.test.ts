@@ -1,102 +1,12 @@
 /** The memo has what the sweeps of the page have brought, and says what they have not. */
-import { roughEstimate } from '../../../src/core/rough-estimate'
 import { describe, expect, it } from 'vitest'
-import { curveOf } from '../../../src/experiments/sweep/curve'
-import { marginInterval } from '../../../src/experiments/sweep/margin'
 import { creatorGroups } from '../../../src/experiments/sweep/creator-groups'
 import type { PointResult } from '../../../src/experiments/sweep/results'
-import { marginAsInTable } from '../../../src/ui/fees/alternatives/alternative-money'
-import { alternativeRows } from '../../../src/ui/fees/alternatives/alternative-rows'
-import { PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { groupRows } from '../../../src/ui/fees/group-chart'
 import { groupLines } from '../../../src/ui/fees/group-lines'
 import { summaryMarkdown } from '../../../src/ui/summary/markdown'
-import { summaryOfFees, type FeeMemoFacts } from '../../../src/ui/summary/summary-of-fees'
-import { FEE_FACTS } from '../../support/fee-facts'
-import {
-  creatorPair,
-  pointResult,
-  seedEconomics,
-  sweepPlan,
-  withMargins,
-} from '../../support/sweeps'
-
-const FEE = PERCENT_AXIS.path
-const MEDIAN = 'population.adoption.waitingCost.medianYearlyBasisPoints'
-
-/** One pays $30 to have $1,000 of their $5,000 ten days earlier; one pays $2 and gets nothing for it. */
-const pairs = [
-  creatorPair(
-    {
-      handle: 'sooner',
-      earnedCents: 5_000_00,
-      instantGrossCents: 1_000_00,
-      instantFeeCents: 30_00,
-      feeCents: 30_00,
-      costCents: 10_00,
-      waitedCentDays: 1_000_00,
-    },
-    { waitedCentDays: 11_000_00 },
-  ),
-  creatorPair(
-    {
-      handle: 'later',
-      earnedCents: 50_00,
-      instantGrossCents: 50_00,
-      instantFeeCents: 2_00,
-      feeCents: 2_00,
-      costCents: 5_00,
-      waitedCentDays: 3 * 50_00,
-    },
-    { waitedCentDays: 2 * 50_00 },
-  ),
-]
-
-const point = (id: string, fee: number, margins: readonly number[]): PointResult =>
-  withMargins(id, { [FEE]: fee }, margins)
-
-const withCreators = ({ point: of, seeds }: PointResult): PointResult => ({
-  point: of,
-  seeds: seeds.map((seed, index) => ({
-    ...seed,
-    groups: creatorGroups(pairs, seed.economics.days),
-    creators: index === 0 ? pairs : null,
-  })),
-})
-
-const points = [
-  point('axis/0', 100, [20_00, 30_00]),
-  withCreators(point('axis/1', 300, [100_00, 120_00])),
-  point('axis/2', 500, [60_00, 70_00]),
-]
-
-const PLAN = sweepPlan({ scenario: 'gumroad-like', seeds: 2 })
-const sweepsWith = (known: readonly PointResult[]) => [{ plan: PLAN, points: known }]
-
-const FACTS: FeeMemoFacts = {
-  scenarioName: 'A marketplace',
-  plan: PLAN,
-  fee: {
-    ...FEE_FACTS,
-    margin: marginInterval(points[1]!),
-    lowestFee: 100,
-    payouts: 0,
-    seedsRun: 2,
-    seedsPlanned: 2,
-  },
-  curve: curveOf(points, FEE),
-  atFee: points[1]!,
-  sweeps: sweepsWith(points),
-  sweepsAtFee: sweepsWith(points),
-  alternatives: null,
-  assumptions: [],
-  creators: 500,
-  file: null,
-  digest: null,
-  link: 'https://lab.example/#scenario',
-}
-
-const memo = (others: Partial<FeeMemoFacts> = {}) => summaryOfFees({ ...FACTS, ...others })
+import { pointResult, seedEconomics, sweepPlan, withMargins } from '../../support/sweeps'
+import { FEE, MEDIAN, pairs, withCreators, points, PLAN, sweepsWith, FACTS, memo } from './memo'
 
 describe('a memo', () => {
   it('has the fees that were run with their intervals', () => {
@@ -123,17 +33,6 @@ describe('a memo', () => {
     expect(grounds.at(-1)).toBe(
       '20% of instant payouts (2 of 10 a month) cost more than their fee.',
     )
-  })
-
-  it('has no table of alternatives where only the form has been run', () => {
-    const form = point('scenario', 300, [100_00, 120_00])
-    const other = point('alternative/0', 100, [20_00, 30_00])
-    const alternatives = (known: readonly PointResult[]) => ({
-      plan: { ...PLAN, points: [form.point, other.point] },
-      points: known,
-    })
-    expect(memo({ alternatives: alternatives([form]) }).differences).toBeNull()
-    expect(memo({ alternatives: alternatives([form, other]) }).differences?.rows).toHaveLength(2)
   })
 
   it('says who pays, by size, small creators first, and who loses', () => {
@@ -263,77 +162,6 @@ describe('a memo', () => {
     expect(memo({ sweeps }).checks).toContain('in 6 results')
   })
 
-  it('lists the alternatives that were run, and says how many were not', () => {
-    const flat = (cents: number) => ({
-      name: `${cents} cents flat`,
-      changes: { 'policy.instantFeeFlatCents': cents },
-    })
-    const alternatives = {
-      plan: sweepPlan({
-        scenario: 'gumroad-like',
-        seeds: 2,
-        alternatives: [flat(1_00), flat(1_99), flat(2_50)],
-      }),
-      points: [
-        withMargins('scenario', {}, [100_00, 120_00]),
-        withMargins('alternative/1', {}, [90_00, 100_00]),
-      ],
-    }
-    const { differences, notes } = memo({ alternatives })
-    expect(differences?.rows.map(([name, , margin]) => [name, margin])).toEqual([
-      ['As on the form', '$110'],
-      ['199 cents flat', '$95'],
-    ])
-    expect(notes).toContain('2 other alternatives were not run.')
-  })
-
-  it('says of how many seeds each row is, and gives the form’s margin under those of a row with fewer', () => {
-    const plan = sweepPlan({
-      scenario: 'gumroad-like',
-      seeds: 5,
-      alternatives: [{ name: '$1.99 flat', changes: { 'policy.instantFeeFlatCents': 1_99 } }],
-    })
-    const points = [
-      withMargins('scenario', {}, [142_20, 0]),
-      withMargins('alternative/0', {}, [140_00]),
-    ]
-    const { period, differences, figures } = memo({ plan, alternatives: { plan, points } })
-    expect(period).toBe('So far 2 of 5 seeds have been run at this fee, the first is payout-lab')
-    expect(figures.rows.map(([, seeds]) => seeds)).toEqual(['2 of 5', '2 of 5', '2 of 5'])
-    expect(figures.title).toBe(
-      'Fees that were run, so far under the seeds that all of them have (2 of 5)',
-    )
-    expect(differences!.rows.map((row) => [row[0], row[1], row[2], row[4]])).toEqual([
-      ['As on the form', '2 of 5', '$71.10', ''],
-      ['$1.99 flat (the form under the same seeds: $142.20)', '1 of 5', '$140.00', '−$2.20'],
-    ])
-  })
-
-  it('leaves out an alternative that is the form itself, and marks one at which nobody chooses', () => {
-    const everybody = {
-      name: 'Daily for everyone',
-      changes: { 'population.scheduleShareBasisPoints': { daily: 10_000 } },
-    }
-    const alternatives = {
-      plan: sweepPlan({
-        scenario: 'gumroad-like',
-        seeds: 2,
-        alternatives: [
-          { name: 'The same', changes: { 'policy.instantFeeBasisPoints': 300 } },
-          everybody,
-        ],
-      }),
-      points: [
-        withMargins('scenario', {}, [100_00, 120_00]),
-        withMargins('alternative/1', everybody.changes, [900_00, 1_000_00]),
-      ],
-    }
-    expect(memo({ alternatives }).differences?.rows.map(([name]) => name)).toEqual([
-      'As on the form',
-      'Daily for everyone (upper limit: creators have no choice)',
-    ])
-  })
-
   it('has the share of daily payouts that the page has', () => {
     const small = (instantFeeCents: number, instantGrossCents: number) => ({
       ...creatorGroups(pairs, 30).find(({ name }) => name === 'under $100')!,
@@ -358,81 +186,6 @@ describe('a memo', () => {
     expect(memo({ file: { ...file, within: 9 } }).notes[0]).toContain(
       'Based on: 9 of the 6,810 sales of may.csv by 500 creators over',
     )
-  })
-
-  it('says of an alternative with free days how many of the days they are', () => {
-    const free = { 'policy.instantFreeDays': 30 }
-    const alternatives = {
-      plan: sweepPlan({
-        scenario: { version: 1, days: 90, population: { size: 1 } },
-        seeds: 2,
-        alternatives: [{ name: 'First month free', changes: free }],
-      }),
-      points: [withMargins('scenario', {}, [100_00, 120_00])],
-    }
-    // What was not run is not in the memo.
-    expect(memo({ alternatives }).notes.join(' ')).not.toContain('days are free')
-    alternatives.points.push(withMargins('alternative/0', free, [40_00, 41_00]))
-    const { sentences, differences, notes } = memo({ alternatives })
-    expect(differences!.rows[1]![0]).toBe('First month free (30 of 90 days free)')
-    expect(sentences[1]).toContain(
-      'Of the alternatives that were run, “As on the form” earns most.',
-    )
-    expect(notes).toContain(
-      'Where first days are free, a larger part of this period is free than of a year. Over a year, such a fee can bring more.',
-    )
-  })
-
-  it('has each margin and each difference once, however often it is read', () => {
-    const form = pointResult('scenario', {}, [
-      seedEconomics('one', { instantFeeCents: 20_000_00, instantCostCents: 18_248_70 }),
-      seedEconomics('two', { instantFeeCents: 20_000_00, instantCostCents: 18_261_10 }),
-    ])
-    const flat = pointResult('alternative/0', { 'policy.instantFeeFlatCents': 1_99 }, [
-      seedEconomics('one', { instantFeeCents: 19_000_00, instantCostCents: 17_351_30 }),
-      seedEconomics('two', { instantFeeCents: 19_000_00, instantCostCents: 17_374_90 }),
-    ])
-    const plan = { ...PLAN, points: [form.point, { ...flat.point, name: '$1.99 flat' }] }
-    const atFee = { ...form, point: { ...points[1]!.point, seeds: form.point.seeds } }
-    const rows = alternativeRows(plan, [form, flat])
-    const margin = marginInterval(atFee)
-    const { sentences, figures, differences } = memo({
-      fee: { ...FACTS.fee, margin, roundMargin: (exact) => marginAsInTable(rows, exact) },
-      curve: curveOf([points[0]!, atFee, points[2]!], FEE),
-      atFee,
-      alternatives: { plan, points: [form, flat] },
-    })
-    // By itself it would be $1,745.10, which is known to $10 in a table of $20,000.
-    expect(roughEstimate(margin).value).not.toBe(1_750_00)
-    const inTable = differences!.rows[0]!
-    expect(inTable.slice(2, 4)).toEqual(figures.rows[1]!.slice(2, 4))
-    expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month (95% interval`)
-    const [, , , , difference] = differences!.rows[1]!
-    expect(sentences[1]).toContain(`earns ${difference!.replace('−', '')} a month less`)
-    // A margin that is in one place alone has the digits that are known of it.
-    expect(figures.rows[0]![2]).toBe('$25')
-  })
-
-  it('says what sales would make up for an alternative that surely earns less', () => {
-    const plan = sweepPlan({
-      scenario: 'gumroad-like',
-      seeds: 2,
-      alternatives: [{ name: 'Half the fee', changes: { [FEE]: 150 } }],
-    })
-    const points = [
-      withMargins('scenario', {}, [100_00, 120_00]),
-      withMargins('alternative/0', {}, [90_00, 110_00]),
-    ].map(({ point, seeds }) => ({
-      point,
-      seeds: seeds.map((one) => ({
-        ...one,
-        economics: { ...one.economics, salesGrossCents: 5_000_00, saleFeeCents: 500_00 },
-      })),
-    }))
-    const { columns, rows } = memo({ alternatives: { plan, points } }).differences!
-    const sales = columns.indexOf('Sales to match')
-    // $10 less in both seeds, of which a sale brings a tenth.
-    expect(rows.map((row) => row[sales])).toEqual(['', '+$100 (+2% of all)'])
   })
 
   it('is Markdown with alternatives, digest and link', () => {
