@@ -83,13 +83,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Minimum',
-    code: ['core/payout-minimum standardMinimum', 'payouts/payout-facts standardPayoutFacts'],
+    code: ['core/fees/payout-minimum standardMinimum', 'payouts/payout-facts standardPayoutFacts'],
     tests: ['payouts/quirks'],
     figures: ['minimumCents', 'countryMinimumCents', 'minimumBasis'],
   },
   {
     heading: 'Instant minimum',
-    code: ['core/payout-minimum instantMinimum'],
+    code: ['core/fees/payout-minimum instantMinimum'],
     tests: ['payouts/quirks'],
     figures: ['instantMinimumCents', 'instantHonoursOwnThreshold'],
   },
@@ -116,8 +116,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Sale fee',
-    code: ['core/payout-fee saleFee'],
-    tests: ['core/payout-fee'],
+    code: ['core/fees/payout-fee saleFee'],
+    tests: ['core/fees/payout-fee'],
     figures: [
       'saleFeeBasisPoints',
       'saleFeeFixedCents',
@@ -128,17 +128,17 @@ export const RULES: readonly Rule[] = [
   {
     heading: 'Instant fee',
     code: [
-      'core/fee-structure instantFee',
-      'core/fee-history payoutsBefore',
-      'core/payout-fee feeInProcessorBooks',
+      'core/fees/fee-structure instantFee',
+      'core/fees/fee-history payoutsBefore',
+      'core/fees/payout-fee feeInProcessorBooks',
     ],
-    tests: ['core/fee-structure', 'core/fee-history', 'simulation/instant-fees'],
+    tests: ['core/fees/fee-structure', 'core/fees/fee-history', 'simulation/instant-fees'],
     figures: [...INSTANT_FEE_FIGURES, 'processorRoundsOwnFee'],
   },
   {
     heading: 'PayPal fee',
-    code: ['core/payout-fee paypalPayoutFee', 'core/payout-fee readFeeText'],
-    tests: ['core/payout-fee', 'core/paypal-fee-text'],
+    code: ['core/fees/payout-fee paypalPayoutFee', 'core/fees/payout-fee readFeeText'],
+    tests: ['core/fees/payout-fee', 'core/paypal-fee-text'],
     figures: ['paypalFeeBasisPoints', 'paypalFeeExemptCountries', 'paypalFeeReading'],
   },
   {
@@ -237,8 +237,8 @@ export const RULES: readonly Rule[] = [
   { heading: 'Webhooks', code: ['payouts/webhooks receiveWebhook'], tests: ['payouts/webhooks'] },
   {
     heading: 'Straight returns',
-    code: ['payouts/paypal-outcome applyPaypalOutcome'],
-    tests: ['payouts/paypal-notices'],
+    code: ['payouts/paypal/paypal-outcome applyPaypalOutcome'],
+    tests: ['payouts/paypal/paypal-notices'],
     figures: ['straightReturnFreesBalances'],
   },
   {
@@ -305,8 +305,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Refunds of a part',
-    code: ['core/refund-share shareOfSale'],
-    tests: ['core/refund-share', 'cases/market'],
+    code: ['core/fees/refund-share shareOfSale'],
+    tests: ['core/fees/refund-share', 'cases/market'],
   },
   {
     heading: 'Refunds are calls',
@@ -347,30 +347,30 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Mass payments',
-    code: ['payouts/paypal-payouts sendPaypalBatch'],
-    tests: ['payouts/paypal-payouts'],
+    code: ['payouts/paypal/paypal-payouts sendPaypalBatch'],
+    tests: ['payouts/paypal/paypal-payouts'],
   },
   {
     heading: 'Parts of a payout',
-    code: ['payouts/paypal-payouts sendPaypalBatch'],
-    tests: ['payouts/paypal-parts', 'core/payout-parts'],
+    code: ['payouts/paypal/paypal-payouts sendPaypalBatch'],
+    tests: ['payouts/paypal/paypal-parts', 'core/payout-parts'],
     figures: ['paypalPartCents'],
   },
   {
     heading: 'Outcome of parts',
-    code: ['payouts/paypal-parts settleParts', 'core/payout-parts sharedOutcome'],
-    tests: ['payouts/paypal-parts', 'core/payout-parts'],
+    code: ['payouts/paypal/paypal-parts settleParts', 'core/payout-parts sharedOutcome'],
+    tests: ['payouts/paypal/paypal-parts', 'core/payout-parts'],
     figures: ['paypalSplitsResolve'],
   },
   {
     heading: 'PayPal notices',
-    code: ['payouts/paypal-outcome applyPaypalOutcome'],
-    tests: ['payouts/paypal-notices'],
+    code: ['payouts/paypal/paypal-outcome applyPaypalOutcome'],
+    tests: ['payouts/paypal/paypal-notices'],
   },
   {
     heading: 'PayPal codes',
     code: ['core/paypal-codes isTerminalPaypalCode', 'payouts/standing refusedForGood'],
-    tests: ['core/paypal-codes', 'payouts/paypal-payouts'],
+    tests: ['core/paypal-codes', 'payouts/paypal/paypal-payouts'],
     figures: ['terminalPaypalCodeStops'],
   },
   {
