@@ -119,3 +119,56 @@ it('debts are those of each creator, whatever others are owed', () => {
     resultCents: -25_00,
   })
 })
+
+it('each creator of a sample counts for as many as they stand for, in every figure', () => {
+  const ledger = ledgerWith({}, {})
+  const standsFor = new Map([
+    [1, 3],
+    [2, 1.5],
+  ])
+  const paidAt = NOON + days(73)
+  for (const creatorId of standsFor.keys()) {
+    const { saleId, fee } = sell(ledger, creatorId, NOON, 100_00)
+    sell(ledger, creatorId, NOON, 1_000_00)
+    ledger.sales.recordReversal(
+      'refund',
+      { creatorId, occurredAt: NOON + 60, holder: 'processor' },
+      fee,
+      saleId,
+    )
+    const figures = { payoutType: 'instant', grossCents: 867_30, feeCents: 20_00 } as const
+    const payout = claim(ledger, creatorId, paidAt, { ...figures, netCents: 847_30 })
+    ledger.payouts.markProcessing(payout, paidAt)
+    ledger.payouts.complete(payout, paidAt + 300)
+    ledger.commit()
+  }
+  const creator = { isTaker: true, everTaker: true }
+  expect(
+    payoutEconomics({
+      database: ledger.database,
+      days: 90,
+      settlementDays: 73,
+      fundsYearlyBasisPoints: 1_000,
+      eligible: new Set([1, 2]),
+      standsFor: (creatorId) => standsFor.get(creatorId)!,
+      creators: [
+        { ...creator, handle: 'maker-1', standsFor: 3 },
+        { ...creator, handle: 'maker-2', standsFor: 1.5, isTaker: false, everTaker: false },
+      ],
+      sales: ledger.sales.totals,
+    }),
+  ).toMatchObject({
+    instantFeeCents: 4.5 * 20_00,
+    // Of 4.5 the nearest.
+    instantPayouts: 5,
+    instantGrossCents: 4.5 * 867_30,
+    instantNetCents: 4.5 * 847_30,
+    eligible: 5,
+    takers: 3,
+    everTakers: 3,
+    salesGrossCents: 4.5 * 1_100_00,
+    everTakersSalesGrossCents: 3 * 1_100_00,
+    saleFeeCents: 4.5 * (10_50 + 100_50),
+    saleFeeReturnedCents: 4.5 * 10_50,
+  })
+})
