@@ -5,17 +5,17 @@ import type { Ledger } from '../../src/ledger/ledger'
 import type { NewPayout } from '../../src/ledger/payout'
 import { payoutEconomics, type PayoutEconomics } from '../../src/metrics/payout-economics'
 import { at } from '../support/days'
-import { claim, ledgerWith, sell } from '../support/ledgers'
+import { claim, ledgerWith, rows, sell } from '../support/ledgers'
 
 const NOON = at('2026-09-01T12:00:00Z')
 const days = (count: number): number => count * SECONDS_IN_DAY
 
 /** A sale settles after a fifth of a year, and money costs 10% a year: paid out at once, it costs 2%. */
-const economicsOf = (ledger: Ledger): PayoutEconomics =>
+const economicsOf = (ledger: Ledger, settlementDays = 73): PayoutEconomics =>
   payoutEconomics({
     database: ledger.database,
     days: 90,
-    settlementDays: 73,
+    settlementDays,
     fundsYearlyBasisPoints: 1_000,
     eligible: new Set(),
     standsFor: () => 1,
@@ -66,6 +66,20 @@ describe('the cost of funds', () => {
     // The refund costs the processing fee of $14.80: $870.20 less that.
     pay(ledger, NOON + 120)
     expect(economicsOf(ledger).costOfFundsCents).toBe(Math.round(0.02 * 855_40))
+  })
+
+  it('is on the hours of the sales that are left where one of another hour was refunded', () => {
+    const ledger = ledgerWith({})
+    const morning = at('2026-09-01T02:00:00Z')
+    const { saleId, fee } = sell(ledger, 1, morning, 100_000_00)
+    const reversed = { creatorId: 1, occurredAt: morning + 60, holder: 'processor' } as const
+    ledger.sales.recordReversal('refund', reversed, fee, saleId)
+    sell(ledger, 1, at('2026-09-01T22:00:00Z'), 100_000_00)
+    // It settles after 24 hours, of which 10 have passed.
+    pay(ledger, at('2026-09-02T08:00:00Z'))
+    const [[netCents]] = rows(ledger.database, 'SELECT net_cents FROM payouts') as [[number]]
+    const expected = (netCents * 0.1 * 14) / (365 * 24)
+    expect(economicsOf(ledger, 1).costOfFundsCents).toBe(Math.round(expected))
   })
 
   it.each([
