@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { calmScenario } from '../support/runs'
+import { calmScenario, run } from '../support/runs'
 import { doneHere } from '../support/run-pools'
 
 const sold = calmScenario({
@@ -20,6 +20,28 @@ const unanswered = {
   processor: { ...sold.processor, webhookLostBasisPoints: 10_000 },
   faults: { single: [{ fault: 'answer-lost', creator: 'ferry', call: 'create_payout' }] },
 } satisfies ScenarioInput
+
+/** Answers are lost and requests are sent again under new keys. */
+const paidTwice: ScenarioInput = {
+  version: 1,
+  seed: 'twice 1',
+  days: 25,
+  population: {
+    size: 12,
+    monthlyGross: { mu: 6.8, sigma: 1 },
+    scheduleShareBasisPoints: { daily: 6_000, weekly: 4_000 },
+    railShareBasisPoints: { us_bank: 7_000, own_stripe: 1_000, paypal: 2_000 },
+  },
+  processor: {
+    webhookTwiceBasisPoints: 2_000,
+    failures: { returnedBasisPoints: 1_000, instantFailedBasisPoints: 500 },
+  },
+  faults: {
+    calls: { lostBasisPoints: 300, answerLostBasisPoints: 800, answerLateBasisPoints: 800 },
+    workers: { jobTwiceBasisPoints: 1_500, killedBasisPoints: 200 },
+  },
+  protections: { idempotencyKeys: false },
+}
 
 it('is the margin without what creators owe, which is taken from what they sell later', () => {
   const { economics } = doneHere({ scenario: inDebt, keep: 'economics' })
@@ -43,4 +65,22 @@ it('has as late the most that one check of lateness found', () => {
   const { cost } = doneHere({ scenario: unanswered, keep: 'cost' })
   expect(cost.lateCents).toBe(Math.max(0, ...cents))
   expect(Math.max(0, ...cents)).toBeGreaterThan(0)
+})
+
+it('has what is paid twice apart from what is owed again, of payouts of any kind', () => {
+  const { report, value } = run(paidTwice)
+  const { paidTwiceNotBackCents, owedAgainCents } = report.processorBooks
+  const late = report.checks.flatMap(({ severity, centsAtRisk }) =>
+    severity === 'late' && centsAtRisk > 0 ? [centsAtRisk] : [],
+  )
+  expect(doneHere({ scenario: paidTwice, keep: 'cost' }).cost).toMatchObject({
+    payouts: value(`SELECT COUNT(*) FROM payouts WHERE state = 'completed'`),
+    paidTwiceCents: paidTwiceNotBackCents,
+    owedAgainCents,
+    lateCents: Math.max(...late),
+  })
+  expect(late.length).toBeGreaterThan(1)
+  expect(owedAgainCents).toBeGreaterThan(0)
+  expect(paidTwiceNotBackCents).toBeGreaterThan(owedAgainCents!)
+  expect(value(`SELECT COUNT(DISTINCT payout_type) FROM payouts WHERE state = 'completed'`)).toBe(2)
 })

@@ -126,5 +126,8 @@ describe('what a creator sold', () => {
     expect(before(START, 365)).toBe(364_00)
     expect(before(START + 99, 365)).toBe(265_00)
     expect(before(START + 400, 365)).toBe(0)
+    // Whole cents, rounded down: 29 of 365 days of a dollar.
+    volumes.hadSoldBefore(1, { grossCents: 1_00, days: 365, firstDayOfRun: START })
+    expect(before(START, 30)).toBe(7)
   })
 })

@@ -5,17 +5,17 @@ import type { Ledger } from '../../src/ledger/ledger'
 import type { NewPayout } from '../../src/ledger/payout'
 import { payoutEconomics, type PayoutEconomics } from '../../src/metrics/payout-economics'
 import { at } from '../support/days'
-import { claim, ledgerWith, sell } from '../support/ledgers'
+import { claim, ledgerWith, rows, sell } from '../support/ledgers'
 
 const NOON = at('2026-09-01T12:00:00Z')
 const days = (count: number): number => count * SECONDS_IN_DAY
 
 /** A sale settles after a fifth of a year, and money costs 10% a year: paid out at once, it costs 2%. */
-const economicsOf = (ledger: Ledger): PayoutEconomics =>
+const economicsOf = (ledger: Ledger, settlementDays = 73): PayoutEconomics =>
   payoutEconomics({
     database: ledger.database,
     days: 90,
-    settlementDays: 73,
+    settlementDays,
     fundsYearlyBasisPoints: 1_000,
     eligible: new Set(),
     standsFor: () => 1,
@@ -68,6 +68,20 @@ describe('the cost of funds', () => {
     expect(economicsOf(ledger).costOfFundsCents).toBe(Math.round(0.02 * 855_40))
   })
 
+  it('is on the hours of the sales that are left where one of another hour was refunded', () => {
+    const ledger = ledgerWith({})
+    const morning = at('2026-09-01T02:00:00Z')
+    const { saleId, fee } = sell(ledger, 1, morning, 100_000_00)
+    const reversed = { creatorId: 1, occurredAt: morning + 60, holder: 'processor' } as const
+    ledger.sales.recordReversal('refund', reversed, fee, saleId)
+    sell(ledger, 1, at('2026-09-01T22:00:00Z'), 100_000_00)
+    // It settles after 24 hours, of which 10 have passed.
+    pay(ledger, at('2026-09-02T08:00:00Z'))
+    const [[netCents]] = rows(ledger.database, 'SELECT net_cents FROM payouts') as [[number]]
+    const expected = (netCents * 0.1 * 14) / (365 * 24)
+    expect(economicsOf(ledger, 1).costOfFundsCents).toBe(Math.round(expected))
+  })
+
   it.each([
     ['once the sale has settled', days(73), 0],
     ['a second before', days(73) - 1, 0],
@@ -117,5 +131,58 @@ it('debts are those of each creator, whatever others are owed', () => {
   expect(economicsOf(ledger)).toMatchObject({
     unrecoveredDebtCents: 25_00,
     resultCents: -25_00,
+  })
+})
+
+it('each creator of a sample counts for as many as they stand for, in every figure', () => {
+  const ledger = ledgerWith({}, {})
+  const standsFor = new Map([
+    [1, 3],
+    [2, 1.5],
+  ])
+  const paidAt = NOON + days(73)
+  for (const creatorId of standsFor.keys()) {
+    const { saleId, fee } = sell(ledger, creatorId, NOON, 100_00)
+    sell(ledger, creatorId, NOON, 1_000_00)
+    ledger.sales.recordReversal(
+      'refund',
+      { creatorId, occurredAt: NOON + 60, holder: 'processor' },
+      fee,
+      saleId,
+    )
+    const figures = { payoutType: 'instant', grossCents: 867_30, feeCents: 20_00 } as const
+    const payout = claim(ledger, creatorId, paidAt, { ...figures, netCents: 847_30 })
+    ledger.payouts.markProcessing(payout, paidAt)
+    ledger.payouts.complete(payout, paidAt + 300)
+    ledger.commit()
+  }
+  const creator = { isTaker: true, everTaker: true }
+  expect(
+    payoutEconomics({
+      database: ledger.database,
+      days: 90,
+      settlementDays: 73,
+      fundsYearlyBasisPoints: 1_000,
+      eligible: new Set([1, 2]),
+      standsFor: (creatorId) => standsFor.get(creatorId)!,
+      creators: [
+        { ...creator, handle: 'maker-1', standsFor: 3 },
+        { ...creator, handle: 'maker-2', standsFor: 1.5, isTaker: false, everTaker: false },
+      ],
+      sales: ledger.sales.totals,
+    }),
+  ).toMatchObject({
+    instantFeeCents: 4.5 * 20_00,
+    // Of 4.5 the nearest.
+    instantPayouts: 5,
+    instantGrossCents: 4.5 * 867_30,
+    instantNetCents: 4.5 * 847_30,
+    eligible: 5,
+    takers: 3,
+    everTakers: 3,
+    salesGrossCents: 4.5 * 1_100_00,
+    everTakersSalesGrossCents: 3 * 1_100_00,
+    saleFeeCents: 4.5 * (10_50 + 100_50),
+    saleFeeReturnedCents: 4.5 * 10_50,
   })
 })

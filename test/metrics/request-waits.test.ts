@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest'
+import { requestWaits } from '../../src/metrics/request-waits'
+import { at } from '../support/days'
+import { ledgerWith } from '../support/ledgers'
 import { calmScenario, run } from '../support/runs'
 
 /** Of three daily creators, the worker of the second one pauses before it asks for the payout. Another worker dies. */
@@ -35,4 +38,31 @@ it('says how long payouts waited from their claim to their request, and which on
 
 it('says nothing of it where no worker was lost', () => {
   expect(run({ ...dying, faults: {} }).report.lostJobs.requestWaits).toBeNull()
+})
+
+it('is until the first request of a payout in parts, and the lower of two in the middle', () => {
+  const { database } = ledgerWith({})
+  const claimedAt = at('2026-09-04T10:00:00Z')
+  expect(requestWaits(database)).toBeNull()
+  const payments: [payoutId: number, seconds: number][] = [
+    [1, 40],
+    [2, 900],
+    [2, 30],
+    [3, 5],
+    [4, 60],
+  ]
+  for (const payoutId of [1, 2, 3, 4, 5]) {
+    database.script(`INSERT INTO ledger_payouts VALUES
+      (${payoutId}, 1, ${claimedAt}, NULL, 0, 0, 1, 20000, 10300, 300, 10000, 0, 0, 1, NULL, NULL, NULL)`)
+  }
+  payments.forEach(([payoutId, seconds], index) => {
+    database.script(`INSERT INTO books_payouts VALUES ('po_${index}', 0, ${payoutId}, 1, 10000, 0, 0,
+      0, 0, ${claimedAt + seconds}, NULL, NULL, 'key-${index}')`)
+  })
+  expect(requestWaits(database)).toEqual({
+    payouts: 4,
+    medianSeconds: 30,
+    longestSeconds: 60,
+    longestPayoutId: 4,
+  })
 })

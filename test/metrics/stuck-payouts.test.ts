@@ -9,6 +9,7 @@ import {
   creatorsFailingFor,
   failingCreators,
   pausedCreators,
+  stuckDays,
   stuckPayouts,
 } from '../../src/metrics/stuck-payouts'
 import { ledgerWith } from '../support/ledgers'
@@ -69,6 +70,15 @@ describe('after ten days', () => {
       ],
       'in_transit',
       0,
+    ],
+    [
+      'processing',
+      [
+        ['paid', 60_00],
+        ['pending', 40_00],
+      ],
+      'arrived_in_part',
+      60_00,
     ],
     // Its balances were never set free: they stay in it for good.
     ['returned', [['returned', 100_00]], 'ended', 0],
@@ -131,6 +141,24 @@ describe('after ten days', () => {
     ])
   })
 
+  it.each([
+    [AFTER_TEN_DAYS - 1, 0],
+    [AFTER_TEN_DAYS, 10],
+    [AFTER_TEN_DAYS + SECONDS_IN_DAY - 1, 10],
+    [AFTER_TEN_DAYS + SECONDS_IN_DAY, 11],
+  ])('at %i it has been stuck for %i whole days', (now, days) => {
+    expect(stuckDays(ledgerWithPayout('processing', []).database, now)).toBe(days)
+  })
+
+  it('those of one creator count that creator once', () => {
+    const { database } = ledgerWithPayout('processing', [])
+    database.script(`INSERT INTO ledger_payouts VALUES
+      (2, 1, ${CREATED_AT + 60}, NULL, 1, 0, 1, 20000, 10300, 300, 10000, 0, 0, 1, NULL, NULL, NULL)`)
+    expect(stuckPayouts(database, AFTER_TEN_DAYS + 60, [])).toMatchObject([
+      { payouts: 2, creators: 1, grossCents: 206_00, oldestPayoutId: 1 },
+    ])
+  })
+
   it('the list of payouts can be narrowed to them', () => {
     const { database } = ledgerWithPayout('processing', [])
     const totalAt = (now: number): number =>
@@ -175,6 +203,19 @@ describe('paused creators', () => {
         violating: [],
       },
     ])
+  })
+
+  it('have an outcome that is not known while a request about one of their payouts is unanswered', () => {
+    const one = ledgerWith({})
+    one.pauses.pause(1, 'unaccounted_money', at('2026-09-02T00:00:00Z'))
+    const FAILED = 4
+    one.database.script(`INSERT INTO ledger_payouts VALUES
+      (1, 1, ${CREATED_AT}, NULL, 1, 0, 1, 20000, 10300, 300, 10000, 0, 0, ${FAILED}, NULL, NULL, NULL)`)
+    const known = () =>
+      pausedCreators(one.database, POLICIES['gumroad-2026-08-30'], [])[0]!.outcomeKnown
+    expect(known()).toBe(1)
+    one.database.script(`INSERT INTO ledger_requests VALUES ('payout-1', 1, 0, ${CREATED_AT}, 3)`)
+    expect(known()).toBe(0)
   })
 
   it('say which of them are paused without a cause, whatever else a check finds of them', () => {

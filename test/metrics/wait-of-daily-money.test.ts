@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { dayFromIso, isoFromDay, SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
 import { firstStandardRunDay } from '../../src/core/payout-schedule'
 import { POLICIES } from '../../src/core/policy'
+import { weeklyArrivalSeconds } from '../../src/metrics/wait-of-daily-money'
+import { scenarioSchema } from '../../src/scenario/schema'
 import { CALM_PROCESSOR, run } from '../support/runs'
 
 const policy = POLICIES['gumroad-2026-08-30']
@@ -26,6 +28,25 @@ describe('the first standard run that reaches a day', () => {
     )
   })
 })
+
+it.each([
+  // Runs of Thursday 10, Tuesday 8 and Thursday 10 September; a push is there on the same day.
+  ['us_bank', 2, 14],
+  ['cross_border', 3, 11],
+  ['card_push', 2, 10],
+] as const)(
+  'money of Monday 31 August by %s in %i business days takes %i days',
+  (rail, businessDays, days) => {
+    const scenario = scenarioSchema.parse({
+      version: 1,
+      processor: {
+        standardArrivalBusinessDays: { us_bank: businessDays, cross_border: businessDays },
+      },
+    })
+    const seconds = weeklyArrivalSeconds(dayFromIso('2026-08-31')!, rail, { policy, scenario })
+    expect(seconds / SECONDS_IN_DAY - 0.5).toBe(days)
+  },
+)
 
 const sale = { at: '2026-08-31T12:00:00Z', amountCents: 200_00 }
 const scenario = {

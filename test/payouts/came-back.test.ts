@@ -2,22 +2,28 @@
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
 import { ASKED_WHETHER_BACK_HOUR, askWhetherBack } from '../../src/payouts/came-back'
+import type { LookUpResult, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { day } from '../support/days'
-import { claim, ledgerWith, sell } from '../support/ledgers'
-import { Service } from '../support/service'
+import { claim, ledgerWith, rows, sell } from '../support/ledgers'
+import { answer, Service } from '../support/service'
 
 const START = day('2026-09-01')
 const atHour = (hour: number): number => startOfDay(START) + hour * SECONDS_IN_HOUR
 
-/** After how many days each question about a payout comes that was completed at this hour. */
-function askedAfter(completedHour: number, comesBackWithinBusinessDays: number): number[] {
+/** With a payout that was completed at this hour. */
+function serviceWithCompleted(completedHour: number): Service {
   const ledger = ledgerWith({})
   sell(ledger, 1, atHour(-30), 100_00)
   const payout = claim(ledger, 1, atHour(-1))
   ledger.payouts.markProcessing(payout, atHour(-1))
   ledger.payouts.complete(payout, atHour(completedHour))
   ledger.commit()
-  const service = new Service(ledger, atHour(completedHour))
+  return new Service(ledger, atHour(completedHour))
+}
+
+/** After how many days each question about a payout comes that was completed at this hour. */
+function askedAfter(completedHour: number, comesBackWithinBusinessDays: number): number[] {
+  const service = serviceWithCompleted(completedHour)
   const context = {
     ...service.context,
     returnsWithinBusinessDays: () => comesBackWithinBusinessDays,
@@ -45,5 +51,59 @@ describe('a payout that has arrived is asked about', () => {
     [11, 18],
   ])('a second time where banks take %i business days: after %i days', (businessDays, days) => {
     expect(askedAfter(12, businessDays)).toEqual([8, days])
+  })
+})
+
+describe('the question about it', () => {
+  const ids = { payoutId: 1, processorPayoutId: 'po_1' }
+  const known = (news: WebhookEvent): ProcessorAnswer => {
+    const result: LookUpResult = { found: 'payout', processorPayoutId: 'po_1', costCents: 30, news }
+    return { outcome: 'done', result }
+  }
+  const PAID = known({ kind: 'payout_paid', ...ids })
+  const BACK = known({ kind: 'payout_failed', ...ids, code: 'account_closed' })
+  const BUSY = answer.refused('processor_rate_limited')
+
+  /** Eight days later. `before`: what happens until it is asked for the first or the second time. */
+  function asked(
+    answers: ProcessorAnswer[],
+    before: Partial<Record<'first' | 'second', (service: Service) => void>> = {},
+  ) {
+    const service = serviceWithCompleted(12)
+    before.first?.(service)
+    service.now = atHour(ASKED_WHETHER_BACK_HOUR) + 8 * SECONDS_IN_DAY
+    service.run(askWhetherBack(service.context, START + 8))
+    service.answers = { look_up: answers }
+    if (before.second) {
+      service.runNextJob()
+      before.second(service)
+    }
+    while (service.enqueued.length > 0) service.runNextJob()
+    return {
+      state: service.payouts[0]![2],
+      questions: service.requests.filter(({ kind }) => kind === 'look_up').length,
+      days: Math.floor((service.now - atHour(ASKED_WHETHER_BACK_HOUR)) / SECONDS_IN_DAY),
+      refused: rows(service.ledger.database, 'SELECT * FROM refused_state_changes').length,
+    }
+  }
+
+  it.each([
+    ['is asked once where the money is still there', [PAID], 'completed', 1, 8],
+    ['takes it back where it is not', [BACK], 'returned', 1, 8],
+    ['is asked again a day later where there is no answer', [BUSY, PAID], 'completed', 2, 9],
+    ['is asked each day until there is one', [BUSY, BUSY, BACK], 'returned', 3, 10],
+  ])('%s', (_what, answers, state, questions, days) => {
+    expect(asked(answers)).toEqual({ state, questions, days, refused: 0 })
+  })
+
+  const comesBack = (service: Service): void => {
+    service.webhook('payout_failed')
+    expect(service.payouts[0]![2]).toBe('returned')
+  }
+
+  it('is not asked, or not once more, where it is known to have come back', () => {
+    const expected = { state: 'returned', refused: 0 }
+    expect(asked([], { first: comesBack })).toMatchObject({ ...expected, questions: 0 })
+    expect(asked([BUSY, BACK], { second: comesBack })).toMatchObject({ ...expected, questions: 1 })
   })
 })

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { isoFromInstant, SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
-import type { PayoutBatchItem, PayoutBatchResult } from '../../src/payouts/ports'
+import type { PayoutBatchItem, PayoutBatchResult, WebhookEvent } from '../../src/payouts/ports'
 import type { Processors } from '../../src/processors/processors'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { at } from '../support/days'
 import { ledgerWith, rows } from '../support/ledgers'
 import { ProcessorsByHand } from '../support/processors'
 import { CALM_PROCESSOR } from '../support/runs'
+import { toleranceOfShare } from '../support/statistics'
 
 const FRIDAY = at('2026-09-04T10:00:00Z')
 const ALWAYS = 10_000
@@ -83,6 +84,22 @@ describe('a mass payment', () => {
     expect(books()).toHaveLength(1)
   })
 
+  it('is not refused as a whole once any of its items is known, paid or refused', () => {
+    const pay = paypalWith({}, 102_00)
+    const first = pay(item(1, 100_00), item(2, 100_00))
+    world.batchRefusal = 'internal_error'
+    const again = (...items: PayoutBatchItem[]) =>
+      processors
+        .get('paypal')
+        .answer({ kind: 'create_payout_batch', idempotencyKey: 'batch', items })
+    expect(again(item(1, 100_00), item(2, 100_00))).toEqual({
+      outcome: 'done',
+      result: { items: first },
+    })
+    expect(again(item(3, 100_00), item(2, 100_00))).toMatchObject({ outcome: 'done' })
+    expect(again(item(4, 100_00))).toEqual({ outcome: 'refused', code: 'internal_error' })
+  })
+
   it.each([
     [102_00, 'accepted'],
     [101_99, 'platform_insufficient_funds'],
@@ -96,8 +113,9 @@ describe('a mass payment', () => {
   })
 
   it('has at most 250 recipients, and a processor without such a thing says so', () => {
-    paypalWith()
+    const pay = paypalWith()
     const items = Array.from({ length: 251 }, (_, index) => item(index + 1, 1_00))
+    expect(new Set(outcomes(pay(...items.slice(1))))).toEqual(new Set(['accepted']))
     const request = { kind: 'create_payout_batch', idempotencyKey: 'batch', items } as const
     expect(processors.get('paypal').answer(request)).toEqual({
       outcome: 'refused',
@@ -157,6 +175,30 @@ describe('an item that PayPal does not pay', () => {
   })
 })
 
+describe('an item that is given back', () => {
+  const givenBack = (): boolean => {
+    const paypal = processors.get('paypal')
+    return paypal.giveBack(paypal.latestPayoutOf(1)!, '1001')
+  }
+
+  it('on its way fails, and does not arrive after that', () => {
+    paypalWith()(item(1, 100_00))
+    expect(givenBack()).toBe(true)
+    expect(givenBack()).toBe(false)
+    world.liveOn()
+    expect(books()).toEqual([[1, 100_00, 2_00, 'failed']])
+    expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_failed'])
+    expect(processors.heldCents).toBe(1_000_000_00 - 2_00)
+  })
+
+  it('once paid stays paid (quirk G14)', () => {
+    paypalWith()(item(1, 100_00))
+    world.liveOn()
+    expect(givenBack()).toBe(false)
+    expect(books()).toEqual([[1, 100_00, 2_00, 'paid']])
+  })
+})
+
 describe('an item that nobody claims', () => {
   const unclaimed = { unclaimedBasisPoints: ALWAYS, claimedBasisPoints: 0, cancelledBasisPoints: 0 }
 
@@ -172,6 +214,50 @@ describe('an item that nobody claims', () => {
     expect(world.webhooks.map(({ kind }) => kind)).toEqual(['payout_unclaimed', 'payout_returned'])
     expect(world.webhooks[0]).toMatchObject({ code: expect.stringMatching(/^1476[56]$/) as string })
     expect(processors.heldCents).toBe(1_000_000_00 - 2_00)
+  })
+
+  const cancelled = () =>
+    processors.get('paypal').answer({
+      ...{ kind: 'cancel_payout', idempotencyKey: 'cancel-payout-1' },
+      ...{ creatorId: 1, payoutKey: 'payout-1' },
+    })
+
+  it.each([[{ claimedBasisPoints: ALWAYS }], [{}]])(
+    'can be cancelled, but not on its way, and has ended then, whatever was to come: %j',
+    (changes) => {
+      paypalWith({ paypal: { ...unclaimed, ...changes } })(item(1, 100_00))
+      expect(cancelled()).toEqual({ outcome: 'refused', code: 'payout_not_cancelable' })
+      world.liveOnce()
+      const done = { outcome: 'done', result: { isCancelled: true } }
+      expect([cancelled(), cancelled()]).toEqual([done, done])
+      world.liveOn()
+      expect(books()).toEqual([[1, 100_00, 2_00, 'cancelled']])
+      expect(world.webhooks.map(({ kind }) => kind)).toEqual([
+        'payout_unclaimed',
+        'payout_cancelled',
+      ])
+      expect(processors.heldCents).toBe(1_000_000_00 - 2_00)
+    },
+  )
+
+  it('may be claimed or cancelled at any time until then, and comes back where it is neither', () => {
+    const shares = { claimedBasisPoints: 6_000, cancelledBasisPoints: 2_500 }
+    const pay = paypalWith({ paypal: { ...unclaimed, ...shares } })
+    pay(...Array.from({ length: 250 }, (_, index) => item(index + 1, 1_00)))
+    world.liveOn()
+    const endedAfterWeeks = (end: WebhookEvent['kind']): number[] =>
+      world.webhookArrivals
+        .filter((_, index) => world.webhooks[index]!.kind === end)
+        .map((endedAt) => Math.floor((endedAt - FRIDAY) / (7 * SECONDS_IN_DAY)))
+    for (const [end, chance] of [
+      ['payout_paid', 0.6],
+      ['payout_cancelled', 0.25],
+      ['payout_returned', 0.15],
+    ] as const) {
+      const found = endedAfterWeeks(end).length / 250
+      expect(Math.abs(found - chance), end).toBeLessThan(toleranceOfShare(chance, 250))
+    }
+    expect(new Set(endedAfterWeeks('payout_cancelled'))).toEqual(new Set([0, 1, 2, 3, 4]))
   })
 
   it.each([

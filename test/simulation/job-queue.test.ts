@@ -77,6 +77,24 @@ describe('a job queue', () => {
     expect(bench.begun).toEqual(['a', 'waiting', 'new'])
   })
 
+  it('gives the next job to the free worker with the lowest number', () => {
+    const begun: string[] = []
+    const leaving: (() => void)[] = []
+    const queue = new JobQueue<string>({
+      workers: 4,
+      begin: (name, left, worker) => {
+        begun.push(`${name} on ${worker}`)
+        leaving[worker] = left
+      },
+      afterThis: (happen) => happen(),
+    })
+    for (const name of ['a', 'b', 'c']) queue.add(name)
+    for (const worker of [2, 3, 1]) leaving[worker]!()
+    for (const name of ['d', 'e', 'f', 'g']) queue.add(name)
+    expect(begun.slice(0, 3)).toEqual(['a on 1', 'b on 2', 'c on 3'])
+    expect(begun.slice(3)).toEqual(['d on 1', 'e on 2', 'f on 3', 'g on 4'])
+  })
+
   it('plans nothing for a free worker where nothing waits', () => {
     const bench = new Bench(2)
     bench.add('a')

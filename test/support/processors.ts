@@ -17,6 +17,8 @@ export class ProcessorsByHand {
   /** When each of them reaches the platform. */
   readonly webhookArrivals: Instant[] = []
   readonly seen: string[] = []
+  /** The code with which PayPal turns down mass payments as a whole. */
+  batchRefusal: string | null = null
   readonly #planned: { at: Instant; happen: () => void }[] = []
   now: Instant
 
@@ -55,7 +57,7 @@ export class ProcessorsByHand {
         charges: { takeBack: () => 'charge_already_refunded' },
         faults: {
           endingsOf: (_request, drawn) => drawn,
-          batchRefusal: () => null,
+          batchRefusal: () => this.batchRefusal,
           refundRefusal: () => null,
         },
       },

@@ -16,3 +16,16 @@ it('answers from the ledger before where another cannot be opened', async () => 
     result: { rows: [[1]] },
   })
 })
+
+it('gives no more rows than are asked for, and says whether there are more', async () => {
+  const ledger = ledgerWith({}, {}, {})
+  const copy = new LedgerCopy(Promise.resolve(engine))
+  await copy.open(ledger.database.export())
+  const handles = (rowsMax: number) =>
+    copy.ask('SELECT handle FROM creators ORDER BY creator_id', rowsMax)
+  expect(await handles(2)).toMatchObject({
+    ok: true,
+    result: { columns: ['handle'], rows: [['maker-1'], ['maker-2']], isCut: true },
+  })
+  expect(await handles(3)).toMatchObject({ result: { isCut: false } })
+})

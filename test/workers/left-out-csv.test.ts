@@ -45,3 +45,11 @@ it('says that it is UTF-8 where it has other letters than ASCII, as Excel asks f
   const bytes = new Uint8Array(await csv.file().arrayBuffer())
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
 })
+
+it('says so wherever among many rows such a letter is', async () => {
+  const csv = new LeftOutCsv()
+  csv.add({ ...ROW, value: 'zehn Stück' })
+  for (let line = 3; line < 3_000; line += 1) csv.add({ ...ROW, line })
+  const bytes = new Uint8Array(await csv.file().arrayBuffer())
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+})

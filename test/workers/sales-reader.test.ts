@@ -82,6 +82,37 @@ describe('a sales file in the worker', () => {
     expect((await second)?.answer).toMatchObject({ outcome: 'read', summary: { creatorCount: 50 } })
   })
 
+  it('hands its sales over once, and none while it is read in another way', async () => {
+    const { reader } = await opened(SMALL)
+    await reader.read({}, ignore)
+    const again = reader.read({ amountUnit: 'dollars', creator: 'amount_usd' }, ignore)
+    expect(() => reader.sales()).toThrow('No sales have been read')
+    await again
+    expect(unpackSales(await reader.sales()).creators).toEqual(['12.50', '9.00'])
+    expect(() => reader.sales()).toThrow('No sales have been read')
+  })
+
+  it('counts the sales of each day, and gives way to the file that is opened after it', async () => {
+    const { reader } = await opened(SMALL)
+    const later = `${HEADER}\n3,2026-03-01,5.00\n3,2026-03-01,6.00\n4,2026-03-02,7.00\n`
+    const { ok } = await reader.open(new File([later], 'later.csv'), ignore)
+    expect(ok).toBe(true)
+    expect((await reader.read({}, ignore))?.answer).toMatchObject({
+      summary: { saleCount: 3, totalCents: 18_00, salesOfDays: Uint32Array.of(2, 1) },
+    })
+  })
+
+  it('gives the rows that are left out by the choices that it was read with', async () => {
+    const { reader } = await opened(SMALL)
+    await reader.read(
+      { creator: 'amount_usd', amount: 'creator_id', amountUnit: 'dollars' },
+      ignore,
+    )
+    expect(await (await reader.leftOutRows(ignore)).text()).toBe(
+      'line,reason,column,value,expected\r\n',
+    )
+  })
+
   it('is refused where it can no longer be fetched', async () => {
     const reader = new SalesReader(() => setImmediate())
     const file = new File(['abc'], 'gone.csv')

@@ -65,6 +65,12 @@ describe('goal seek', () => {
       misses: [{ kind: 'nobody' }],
     })
     expect(found.slice(0, -1).every(({ misses }) => misses.length === 0)).toBe(true)
+    // Also where each other one misses more.
+    const far = goalSeek(
+      { points: [nobody, ...points] },
+      { marginCentsMinimum: 50_00, feeShareMaximum: 0.001 },
+    )
+    expect(far.map(({ misses }) => misses.length)).toEqual([2, 2, 2, 1])
   })
 
   it('says what is missing, and for whom it is too much', () => {
@@ -76,6 +82,17 @@ describe('goal seek', () => {
     )
     expect(other!.misses).toMatchObject([
       { kind: 'yearly-rate', value: 9, group: { name: 'us_card' } },
+    ])
+  })
+
+  it('is reached by what is exactly as much', () => {
+    const missesOfFirst = (marginCentsMinimum: number, feeShareMaximum: number) =>
+      goalSeek({ points: points.slice(0, 1) }, { marginCentsMinimum, feeShareMaximum })[0]!.misses
+    // 4.10 a month, and 1% of what is paid out.
+    expect(missesOfFirst(410, 0.01)).toEqual([])
+    expect(missesOfFirst(411, 0.009)).toMatchObject([
+      { kind: 'margin', missingCents: 1 },
+      { kind: 'fee-share', value: 0.01 },
     ])
   })
 
@@ -237,6 +254,50 @@ describe('a waterfall', () => {
     expect([waterfall.beforeCents, waterfall.afterCents]).toEqual([0, 99])
   })
 
+  it('gives it to no smaller one, and writes no step of nothing with a minus', () => {
+    const seeds = (fees: readonly number[], joined: readonly number[], fundsCents: number) =>
+      fees.map((fee, index) =>
+        seedEconomics(
+          `seed-${index}`,
+          {
+            instantFeeCents: fee + (joined[index] ?? 0),
+            costOfFundsCents: index === 0 ? fundsCents : 0,
+          },
+          {},
+          [],
+          [
+            taker('stays', fee),
+            ...joined.slice(index, index + 1).map((cents) => taker('joins', cents)),
+          ],
+        ),
+      )
+    // On average 100⅓ more of who stays, 50⅓ of who joins, and ⅓ less of the rest.
+    const steps = (fundsCents: number) =>
+      waterfallOf(
+        pointResult('axis/2', {}, seeds([0, 0, 0], [], 0)),
+        pointResult('axis/3', {}, seeds([100, 100, 101], [50, 50, 51], fundsCents)),
+      )!.steps
+    expect(steps(0)).toEqual({ joined: 50, left: 0, fees: 101, cost: 0, rest: 0, loss: 0 })
+    expect(steps(1)).toEqual({ joined: 50, left: 0, fees: 100, cost: 0, rest: 0, loss: 0 })
+  })
+
+  it('counts each taker of a sample for as many as they stand for', () => {
+    const sampled = (fee: number, cost: number) =>
+      pointResult('axis/2', {}, [
+        seedEconomics(
+          'one',
+          { instantFeeCents: 3 * fee, instantCostCents: 3 * cost },
+          {},
+          [],
+          [taker('stays', fee, cost, 3)],
+        ),
+      ])
+    expect(waterfallOf(sampled(100, 20), sampled(150, 30))).toMatchObject({
+      steps: { joined: 0, left: 0, fees: 150, cost: -30, rest: 0, loss: 0 },
+      creators: { joined: 0, left: 0, stayed: 3 },
+    })
+  })
+
   it('rests on the seeds that both have', () => {
     const margins = withMargins('axis/3', {}, [1, 2])
     expect(waterfallOf(margins, before)).toBeNull()
@@ -244,6 +305,33 @@ describe('a waterfall', () => {
       steps: { joined: 0, left: 0, fees: 0, cost: 0, rest: 0, loss: 0 },
       seeds: 2,
     })
+  })
+})
+
+describe('an analysis', () => {
+  const fee = 'policy.instantFeeBasisPoints'
+  const plan = sweepPlan({
+    scenario: 'default',
+    seeds: 2,
+    axes: [{ path: fee, values: [200, 300, 400] }],
+  })
+  const points = [
+    withMargins('scenario', {}, [100, 120]),
+    withMargins('axis/0', { [fee]: 200 }, [90, 95]),
+    withMargins('axis/1', { [fee]: 300 }, [100, 120]),
+    withMargins('axis/2', { [fee]: 400 }, [200, 230]),
+    withMargins('sensitivity/0/high', { 'processor.costs.instantBasisPoints': 0 }, [5_000, 6_000]),
+  ]
+  const { axis, points: analysed } = analyse(plan, { points } as unknown as SweepResult)
+
+  it('ranks what can be decided: no assumption, however much it would bring', () => {
+    const onFront = analysed.filter(({ isOnFront }) => isOnFront)
+    expect(onFront.map(({ id }) => id)).toEqual(['axis/2'])
+  })
+
+  it('takes the best fee as one of so many as are not the fee of the scenario itself', () => {
+    expect(axis!.optimum!.x.value).toBe(400)
+    expect(axis!.bestDifference).toMatchObject({ value: 105, n: 2, comparisons: 2 })
   })
 })
 

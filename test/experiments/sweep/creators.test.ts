@@ -92,6 +92,27 @@ describe('winners and losers', () => {
     expect(losers.map(({ handle }) => handle)).toEqual(['later'])
   })
 
+  it('are in order: who pays least for a day, who loses most, and who costs most beyond their fee', () => {
+    const taker = (handle: string, feeCents: number, costCents: number) =>
+      creatorPair({ handle, feeCents, costCents })
+    const more = [
+      taker('pays more', 250, 0),
+      taker('pays nothing', 0, 0),
+      taker('pays what they cost', 40, 40),
+      taker('costs a cent more', 40, 41),
+    ]
+    const { losers } = winnersAndLosers([...pairs, ...more])
+    expect(losers.map(({ handle, feeCents }) => [handle, feeCents])).toEqual([
+      ['pays more', 250],
+      ['later', 100],
+      ['pays what they cost', 40],
+      ['costs a cent more', 40],
+    ])
+    const below = belowCost([more[3]!, ...pairs, ...more.slice(0, 3)])
+    expect(below).toMatchObject({ creators: 2, shortfallCents: 236 })
+    expect(below.list.map(({ handle }) => handle)).toEqual(['tiny', 'costs a cent more'])
+  })
+
   it('each counts for as many as they stand for in a sample', () => {
     const sampled = pairs.map((pair) => ({ ...pair, run: { ...pair.run, standsFor: 2.5 } }))
     expect(belowCost(sampled)).toMatchObject({ creators: 3, shortfallCents: 588 })
@@ -167,6 +188,8 @@ describe('groups of creators', () => {
     const seeds = [seedEconomics('one', {}, {}, creatorGroups([pair], 30.4375))]
     const [terms] = groupTerms(pointResult('scenario', {}, seeds))
     expect(terms!.yearlyRate).toBeCloseTo(1, 12)
+    // The share is of what the payouts themselves cost.
+    expect(terms!.feeShare).toBeCloseTo(3 / 103, 12)
   })
 
   it('have their terms over all seeds', () => {

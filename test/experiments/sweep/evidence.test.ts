@@ -3,10 +3,10 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import seedrandom from 'seedrandom'
 import { estimateOf, quantileOfMean } from '../../../src/experiments/statistics'
 import { share, toleranceOfShare } from '../../support/statistics'
-import { evidenceOf, seedsToSettle } from '../../../src/experiments/sweep/evidence'
+import { evidenceOf, seedsToSettle, weightyShares } from '../../../src/experiments/sweep/evidence'
 import { onSameSeeds } from '../../../src/experiments/sweep/same-seeds'
 import { takerTerms } from '../../../src/experiments/sweep/taker-terms'
-import { creatorPair, seedEconomics, withMargins } from '../../support/sweeps'
+import { creatorPair, pointResult, seedEconomics, withMargins } from '../../support/sweeps'
 
 describe('what a margin rests on', () => {
   it('is its takers, its payouts a month, and the largest seed and creator', () => {
@@ -62,6 +62,24 @@ describe('what a margin rests on', () => {
   })
 })
 
+describe('what one seed or one creator brings is worth saying', () => {
+  const evidence = evidenceOf({ seeds: [] })
+
+  it.each<[seeds: number, seed: number | null, creator: number | null, said: unknown]>([
+    // Of a few seeds from half more than an even share on, of many from 30% on.
+    [2, 0.74, null, { seed: null, creator: null }],
+    [2, 0.75, null, { seed: 0.75, creator: null }],
+    [10, 0.29, null, { seed: null, creator: null }],
+    [10, 0.3, null, { seed: 0.3, creator: null }],
+    [1, 1, 0.24, { seed: null, creator: null }],
+    [1, 1, 0.25, { seed: null, creator: 0.25 }],
+    [5, null, null, { seed: null, creator: null }],
+  ])('of %i seeds with shares of %s and %s: %o', (seeds, seed, creator, said) => {
+    const shares = { largestSeedShare: seed, largestCreatorShare: creator }
+    expect(weightyShares({ ...evidence, seeds, ...shares })).toEqual(said)
+  })
+})
+
 describe('seeds to settle a difference', () => {
   const interval = (value: number, low: number | null, high: number | null) => ({
     value,
@@ -77,6 +95,8 @@ describe('seeds to settle a difference', () => {
     [-19_55, -74_22, 35_13, 122],
     // What ends at zero now would be told by as many seeds in every other case alone.
     [10, 0, 20, 18],
+    // One seed has no spread.
+    [1_000, 999, 1_001, 2],
     [0, -5, 5, null],
     [7, null, null, null],
   ])('of %i from %s to %s are %s', (value, low, high, expected) => {
@@ -103,6 +123,11 @@ describe('points on the same seeds', () => {
       [10_00, 20_00],
     ])
   })
+})
+
+it('points that have no seed in common are none', () => {
+  const later = pointResult('axis/0', {}, [seedEconomics('another', {})])
+  expect(onSameSeeds([withMargins('scenario', {}, [1_00]), later])).toEqual([])
 })
 
 describe('seeds to settle', () => {

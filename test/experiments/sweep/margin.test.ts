@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { Draws } from '../../../src/core/draws'
 import { normal as drawNormal } from '../../../src/core/random'
 import { curveOf } from '../../../src/experiments/sweep/curve'
-import { shareInterval } from '../../../src/experiments/sweep/interval'
+import {
+  bootstrapInterval,
+  meanInterval,
+  shareInterval,
+} from '../../../src/experiments/sweep/interval'
 import {
   marginDifference,
   marginInterval,
   marginOf,
   marginPartsOf,
 } from '../../../src/experiments/sweep/margin'
+import { mean } from '../../support/statistics'
 import { pointResult, seedEconomics, withMargins } from '../../support/sweeps'
 
 const FEE = 'policy.instantFeeBasisPoints'
@@ -41,6 +46,11 @@ describe('the margin of a seed', () => {
     })
     const parts = Object.values(marginPartsOf(seed))
     expect(parts.reduce((sum, part) => sum + part)).toBe(2_370)
+  })
+
+  it('has as little to do with what money costs without daily as with what it earns there', () => {
+    const seed = seedEconomics('one', { costOfFundsCents: 20 }, { costOfFundsCents: 5 })
+    expect([marginOf(seed), marginPartsOf(seed).costOfFunds]).toEqual([-15, -15])
   })
 
   it('is of a month of 30.4375 days, however long the run', () => {
@@ -86,6 +96,17 @@ describe('intervals', () => {
     const before = withMargins('scenario', {}, [100, 200, 300])
     const after = withMargins('axis/0', { [FEE]: 1 }, [110, 220])
     expect(marginDifference(before, after)).toMatchObject({ value: 15, n: 2 })
+  })
+
+  it('of picks of few seeds are as wide as Student’s, though picks vary less than seeds', () => {
+    const ratios = Array.from({ length: 30 }, (_, repetition) => {
+      const normal = seededNormals(`picks ${repetition}`)
+      const values = Array.from({ length: 10 }, normal)
+      const picked = bootstrapInterval(values, mean)
+      const student = meanInterval(values)!
+      return (picked.high! - picked.low!) / (student.high! - student.low!)
+    })
+    expect(Math.abs(mean(ratios) - 1)).toBeLessThan(0.03)
   })
 
   it('cover the truth in at least 90 of 100 repetitions', () => {

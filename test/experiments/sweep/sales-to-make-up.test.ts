@@ -67,6 +67,7 @@ describe('the sales that make up for a lower margin', () => {
   it.each([
     ['an interval with zero in it', BEFORE, PERHAPS_LESS],
     ['one seed', [100_00], [50_00]],
+    ['seeds that cancel each other out', [100_00, 100_00], [90_00, 110_00]],
   ])('are chance of %s', (_of, before, after) => {
     expect(found(before, after)).toMatchObject({ kind: 'chance' })
   })

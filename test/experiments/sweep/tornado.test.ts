@@ -37,6 +37,15 @@ describe('a tornado', () => {
     expect(tornadoOf([...ends.toReversed(), scenario])).toEqual(tornadoOf([scenario, ...ends]))
   })
 
+  it('has bars of the same length in the order of their paths', () => {
+    const alike = [COST, SHARE, HOLD].flatMap((path, index) => [
+      withMargins(`sensitivity/${index}/low`, { [path]: 1 }, [900, 1_100]),
+      withMargins(`sensitivity/${index}/high`, { [path]: 2 }, [1_100, 1_300]),
+    ])
+    const paths = tornadoOf([scenario, ...alike]).map(({ path }) => path)
+    expect(paths).toEqual([HOLD, SHARE, COST])
+  })
+
   it('is empty without the scenario as it is', () => {
     expect(tornadoOf(ends)).toEqual([])
   })
@@ -66,6 +75,9 @@ describe('the longest bar', () => {
   it('matters most where it is surely longer than each other, whichever way both go', () => {
     expect(lead(one, [10, 20, 30, 0, -10])).toEqual({ kind: 'first' })
     expect(lead([-10, -20, -30, 0, 10], one)).toEqual({ kind: 'first' })
+    const downwards = one.map((cents) => -cents)
+    expect(lead(downwards, [10, 20, 30, 0, -10])).toEqual({ kind: 'first' })
+    expect(lead(downwards, two)).toMatchObject({ kind: 'shared', rivals: [{ path: HOLD }] })
   })
 
   it('shares that with those that may be as long, though it surely moves the margin itself', () => {
@@ -118,6 +130,11 @@ describe('rank correlations', () => {
       index === 0 ? withMargins('sample/0', sample.point.changes, [0, 0]) : sample,
     )
     expect(rankCorrelations([scenario, ...shifted])[0]!.n).toBe(6)
+  })
+
+  it('are none of fewer than three samples', () => {
+    expect(rankCorrelations([scenario, ...samples.slice(0, 2)])).toEqual([])
+    expect(rankCorrelations([scenario, ...samples.slice(0, 3)])).toHaveLength(2)
   })
 
   it('are none of an assumption that was the same in all samples', () => {
