@@ -70,7 +70,7 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string })[] = [
         ProcessorAccount.prototype,
         'canGiveBack',
         (right) =>
-          function (amountCents, now) {
+          function (this: ProcessorAccount, amountCents, now) {
             return right.call(this, amountCents * 3, now)
           },
       ),
