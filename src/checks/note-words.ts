@@ -15,6 +15,7 @@ const KNOWN_BY: Readonly<Record<string, string>> = {
   payout_unclaimed: 'waits at PayPal to be claimed',
   payout_lost: ' is lost',
   payout_outcome_unknown: 'It is not known whether',
+  transfer_kept: 'cannot be moved back yet',
   paid_after_failure: 'was paid all the same',
   returned_after_failure: 'has come back',
   chargeback_hold_held: 'Payouts are held',

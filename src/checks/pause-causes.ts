@@ -1,10 +1,11 @@
 /**
  * Whether every pause has its cause, and its end as well: somebody ordered it, so many payouts in a row failed, too much
  * was charged back, or money is unaccounted for, each by the auditor's own reckoning; and whether what was ordered was
- * done. A pause for money that is unaccounted for people alone end. A call that was turned down unseen at once, and what is
+ * done. Where an ending is written in pieces, the pause that follows from it begins with the last of them. A pause for money
+ * that is unaccounted for people alone end. A call that was turned down unseen at once, and what is
  * stored only after it was answered, need not begin one.
  */
-import { dayOfInstant, type Instant } from '../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, type Instant } from '../core/calendar'
 import { counted } from '../core/counted'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
@@ -12,6 +13,7 @@ import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence } from '../core/sentence'
 import { CREATOR_SETTINGS, PAUSE_SOURCES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
+import { TRANSFER_REASONS } from '../ledger/postings'
 import type { Happening, Order } from './auditor/happenings'
 import type { UnknownOutcomes } from './auditor/unknown-outcomes'
 import type { AuditedVolumes } from './auditor/sale-volumes'
@@ -42,7 +44,12 @@ interface WantedPause {
   by?: Instant
   /** What was tried again although there should have been a pause already, or what nobody knows the outcome of. */
   cents: Cents
+  /** It follows from the ending of this payout, and begins once that is written whole. */
+  endedPayoutId?: number
 }
+
+/** An ending that is written in pieces is whole within this time, unless its worker is lost. */
+const ENDED_WITHIN_SECONDS = SECONDS_IN_DAY
 
 /** Somebody ordered that every pause of these sources ends. */
 interface Lift {
@@ -132,6 +139,10 @@ export class PauseCauses implements Check {
   atEachLook({ now, violations }: Look): void {
     this.#release(now)
     this.#hearOfOutcomes(now)
+    for (const { creatorId, source, endedPayoutId } of this.#wanted) {
+      const at = endedPayoutId === undefined ? null : this.#releasedAt(endedPayoutId)
+      if (at !== null) this.#causes.set(keyOf(creatorId, source, at), at)
+    }
     for (const [pauseId, creatorId, code, beganAt, endedAt] of this.#rows(
       'began_at >= ?1 OR ended_at >= ?1',
       [this.#readUntil],
@@ -152,7 +163,7 @@ export class PauseCauses implements Check {
         report('ended', endedAt)
       }
     }
-    this.#lookForMissing(violations)
+    this.#lookForMissing(now, violations)
     this.#lookForUnlifted(violations)
     this.#readUntil = now
     // A pause of this very second may be looked at once more.
@@ -172,13 +183,19 @@ export class PauseCauses implements Check {
     }
   }
 
-  #lookForMissing(violations: Violations): void {
-    for (const { creatorId, source, at, by = at, why, cents } of this.#wanted.splice(0)) {
+  #lookForMissing(now: Instant, violations: Violations): void {
+    for (const wanted of this.#wanted.splice(0)) {
+      const { creatorId, source, at, why, cents, endedPayoutId } = wanted
+      const releasedAt = endedPayoutId === undefined ? at : this.#releasedAt(endedPayoutId)
       const [standing] = this.#rows(
         'creator_id = ? AND source = ? AND began_at <= ? AND (ended_at IS NULL OR ended_at >= ?)',
-        [creatorId, PAUSE_SOURCES.indexOf(source), by, at],
+        [creatorId, PAUSE_SOURCES.indexOf(source), wanted.by ?? releasedAt ?? at, at],
       )
       if (standing) continue
+      if (releasedAt === null && now - at < ENDED_WITHIN_SECONDS) {
+        this.#wanted.push(wanted)
+        continue
+      }
       violations.add(
         NAME,
         `${creatorId} ${source} ${at}`,
@@ -249,7 +266,7 @@ export class PauseCauses implements Check {
     if (to !== 'failed' && to !== 'returned' && to !== 'cancelled') return
     const limit = this.#policies.on(dayOfInstant(at)).repeatedFailuresPause
     if (limit === null) return
-    const { creatorId, grossCents, createdAt } = payout
+    const { creatorId, payoutId, grossCents, createdAt } = payout
     // Counted are failures to one bank account or PayPal address.
     if (this.#standings.of(creatorId, createdAt).rail === 'own_stripe') return
     const failures = this.#failuresInARow(creatorId, at)
@@ -257,7 +274,21 @@ export class PauseCauses implements Check {
     const source = 'repeated_failures'
     const why = `${counted(limit, 'payout')} in a row had failed`
     if (to === 'cancelled') this.#causes.set(keyOf(creatorId, source, at), at)
-    else this.#want({ creatorId, source, at, why, cents: failures > limit ? grossCents : 0 })
+    else {
+      const cents = failures > limit ? grossCents : 0
+      this.#want({ creatorId, source, at, why, cents, endedPayoutId: payoutId })
+    }
+  }
+
+  /** When a payout's money was last the creator's again; `null` where it is not yet. */
+  #releasedAt(payoutId: number): Instant | null {
+    const row = this.#database
+      .statement(
+        `SELECT MAX(occurred_at) FROM ledger_single_postings
+         WHERE payout_id = ? AND reason = ${TRANSFER_REASONS.indexOf('payout_released')}`,
+      )
+      .row([payoutId])
+    return (row?.[0] as Instant | null | undefined) ?? null
   }
 
   /** Since the last payout that arrived, since the creator is paid where they are, or since people let them be paid again. */

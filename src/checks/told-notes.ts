@@ -12,6 +12,7 @@ import { sentence, type Sentence } from '../core/sentence'
 import { PAUSE_SOURCES, PAYOUT_TYPES, type PauseSource } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import { LEAST_CENTS } from './allowed-refunds'
+import type { Auditor } from './auditor/auditor'
 import type { Happening, SaidReason, SaidSkip } from './auditor/happenings'
 import { payerOf } from './auditor/own-words'
 import type { UnpaidMoney } from './auditor/unpaid-money'
@@ -54,6 +55,7 @@ interface Telling {
 
 interface ToldNotesOptions {
   database: Database
+  auditor: Pick<Auditor, 'transfersFor'>
   states: PayoutStates
   policies: PolicyTimeline
   money: UnpaidMoney
@@ -292,11 +294,13 @@ export class ToldNotes implements Check {
       case 'payout_lost':
         return this.#isPayout(creatorId, payoutId, 'net_cents', cents)
       case 'payout_outcome_unknown':
+      case 'transfer_kept':
       case 'paid_after_failure':
         return (
           this.#isPayout(creatorId, payoutId, 'net_cents', cents) &&
           this.#isPaused(note, 'unaccounted_money', 'began_at <= ?3') &&
-          (code === 'payout_outcome_unknown' || this.#options.paidAfterFailure.has(payoutId))
+          (code !== 'paid_after_failure' || this.#options.paidAfterFailure.has(payoutId)) &&
+          (code !== 'transfer_kept' || this.#options.auditor.transfersFor(payoutId).length > 0)
         )
       case 'returned_after_failure':
         return (

@@ -1,6 +1,7 @@
 /**
  * Whether money was moved to an account that owed more than its payout set off: it would go into that debt, the payout
- * would be refused, and each cycle would repeat it (2026-08-02; incident h-48).
+ * would be refused, and each cycle would repeat it (2026-08-02; incident h-48). And whether the processor took a transfer
+ * back where the account had so much, and nowhere else.
  */
 import type { Cents } from '../core/money'
 import { sentence } from '../core/sentence'
@@ -53,6 +54,15 @@ export class TransfersIntoDebt implements Check {
           money: moneyOfPayout(payoutId),
           ...{ payoutId, creatorId },
         },
+      )
+    }
+    for (const { transfer, problem } of this.#auditor.funds.takeReversalProblems()) {
+      const { transferId, payoutId, creatorId, amountCents } = transfer
+      violations.add(
+        'payouts_were_allowed',
+        transferId,
+        sentence`${{ payoutId }}: ${transferId} of ${{ cents: amountCents }} ${problem}`,
+        { cents: amountCents, money: moneyOfPayout(payoutId), ...{ payoutId, creatorId } },
       )
     }
   }

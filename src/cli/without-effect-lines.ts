@@ -34,6 +34,7 @@ export const withoutEffectLines = ({
     (fault) => `No effect: fault ${addressedFault(fault)}: no event of the run matched it`,
   ),
   ...faultChangesWithoutEffect.map(
-    ({ at }) => `No effect: change of faults at ${at}: everything in it was already in force`,
+    ({ at }) =>
+      `No effect: change of faults at ${at}: all of it was in force already, or is set again at the same instant`,
   ),
 ]

@@ -24,6 +24,7 @@ export type NoteCode =
   | 'dispute_won'
   | 'bank_debited'
   | 'exchange_residue'
+  | 'transfer_kept'
 
 /** Why nothing is paid, or not instantly. */
 export type ReasonCode = SkipCode | 'paid_standard'

@@ -61,11 +61,13 @@ export function hear<Kind extends MoneyCall>(
   // Most answers say something, and how often it was asked does not matter.
   const isOnlyTry = (): boolean =>
     kind !== 'reverse_transfer' && requests.tries(idempotencyKey) === 1
+  const isOpen = (): boolean => requests.tries(idempotencyKey) > 0
   if (answer.outcome !== 'unknown' && (!saysNothing(answer) || isOnlyTry())) {
-    return requests.answered(idempotencyKey) ? answer : null
+    // What was moved has to come back: a reversal that is refused is asked for again, like one without an answer.
+    const staysOpen = kind === 'reverse_transfer' && answer.outcome === 'refused'
+    return (staysOpen ? isOpen() : requests.answered(idempotencyKey)) ? answer : null
   }
-  const isOpen = requests.tries(idempotencyKey) > 0
-  return isOpen ? leaveOpen(context, payout, { idempotencyKey, kind }, answer) : null
+  return isOpen() ? leaveOpen(context, payout, { idempotencyKey, kind }, answer) : null
 }
 
 /**

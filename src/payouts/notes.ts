@@ -272,6 +272,15 @@ export function noteUnknownOutcome(context: PayoutContext, payout: Payout): void
   )
 }
 
+export function noteKeptTransfer(context: PayoutContext, payout: Payout): void {
+  note(
+    context,
+    payout.creatorId,
+    'transfer_kept',
+    `The money that was moved for payout ${payout.payoutId} of ${dollars(payout.netCents)} cannot be moved back yet. Payouts are paused until support has looked at it.`,
+  )
+}
+
 export function notePaidAfterFailure(context: PayoutContext, payout: Payout): void {
   note(
     context,

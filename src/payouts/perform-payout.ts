@@ -9,10 +9,10 @@ import type { Cents } from '../core/money'
 import { payingHolder } from '../core/vocabulary'
 import type { Payout } from '../ledger/payout'
 import { recordAcceptance } from './acceptance'
-import { ask, holdForReconciliation, type Heard } from './ask'
+import { ask, type Heard } from './ask'
 import { transferReversalKey } from './idempotency-keys'
 import { jobRetriesMax } from './job-retries'
-import { noteExchangeResidue, noteFailure } from './notes'
+import { noteExchangeResidue, noteFailure, noteKeptTransfer } from './notes'
 import { payoutRequest, transferRequest } from './payout-requests'
 import type { Effect, PayoutContext, PayoutRequest, TransferRequest, Workflow } from './ports'
 import { reviewStoppedRefunds } from './refund-eligibility'
@@ -206,8 +206,18 @@ function* reverseTransfer(context: PayoutContext, payout: Payout): Workflow<Cent
     transferId: payout.processorTransferId!,
   })
   if (answer?.outcome === 'done') return answer.result.residueCents
-  if (answer) holdForReconciliation(context, payout)
+  if (answer) holdForTransfer(context, payout)
   return null
+}
+
+/**
+ * The processor keeps a transfer for as long as the account has too little to give back. Its payout stays as it is until then,
+ * and nothing else is sent to this creator. The real service ends the payout first, and leaves the transfer to people.
+ */
+function holdForTransfer(context: PayoutContext, payout: Payout): void {
+  const { creatorId } = payout
+  const isNew = context.ledger.pauses.pause(creatorId, 'unaccounted_money', context.now())
+  if (isNew) noteKeptTransfer(context, payout)
 }
 
 function bookReversal(context: PayoutContext, payout: Payout, residueCents: Cents): void {

@@ -22,6 +22,8 @@ interface Charge {
 class WaitingCharges {
   readonly #charges: Charge[] = []
   #waitingCents = 0
+  /** What has become available since the beginning. */
+  readyCents = 0
   readonly #waitSeconds: number
 
   constructor(waitSeconds: number) {
@@ -43,6 +45,7 @@ class WaitingCharges {
       const charge = this.#charges[ready]!
       if (charge.at + this.#waitSeconds > now) break
       this.#waitingCents -= charge.amountCents
+      this.readyCents += charge.amountCents
       ready += 1
     }
     if (ready > 0) this.#charges.splice(0, ready)
@@ -54,6 +57,11 @@ export class ProcessorAccount {
   balanceCents: Cents = 0
   readonly #settling: WaitingCharges
   readonly #notInstant: WaitingCharges
+  /** What instant payouts took of charges that had not settled. Stripe advances it, and keeps what settles next. */
+  #advancedCents: Cents = 0
+  #settledBefore: Cents = 0
+  /** What exchanging transfers back has cost it. */
+  #exchangeCostCents: Cents = 0
 
   constructor(rules: AvailabilityRules) {
     this.#settling = new WaitingCharges(rules.settlementDays * SECONDS_IN_DAY)
@@ -71,6 +79,37 @@ export class ProcessorAccount {
   /** Money comes or goes at once: refunds, transfers, payouts. */
   move(amountCents: Cents): void {
     this.balanceCents += amountCents
+  }
+
+  /** Unlike any other payout, an instant one may take what has not settled. */
+  payInstantly(amountCents: Cents, now: Instant): void {
+    const shortCents = amountCents - Math.max(0, this.#availableCents(now))
+    this.#advancedCents += Math.max(0, shortCents)
+    this.balanceCents -= amountCents
+  }
+
+  /**
+   * Whether a transfer of so much can be taken back: only from what is available (Stripe: “only possible … if the connected
+   * account’s available balance is greater than the reversal amount”). What exchanges have cost it is not asked for: such
+   * losses were made week after week, so these reversals went through (incident a6-18).
+   */
+  canGiveBack(amountCents: Cents, now: Instant): boolean {
+    return this.#availableCents(now) + this.#exchangeCostCents >= amountCents
+  }
+
+  /** `takenCents`: what came off it to bring `amountCents` back. */
+  giveBack(amountCents: Cents, takenCents: Cents): void {
+    this.#exchangeCostCents += Math.max(0, takenCents - amountCents)
+    this.balanceCents -= takenCents
+  }
+
+  /** What has settled and was not advanced before. */
+  #availableCents(now: Instant): Cents {
+    const waitingCents = this.#settling.at(now)
+    const { readyCents } = this.#settling
+    this.#advancedCents = Math.max(0, this.#advancedCents - (readyCents - this.#settledBefore))
+    this.#settledBefore = readyCents
+    return this.balanceCents - Math.max(0, waitingCents - this.#advancedCents)
   }
 
   settledCents(now: Instant): Cents {

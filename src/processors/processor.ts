@@ -75,6 +75,8 @@ interface ProcessorObserver {
   processorTransferMade(transfer: Readonly<ProcessorTransfer>): void
   /** The platform has its transfer back; `takenCents` came off the creator's account for it. */
   processorTransferReversed(transfer: Readonly<ProcessorTransfer>, takenCents: Cents): void
+  /** It has not: too little was available on the creator's account. */
+  processorReversalRefused(transfer: Readonly<ProcessorTransfer>, at: Instant): void
   /** A buyer has money back. */
   processorRefundMade(refund: Readonly<MadeRefund>): void
 }

@@ -173,20 +173,27 @@ export class StripeProcessor implements PaymentProcessor {
   }
 
   #reverseTransfer(request: TransferReversalRequest): ProcessorAnswer {
+    const { world, observer } = this.#parts
     const transfer = this.#books.transfer(request.transferId)
     if (!transfer) return { outcome: 'refused', code: 'resource_missing' }
-    const takenCents = transfer.takenBackCents ?? this.#takeBack(transfer, request)
-    return { outcome: 'done', result: { residueCents: transfer.amountCents - takenCents } }
+    const { takenBackCents, amountCents, creatorId } = transfer
+    if (takenBackCents === null && !this.account(creatorId).canGiveBack(amountCents, world.now())) {
+      observer.processorReversalRefused(transfer, world.now())
+      return { outcome: 'refused', code: 'balance_insufficient' }
+    }
+    const takenCents = takenBackCents ?? this.#takeBack(transfer, request)
+    return { outcome: 'done', result: { residueCents: amountCents - takenCents } }
   }
 
   /** The platform gets what it sent; the account gives what that costs in its own currency. */
   #takeBack(transfer: ProcessorTransfer, request: TransferReversalRequest): Cents {
-    const takenCents = this.#exchange.takenForReversal(transfer.amountCents, transfer.rail, () =>
+    const { amountCents, rail, creatorId } = transfer
+    const takenCents = this.#exchange.takenForReversal(amountCents, rail, () =>
       this.#parts.world.drawsOf('exchange-rate', request),
     )
     this.#books.markReversed(transfer, takenCents)
-    this.#parts.platform.balanceCents += transfer.amountCents
-    this.account(transfer.creatorId).move(-takenCents)
+    this.#parts.platform.balanceCents += amountCents
+    this.account(creatorId).giveBack(amountCents, takenCents)
     this.#parts.observer.processorTransferReversed(transfer, takenCents)
     return takenCents
   }
@@ -299,7 +306,11 @@ export class StripeProcessor implements PaymentProcessor {
     if (payout.method === 'transfer') {
       this.#parts.platform.balanceCents -= direction * payout.netCents
     } else {
-      this.account(payout.creatorId).move(-direction * (payout.netCents + payout.feeCents))
+      const account = this.account(payout.creatorId)
+      const amountCents = payout.netCents + payout.feeCents
+      if (direction === -1) account.move(amountCents)
+      else if (payout.method === 'instant') account.payInstantly(amountCents, payout.createdAt)
+      else account.move(-amountCents)
       this.#parts.platform.balanceCents += direction * payout.feeCents
     }
   }

@@ -42,13 +42,29 @@ function stretchAfter({ inForce }: FaultStretch, change: FaultChange): FaultStre
   }
 }
 
-/** Changes after which all is in force that was before: they have no effect. */
+/**
+ * Changes without which the same would be in force: all of it was before, or another change of the same instant sets it. Of
+ * changes at one instant the later in the list counts.
+ */
 export function changesWithoutEffect(scenario: Scenario): FaultChange[] {
-  const stretches = faultStretches(scenario)
-  return scenario.faultChanges.filter((_change, index) =>
-    isAlike(stretches[index]!.inForce, stretches[index + 1]!.inForce),
-  )
+  const idle: FaultChange[] = []
+  for (const change of scenario.faultChanges) {
+    const kept = scenario.faultChanges.filter((one) => !idle.includes(one))
+    const others = kept.filter((one) => one !== change)
+    const at = instantOfAction(change.at)
+    if (isAlike(inForceAt(scenario, kept, at), inForceAt(scenario, others, at))) idle.push(change)
+  }
+  return idle
 }
+
+const inForceAt = (
+  scenario: Scenario,
+  faultChanges: readonly FaultChange[],
+  at: Instant,
+): FaultsInForce =>
+  faultStretches({ ...scenario, faultChanges: [...faultChanges] }).findLast(
+    ({ from }) => from <= at,
+  )!.inForce
 
 /** Whether a change to what is in force changes any of it. */
 export const hasEffect = (inForce: FaultsInForce, change: FaultSwitch): boolean =>

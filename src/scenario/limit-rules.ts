@@ -8,6 +8,7 @@ import type { PayoutPolicy } from '../core/policy'
 import type { Problem } from './problems'
 import { writtenPolicies, type WrittenPolicy } from './resolved-policy'
 import type { Scenario } from './schema'
+import { defaultScenario } from './worked-out'
 
 /** A typical value above its own maximum would be generated again and again, or cut every time. */
 export function limitsLeaveRoom({ population, processor }: Scenario): Problem[] {
@@ -69,38 +70,61 @@ export function instantLimitsLeaveRoom(scenario: Scenario): Problem[] {
 
 /** Each pair with what both are shares of: no sale, for one, is both refunded and charged back. */
 export function sharesFitIntoTheirWhole(scenario: Scenario): Problem[] {
-  const { population, processor } = scenario
+  const { refunds, chargebacks } = scenario.population
+  const { paypal } = scenario.processor
+  const usual = defaultScenario()
+  const ofPaypal = (name: 'claimedBasisPoints' | 'cancelledBasisPoints'): Share => ({
+    path: `processor.paypal.${name}`,
+    value: paypal[name],
+    isSet: paypal[name] !== usual.processor.paypal[name],
+  })
+  const ofSales = (name: 'refunds' | 'chargebacks', { rateBasisPoints: value }: Rate): Share => ({
+    path: `population.${name}.rateBasisPoints`,
+    value,
+    isSet: value !== usual.population[name].rateBasisPoints,
+  })
   return [
     ...sharesOfOneWhole(
       'the sales',
-      ['population.refunds.rateBasisPoints', population.refunds.rateBasisPoints],
-      ['population.chargebacks.rateBasisPoints', population.chargebacks.rateBasisPoints],
+      ofSales('refunds', refunds),
+      ofSales('chargebacks', chargebacks),
     ),
     ...sharesOfOneWhole(
       'the unclaimed items',
-      ['processor.paypal.claimedBasisPoints', processor.paypal.claimedBasisPoints],
-      ['processor.paypal.cancelledBasisPoints', processor.paypal.cancelledBasisPoints],
+      ofPaypal('claimedBasisPoints'),
+      ofPaypal('cancelledBasisPoints'),
     ),
     ...writtenPolicies(scenario).flatMap(saleFeesFit),
   ]
 }
 
+type Rate = Pick<Scenario['population']['refunds'], 'rateBasisPoints'>
+
 function saleFeesFit({ path, written, policy }: WrittenPolicy): Problem[] {
-  const both = (['saleFeeBasisPoints', 'processingFeeBasisPoints'] as const).toSorted(
-    (one, other) => Number(isChanged(written, one)) - Number(isChanged(written, other)),
+  const [first, last] = (['saleFeeBasisPoints', 'processingFeeBasisPoints'] as const).map(
+    (name): Share => ({
+      path: `${path}.${name}`,
+      value: policy[name],
+      isSet: isChanged(written, name),
+    }),
   )
-  const [first, last] = both.map((name): Share => [`${path}.${name}`, policy[name]])
   return sharesOfOneWhole('a sale', first!, last!)
 }
 
-type Share = readonly [path: string, basisPoints: number]
+interface Share {
+  path: string
+  /** Basis points. */
+  value: number
+  /** It is not what it is by default. */
+  isSet: boolean
+}
 
-function sharesOfOneWhole(whole: string, first: Share, last: Share): Problem[] {
-  const [firstPath, taken] = first
-  const [path, value] = last
-  const left = BASIS_POINTS_IN_WHOLE - taken
+/** Named is the one that was set, so that nobody is told to change what they did not write; of two that were, the last. */
+function sharesOfOneWhole(whole: string, one: Share, other: Share): Problem[] {
+  const [{ path, value }, rest] = one.isSet && !other.isSet ? [one, other] : [other, one]
+  const left = BASIS_POINTS_IN_WHOLE - rest.value
   if (value <= left) return []
-  const expected = `at most ${left}, which ${firstPath} leaves of ${whole}`
+  const expected = `at most ${left}, which ${rest.path} (${rest.value}) leaves of ${whole}`
   return [{ path, value, expected }]
 }
 

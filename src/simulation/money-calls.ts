@@ -108,16 +108,18 @@ function hearNothing(
 
 /** Of a payout in parts, what one answer leaves open is written down when more is known of the others. */
 function hearSomething(
-  { unknownOutcomes }: Auditor,
+  auditor: Auditor,
   { request, asked }: { request: MoneyRequest; asked: readonly Asked[] },
   answer: ProcessorAnswer,
   at: Instant,
   { listener }: Caller,
 ): void {
+  const { unknownOutcomes } = auditor
   for (const one of asked) {
     const isRefused = refusalIn(answer, one.key)
     if (isRefused && request.kind === 'reverse_transfer') {
       unknownOutcomes.notTakenBack({ ...one, at })
+      auditor.requestUnanswered(one.creatorId, at)
     }
     if (isRefused) unknownOutcomes.refused(one.key, at, listener)
     else unknownOutcomes.answered(one.key, listener)

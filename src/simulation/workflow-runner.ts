@@ -306,7 +306,7 @@ export class WorkflowRunner {
       sent: (call) => tracer?.call(run.id, call, effect),
       hear: (answer, call) => {
         if (run.listener.over || run.isDeaf) return
-        if (saysNothing(answer)) run.listener.unanswered = true
+        if (saysNothing(answer) || isKeptTransfer(effect, answer)) run.listener.unanswered = true
         tracer?.answer(run.id, call, effect, answer)
         onAnswer(effect, answer, run.listener, run.protections)
         this.#step(run, answer)
@@ -320,3 +320,7 @@ export class WorkflowRunner {
     })
   }
 }
+
+/** What was moved has to come back: a reversal that is refused is asked for again, like a call without an answer. */
+const isKeptTransfer = ({ request }: CallEffect, { outcome }: ProcessorAnswer): boolean =>
+  request.kind === 'reverse_transfer' && outcome === 'refused'

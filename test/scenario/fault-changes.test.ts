@@ -1,6 +1,7 @@
 /** Changes of faults and protections in a scenario: what they leave out stays as it is, and what they may not have is refused. */
 import { describe, expect, it } from 'vitest'
 import { FaultTimeline } from '../../src/simulation/faults/fault-timeline'
+import { changesWithoutEffect } from '../../src/scenario/faults-in-force'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { at } from '../support/days'
 
@@ -40,12 +41,34 @@ describe('what is in force', () => {
   })
 })
 
-it('the last of an instant counts', () => {
-  const lost = (lostBasisPoints: number) => ({
-    at: '2026-09-05T09:00:00Z',
-    faults: { calls: { lostBasisPoints } },
+describe('of several at one instant', () => {
+  const AT = '2026-09-05T09:00:00Z'
+  const lost = (lostBasisPoints: number) => ({ at: AT, faults: { calls: { lostBasisPoints } } })
+  const unlocked = { at: AT, protections: { claimLock: false } }
+
+  it('all count, and the later one where they set the same', () => {
+    const { faults, protections } = inForceAt(AT, lost(1), unlocked, lost(2))
+    expect([faults.calls.lostBasisPoints, protections.claimLock]).toEqual([2, false])
   })
-  expect(inForceAt('2026-09-05T09:00:00Z', lost(1), lost(2)).faults.calls.lostBasisPoints).toBe(2)
+
+  it.each([
+    ['one that is set again', [lost(1), unlocked, lost(2)], [0]],
+    ['one that is set back', [lost(1), lost(200)], [0, 1]],
+    ['the first of two that are the same', [lost(1), lost(1)], [0]],
+    ['none that sets something else', [lost(1), unlocked], []],
+    [
+      'none that is changed a second later',
+      [lost(1), { ...lost(2), at: AT.replace('00Z', '01Z') }],
+      [],
+    ],
+  ])('without effect is %s', (_which, changes, idle) => {
+    const read = withChanges(...changes)
+    if (!read.ok) throw new Error(JSON.stringify(read.problems))
+    const { scenario } = read
+    expect(changesWithoutEffect(scenario)).toEqual(
+      idle.map((index) => scenario.faultChanges[index]),
+    )
+  })
 })
 
 describe('refused', () => {

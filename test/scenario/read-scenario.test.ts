@@ -523,10 +523,17 @@ describe('the parts of a scenario', () => {
         ],
       },
       [
-        'population.chargebacks.rateBasisPoints: got 4001, expected at most 4000, which population.refunds.rateBasisPoints leaves of the sales',
-        'processor.paypal.cancelledBasisPoints: got 500, expected at most 499, which processor.paypal.claimedBasisPoints leaves of the unclaimed items',
-        'policy.saleFeeBasisPoints: got 9711, expected at most 9710, which policy.processingFeeBasisPoints leaves of a sale',
-        'policyChanges[0].policy.processingFeeBasisPoints: got 9001, expected at most 9000, which policyChanges[0].policy.saleFeeBasisPoints leaves of a sale',
+        'population.chargebacks.rateBasisPoints: got 4001, expected at most 4000, which population.refunds.rateBasisPoints (6000) leaves of the sales',
+        'processor.paypal.claimedBasisPoints: got 9501, expected at most 9500, which processor.paypal.cancelledBasisPoints (500) leaves of the unclaimed items',
+        'policy.saleFeeBasisPoints: got 9711, expected at most 9710, which policy.processingFeeBasisPoints (290) leaves of a sale',
+        'policyChanges[0].policy.processingFeeBasisPoints: got 9001, expected at most 9000, which policyChanges[0].policy.saleFeeBasisPoints (1000) leaves of a sale',
+      ],
+    ],
+    [
+      'a share of one whole beside one that nobody has set',
+      { population: { refunds: { rateBasisPoints: 10_000 } } },
+      [
+        'population.refunds.rateBasisPoints: got 10000, expected at most 9950, which population.chargebacks.rateBasisPoints (50) leaves of the sales',
       ],
     ],
     [

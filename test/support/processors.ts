@@ -70,6 +70,7 @@ export class ProcessorsByHand {
         processorRefundMade: ({ refundId }) => this.seen.push(`refunded ${refundId}`),
         processorTransferReversed: ({ transferId }, takenCents) =>
           this.seen.push(`reversed ${transferId} for ${takenCents}`),
+        processorReversalRefused: ({ transferId }) => this.seen.push(`kept ${transferId}`),
       },
     })
   }

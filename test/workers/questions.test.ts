@@ -236,6 +236,24 @@ describe('payouts', () => {
     expect(new Set(ascending).size).toBe((await lab.report()).counts.payouts)
   })
 
+  it('say how long their oldest money had waited before, the longest first', async () => {
+    const query = payoutQuery({ sort: 'waited_seconds', descending: true })
+    const { rows } = await lab.payouts(query)
+    const daysOf = ({ waitedSeconds }: (typeof rows)[number]): number => waitedSeconds! / 86_400
+    for (const row of rows.slice(0, 20)) {
+      const claimed = await lab.payoutRows('balances', row.payoutId, { offset: 0, limit: 200 })
+      const oldest = claimed.rows
+        .filter(({ amountCents }) => amountCents > 0)
+        .map(({ date }) => date)
+        .toSorted()[0]!
+      const days = (Date.parse(row.createdAt.slice(0, 10)) - Date.parse(oldest)) / 86_400_000
+      expect(daysOf(row)).toBe(days)
+    }
+    const waited = rows.map(daysOf)
+    expect(waited).toEqual(waited.toSorted((one, other) => other - one))
+    expect(new Set(waited).size).toBeGreaterThan(1)
+  })
+
   it('say how long they were in transit, the longest first', async () => {
     const { rows } = await lab.payouts(payoutQuery({ sort: 'transit_seconds', descending: true }))
     const secondsOf = ({ createdAt, completedAt }: (typeof rows)[number]): number | null =>

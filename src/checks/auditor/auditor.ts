@@ -255,10 +255,13 @@ export class Auditor {
 
   /** More came off an account than went in, or less: so much has left the processors' hands, or come to them. */
   processorTransferReversed(transfer: SeenTransfer, takenCents: Cents): void {
-    const { transferId, payoutId, creatorId } = transfer
-    this.#transfers.reversed(transferId, takenCents)
-    this.funds.moved(creatorId, 'processor', -takenCents)
-    this.touchedPayouts.add(payoutId)
+    this.#transfers.reversed(transfer.transferId, takenCents)
+    this.funds.tookBack(transfer, takenCents)
+    this.touchedPayouts.add(transfer.payoutId)
+  }
+
+  processorReversalRefused(transfer: SeenTransfer, at: Instant): void {
+    this.funds.keptTransfer(transfer, at)
   }
 
   platformToldOfTransfer(transferId: string, at: Instant, listener: Listener): void {

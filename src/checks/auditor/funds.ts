@@ -9,6 +9,12 @@ import type { Holder } from '../../core/vocabulary'
 import { payerOf } from './own-words'
 import type { SeenProcessorPayout } from './payments'
 import { AuditedSettling, type SettlingTimes } from './settling'
+import type { SeenTransfer } from './transfers'
+
+export interface ReversalProblem {
+  transfer: SeenTransfer
+  problem: Sentence
+}
 
 export class AuditedFunds {
   /** Creators whose money has moved since they were last checked. */
@@ -23,6 +29,9 @@ export class AuditedFunds {
   platformBroughtCents = 0
   platformSweptCents = 0
   readonly #sweepProblems: Sentence[] = []
+  readonly #reversalProblems: ReversalProblem[] = []
+  /** By creator, what exchanging transfers back has cost: it is no reason to keep one. */
+  readonly #exchangeCosts = new Map<number, Cents>()
   readonly settling: AuditedSettling
 
   constructor(times: SettlingTimes) {
@@ -72,6 +81,35 @@ export class AuditedFunds {
     if (arrivedBefore) this.#arrivedCents -= payout.netCents
     else this.#inTransitCents -= payout.netCents
     this.#tookFromAccount(payout, -1)
+  }
+
+  /** A transfer is taken back only from what is in the account. */
+  tookBack(transfer: SeenTransfer, takenCents: Cents): void {
+    const { creatorId, amountCents } = transfer
+    const costCents = this.#exchangeCosts.get(creatorId) ?? 0
+    const thereCents = this.accountCents(creatorId)
+    if (thereCents + costCents < amountCents) {
+      const problem = sentence`was reversed, though the account had ${{ cents: thereCents }}`
+      this.#reversalProblems.push({ transfer, problem })
+    }
+    if (takenCents > amountCents) {
+      this.#exchangeCosts.set(creatorId, costCents + takenCents - amountCents)
+    }
+    this.moved(creatorId, 'processor', -takenCents)
+  }
+
+  /** What has settled is enough in any case; how much of the rest was advanced for instant payouts is not looked at. */
+  keptTransfer(transfer: SeenTransfer, at: Instant): void {
+    const { creatorId, amountCents } = transfer
+    const settledCents = this.accountCents(creatorId) - this.settling.unsettledCents(creatorId, at)
+    if (settledCents < amountCents) return
+    const problem = sentence`was not reversed, though ${{ cents: settledCents }} of the account had settled`
+    this.#reversalProblems.push({ transfer, problem })
+  }
+
+  /** What was wrong with reversals since this was last asked. */
+  takeReversalProblems(): ReversalProblem[] {
+    return this.#reversalProblems.splice(0)
   }
 
   /**

@@ -58,6 +58,11 @@ export class AuditedSettling {
     this.#problems.push({ payment, problem })
   }
 
+  /** What came in too late to be paid by a standard payout at an instant. */
+  unsettledCents(creatorId: number, at: Instant): Cents {
+    return this.#cameInAfter(creatorId, at - this.#times.standardSeconds)
+  }
+
   /** What was wrong since this was last asked. */
   takeProblems(): SettlingProblem[] {
     return this.#problems.splice(0)

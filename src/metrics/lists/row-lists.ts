@@ -67,6 +67,7 @@ export const PAYOUT_SORT_KEYS = [
   'payout_id',
   'handle',
   'completed_at',
+  'waited_seconds',
   'transit_seconds',
   'gross_cents',
   'fee_cents',
@@ -114,6 +115,8 @@ export interface PayoutRow {
   handle: string
   createdAt: string
   completedAt: string | null
+  /** Whole days, from the day of its oldest money to its own; `null` where it claimed none. */
+  waitedSeconds: number | null
   /** From its creation to its completion; `null` where it has not completed. */
   transitSeconds: number | null
   processor: ProcessorName

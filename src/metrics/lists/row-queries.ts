@@ -2,7 +2,7 @@
  * Reads the lists of `row-lists.ts` from the readable views, in pages of limited size whatever is
  * asked for.
  */
-import type { Instant } from '../../core/calendar'
+import { SECONDS_IN_DAY, type Instant } from '../../core/calendar'
 import { PAYOUT_STATES, type PayoutState } from '../../core/payout-state'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import type { Rail } from '../../core/vocabulary'
@@ -25,6 +25,7 @@ import {
   type Page,
   type PayoutEvent,
   type PayoutQuery,
+  type PayoutSortKey,
   type PayoutRecord,
   type PayoutRow,
   type PayoutRows,
@@ -43,11 +44,21 @@ const balanceColumns = (amount: string): string => `'balanceId', b.balance_id, '
 const BALANCE_COLUMNS = balanceColumns('b.amount_cents')
 const CLAIMED_BALANCE_COLUMNS = balanceColumns('claimed_cents')
 
+/** Debts that a payout sets off are no money that waits. A balance knows its day alone. */
+const WAITED_SECONDS = `unixepoch(date(p.created_at)) - (SELECT MIN(b.day) * ${SECONDS_IN_DAY}
+  FROM ledger_payout_balances JOIN ledger_balances b USING (balance_id)
+  WHERE payout_id = p.payout_id AND claimed_cents > 0)`
 const TRANSIT_SECONDS = 'unixepoch(p.completed_at) - unixepoch(p.created_at)'
+
+/** Keys that are no columns of the view. */
+const SORTED_BY: Partial<Record<PayoutSortKey, string>> = {
+  waited_seconds: WAITED_SECONDS,
+  transit_seconds: TRANSIT_SECONDS,
+}
 
 const PAYOUT_COLUMNS = `'payoutId', p.payout_id, 'creatorId', p.creator_id, 'handle', c.handle,
   'createdAt', p.created_at, 'completedAt', p.completed_at,
-  'transitSeconds', ${TRANSIT_SECONDS}, 'processor', p.processor,
+  'waitedSeconds', ${WAITED_SECONDS}, 'transitSeconds', ${TRANSIT_SECONDS}, 'processor', p.processor,
   'payoutType', p.payout_type, 'frequency', p.payout_frequency, 'periodEndDate', p.period_end_date,
   'grossCents', p.gross_cents, 'feeCents', p.fee_cents, 'netCents', p.net_cents,
   'costCents', p.cost_cents, 'state', p.state, 'failureReason', p.failure_reason,
@@ -224,7 +235,7 @@ export function payoutPage(
 ): Page<PayoutRow> {
   const { where, parameters } = conditionsOf(database, query, now)
   const direction = query.descending ? 'DESC' : 'ASC'
-  const key = query.sort === 'transit_seconds' ? TRANSIT_SECONDS : query.sort
+  const key = SORTED_BY[query.sort] ?? query.sort
   const order = `ORDER BY ${key} ${direction}, p.payout_id ${direction}`
   const from = query.sort === 'handle' ? PAYOUTS_WITH_CREATORS : 'FROM payouts p'
   const ids = database

@@ -46,6 +46,13 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
     sort: 'completed_at',
   },
   {
+    ...word(m.column_waited, ({ waitedSeconds }) =>
+      waitedSeconds === null ? m.figure_none() : formatDuration(waitedSeconds),
+    ),
+    sort: 'waited_seconds',
+    isFigure: true,
+  },
+  {
     ...word(m.column_transit, ({ transitSeconds }) =>
       transitSeconds === null ? m.figure_none() : formatDuration(transitSeconds),
     ),

@@ -384,6 +384,11 @@ export const RULES: readonly Rule[] = [
     tests: ['payouts/stripe-limits'],
   },
   {
+    heading: 'Transfers that are kept',
+    code: ['processors/funds ProcessorAccount', 'payouts/perform-payout holdForTransfer'],
+    tests: ['processors/kept-transfers', 'cases/kept-transfer'],
+  },
+  {
     heading: 'Cancelled payouts',
     code: ['payouts/webhooks handleWebhook'],
     tests: ['payouts/stripe-limits'],
