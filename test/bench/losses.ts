@@ -11,9 +11,10 @@ import { measureRun } from './run-figures'
 
 const KEPT = new URL('kept-figures.json', import.meta.url)
 const DAYS = 10
-/** The first ones pay for V8’s compilers: what counts is the median. */
-const ROUNDS = 5
+const ROUNDS = 7
 const WORST = 1.25
+/** A machine that is busy throughout one measurement can make it worse, and none better: a loss is in all of them. */
+const MEASUREMENTS = 3
 
 const kept = z
   .strictObject({
@@ -30,17 +31,25 @@ const names = Object.keys(kept) as Name[]
 const SHARE: Name = 'rows_vs_run'
 
 const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } })
-const { figures } = measureRun(await initSqlJs(), setupFor(DAYS), ROUNDS)
-const now = Object.fromEntries(names.map((name) => [name, figures[name]])) as typeof kept
+const engine = await initSqlJs()
+const setup = setupFor(DAYS)
 
-let isWorse = false
-for (const name of names) {
-  const loss = name === SHARE ? kept[name] / now[name] : now[name] / kept[name]
-  const isTooMuch = loss > WORST
-  isWorse ||= isTooMuch
-  console.log(
-    `${name.padEnd(28)} ${String(now[name]).padStart(6)}  kept ${String(kept[name]).padStart(6)}${isTooMuch ? '  more than a quarter worse' : ''}`,
-  )
+for (let measurement = 1; measurement <= MEASUREMENTS; measurement += 1) {
+  const { figures } = measureRun(engine, setup, ROUNDS)
+  const now = Object.fromEntries(names.map((name) => [name, figures[name]])) as typeof kept
+  const isWorse = names.map((name) => printed(name, now[name])).includes(true)
+  if (values.keep) writeFileSync(KEPT, `${JSON.stringify(now, null, 2)}\n`)
+  if (values.keep || !isWorse) break
+  if (measurement === MEASUREMENTS) process.exitCode = 1
+  else console.log('Measured once more:')
 }
-if (values.keep) writeFileSync(KEPT, `${JSON.stringify(now, null, 2)}\n`)
-else if (isWorse) process.exitCode = 1
+
+/** Returns whether the figure is too much worse than the kept one. */
+function printed(name: Name, now: number): boolean {
+  const loss = name === SHARE ? kept[name] / now : now / kept[name]
+  const isTooMuch = loss > WORST
+  console.log(
+    `${name.padEnd(28)} ${String(now).padStart(6)}  kept ${String(kept[name]).padStart(6)}${isTooMuch ? '  more than a quarter worse' : ''}`,
+  )
+  return isTooMuch
+}

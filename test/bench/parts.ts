@@ -10,7 +10,7 @@ import type { Figures } from './report'
 import { runToEnd, setupFor } from './run'
 import { measureRun, type MeasuredRun } from './run-figures'
 import type { Sizes } from './sizes'
-import { cpuSecondsOf, median, rounded } from './spent'
+import { cpuSecondsOf, least, rounded } from './spent'
 import { swarmFigures, sweepFigures } from './sweeps'
 import { walk } from './walk'
 
@@ -63,7 +63,7 @@ export async function measureParts(
 
 function besideNative({ rows, runSeconds }: MeasuredRun, rounds: number): Figures {
   const seconds = Array.from({ length: rounds }, () => cpuSecondsOf(() => insertNative(rows)))
-  return { service_vs_native: rounded(median(seconds) / median(runSeconds)) }
+  return { service_vs_native: rounded(least(seconds) / runSeconds) }
 }
 
 /** The Python script’s seconds over those of the run, for the same number of payouts. */
@@ -79,9 +79,7 @@ function besidePython(
   const runs = Array.from({ length: rounds }, () => runReference(input))
   const [first] = runs
   return {
-    python_sqlite: first
-      ? rounded(median(runs.map((run) => run!.seconds)) / median(runSeconds))
-      : null,
+    python_sqlite: first ? rounded(least(runs.map((run) => run!.seconds)) / runSeconds) : null,
     python_payouts: first?.payouts ?? null,
     python_sqlite_version: first?.sqlite ?? null,
   }

@@ -13,7 +13,7 @@ const ladder = (sizes: readonly number[], meaning: string): Size<readonly number
 
 /** All defaults together are estimated at 35 minutes on two idle cores. */
 export const SIZES = {
-  rounds: count(3, 'repetitions of what takes seconds; medians count'),
+  rounds: count(3, 'repetitions of what takes seconds'),
   days: count(30, 'days of the run that is compared with its rows'),
   'growth-days': ladder([30, 120], 'days of runs whose time for a payout is compared'),
   'growth-creators': ladder([1_000, 10_000, 100_000], 'creators of such runs of five days'),
