@@ -19,6 +19,7 @@ import { FailuresTriedAgain } from './failures-tried-again'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
 import { InstantReach } from './instant-reach'
+import type { CheckName } from './check'
 import { Invariants, type Invariant } from './invariants'
 import type { KnownCreators } from './known-creators'
 import { LedgerChecks } from './ledger-checks'
@@ -77,6 +78,8 @@ export interface ChecksOptions {
   } | null
   /** Queries of the scenario whose rows are violations. */
   invariants: readonly Invariant[]
+  /** Checks of rules that the payout service of the run does not have. */
+  leftOut: readonly CheckName[]
   /** Milliseconds, for queries that take too long. */
   clock: () => number
 }

@@ -33,6 +33,7 @@ export class Checks {
     this.#violations = new Violations(
       options.invariants.map(({ name }) => invariantName(name)),
       (creatorId) => creators.handleOf(creatorId),
+      options.leftOut,
     )
     this.#look = { violations: this.#violations, now: 0, extent: 'day' }
     const parts = allChecks(options, creators)

@@ -138,10 +138,15 @@ export class Violations {
   #now: Instant = 0
   #counts: CheckCounts | null = null
 
-  /** `invariants`: the checks of the scenario, beside those of the lab. */
-  constructor(invariants: readonly InvariantName[] = [], handleOf: HandleOf = () => null) {
+  /** `invariants`: the checks of the scenario, beside those of the lab. What a check finds that is left out is not kept. */
+  constructor(
+    invariants: readonly InvariantName[] = [],
+    handleOf: HandleOf = () => null,
+    leftOut: readonly CheckName[] = [],
+  ) {
     this.#handleOf = handleOf
-    this.#byCheck = new Map([...CHECK_NAMES, ...invariants].map((name) => [name, new Found()]))
+    const names = [...CHECK_NAMES.filter((name) => !leftOut.includes(name)), ...invariants]
+    this.#byCheck = new Map(names.map((name) => [name, new Found()]))
   }
 
   /** The checks look at the books as they are at this instant. */
@@ -154,13 +159,14 @@ export class Violations {
     const { at = this.#now, payoutId = null, creatorId = null } = facts
     const about = { payoutId, creatorId }
     const violation = { at, foundAt: this.#now, witness, about }
-    this.#byCheck.get(name)!.add(subject, facts, violation)
+    this.#byCheck.get(name)?.add(subject, facts, violation)
     this.#counts = null
   }
 
   /** What a check waits for at the moment, and whom that is about where it is about one. */
   setOpen(name: Name, words: Sentence | null, about?: Subject): void {
-    this.#byCheck.get(name)!.open = words === null ? null : { words, about }
+    const found = this.#byCheck.get(name)
+    if (found) found.open = words === null ? null : { words, about }
   }
 
   /** What is late or stuck in violation of a check. */

@@ -30,6 +30,8 @@ export interface GivenArguments {
   faults: string | null
   /** Protections that a stress test switches off, as they are written: names with commas between. */
   without: string | null
+  /** The file of a payout service that pays in place of the lab's. */
+  service: string | null
   /** What a stress test does besides. */
   hasMatrix: boolean
   hasAtlas: boolean
@@ -75,6 +77,7 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
       faults: values.faults[0] ?? null,
       without: values.without[0] ?? null,
+      service: values.service[0] ?? null,
       prices: values.prices[0] ?? null,
       hasMatrix: sorted.flags.has('matrix'),
       hasAtlas: sorted.flags.has('atlas'),

@@ -167,6 +167,15 @@ const TABLE = {
     },
     value: any('names of protections with commas between them, as in retries,claim-lock'),
   },
+  service: {
+    part: 'own',
+    form: '--service <file.ts>',
+    help: forEach(
+      ['simulate', 'stress'],
+      "a payout service of your own, which pays in place of the lab's: docs/own-service.md",
+    ),
+    value: any('a file of TypeScript or JavaScript'),
+  },
   help: {
     part: 'lab',
     form: '--help, -h',

@@ -13,9 +13,11 @@ import * as closing from '../simulation/closing-code'
 import * as sampling from '../simulation/sampling-code'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
+import type { OwnService } from '../simulation/own-service'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import type { GivenArguments } from './arguments'
+import { ownServiceAt, ownServiceLines, readOwnService } from './own-service'
 import { ClosedFolder, CLOSED_FOLDER, removeClosedRows } from './closed-folder'
 import { EXIT } from './help'
 import { readInputs } from './inputs'
@@ -32,10 +34,11 @@ function runToItsEnd(
   engine: SqlJsStatic,
   setup: RunSetup,
   closed: ClosedFolder | null,
+  ownService: OwnService | null,
 ): { simulation: Simulation; report: RunReport } {
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
-    ...{ closing, sampling, beforeDaily },
+    ...{ closing, sampling, beforeDaily, ownService },
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })
@@ -66,6 +69,9 @@ export async function simulate(given: GivenArguments): Promise<number> {
   const engine = await initSqlJs()
   const badQueries = invariantProblems(engine, setup.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
+  const service = await readOwnService(given.service, setup.scenario.payoutService)
+  if (!service.ok) return refuse(service.problems)
+  const { file } = service
   if (sayLeftOut(setup.sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const savesRows = savesClosedRows(setup.scenario)
@@ -74,7 +80,12 @@ export async function simulate(given: GivenArguments): Promise<number> {
   if (folderProblem) return refuse([folderProblem])
   const closed = savesRows ? new ClosedFolder(folder) : null
   try {
-    const { simulation, report } = runToItsEnd(engine, setup, closed)
+    const { simulation, report } = runToItsEnd(
+      engine,
+      setup,
+      closed,
+      file && (await ownServiceAt(file.address)),
+    )
     writeResults<(typeof RESULT_FILES)[number]>(folder, {
       'report.json': jsonText(reportFile(report)),
       'daily.csv': dailyCsv(simulation.counter.days),
@@ -83,7 +94,9 @@ export async function simulate(given: GivenArguments): Promise<number> {
     })
     removeClosedRows(folder)
     closed?.keep()
-    for (const line of summaryLines(report)) console.log(onOneLine(line))
+    for (const line of [...summaryLines(report), ...ownServiceLines(file)]) {
+      console.log(onOneLine(line))
+    }
     return report.consistent ? EXIT.consistent : EXIT.violation
   } finally {
     closed?.drop()

@@ -15,6 +15,7 @@ import { scenarioOfSeed, type StressPlan } from '../experiments/stress/stress-pl
 import { sameValue, type Document } from '../scenario/document-paths'
 import type { GivenArguments } from './arguments'
 import type { FoundPrices } from './price-lines'
+import { ownServiceJson, type OwnServiceFile } from './own-service'
 import { quoted } from './reading-choices'
 
 export const STORY_FILES = ['repro.json', 'story.md', 'story.svg', 'trace.json'] as const
@@ -22,6 +23,8 @@ type StoryFile = (typeof STORY_FILES)[number]
 
 export interface StressFindings {
   plan: StressPlan
+  /** `null`: the lab's payout service. */
+  service: OwnServiceFile | null
   isComplete: boolean
   analysis: StressAnalysis
   story: FailureStory | null
@@ -36,6 +39,7 @@ export interface StressFindings {
 export function stressJson(
   {
     plan,
+    service,
     isComplete,
     analysis,
     story,
@@ -72,6 +76,7 @@ export function stressJson(
     })),
     faults: plan.faults,
     without: plan.without.map(kebabOfProtection),
+    service: service && ownServiceJson(service),
     story: story && {
       ...{ seed: story.seed, check: story.check, before: story.shrunk.before },
       ...{ after: story.shrunk.after, tries: story.shrunk.tries, text: story.story },
@@ -88,7 +93,7 @@ export function stressJson(
 
 /** Tests the seed alone, and tells its story. */
 function commandOfSeed(
-  { scenarios, faults, without, memoryLimitBytes }: GivenArguments,
+  { scenarios, faults, without, service, memoryLimitBytes }: GivenArguments,
   seed: string,
 ): string {
   const words = [
@@ -97,6 +102,7 @@ function commandOfSeed(
     ...['--seeds', '1'],
     ...(faults === null ? [] : ['--faults', faults]),
     ...(without === null ? [] : ['--without', without]),
+    ...(service === null ? [] : ['--service', service]),
     ...(memoryLimitBytes === undefined ? [] : ['--memory', String(memoryLimitBytes / 1e9)]),
   ]
   return `npm run --silent stress -- ${words.map(quoted).join(' ')} --out <dir>`
@@ -127,14 +133,21 @@ const ownParts = (plan: StressPlan, scenario: Document): Document =>
     Object.entries(scenario).filter(([part, value]) => !sameValue(value, plan.written[part])),
   )
 
-export const storyFiles = (told: FailureStory): Record<StoryFile, string> => ({
+export const storyFiles = (
+  told: FailureStory,
+  service: OwnServiceFile | null,
+): Record<StoryFile, string> => ({
   'repro.json': jsonText(told.repro),
-  'story.md': storyMarkdown(told),
+  'story.md': storyMarkdown(told, service),
   'story.svg': svgOf(told.diagram),
   'trace.json': chromeTrace(told.story.title, told.timeline),
 })
 
-function storyMarkdown({ story, diagram, repro, seed, check }: FailureStory): string {
+function storyMarkdown(
+  { story, diagram, repro, seed, check }: FailureStory,
+  service: OwnServiceFile | null,
+): string {
+  const withService = service ? ` --service ${service.name}` : ''
   return `# ${story.title}
 
 ${story.sentences.map((sentence) => `- ${sentence}`).join('\n')}
@@ -146,7 +159,7 @@ Found by the check \`${check}\`:
 \`\`\`mermaid
 ${mermaidOf(diagram)}\`\`\`
 
-Seed \`${seed}\`. To see it again, run \`npm run --silent simulate -- repro.json --out <dir>\` on this scenario:
+Seed \`${seed}\`. To see it again, run \`npm run --silent simulate -- repro.json${withService} --out <dir>\` on this scenario:
 
 \`\`\`json
 ${jsonText(repro)}\`\`\`

@@ -15,6 +15,7 @@ import type { TurningPoint } from '../experiments/stress/turning-point'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
 import type { GivenArguments } from './arguments'
+import { ownServiceLines } from './own-service'
 import { priceLines } from './price-lines'
 import type { StressFindings } from './stress-files'
 import { harmWords } from './summary'
@@ -26,7 +27,7 @@ export function stressSummary(
   found: StressFindings,
   { hasTurningPoint }: Pick<GivenArguments, 'hasTurningPoint'>,
 ): string[] {
-  const { plan, analysis, story, turningPoint, matrix, atlas, prices } = found
+  const { plan, service, isComplete, analysis, story, turningPoint, matrix, atlas, prices } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
   const own = bringsFaults(scenario) ? ' and the scenario’s own' : ''
@@ -38,6 +39,7 @@ export function stressSummary(
       : `without ${without.map(kebabOfProtection).join(', ')}`
   return [
     `${scenario.name}: ${counted(seeds, 'seed')}, ${drawn}, ${off}`,
+    ...ownServiceLines(service),
     `Seeds with a violation: ${failuresText(failing.length, seeds)}`,
     paidTwiceLine(analysis),
     ...findings.map(
@@ -46,6 +48,7 @@ export function stressSummary(
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
+    ...(service && !story && isComplete ? notRepeatedLines(analysis) : []),
     ...(turningPoint ? turningPointLines(turningPoint) : []),
     ...(hasTurningPoint && !turningPoint ? [noTurningPointLine(analysis)] : []),
     ...(matrix ? matrixLines(matrix) : []),
@@ -53,6 +56,14 @@ export function stressSummary(
     ...(prices ? priceLines(prices) : []),
   ]
 }
+
+/** The lab's own service gives the same run each time. */
+const notRepeatedLines = ({ failing: [first] }: StressAnalysis): string[] =>
+  first
+    ? [
+        `Seed ${first.seed} did not fail again: a payout service must not draw chance, read a clock or remember anything from one run to the next`,
+      ]
+    : []
 
 /** What is asked first of a payout service, said also where it is good news. */
 function paidTwiceLine(analysis: StressAnalysis): string {

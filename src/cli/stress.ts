@@ -21,6 +21,7 @@ import type { Document } from '../scenario/document-paths'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { GivenArguments } from './arguments'
 import { EXIT } from './help'
+import { readOwnService, type OwnServiceFile } from './own-service'
 import { checkFolder, removeResults, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram } from './program'
@@ -40,14 +41,21 @@ interface Running {
 }
 
 /** Everything that is asked for, in turn; what is interrupted keeps what it has, and nothing more is begun. */
-async function findings(inputs: StressInputs, given: GivenArguments): Promise<StressFindings> {
+async function findings(
+  inputs: StressInputs,
+  given: GivenArguments,
+  service: OwnServiceFile | null,
+): Promise<StressFindings> {
   const { plan } = inputs
   const jobs = given.jobs ?? jobsFor(plan.memoryBytes)
   const { memoryLimitBytes } = given
   const interruption = new AbortController()
   process.on('SIGINT', () => interruption.abort())
   const running: Running = {
-    pool: threadPool({ sales: null, memoryLimitBytes }, jobs),
+    pool: threadPool(
+      { sales: null, memoryLimitBytes, ...(service && { serviceAddress: service.address }) },
+      jobs,
+    ),
     progress: new Progress(process.stderr),
     signal: interruption.signal,
   }
@@ -62,7 +70,7 @@ async function findings(inputs: StressInputs, given: GivenArguments): Promise<St
       ? await toldWorst(running, plan, result, analysis)
       : { story: null, storyDigest: null }
     return {
-      ...{ plan, isComplete: result.isComplete, analysis, ...told },
+      ...{ plan, service, isComplete: result.isComplete, analysis, ...told },
       turningPoint:
         isGoingOn() && given.hasTurningPoint && told.story
           ? await turningPointOf(running, told.story)
@@ -174,10 +182,12 @@ async function main(given: GivenArguments): Promise<number> {
   if (!inputs.ok) return refuse(inputs.problems)
   const badQueries = invariantProblems(await initSqlJs(), inputs.plan.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
+  const service = await readOwnService(given.service, inputs.plan.scenario.payoutService)
+  if (!service.ok) return refuse(service.problems)
   const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const found = await findings(inputs, given)
+  const found = await findings(inputs, given, service.file)
   if (found.analysis.seeds === 0) {
     console.error('Interrupted before the first result: nothing was written.')
     return EXIT.interrupted
@@ -185,7 +195,7 @@ async function main(given: GivenArguments): Promise<number> {
   const { story } = found
   writeResults<string>(folder, {
     'stress.json': stressJson(found, given),
-    ...(story ? storyFiles(story) : {}),
+    ...(story ? storyFiles(story, service.file) : {}),
   })
   if (!story) removeResults(folder, STORY_FILES)
   for (const line of stressSummary(found, given)) console.log(onOneLine(line))

@@ -11,6 +11,8 @@ export interface ThreadInputs {
   sales: ImportedSales | null
   /** `undefined`: what a page may take. */
   memoryLimitBytes: number | undefined
+  /** Of a payout service that pays in place of the lab's. */
+  serviceAddress?: string
 }
 
 class ThreadWorker implements TaskWorker {

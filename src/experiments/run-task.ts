@@ -22,6 +22,7 @@ import { concludeRun } from '../simulation/conclude'
 import { figuresAtEnd } from '../simulation/corrected-count'
 import { invariantProblems } from '../simulation/invariant-problems'
 import { prepareRun } from '../simulation/setup'
+import type { OwnService } from '../simulation/own-service'
 import { tracingTo } from '../simulation/tracer'
 import { Simulation } from '../simulation/simulation'
 import type { TraceEvent } from '../simulation/trace'
@@ -84,13 +85,14 @@ export type TaskResult<Task extends RunTask = RunTask> = DoneTask<Task> | Refuse
 
 /**
  * Yields after each day, with the share of the run that is done, so that its driver can pause or
- * stop. `memoryLimitBytes` is what the run may take; without it, what a page may.
+ * stop. `memoryLimitBytes` is what the run may take; without it, what a page may. `ownService` pays in place of the lab's.
  */
 export function* runTask<Task extends RunTask>(
   engine: SqlJsStatic,
   task: Task,
   sales: ImportedSales | null,
   memoryLimitBytes?: number,
+  ownService: OwnService | null = null,
 ): Generator<number, TaskResult<Task>> {
   const prepared = prepareRun(scenarioOf(task), sales, memoryLimitBytes)
   if (!prepared.ok) return prepared
@@ -104,7 +106,7 @@ export function* runTask<Task extends RunTask>(
     engine,
     { ...prepared.setup, sampledBy },
     {
-      ...{ closing, sampling, beforeDaily },
+      ...{ closing, sampling, beforeDaily, ownService },
       ...(task.keep === 'trace' && {
         tracing: tracingTo((event) => {
           if (isTraced(event, traced)) trace.push(event)

@@ -15,7 +15,7 @@ import { noteRequestFailed, noteSkip } from './notes'
 import { requestMinimumOf } from './minimums'
 import { payableBalances } from './payable'
 import { isHeldByPause } from './standing'
-import { performPayout, performPayouts, type ClaimedPayout } from './perform-payout'
+import type { ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
 
@@ -76,7 +76,7 @@ export class InstantPayoutsService {
       const payout = yield* createPlannedPayout(context, this.#creatorId, plan)
       claimed.push({ payout, balances: plan.balances })
     }
-    yield* performPayouts(context, claimed)
+    yield* context.service.performPayouts(context, claimed)
     return claimed.length
   }
 
@@ -100,7 +100,7 @@ export class InstantPayoutsService {
       if (plan.action !== 'pay') continue
       const payout = yield* createPlannedPayout(context, this.#creatorId, plan)
       made.push(payout)
-      yield* performPayout(context, payout, balances)
+      yield* context.service.performPayouts(context, [{ payout, balances }])
     }
     if (made.length < batches.length) {
       noteRequestFailed(

@@ -38,13 +38,16 @@ export interface TimetableEntry {
   job: Job
 }
 
-/** The service of today; a watcher hears of each plan that it makes. */
+/** Today's service, the lab's or another; a watcher hears of each plan that the lab's makes. */
 export const currentService = (
   context: PayoutContext,
   watcher: PlanWatcher | null = null,
 ): RunService => ({
   hasDailyRun: true,
-  pay: (run) => new PayoutUsersService(context, run, watcher).process(),
+  pay: (run) =>
+    watcher
+      ? new PayoutUsersService(context, run, watcher).process()
+      : context.service.payCreators(context, run),
 })
 
 /** The jobs that start on a day. */

@@ -6,7 +6,6 @@ import type { Day } from '../core/calendar'
 import type { PayoutServiceChoice } from '../core/vocabulary'
 import type { serviceBeforeDaily } from './before-daily/payout-users-service'
 import type { nextPayoutDayBeforeDaily } from './before-daily/plan'
-import type { RunService } from './hand-out'
 import { currentService, timetable, type TimetableEntry } from './jobs'
 import { nextPayoutDayOf } from './forecast'
 import type { PayoutContext } from './ports'
@@ -24,7 +23,6 @@ export class PayoutServiceAdapter {
   /** Where the service before daily payouts acts. */
   readonly #beforeDaily: BeforeDailyService | null
   readonly #comparison: ServiceComparison | null
-  readonly #service: RunService
 
   /** `code`: for any choice but today's service alone. */
   constructor(
@@ -39,14 +37,15 @@ export class PayoutServiceAdapter {
       )
     this.#comparison = choice === 'compare' ? new code!.ServiceComparison(context) : null
     this.#beforeDaily = choice === 'before-daily' ? code : null
-    this.#service = this.#beforeDaily
-      ? this.#beforeDaily.serviceBeforeDaily(context)
-      : currentService(context, this.#comparison)
   }
 
   /** The jobs that start on a day. */
   timetable(day: Day): TimetableEntry[] {
-    return timetable(this.#context, day, this.#service)
+    const context = this.#context
+    if (this.#beforeDaily)
+      return timetable(context, day, this.#beforeDaily.serviceBeforeDaily(context))
+    if (this.#comparison) return timetable(context, day, currentService(context, this.#comparison))
+    return context.service.timetable(context, day)
   }
 
   /** The date that the creator is shown as their next payout; `null` where there is too little to pay, or none is paid. */

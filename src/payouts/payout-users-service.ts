@@ -18,7 +18,7 @@ import { instantVerdict } from './instant-verdict'
 import { noteSkip, noteStandardInstead } from './notes'
 import { standardVerdict } from './standard-verdict'
 import { payPaypalFirst } from './paypal/paypal-payouts'
-import { performPayouts, type ClaimedPayout } from './perform-payout'
+import type { ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
 
@@ -71,7 +71,7 @@ export class PayoutUsersService {
       const one = yield* this.#carryOut(creatorId, plan)
       if (one) claimed.push(one)
     }
-    yield* performPayouts(this.#context, claimed)
+    yield* this.#context.service.performPayouts(this.#context, claimed)
   }
 
   /** Several payouts where money above the instant maximum is cut; none where it is not the creator's turn. */

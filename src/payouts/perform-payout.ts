@@ -71,7 +71,7 @@ export function* performPayout(
   // Read again: while the transfer was in transit, the payout may have been given up as stuck.
   const current = ledger.payouts.get(payout.payoutId)
   if (!ledger.payouts.markProcessing(current, context.now())) return
-  const send = (): Workflow => sendPayout(context, payout.payoutId)
+  const send = (): Workflow => context.service.sendPayout(context, payout.payoutId)
   if (rail === 'cross_border') yield handOutSending(context, payout, send)
   else yield* send()
 }

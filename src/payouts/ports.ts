@@ -16,6 +16,7 @@ import type { HandedOutJobKind, JobKind } from '../core/work-names'
 import type { Ledger } from '../ledger/ledger'
 import type { SkippingWork } from '../ledger/notes'
 import type { Payout } from '../ledger/payout'
+import type { PayoutService } from './payout-service'
 import type { PointName, WaitReason } from './steps'
 
 /** `transfer` moves platform-held money to the creator's own processor account, which is then the payout. */
@@ -288,6 +289,7 @@ interface JobSettings {
 /** What every part of the service is given. */
 export interface PayoutContext {
   readonly ledger: Ledger
+  readonly service: PayoutService
   readonly policy: PayoutPolicy
   /** The policy that was in force at an instant. */
   policyAt(instant: Instant): PayoutPolicy

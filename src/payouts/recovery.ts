@@ -22,9 +22,8 @@ import { payoutKey, transferKey } from './idempotency-keys'
 import { jobRetriesMax } from './job-retries'
 import { lookUp } from './look-up'
 import { hearOfGivenUp } from './paid-after-failure'
-import { PayoutUsersService } from './payout-users-service'
 import { handOutWaitingParts, nextPart, sendPaypalBatch } from './paypal/paypal-payouts'
-import { failAndReverse, sendPayout, transfer } from './perform-payout'
+import { failAndReverse, transfer } from './perform-payout'
 import type { Enqueue, LookUpResult, PayoutContext, Workflow } from './ports'
 import { question } from './question'
 import { handleWebhook } from './webhooks'
@@ -224,7 +223,7 @@ const hasMovedOn = ({ ledger }: PayoutContext, { payoutId, state }: Payout): boo
 function* sendOnceMore(context: PayoutContext, payout: Payout, key: string): Workflow {
   const { payoutId } = payout
   if (context.ledger.requests.tries(key) === 0) return yield* giveUpUnsent(context, payoutId)
-  if (payout.processor !== 'paypal') return yield* sendPayout(context, payoutId)
+  if (payout.processor !== 'paypal') return yield* context.service.sendPayout(context, payoutId)
   const part = context.ledger.parts.byKey(payoutId, key)
   yield* sendPaypalBatch(context, [payoutId], part?.attempt)
 }
@@ -320,7 +319,7 @@ function* tryAgain(context: PayoutContext, day: Day, failed: readonly FailedPayo
         kind: 'retry-payout',
         retriesMax: jobRetriesMax(context),
         creatorIds: run.creatorIds,
-        begin: () => new PayoutUsersService(context, run).process(),
+        begin: () => context.service.payCreators(context, run),
       },
     }
   }

@@ -15,6 +15,7 @@ export const onDay = (context: PayoutContext, day: Day): PayoutContext =>
 /** Every rule asks the context for something: plain fields are found several times as fast as those of a prototype. */
 class ContextOfDay implements PayoutContext {
   readonly ledger: PayoutContext['ledger']
+  readonly service: PayoutContext['service']
   readonly jobs: PayoutContext['jobs']
   readonly observer: PayoutContext['observer']
   readonly #moment: PayoutContext
@@ -22,6 +23,7 @@ class ContextOfDay implements PayoutContext {
 
   constructor(moment: PayoutContext, day: Day) {
     this.ledger = moment.ledger
+    this.service = moment.service
     this.jobs = moment.jobs
     this.observer = moment.observer
     this.#moment = moment

@@ -20,8 +20,8 @@ import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import { WaitCounter } from '../metrics/wait-counter'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
+import { LAB_SERVICE } from '../payouts/payout-service'
 import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
-import { receiveWebhook } from '../payouts/webhooks'
 import { Processors } from '../processors/processors'
 import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
@@ -41,6 +41,7 @@ import { MARKET_EVENTS, marketFunds, type MarketListener } from './market-events
 import { Marketplace } from './marketplace'
 import { hearOfMoneyCall } from './money-calls'
 import { openRun, type CreatorNews } from './open-run'
+import type { OwnService } from './own-service'
 import { populate, type Population, type SamplingCode } from './population'
 import { publishTo } from './publish'
 import { RefundRequests } from './refund-requests'
@@ -65,6 +66,7 @@ interface RunListeners {
   closing?: ClosingCode | null
   sampling?: SamplingCode | null
   beforeDaily?: BeforeDailyCode | null
+  ownService?: OwnService | null
 }
 
 export class RunAssembly {
@@ -82,6 +84,8 @@ export class RunAssembly {
   readonly sampling: SamplingCode | null
   /** A run on today's service alone needs none. */
   readonly beforeDaily: BeforeDailyCode | null
+  /** `null` where the lab's own pays. */
+  readonly ownService: OwnService | null
   readonly closedDays: ClosedDays | null
   readonly counter: DayCounter
   readonly waits: WaitCounter
@@ -123,6 +127,7 @@ export class RunAssembly {
     this.closing = closingOf(scenario, listeners)
     this.sampling = listeners.sampling ?? null
     this.beforeDaily = listeners.beforeDaily ?? null
+    this.ownService = listeners.ownService ?? null
     this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger
     this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
@@ -252,6 +257,7 @@ export class RunAssembly {
     const protections = (): Protections => this.scheduler.workflows.protections
     return {
       ledger: this.ledger,
+      service: this.ownService?.service ?? LAB_SERVICE,
       get policy() {
         return policies.at(now())
       },
@@ -309,7 +315,7 @@ export class RunAssembly {
       now: this.#now,
       receive: (webhook, listener) => {
         hearWebhook(this.auditor, webhook.event, this.now, listener)
-        return receiveWebhook(this.context, webhook)
+        return this.context.service.receiveWebhook(this.context, webhook)
       },
     })
   }
@@ -361,6 +367,7 @@ export class RunAssembly {
       processor: scenario.processor,
       closing: this.closing && { ...this.closing, daysKept: scenario.detail.days! },
       invariants: scenario.invariants,
+      leftOut: this.ownService?.checksLeftOut ?? [],
       clock: this.#clock,
     })
   }

@@ -22,6 +22,7 @@ import { RANK } from './agenda'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
 import type { CreatorNews } from './open-run'
+import type { OwnService } from './own-service'
 import type { SamplingCode } from './population'
 import { RunAssembly, type BeforeDailyCode, type ClosingCode } from './run-assembly'
 import { RunQuestions } from './run-questions'
@@ -49,6 +50,8 @@ export interface SimulationOptions {
   sampling?: SamplingCode | null
   /** For a scenario whose payout service is another one than today's. */
   beforeDaily?: BeforeDailyCode | null
+  /** Acts in place of the lab's payout service. */
+  ownService?: OwnService | null
   /** Receives the rows that leave the ledger with days that are closed. */
   onClosedRows?: ClosedRowsSink
   /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
@@ -335,6 +338,7 @@ export class Simulation {
       closing: this.#assembly.closing,
       sampling: this.#assembly.sampling,
       beforeDaily: this.#assembly.beforeDaily,
+      ownService: this.#assembly.ownService,
     })
     try {
       again.#repeat(this.#interventions, this.#stepsDone)

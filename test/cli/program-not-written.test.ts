@@ -8,7 +8,9 @@ import { expect, it } from 'vitest'
 it('a program that cannot be written says where, why and what to do, without a stack', () => {
   const root = mkdtempSync(join(tmpdir(), 'payout-lab-program-'))
   try {
-    cpSync('scripts/run-typescript.js', join(root, 'scripts/run-typescript.js'))
+    for (const script of ['run-typescript.js', 'typescript-bundle.js']) {
+      cpSync(join('scripts', script), join(root, 'scripts', script))
+    }
     symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
     writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
     writeFileSync(join(root, 'program.ts'), 'console.log(1)')

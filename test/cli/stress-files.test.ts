@@ -52,7 +52,14 @@ beforeAll(async () => {
   // A seed that fails, and pays nobody twice.
   const violations = failing.violations.map((one) => ({ ...one, paidTwice: 0, centsPaidTwice: 0 }))
   findings = {
-    ...{ plan, isComplete: true, storyDigest: 'abc', turningPoint: null, prices: null },
+    ...{
+      plan,
+      service: null,
+      isComplete: true,
+      storyDigest: 'abc',
+      turningPoint: null,
+      prices: null,
+    },
     analysis: analyseStress({ seeds: [...seeds, { ...failing, seed: 'one more', violations }] }),
     story: await failureStory(poolHere(), plan, failing),
     matrix: [CELL],

@@ -25,7 +25,14 @@ it('says what each protection prevents, and where a crash does harm', () => {
     ...{ off: [], seedsPaidTwice: 0, centsPaidTwice: 0 },
   }
   const lines = summaryOf({
-    ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null, turningPoint: null },
+    ...{
+      plan: read.plan,
+      service: null,
+      isComplete: true,
+      story: null,
+      storyDigest: null,
+      turningPoint: null,
+    },
     prices: null,
     analysis: analyseStress({ seeds: [] }),
     matrix: [
@@ -88,6 +95,7 @@ it('says which protections a scenario has off itself, in place of “all on”',
   const lines = summaryOf({
     ...{
       plan: read.plan,
+      service: null,
       isComplete: true,
       story: null,
       storyDigest: null,
@@ -121,7 +129,14 @@ const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
 
 /** A seed for each amount that was paid twice in it. */
 const ofSeeds = (cents: readonly number[], isComplete = true): StressFindings => ({
-  ...{ plan: read.plan, isComplete, story: null, storyDigest: null, turningPoint: null },
+  ...{
+    plan: read.plan,
+    service: null,
+    isComplete,
+    story: null,
+    storyDigest: null,
+    turningPoint: null,
+  },
   ...{ matrix: null, atlas: null, prices: null },
   analysis: analyseStress({ seeds: cents.map(seedOf) }),
 })
@@ -172,7 +187,7 @@ it('says when the worst violation was decided, by how many futures come to it', 
   }
   const linesOf = (found: TurningPoint): string[] =>
     summaryOf({
-      ...{ plan: read.plan, isComplete: true, story: null, storyDigest: null },
+      ...{ plan: read.plan, service: null, isComplete: true, story: null, storyDigest: null },
       ...{
         matrix: null,
         atlas: null,

@@ -292,6 +292,7 @@ it('a stress test has the documented fields', () => {
       {
         ...{
           plan: stress.plan,
+          service: null,
           isComplete: true,
           story: null,
           storyDigest: null,

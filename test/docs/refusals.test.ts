@@ -54,6 +54,7 @@ it('the refusals are those of the lab', () => {
         hasAtlas: false,
         hasTurningPoint: false,
         prices: null,
+        service: null,
       }),
     ),
     ...scenario({ days: 3_000, population: { size: 900_000 } }),

@@ -26,6 +26,7 @@ import type {
 import { syncStuckPayouts } from '../../src/payouts/recovery'
 import type { StepName } from '../../src/core/work-names'
 import { stepOf } from '../../src/payouts/steps'
+import { LAB_SERVICE } from '../../src/payouts/payout-service'
 import { receiveWebhook } from '../../src/payouts/webhooks'
 import { day } from './days'
 import { policy as standingPolicy, rows } from './ledgers'
@@ -69,6 +70,7 @@ export class Service {
     this.now = now
     this.context = {
       ledger,
+      service: LAB_SERVICE,
       policy: { ...standingPolicy, ...changes },
       policyAt: () => this.context.policy,
       jobs: {

@@ -25,8 +25,8 @@ export async function setup(): Promise<void> {
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    // Only SQLite stays outside, which looks for its WebAssembly beside itself.
-    ssr: { noExternal: true, external: ['sql.js'] },
+    // Only these stay outside, which look for their binaries beside themselves.
+    ssr: { noExternal: true, external: ['sql.js', 'rolldown'] },
     build: {
       ssr: true,
       outDir: FOLDER,

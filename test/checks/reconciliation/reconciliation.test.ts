@@ -103,6 +103,7 @@ beforeEach(() => {
     yearBefore: new Map(),
     closing: null,
     invariants: [],
+    leftOut: [],
     clock: () => 0,
     processor: {
       ...pricesOf({ standardBasisPoints: 0, standardFixedCents: 10, activeAccountMonthlyCents: 0 }),

@@ -1,0 +1,46 @@
+/** A payout service of the user's own, whose mistakes are told where they are made, and not by what comes of them later. */
+import type { PayoutService } from '../payouts/payout-service'
+import type { Effect, Workflow } from '../payouts/ports'
+
+const EFFECTS: readonly Effect['effect'][] = ['call', 'sleep', 'enqueue', 'point']
+
+/** The same functions; each throws where it does not return what the lab expects of it. */
+export function guardedService(own: Partial<PayoutService>): Partial<PayoutService> {
+  const { timetable, ...workflows } = own
+  return {
+    ...(timetable && {
+      timetable: (context, day) => {
+        const entries: unknown = timetable(context, day)
+        if (!Array.isArray(entries)) throw new Error('timetable must return a list of jobs')
+        return entries
+      },
+    }),
+    ...Object.fromEntries(
+      Object.entries(workflows).map(([name, begin]) => [
+        name,
+        (...given: Parameters<typeof begin>) =>
+          guarded(name, (begin as (...given: unknown[]) => unknown)(...given)),
+      ]),
+    ),
+  }
+}
+
+function* guarded(name: string, begun: unknown): Workflow {
+  const work = begun as Workflow
+  if (typeof work?.next !== 'function' || Symbol.asyncIterator in work) {
+    throw new Error(`${name} must be a generator, written as *${name}(…)`)
+  }
+  for (let step = work.next(); !step.done;) {
+    const effect: unknown = step.value
+    if (!isEffect(effect)) {
+      const expected = `an object whose effect is one of ${EFFECTS.join(', ')}`
+      throw new Error(`${name} yielded ${JSON.stringify(effect)}, expected ${expected}`)
+    }
+    step = work.next(yield effect)
+  }
+}
+
+const isEffect = (yielded: unknown): yielded is Effect =>
+  typeof yielded === 'object' &&
+  yielded !== null &&
+  EFFECTS.some((known) => 'effect' in yielded && yielded.effect === known)

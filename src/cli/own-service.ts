@@ -1,0 +1,135 @@
+/**
+ * A payout service of the user's own, which pays in place of the lab's: a file of TypeScript or JavaScript whose default export
+ * has some functions of `PayoutService`. What it leaves out is done as the lab does it.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import { bundleOf, NotWritten } from '../../scripts/typescript-bundle.js'
+import { CHECK_NAMES, type CheckName } from '../checks/check'
+import { errorText } from '../core/error-text'
+import { onOneLine } from '../core/one-line'
+import type { PayoutServiceChoice } from '../core/vocabulary'
+import { LAB_SERVICE, type PayoutService } from '../payouts/payout-service'
+import { nearestTo } from '../scenario/nearest'
+import { refusal, type Problem, type Refused } from '../scenario/problems'
+import type { OwnService } from '../simulation/own-service'
+import { guardedService } from './guarded-service'
+import { pathFromUser } from './paths'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const OPTION = '--service'
+const FUNCTIONS = Object.keys(LAB_SERVICE)
+
+/** What its module has, once it has been read. */
+interface Exported {
+  default: Partial<PayoutService>
+  checksLeftOut?: readonly CheckName[]
+}
+
+export interface OwnServiceFile {
+  name: string
+  /** Of what is run, so that the results of two versions can be told apart. */
+  digest: string
+  /** Those that are its own. */
+  functions: readonly string[]
+  checksLeftOut: readonly string[]
+  /** Where a thread imports it from. */
+  address: string
+}
+
+export type ReadOwnService = { ok: true; file: OwnServiceFile | null } | Refused
+
+/** `path`: as the user wrote it; `null`: the lab's service pays. `choice`: the scenario's own. */
+export async function readOwnService(
+  path: string | null,
+  choice: PayoutServiceChoice,
+): Promise<ReadOwnService> {
+  if (path === null) return { ok: true, file: null }
+  // Where two services are compared, or that of before daily payouts pays, there is no place for a third.
+  if (choice !== 'current') {
+    return refusal('payoutService', choice, `current, where ${OPTION} is given`)
+  }
+  const file = pathFromUser(path)
+  if (!existsSync(file)) return refusal(OPTION, path, 'a file of TypeScript or JavaScript')
+  try {
+    const bundle = await bundleOf(file, ROOT)
+    // An error in it is told with its own line.
+    process.setSourceMapsEnabled(true)
+    const address = pathToFileURL(bundle).href
+    const exported = (await import(address)) as Record<string, unknown>
+    const problems = [...problemsOfService(exported), ...problemsOfChecks(exported)]
+    if (problems.length > 0) return { ok: false, problems }
+    const { default: service, checksLeftOut = [] } = exported as unknown as Exported
+    return {
+      ok: true,
+      file: {
+        name: basename(file),
+        digest: createHash('sha256').update(readFileSync(bundle)).digest('hex').slice(0, 8),
+        functions: Object.keys(service),
+        checksLeftOut,
+        address,
+      },
+    }
+  } catch (error) {
+    if (error instanceof NotWritten) throw error
+    return refusal(OPTION, path, `a module that can be read: ${onOneLine(plain(errorText(error)))}`)
+  }
+}
+
+/** As it was read before, in any thread. */
+export async function ownServiceAt(address: string): Promise<OwnService> {
+  const { default: own, checksLeftOut = [] } = (await import(address)) as Exported
+  return { service: { ...LAB_SERVICE, ...guardedService(own) }, checksLeftOut }
+}
+
+function problemsOfService({ default: exported }: Record<string, unknown>): Problem[] {
+  const at = 'default'
+  if (typeof exported !== 'object' || exported === null || Object.keys(exported).length === 0) {
+    const expected = `an export with functions, some of ${FUNCTIONS.join(', ')}`
+    return [{ path: `${OPTION} ${at}`, value: exported, expected }]
+  }
+  return Object.entries(exported).flatMap(([name, value]: [string, unknown]): Problem[] => {
+    if (!FUNCTIONS.includes(name)) return [unknownName(at, name, FUNCTIONS)]
+    const path = `${OPTION} ${at}.${name}`
+    return typeof value === 'function' ? [] : [{ path, value, expected: 'a function' }]
+  })
+}
+
+function problemsOfChecks({ checksLeftOut = [] }: Record<string, unknown>): Problem[] {
+  const at = 'checksLeftOut'
+  if (!Array.isArray(checksLeftOut)) {
+    return [{ path: `${OPTION} ${at}`, value: checksLeftOut, expected: 'a list of checks' }]
+  }
+  return checksLeftOut
+    .filter((name) => !CHECK_NAMES.some((known) => known === name))
+    .map((name) => unknownName(at, String(name), CHECK_NAMES))
+}
+
+function unknownName(at: string, name: string, known: readonly string[]): Problem {
+  const nearest = nearestTo(name, known)
+  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
+  return { path: `${OPTION} ${at}`, value: name, expected: `one of ${known.join(', ')}${meant}` }
+}
+
+/** The words of an error without the colours of a terminal and the picture of the place. */
+const plain = (text: string): string =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .filter((line) => /^\[|\[ .+:\d+:\d+ \]/.test(line))
+    .slice(0, 2)
+    .join(' ')
+    .replaceAll(/\s*[╭─]+\s*/g, ' ') || text
+
+export const ownServiceJson = ({ address: _, ...service }: OwnServiceFile) => service
+
+export function ownServiceLines(file: OwnServiceFile | null): string[] {
+  if (!file) return []
+  const { name, digest, functions, checksLeftOut } = file
+  return [
+    `Paid by ${name} (${digest}): its own ${functions.join(', ')}; all else as the lab does it`,
+    ...(checksLeftOut.length === 0 ? [] : [`Checks left out: ${checksLeftOut.join(', ')}`]),
+  ]
+}
