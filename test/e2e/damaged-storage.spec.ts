@@ -2,6 +2,8 @@
 import { expect, test, type Locator, type Page } from './fixtures'
 import { expectPhase, openFinished, watch } from './support'
 
+test.use({ serviceWorkers: 'allow' })
+
 const lines = (page: Page): Locator =>
   page
     .getByRole('region', { name: 'Runs' })
