@@ -16,6 +16,8 @@ export {
   type CrashAtlas,
 } from '../src/experiments/stress/atlas'
 export {
+  noCosts,
+  type CostsBySeed,
   readPrices,
   runPrices,
   sizeOfPrices,

@@ -10,6 +10,7 @@ import {
   describeSetting,
   describeUnknownSetting,
   formatPath,
+  NO_SUCH_SETTING,
   schemaAt,
   settingsKnown,
 } from './schema-wording'
@@ -74,6 +75,9 @@ function problemsOfUnion(
     : [problemAt(path, input, describeSchema(node))]
 }
 
+/** Of what is no scenario at all, nobody wants to know which setting each of its names looks like. */
+const UNKNOWN_DESCRIBED_MAX = 1_000
+
 function unknownSettings(
   keys: readonly string[],
   path: SettingPath,
@@ -81,8 +85,11 @@ function unknownSettings(
 ): Problem[] {
   const known = settingsKnown(path, input, root())
   const list = known.join()
-  return keys.map((key) => {
-    const expected = describeUnknownSetting(key, known, !listed.has(list))
+  return keys.map((key, index) => {
+    const expected =
+      index < UNKNOWN_DESCRIBED_MAX
+        ? describeUnknownSetting(key, known, !listed.has(list))
+        : NO_SUCH_SETTING
     listed.add(list)
     return {
       path: formatPath([...path, key]),

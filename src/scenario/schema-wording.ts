@@ -98,6 +98,8 @@ function describeVariants([first, ...others]: readonly SchemaNode[]): string {
   return `an object with ${inAll.join(', ')} and what goes with them`
 }
 
+export const NO_SUCH_SETTING = 'no such setting'
+
 /** What to say of a setting that there is none of: the known one that it looks like, and, if asked for, those that there are. */
 export function describeUnknownSetting(
   key: string,
@@ -106,9 +108,9 @@ export function describeUnknownSetting(
 ): string {
   const nearest = nearestTo(key, known)
   if (nearest === null)
-    return `no such setting${listsKnown ? `; there are ${known.join(', ')}` : ''}`
+    return `${NO_SUCH_SETTING}${listsKnown ? `; there are ${known.join(', ')}` : ''}`
   const list = listsKnown ? ` Settings here: ${settingsLike(key, known)}` : ''
-  return `no such setting; did you mean ${nearest}?${list}`
+  return `${NO_SUCH_SETTING}; did you mean ${nearest}?${list}`
 }
 
 /** The settings that may be at a path; where the kind of the object there is not said yet, those of every kind. */

@@ -286,7 +286,7 @@ export class PageState {
     this.putTestedIntoAddress()
   }
 
-  /** The scenario becomes what it was when it was opened. */
+  /** The scenario becomes what it was when it was opened. A sales file is no setting of it, and stays in use. */
   putAllBack(): void {
     this.edits.setAside()
     this.draft.putAllBack()

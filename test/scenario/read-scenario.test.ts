@@ -60,6 +60,17 @@ describe('a scenario', () => {
       [expect.stringMatching(/^k{200}…: got 1, expected no such setting/) as string],
     ],
     [
+      'more unknown settings than anyone meant: what the later ones look like is not looked for',
+      Object.fromEntries([...Array(1_000).keys(), 'seeed'].map((key) => [`k${key}`, 1])),
+      [
+        ...Array.from(
+          { length: 1_000 },
+          (_, index) => expect.stringContaining(`k${index}: got 1`) as string,
+        ),
+        'kseeed: got 1, expected no such setting',
+      ],
+    ],
+    [
       'half a creator',
       { population: { size: 0.5 } },
       ['population.size: got 0.5, expected a whole number from 0 to 1,000,000'],

@@ -90,42 +90,53 @@ interface PricesProgress {
   runsTotal: number
 }
 
+/** What runs of a plan came to, by seed and then by the number of the variant. */
+export type CostsBySeed = Map<string, Map<number, RunCost>>
+
+export const noCosts = (): CostsBySeed => new Map()
+
 interface PricesOptions {
   /** Seeds that are complete, in their order. */
   onProgress?: (progress: PricesProgress, seeds: readonly PricedSeed[]) => void
   signal?: AbortSignal
+  /** Of runs of the same plan that were stopped: they are not run again. What is run now is added. */
+  known?: CostsBySeed
 }
 
 /** Runs seed by seed, so that what is cancelled keeps seeds that can be compared. */
 export async function runPrices(
   pool: RunPool,
   plan: PricesPlan,
-  { onProgress, signal }: PricesOptions = {},
+  { onProgress, signal, known = noCosts() }: PricesOptions = {},
 ): Promise<PricedSeed[]> {
   const variants = [plan.written, ...plan.changes.map((change) => changedBy(plan.written, change))]
-  const started = plan.seeds.map((seed) => ({ seed, costs: new Map<number, RunCost>() }))
+  for (const seed of plan.seeds) if (!known.has(seed)) known.set(seed, new Map())
+  const started = plan.seeds.map((seed) => ({ seed, costs: known.get(seed)! }))
   const runsTotal = plan.seeds.length * variants.length
-  let begun = 0
-  let runs = 0
-  let seeds: PricedSeed[] = []
+  const left = started.flatMap(({ seed, costs }) =>
+    [...variants.keys()]
+      .filter((variant) => !costs.has(variant))
+      .map((variant) => ({ seed, costs, variant })),
+  )
+  let runs = runsTotal - left.length
+  const completeSeeds = (): PricedSeed[] =>
+    started
+      .filter(({ costs }) => costs.size === variants.length)
+      .map(({ seed, costs }) => pricedSeed(seed, costs))
+  let seeds = completeSeeds()
   const work = async (): Promise<void> => {
-    while (begun < runsTotal) {
-      const { seed, costs } = started[Math.floor(begun / variants.length)]!
-      const variant = begun % variants.length
-      begun += 1
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { seed, costs, variant } = next
       const scenario = withSeed(variants[variant], seed)
       const { cost } = await acceptedRun(pool, { scenario, keep: 'cost' })
       if (signal?.aborted) return
       costs.set(variant, cost)
       runs += 1
-      if (costs.size === variants.length) {
-        seeds = started
-          .filter((one) => one.costs.size === variants.length)
-          .map((one) => pricedSeed(one.seed, one.costs))
-      }
+      if (costs.size === variants.length) seeds = completeSeeds()
       onProgress?.({ runs, runsTotal }, seeds)
     }
   }
+  if (runs > 0) onProgress?.({ runs, runsTotal }, seeds)
   await untilAborted(Promise.all(Array.from({ length: pool.size }, work)), signal)
   return seeds
 }

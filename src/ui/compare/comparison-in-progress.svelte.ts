@@ -4,22 +4,24 @@
  * meanwhile, ends it; what has been run stays.
  */
 import type { LinkedRun } from '../../scenario/comparison-link'
-import type { ScenarioInput } from '../../scenario/schema'
+import type { Problem } from '../../scenario/problems'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { scenarioReader } from '../draft/scenario-reader.svelte'
 import type { Run } from '../lab/run.svelte'
 import type { PageState } from '../page-state.svelte'
+import { m } from '../paraglide/messages.js'
 import type { KeptRun } from '../shelf/kept-run'
+import { shownName } from '../words/shown-name'
 
 /** Resolves to whether the first of its runs has begun. Where one cannot run, nothing on the page changes but its error. */
 export async function openLinkedComparison(
   pageState: PageState,
   runs: readonly LinkedRun[],
 ): Promise<boolean> {
-  for (const { scenario } of runs) {
-    const read = scenarioReader.read(scenario, {})
+  for (const run of runs) {
+    const read = scenarioReader.read(run.scenario, {})
     if (read?.ok) continue
-    pageState.address.refuse(read?.problems ?? [])
+    refuseRun(pageState, runs, run, read?.problems ?? [])
     return false
   }
   const comparison = new ComparisonInProgress(pageState, runs)
@@ -28,6 +30,22 @@ export async function openLinkedComparison(
   pageState.shelf.pickNone()
   pageState.navigation.tab = 'compare'
   return true
+}
+
+/** A comparison has several scenarios: its reader is told in which one the problems are. */
+function refuseRun(
+  pageState: PageState,
+  runs: readonly LinkedRun[],
+  run: LinkedRun,
+  problems: readonly Problem[],
+): void {
+  const of = { number: runs.indexOf(run) + 1, name: shownName(run.name) }
+  pageState.address.refuse(
+    problems.map((problem) => ({
+      ...problem,
+      path: m.compared_problem_place({ ...of, path: problem.path }),
+    })),
+  )
 }
 
 /** Runs once more, each over the days of the first. */
@@ -82,17 +100,18 @@ export class ComparisonInProgress {
   }
 
   async runNext(): Promise<boolean> {
-    const { scenario } = this.runs[this.done]!
+    const run = this.runs[this.done]!
     this.#pageState.comparisonInProgress = this
-    const accepted = await this.#pageState.runLinked(scenario)
-    if (!accepted) this.#refuse(scenario)
+    const accepted = await this.#pageState.runLinked(run.scenario)
+    if (!accepted) this.#refuse(run)
     return accepted
   }
 
-  #refuse(scenario: ScenarioInput): void {
+  #refuse(run: LinkedRun): void {
     this.#pageState.comparisonInProgress = null
     const { refusal } = this.#pageState.lab
-    if (refusal?.scenario === scenario) this.#pageState.address.refuse(refusal.problems)
+    if (refusal?.scenario !== run.scenario) return
+    refuseRun(this.#pageState, this.runs, run, refusal.problems)
   }
 
   /** A run is over and on the shelf. */

@@ -5,13 +5,13 @@
  * and one for each run.
  */
 import type { CachedRun } from '../../../workers/sweep-contract'
-import { PAYOUT_FREQUENCIES, RAILS } from '../../core/vocabulary'
 import { isDocument } from '../../scenario/document-paths'
 import type { LinkContent } from '../../scenario/link'
 import { refusal, type Refused } from '../../scenario/problems'
 import { linkFromFragment } from '../../scenario/read-link'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
+import { isCachedRun } from './whole-cached-run'
 
 const FORMAT = 'payout-lab results 1'
 /** The path of a problem of the file as a whole, and not of the scenario in it. */
@@ -122,81 +122,8 @@ async function* linesOf(file: Blob, charactersMax: number): AsyncGenerator<strin
 
 const KEY = /^[0-9a-f]{64}$/
 
-type FieldCheck = (value: unknown) => boolean
-type FieldChecks<Content> = Readonly<Record<keyof Content, FieldCheck>>
-
-const isText: FieldCheck = (value) => typeof value === 'string'
-/** Sums of larger ones would be no numbers any more, and the page could not draw them. */
-const isAmount: FieldCheck = (value) =>
-  typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
-/** Of a sample, it need not be whole. */
-const isCount: FieldCheck = (value) => isAmount(value) && Number(value) >= 0
-const isCountOrNull: FieldCheck = (value) => value === null || isCount(value)
-/** Figures are divided by it. */
-const isAboveZero: FieldCheck = (value) => isCount(value) && value !== 0
-const isBoolean: FieldCheck = (value) => typeof value === 'boolean'
-const isOneOf =
-  (names: readonly string[]): FieldCheck =>
-  (value) =>
-    typeof value === 'string' && names.includes(value)
-
-const ECONOMICS: FieldChecks<CachedRun['economics']> = {
-  days: isAboveZero,
-  instantFeeCents: isAmount,
-  otherFeeCents: isAmount,
-  instantCostCents: isAmount,
-  standardCostCents: isAmount,
-  costOfFundsCents: isAmount,
-  unrecoveredDebtCents: isAmount,
-  resultCents: isAmount,
-  instantPayouts: isCount,
-  standardPayouts: isCount,
-  instantGrossCents: isAmount,
-  instantNetCents: isAmount,
-  payoutsBelowCost: isCount,
-  eligible: isCount,
-  takers: isCount,
-  everTakers: isCount,
-  salesGrossCents: isAmount,
-  everTakersSalesGrossCents: isAmount,
-  saleFeeCents: isAmount,
-  saleFeeReturnedCents: isAmount,
-}
-
-const CREATOR: FieldChecks<CachedRun['creators'][number]> = {
-  handle: isText,
-  country: isText,
-  rail: isOneOf(RAILS),
-  frequency: isOneOf(PAYOUT_FREQUENCIES),
-  earnedCents: isAmount,
-  receivedCents: isAmount,
-  feeCents: isAmount,
-  completedPayouts: isCount,
-  completedInstantPayouts: isCount,
-  waitSeconds: isCountOrNull,
-  waitedCentDays: isAmount,
-  instantFeeCents: isAmount,
-  instantGrossCents: isAmount,
-  costCents: isAmount,
-  tenureDays: isCount,
-  isTaker: isBoolean,
-  everTaker: isBoolean,
-  standsFor: isAboveZero,
-  dueFeeCents: isAmount,
-}
-
-const hasFields = (value: unknown, checks: Readonly<Record<string, FieldCheck>>): boolean =>
-  isDocument(value) && Object.entries(checks).every(([name, isRight]) => isRight(value[name]))
-
 function isKeyedRun(value: unknown): value is KeyedRun {
   if (!Array.isArray(value) || value.length !== 2) return false
   const [key, run] = value as [unknown, unknown]
-  if (typeof key !== 'string' || !KEY.test(key) || !isDocument(run)) return false
-  const { economics, creators, violations } = run
-  return (
-    hasFields(economics, ECONOMICS) &&
-    Array.isArray(creators) &&
-    creators.every((creator) => hasFields(creator, CREATOR)) &&
-    Number.isSafeInteger(violations)
-  )
+  return typeof key === 'string' && KEY.test(key) && isCachedRun(run)
 }

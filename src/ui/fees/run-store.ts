@@ -36,10 +36,9 @@ export class RunStore implements RunCache {
   async get(key: string): Promise<CachedRun | null> {
     const held = this.#held.get(key)
     if (held) return held
-    const kept = await this.#read(key).catch(() => undefined)
     // What is stored can be damaged: it is simulated again.
-    const isWhole = kept?.economics && Array.isArray(kept.creators)
-    if (!isWhole) return this.#ofFile.get(key) ?? null
+    const kept = await this.#read(key).catch(() => null)
+    if (!kept) return this.#ofFile.get(key) ?? null
     this.#hold(key, kept)
     return kept
   }
@@ -64,11 +63,12 @@ export class RunStore implements RunCache {
     await delMany(gone, this.#opened)
   }
 
-  async #read(key: string): Promise<CachedRun | undefined> {
+  async #read(key: string): Promise<CachedRun | null> {
     const stored = await this.#storedKeys()
-    return stored.has(this.#build + key)
-      ? get<CachedRun>(this.#build + key, this.#opened)
-      : undefined
+    if (!stored.has(this.#build + key)) return null
+    const run = await get<unknown>(this.#build + key, this.#opened)
+    const { isCachedRun } = await import('./whole-cached-run')
+    return isCachedRun(run) ? run : null
   }
 
   async #keep(key: string, run: CachedRun): Promise<void> {

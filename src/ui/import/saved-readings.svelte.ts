@@ -2,7 +2,7 @@
 import { asList } from '../../scenario/document-paths'
 import { readSavedReading } from '../../scenario/sales-file/saved-reading'
 import type { ReadingChoices } from '../../scenario/sales-file/reading'
-import { keptValue } from '../kept-value'
+import { eachOnce, keptValue } from '../kept-value'
 
 const KEY = 'payout-lab.readings'
 
@@ -11,7 +11,9 @@ interface SavedReading {
   reading: ReadingChoices
 }
 
-const kept = keptValue(KEY, (stored) => asList(stored).filter(isSavedReading))
+const kept = keptValue(KEY, (stored) =>
+  eachOnce(asList(stored).filter(isSavedReading), ({ name }) => name),
+)
 
 function isSavedReading(value: unknown): value is SavedReading {
   const { name, reading } = (value ?? {}) as Partial<Record<keyof SavedReading, unknown>>

@@ -125,7 +125,8 @@ function readDraft(key: string): KeptDraft | null {
   const { keptAt, input, isDiscarded } = stored
   return {
     key,
-    keptAt: Number(keptAt),
+    // What is no time would leave all drafts without an order.
+    keptAt: Number(keptAt) || 0,
     input: { ...input, version: 1 },
     isDiscarded: isDiscarded === true,
   }

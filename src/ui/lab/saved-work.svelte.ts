@@ -41,7 +41,11 @@ export class SavedWork {
   /** Resolves once it is known whether there is a sales file. */
   async offer(current: ScenarioInput): Promise<void> {
     this.#draft = this.#drafts.list().find(({ input }) => !sameValue(input, current)) ?? null
-    this.#sales = (await attempt(() => inTime(get<PackedSales>(SALES_KEY, this.#store)))) ?? null
+    const stored = await attempt(() => inTime(get<unknown>(SALES_KEY, this.#store)))
+    if (stored === undefined) return
+    // What is stored can be damaged: no run can be made of it.
+    const part = await import('./whole-sales').catch(() => null)
+    this.#sales = part?.isWholeSales(stored) ? stored : null
   }
 
   keepDraft(input: ScenarioInput | null): void {

@@ -1,6 +1,6 @@
 /** The reader's queries, kept between visits where the browser allows it: those with a name, and those asked last. */
 import { asDocument, asList, isDocument } from '../../scenario/document-paths'
-import { keptValue } from '../kept-value'
+import { eachOnce, keptValue } from '../kept-value'
 
 interface SavedQuery {
   name: string
@@ -25,10 +25,11 @@ const isSaved = (value: unknown): value is SavedQuery =>
 export function queriesIn(value: unknown): KeptQueries {
   const { saved, recent } = asDocument(value)
   return {
-    saved: asList(saved).filter(isSaved),
-    recent: asList(recent)
-      .filter((sql) => typeof sql === 'string')
-      .slice(0, RECENT_MAX),
+    saved: eachOnce(asList(saved).filter(isSaved), ({ name }) => name),
+    recent: [...new Set(asList(recent).filter((sql) => typeof sql === 'string'))].slice(
+      0,
+      RECENT_MAX,
+    ),
   }
 }
 

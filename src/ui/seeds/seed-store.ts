@@ -3,11 +3,18 @@
  * build are of no use and are removed. Every call may be refused: storage can be full, forbidden or broken.
  */
 import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
+import { asDocument, isDocument } from '../../scenario/document-paths'
 import type { CheckedFigures } from '../../../workers/compare-contract'
 
 export type FiguresBySeed = Readonly<Record<string, CheckedFigures>>
 
 const SCENARIOS_MAX = 60
+
+/** What is stored can be damaged: it is simulated again. */
+const isWhole = (result: unknown): boolean =>
+  isDocument(result) &&
+  isDocument(result['values']) &&
+  [result['violations'], ...Object.values(result['values'])].every(Number.isFinite)
 
 export class SeedStore {
   readonly #build: string
@@ -22,7 +29,9 @@ export class SeedStore {
   }
 
   async results(key: string): Promise<FiguresBySeed> {
-    return (await get<FiguresBySeed>(this.#build + key, this.#opened)) ?? {}
+    const stored = await get<unknown>(this.#build + key, this.#opened)
+    const results = Object.entries(asDocument(stored)).filter(([, result]) => isWhole(result))
+    return Object.fromEntries(results) as FiguresBySeed
   }
 
   async put(key: string, results: FiguresBySeed): Promise<void> {

@@ -55,13 +55,6 @@ export interface KeptRun {
   ledgerBytes: number | null
 }
 
-/** What is stored can be damaged, or of another version: it is left as it is, and is not on the shelf. */
-export const isWhole = (
-  run: (Partial<Omit<KeptRun, 'outcome'>> & { outcome?: Partial<RunOutcome> }) | null,
-): boolean =>
-  [run?.id, run?.name, run?.digest].every((text) => typeof text === 'string') &&
-  [run?.header?.scenario, run?.outcome?.days, run?.outcome?.report?.figures].every(Boolean)
-
 /** What is changed of a run that is kept. */
 export type RunChange = Partial<Pick<KeptRun, 'name' | 'isPinned' | 'ledgerBytes'>>
 

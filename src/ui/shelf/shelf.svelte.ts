@@ -6,7 +6,6 @@
 import {
   comparedOrder,
   isSameTask,
-  isWhole,
   keptRun,
   repeatedRun,
   runsBeyondRoom,
@@ -42,6 +41,7 @@ export class Shelf {
   #isInMemoryOnly = $state(false)
   #awaitedLedgerId = $state<string | null>(null)
   #leftNames = $state.raw<string[]>([])
+  #unreadable = $state(0)
 
   constructor(store: Pick<ShelfStore, keyof ShelfStore> = new ShelfStore()) {
     this.#store = store
@@ -90,6 +90,11 @@ export class Shelf {
   /** Whether the browser refused to store something, so that a reload loses it. */
   get isInMemoryOnly(): boolean {
     return this.#isInMemoryOnly
+  }
+
+  /** How many stored runs are damaged, or of another version: they are left as they are, and are not on the shelf. */
+  get unreadable(): number {
+    return this.#unreadable
   }
 
   /** The runs that the newest one left no room for. */
@@ -210,8 +215,13 @@ export class Shelf {
     const settled = (): boolean => (this.#answers = true)
     void answer.then(settled, settled)
     try {
-      for (const run of await inTime(answer))
-        if (isWhole(run)) this.#runs = withRun(this.#runs, run)
+      const stored = await inTime(answer)
+      if (stored.length > 0) {
+        const { isWhole } = await import('./whole-run')
+        for (const run of stored)
+          if (isWhole(run) && !this.run(run.id)) this.#runs = withRun(this.#runs, run)
+        this.#unreadable = stored.length - this.#runs.length
+      }
       void this.#store.tidy().catch(() => undefined)
     } catch {
       this.#isInMemoryOnly = true

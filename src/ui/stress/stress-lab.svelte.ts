@@ -6,6 +6,7 @@ import type { RunPool } from '../../../workers/compare-contract'
 import {
   failureStory,
   findTurningPoint,
+  noCosts,
   readMatrix,
   readPrices,
   readStress,
@@ -16,6 +17,7 @@ import {
   sizeOfPrices,
   storyOfScenario,
   SWARM_SCENARIO,
+  type CostsBySeed,
   type CrashAtlas,
   type FailingScenario,
   type FailureStory,
@@ -84,7 +86,15 @@ const MATRIX_SEEDS = 5
 /** Often enough that a few thousand payouts meet each fault. */
 const FAULT_BASIS_POINTS = 200
 
-type Report = (progress: Pick<RunningTask, 'done' | 'total'>) => void
+/** `known`: how many of those that are done took no time, as they had been run before. */
+type Report = (progress: Pick<RunningTask, 'done' | 'total'> & { known?: number }) => void
+
+/** Prices that were stopped go on where they were. */
+interface BegunPrices {
+  /** But for the number of seeds. */
+  asked: unknown
+  costs: CostsBySeed
+}
 
 export class StressLab {
   readonly #engine: SweepEngine
@@ -108,6 +118,8 @@ export class StressLab {
   #refusedPrices = $state.raw<readonly Problem[]>([])
   /** Nothing has come of the latest prices that were asked for. */
   #hasNoPricedSeed = $state(false)
+  /** `null` once they are complete: what is asked then is run again. */
+  #begunPrices = $state.raw<BegunPrices | null>(null)
   #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
@@ -283,25 +295,46 @@ export class StressLab {
     if (!read.ok) return
     const { plan } = read
     this.#hasNoPricedSeed = true
-    await this.#do('prices', plan.memoryBytes, (pool, signal, report) =>
-      runPrices(pool, plan, {
+    const known = this.#knownPriceRuns(form, plan.seeds)
+    const costs: CostsBySeed = known > 0 ? this.#begunPrices!.costs : noCosts()
+    this.#begunPrices = { asked: { ...asked, seedCount: null }, costs }
+    await this.#do('prices', plan.memoryBytes, async (pool, signal, report) => {
+      await runPrices(pool, plan, {
         signal,
+        known: costs,
         onProgress: ({ runs, runsTotal }, seeds) => {
           if (signal.aborted) return
           this.#hasNoPricedSeed = seeds.length === 0
           // What was found before stays until there is something in its place.
-          const known = this.#prices && sameValue(this.#prices.asked, asked) ? this.#prices : null
-          if (seeds.length > (known?.seeds.length ?? 0)) this.#prices = { asked, plan, seeds }
-          report({ done: runs, total: runsTotal })
+          const shown = this.#prices && sameValue(this.#prices.asked, asked) ? this.#prices : null
+          if (seeds.length > (shown?.seeds.length ?? 0)) this.#prices = { asked, plan, seeds }
+          report({ done: runs, total: runsTotal, known })
         },
-      }),
-    )
+      })
+      if (!signal.aborted) this.#begunPrices = null
+    })
   }
 
-  /** What the prices of a scenario take here, at a guess. */
-  costOfPrices(plan: StressPlan): { runs: number; seconds: number } {
+  /** What the prices of a scenario take here, at a guess; of prices that were stopped, what is left. `form`: the scenario on the form. */
+  costOfPrices(plan: StressPlan, form: unknown): { known: number; runs: number; seconds: number } {
     const { runs, seconds } = sizeOfPrices(plan)
-    return { runs, seconds: seconds / this.#engine.sizeFor(plan.memoryBytes) }
+    const known = this.#knownPriceRuns(form, plan.seeds)
+    const share = Math.max(0, 1 - known / runs)
+    return {
+      known,
+      runs: Math.ceil(runs * share),
+      seconds: (seconds * share) / this.#engine.sizeFor(plan.memoryBytes),
+    }
+  }
+
+  /** How many runs of these seeds have been made for what would be asked now. */
+  #knownPriceRuns(form: unknown, seeds: readonly string[]): number {
+    // What is known grows with the runs, which end with this.
+    void this.#running
+    const asked = { ...this.#askedOfPrices(form), seedCount: null }
+    const begun = this.#begunPrices
+    if (!begun || !sameValue(begun.asked, asked)) return 0
+    return seeds.reduce((sum, seed) => sum + (begun.costs.get(seed)?.size ?? 0), 0)
   }
 
   /** Whether the prices are of what would be run now. `form`: the scenario on the form. */
@@ -364,9 +397,10 @@ export class StressLab {
     await this.#task.run(
       pool,
       (signal) =>
-        work(pool, signal, ({ done, total }) => {
+        work(pool, signal, ({ done, total, known = 0 }) => {
           const milliseconds = this.#engine.now() - began
-          const pace = { milliseconds, simulated: done, done, left: total - done }
+          const simulated = done - known
+          const pace = { milliseconds, simulated, done: simulated, left: total - done }
           // A search for a turning point mostly ends before it has looked at as many moments as it may.
           const left = name === 'turning-point' ? null : secondsLeft(pace)
           this.#running = { ...nothingYet, done, total, secondsLeft: left }

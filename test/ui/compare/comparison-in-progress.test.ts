@@ -61,7 +61,13 @@ describe('the comparison of a link', () => {
   it('changes nothing where one of its scenarios is refused, and says why', async () => {
     const runs = [LINKED[0]!, { name: 'Wrong', scenario: { ...OWN, days: 0 } }]
     expect(await openLinkedComparison(page, runs)).toBe(false)
-    expect(page.address.problems).toMatchObject([{ path: 'days', value: 0 }])
+    expect(page.address.problems).toMatchObject([
+      {
+        path: 'Scenario 2, “Wrong”: days',
+        value: 0,
+        expected: expect.stringContaining('a whole number') as string,
+      },
+    ])
     expect([page.navigation.tab, page.comparisonInProgress, page.shelf.runs.length]).toEqual([
       ...['overview', null, 1],
     ])

@@ -26,16 +26,18 @@ it('a run is known at the next visit, and to no other build', async () => {
   expect(await new RunStore('2').get('a')).toBeNull()
 })
 
-it.each([null, 'x', {}, { economics: {}, violations: 0 }])(
-  'in the place of a run %j is none, and the run can be stored again',
-  async (damaged) => {
-    await set('1 a', damaged, createStore('payout-lab.sweep-runs', 'runs'))
-    const store = new RunStore('1')
-    expect(await store.get('a')).toBeNull()
-    await store.put('a', runOf(5_00))
-    expect(await new RunStore('1').get('a')).toEqual(runOf(5_00))
-  },
-)
+it.each([
+  ...[null, 'x', {}, { economics: {}, violations: 0 }],
+  { ...runOf(5_00), economics: {} },
+  { ...runOf(5_00), creators: [null] },
+  { ...runOf(5_00), violations: 'none' },
+])('in the place of a run %j is none, and the run can be stored again', async (damaged) => {
+  await set('1 a', damaged, createStore('payout-lab.sweep-runs', 'runs'))
+  const store = new RunStore('1')
+  expect(await store.get('a')).toBeNull()
+  await store.put('a', runOf(5_00))
+  expect(await new RunStore('1').get('a')).toEqual(runOf(5_00))
+})
 
 it('a tidied store has the runs of its build alone', async () => {
   for (const build of ['1', '2']) await new RunStore(build).put('a', runOf(5_00))

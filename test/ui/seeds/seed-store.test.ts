@@ -1,4 +1,5 @@
 /** Results of other seeds are known again at the next visit, to the build of the engine that made them. */
+import { createStore, set } from 'idb-keyval'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { SeedStore } from '../../../src/ui/seeds/seed-store'
 import { stubDatabase } from '../../support/indexed-db'
@@ -13,6 +14,15 @@ it('of one scenario and one build', async () => {
   expect(await new SeedStore('1').results('a')).toEqual(RESULTS)
   expect(await new SeedStore('1').results('b')).toEqual({})
   expect(await new SeedStore('2').results('a')).toEqual({})
+})
+
+it('of those that are whole', async () => {
+  const damaged = { a: null, b: 5, c: { values: null, violations: 0 }, d: { values: { x: 'y' } } }
+  for (const stored of ['x', 5, [null], { ...damaged, ...RESULTS }]) {
+    await set('1 a', stored, createStore('payout-lab.seeds', 'results'))
+    const known = typeof stored === 'object' && !Array.isArray(stored) ? RESULTS : {}
+    expect(await new SeedStore('1').results('a')).toEqual(known)
+  }
 })
 
 it('a tidied store has the results of its build alone', async () => {

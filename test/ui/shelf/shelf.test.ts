@@ -229,10 +229,18 @@ it.each([
     const shelf = new Shelf()
     const { id } = await shelf.add(endedAs('new'))
     expect(shelf.runs.map((run) => run.id)).toEqual([id, kept.id])
-    expect(shelf.isInMemoryOnly).toBe(false)
+    expect([shelf.isInMemoryOnly, shelf.unreadable]).toEqual([false, 1])
     expect(await new ShelfStore().run('damaged')).toEqual(written)
   },
 )
+
+it('a run that is stored twice is on the shelf once', async () => {
+  const kept = await new Shelf().add(endedAs('whole'))
+  await set('run:other', kept, createStore('payout-lab.shelf', 'runs'))
+  const shelf = new Shelf()
+  await shelf.keepLedger(kept.id, null)
+  expect([shelf.runs.map(({ id }) => id), shelf.unreadable]).toEqual([[kept.id], 1])
+})
 
 it('a browser that never answers keeps nothing, and the runs of the page are there', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

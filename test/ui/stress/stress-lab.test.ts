@@ -83,7 +83,7 @@ it('prices say of which marketplace, rate and seeds they are, and take as many r
   const read = lab.read(FORM)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   await lab.priceBugs(FORM)
-  expect(asked).toHaveLength(lab.costOfPrices(read.plan).runs)
+  expect(asked).toHaveLength(lab.costOfPrices(read.plan, FORM).runs)
   expect(asked[0]!.scenario).toMatchObject({ faults: { calls: { lostBasisPoints: 50 } } })
   expect(lab.prices!.seeds).toHaveLength(2)
   expect([lab.arePricesOf(FORM), lab.arePricesOf(EDITED)]).toEqual([true, false])
@@ -125,6 +125,38 @@ it('prices that were found stay until a first seed of others is complete, and un
   expect(lab.werePricesStoppedEarly).toBe(false)
 })
 
+it('prices that were stopped go on where they were, and those that are complete are run again', async () => {
+  const asked: RunTask[] = []
+  const lab = labOf(asked)
+  lab.marketplace = 'form'
+  lab.seedCount = 2
+  const read = lab.read(FORM)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const { runs } = lab.costOfPrices(read.plan, FORM)
+  const stopped = lab.priceBugs(FORM)
+  while ((lab.running?.done ?? 0) < 3) await Promise.resolve()
+  lab.cancel()
+  await stopped
+  expect(lab.costOfPrices(read.plan, FORM)).toMatchObject({ known: 3, runs: runs - 3 })
+  expect(lab.costOfPrices(read.plan, EDITED)).toMatchObject({ known: 0, runs })
+
+  asked.length = 0
+  const said = new Set<string>()
+  const rest = lab.priceBugs(FORM)
+  while (lab.running) {
+    said.add(progressText(lab.running))
+    await Promise.resolve()
+  }
+  await rest
+  expect(asked).toHaveLength(runs - 3)
+  expect(lab.prices!.seeds).toHaveLength(2)
+  // Three runs took four seconds, with the one in which what was known was looked up; that itself took no run.
+  expect([...said].find((text) => text.includes('left'))).toBe(
+    'Runs: 6 of 48, about 56 seconds left',
+  )
+  expect(lab.costOfPrices(read.plan, FORM)).toMatchObject({ known: 0, runs })
+})
+
 it('says how long the rest takes, once some runs have ended', async () => {
   const lab = labOf([])
   lab.marketplace = 'form'
@@ -148,7 +180,7 @@ it('an estimate of prices grows with seeds', () => {
     lab.seedCount = seeds
     const read = lab.read(FORM)
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
-    return lab.costOfPrices(read.plan).seconds
+    return lab.costOfPrices(read.plan, FORM).seconds
   }
   expect(secondsOf(30)).toBeCloseTo(3 * secondsOf(10))
 })

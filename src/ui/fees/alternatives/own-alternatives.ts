@@ -1,15 +1,15 @@
 /** The reader's own alternatives, kept between visits where the browser allows it. */
 import { INSTANT_FEE_FIGURES } from '../../../core/fees/fee-figures'
 import type { PayoutPolicy } from '../../../core/policy'
-import { isDocument } from '../../../scenario/document-paths'
-import { keptValue } from '../../kept-value'
+import { asList, isDocument } from '../../../scenario/document-paths'
+import { eachOnce, keptValue } from '../../kept-value'
 import type { NamedChanges } from '../sweep-plans'
 
 const KEY = 'payout-lab.alternatives'
 
 /** Of anything, what alternatives are; whether a scenario can have their changes is found when they are to run. */
-export const namedChangesIn = (value: unknown): NamedChanges[] =>
-  Array.isArray(value) ? value.filter(isNamedChanges) : []
+export const namedChangesIn = (value: unknown): readonly NamedChanges[] =>
+  eachOnce(asList(value).filter(isNamedChanges), ({ name }) => name)
 
 const isNamedChanges = (value: unknown): value is NamedChanges =>
   isDocument(value) && typeof value['name'] === 'string' && isDocument(value['changes'])

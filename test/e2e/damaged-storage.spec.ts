@@ -1,0 +1,88 @@
+/** What a browser keeps may be damaged, or of another version of the lab: the page opens, says what it left out, and works. */
+import { expect, test, type Locator, type Page } from './fixtures'
+import { expectPhase, openFinished, watch } from './support'
+
+test.use({ serviceWorkers: 'allow' })
+
+const lines = (page: Page): Locator =>
+  page
+    .getByRole('region', { name: 'Runs' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox') })
+
+/** Stores a copy of the kept run in which what is named is something else. */
+async function storeDamaged(page: Page, id: string, part: string, value: unknown): Promise<void> {
+  await page.evaluate(
+    ({ id, part, value }) =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('payout-lab.shelf')
+        opening.onsuccess = () => {
+          const database = opening.result
+          const store = database.transaction('runs', 'readwrite').objectStore('runs')
+          const range = IDBKeyRange.bound('run:', 'run:\uffff')
+          store.getAll(range).onsuccess = ({ target }) => {
+            const [kept] = (target as IDBRequest<Record<string, unknown>[]>).result
+            const copy = { ...kept!, id, name: `Run ${id}`, digest: 'f'.repeat(64), keptAt: 1 }
+            const keys = part.split('.')
+            const last = keys.pop()!
+            let place: Record<string, unknown> = copy
+            for (const key of keys) place = place[key] as Record<string, unknown>
+            place[last] = value
+            store.put(copy, `run:${id}`)
+            store.transaction.oncomplete = () => {
+              database.close()
+              resolve()
+            }
+          }
+        }
+      }),
+    { id, part, value },
+  )
+}
+
+test('damaged runs, edits, queries, alternatives, readings, sales and results are left out, and the page works', async ({
+  page,
+  baseURL,
+}) => {
+  const { complaints } = watch(page, new URL(baseURL!).origin)
+  await openFinished(page)
+  await expect(lines(page)).toHaveCount(1)
+  await storeDamaged(page, 'one', 'outcome.report.figures', [null])
+  await storeDamaged(page, 'two', 'changed', { from: 5 })
+  await page.evaluate(async () => {
+    const twice = { name: 'twice', sql: 'SELECT 1', changes: {}, reading: {} }
+    const lists = JSON.stringify([twice, twice, null])
+    localStorage['payout-lab.alternatives'] = lists
+    localStorage['payout-lab.readings'] = lists
+    localStorage['payout-lab.queries'] = `{"saved":${lists},"recent":["a","a"]}`
+    localStorage['payout-lab.validity'] = '{"build":5,"results":{"runs":[null],"violations":0}}'
+    localStorage['payout-lab.draft.1-1'] = '{"keptAt":"x","input":[]}'
+    localStorage['payout-lab.theme'] = '{'
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open('keyval-store')
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('keyval', 'readwrite')
+        transaction.objectStore('keyval').put({ fileName: 'x.csv' }, 'payout-lab.sales-file')
+        transaction.oncomplete = () => {
+          opening.result.close()
+          resolve()
+        }
+      }
+    })
+  })
+  await page.reload()
+  await expectPhase(page, 'Finished')
+  await expect(
+    page.getByText('Stored runs that this version of the lab cannot read: 2.'),
+  ).toBeVisible()
+  await expect(lines(page)).toHaveCount(1)
+  await expect(page.getByText(/x\.csv/)).toHaveCount(0)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+  await expect(
+    page.getByRole('button', { name: /^Run \d+ simulations, about/ }).first(),
+  ).toBeVisible()
+  await page.getByRole('tab', { name: 'Books' }).click()
+  await page.getByRole('button', { name: 'Queries', exact: true }).click()
+  await expect(page.getByRole('button', { name: /^twice/ })).toHaveCount(1)
+  expect(complaints).toEqual([])
+})
