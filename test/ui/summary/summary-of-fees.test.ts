@@ -73,6 +73,7 @@ const PLAN = sweepPlan({ scenario: 'gumroad-like', seeds: 2 })
 const sweepsWith = (known: readonly PointResult[]) => [{ plan: PLAN, points: known }]
 
 const FACTS: FeeMemoFacts = {
+  unevenSellers: null,
   scenarioName: 'A marketplace',
   plan: PLAN,
   fee: {
