@@ -22,7 +22,12 @@ export {
   type Evidence,
 } from '../src/experiments/sweep/evidence'
 export { goalSeek, type GoalResult, type Miss } from '../src/experiments/sweep/goal-seek'
-export { feeShareInterval, groupTerms, type GroupTerms } from '../src/experiments/sweep/group-terms'
+export {
+  feeShareInterval,
+  groupTerms,
+  unlessStanding,
+  type GroupTerms,
+} from '../src/experiments/sweep/group-terms'
 export { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from '../src/experiments/sweep/interval'
 export {
   MARGIN_PARTS,

@@ -39,11 +39,11 @@ export class TaskRunner implements ExperimentWorker {
   }
 
   preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
-    return Promise.resolve(new FeePreview(scenario).along(path, values))
+    return Promise.resolve(new FeePreview(scenario, this.#sales).along(path, values))
   }
 
   alternatives({ scenario, alternatives }: AlternativesTask): Promise<AlternativePreview[]> {
-    return Promise.resolve(alternativePreviews(scenario, alternatives))
+    return Promise.resolve(alternativePreviews(scenario, alternatives, this.#sales))
   }
 
   creatorViews({ scenarios, creator }: CreatorViewTask): Promise<NamedView[]> {

@@ -40,3 +40,7 @@ const WRITTEN: Readonly<Record<FigureUnit, (value: number) => string>> = {
       : `${toDecimals(value / SECONDS_IN_DAY, 1)} days`,
   'basis-points': (value) => `${percentage(value)}%`,
 }
+
+/** With two digits, and all of those before the decimal point: `0.92%`, `4.3%`, `137%`. */
+export const percentWords = (share: number, digits = 2): string =>
+  `${share >= 1 ? Math.round(share * 100) : Number((share * 100).toPrecision(digits))}%`

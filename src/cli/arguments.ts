@@ -18,6 +18,8 @@ export interface GivenArguments {
   salesFile: string | null
   /** How the sales file is to be read, where its names and values do not say. */
   reading: ReadingChoices
+  /** How many creators those of the file stand for; `null`: as many as the scenario says. */
+  fileStandsFor: number | null
   /** Refuse a file if any row is left out. */
   isStrict: boolean
   /** What file and run may take; `undefined`: what a page may. */
@@ -71,6 +73,7 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       seed: values.seed[0] ?? null,
       salesFile: values.sales[0] ?? null,
       reading: choices.choices,
+      fileStandsFor: values['stands-for'][0] === undefined ? null : Number(values['stands-for'][0]),
       isStrict: sorted.flags.has('strict'),
       memoryLimitBytes: values.memory[0] === undefined ? undefined : Number(values.memory[0]) * 1e9,
       seedCount: values.seeds[0] === undefined ? null : Number(values.seeds[0]),

@@ -1,8 +1,9 @@
 /** Reads the scenarios and the sales file that the command line names. */
 import { basename } from 'node:path'
 import { exhaust } from '../core/exhaust'
-import { withSeed } from '../scenario/document-paths'
+import { isDocument, valueAt, withSeed, withValueAt } from '../scenario/document-paths'
 import type { Problem, Refused } from '../scenario/problems'
+import { OF_FILE } from '../scenario/sample-rules'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { openSalesFile } from '../scenario/sales-file/read-sales-file'
 import { withChoices } from '../scenario/sales-file/reading'
@@ -43,9 +44,21 @@ export function readInputs(given: GivenArguments): ReadInputs {
   return problems.length === 0 ? { ok: true, setups } : { ok: false, problems: problems.flat() }
 }
 
-/** With the seed of the command line in place of its own. */
-const seeded = (document: unknown, { seed }: GivenArguments): unknown =>
-  seed === null ? document : withSeed(document, seed)
+/** With the seed of the command line in place of its own, and for how many the file stands. */
+function seeded(document: unknown, { seed, fileStandsFor }: GivenArguments): unknown {
+  const scaled = standingFor(document, fileStandsFor)
+  return seed === null ? scaled : withSeed(scaled, seed)
+}
+
+/** What is no scenario is left to validation, as is a part of it that is none. */
+export const standingFor = (document: unknown, fileStandsFor: number | null): unknown =>
+  fileStandsFor !== null &&
+  [document, ...HOLDING.map((path) => valueAt(document, path) ?? {})].every(isDocument)
+    ? withValueAt(document, OF_FILE, fileStandsFor)
+    : document
+
+/** What holds that setting. */
+const HOLDING = ['population', 'population.sample']
 
 /** Of several scenarios, which one a problem is about: `scenario 2 (fees.json), days`. */
 function named(

@@ -7,7 +7,7 @@ import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { PROTECTIONS, kebabOfProtection } from '../core/protections'
 import { FAULT_BASIS_POINTS_MIN, isFaultRate } from '../experiments/stress/priced-changes'
 import { FAULT_PRESETS } from '../experiments/stress/swarm'
-import { SWEEP_SEEDS_MAX } from '../scenario/limits'
+import { FILE_STANDS_FOR_MAX, SWEEP_SEEDS_MAX } from '../scenario/limits'
 import { COMMAND_NAMES, COMMANDS, type Command } from './commands'
 import { READ_WORDS } from './reading-choices'
 
@@ -106,6 +106,20 @@ const TABLE = {
     isLeftOutOfUsage: true,
     value: any('how to read the sales file, as in amount=price or @reading.json'),
     isRepeatable: true,
+    needsSales: true,
+  },
+  'stands-for': {
+    part: 'sales',
+    form: '--stands-for <n>',
+    help: forEach(
+      WITH_SALES,
+      inLines([
+        'the creators in that file are a random sample of so many;',
+        'sets population.sample.fileStandsFor',
+      ]),
+    ),
+    isLeftOutOfUsage: true,
+    value: () => countUpTo(FILE_STANDS_FOR_MAX),
     needsSales: true,
   },
   memory: {

@@ -11,6 +11,8 @@ import { CONFIDENCE } from '../core/student-quantile'
 
 const METHODS = {
   mean: "Student's t on the mean over the seeds, each paired with its baseline",
+  sellers:
+    'over the creators of a file that stands for more, where that is wider than over the seeds; more seeds do not change it',
   bootstrap: 'the middle of what is found when seeds are picked from the seeds again, 1,000 times',
 }
 

@@ -4,12 +4,12 @@ import type { SweepPlan } from '../experiments/sweep/plan'
 import { readSweep, type SweepFile } from '../experiments/sweep/read-sweep'
 import { isDocument } from '../scenario/document-paths'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
-import { isPresetName } from '../scenario/presets'
+import { isPresetName, PRESETS } from '../scenario/presets'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf } from '../scenario/reading-context'
 import type { GivenArguments } from './arguments'
 import { scenarioGiven, wantedOf, type GivenScenario } from './given-scenario'
-import { readSales } from './inputs'
+import { readSales, standingFor } from './inputs'
 import { documentOfFile, type ScenarioDocument } from './json-file'
 
 type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
@@ -44,7 +44,7 @@ const sweepFile = (sales: ImportedSales): SweepFile => ({
 })
 
 function sweepDocument(
-  { scenarios, seed, seedCount }: GivenArguments,
+  { scenarios, seed, seedCount, fileStandsFor }: GivenArguments,
   scenario: GivenScenario | null,
 ): ScenarioDocument {
   const [name] = scenarios as [string]
@@ -53,11 +53,15 @@ function sweepDocument(
     : documentOfFile(name, 'sweep', SWEEP_PRESET_NAMES)
   if (!sweep.ok || !isDocument(sweep.document)) return sweep
   if (scenario?.ok === false) return scenario
+  const swept = scenario ? scenario.document : sweep.document['scenario']
+  const written = typeof swept === 'string' && isPresetName(swept) ? PRESETS[swept] : swept
   return {
     ok: true,
     document: {
       ...sweep.document,
-      ...(scenario && { scenario: scenario.document }),
+      ...(swept !== undefined && {
+        scenario: fileStandsFor === null ? swept : standingFor(written, fileStandsFor),
+      }),
       ...(seed !== null && { seed }),
       ...(seedCount !== null && { seeds: seedCount }),
     },

@@ -20,7 +20,8 @@ import { leadOf, type TornadoBar } from '../experiments/sweep/tornado'
 import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
 import { isLikelyTooNarrow, seedsForInterval } from '../experiments/uneven-sizes'
-import { estimateWords, signedEstimateWords } from './amount-words'
+import { estimateWords, percentWords, signedEstimateWords } from './amount-words'
+import { fileWeightText } from './sample-lines'
 import { narrowIntervalsText } from './narrow-intervals'
 import { randomReversalsText } from './random-reversals'
 
@@ -44,7 +45,7 @@ export function sweepSummary(
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.fileKey === null ? [] : [randomReversalsText(scenario)]),
-    ...(plan.sample ? [sampleLine(plan.sample)] : []),
+    ...(plan.sample ? [sampleLine(plan.sample, plan.fileKey !== null)] : []),
     ...keptLine(result, points),
     ...points.filter(({ kind }) => kind !== 'sensitivity' && kind !== 'sample').map(pointLine),
     ...(axis ? axisLines(axis, run) : []),
@@ -79,8 +80,10 @@ function leadLine(bars: readonly TornadoBar[]): string[] {
   }
 }
 
-const sampleLine = ({ sampled, creators }: SampleSize): string =>
-  `Each run simulates ${withCommas(sampled)} of ${withCommas(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
+const sampleLine = ({ sampled, creators }: SampleSize, isOfFile: boolean): string =>
+  isOfFile
+    ? `All figures are estimates for ${withCommas(creators)} creators, of whom the ${withCommas(sampled)} in the file are taken to be a random sample. An interval is the wider of two: over the seeds, and over the creators in the file. More seeds do not narrow the second. ${fileWeightText({ creators, sampled })}.`
+    : `Each run simulates ${withCommas(sampled)} of ${withCommas(creators)} creators and estimates all figures for all of them; each seed draws another sample, so the intervals contain what the sample leaves open.`
 
 /** What the sales that make up for a difference rest on, where there are any. */
 function keptLine({ points: results }: SweepResult, points: readonly PointAnalysis[]): string[] {
@@ -250,6 +253,10 @@ function chanceLine({ bestDifference }: AxisAnalysis): string[] {
     ]
   }
   if (bestDifference.low! > 0) return [`chance does not explain it: ${more}${within}`]
+  if (bestDifference.method === 'sellers')
+    return [
+      `which creators are in the file may explain it: ${more}${within}; more seeds do not change that, a file of more creators would`,
+    ]
   const seeds = seedsToSettle(bestDifference)
   return [
     `chance may explain it: ${more}${within}; with a difference of this size, about ${seeds} seeds give a clear answer in four of five cases`,
@@ -266,9 +273,6 @@ const money = (cents: number): string => estimateWords('cents', cents)
 const monthly = (cents: number): string => `${money(cents)} a month`
 const signed = (cents: number): string => signedEstimateWords('cents', cents)
 const percent = (share: number): string => `${Math.round(share * 100)}%`
-/** With two digits, and all of those before the decimal point: `0.92%`, `4.3%`, `137%`. */
-const percentWords = (share: number, digits = 2): string =>
-  `${share >= 1 ? Math.round(share * 100) : Number((share * 100).toPrecision(digits))}%`
 const oneDecimal = (value: number): number => Number(value.toFixed(1))
 const meanOf = (value: number, noun: string): string => counted(oneDecimal(value), noun)
 const decimal = (value: number): string => String(Number(value.toFixed(2)))

@@ -3,6 +3,7 @@
  * changes than of one fee.
  */
 import type { Document } from '../scenario/document-paths'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { FeePreview, type PreviewPoint } from './fee-preview'
 
@@ -18,13 +19,14 @@ export type AlternativePreview =
 export function alternativePreviews(
   scenario: Document,
   alternatives: readonly SettingChanges[],
+  sales: ImportedSales | null = null,
 ): AlternativePreview[] {
-  const own = new FeePreview(scenario)
+  const own = new FeePreview(scenario, sales)
   return alternatives.map((changes) => {
     const isOfPolicy = Object.keys(changes).every((path) => path.startsWith('policy.'))
     const { marginCents, parts, takers, simulatedTakers, takeUp, notEstimated } = isOfPolicy
       ? own.under(changes)
-      : new FeePreview(withChanges(scenario, changes)).under({})
+      : new FeePreview(withChanges(scenario, changes), sales).under({})
     return takers === 0 && notEstimated > 0
       ? { kind: 'none' }
       : { kind: 'estimate', marginCents, parts, simulatedTakers, takeUp }

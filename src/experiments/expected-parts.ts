@@ -24,7 +24,7 @@ import type { Scenario } from '../scenario/schema'
 import type { OfferTerms } from '../simulation/daily-offers'
 import type { MarginParts } from './sweep/margin'
 
-interface Rules {
+export interface Rules {
   scenario: Scenario
   /** After the free days at the start. */
   structure: FeeStructure
@@ -51,14 +51,11 @@ export function expectedParts(
   rules: Rules,
 ): MarginParts {
   const { scenario, charges } = rules
-  const { costs, settlementDays } = scenario.processor
   const { payoutsPerMonth, earnedMonthlyCents } = offer
   const daily = payoutSizes(offer, sales.netCents, scenario).map((grossCents) =>
     instantPayout(grossCents, offer, rules),
   )
   const standardPerMonth = standardPayoutsPerDay(sales, standard) * DAYS_IN_MONTH
-  const advancedDays = Math.max(0, settlementDays - 1 / 2 - DAILY_RUN_SECOND / SECONDS_IN_DAY)
-  const yearly = costs.fundsYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
   return {
     fees: payoutsPerMonth * mean(daily, ({ feeCents }) => feeCents)!,
     instantCost: -(
@@ -68,9 +65,17 @@ export function expectedParts(
     standardCostSaved:
       standardPerMonth * charges.standardCents(earnedMonthlyCents / standardPerMonth) +
       charges.activeMonthCents * Math.min(1, standardPerMonth),
-    costOfFunds: -((earnedMonthlyCents * advancedDays) / DAYS_IN_CALENDAR_YEAR) * yearly,
+    costOfFunds: -costOfFundsOf(earnedMonthlyCents, scenario),
     losses: 0,
   }
+}
+
+/** Of so much money that is paid out the day after its sale. */
+export function costOfFundsOf(cents: number, { processor }: Pick<Scenario, 'processor'>): number {
+  const { costs, settlementDays } = processor
+  const advancedDays = Math.max(0, settlementDays - 1 / 2 - DAILY_RUN_SECOND / SECONDS_IN_DAY)
+  const yearly = costs.fundsYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
+  return ((cents * advancedDays) / DAYS_IN_CALENDAR_YEAR) * yearly
 }
 
 /** Cents, once: who joins with money of so many days unpaid gets it with their first daily payout. */
@@ -85,7 +90,7 @@ export function partsOfJoining(
   return { fees: feeCents, instantCost: -costCents }
 }
 
-function instantPayout(
+export function instantPayout(
   grossCents: number,
   { payoutsPerMonth, payoutCents, feeCents: usualCents }: DailyOffer,
   { structure, soldCents, charges }: Rules,

@@ -3,7 +3,7 @@
  * would expect of daily payouts at their average sales. It does not include chance, failures and
  * losses, and the page says so beside it.
  */
-import { DAYS_IN_MONTH, type Day } from '../core/calendar'
+import { dayOfInstant, DAYS_IN_MONTH, type Day } from '../core/calendar'
 import { meanWaitDays, wouldTake, type DailyOffer } from '../core/adoption'
 import type { PayoutPolicy } from '../core/policy'
 import { standingRefusal, type CreatorStanding } from '../core/eligibility'
@@ -12,6 +12,7 @@ import type { Creator } from '../ledger/creators'
 import { standsForOf } from '../metrics/sample'
 import type { Document } from '../scenario/document-paths'
 import { policyFrom } from '../scenario/resolved-policy'
+import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
@@ -25,10 +26,13 @@ import {
   unpaidDaysAfter,
 } from '../simulation/expected-access'
 import { expectedSales } from '../simulation/expected-sales'
-import { populate } from '../simulation/population'
+import { populate, type Population } from '../simulation/population'
+import type { RunSetup } from '../simulation/run-setup'
+import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
 import { expectedParts, partsOfJoining, rulesOf } from './expected-parts'
+import { replayedParts, soldDaysOf, type SoldDay } from './replayed-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 export interface PreviewPoint {
@@ -51,6 +55,8 @@ type Estimate = Omit<PreviewPoint, 'x'>
 /** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
 const LARGEST = 250
 const OTHERS_MAX = 250
+/** Of a file, whose sellers are looked at one by one: each sells at times of their own. */
+const OTHERS_OF_FILE_MAX = 2_750
 
 interface Candidate {
   creator: Creator
@@ -59,6 +65,8 @@ interface Candidate {
   standing: CreatorStanding
   traits: AdoptionTraits
   isExplicit: boolean
+  /** What they sold by day, where they have the sales of a file. */
+  soldDays: readonly SoldDay[] | null
   /** Creators for whom this one stands, and how many of them a run simulates. */
   weight: number
   simulated: number
@@ -80,14 +88,14 @@ export class FeePreview {
   readonly #days: number
   readonly #candidates: readonly Candidate[]
 
-  /** `scenario` has been read before. */
-  constructor(scenario: Document) {
-    const prepared = prepareRun(scenario, null)
+  /** `scenario` has been read before, with these sales. */
+  constructor(scenario: Document, sales: ImportedSales | null = null) {
+    const prepared = prepareRun(scenario, sales)
     if (!prepared.ok) throw new RangeError('A scenario is read before it is previewed')
     const { setup } = prepared
     const { population: settings, seed, policy } = setup.scenario
     const draws = new Draws(seed)
-    const population = populate(setup.scenario, policyFrom(policy), null, setup.startDay, draws, {
+    const population = populate(setup.scenario, policyFrom(policy), sales, setup.startDay, draws, {
       sampling,
     })
     this.#scenario = scenario
@@ -95,7 +103,12 @@ export class FeePreview {
     this.#days = setup.days
     const usual = expectedSales(setup, population)
     const standsFor = standsForOf(population.sample)
-    this.#candidates = sampled(population.creators, usual).map(({ creator, weight }) => ({
+    const soldDays = sales ? soldInRun(setup, population) : null
+    this.#candidates = sampled(
+      population.creators,
+      usual,
+      sales ? OTHERS_OF_FILE_MAX : OTHERS_MAX,
+    ).map(({ creator, weight }) => ({
       creator,
       sales: usual.get(creator.creatorId),
       weight: weight * standsFor(creator.creatorId),
@@ -103,6 +116,7 @@ export class FeePreview {
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
       traits: adoptionTraits(creator.handle, settings.adoption, draws),
       isExplicit: population.explicit.has(creator.creatorId),
+      soldDays: soldDays?.get(creator.creatorId) ?? null,
     }))
   }
 
@@ -146,6 +160,17 @@ export class FeePreview {
       if (joinsAfter < this.#days) atEnd.onDaily += candidate.weight
       if (isStuckAboveMaximum(offer, joinsAfter, policy)) continue
       const rules = rulesOf(creator.rail, terms, scenario, policy)
+      const shareOnDaily = Math.max(0, this.#days - joinsAfter) / this.#days
+      takers += candidate.weight * shareOnDaily
+      simulatedTakers += candidate.simulated * shareOnDaily
+      const { soldDays } = candidate
+      if (soldDays) {
+        const replayed = { soldDays, days: this.#days, joinsAfter, offer, terms, rules, policy }
+        const parts = joinsAfter < this.#days ? replayedParts(replayed) : null
+        const perMonth = (candidate.weight * DAYS_IN_MONTH) / this.#days
+        for (const part of MARGIN_PARTS) sums[part] += perMonth * (parts?.[part] ?? 0)
+        continue
+      }
       const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
       const shares = this.#sharesOf({ joinsAfter, unpaidDays, offer, terms, policy })
       const parts = expectedParts(offer, terms, rules)
@@ -158,8 +183,6 @@ export class FeePreview {
         if (policy.instantFreeDays === 0) sums.fees += perMonth * once.fees
         sums.instantCost += perMonth * once.instantCost
       }
-      takers += candidate.weight * shares.instantCost
-      simulatedTakers += candidate.simulated * shares.instantCost
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
@@ -228,10 +251,16 @@ const standingAtStart = (creator: Creator, paused: boolean): CreatorStanding => 
   completedPayouts: creator.completedPayoutsBefore,
 })
 
+function soldInRun(setup: RunSetup, population: Population): Map<number, SoldDay[]> {
+  const inOrder = namedSales(setup, population).toSorted((one, other) => one.at - other.at)
+  return soldDaysOf(inOrder, (at) => dayOfInstant(at) - setup.startDay)
+}
+
 /** By their usual sales: all of the largest, and of the others the middle one of each of as many parts as may be estimated. */
 function sampled(
   creators: readonly Creator[],
   usual: ReadonlyMap<number, UsualSales>,
+  othersMax: number,
 ): { creator: Creator; weight: number }[] {
   const grossOf = ({ creatorId }: Creator): number => {
     const { salesPerDay = 0, meanGrossCents = 0 } = usual.get(creatorId) ?? {}
@@ -239,9 +268,9 @@ function sampled(
   }
   const bySize = creators.toSorted((one, other) => grossOf(other) - grossOf(one))
   const others = bySize.slice(LARGEST)
-  const weight = Math.max(1, others.length / OTHERS_MAX)
+  const weight = Math.max(1, others.length / othersMax)
   const ofOthers = Array.from(
-    { length: Math.min(others.length, OTHERS_MAX) },
+    { length: Math.min(others.length, othersMax) },
     (_, index) => others[Math.floor((index + 1 / 2) * weight)]!,
   )
   return [

@@ -10,16 +10,11 @@ import shareBelow from '@stdlib/stats-base-dists-normal-cdf'
 import { maxIndex } from 'd3'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { sum } from '../core/sum'
+import { COCHRAN } from '../core/uneven-sample'
 import type { RunReport } from '../metrics/figures'
 import { wholeValue } from '../metrics/headline-figure'
 import type { RunOutcome } from './outcome'
 import type { Scenario } from '../scenario/schema'
-
-/**
- * Cochran’s rule (Sampling Techniques, 1977, section 2.15): with 25 times the squared skewness an interval of a mean misses it in no
- * more than 6 of 100 cases where 5 are meant.
- */
-const COCHRAN = 25
 
 /** From this part of them on, intervals were measured to hold the mean in 92 of 100 cases: `docs/fee-model.md`. */
 const ENOUGH = 1 / 4

@@ -20,6 +20,7 @@ import type { SalesReading } from '../scenario/sales-file/reading'
 import type { FaultKind, SingleFault } from '../core/single-fault'
 import type { FaultChange, Scenario, ScenarioAction } from '../scenario/schema'
 import type { CheckCounts, CheckResult } from '../checks/check'
+import type { UnevenSellers } from '../core/uneven-sample'
 import type { SampleSize } from '../scenario/sample-rules'
 import type { Figure } from './headline-figure'
 import type { PlatformFigures } from './platform-figures'
@@ -206,6 +207,8 @@ export interface SampleReport extends SampleSize {
   strata: (Stratum & { weight: number })[]
   /** Estimates for all creators, with 95% intervals, in the unit of the figure. */
   estimates: SampleEstimates
+  /** How unevenly the creators of a file sell; `null` without a file. */
+  unevenSellers: UnevenSellers | null
 }
 
 /** How many creators can be paid daily at the end, and what keeps it from the others: the first reason of each, most first. */

@@ -1,6 +1,7 @@
 /** The report of a run: what its ledger says at the end, or at the moment it was stopped. */
 import { isoFromDay, type Day } from '../core/calendar'
 import { UNPAID_PAYOUT_STATES } from '../core/payout-state'
+import type { UnevenSellers } from '../core/uneven-sample'
 import type { PayoutPolicy } from '../core/policy'
 import { sum } from '../core/sum'
 import type { Scenario } from '../scenario/schema'
@@ -36,7 +37,11 @@ export interface RunFacts {
   timeToCash: readonly TimeToCash[]
   waitsOfDailyMoney: WaitsOfDailyMoney | null
   /** `null` where all creators are simulated. */
-  sample: { sample: Sample; estimates: SampleEstimates } | null
+  sample: {
+    sample: Sample
+    estimates: SampleEstimates
+    unevenSellers: () => UnevenSellers | null
+  } | null
 }
 
 /** What is looked up once, when the run has ended or has been stopped. */
@@ -144,6 +149,7 @@ function sampleReport({ sample }: RunFacts): SampleReport | null {
       ...sampleSizeOf(sample.sample),
       strata: sample.sample.strata.map((stratum) => ({ ...stratum, weight: weightOf(stratum) })),
       estimates: sample.estimates,
+      unevenSellers: sample.unevenSellers(),
     }
   )
 }

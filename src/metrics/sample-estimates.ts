@@ -5,6 +5,7 @@
  */
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
+import { unevenSellers, type UnevenSellers } from '../core/uneven-sample'
 import type { Database } from '../ledger/database'
 import type { Scenario } from '../scenario/schema'
 import { FIGURE_NAMES, type FigureName } from './headline-figure'
@@ -146,6 +147,23 @@ export function sampleEstimates(sample: Sample, facts: EstimateFacts): SampleEst
   return Object.fromEntries(
     [...FIGURE_NAMES, ...ESTIMATED_COUNTS].map((name) => [name, estimate(name)]),
   ) as Record<EstimatedName, SampleEstimate | null>
+}
+
+/** Of the creators of a file who stand for others; `null` where there are none. */
+export function unevenSellersOf(
+  { strata, stratumOf }: Sample,
+  database: Database,
+): UnevenSellers | null {
+  const standing = strata.findIndex(({ kind }) => kind === 'file')
+  if (standing < 0) return null
+  const cents = new Map(
+    database
+      .statement(SALES)
+      .rows([])
+      .map(([creatorId, , grossCents]) => [creatorId as number, grossCents as number]),
+  )
+  const members = [...stratumOf].filter(([, stratum]) => stratum === standing)
+  return unevenSellers(members.map(([creatorId]) => cents.get(creatorId) ?? 0))
 }
 
 /** In the order of the sample. */

@@ -1,24 +1,24 @@
 /**
- * A stratified sample of the creators of a marketplace: the strata of all of them, how many of each
- * are simulated, and which ones. A creator counts for as many as the stratum has for each simulated
- * one.
+ * A sample of the creators of a marketplace: the strata of all of them, how many of each are
+ * simulated, and which ones. A creator counts for as many as the stratum has for each simulated one.
+ * The creators of a file are one stratum: nothing is known of those who are not in it.
  */
 import type { PayoutFrequency } from '../core/vocabulary'
 import { sum } from '../core/sum'
 import type { SampleSize } from '../scenario/sample-rules'
 
 /**
- * `listed`: written in the scenario itself; `named`: generated, and named in it. Both are simulated whatever chance says,
- * and count for themselves alone. `drawn`: alike in schedule and size.
+ * `listed`: written in the scenario itself; `named`: generated or of a file, and named in it. Both are simulated whatever
+ * chance says, and count for themselves alone. `drawn`: alike in schedule and size. `file`: all others of a file.
  */
-type StratumKind = 'listed' | 'named' | 'drawn'
+type StratumKind = 'listed' | 'named' | 'drawn' | 'file'
 
 /** At which fee a creator is expected to take daily payouts during the run: that of the scenario, half of it, or neither. */
 export type ExpectedTakeUp = 'at_the_fee' | 'at_half_the_fee' | 'no'
 
 export interface Stratum {
   kind: StratumKind
-  /** As the run begins; `null` of the first two kinds, as are the sizes, and of those who are expected on daily. */
+  /** As the run begins; `null` of all kinds but `drawn`, as are the sizes, and of those who are expected on daily. */
   schedule: PayoutFrequency | null
   /** Whether they can choose daily payouts, and are expected to, where a model has them decide. */
   isOfferedDaily: boolean | null

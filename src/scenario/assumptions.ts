@@ -8,6 +8,7 @@ import { POLICIES } from '../core/policy'
 import type { AssumedSetting } from './assumed-settings'
 import { assumedDailyShare } from './daily-share'
 import { policyFrom } from './resolved-policy'
+import { isSampled, OF_FILE } from './sample-rules'
 import type { Scenario, ScenarioPolicy } from './schema'
 import { valueAt } from './schema-nodes'
 import { WRITTEN_LISTS } from './settings/facts'
@@ -56,7 +57,8 @@ const assumption = (setting: AssumedSetting, value: unknown, usual: unknown): As
   isChanged: JSON.stringify(value) !== JSON.stringify(usual),
 })
 
-const NEVER_OF_A_FILE = /^population\.(size|sample|monthlyGross|priceLevel|weekdayShape|launches)/
+const NEVER_OF_A_FILE =
+  /^population\.(size|sample\.creators|monthlyGross|priceLevel|weekdayShape|launches)/
 const OF_A_RAIL =
   /^(?:processor\.rails|processor\.standardArrivalBusinessDays|population\.countryShareBasisPoints)\.(\w+)/
 const DAILY_SHARE = 'population.scheduleShareBasisPoints.daily'
@@ -67,6 +69,7 @@ const OF_A_SCHEDULE = /^population\.flexibleSchedules\.(\w+)/
 function isInUse(path: string, scenario: Scenario, hasFile: boolean): boolean {
   const { population } = scenario
   if (path === 'population.size') return !hasFile
+  if (path === OF_FILE) return isSampled(scenario, hasFile) && hasFile
   if (path.startsWith('population.') && !hasFile && population.size === 0) return false
   if (hasFile && NEVER_OF_A_FILE.test(path)) return false
   if (path === DAILY_SHARE) return assumedDailyShare(population, hasFile) !== null

@@ -19,7 +19,7 @@ import { holdersFitTheRail, railsReachTheirCreators } from './place-rules'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
 import { repeated } from './repeated'
-import { samplesShareNoLimit } from './sample-rules'
+import { fileStandsForEnough, samplesShareNoLimit } from './sample-rules'
 import type { Scenario, ScenarioAction } from './schema'
 import { DAYS_MAX } from './settings/run'
 
@@ -39,6 +39,7 @@ const RULES: readonly Rule[] = [
   instantFeesCanBePaid,
   sharesFitIntoTheirWhole,
   samplesShareNoLimit,
+  fileStandsForEnough,
   creatorsHaveNamesOfTheirOwn,
   creatorsExist,
   labelsAreUnique,

@@ -8,7 +8,7 @@ import exp from '@stdlib/math-base-special-exp'
 import { PayoutTurns } from './payout-turns'
 import { wholeRun, type ImportedDays } from './period'
 import type { Problem } from './problems'
-import { isSampled } from './sample-rules'
+import { isStratified } from './sample-rules'
 import type { Scenario } from './schema'
 import { sellersOf } from './sellers'
 
@@ -85,7 +85,7 @@ function estimated(scenario: Scenario, sales: ImportedSize | null): SizeEstimate
   const share = shareKept(scenario, days)
   return {
     ...rows,
-    drawnFrom: isSampled(scenario, sales !== null) ? scenario.population.size : 0,
+    drawnFrom: isStratified(scenario, sales !== null) ? scenario.population.size : 0,
     ledgerBytes: bytesOf(rows, LEDGER_BYTES, share),
     memoryBytes: bytesOf(rows, MEMORY_BYTES, share),
   }
@@ -123,7 +123,7 @@ export function refuseIfTooLarge(
   const { days } = wholeRun(scenario, sales)
   const hasFile = sales !== null
   const { population } = scenario
-  const [path, value] = isSampled(scenario, hasFile)
+  const [path, value] = isStratified(scenario, hasFile)
     ? (['population.sample.creators', population.sample.creators] as const)
     : !hasFile && population.size > 0
       ? (['population.size', population.size] as const)

@@ -133,14 +133,18 @@ function smallest(frame: Frame): number[][] {
 }
 
 /** Generated creators whom the scenario names: they are simulated in any case. */
-function namedNumbers({ sales, actions, faults, population }: Scenario): number[] {
-  const handles = [...sales, ...actions, ...faults.accounts, ...faults.single].map(
-    ({ creator }) => creator,
+const namedNumbers = (scenario: Scenario): number[] =>
+  [...namedHandles(scenario)].flatMap(
+    (handle) => generatedNumber(handle, scenario.population.size) ?? [],
   )
-  return [...new Set(handles)].flatMap(
-    (handle) => (handle !== undefined && generatedNumber(handle, population.size)) || [],
+
+/** Whom the scenario names in what is to happen, each once. */
+export const namedHandles = ({ sales, actions, faults }: Scenario): ReadonlySet<string> =>
+  new Set(
+    [...sales, ...actions, ...faults.accounts, ...faults.single].flatMap(
+      ({ creator }) => creator ?? [],
+    ),
   )
-}
 
 interface Members {
   stratum: Stratum
@@ -171,7 +175,7 @@ function split(frame: Frame, chosen: readonly number[][], named: readonly number
   return members.filter(({ numbers }) => numbers.length > 0)
 }
 
-const takenWhole = (kind: 'listed' | 'named', creators: number): Stratum => ({
+export const takenWhole = (kind: 'listed' | 'named' | 'file', creators: number): Stratum => ({
   ...{ kind, creators, sampled: creators },
   ...{ schedule: null, isOfferedDaily: null, expectedTakeUp: null },
   ...{ monthlyGrossFromCents: null, monthlyGrossToCents: null },

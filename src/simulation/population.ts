@@ -13,7 +13,7 @@ import { generatedHandle } from '../scenario/generated-handle'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { onBasis, type StrataBasis } from '../scenario/strata-basis'
 import { policyFrom } from '../scenario/resolved-policy'
-import { isSampled } from '../scenario/sample-rules'
+import { isSampled, isStratified } from '../scenario/sample-rules'
 import type { ExplicitCreator, Scenario } from '../scenario/schema'
 import { payoutSchedule } from '../scenario/schedules'
 import { wholeRun } from '../scenario/period'
@@ -41,7 +41,7 @@ export interface Population {
   paused: ReadonlySet<number>
   /** What creators had sold within the year before the run. */
   yearBefore: ReadonlyMap<number, VolumeBefore>
-  /** Whom the generated creators stand for; `null` where everyone is simulated. */
+  /** Whom the creators stand for, of a file or generated; `null` where everyone is simulated. */
   sample: Sample | null
 }
 
@@ -71,9 +71,13 @@ export function populate(
   if (imported) {
     const others = imported.creators.filter((handle) => !ids.has(handle))
     for (const handle of others) builder.addDrawn(ids.take(handle), handle)
-    return { ...builder.population, sample: null }
+    const { population } = builder
+    const sample = isSampled(scenario, true)
+      ? given(sampling).fileAsSample(scenario, imported, population.idOf)
+      : null
+    return { ...population, sample }
   }
-  const chosen = isSampled(scenario, false)
+  const chosen = isStratified(scenario, false)
     ? given(sampling).drawSample({
         scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
         policy: sampledBy ? policyFrom(sampledBy.policy) : policy,

@@ -132,6 +132,7 @@ export class RunQuestions {
           eligible,
           onDaily,
         }),
+        unevenSellers: () => sampling!.unevenSellersOf(sample, database),
       },
     }
   }

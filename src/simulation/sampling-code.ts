@@ -1,6 +1,7 @@
 /**
- * What only a run needs that simulates a sample of its creators. It is given to such a run and imported by none, so that a
+ * What only a run needs whose creators stand for others. It is given to such a run and imported by none, so that a
  * page reads it with the first such run.
  */
-export { sampleEstimates } from '../metrics/sample-estimates'
+export { sampleEstimates, unevenSellersOf } from '../metrics/sample-estimates'
 export { drawSample } from './draw-sample'
+export { fileAsSample } from './file-as-sample'

@@ -44,6 +44,7 @@ it('the refusals are those of the lab', () => {
         seed: null,
         salesFile: null,
         reading: {},
+        fileStandsFor: null,
         isStrict: false,
         memoryLimitBytes: undefined,
         seedCount: 1,

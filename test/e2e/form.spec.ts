@@ -53,6 +53,7 @@ const WITHOUT_FIELD: Readonly<Record<string, string>> = {
   'sales[].amountCents': IN_JSON,
   'sales[].holder': IN_JSON,
   'sales[].label': IN_JSON,
+  'population.sample.fileStandsFor': 'has a field where a sales file is in use',
   'population.countryShareBasisPoints.us_bank': ONE_COUNTRY,
   'population.countryShareBasisPoints.us_card': ONE_COUNTRY,
   'population.countryShareBasisPoints.card_push': ONE_COUNTRY,

@@ -51,3 +51,40 @@ it('the size of a run is that of its sample', () => {
   expect(some.sales).toBeLessThan(all.sales / 5)
   expect(some.memoryBytes).toBeLessThan(all.memoryBytes / 4)
 })
+
+describe('the sellers of a file stand for others', () => {
+  const refusalsOf = (
+    fileStandsFor: number,
+    importedCreators: string[] | undefined,
+    more: Partial<ScenarioInput> = {},
+  ): string[] => {
+    const scenario = { version: 1, ...more, population: { sample: { fileStandsFor } } } as const
+    const read = readScenario(scenario, importedCreators ? { importedCreators } : {})
+    return read.ok ? [] : read.problems.map(formatProblem)
+  }
+
+  it('of whom there are no fewer', () => {
+    expect(refusalsOf(2, ['ann', 'bob', 'eve'])).toEqual([
+      'population.sample.fileStandsFor: got 2, expected at least 3, the number of creators in the file, or null',
+    ])
+    expect(refusalsOf(3, ['ann', 'bob', 'eve'])).toEqual([])
+    expect(refusalsOf(40, ['ann'])).toEqual([
+      'population.sample.fileStandsFor: got 40, expected null, because one creator says nothing of others',
+    ])
+  })
+
+  it('unless creators share a limit, or days are closed', () => {
+    const cap = { processor: { instantDailyCapCents: 5_000_00 } }
+    expect(refusalsOf(40, ['ann', 'bob'], cap)).toEqual([
+      'population.sample.fileStandsFor: got 40, expected null, because processor.instantDailyCapCents is a limit that all creators share, and a sample would not reach it',
+    ])
+    const closed = { days: 200, detail: { days: 120 } }
+    expect(refusalsOf(40, ['ann', 'bob'], closed)).toEqual([
+      'detail.days: got 120, expected null, because what a sample says of all creators is worked out from the rows of every day',
+    ])
+  })
+
+  it('and without a file it has no effect', () => {
+    expect(refusalsOf(2, undefined, { processor: { instantDailyCapCents: 5_000_00 } })).toEqual([])
+  })
+})

@@ -1,6 +1,6 @@
 /** Whatever a browser keeps under the keys of the page’s lists, what is read of it can be shown: a name comes once. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { namedChangesIn } from '../../src/ui/fees/own-alternatives'
+import { namedChangesIn } from '../../src/ui/fees/alternatives/own-alternatives'
 import { KeptDrafts } from '../../src/ui/lab/kept-drafts'
 import { queriesIn } from '../../src/ui/query/kept-queries'
 import { validityStore } from '../../src/ui/validity/validity-store'

@@ -2,8 +2,9 @@
  * The value of a setting from which daily payouts pay for themselves: where the margin first rises
  * to zero.
  */
-import { meanCurve, seedCurves, type SeedCurve } from './curve'
-import { bootstrapInterval, type Interval } from './interval'
+import { meanCurve, sameSeedsAlong, seedCurves, type SeedCurve } from './curve'
+import { BOOTSTRAP_SEEDS_MIN, bootstrapInterval, type Interval } from './interval'
+import { marginInterval } from './margin'
 import type { PointResult } from './results'
 
 export type BreakEven =
@@ -18,13 +19,36 @@ export type BreakEven =
   | { kind: 'never'; margin: 'above' | 'below' | 'falling' }
 
 export function breakEvenOf(points: readonly PointResult[], path: string): BreakEven | null {
-  const curves = seedCurves(points, path)
+  const along = sameSeedsAlong(points, path)
+  const curves = seedCurves(along, path)
   if (curves.length === 0) return null
   const mean = meanCurve(curves)
   if (firstRiseToZero(mean) === null) return { kind: 'never', margin: sideOf(mean) }
-  const x = bootstrapInterval(curves, (picked) => riseWithin(meanCurve(picked)))
   const seedsWithout = curves.filter((curve) => firstRiseToZero(curve) === null).length
+  if (along[0]!.seeds[0]!.standing)
+    return { kind: 'at', x: whereZeroIsWithin(along, mean), seedsWithout }
+  const x = bootstrapInterval(curves, (picked) => riseWithin(meanCurve(picked)))
   return { kind: 'at', x: withoutEnds(x, mean.xs), seedsWithout }
+}
+
+/**
+ * Of the sellers of a file who stand for others, of whom seeds say nothing: from where the upper end of the margin rises to
+ * zero up to where the lower end does.
+ */
+function whereZeroIsWithin(along: readonly PointResult[], mean: SeedCurve): Interval {
+  const margins = along.map(marginInterval)
+  const { n } = margins[0]!
+  const riseOf = (end: 'low' | 'high'): number | null =>
+    n < BOOTSTRAP_SEEDS_MIN
+      ? null
+      : firstRiseToZero({ xs: mean.xs, margins: margins.map((margin) => margin[end]!) })
+  return {
+    value: firstRiseToZero(mean)!,
+    low: riseOf('high'),
+    high: riseOf('low'),
+    n,
+    method: 'sellers',
+  }
 }
 
 /** Picks that rise to zero beyond what was run count as its end: left out, they would make the interval narrower. */

@@ -10,6 +10,7 @@ import {
   type MarginParts,
 } from './margin'
 import type { PointResult, SeedEconomics } from './results'
+import { onSameSeeds } from './same-seeds'
 
 export interface CurvePoint {
   id: string
@@ -69,6 +70,10 @@ export interface SeedCurve {
   /** Cents a period. */
   margins: readonly number[]
 }
+
+/** The same points under the seeds that all of them have. */
+export const sameSeedsAlong = (points: readonly PointResult[], path: string): PointResult[] =>
+  onSameSeeds(pointsAlong(points, path))
 
 /** The curve of each seed that all points have. */
 export function seedCurves(points: readonly PointResult[], path: string): SeedCurve[] {

@@ -78,10 +78,11 @@ const FOUR_OF_FIVE = 0.8
  * With how many seeds an interval would leave zero out in four of five cases, were the value and the spread of the seeds to
  * stay as they are. One that would end at zero leaves it out in every other case alone. Student’s t of few seeds is wide, and of
  * more seeds narrower: it is taken of the seeds that are asked for, not of those that there are. `null` where that cannot be
- * told.
+ * told, and where who is in a file leaves more open than chance: seeds do not change that.
  */
-export function seedsToSettle({ value, low, high, n, comparisons = 1 }: Interval): number | null {
-  if (low === null || high === null || value === 0) return null
+export function seedsToSettle(interval: Interval): number | null {
+  const { value, low, high, n, comparisons = 1 } = interval
+  if (low === null || high === null || value === 0 || interval.method === 'sellers') return null
   const spread = ((high - low) / 2 / quantileOfMean(n, comparisons)) * Math.sqrt(n)
   const seedsBy = (end: number, beyond: number): number => {
     const perSpread = ((end + beyond) * spread) / value

@@ -61,11 +61,20 @@ export const feeShareInterval = (
   { seeds }: Pick<PointResult, 'seeds'>,
   { grouping, name }: Pick<GroupTerms, 'grouping' | 'name'>,
 ): Interval | null =>
-  shareInterval(
-    seeds.map(({ groups }) => {
-      const group = groups.find((one) => one.grouping === grouping && one.name === name)
-      return [group?.instantFeeCents ?? 0, group?.instantGrossCents ?? 0] as const
-    }),
+  unlessStanding(
+    seeds,
+    shareInterval(
+      seeds.map(({ groups }) => {
+        const group = groups.find((one) => one.grouping === grouping && one.name === name)
+        return [group?.instantFeeCents ?? 0, group?.instantGrossCents ?? 0] as const
+      }),
+    ),
   )
+
+/** Without an interval where sellers of a file stand for others: of a group, seeds say nothing of them. */
+export const unlessStanding = <Of extends Interval | null>(
+  seeds: PointResult['seeds'],
+  interval: Of,
+): Of => (interval && seeds[0]?.standing ? { ...interval, low: null, high: null } : interval)
 
 const shareOf = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)

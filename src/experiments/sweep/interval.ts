@@ -9,6 +9,8 @@ type IntervalMethod =
   | 'mean'
   /** The middle of what is found when seeds are picked from the seeds again. */
   | 'bootstrap'
+  /** Over the sellers of a file who stand for others, where that is wider than over the seeds. More seeds do not change it. */
+  | 'sellers'
 
 export interface Interval {
   value: number

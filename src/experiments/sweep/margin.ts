@@ -3,11 +3,14 @@
  * on daily. Its parts add up to it exactly, each with the sign that it has for the platform. Amounts are those of a period
  * on average over the run: of a month, unless results are for another period.
  */
-import { DAYS_IN_MONTH } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import { pairedBySeed } from '../paired-by-seed'
 import { meanInterval, type Interval } from './interval'
+import { perPeriod } from './per-period'
 import type { PointResult, SeedEconomics } from './results'
+import { sellerDifferences, sellerMargins, widened } from './seller-spread'
+
+export { perPeriod }
 
 export const MARGIN_PARTS = [
   'fees',
@@ -37,16 +40,11 @@ export function marginPartsOf({ economics, baseline }: Economics): MarginParts {
   }
 }
 
-/** An amount or a number of a whole run, as that of a period. */
-export const perPeriod = (
-  ofRun: number,
-  { economics, periodDays = DAYS_IN_MONTH }: Economics,
-): number => (ofRun * periodDays) / economics.days
-
 /** Cents a period. */
 export const periodMargin = (seed: Economics): number => perPeriod(marginOf(seed), seed)
 
-export const marginInterval = ({ seeds }: Seeds): Interval => meanInterval(seeds.map(periodMargin))!
+export const marginInterval = ({ seeds }: Seeds): Interval =>
+  widened(meanInterval(seeds.map(periodMargin))!, sellerMargins(seeds))
 
 /** By how much the margin differs from another point's under each seed that both have, in the order of `after`. */
 export const marginDifferences = (before: Seeds, after: Seeds): number[] =>
@@ -59,5 +57,9 @@ export const marginDifferences = (before: Seeds, after: Seeds): number[] =>
  * differences among which this one was picked as the best.
  */
 export function marginDifference(before: Seeds, after: Seeds, comparisons = 1): Interval | null {
-  return meanInterval(marginDifferences(before, after), comparisons)
+  const overSeeds = meanInterval(marginDifferences(before, after), comparisons)
+  if (!overSeeds) return null
+  const pairs = pairedBySeed(before.seeds, after.seeds)
+  const [ofBefore, ofAfter] = [0, 1].map((side) => sellerMargins(pairs.map((pair) => pair[side]!)))
+  return widened(overSeeds, sellerDifferences(ofBefore!, ofAfter!))
 }

@@ -5,8 +5,9 @@
  */
 import { maxIndex, minIndex } from 'd3'
 import { isSurelyBelowZero } from '../../core/sure-sign'
-import { meanCurve, seedCurves, type SeedCurve } from './curve'
-import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
+import { meanCurve, sameSeedsAlong, seedCurves, type SeedCurve } from './curve'
+import { BOOTSTRAP_SEEDS_MIN, type Interval } from './interval'
+import { marginDifference, marginInterval } from './margin'
 import type { PointResult } from './results'
 
 export interface Optimum {
@@ -23,7 +24,8 @@ export interface Optimum {
 }
 
 export function optimumOf(points: readonly PointResult[], path: string): Optimum | null {
-  const curves = seedCurves(points, path)
+  const along = sameSeedsAlong(points, path)
+  const curves = seedCurves(along, path)
   // A margin that is the same everywhere is largest nowhere: nobody is on daily, say.
   const isFlat = curves.every(({ margins }) => margins.every((margin) => margin === margins[0]))
   if (isFlat) return null
@@ -32,30 +34,33 @@ export function optimumOf(points: readonly PointResult[], path: string): Optimum
   return {
     x: {
       value: mean.xs[best]!,
-      ...limitsOf(curves, best),
+      ...limitsOf(along, mean.xs, best),
       n: curves.length,
       method: 'mean',
     },
     marginCents: mean.margins[best]!,
     isAtEdge: best === 0 || best === mean.xs.length - 1,
-    cliff: cliffBeside(curves, mean, best),
+    cliff: cliffBeside(along, mean, best),
   }
 }
 
 /** Fewer seeds make fewer values surely worse, and so never a narrower interval. */
-function limitsOf(curves: readonly SeedCurve[], best: number): Pick<Interval, 'low' | 'high'> {
-  if (curves.length < BOOTSTRAP_SEEDS_MIN) return { low: null, high: null }
-  const { xs } = curves[0]!
-  const asGood = xs.flatMap((_, at) => (isSurelyBelow(curves, at, best) ? [] : [at]))
+function limitsOf(
+  along: readonly PointResult[],
+  xs: readonly number[],
+  best: number,
+): Pick<Interval, 'low' | 'high'> {
+  if (along[best]!.seeds.length < BOOTSTRAP_SEEDS_MIN) return { low: null, high: null }
+  const asGood = xs.flatMap((_, at) => (isSurelyBelow(along, at, best) ? [] : [at]))
   return { low: xs[asGood[0]! - 1] ?? null, high: xs[asGood.at(-1)! + 1] ?? null }
 }
 
 /** Paired seed by seed. */
-const isSurelyBelow = (curves: readonly SeedCurve[], at: number, other: number): boolean =>
-  isSurelyBelowZero(meanInterval(curves.map(({ margins }) => margins[at]! - margins[other]!))!)
+const isSurelyBelow = (along: readonly PointResult[], at: number, other: number): boolean =>
+  isSurelyBelowZero(marginDifference(along[other]!, along[at]!)!)
 
 function cliffBeside(
-  curves: readonly SeedCurve[],
+  along: readonly PointResult[],
   { xs, margins }: SeedCurve,
   best: number,
 ): Optimum['cliff'] {
@@ -64,7 +69,7 @@ function cliffBeside(
   if (lowest === undefined || margins[best]! <= 0) return null
   const marginCents = margins[lowest]!
   if (marginCents >= margins[best]! / 2) return null
-  return { x: xs[lowest]!, marginCents, isSure: isSurelyBelow(curves, lowest, best) }
+  return { x: xs[lowest]!, marginCents, isSure: isSurelyBelow(along, lowest, best) }
 }
 
 /** How the best fee, or the best value of another setting, compares with another value; all paired seed by seed. */
@@ -89,34 +94,32 @@ export function bestAgainst(
   path: string,
   value: number,
 ): BestAgainst | null {
-  const curves = seedCurves(points, path)
+  const along = sameSeedsAlong(points, path)
+  const curves = seedCurves(along, path)
   const [first] = curves
   const own = first?.xs.indexOf(value) ?? -1
   if (!first || own < 0) return null
   const { margins } = meanCurve(curves)
   const best = maxIndex(margins)
   const isOwn = own === best
-  const rival = isOwn ? runnerUp(curves, margins, best) : own
+  const rival = isOwn ? runnerUp(along, margins, best) : own
   if (rival === undefined) return null
   return {
-    margin: meanInterval(curves.map((curve) => curve.margins[best]!))!,
+    margin: marginInterval(along[best]!),
     isOwn,
     rival: first.xs[rival]!,
-    difference: meanInterval(
-      curves.map((curve) => curve.margins[best]! - curve.margins[rival]!),
-      isOwn ? 1 : margins.length - 1,
-    )!,
+    difference: marginDifference(along[rival]!, along[best]!, isOwn ? 1 : margins.length - 1)!,
   }
 }
 
 /** The next best: of those that may be as good as the best, where there are any. */
 function runnerUp(
-  curves: readonly SeedCurve[],
+  along: readonly PointResult[],
   margins: readonly number[],
   best: number,
 ): number | undefined {
   const others = margins.flatMap((_, at) => (at === best ? [] : [at]))
-  const asGood = others.filter((at) => !isSurelyBelow(curves, at, best))
+  const asGood = others.filter((at) => !isSurelyBelow(along, at, best))
   const rivals = asGood.length > 0 ? asGood : others
   return rivals[maxIndex(rivals, (at) => margins[at])]
 }

@@ -4,7 +4,7 @@
  * a curve is complete early and becomes more certain.
  */
 import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
-import { isSampled } from '../../scenario/sample-rules'
+import { isStratified } from '../../scenario/sample-rules'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { baselineOf, withoutNeedless } from './baseline'
@@ -87,7 +87,7 @@ function keyer(base: Scenario, fileKey: string | null) {
 }
 
 function keyedBy(scenario: Scenario, base: Scenario, fileKey: string | null): KeyedScenario {
-  const sampledBy = isSampled(scenario, fileKey !== null) ? strataBasis(base) : null
+  const sampledBy = isStratified(scenario, fileKey !== null) ? strataBasis(base) : null
   return { scenario, sampledBy, key: scenarioKey(scenario, sampledBy, fileKey) }
 }
 

@@ -70,7 +70,7 @@ function* planning(
   const read = yield* readingPoints(points, definition, scenario, context)
   if (!read.ok) return read
   const fileKey = context.file?.key ?? null
-  const sample = sampleSizeIn(base, context.file !== undefined)
+  const sample = sampleSizeIn(base, context.file?.size ?? null)
   const pairs = yield* planningPairs(read.points, base, fileKey)
   const size = yield* sizingSweep(pairs, context.file?.size ?? null)
   const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)

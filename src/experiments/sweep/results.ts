@@ -7,6 +7,7 @@ import type { PayoutEconomics } from '../../metrics/payout-economics'
 import type { CreatorGroup } from './creator-groups'
 import type { CreatorPair } from './creator-pairs'
 import type { SweepPoint } from './plan'
+import type { StandingSellers } from './seller-spread'
 import type { TakerTerms } from './taker-terms'
 
 interface RunViolations {
@@ -25,6 +26,8 @@ export interface SeedEconomics {
   violations: readonly RunViolations[]
   groups: readonly CreatorGroup[]
   takers: readonly TakerTerms[]
+  /** Of a file whose sellers stand for others; left out of all else. */
+  standing?: StandingSellers
   /** Kept of the first seed of a point; `null` of the others. */
   creators: readonly CreatorPair[] | null
 }

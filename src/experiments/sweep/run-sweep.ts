@@ -11,6 +11,7 @@ import { pairCreators } from './creator-pairs'
 import { creatorGroups } from './creator-groups'
 import type { SweepPlan, SweepPoint } from './plan'
 import { runsOf, type PlannedPair, type PlannedRun } from './planned-runs'
+import { standingIn } from './seller-spread'
 import { takerTerms } from './taker-terms'
 import type { PointResult, SeedEconomics, SweepProgress, SweepResult } from './results'
 
@@ -124,7 +125,7 @@ class Sweep {
     const run = this.#kept.get(pair.run)!
     const baseline = this.#kept.get(pair.baseline)!
     const seeds = this.#seeds.get(point) ?? new Map<string, SeedEconomics>()
-    seeds.set(seed, seedEconomics(pair, run, baseline))
+    seeds.set(seed, seedEconomics(pair, run, baseline, this.#plan.fileKey !== null))
     this.#seeds.set(point, seeds)
     this.#done += 1
     this.#release(pair)
@@ -164,8 +165,10 @@ function seedEconomics(
   { point, seed, ...keyed }: PlannedPair,
   run: CachedRun,
   baseline: CachedRun,
+  isOnFile: boolean,
 ): SeedEconomics {
   const pairs = pairCreators(run.creators, baseline.creators)
+  const standing = isOnFile ? standingIn(run.creators) : null
   return {
     seed,
     economics: run.economics,
@@ -176,6 +179,7 @@ function seedEconomics(
     ],
     groups: creatorGroups(pairs, run.economics.days),
     takers: takerTerms(pairs),
+    ...(standing && { standing }),
     creators: seed === point.seeds[0] ? pairs : null,
   }
 }

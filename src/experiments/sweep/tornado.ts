@@ -48,7 +48,7 @@ export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
         low: lowEnd,
         high: { value: high.value, difference: high.difference },
         swingCents: Math.abs(high.difference.value - low.difference.value),
-        swing: meanInterval(swingCentsBySeed)!,
+        swing: marginDifference(lowResult, highResult)!,
         swingCentsBySeed,
       },
     ]
@@ -80,11 +80,19 @@ export function leadOf([first, ...others]: readonly TornadoBar[]): Lead | null {
   return rivals.length > 0 ? { kind: 'shared', rivals } : { kind: 'first' }
 }
 
-/** Paired seed by seed. Each bar counts upwards, from whichever end has the smaller margin on the mean of the seeds. */
+/**
+ * Paired seed by seed. Each bar counts upwards, from whichever end has the smaller margin on the mean of the seeds. Where who
+ * is in a file leaves more open than chance, the intervals of both must lie apart.
+ */
 function isSurelyLonger(one: TornadoBar, other: TornadoBar): boolean {
+  if (one.swing.method === 'sellers' || other.swing.method === 'sellers')
+    return leastOf(one.swing) > mostOf(other.swing)
   const [longer, shorter] = [one, other].map(upwards)
   return isSurelyAboveZero(meanInterval(longer!.map((cents, index) => cents - shorter![index]!))!)
 }
+
+const leastOf = ({ low, high }: Interval): number => Math.min(Math.abs(low!), Math.abs(high!))
+const mostOf = ({ low, high }: Interval): number => Math.max(Math.abs(low!), Math.abs(high!))
 
 function upwards({ swingCentsBySeed }: TornadoBar): number[] {
   const sign = Math.sign(sum(swingCentsBySeed))

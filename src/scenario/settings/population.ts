@@ -3,6 +3,7 @@ import { withCommas } from '../../core/counted'
 import { WEEKDAYS } from '../../core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import { PAYOUT_FREQUENCIES, RAILS, type Rail } from '../../core/vocabulary'
+import { FILE_STANDS_FOR_MAX } from '../limits'
 import { z } from '../zod'
 import { adoption } from './adoption'
 import { assumed, stated } from './facts'
@@ -60,9 +61,16 @@ const weekday = (name: string, weight: number) =>
 
 export const population = z.strictObject({
   size: wholeNumber(0, 1_000_000).default(500).meta(assumed('creators')),
-  /** How many of them are simulated, for all; `null` simulates everyone. */
   sample: z
-    .strictObject({ creators: wholeNumber(100, 1_000_000).nullable().default(null) })
+    .strictObject({
+      /** How many of them are simulated, for all; `null` simulates everyone. */
+      creators: wholeNumber(100, 1_000_000).nullable().default(null),
+      /** How many creators those of an imported file stand for, together; `null`: for themselves. */
+      fileStandsFor: wholeNumber(2, FILE_STANDS_FOR_MAX)
+        .nullable()
+        .default(null)
+        .meta(assumed('creators')),
+    })
     .prefault({}),
   /** Log-normal, in dollars: ln X ~ N(mu, sigma). Of 19,480 creators the median was $36 and the mean $662. */
   monthlyGross: z

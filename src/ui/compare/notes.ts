@@ -8,6 +8,7 @@ import {
 import { formatCount, formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
+import { unevenText } from '../words/file-sample'
 import { sampleCounts } from '../words/sample'
 import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
 
@@ -76,7 +77,14 @@ function dueFeeNotes(runs: readonly LetteredRun[], cents: readonly (number | nul
 
 const sampleWords = ({ label, kept }: LetteredRun): string[] => {
   const { sample } = kept.header
-  return sample ? [m.compare_note_sample({ label, ...sampleCounts(sample) })] : []
+  if (!sample) return []
+  const words = { label, ...sampleCounts(sample) }
+  return kept.salesFile
+    ? [
+        m.compare_note_file_sample({ ...words, file: kept.salesFile.name }),
+        ...[unevenText(kept.outcome.report.sample?.unevenSellers)].filter((text) => text !== ''),
+      ]
+    : [m.compare_note_sample(words)]
 }
 
 const otherSampleNotes = ({ runs, subjects }: ComparedRuns): string[] =>

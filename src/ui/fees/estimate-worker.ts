@@ -3,20 +3,34 @@
  * part of it. It is started with the first question; one that dies is replaced with the next.
  */
 import type { Remote } from 'comlink'
-import type { ExperimentWorker } from '../../../workers/contract'
+import type { ExperimentWorker, PackedSales } from '../../../workers/contract'
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 
 export class EstimateWorker {
   #connection: WorkerConnection<ExperimentWorker> | null = null
+  /** The sales that the worker has: a large file is handed over once. */
+  #sales: PackedSales | null = null
 
-  ask<Answer>(question: (worker: Remote<ExperimentWorker>) => Promise<Answer>): Promise<Answer> {
-    this.#connection ??= new WorkerConnection<ExperimentWorker>(
-      startWorker(experimentWorker),
-      () => (this.#connection = null),
-    )
-    return this.#connection.call(question)
+  /** `sales`: what the question is about besides the scenario; left out where it is about no sales. */
+  ask<Answer>(
+    question: (worker: Remote<ExperimentWorker>) => Promise<Answer>,
+    sales?: PackedSales | null,
+  ): Promise<Answer> {
+    if (!this.#connection) {
+      this.#sales = null
+      this.#connection = new WorkerConnection<ExperimentWorker>(
+        startWorker(experimentWorker),
+        () => (this.#connection = null),
+      )
+    }
+    const isOther = sales !== undefined && sales !== this.#sales
+    if (isOther) this.#sales = sales
+    return this.#connection.call(async (worker) => {
+      if (isOther) await worker.useSales(sales)
+      return question(worker)
+    })
   }
 
   close(): void {

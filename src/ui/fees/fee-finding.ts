@@ -185,10 +185,9 @@ function comparisonSentence(facts: FeeFacts): Sentence | null {
   if (takers === 0) return null
   if (margin) return plainText(m.fees_compared())
   if (between || !isAnyEstimated(facts)) return null
-  if (takers === null) return plainText(m.fees_expect_compared())
-  return plainText(
-    `${m.fees_expect_compared()} ${estimateRestsOn(takers, facts.estimatedFrom ?? takers)}`,
-  )
+  const compared = facts.hasFile ? m.fees_expect_compared_of_file() : m.fees_expect_compared()
+  if (takers === null) return plainText(compared)
+  return plainText(`${compared} ${estimateRestsOn(takers, facts.estimatedFrom ?? takers)}`)
 }
 
 /** `simulated`: of a sample fewer than all takers, and it is on them that the estimate rests. */

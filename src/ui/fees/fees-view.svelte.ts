@@ -23,7 +23,12 @@ import {
   type SweepPlan,
   type SweepPoint,
 } from '../../../workers/sweep-contract'
-import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
+import type {
+  CreatorViewTask,
+  PackedSales,
+  PreviewPoint,
+  PreviewTask,
+} from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME, type PayoutPolicy } from '../../core/policy'
 import { wholeRun } from '../../scenario/period'
@@ -64,6 +69,12 @@ import { planOfCurve, type SweptScenario } from './sweep-plans'
 type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'> & {
   /** What the fee was that was run last is compared with the one on the form. */
   readonly lab: { readonly run: { readonly scenario: ScenarioInput } | null }
+}
+
+/** What is asked, and of which sales. */
+interface OnSales<Task> {
+  task: Task
+  sales: PackedSales | null
 }
 
 const policyOf = ({ policy }: { readonly policy?: unknown }): PayoutPolicy =>
@@ -247,8 +258,8 @@ export class FeesView {
   isEstimated = $state(false)
 
   readonly #worker = new EstimateWorker()
-  readonly #estimate = new LatestAnswer<PreviewTask, PreviewPoint[]>(
-    (task) => this.#worker.ask(async (worker) => worker.preview(task)),
+  readonly #estimate = new LatestAnswer<OnSales<PreviewTask>, PreviewPoint[]>(
+    ({ task, sales }) => this.#worker.ask(async (worker) => worker.preview(task), sales),
     (points) => {
       this.isEstimated = true
       this.#previewed = points ?? []
@@ -262,35 +273,35 @@ export class FeesView {
     (views) => (this.creatorViews = views),
   )
 
-  /**
-   * Has the estimate made again, of what the tab shows now. An imported file has no creators of whom anything is
-   * expected.
-   */
+  /** Has the estimate made again, of what the tab shows now. */
   estimate(): void {
     const { plan, axis } = this
-    const isExpected = plan !== null && !this.swept.sales
+    const { sales } = this.swept
     this.isEstimated = false
     this.#estimate.ask(
-      isExpected ? { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) } : null,
+      plan && {
+        task: { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) },
+        sales,
+      },
     )
   }
 
-  /** What is expected of the points of a plan, by their ids: of its own creators, and not of those in a file. */
+  /** What is expected of the points of a plan, by their ids. */
   readonly alternativePreviews: PreviewsById = $derived.by(() =>
     previewsFor(this.#page.fees.period, this.#monthlyPreviews),
   )
   #monthlyPreviews = $state.raw<PreviewsById>({})
-  readonly #alternatives = new LatestAnswer<SweepPlan, PreviewsById>(
-    async ({ scenario, points }) => {
+  readonly #alternatives = new LatestAnswer<OnSales<SweepPlan>, PreviewsById>(
+    async ({ task: { scenario, points }, sales }) => {
       const task = { scenario, alternatives: points.map(({ changes }) => changes) }
-      const previews = await this.#worker.ask(async (worker) => worker.alternatives(task))
+      const previews = await this.#worker.ask(async (worker) => worker.alternatives(task), sales)
       return Object.fromEntries(points.map(({ id }, index) => [id, previews[index]!]))
     },
     (previews) => (this.#monthlyPreviews = previews ?? {}),
   )
 
   estimateAlternatives(plan: SweepPlan | null): void {
-    this.#alternatives.ask(this.swept.sales ? null : plan)
+    this.#alternatives.ask(plan && { task: plan, sales: this.swept.sales })
   }
 
   viewCreator(task: CreatorViewTask): void {

@@ -18,7 +18,7 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
         seedsText(facts.margin),
       ]
     case 'estimate':
-      return [m.fees_how_estimate()]
+      return [facts.hasFile ? m.fees_how_estimate_of_file() : m.fees_how_estimate()]
     case 'best':
       return [m.fees_how_best(), placeSeedsText(facts.optimum?.x ?? null)]
     case 'breakEven':
@@ -43,14 +43,20 @@ function breakEvenTexts(breakEven: BreakEven | null): string[] {
   return [placeSeedsText(x), ...without]
 }
 
-const seedsText = (interval: Interval | null): string =>
-  !interval || interval.n < 2 ? m.fees_method_none() : m.fees_method_mean({ count: interval.n })
+function seedsText(interval: Interval | null): string {
+  if (!interval || interval.n < 2) return m.fees_method_none()
+  return interval.method === 'sellers'
+    ? m.fees_method_sellers({ count: interval.n })
+    : m.fees_method_mean({ count: interval.n })
+}
 
 function placeSeedsText(interval: Interval | null): string {
   if (!interval || interval.n < 2) return m.fees_method_none()
   return interval.n < BOOTSTRAP_SEEDS_MIN
     ? m.fees_method_few({ count: interval.n, least: BOOTSTRAP_SEEDS_MIN })
-    : m.fees_method_seeds({ count: interval.n })
+    : interval.method === 'sellers'
+      ? m.fees_method_sellers({ count: interval.n })
+      : m.fees_method_seeds({ count: interval.n })
 }
 
 const TITLES: Readonly<Record<FeeFigure, (words: { per: string }) => string>> = {

@@ -5,6 +5,7 @@ import {
   groupTerms,
   meanInterval,
   perPeriod,
+  unlessStanding,
   type CreatorGroup,
   type Grouping,
   type GroupTerms,
@@ -39,11 +40,14 @@ export function groupLines(result: PointResult, grouping: Grouping): GroupLine[]
       ...group,
       label: groupLabel(group),
       feeShare: feeShareInterval(result, group),
-      margin: meanInterval(
-        ofSeeds(group.name, (one, seed) =>
-          perPeriod((one?.feeCents ?? 0) - (one?.costCents ?? 0), seed),
-        ),
-      )!,
+      margin: unlessStanding(
+        result.seeds,
+        meanInterval(
+          ofSeeds(group.name, (one, seed) =>
+            perPeriod((one?.feeCents ?? 0) - (one?.costCents ?? 0), seed),
+          ),
+        )!,
+      ),
     }))
 }
 

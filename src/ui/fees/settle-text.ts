@@ -5,6 +5,7 @@ import { m } from '../paraglide/messages.js'
 import { SWEEP_SEEDS_MAX } from '../../scenario/limits'
 
 export function settleText(difference: Interval): string {
+  if (difference.method === 'sellers') return m.fees_settle_sellers()
   const count = seedsToSettle(difference)
   if (count === null && difference.n < SWEEP_SEEDS_MAX) return m.fees_settle_more()
   return count === null || count > SWEEP_SEEDS_MAX

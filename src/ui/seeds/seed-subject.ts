@@ -10,7 +10,7 @@ import {
 } from '../../../workers/contract'
 import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { sameValue } from '../../scenario/document-paths'
-import { isSampled } from '../../scenario/sample-rules'
+import { isStratified } from '../../scenario/sample-rules'
 import type { Scenario } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/sales-file/wanted-file'
 
@@ -71,7 +71,7 @@ export function seedSubject(
   if (report.status !== 'finished' || (salesFile === null) !== (sales === null)) return null
   const { startDay, days, memoryEstimateBytes } = header
   const scenario: Scenario = { ...report.scenario, startDay, days }
-  const sampledBy = isSampled(scenario, salesFile !== null) ? otherBasis(scenario, first) : null
+  const sampledBy = isStratified(scenario, salesFile !== null) ? otherBasis(scenario, first) : null
   const own = {
     seed: report.seed,
     values: figureValues(report.figures),

@@ -20,6 +20,7 @@ import {
 } from '../../../workers/sweep-contract'
 import type { Assumption } from '../../../workers/contract'
 import type { Rough } from '../../core/rough-estimate'
+import type { UnevenSellers } from '../../core/uneven-sample'
 import { plainSentence } from '../figures/sentence-pieces'
 import { formatCount, formatMoney, formatRoundedMoney, formatShare } from '../format'
 import { alternativesAnswer } from '../fees/alternatives/alternatives-answer'
@@ -45,6 +46,8 @@ import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
 import { estimatedSignedMoney } from '../words/estimates'
 import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
+import { assumedText, unevenText } from '../words/file-sample'
+import { sampleCounts } from '../words/sample'
 import { salesOfFile } from '../words/sales-of-file'
 import { settingLabel, settingValue } from '../words/settings'
 import { assumptionsOf, linkAsksFor, type Summary, type SummaryTable } from './summary'
@@ -67,6 +70,8 @@ export interface FeeMemoFacts {
   creators: number
   /** The sales file, and how many of its sales are in the days of the scenario; `null` where sales are generated. */
   file: { name: string; sha256: string; sales: number; within: number } | null
+  /** How unevenly the creators of the file sell; `null` without one. */
+  unevenSellers: UnevenSellers | null
   /** Of a finished run of the scenario under its own seed; `null` where there is none. */
   digest: string | null
   link: string
@@ -102,6 +107,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
       ...alternativesWithFreeDays(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
       ...fileNote(facts.file),
+      ...fileSampleNote(facts),
     ],
     figures: curveTable(facts),
     differences: facts.alternatives && alternativesTable(facts.alternatives, per),
@@ -110,6 +116,13 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     digests: digest === null ? [] : [{ name: '', digest }],
     links: [{ name: '', link: facts.link }],
   }
+}
+
+/** That the file is taken for a sample. */
+function fileSampleNote({ plan: { sample }, file, unevenSellers }: FeeMemoFacts): string[] {
+  if (!sample || !file) return []
+  const words = `${m.fees_file_sample(sampleCounts(sample))} ${assumedText(sample)}`
+  return [`${words} ${unevenText(unevenSellers)}`.trim()]
 }
 
 /** As many as have been run: at the fee of the form, or at every fee where that one was not run. */

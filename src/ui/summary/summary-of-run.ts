@@ -8,6 +8,7 @@ import { factsOf, findingSentences } from '../overview/finding'
 import { m } from '../paraglide/messages.js'
 import { checksSentence } from '../words/checks'
 import { leftOutOfBooks } from '../words/left-out'
+import { assumedText, unevenText } from '../words/file-sample'
 import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
 import { salesOfFile } from '../words/sales-of-file'
@@ -33,7 +34,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
     grounds: [],
     notes: [
       ...fileNotes(run, report),
-      ...sampleNotes(report),
+      ...sampleNotes(run, report),
       ...spreadNotes(run, spread),
       ...leftOutOfBooks(report),
     ],
@@ -50,8 +51,12 @@ const creatorsWords = ({ sample }: Partial<RunReport>): string[] =>
   sample ? [m.summary_sampled_creators(sampleCounts(sample))] : []
 
 /** Runs that an earlier version kept say nothing of samples. */
-const sampleNotes = ({ sample }: Partial<RunReport>): string[] =>
-  sample ? [m.sample_summary(sampleCounts(sample))] : []
+function sampleNotes({ salesFile }: Run, { sample }: Partial<RunReport>): string[] {
+  if (!sample) return []
+  if (!salesFile) return [m.sample_summary(sampleCounts(sample))]
+  const strip = m.file_sample_summary({ file: salesFile.name, ...sampleCounts(sample) })
+  return [`${strip} ${assumedText(sample)} ${unevenText(sample.unevenSellers)}`.trim()]
+}
 
 function fileNotes({ salesFile }: Run, report: RunReport): string[] {
   if (!salesFile || !report.salesFile) return []

@@ -61,6 +61,7 @@ export const PLAN = sweepPlan({ scenario: 'gumroad-like', seeds: 2 })
 export const sweepsWith = (known: readonly PointResult[]) => [{ plan: PLAN, points: known }]
 
 export const FACTS: FeeMemoFacts = {
+  unevenSellers: null,
   scenarioName: 'A marketplace',
   plan: PLAN,
   fee: {

@@ -7,6 +7,7 @@ import { counted } from '../../words/counts'
 export const EARNINGS_PATHS = [
   'population.size',
   'population.sample.creators',
+  'population.sample.fileStandsFor',
   'population.monthlyGross.mu',
   'population.monthlyGross.sigma',
   'population.monthlyGross.maximumCents',
