@@ -85,6 +85,7 @@ const MATRIX_SEEDS = 5
 const FAULT_BASIS_POINTS = 200
 
 type Report = (progress: Pick<RunningTask, 'done' | 'total'>) => void
+type Work = (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>
 
 export class StressLab {
   readonly #engine: SweepEngine
@@ -283,7 +284,7 @@ export class StressLab {
     if (!read.ok) return
     const { plan } = read
     this.#hasNoPricedSeed = true
-    await this.#do('prices', plan.memoryBytes, (pool, signal, report) =>
+    const work: Work = (pool, signal, report) =>
       runPrices(pool, plan, {
         signal,
         onProgress: ({ runs, runsTotal }, seeds) => {
@@ -294,12 +295,15 @@ export class StressLab {
           if (seeds.length > (known?.seeds.length ?? 0)) this.#prices = { asked, plan, seeds }
           report({ done: runs, total: runsTotal })
         },
-      }),
-    )
+      })
+    await this.#do('prices', plan.memoryBytes, work, this.costOfPrices(plan))
   }
 
   /** What the prices of a scenario take here, at a guess. */
-  costOfPrices(plan: StressPlan): { runs: number; seconds: number } {
+  costOfPrices(plan: Pick<StressPlan, 'scenario' | 'seeds' | 'memoryBytes'>): {
+    runs: number
+    seconds: number
+  } {
     const { runs, seconds } = sizeOfPrices(plan)
     return { runs, seconds: seconds / this.#engine.sizeFor(plan.memoryBytes) }
   }
@@ -354,12 +358,14 @@ export class StressLab {
   async #do(
     name: StressTaskName,
     memoryBytes: number,
-    work: (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>,
+    work: Work,
+    expected: { runs: number; seconds: number } | null = null,
   ): Promise<void> {
     this.#failure = null
     const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
     const nothingYet = { name, secondsLeft: null, shrinking: null }
-    this.#running = { ...nothingYet, done: 0, total: 1 }
+    const { runs, seconds } = expected ?? { runs: 1, seconds: null }
+    this.#running = { ...nothingYet, done: 0, total: runs, secondsLeft: seconds }
     const began = this.#engine.now()
     await this.#task.run(
       pool,
@@ -368,7 +374,9 @@ export class StressLab {
           const milliseconds = this.#engine.now() - began
           const pace = { milliseconds, simulated: done, done, left: total - done }
           // A search for a turning point mostly ends before it has looked at as many moments as it may.
-          const left = name === 'turning-point' ? null : secondsLeft(pace)
+          const told = name === 'turning-point' ? null : secondsLeft(pace)
+          const share = (total - done) / total
+          const left = told ?? (seconds === null ? null : seconds * share)
           this.#running = { ...nothingYet, done, total, secondsLeft: left }
         }),
       (reason) => {
