@@ -13,6 +13,7 @@ import {
   optimumOf,
   perPeriod,
   seedsForInterval,
+  takeUpOf,
   type CurvePoint,
   type MarginParts,
   type NamedView,
@@ -23,7 +24,12 @@ import {
   type SweepPlan,
   type SweepPoint,
 } from '../../../workers/sweep-contract'
-import type { CreatorViewTask, PreviewPoint, PreviewTask } from '../../../workers/contract'
+import type {
+  AlternativePreview,
+  CreatorViewTask,
+  PreviewPoint,
+  PreviewTask,
+} from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME, type PayoutPolicy } from '../../core/policy'
 import { wholeRun } from '../../scenario/period'
@@ -217,6 +223,7 @@ export class FeesView {
     payouts: this.#periodMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#periodMean((economics) => economics.payoutsBelowCost),
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
+    takeUp: this.atFee ? takeUpOf(this.atFee.seeds) : valueAt(this.#expected.takeUp, this.fee),
     estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
@@ -246,7 +253,23 @@ export class FeesView {
   /** Whether what is expected is of what the tab shows now. */
   isEstimated = $state(false)
 
+  /** What is expected of the fee on the form where a fixed share is on daily, if creators decided instead; else `null`. */
+  readonly byModel: AlternativePreview | null = $derived.by(() => {
+    const monthly = this.#monthlyByModel
+    if (monthly?.kind !== 'estimate' || this.fee !== this.#storedFee) return null
+    return estimateFor(this.#page.fees.period, monthly)
+  })
+  #monthlyByModel = $state.raw<AlternativePreview | null>(null)
+
   readonly #worker = new EstimateWorker()
+  readonly #byModel = new LatestAnswer<PreviewTask['scenario'], AlternativePreview | null>(
+    async (scenario) => {
+      const task = { scenario, alternatives: [{ 'population.adoption.mode': 'model' }] }
+      const [preview] = await this.#worker.ask(async (worker) => worker.alternatives(task))
+      return preview ?? null
+    },
+    (preview) => (this.#monthlyByModel = preview),
+  )
   readonly #estimate = new LatestAnswer<PreviewTask, PreviewPoint[]>(
     (task) => this.#worker.ask(async (worker) => worker.preview(task)),
     (points) => {
@@ -270,6 +293,7 @@ export class FeesView {
     const { plan, axis } = this
     const isExpected = plan !== null && !this.swept.sales
     this.isEstimated = false
+    this.#byModel.ask(isExpected && this.isTakeUpFixed ? plan.scenario : null)
     this.#estimate.ask(
       isExpected ? { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) } : null,
     )
@@ -300,6 +324,7 @@ export class FeesView {
   /** The tab is left. */
   close(): void {
     this.#estimate.forget()
+    this.#byModel.forget()
     this.#creatorViews.forget()
     this.#alternatives.forget()
     this.#worker.close()

@@ -15,10 +15,11 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
     case 'margin':
       return [
         `${m.fees_how_margin_of({ period: facts.period })} ${m.fees_how_margin()}`,
+        m.fees_how_share(),
         seedsText(facts.margin),
       ]
     case 'estimate':
-      return [m.fees_how_estimate()]
+      return [m.fees_how_estimate(), m.fees_how_share()]
     case 'best':
       return [m.fees_how_best(), placeSeedsText(facts.optimum?.x ?? null)]
     case 'breakEven':

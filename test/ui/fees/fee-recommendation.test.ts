@@ -63,6 +63,7 @@ const FACTS: FeeFacts = {
   payoutsBelowCost: 0,
   accountMonthlyCents: 0,
   takers: 12,
+  takeUp: null,
   estimatedFrom: null,
   isTakeUpFixed: false,
   days: 0,

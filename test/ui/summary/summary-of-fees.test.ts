@@ -97,6 +97,7 @@ const FACTS: FeeMemoFacts = {
     payoutsBelowCost: 0,
     accountMonthlyCents: 0,
     takers: 12,
+    takeUp: 0.12,
     estimatedFrom: null,
     isTakeUpFixed: false,
     days: 0,
@@ -143,7 +144,7 @@ describe('a memo', () => {
     const { sentences, grounds } = memo({ fee })
     expect(sentences).toEqual([
       'No recommendation: all fees that were run earn the same.',
-      'At 3% of the net, daily payouts would add $110 a month (95% interval −$20 to $240, 2 seeds).',
+      'At 3% of the net, daily payouts would add $110 a month with 12.0% of eligible creators on them (95% interval −$20 to $240, 2 seeds).',
       'That is about $1,300 in a year of 365 days (95% interval −$200 to $2,800).',
     ])
     expect(grounds.at(-1)).toBe(
@@ -432,7 +433,7 @@ describe('a memo', () => {
     expect(roughEstimate(margin).value).not.toBe(1_750_00)
     const inTable = differences!.rows[0]!
     expect(inTable.slice(2, 4)).toEqual(figures.rows[1]!.slice(2, 4))
-    expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month (95% interval`)
+    expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month with 12.0% of`)
     const [, , , , difference] = differences!.rows[1]!
     expect(sentences[1]).toContain(`earns ${difference!.replace('−', '')} a month less`)
     // A margin that is in one place alone has the digits that are known of it.
