@@ -25,6 +25,7 @@ export const FEE_FACTS: FeeFacts = {
   payoutsBelowCost: 0,
   accountMonthlyCents: 0,
   takers: 12,
+  takeUp: null,
   estimatedFrom: null,
   isTakeUpFixed: false,
   freeDays: 0,

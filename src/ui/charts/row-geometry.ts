@@ -39,9 +39,16 @@ export interface ChartRow {
   readings: readonly ReadingRow[]
 }
 
+interface RowPlace {
+  top: number
+  height: number
+  /** The lines of its name. */
+  name: readonly string[]
+}
+
 export interface RowLayout {
   area: PlotArea
-  rowHeight: number
+  rows: readonly RowPlace[]
   /** Names are above their rows, not beside them. */
   hasNamesAbove: boolean
   height: number
@@ -51,7 +58,9 @@ const TOP = 6
 /** Room for the name of what rows are compared with, and of the notes. */
 const NAMED_TOP = 26
 const ROW_HEIGHT = 34
-const NAME_HEIGHT = 20
+/** Of a line of a name above its row, and the room over the first. */
+export const NAME_LINE_HEIGHT = 17
+const NAME_TOP = 3
 /** Ticks, their texts, and what is measured. */
 const BOTTOM = 48
 const NAME_SHARE_MAX = 0.36
@@ -62,12 +71,19 @@ const BAR_THICKNESS = 16
 export function rowLayout(rows: readonly ChartRow[], width: number, hasHeads: boolean): RowLayout {
   const nameWidth = max(rows, ({ label }) => textWidth(label)) ?? 0
   const hasNamesAbove = nameWidth + NAME_GAP > width * NAME_SHARE_MAX
-  const rowHeight = ROW_HEIGHT + (hasNamesAbove ? NAME_HEIGHT : 0)
   const top = hasHeads ? NAMED_TOP : TOP
-  const bottom = top + Math.max(1, rows.length) * rowHeight
+  let bottom = top
+  const places = rows.map(({ label }): RowPlace => {
+    const name = hasNamesAbove ? linesOf(label, width) : [label]
+    const height = ROW_HEIGHT + (hasNamesAbove ? NAME_TOP + name.length * NAME_LINE_HEIGHT : 0)
+    const place = { top: bottom, height, name }
+    bottom += height
+    return place
+  })
+  if (rows.length === 0) bottom += ROW_HEIGHT
   return {
     hasNamesAbove,
-    rowHeight,
+    rows: places,
     height: bottom + BOTTOM,
     area: {
       left: (hasNamesAbove ? 0 : nameWidth + NAME_GAP) + textRoom(rows, 'before'),
@@ -111,7 +127,9 @@ interface PlacedRow {
   row: ChartRow
   /** Of the whole row and of what is drawn in it. */
   top: number
+  height: number
   middle: number
+  name: readonly string[]
   bars: readonly PlacedBar[]
   /** Where the texts end and begin. */
   beforeX: number
@@ -121,15 +139,15 @@ interface PlacedRow {
 export function placeRow(
   row: ChartRow,
   index: number,
-  { area, rowHeight }: RowLayout,
+  { rows }: RowLayout,
   x: ValueScale,
 ): PlacedRow {
-  const top = area.top + index * rowHeight
-  const middle = top + rowHeight - ROW_HEIGHT / 2
+  const place = rows[index]!
+  const middle = place.top + place.height - ROW_HEIGHT / 2
   const values = valuesOf(row)
   return {
     row,
-    top,
+    ...place,
     middle,
     bars: (row.bars ?? []).map((bar) => ({ ...bar, d: barPath(bar, middle, x) })),
     beforeX: x(min(values) ?? x.domain()[0]!) - TEXT_GAP,
@@ -146,13 +164,30 @@ function barPath({ from, to }: RowBar, middle: number, x: ValueScale): string {
 }
 
 /** The row at a height of the plot. */
-export const rowAt = (y: number, count: number, { area, rowHeight }: RowLayout): number =>
-  Math.max(0, Math.min(count - 1, Math.floor((y - area.top) / rowHeight)))
+export const rowAt = (y: number, { rows }: RowLayout): number =>
+  Math.max(
+    0,
+    rows.findLastIndex(({ top }) => top <= y),
+  )
 
 const ELLIPSIS = '…'
 
+/** As many lines as a name needs; a word that is wider than all the room is cut. */
+function linesOf(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line !== undefined && textWidth(`${line} ${word}`) <= width) {
+      lines[lines.length - 1] = `${line} ${word}`
+    } else {
+      lines.push(fittedText(word, width))
+    }
+  }
+  return lines
+}
+
 /** A text cut so that it is no wider than there is room for. */
-export function fittedText(text: string, width: number): string {
+function fittedText(text: string, width: number): string {
   if (textWidth(text) <= width) return text
   let kept = text
   while (kept !== '' && textWidth(kept + ELLIPSIS) > width) kept = kept.slice(0, -1)

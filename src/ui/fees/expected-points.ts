@@ -10,6 +10,8 @@ export interface Expected {
   takers: ChartPoint[]
   /** Of a sample, fewer. */
   simulatedTakers: ChartPoint[]
+  /** From 0 to 1. None where nobody may have daily payouts. */
+  takeUp: ChartPoint[]
   /** What the margins are made of. */
   parts: Readonly<Record<MarginPart, ChartPoint[]>>
   /** Creators on daily at any fee of whom it is not known what they usually sell. */
@@ -23,6 +25,7 @@ export function expectedOf(points: readonly PreviewPoint[]): Expected {
     margins: isKnown ? points.map(({ x, marginCents }) => ({ x, y: marginCents })) : [],
     takers: points.map(({ x, takers }) => ({ x, y: takers })),
     simulatedTakers: points.map(({ x, simulatedTakers }) => ({ x, y: simulatedTakers })),
+    takeUp: points.flatMap(({ x, takeUp }) => (takeUp === null ? [] : [{ x, y: takeUp }])),
     parts: byPart((part) => points.map(({ x, parts }) => ({ x, y: parts[part] }))),
     notEstimated,
   }

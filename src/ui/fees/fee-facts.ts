@@ -59,6 +59,8 @@ export interface FeeFacts {
   accountMonthlyCents: number
   /** Creators who were ever on daily at this fee, or as many as are expected to be; `null` where that is not known. */
   takers: number | null
+  /** From 0 to 1: of the creators who may be on daily at the end those who are; `null` where that is not known, or nobody may. */
+  takeUp: number | null
   /** On which an estimate rests: of a sample, those of it. `null` without an estimate. */
   estimatedFrom: number | null
   isTakeUpFixed: boolean

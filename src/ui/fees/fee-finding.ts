@@ -1,7 +1,14 @@
 /** What a fee would earn, in sentences. */
+import type { AlternativePreview } from '../../../workers/contract'
 import type { BreakEven, Interval } from '../../../workers/sweep-contract'
 import { plainText, type Sentence } from '../figures/sentence-pieces'
-import { formatCount, formatMeanCount, formatMeanPeople, formatRoundedMoney } from '../format'
+import {
+  formatCount,
+  formatMeanCount,
+  formatMeanPeople,
+  formatRoundedMoney,
+  formatShare,
+} from '../format'
 import { m } from '../paraglide/messages.js'
 import { expectedMoney } from '../words/estimates'
 import { exactPercent, shortMoney } from '../words/draft-figures'
@@ -62,6 +69,14 @@ const soFar = (facts: FeeFacts): string =>
       })
     : m.fees_so_far({ run: formatCount(facts.feesRun), planned: formatCount(facts.feesPlanned) })
 
+/** What a fixed share is compared with. */
+export function byModelText(preview: AlternativePreview, per: string): string | null {
+  if (preview.kind === 'none' || preview.takeUp === null) return null
+  if (preview.takeUp === 0) return m.fees_take_up_by_model_none()
+  const margin = expectedMoney(preview.marginCents)
+  return m.fees_take_up_by_model({ share: formatShare(preview.takeUp), margin, per })
+}
+
 /** What is said of all fees together. */
 function comparedSentences(facts: FeeFacts): (Sentence | null)[] {
   const { feesRun, breakEven, axis, hasRest } = facts
@@ -91,6 +106,7 @@ function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
     fee: facts.feeText,
     margin: formatRoundedMoney(Math.abs(value)),
     per: perWords(facts.period),
+    share: shareText(facts),
   }
   const isLoss = margin.value < 0
   if (low === null || high === null) {
@@ -104,6 +120,10 @@ function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
   }
   return isLoss ? m.fees_lose.parts(interval) : m.fees_earn.parts(interval)
 }
+
+/** It decides what a fee earns, so that it is said in the same breath. */
+const shareText = ({ takeUp }: FeeFacts): string =>
+  takeUp === null ? '' : m.fees_with_share({ share: formatShare(takeUp) })
 
 /** Beside a loss that is said without its sign. */
 function lossOrGain(cents: number): string {
@@ -151,6 +171,7 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
     fee: feeText,
     margin: expectedMoney(Math.abs(expectedCents)),
     per: perWords(period),
+    share: shareText(facts),
   }
   return expectedCents < 0 ? m.fees_expect_loss.parts(words) : m.fees_expect_earnings.parts(words)
 }

@@ -38,8 +38,8 @@ export interface ShownSweep {
 export interface RunningSweep {
   name: SweepName
   progress: SweepProgress
-  /** `null` until enough runs are in to tell. */
-  secondsLeft: number | null
+  /** As was expected of such runs, until enough of them are in to tell. */
+  secondsLeft: number
 }
 
 /** When the first run began that was not known, and how many results there were by then: what is known takes no time. */
@@ -201,7 +201,7 @@ export class FeeLab {
     const tell = (progress: SweepProgress): void => {
       if (progress.simulated === 0) began = { at: this.#engine.now(), done: progress.done }
       this.#takePace(plan, began, progress)
-      this.#running = { name, progress, secondsLeft: this.#secondsLeft(began, progress) }
+      this.#running = { name, progress, secondsLeft: this.#secondsLeft(plan, began, progress) }
     }
     tell({ done: 0, total: pairsOf(points), simulated: 0 })
     await this.#task.run(
@@ -304,9 +304,13 @@ export class FeeLab {
     this.#pace = paceOf({ milliseconds, simulated, expected }) ?? this.#pace
   }
 
-  #secondsLeft(began: Began, { done, total, simulated }: SweepProgress): number | null {
+  #secondsLeft(plan: SweepPlan, began: Began, { done, total, simulated }: SweepProgress): number {
     const milliseconds = this.#engine.now() - began.at
-    return secondsLeft({ milliseconds, simulated, done: done - began.done, left: total - done })
+    const left = total - done
+    return (
+      secondsLeft({ milliseconds, simulated, done: done - began.done, left }) ??
+      this.secondsFor(plan, left / pairsOf(plan.points))
+    )
   }
 }
 

@@ -13,6 +13,7 @@ import {
   optimumOf,
   perPeriod,
   seedsForInterval,
+  takeUpOf,
   type CurvePoint,
   type MarginParts,
   type NamedView,
@@ -24,6 +25,7 @@ import {
   type SweepPoint,
 } from '../../../workers/sweep-contract'
 import type {
+  AlternativePreview,
   CreatorViewTask,
   PackedSales,
   PreviewPoint,
@@ -228,6 +230,7 @@ export class FeesView {
     payouts: this.#periodMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#periodMean((economics) => economics.payoutsBelowCost),
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
+    takeUp: this.atFee ? takeUpOf(this.atFee.seeds) : valueAt(this.#expected.takeUp, this.fee),
     estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
@@ -257,7 +260,23 @@ export class FeesView {
   /** Whether what is expected is of what the tab shows now. */
   isEstimated = $state(false)
 
+  /** What is expected of the fee on the form where a fixed share is on daily, if creators decided instead; else `null`. */
+  readonly byModel: AlternativePreview | null = $derived.by(() => {
+    const monthly = this.#monthlyByModel
+    if (monthly?.kind !== 'estimate' || this.fee !== this.#storedFee) return null
+    return estimateFor(this.#page.fees.period, monthly)
+  })
+  #monthlyByModel = $state.raw<AlternativePreview | null>(null)
+
   readonly #worker = new EstimateWorker()
+  readonly #byModel = new LatestAnswer<PreviewTask['scenario'], AlternativePreview | null>(
+    async (scenario) => {
+      const task = { scenario, alternatives: [{ 'population.adoption.mode': 'model' }] }
+      const [preview] = await this.#worker.ask(async (worker) => worker.alternatives(task), null)
+      return preview ?? null
+    },
+    (preview) => (this.#monthlyByModel = preview),
+  )
   readonly #estimate = new LatestAnswer<OnSales<PreviewTask>, PreviewPoint[]>(
     ({ task, sales }) => this.#worker.ask(async (worker) => worker.preview(task), sales),
     (points) => {
@@ -278,6 +297,7 @@ export class FeesView {
     const { plan, axis } = this
     const { sales } = this.swept
     this.isEstimated = false
+    this.#byModel.ask(plan && !sales && this.isTakeUpFixed ? plan.scenario : null)
     this.#estimate.ask(
       plan && {
         task: { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) },
@@ -311,6 +331,7 @@ export class FeesView {
   /** The tab is left. */
   close(): void {
     this.#estimate.forget()
+    this.#byModel.forget()
     this.#creatorViews.forget()
     this.#alternatives.forget()
     this.#worker.close()

@@ -15,10 +15,14 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
     case 'margin':
       return [
         `${m.fees_how_margin_of({ period: facts.period })} ${m.fees_how_margin()}`,
+        m.fees_how_share(),
         seedsText(facts.margin),
       ]
     case 'estimate':
-      return [facts.hasFile ? m.fees_how_estimate_of_file() : m.fees_how_estimate()]
+      return [
+        facts.hasFile ? m.fees_how_estimate_of_file() : m.fees_how_estimate(),
+        m.fees_how_share(),
+      ]
     case 'best':
       return [m.fees_how_best(), placeSeedsText(facts.optimum?.x ?? null)]
     case 'breakEven':

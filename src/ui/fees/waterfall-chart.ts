@@ -57,9 +57,11 @@ export function waterfallRows(
   const step = tableStep ?? stepOf(beforeCents, steps, afterCents)
   const shown = shownSteps(beforeCents, steps, step)
   let reachedCents = beforeCents
+  let shownCents = toStep(beforeCents, step)
   const stepRows = WATERFALL_STEPS.map((name): ChartRow => {
     const fromCents = reachedCents
     reachedCents += steps[name]
+    shownCents += shown[name]
     return {
       key: name,
       label: stepLabel(name, creators),
@@ -68,7 +70,7 @@ export function waterfallRows(
       after: signedColumnMoney(step, shown[name]),
       readings: [
         { label: m.fee_step_change(), value: signedColumnMoney(step, shown[name]) },
-        { label: m.fee_step_reached(), value: columnMoney(step, toStep(reachedCents, step)) },
+        { label: m.fee_step_reached(), value: columnMoney(step, shownCents) },
       ],
     }
   })
@@ -83,18 +85,27 @@ export function waterfallRows(
 const stepOf = (beforeCents: number, steps: Waterfall['steps'], afterCents: number): number =>
   columnStep([], [beforeCents, afterCents, ...Object.values(steps)])
 
-/** Each as what is reached by it, rounded, less what was reached before. */
+/**
+ * Each rounded by itself, as it is read elsewhere. What rounding has left of the way from one shown total to the other goes to
+ * the steps that are nearest to the next figure.
+ */
 function shownSteps(
   beforeCents: number,
   steps: Waterfall['steps'],
   step: number,
 ): Waterfall['steps'] {
-  let reachedCents = beforeCents
   const shown = { ...steps }
-  for (const name of WATERFALL_STEPS) {
-    const fromCents = reachedCents
-    reachedCents += steps[name]
-    shown[name] = toStep(reachedCents, step) - toStep(fromCents, step)
+  for (const name of WATERFALL_STEPS) shown[name] = toStep(steps[name], step)
+  const sum = (amounts: Waterfall['steps']): number =>
+    WATERFALL_STEPS.reduce((total, name) => total + amounts[name], 0)
+  const afterCents = beforeCents + sum(steps)
+  const left = toStep(afterCents, step) - toStep(beforeCents, step) - sum(shown)
+  const towards = Math.sign(left)
+  const missing = (name: WaterfallStep): number =>
+    towards * (steps[name] - toStep(steps[name], step))
+  const nearest = WATERFALL_STEPS.toSorted((one, other) => missing(other) - missing(one))
+  for (const name of nearest.slice(0, Math.round(Math.abs(left) / step))) {
+    shown[name] += towards * step
   }
   return shown
 }
@@ -125,7 +136,13 @@ export const waterfallTable = (
   { before, after, per, tableStep }: WaterfallWords,
 ): ChartTable => {
   const step = tableStep ?? stepOf(beforeCents, steps, afterCents)
-  const write = (cents: number): string => columnMoney(step, toStep(cents, step))
+  const shown = shownSteps(beforeCents, steps, step)
+  const stepOfAmount = (cents: number): WaterfallStep | undefined =>
+    WATERFALL_STEPS.find((name) => steps[name] === cents)
+  const write = (cents: number): string => {
+    const name = stepOfAmount(cents)
+    return columnMoney(step, name ? shown[name] : toStep(cents, step))
+  }
   return {
     columns: [
       textColumn(m.fee_step()),

@@ -89,12 +89,20 @@ const FAULT_BASIS_POINTS = 200
 /** `known`: how many of those that are done took no time, as they had been run before. */
 type Report = (progress: Pick<RunningTask, 'done' | 'total'> & { known?: number }) => void
 
+/** How many runs of a task have been made before, how many are left, and what these are expected to take. */
+interface RunsLeft {
+  known: number
+  runs: number
+  seconds: number
+}
+
 /** Prices that were stopped go on where they were. */
 interface BegunPrices {
   /** But for the number of seeds. */
   asked: unknown
   costs: CostsBySeed
 }
+type Work = (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>
 
 export class StressLab {
   readonly #engine: SweepEngine
@@ -298,7 +306,7 @@ export class StressLab {
     const known = this.#knownPriceRuns(form, plan.seeds)
     const costs: CostsBySeed = known > 0 ? this.#begunPrices!.costs : noCosts()
     this.#begunPrices = { asked: { ...asked, seedCount: null }, costs }
-    await this.#do('prices', plan.memoryBytes, async (pool, signal, report) => {
+    const work: Work = async (pool, signal, report) => {
       await runPrices(pool, plan, {
         signal,
         known: costs,
@@ -312,11 +320,15 @@ export class StressLab {
         },
       })
       if (!signal.aborted) this.#begunPrices = null
-    })
+    }
+    await this.#do('prices', plan.memoryBytes, work, this.costOfPrices(plan, form))
   }
 
   /** What the prices of a scenario take here, at a guess; of prices that were stopped, what is left. `form`: the scenario on the form. */
-  costOfPrices(plan: StressPlan, form: unknown): { known: number; runs: number; seconds: number } {
+  costOfPrices(
+    plan: Pick<StressPlan, 'scenario' | 'seeds' | 'memoryBytes'>,
+    form: unknown,
+  ): RunsLeft {
     const { runs, seconds } = sizeOfPrices(plan)
     const known = this.#knownPriceRuns(form, plan.seeds)
     const share = Math.max(0, 1 - known / runs)
@@ -387,12 +399,14 @@ export class StressLab {
   async #do(
     name: StressTaskName,
     memoryBytes: number,
-    work: (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>,
+    work: Work,
+    expected: RunsLeft | null = null,
   ): Promise<void> {
     this.#failure = null
     const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
     const nothingYet = { name, secondsLeft: null, shrinking: null }
-    this.#running = { ...nothingYet, done: 0, total: 1 }
+    const { known: done, runs, seconds } = expected ?? { known: 0, runs: 1, seconds: null }
+    this.#running = { ...nothingYet, done, total: done + runs, secondsLeft: seconds }
     const began = this.#engine.now()
     await this.#task.run(
       pool,
@@ -402,7 +416,8 @@ export class StressLab {
           const simulated = done - known
           const pace = { milliseconds, simulated, done: simulated, left: total - done }
           // A search for a turning point mostly ends before it has looked at as many moments as it may.
-          const left = name === 'turning-point' ? null : secondsLeft(pace)
+          const told = name === 'turning-point' ? null : secondsLeft(pace)
+          const left = told ?? (seconds === null ? null : (seconds * (total - done)) / runs)
           this.#running = { ...nothingYet, done, total, secondsLeft: left }
         }),
       (reason) => {

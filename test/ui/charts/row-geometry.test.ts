@@ -2,7 +2,6 @@ import { scaleLinear } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { textWidth } from '../../../src/ui/charts/plot-area'
 import {
-  fittedText,
   placeRow,
   rowAt,
   rowExtent,
@@ -21,8 +20,9 @@ const bar = (from: number, to: number) => ({ from, to, color: 'var(--instant)' a
 describe('the layout of rows', () => {
   it('has names beside the rows where there is room, and above them where there is not', () => {
     const rows = [row({ label: 'Creators under $100 a month' })]
-    expect(rowLayout(rows, 800, false)).toMatchObject({ hasNamesAbove: false, rowHeight: 34 })
-    expect(rowLayout(rows, 320, false)).toMatchObject({ hasNamesAbove: true, rowHeight: 54 })
+    const [beside, above] = [rowLayout(rows, 800, false), rowLayout(rows, 320, false)]
+    expect(beside).toMatchObject({ hasNamesAbove: false, rows: [{ height: 34 }] })
+    expect(above).toMatchObject({ hasNamesAbove: true, rows: [{ height: 54 }] })
   })
 
   it('leaves room for the texts at both ends', () => {
@@ -41,7 +41,7 @@ describe('the layout of rows', () => {
   it('is as high as its rows', () => {
     const layout = rowLayout([row({}), row({}), row({})], 800, false)
     expect(layout.area.bottom - layout.area.top).toBe(3 * 34)
-    expect([0, 5, 40, 107, 500].map((y) => rowAt(y, 3, layout))).toEqual([0, 0, 1, 2, 2])
+    expect([0, 5, 40, 107, 500].map((y) => rowAt(y, layout))).toEqual([0, 0, 1, 2, 2])
   })
 })
 
@@ -90,12 +90,27 @@ describe('a placed row', () => {
   })
 })
 
-describe('a name that is too long', () => {
-  it('is cut to the width that there is', () => {
-    const name = 'Creators who know of daily payouts at the start'
-    const cut = fittedText(name, 200)
-    expect(cut).toMatch(/^Creators who know.*…$/)
-    expect(textWidth(cut)).toBeLessThanOrEqual(200)
-    expect(fittedText(name, 400)).toBe(name)
+describe('a name that is too long for one line', () => {
+  const LONG = 'Weekly, monthly, quarterly minimum $10 instead of $100'
+  const layout = rowLayout([row({ label: 'One' }), row({ label: LONG }), row({})], 200, false)
+
+  it('has as many lines as it needs, none of them wider than there is room for', () => {
+    const { name } = layout.rows[1]!
+    expect(name.join(' ')).toBe(LONG)
+    expect(name).toHaveLength(2)
+    for (const line of name) expect(textWidth(line)).toBeLessThanOrEqual(200)
+  })
+
+  it('makes its own row higher, and no other', () => {
+    expect(layout.rows.map(({ height }) => height)).toEqual([54, 54 + 17, 54])
+    expect(layout.rows.map(({ top }) => top)).toEqual([6, 60, 131])
+    expect(layout.area.bottom).toBe(185)
+    expect([59, 60, 130, 131].map((y) => rowAt(y, layout))).toEqual([0, 1, 1, 2])
+  })
+
+  it('is cut only where a single word has no room', () => {
+    const [word] = rowLayout([row({ label: 'x'.repeat(60) })], 200, false).rows[0]!.name
+    expect(word).toMatch(/^x+…$/)
+    expect(textWidth(word!)).toBeLessThanOrEqual(200)
   })
 })

@@ -21,8 +21,12 @@ it('of creators who are listed without usual sales alone nothing is expected', (
 })
 
 it('beside others they are left out, and counted', () => {
-  const { margins, takers, notEstimated } = expectedWith(listed('a', 0), listed('usual', 4_000_00))
+  const { margins, takers, takeUp, notEstimated } = expectedWith(
+    listed('a', 0),
+    listed('usual', 4_000_00),
+  )
   expect(margins.map(({ x }) => x)).toEqual([100, 300])
   expect(takers.map(({ y }) => y)).toEqual([1, 1])
+  expect(takeUp.map(({ y }) => y)).toEqual([1, 1])
   expect(notEstimated).toBe(1)
 })

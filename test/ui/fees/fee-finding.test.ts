@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../src/ui/fees/fee-axis'
 import { NO_INSTANT_FEE } from '../../../src/core/fees/fee-figures'
 import type { FeeFacts } from '../../../src/ui/fees/fee-facts'
-import { feeParagraphs } from '../../../src/ui/fees/fee-finding'
+import { byModelText, feeParagraphs } from '../../../src/ui/fees/fee-finding'
 import { yearSentence } from '../../../src/ui/fees/fee-year'
 import { computationOf } from '../../../src/ui/fees/finding-figures'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
@@ -32,6 +32,15 @@ const FACTS: FeeFacts = {
   days: 400,
   hasFile: false,
 }
+
+const preview = (others: { takeUp?: number | null; marginCents?: number }) => ({
+  kind: 'estimate' as const,
+  marginCents: 3_90,
+  parts: { fees: 4_00, instantCost: -10, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
+  simulatedTakers: 1,
+  takeUp: 0.008,
+  ...others,
+})
 
 const said = (others: Partial<FeeFacts>): string =>
   feeParagraphs({ ...FACTS, ...others })
@@ -126,6 +135,39 @@ describe('what a fee would earn', () => {
   })
 
   const BARE = { optimum: null, breakEven: null } as const
+
+  it.each([
+    [{}, 'would add $1,200 a month with 4.1% of eligible creators on them (95% interval'],
+    [
+      { margin: interval(-45_00, -60_00, -30_00) },
+      'would lose $45 a month with 4.1% of eligible creators on them (95% interval',
+    ],
+    [
+      { margin: interval(45_00, null, null, 1) },
+      'would add $45 a month with 4.1% of eligible creators on them in the one seed',
+    ],
+    [{ margin: null }, 'would add about $1,150 a month with 4.1% of eligible creators on them.'],
+    [
+      { margin: null, expectedCents: -12_00 },
+      'would lose about $12 a month with 4.1% of eligible creators on them.',
+    ],
+  ])('is said with the share of creators that it is of', (others, expected) => {
+    expect(said({ ...others, takeUp: 0.0412 })).toContain(expected)
+  })
+
+  it('is not compared with a model of which nothing is expected', () => {
+    expect(byModelText({ kind: 'none' }, 'a month')).toBeNull()
+    expect(byModelText(preview({ takeUp: null }), 'a month')).toBeNull()
+  })
+
+  it('of a fixed share is compared with what creators would decide', () => {
+    expect(byModelText(preview({}), 'a month')).toBe(
+      'If creators decided by the model, about 0.8% of those who are eligible would take daily payouts, for a margin of about $4 a month.',
+    )
+    expect(byModelText(preview({ takeUp: 0, marginCents: 0 }), 'a month')).toBe(
+      'If creators decided by the model, nobody would be expected to take daily payouts.',
+    )
+  })
 
   it.each([
     [

@@ -83,7 +83,9 @@ describe('the room of fees', () => {
       inMonth.flat().map((cents): unknown => expect.closeTo(cents, 6)),
     )
     expect(view.facts.payouts / months).toBeCloseTo(payouts, 6)
-    expect(said(view)).toMatch(/daily payouts would .* a year in the one seed/)
+    expect(said(view)).toMatch(
+      /daily payouts would .* a year with 100\.0% of eligible creators on them in the one seed/,
+    )
 
     // What comes in afterwards is for a year, too.
     await fees.run('curve', view.plan!, null)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cellText } from '../../../src/ui/charts/table'
 import { roughEstimate } from '../../../src/core/rough-estimate'
 import { marginDifference } from '../../../src/experiments/sweep/margin'
 import { waterfallOf, type Waterfall } from '../../../src/experiments/sweep/waterfall'
@@ -71,6 +72,44 @@ describe('a difference as a waterfall', () => {
     const amounts = waterfallTable(waterfall, NAMES).rows.map(([, cents]) => Number(cents))
     const after = amounts.pop()
     expect(amounts.reduce((sum, cents) => sum + cents, 0)).toBe(after)
+  })
+})
+
+describe('the rounded steps of a difference', () => {
+  const NONE = { joined: 0, left: 0, fees: 0, cost: 0, rest: 0, loss: 0 }
+  const names = { ...NAMES, tableStep: 100 }
+  const of = (beforeCents: number, steps: Partial<Waterfall['steps']>): Waterfall => {
+    const all = { ...NONE, ...steps }
+    const sum = Object.values(all).reduce((total, cents) => total + cents, 0)
+    return { ...waterfall, beforeCents, steps: all, afterCents: beforeCents + sum }
+  }
+  const amountsOf = (one: Waterfall) =>
+    waterfallRows(one, names).map(({ after }) => after?.replace('+', ''))
+
+  it('are what each is by itself, and not what is left between two rounded sums', () => {
+    expect(amountsOf(of(100_40, { left: -90, fees: 179_60 }))).toEqual([
+      '$100',
+      '$0',
+      '−$1',
+      '$180',
+      '$0',
+      '$0',
+      '$0',
+      '$279',
+    ])
+  })
+
+  it.each([
+    ['more', of(0, { joined: 40, fees: 45, rest: 40 }), '$0 $0 $0 $1 $0 $0 $0 $1'],
+    ['less', of(10_00, { left: -40, cost: -40, loss: -45 }), '$10 $0 $0 $0 $0 $0 −$1 $9'],
+  ])('take what rounding has left, where together they come to %s', (_, one, amounts) => {
+    expect(amountsOf(one).join(' ')).toBe(amounts)
+  })
+
+  it('are the same in the table', () => {
+    const one = of(10_00, { left: -40, cost: -40, loss: -45 })
+    const { columns, rows } = waterfallTable(one, names)
+    expect(rows.map((row) => cellText(columns[1]!, row, 1))).toEqual(amountsOf(one))
   })
 })
 

@@ -82,8 +82,11 @@ it('prices say of which marketplace, rate and seeds they are, and take as many r
   lab.faultBasisPoints = 200
   const read = lab.read(FORM)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  await lab.priceBugs(FORM)
-  expect(asked).toHaveLength(lab.costOfPrices(read.plan, FORM).runs)
+  const { runs, seconds } = lab.costOfPrices(read.plan, FORM)
+  const pricing = lab.priceBugs(FORM)
+  expect(lab.running).toMatchObject({ done: 0, total: runs, secondsLeft: seconds })
+  await pricing
+  expect(asked).toHaveLength(runs)
   expect(asked[0]!.scenario).toMatchObject({ faults: { calls: { lostBasisPoints: 50 } } })
   expect(lab.prices!.seeds).toHaveLength(2)
   expect([lab.arePricesOf(FORM), lab.arePricesOf(EDITED)]).toEqual([true, false])

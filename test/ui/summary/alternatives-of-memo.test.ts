@@ -137,7 +137,7 @@ describe('the alternatives of a memo', () => {
     expect(roughEstimate(margin).value).not.toBe(1_750_00)
     const inTable = differences!.rows[0]!
     expect(inTable.slice(2, 4)).toEqual(figures.rows[1]!.slice(2, 4))
-    expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month (95% interval`)
+    expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month with 12.0% of`)
     const [, , , , difference] = differences!.rows[1]!
     expect(sentences[1]).toContain(`earns ${difference!.replace('−', '')} a month less`)
     // A margin that is in one place alone has the digits that are known of it.

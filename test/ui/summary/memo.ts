@@ -66,6 +66,7 @@ export const FACTS: FeeMemoFacts = {
   plan: PLAN,
   fee: {
     ...FEE_FACTS,
+    takeUp: 0.12,
     margin: marginInterval(points[1]!),
     lowestFee: 100,
     payouts: 0,

@@ -27,7 +27,7 @@ describe('a memo', () => {
     const { sentences, grounds } = memo({ fee })
     expect(sentences).toEqual([
       'No recommendation: all fees that were run earn the same.',
-      'At 3% of the net, daily payouts would add $110 a month (95% interval −$20 to $240, 2 seeds).',
+      'At 3% of the net, daily payouts would add $110 a month with 12.0% of eligible creators on them (95% interval −$20 to $240, 2 seeds).',
       'That is about $1,300 in a year of 365 days (95% interval −$200 to $2,800).',
     ])
     expect(grounds.at(-1)).toBe(

@@ -40,7 +40,7 @@ it('adds up as it is shown, and differs from the form', () => {
     cost: '$205',
     margin: 'about $42',
     difference: '−$478',
-    caution: 'with about 5 on daily, may be far off',
+    caution: 'only about 5 on daily',
   })
 })
 
