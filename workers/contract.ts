@@ -59,7 +59,7 @@ export type {
 } from '../src/metrics/service-comparison'
 export { figureValues, type FigureValues, wholeValue } from '../src/metrics/headline-figure'
 export { isMarginOfNone } from '../src/metrics/margin-of-none'
-export type { SampleSize } from '../src/scenario/sample-rules'
+export type { SampleSize } from '../src/scenario/sampled'
 export { ASSUMPTION_GROUPS, type AssumptionGroup } from '../src/scenario/settings/facts'
 export type { Assumption } from '../src/scenario/assumptions'
 export type {

@@ -4,7 +4,7 @@
  */
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
-import { isSampled } from '../src/scenario/sample-rules'
+import { isSampled } from '../src/scenario/sampled'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
 import { Simulation } from '../src/simulation/simulation'

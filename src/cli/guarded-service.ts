@@ -10,7 +10,7 @@ export function guardedService(own: Partial<PayoutService>): Partial<PayoutServi
   return {
     ...(timetable && {
       timetable: (context, day) => {
-        const entries: unknown = timetable(context, day)
+        const entries = timetable(context, day)
         if (!Array.isArray(entries)) throw new Error('timetable must return a list of jobs')
         return entries
       },
@@ -26,7 +26,7 @@ export function guardedService(own: Partial<PayoutService>): Partial<PayoutServi
 }
 
 function* guarded(name: string, begun: unknown): Workflow {
-  const work = begun as Workflow
+  const work = begun as Workflow | null | undefined
   if (typeof work?.next !== 'function' || Symbol.asyncIterator in work) {
     throw new Error(`${name} must be a generator, written as *${name}(…)`)
   }

@@ -5,7 +5,7 @@ import { CONFIDENCE } from '../core/student-quantile'
 import type { UnevenSellers } from '../core/uneven-sample'
 import type { RunReport } from '../metrics/figures'
 import { ESTIMATED_COUNTS, TELLING_LEAST } from '../metrics/sample-estimates'
-import type { SampleSize } from '../scenario/sample-rules'
+import type { SampleSize } from '../scenario/sampled'
 import { estimateWords, percentWords } from './amount-words'
 import { figureWords } from './figure-words'
 

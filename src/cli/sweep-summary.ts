@@ -13,7 +13,7 @@ import { BOOTSTRAP_SEEDS_MIN, type Interval } from '../experiments/sweep/interva
 import type { Optimum } from '../experiments/sweep/optimum'
 import type { SweepPlan } from '../experiments/sweep/plan'
 import type { SweepResult } from '../experiments/sweep/results'
-import type { SampleSize } from '../scenario/sample-rules'
+import type { SampleSize } from '../scenario/sampled'
 import { CONFIDENCE } from '../core/student-quantile'
 import { keptShareOf, type SalesToMakeUp } from '../experiments/sweep/sales-to-make-up'
 import { leadOf, type TornadoBar } from '../experiments/sweep/tornado'

@@ -1,7 +1,7 @@
 /** The creators of another run beside those of the first: who wins and who loses, one by one and by groups. */
 import { rollups, sum } from 'd3'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
-import type { SampleSize } from '../scenario/sample-rules'
+import type { SampleSize } from '../scenario/sampled'
 import {
   CREATOR_CHANGES,
   creatorDifference,

@@ -5,7 +5,7 @@
  */
 import type { PayoutFrequency } from '../core/vocabulary'
 import { sum } from '../core/sum'
-import type { SampleSize } from '../scenario/sample-rules'
+import type { SampleSize } from '../scenario/sampled'
 
 /**
  * `listed`: written in the scenario itself; `named`: generated or of a file, and named in it. Both are simulated whatever

@@ -8,7 +8,7 @@ import { faultStretches } from './faults-in-force'
 import { returnsWithinBusinessDays } from './late-returns'
 import type { Problem } from './problems'
 import type { ReadingContext } from './reading-context'
-import { isSampled } from './sample-rules'
+import { isSampled } from './sampled'
 import type { Scenario, ScenarioAction } from './schema'
 
 /** What nobody heard is asked about within a week; a day more for the answer. */

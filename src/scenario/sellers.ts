@@ -16,7 +16,7 @@ import { grossAt, placeInPrices, placesInGross, typicalPrice } from './creator-s
 import { dailyShareAtStart, eligibleShare, shareOf } from './daily-share'
 import { policyFrom } from './resolved-policy'
 import { addSize, noSizes, sampledOf, sizeClasses } from './sample-design'
-import { isSampled } from './sample-rules'
+import { isSampled } from './sampled'
 import type { Scenario } from './schema'
 import { salesOfGross, salesOfPrice } from './usual-sales'
 

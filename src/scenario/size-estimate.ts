@@ -8,7 +8,7 @@ import exp from '@stdlib/math-base-special-exp'
 import { PayoutTurns } from './payout-turns'
 import { wholeRun, type ImportedDays } from './period'
 import type { Problem } from './problems'
-import { isStratified } from './sample-rules'
+import { isStratified } from './sampled'
 import type { Scenario } from './schema'
 import { sellersOf } from './sellers'
 

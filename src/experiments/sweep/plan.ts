@@ -2,7 +2,7 @@
  * A sweep that was read and can be run: which points are run under which seeds, and what that
  * takes.
  */
-import type { SampleSize } from '../../scenario/sample-rules'
+import type { SampleSize } from '../../scenario/sampled'
 import type { Document } from '../../scenario/document-paths'
 import type { SettingChanges } from '../../scenario/setting-changes'
 import type { SweepDefinition } from './definition'

@@ -4,7 +4,7 @@
  * a curve is complete early and becomes more certain.
  */
 import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
-import { isStratified } from '../../scenario/sample-rules'
+import { isStratified } from '../../scenario/sampled'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { baselineOf, withoutNeedless } from './baseline'

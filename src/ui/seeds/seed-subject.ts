@@ -10,7 +10,7 @@ import {
 } from '../../../workers/contract'
 import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { sameValue } from '../../scenario/document-paths'
-import { isStratified } from '../../scenario/sample-rules'
+import { isStratified } from '../../scenario/sampled'
 import type { Scenario } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/sales-file/wanted-file'
 
