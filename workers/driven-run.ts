@@ -8,6 +8,7 @@ import type { RunReport, RunTiming } from '../src/metrics/figures'
 import type { FaultAtOnce } from '../src/scenario/faults-at-once'
 import type { FaultChange, FaultSwitch } from '../src/scenario/schema'
 import { closeBooks, concludeRun, type Closing } from '../src/simulation/conclude'
+import type { CreatorSideCode } from '../src/simulation/run-questions'
 import type { Simulation, SwitchAnswer } from '../src/simulation/simulation'
 import type { ActAnswer, CreatorAction, RunPhase, RunStatus } from './contract'
 import type { ReadableRun } from './reopened-run'
@@ -179,8 +180,8 @@ export class DrivenRun {
     return this.#inRun(ask, SWITCH_REFUSED)
   }
 
-  act(creatorId: number, action: CreatorAction): ActAnswer {
-    return this.#inRun(() => this.simulation.act(creatorId, action), ACT_REFUSED)
+  act(creatorId: number, action: CreatorAction, code: CreatorSideCode): ActAnswer {
+    return this.#inRun(() => this.simulation.act(creatorId, action, code), ACT_REFUSED)
   }
 
   #inRun<Answer>(ask: () => Answer, refused: Answer): Answer {

@@ -37,7 +37,7 @@ const readSamplingCode = () => import('../src/simulation/sampling-code')
 const closedRowKeepers = () => import('./closed-rows')
 
 /** What needs Zod comes with what is done in a run. */
-const readCreatorActions = () => import('../src/scenario/read-creator-action')
+const readCreatorActions = () => import('./creator-actions')
 const readFaultSwitches = () => import('../src/scenario/read-fault-switch')
 
 export class LabServer extends RunAnswers implements LabWorker {
@@ -161,13 +161,13 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async act(creatorId: number, asked: CreatorAction): Promise<ActAnswer> {
     const { driven } = this.shown
-    const { readCreatorAction } = await readCreatorActions()
+    const { creatorSide, readCreatorAction } = await readCreatorActions()
     return this.#inRun<ActAnswer>(
       driven,
       (run) => {
         const read = readCreatorAction(asked)
         return read.ok
-          ? run.act(creatorId, read.action)
+          ? run.act(creatorId, read.action, creatorSide)
           : { ok: false, refusal: { code: 'invalid_schedule', wrong: read.wrong } }
       },
       ACT_REFUSED,

@@ -1,4 +1,5 @@
 /** All that the tabs of the page ask of a ledger: read by the worker when the first of them asks. */
+export * as creatorSide from '../src/simulation/creator-side-code'
 export { queryOf } from '../src/metrics/computations'
 export {
   creatorFacets,

@@ -113,17 +113,18 @@ export class RunAnswers implements Questions {
   }
 
   async creatorHistory(creatorId: number): Promise<CreatorHistory | null> {
-    const { creatorRecord } = await queries()
+    const { creatorRecord, creatorSide } = await queries()
     const creator = creatorRecord(this.shown.database, creatorId)
     if (!creator) return null
     const questions = this.shown.driven?.simulation.questions
     const day = questions?.nextPayoutDay(creatorId) ?? null
     const told: Pick<CreatorHistory, 'creator' | 'instantRefusal'> = {
       creator,
-      instantRefusal: questions ? questions.instantRefusal(creatorId) : 'unknown',
+      instantRefusal: questions ? questions.instantRefusal(creatorId, creatorSide) : 'unknown',
     }
     if (day !== null) return { ...told, nextPayoutOn: isoFromDay(day), whyNoDate: null }
-    const facts = creator.unpaidCents > 0 ? questions?.creatorFacts(creatorId) : undefined
+    const facts =
+      creator.unpaidCents > 0 ? questions?.creatorFacts(creatorId, creatorSide) : undefined
     const whyNoDate = facts ? { standing: facts.standing, schedule: facts.schedule } : null
     return { ...told, nextPayoutOn: null, whyNoDate }
   }
@@ -171,7 +172,7 @@ export class RunAnswers implements Questions {
   }
 
   async creatorSide(creatorId: number): Promise<CreatorSide | null> {
-    const { creatorRows, hasHadInstant, settingChangesOfCreator } = await queries()
+    const { creatorRows, creatorSide, hasHadInstant, settingChangesOfCreator } = await queries()
     const { simulation } = this.shown.simulated
     if (!simulation.ledger.creators.has(creatorId)) return null
     const { handle, country } = simulation.ledger.creators.get(creatorId)
@@ -185,7 +186,7 @@ export class RunAnswers implements Questions {
       handle,
       country,
       at: isoFromInstant(simulation.now),
-      facts: simulation.questions.creatorFacts(creatorId),
+      facts: simulation.questions.creatorFacts(creatorId, creatorSide),
       hasHadInstant: hasHadInstant(database, creatorId),
       payouts: creatorRows(database, 'payouts', creatorId, newest, scenario),
       notes,

@@ -18,17 +18,20 @@ import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
 import type { CreatorsNotPaid, NotPaid } from '../metrics/stuck'
 import { failingCreators, pausedCreators, stuckPayouts } from '../metrics/stuck-payouts'
-import { creatorActionRefusal, type ActRefusal } from '../payouts/creator-actions'
-import { creatorFactsOf, instantRefusal, type CreatorFacts } from '../payouts/creator-side'
+import type { ActRefusal } from '../payouts/creator-actions'
+import type { CreatorFacts } from '../payouts/creator-side'
 import { excludedFromInstant, mayBePaidInstantly } from '../payouts/standing'
 import type { SkipReason } from '../core/eligibility'
 import type { AskAvailability } from '../payouts/ports'
 import type { CreatorAction } from '../scenario/creator-action'
 import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { SampleSize } from '../scenario/sampled'
+import type * as creatorSideCode from './creator-side-code'
 import { creatorsNotPaid, notPaidOf } from './not-paid'
 import { plannedWork, type PlannedDay } from './planned-work'
 import type { RunAssembly } from './run-assembly'
+
+export type CreatorSideCode = typeof creatorSideCode
 
 export class RunQuestions {
   readonly #assembly: RunAssembly
@@ -212,18 +215,19 @@ export class RunQuestions {
   }
 
   /** A creator's settings, balance and payouts to come, as they find them now. */
-  creatorFacts(creatorId: number): CreatorFacts {
-    return creatorFactsOf(this.#assembly.context, creatorId, this.#askAvailability)
+  creatorFacts(creatorId: number, code: CreatorSideCode): CreatorFacts {
+    return code.creatorFactsOf(this.#assembly.context, creatorId, this.#askAvailability)
   }
 
   /** Why no instant payout is open to a creator now; `null` where one is. */
-  instantRefusal(creatorId: number): SkipReason | null {
-    return instantRefusal(this.#assembly.context, creatorId)
+  instantRefusal(creatorId: number, code: CreatorSideCode): SkipReason | null {
+    return code.instantRefusal(this.#assembly.context, creatorId)
   }
 
   /** Why the service would turn down what a creator asks for; `null` where it would not. */
-  refusalOf(creatorId: number, action: CreatorAction): ActRefusal | null {
-    return creatorActionRefusal(this.#assembly.context, creatorId, action, this.#askAvailability)
+  refusalOf(creatorId: number, action: CreatorAction, code: CreatorSideCode): ActRefusal | null {
+    const { context } = this.#assembly
+    return code.creatorActionRefusal(context, creatorId, action, this.#askAvailability)
   }
 
   /** What the services that are compared have agreed and differed on; `null` where only one is asked. */

@@ -25,7 +25,7 @@ import type { CreatorNews } from './open-run'
 import type { OwnService } from './own-service'
 import type { SamplingCode } from './population'
 import { RunAssembly, type BeforeDailyCode, type ClosingCode } from './run-assembly'
-import { RunQuestions } from './run-questions'
+import { RunQuestions, type CreatorSideCode } from './run-questions'
 import { planAction, type PlannedAction } from './scripted'
 import type { RunSetup } from './run-setup'
 import type { Tracing } from './tracer'
@@ -219,10 +219,10 @@ export class Simulation {
    * A creator does something in the running scenario: at the next second, which nothing has reached yet, and before
    * all else that happens in it. The run goes on up to there, and its scenario keeps the action with its instant.
    */
-  act(creatorId: number, action: CreatorAction): ActAnswer {
+  act(creatorId: number, action: CreatorAction, code: CreatorSideCode): ActAnswer {
     const at = this.#nextSecond
     if (at === null) return { ok: false, refusal: { code: 'run_ended' } }
-    const refusal = this.#questions.refusalOf(creatorId, action)
+    const refusal = this.#questions.refusalOf(creatorId, action, code)
     if (refusal) return { ok: false, refusal }
     const { handle } = this.ledger.creators.get(creatorId)
     const on = isoFromInstant(at)

@@ -4,6 +4,7 @@ import { queryOf, type CountName } from '../../src/metrics/computations'
 import type { RunReport, RunTotals } from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { momentIn } from '../../src/metrics/moment'
+import * as creatorSide from '../../src/simulation/creator-side-code'
 import { prepareRun } from '../../src/simulation/setup'
 import type { Simulation } from '../../src/simulation/simulation'
 import { value } from '../support/ledgers'
@@ -294,7 +295,7 @@ describe('what is done in a run whose days are closed', () => {
 
   it('by a creator closes the same as the scenario that the run becomes', () => {
     const simulation = runningOn(80)
-    expect(simulation.act(1, { action: 'pause', by: 'creator' }).ok).toBe(true)
+    expect(simulation.act(1, { action: 'pause', by: 'creator' }, creatorSide).ok).toBe(true)
     stepToEnd(simulation)
     const { report } = conclude(simulation)
     expect(run(simulation.scenario).report.digest).toBe(report.digest)

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { instantFromIso, type Instant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
+import * as creatorSide from '../../src/simulation/creator-side-code'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { engine } from '../support/engine'
@@ -32,7 +33,7 @@ const booksOf = (simulation: Simulation): unknown => {
     wallSeconds: 0,
     payoutsPerSecond: 0,
   })
-  return { report, now: simulation.now, facts: simulation.questions.creatorFacts(1) }
+  return { report, now: simulation.now, facts: simulation.questions.creatorFacts(1, creatorSide) }
 }
 
 /** Statements whose second execution after some days is refused, in the middle of a step that has written already. */
@@ -135,14 +136,16 @@ it('a failing act comes after what the scenario has for its second', () => {
       if (sql.startsWith('INSERT INTO ledger_pauses')) throw new Error('full')
     },
   })
-  const act = (): unknown => simulation.act(1, { action: 'pause', by: 'creator' })
+  const act = (): unknown => simulation.act(1, { action: 'pause', by: 'creator' }, creatorSide)
   expect(() => interveneAt(simulation, DAILY_RUN_AT, act)).toThrow('full')
 
   const clean = new Simulation(engine, setup)
   interveneAt(clean, DAILY_RUN_AT, () => undefined)
   while (clean.stepsDone < simulation.stepsDone) clean.step()
   expect(simulation.now).toBe(clean.now)
-  expect(simulation.questions.creatorFacts(1)).toEqual(clean.questions.creatorFacts(1))
+  expect(simulation.questions.creatorFacts(1, creatorSide)).toEqual(
+    clean.questions.creatorFacts(1, creatorSide),
+  )
 })
 
 it('a step whose run cannot be repeated either fails with what failed first', () => {

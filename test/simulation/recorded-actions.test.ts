@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { CreatorAction } from '../../src/scenario/creator-action'
 import { readScenario } from '../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as creatorSide from '../../src/simulation/creator-side-code'
 import type { Simulation } from '../../src/simulation/simulation'
 import { brokenChecks, CALM_PROCESSOR, conclude, run, simulationOf } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
@@ -55,7 +56,7 @@ describe('an action in mid-run, recorded and replayed', () => {
     const simulation = simulationOf(marketplace(seed))
     stepTimes(simulation, steps)
     for (const action of [toMonthly, toDaily, toThreshold, toEvery3, payNow] as const) {
-      simulation.act(1, action)
+      simulation.act(1, action, creatorSide)
       stepTimes(simulation, 3)
     }
     expect(simulation.scenario.actions.length).toBeGreaterThanOrEqual(4)
@@ -81,7 +82,7 @@ describe('an action in mid-run, recorded and replayed', () => {
         const simulation = simulationOf(marketplace(seed))
         for (const { steps, creatorId, action } of planned) {
           stepTimes(simulation, steps)
-          simulation.act(creatorId, action)
+          simulation.act(creatorId, action, creatorSide)
         }
         expectSameAgain(simulation)
         simulation.ledger.database.close()
@@ -99,7 +100,7 @@ describe('an action in mid-run, recorded and replayed', () => {
     const eight = Date.UTC(2026, 8, 2, 8) / 1_000
     stepWhile(simulation, () => simulation.now < eight - 1)
     expect(simulation.now).toBe(eight - 1)
-    expect(simulation.act(1, toDaily)).toMatchObject({
+    expect(simulation.act(1, toDaily, creatorSide)).toMatchObject({
       ok: true,
       action: { on: '2026-09-02T08:00:00Z', creator: 'ink' },
     })
@@ -119,7 +120,7 @@ describe('an action in mid-run, recorded and replayed', () => {
     })
     const before = Date.UTC(2026, 8, 2, 17, 59, 59) / 1_000
     stepWhile(simulation, () => simulation.now < before)
-    expect(simulation.act(1, toMonthly)).toMatchObject({ ok: true, action: { on } })
+    expect(simulation.act(1, toMonthly, creatorSide)).toMatchObject({ ok: true, action: { on } })
     expect(simulation.ledger.creators.get(1).frequency).toBe('monthly')
     expectSameAgain(simulation)
   })
@@ -128,7 +129,7 @@ describe('an action in mid-run, recorded and replayed', () => {
     const given = marketplace('nine')
     const simulation = simulationOf(given)
     stepTimes(simulation, 100)
-    simulation.act(1, toDaily)
+    simulation.act(1, toDaily, creatorSide)
     expect(readScenario(simulation.scenario)).toEqual({ ok: true, scenario: simulation.scenario })
     expect(simulation.setup.scenario.actions).toEqual([])
     expect(given.actions).toBeUndefined()
@@ -157,7 +158,10 @@ describe('an action is refused', () => {
   const ended = (): Simulation => run(marketplace('one')).simulation
 
   it('once the run has ended', () => {
-    expect(ended().act(1, toDaily)).toEqual({ ok: false, refusal: { code: 'run_ended' } })
+    expect(ended().act(1, toDaily, creatorSide)).toEqual({
+      ok: false,
+      refusal: { code: 'run_ended' },
+    })
   })
 
   it('in the last second of the run, which has no second after it', () => {
@@ -171,12 +175,15 @@ describe('an action is refused', () => {
     })
     const last = Date.UTC(2026, 7, 31, 23, 59, 59) / 1_000
     stepWhile(simulation, () => simulation.now < last)
-    expect(simulation.act(1, toMonthly)).toEqual({ ok: false, refusal: { code: 'run_ended' } })
+    expect(simulation.act(1, toMonthly, creatorSide)).toEqual({
+      ok: false,
+      refusal: { code: 'run_ended' },
+    })
     expect(simulation.scenario.actions).toEqual([])
   })
 
   it('for a creator whom the run does not have', () => {
-    expect(simulationOf(marketplace('one')).act(99, toDaily)).toEqual({
+    expect(simulationOf(marketplace('one')).act(99, toDaily, creatorSide)).toEqual({
       ok: false,
       refusal: { code: 'unknown_creator', creatorId: 99 },
     })
@@ -193,7 +200,7 @@ describe('looking at creators', () => {
     let steps = 0
     stepWhile(simulation, () => {
       if (steps % 50 === 0)
-        for (let id = 1; id <= 26; id += 1) simulation.questions.creatorFacts(id)
+        for (let id = 1; id <= 26; id += 1) simulation.questions.creatorFacts(id, creatorSide)
       steps += 1
       return true
     })

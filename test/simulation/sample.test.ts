@@ -9,6 +9,7 @@ import { sampleSizeOf, type Sample } from '../../src/metrics/sample'
 import { sampleEstimates, type SampleEstimates } from '../../src/metrics/sample-estimates'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { Draws, type Subject } from '../../src/core/draws'
+import * as creatorSide from '../../src/simulation/creator-side-code'
 import { populate } from '../../src/simulation/population'
 import * as sampling from '../../src/simulation/sampling-code'
 import { CALM_PROCESSOR, run, simulationOf } from '../support/runs'
@@ -263,7 +264,9 @@ describe('creators whom the scenario names', () => {
     const simulation = simulationOf(scenarioOf(SAMPLED))
     while (simulation.daysDone < 3) simulation.step()
     const handle = simulation.ledger.creators.get(5).handle
-    expect(simulation.act(5, { action: 'pause', by: 'creator' })).toMatchObject({ ok: true })
+    expect(simulation.act(5, { action: 'pause', by: 'creator' }, creatorSide)).toMatchObject({
+      ok: true,
+    })
     stepToEnd(simulation)
     const again = run(simulation.scenario)
     expect(again.report.digest).toBe(simulation.ledger.digest())

@@ -7,6 +7,7 @@ import type { CheckResult } from '../../checks/check'
 import type { Database, SqlValue } from '../../ledger/database'
 import { STUCK_CONDITION, stuckSince } from '../../metrics/stuck-payouts'
 import type { Measure } from '../../scenario/incidents/incident'
+import * as creatorSide from '../../simulation/creator-side-code'
 import type { Simulation } from '../../simulation/simulation'
 
 export interface MeasuredRun {
@@ -125,7 +126,7 @@ function dateShownOff(
 
 function endlessLists({ ledger, questions }: Simulation): number {
   const ids = ledger.database.statement('SELECT creator_id FROM creators').rows([])
-  return ids.filter(([id]) => questions.creatorFacts(Number(id)).upcomingIsCut).length
+  return ids.filter(([id]) => questions.creatorFacts(Number(id), creatorSide).upcomingIsCut).length
 }
 
 function violationsOf(checks: readonly CheckResult[], name: string): number {
