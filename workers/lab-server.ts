@@ -7,6 +7,7 @@ import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
 import { isSampled } from '../src/scenario/sampled'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
+import { isDecidedByCreators } from '../src/simulation/run-assembly'
 import { Simulation } from '../src/simulation/simulation'
 import type { ClosedRows } from './closed-rows'
 import type {
@@ -28,16 +29,17 @@ import type {
 import { ACT_REFUSED, DrivenRun, SWITCH_REFUSED } from './driven-run'
 import { latestPayoutChange, type PauseOrder } from './pause-plan'
 import { readRequest, type ReadRequest } from './read-request'
-import { RunAnswers } from './run-answers'
+import { queries, RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
 const readClosingCode = () => import('../src/simulation/closing-code')
+const readAdoptionCode = () => import('../src/simulation/adoption-code')
 const readBeforeDailyCode = () => import('../src/simulation/before-daily-code')
 const readSamplingCode = () => import('../src/simulation/sampling-code')
 const closedRowKeepers = () => import('./closed-rows')
 
 /** What needs Zod comes with what is done in a run. */
-const readCreatorActions = () => import('./creator-actions')
+const readCreatorActions = () => import('../src/scenario/read-creator-action')
 const readFaultSwitches = () => import('../src/scenario/read-fault-switch')
 
 export class LabServer extends RunAnswers implements LabWorker {
@@ -67,6 +69,7 @@ export class LabServer extends RunAnswers implements LabWorker {
     const beforeDaily = isOfToday ? null : await readBeforeDailyCode()
     const isOfSample = isSampled(setup.scenario, setup.sales !== null)
     const sampling = isOfSample ? await readSamplingCode() : null
+    const adoption = isDecidedByCreators(setup.scenario) ? await readAdoptionCode() : null
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
@@ -79,7 +82,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
-        ...{ closing, sampling, beforeDaily },
+        ...{ closing, sampling, beforeDaily, adoption },
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
@@ -161,7 +164,8 @@ export class LabServer extends RunAnswers implements LabWorker {
 
   async act(creatorId: number, asked: CreatorAction): Promise<ActAnswer> {
     const { driven } = this.shown
-    const { creatorSide, readCreatorAction } = await readCreatorActions()
+    const { readCreatorAction } = await readCreatorActions()
+    const { creatorSide } = await queries()
     return this.#inRun<ActAnswer>(
       driven,
       (run) => {

@@ -39,7 +39,7 @@ import { ShownRun } from './shown-run'
 const CREATOR_SIDE_ROWS = 30
 
 /** What reads the ledger for the tabs is itself read with the first question: no run needs it. */
-const queries = () => import('./ledger-queries')
+export const queries = () => import('./ledger-queries')
 
 type Questions = Pick<
   LabWorker,

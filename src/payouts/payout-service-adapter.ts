@@ -3,6 +3,7 @@
  * compared on the same facts, today's acts. Callers need not know which one it is.
  */
 import type { Day } from '../core/calendar'
+import { givenCode } from '../core/given-code'
 import type { PayoutServiceChoice } from '../core/vocabulary'
 import type { serviceBeforeDaily } from './before-daily/payout-users-service'
 import type { nextPayoutDayBeforeDaily } from './before-daily/plan'
@@ -31,12 +32,9 @@ export class PayoutServiceAdapter {
     code: BeforeDailyService | null = null,
   ) {
     this.#context = context
-    if (choice !== 'current' && !code)
-      throw new Error(
-        'The scenario asks for the service before daily payouts, and the run was not given the code for it',
-      )
-    this.#comparison = choice === 'compare' ? new code!.ServiceComparison(context) : null
-    this.#beforeDaily = choice === 'before-daily' ? code : null
+    const old = choice === 'current' ? null : givenCode(code, 'the service before daily payouts')
+    this.#comparison = choice === 'compare' ? new old!.ServiceComparison(context) : null
+    this.#beforeDaily = choice === 'before-daily' ? old : null
   }
 
   /** The jobs that start on a day. */

@@ -23,7 +23,7 @@ export interface PayoutService {
 }
 
 export const LAB_SERVICE: PayoutService = {
-  timetable: (context, day) => timetable(context, day),
+  timetable,
   payCreators: (context, run) => new PayoutUsersService(context, run).process(),
   performPayouts,
   sendPayout,

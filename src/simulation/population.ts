@@ -3,6 +3,7 @@
  * which the run has all or a sample that stands for all.
  */
 import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH, type Day } from '../core/calendar'
+import { givenCode } from '../core/given-code'
 import type { Cents } from '../core/money'
 import { canCarryInstantPayouts } from '../core/rails'
 import type { PayoutPolicy } from '../core/policy'
@@ -73,12 +74,12 @@ export function populate(
     for (const handle of others) builder.addDrawn(ids.take(handle), handle)
     const { population } = builder
     const sample = isSampled(scenario, true)
-      ? given(sampling).fileAsSample(scenario, imported, population.idOf)
+      ? givenCode(sampling, 'samples').fileAsSample(scenario, imported, population.idOf)
       : null
     return { ...population, sample }
   }
   const chosen = isStratified(scenario, false)
-    ? given(sampling).drawSample({
+    ? givenCode(sampling, 'samples').drawSample({
         scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
         policy: sampledBy ? policyFrom(sampledBy.policy) : policy,
         days: wholeRun(scenario, null).days,
@@ -95,12 +96,6 @@ export function populate(
   }
   const { population } = builder
   return { ...population, sample: chosen && chosen.sampleOf(population.idOf) }
-}
-
-function given(sampling: SamplingCode | null): SamplingCode {
-  if (!sampling)
-    throw new Error('The scenario has a sample, and the run was not given the code for it')
-  return sampling
 }
 
 /**

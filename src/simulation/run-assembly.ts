@@ -12,6 +12,7 @@ import {
   startOfDay,
   type Instant,
 } from '../core/calendar'
+import { givenCode } from '../core/given-code'
 import type { Protections } from '../core/protections'
 import type { ClosedDays } from '../ledger/closing/closed-days'
 import type { StatementObserver } from '../ledger/database'
@@ -25,13 +26,13 @@ import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payou
 import { Processors } from '../processors/processors'
 import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
-import { Adoption } from './adoption'
+import type { Adoption } from './adoption'
+import type * as adoptionCode from './adoption-code'
 import { Agenda, RANK } from './agenda'
 import { hearAnswer, hearWebhook, marketToldTo } from './auditor-feed'
 import type * as beforeDailyCode from './before-daily-code'
 import type * as closingCode from './closing-code'
 import { Draws } from '../core/draws'
-import { expectedSales } from './expected-sales'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
 import { FaultTimeline } from './faults/fault-timeline'
 import { Faults } from './faults/faults'
@@ -55,6 +56,7 @@ import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
+export type AdoptionCode = typeof adoptionCode
 export type BeforeDailyCode = typeof beforeDailyCode
 export type ClosingCode = typeof closingCode
 
@@ -66,6 +68,7 @@ interface RunListeners {
   closing?: ClosingCode | null
   sampling?: SamplingCode | null
   beforeDaily?: BeforeDailyCode | null
+  adoption?: AdoptionCode | null
   ownService?: OwnService | null
 }
 
@@ -84,6 +87,8 @@ export class RunAssembly {
   readonly sampling: SamplingCode | null
   /** A run on today's service alone needs none. */
   readonly beforeDaily: BeforeDailyCode | null
+  /** A run in which a fixed share is on daily needs none. */
+  readonly adoptionCode: AdoptionCode | null
   /** `null` where the lab's own pays. */
   readonly ownService: OwnService | null
   readonly closedDays: ClosedDays | null
@@ -127,6 +132,7 @@ export class RunAssembly {
     this.closing = closingOf(scenario, listeners)
     this.sampling = listeners.sampling ?? null
     this.beforeDaily = listeners.beforeDaily ?? null
+    this.adoptionCode = listeners.adoption ?? null
     this.ownService = listeners.ownService ?? null
     this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger
@@ -396,18 +402,16 @@ export class RunAssembly {
 
   #adoptionOf(draws: Draws): Adoption | null {
     const { setup, population, context } = this
-    const { scenario } = setup
-    const isDecided =
-      scenario.population.adoption.mode === 'model' && scenario.payoutService !== 'before-daily'
-    if (!isDecided) return null
-    const sales = expectedSales(setup, population)
-    return new Adoption({ setup, population, context, sales, draws })
+    if (!isDecidedByCreators(setup.scenario)) return null
+    const code = givenCode(this.adoptionCode, 'adoption')
+    const sales = code.expectedSales(setup, population)
+    return new code.Adoption({ setup, population, context, sales, draws })
   }
 }
 
-function closingOf({ detail }: Scenario, { closing }: RunListeners): ClosingCode | null {
-  if (detail.days === null) return null
-  if (!closing)
-    throw new Error('The scenario closes days, and the run was not given the code for it')
-  return closing
-}
+/** Whether creators decide for daily payouts. Before there were any, nobody did. */
+export const isDecidedByCreators = ({ population, payoutService }: Scenario): boolean =>
+  population.adoption.mode === 'model' && payoutService !== 'before-daily'
+
+const closingOf = ({ detail }: Scenario, { closing }: RunListeners): ClosingCode | null =>
+  detail.days === null ? null : givenCode(closing, 'closed days')

@@ -24,7 +24,12 @@ import { planSweep } from './platform-sweep'
 import type { CreatorNews } from './open-run'
 import type { OwnService } from './own-service'
 import type { SamplingCode } from './population'
-import { RunAssembly, type BeforeDailyCode, type ClosingCode } from './run-assembly'
+import {
+  RunAssembly,
+  type AdoptionCode,
+  type BeforeDailyCode,
+  type ClosingCode,
+} from './run-assembly'
 import { RunQuestions, type CreatorSideCode } from './run-questions'
 import { planAction, type PlannedAction } from './scripted'
 import type { RunSetup } from './run-setup'
@@ -50,6 +55,8 @@ export interface SimulationOptions {
   sampling?: SamplingCode | null
   /** For a scenario whose payout service is another one than today's. */
   beforeDaily?: BeforeDailyCode | null
+  /** For a scenario in which creators decide for daily payouts by the model. */
+  adoption?: AdoptionCode | null
   /** Acts in place of the lab's payout service. */
   ownService?: OwnService | null
   /** Receives the rows that leave the ledger with days that are closed. */
@@ -338,6 +345,7 @@ export class Simulation {
       closing: this.#assembly.closing,
       sampling: this.#assembly.sampling,
       beforeDaily: this.#assembly.beforeDaily,
+      adoption: this.#assembly.adoptionCode,
       ownService: this.#assembly.ownService,
     })
     try {

@@ -35,16 +35,6 @@ export function keptValue<Value>(key: string, read: (stored: unknown) => Value):
   }
 }
 
-/** Of those with the same name the first: a list in which a name comes twice cannot be shown. */
-export const eachOnce = <Item>(
-  all: readonly Item[],
-  nameOf: (item: Item) => string,
-): readonly Item[] =>
-  all.filter((item, index) => {
-    const name = nameOf(item)
-    return all.findIndex((other) => nameOf(other) === name) === index
-  })
-
 function parsed(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text)

@@ -17,6 +17,7 @@ import { FIGURE_NAMES } from '../../src/metrics/headline-figure'
 import type { Violating } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
 import { concludeRun } from '../../src/simulation/conclude'
+import * as adoption from '../../src/simulation/adoption-code'
 import * as beforeDaily from '../../src/simulation/before-daily-code'
 import * as sampling from '../../src/simulation/sampling-code'
 import { prepareRun } from '../../src/simulation/setup'
@@ -46,7 +47,11 @@ const firstCells = (heading: string): string[] =>
 async function finishedRun(scenario: unknown, salesText: string | null) {
   const prepared = prepareRun(scenario, salesText === null ? null : imported(salesText))
   if (!prepared.ok) throw new Error('The scenario was refused')
-  const simulation = new Simulation(await initSqlJs(), prepared.setup, { sampling, beforeDaily })
+  const simulation = new Simulation(await initSqlJs(), prepared.setup, {
+    sampling,
+    beforeDaily,
+    adoption,
+  })
   stepToEnd(simulation)
   const timing = { wallSeconds: 1, payoutsPerSecond: 1 }
   return { simulation, report: concludeRun(simulation, 'finished', timing) }

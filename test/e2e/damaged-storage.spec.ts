@@ -72,9 +72,7 @@ test('damaged runs, edits, queries, alternatives, readings, sales and results ar
   })
   await page.reload()
   await expectPhase(page, 'Finished')
-  await expect(
-    page.getByText('Stored runs that this version of the lab cannot read: 2.'),
-  ).toBeVisible()
+  await expect(page.getByText('Stored runs that cannot be read: 2.')).toBeVisible()
   await expect(lines(page)).toHaveCount(1)
   await expect(page.getByText(/x\.csv/)).toHaveCount(0)
   await page.getByRole('tab', { name: 'Fees' }).click()

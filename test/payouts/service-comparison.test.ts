@@ -245,7 +245,9 @@ describe('the adapter', () => {
   it('says what it needs for another service than today’s', () => {
     const { service } = new Compared()
     for (const choice of ['compare', 'before-daily'] as const) {
-      expect(() => new PayoutServiceAdapter(service.context, choice)).toThrow('the code for it')
+      expect(() => new PayoutServiceAdapter(service.context, choice)).toThrow(
+        'the code for the service before',
+      )
     }
   })
 

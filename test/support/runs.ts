@@ -4,6 +4,7 @@ import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as adoption from '../../src/simulation/adoption-code'
 import * as beforeDaily from '../../src/simulation/before-daily-code'
 import * as closing from '../../src/simulation/closing-code'
 import * as sampling from '../../src/simulation/sampling-code'
@@ -28,7 +29,13 @@ export function simulationOf(
 ): Simulation {
   const prepared = prepareRun(input, sales)
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup, { closing, sampling, beforeDaily, ...options })
+  return new Simulation(engine, prepared.setup, {
+    closing,
+    sampling,
+    beforeDaily,
+    adoption,
+    ...options,
+  })
 }
 
 export function conclude(simulation: Simulation): Run {

@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'
+import * as adoption from '../../simulation/adoption-code'
 import * as beforeDaily from '../../simulation/before-daily-code'
 import * as closing from '../../simulation/closing-code'
 import * as sampling from '../../simulation/sampling-code'
@@ -44,7 +45,12 @@ function runScenario(
 ): IncidentRun {
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error(`${id}: ${JSON.stringify(prepared.problems)}`)
-  const simulation = new Simulation(engine, prepared.setup, { closing, sampling, beforeDaily })
+  const simulation = new Simulation(engine, prepared.setup, {
+    closing,
+    sampling,
+    beforeDaily,
+    adoption,
+  })
   try {
     while (simulation.step());
     const { checks, digest } = concludeRun(simulation, 'finished', {

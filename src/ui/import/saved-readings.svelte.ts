@@ -2,7 +2,8 @@
 import { asList } from '../../scenario/document-paths'
 import { readSavedReading } from '../../scenario/sales-file/saved-reading'
 import type { ReadingChoices } from '../../scenario/sales-file/reading'
-import { eachOnce, keptValue } from '../kept-value'
+import { eachOnce } from '../each-once'
+import { keptValue } from '../kept-value'
 
 const KEY = 'payout-lab.readings'
 

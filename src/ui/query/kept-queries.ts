@@ -1,6 +1,7 @@
 /** The reader's queries, kept between visits where the browser allows it: those with a name, and those asked last. */
 import { asDocument, asList, isDocument } from '../../scenario/document-paths'
-import { eachOnce, keptValue } from '../kept-value'
+import { eachOnce } from '../each-once'
+import { keptValue } from '../kept-value'
 
 interface SavedQuery {
   name: string

@@ -11,10 +11,10 @@ export type FiguresBySeed = Readonly<Record<string, CheckedFigures>>
 const SCENARIOS_MAX = 60
 
 /** What is stored can be damaged: it is simulated again. */
-const isWhole = (result: unknown): boolean =>
-  isDocument(result) &&
-  isDocument(result['values']) &&
-  [result['violations'], ...Object.values(result['values'])].every(Number.isFinite)
+function isWhole(result: unknown): boolean {
+  const { values, violations } = asDocument(result)
+  return isDocument(values) && [violations, ...Object.values(values)].every(Number.isFinite)
+}
 
 export class SeedStore {
   readonly #build: string

@@ -2,7 +2,8 @@
 import { INSTANT_FEE_FIGURES } from '../../../core/fees/fee-figures'
 import type { PayoutPolicy } from '../../../core/policy'
 import { asList, isDocument } from '../../../scenario/document-paths'
-import { eachOnce, keptValue } from '../../kept-value'
+import { eachOnce } from '../../each-once'
+import { keptValue } from '../../kept-value'
 import type { NamedChanges } from '../sweep-plans'
 
 const KEY = 'payout-lab.alternatives'
