@@ -66,7 +66,6 @@ export type PayoutNow = (typeof PAYOUTS_NOW)[number]
 export const PAYOUT_SORT_KEYS = [
   'payout_id',
   'handle',
-  'completed_at',
   'waited_seconds',
   'transit_seconds',
   'gross_cents',

@@ -282,8 +282,14 @@ export class FeesView {
     (points) => {
       this.isEstimated = true
       this.#previewed = points ?? []
+      // Asked for second: it may take as long as the estimate itself.
+      if (points) this.#byModel.ask(this.#scenarioOfFixedShare)
     },
   )
+
+  get #scenarioOfFixedShare(): PreviewTask['scenario'] | null {
+    return this.plan && this.isTakeUpFixed && !this.swept.sales ? this.plan.scenario : null
+  }
 
   /** What daily payouts would be to the creator who was asked for last; `null` until that is known. */
   creatorViews = $state.raw<readonly NamedView[] | null>(null)
@@ -297,7 +303,7 @@ export class FeesView {
     const { plan, axis } = this
     const { sales } = this.swept
     this.isEstimated = false
-    this.#byModel.ask(plan && !sales && this.isTakeUpFixed ? plan.scenario : null)
+    this.#byModel.ask(null)
     this.#estimate.ask(
       plan && {
         task: { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) },

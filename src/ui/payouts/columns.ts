@@ -29,6 +29,7 @@ interface Doors {
   openCreator: (row: PayoutRow) => void
 }
 
+/** When a payout completed is on its own page: it is its transit after its creation. */
 export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly PayoutColumn[] => [
   {
     ...word(m.column_payout, (row) => payoutName(row.payoutId)),
@@ -39,12 +40,9 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
   { ...word(m.column_handle, (row) => shownName(row.handle)), sort: 'handle', open: openCreator },
   { ...word(m.column_state, payoutStateText), isFirstOnPhone: true },
   { ...word(m.column_created, (row) => formatInstant(row.createdAt)), isFirstOnPhone: true },
-  {
-    ...word(m.column_completed, (row) =>
-      row.completedAt ? formatInstant(row.completedAt) : m.figure_none(),
-    ),
-    sort: 'completed_at',
-  },
+  word(m.column_type, (row) => payoutTypeWord(row.payoutType)),
+  word(m.column_frequency, (row) => frequencyWord(row.frequency)),
+  word(m.column_processor, (row) => processorWord(row.processor)),
   {
     ...word(m.column_waited, ({ waitedSeconds }) =>
       waitedSeconds === null ? m.figure_none() : formatDuration(waitedSeconds),
@@ -59,9 +57,6 @@ export const payoutColumns = ({ openPayout, openCreator }: Doors): readonly Payo
     sort: 'transit_seconds',
     isFigure: true,
   },
-  word(m.column_type, (row) => payoutTypeWord(row.payoutType)),
-  word(m.column_frequency, (row) => frequencyWord(row.frequency)),
-  word(m.column_processor, (row) => processorWord(row.processor)),
   { ...figure('gross_cents', m.column_gross, (row) => row.grossCents), isFirstOnPhone: true },
   figure('fee_cents', m.column_payout_fee, (row) => row.feeCents),
   figure('net_cents', m.column_net, (row) => row.netCents),
