@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { faultyMarketplace } from '../support/faulty-marketplace'
 import { calmScenario, run } from '../support/runs'
 import { doneHere } from '../support/run-pools'
 
@@ -23,23 +24,8 @@ const unanswered = {
 
 /** Answers are lost and requests are sent again under new keys. */
 const paidTwice: ScenarioInput = {
-  version: 1,
+  ...faultyMarketplace(12),
   seed: 'twice 1',
-  days: 25,
-  population: {
-    size: 12,
-    monthlyGross: { mu: 6.8, sigma: 1 },
-    scheduleShareBasisPoints: { daily: 6_000, weekly: 4_000 },
-    railShareBasisPoints: { us_bank: 7_000, own_stripe: 1_000, paypal: 2_000 },
-  },
-  processor: {
-    webhookTwiceBasisPoints: 2_000,
-    failures: { returnedBasisPoints: 1_000, instantFailedBasisPoints: 500 },
-  },
-  faults: {
-    calls: { lostBasisPoints: 300, answerLostBasisPoints: 800, answerLateBasisPoints: 800 },
-    workers: { jobTwiceBasisPoints: 1_500, killedBasisPoints: 200 },
-  },
   protections: { idempotencyKeys: false },
 }
 

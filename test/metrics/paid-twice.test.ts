@@ -1,7 +1,7 @@
 /** What was paid twice and has not come back, and what is owed again although it has arrived, beside plain counts of rows. */
 import { describe, expect, it } from 'vitest'
 import { PROTECTIONS } from '../../src/core/protections'
-import type { ScenarioInput } from '../../src/scenario/schema'
+import { faultyMarketplace } from '../support/faulty-marketplace'
 import { faultMix } from '../support/fault-mixes'
 import { run, type Run } from '../support/runs'
 
@@ -59,24 +59,7 @@ function plainlyOwedAgain(done: Run): Cents {
   return [...owed].reduce((sum, [id, cents]) => sum + Math.min(cents, nets.get(id)!), 0)
 }
 
-const FAULTY: ScenarioInput = {
-  version: 1,
-  days: 25,
-  population: {
-    size: 25,
-    monthlyGross: { mu: 6.8, sigma: 1 },
-    scheduleShareBasisPoints: { daily: 6_000, weekly: 4_000 },
-    railShareBasisPoints: { us_bank: 7_000, own_stripe: 1_000, paypal: 2_000 },
-  },
-  processor: {
-    webhookTwiceBasisPoints: 2_000,
-    failures: { returnedBasisPoints: 1_000, instantFailedBasisPoints: 500 },
-  },
-  faults: {
-    calls: { lostBasisPoints: 300, answerLostBasisPoints: 800, answerLateBasisPoints: 800 },
-    workers: { jobTwiceBasisPoints: 1_500, killedBasisPoints: 200 },
-  },
-}
+const FAULTY = faultyMarketplace(25)
 
 const booksOf = ({ report }: Run): unknown => {
   const { paidTwiceNotBackCents, owedAgainCents } = report.processorBooks
