@@ -32,7 +32,7 @@ export class PayoutServiceAdapter {
     code: BeforeDailyService | null = null,
   ) {
     this.#context = context
-    const old = choice === 'current' ? null : givenCode(code, 'the service before daily payouts')
+    const old = choice === 'current' ? null : givenCode(code, 'the service before daily')
     this.#comparison = choice === 'compare' ? new old!.ServiceComparison(context) : null
     this.#beforeDaily = choice === 'before-daily' ? old : null
   }

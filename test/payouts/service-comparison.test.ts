@@ -246,7 +246,7 @@ describe('the adapter', () => {
     const { service } = new Compared()
     for (const choice of ['compare', 'before-daily'] as const) {
       expect(() => new PayoutServiceAdapter(service.context, choice)).toThrow(
-        'no code for the service before',
+        'No code for the service before',
       )
     }
   })
