@@ -9,6 +9,7 @@ import {
 import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { runTask } from '../src/experiments/run-task'
+import type { Document } from '../src/scenario/document-paths'
 import { INCIDENTS } from '../src/scenario/incidents/library'
 import type { ImportedSales } from '../src/scenario/sales-file/imported-sales'
 import type {
@@ -24,6 +25,8 @@ import { unpackSales, type PackedSales } from './packed-sales'
 export class TaskRunner implements ExperimentWorker {
   readonly #engine: Promise<SqlJsStatic>
   #sales: ImportedSales | null = null
+  /** The last one: a scenario is asked for its curve first, and then for its alternatives. */
+  #preview: { of: string; preview: FeePreview } | null = null
 
   constructor(engine: Promise<SqlJsStatic>) {
     this.#engine = engine
@@ -31,6 +34,7 @@ export class TaskRunner implements ExperimentWorker {
 
   useSales(sales: PackedSales | null): Promise<void> {
     this.#sales = sales && unpackSales(sales)
+    this.#preview = null
     return Promise.resolve()
   }
 
@@ -39,11 +43,11 @@ export class TaskRunner implements ExperimentWorker {
   }
 
   preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
-    return Promise.resolve(new FeePreview(scenario, this.#sales).along(path, values))
+    return Promise.resolve(this.#previewOf(scenario).along(path, values))
   }
 
   alternatives({ scenario, alternatives }: AlternativesTask): Promise<AlternativePreview[]> {
-    return Promise.resolve(alternativePreviews(scenario, alternatives, this.#sales))
+    return Promise.resolve(alternativePreviews(this.#previewOf(scenario), alternatives))
   }
 
   creatorViews({ scenarios, creator }: CreatorViewTask): Promise<NamedView[]> {
@@ -54,5 +58,13 @@ export class TaskRunner implements ExperimentWorker {
     const incident = INCIDENTS.find((one) => one.id === id)
     if (!incident) throw new Error(`No incident ${id}`)
     return runIncident(await this.#engine, incident)
+  }
+
+  #previewOf(scenario: Document): FeePreview {
+    const of = JSON.stringify(scenario)
+    if (this.#preview?.of !== of) {
+      this.#preview = { of, preview: new FeePreview(scenario, this.#sales) }
+    }
+    return this.#preview.preview
   }
 }

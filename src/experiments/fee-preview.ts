@@ -15,6 +15,7 @@ import { policyFrom } from '../scenario/resolved-policy'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
+import { strataBasis, type StrataBasis } from '../scenario/strata-basis'
 import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
 import { DailyOffers, INTERVAL_DAYS, type OfferTerms } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
@@ -25,8 +26,9 @@ import {
   isStuckAboveMaximum,
   unpaidDaysAfter,
 } from '../simulation/expected-access'
+import type { DrawnSample } from '../simulation/draw-sample'
 import { expectedSales } from '../simulation/expected-sales'
-import { populate, type Population } from '../simulation/population'
+import { drawnSample, populate, type Population } from '../simulation/population'
 import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
@@ -81,25 +83,50 @@ interface Joining {
   policy: PayoutPolicy
 }
 
+/** As which scenario samples are chosen of those that are compared with it. */
+interface SampleBasis {
+  sampledBy: StrataBasis
+  /** `null` where everyone is simulated, or there are others to choose from. */
+  drawn: DrawnSample | null
+}
+
+/** Settings that decide how a basis divides a sample, and not who there is to choose from. */
+const OF_BASIS = /^(policy|processor|population\.(adoption|scheduleShareBasisPoints))(\.|\[|$)/
+
 /** One scenario, as it was written. Its creators are generated once. */
 export class FeePreview {
   readonly #scenario: Document
+  readonly #sales: ImportedSales | null
+  readonly #basis: SampleBasis
   readonly #startDay: Day
   readonly #days: number
   readonly #candidates: readonly Candidate[]
 
-  /** `scenario` has been read before, with these sales. */
-  constructor(scenario: Document, sales: ImportedSales | null = null) {
+  /** `scenario` has been read before, with these sales; `basis`: that of the scenario with which it is compared. */
+  constructor(
+    scenario: Document,
+    sales: ImportedSales | null = null,
+    basis: SampleBasis | null = null,
+  ) {
     const prepared = prepareRun(scenario, sales)
     if (!prepared.ok) throw new RangeError('A scenario is read before it is previewed')
     const { setup } = prepared
-    const { population: settings, seed, policy } = setup.scenario
+    const { startDay } = setup
+    const { population: settings, seed } = setup.scenario
+    const policy = policyFrom(setup.scenario.policy)
     const draws = new Draws(seed)
-    const population = populate(setup.scenario, policyFrom(policy), sales, setup.startDay, draws, {
-      sampling,
+    const sampledBy = basis?.sampledBy ?? strataBasis(setup.scenario)
+    const options = { sampling, sampledBy }
+    const drawn =
+      basis?.drawn ?? (sales ? null : drawnSample(setup.scenario, policy, startDay, draws, options))
+    const population = populate(setup.scenario, policy, sales, startDay, draws, {
+      ...options,
+      drawn,
     })
     this.#scenario = scenario
-    this.#startDay = setup.startDay
+    this.#sales = sales
+    this.#basis = { sampledBy, drawn }
+    this.#startDay = startDay
     this.#days = setup.days
     const usual = expectedSales(setup, population)
     const standsFor = standsForOf(population.sample)
@@ -123,6 +150,16 @@ export class FeePreview {
   /** `path` may be any setting but one that decides who the creators are and what they sell. */
   along(path: string, values: readonly number[]): PreviewPoint[] {
     return values.map((x) => ({ x, ...this.under({ [path]: x }) }))
+  }
+
+  /** The scenario with changes of any settings, and its own creators. A sample is chosen as in this one, as sweeps do. */
+  changed(changes: SettingChanges): FeePreview {
+    const { sampledBy, drawn } = this.#basis
+    const areSameCreators = Object.keys(changes).every((path) => OF_BASIS.test(path))
+    return new FeePreview(withChanges(this.#scenario, changes), this.#sales, {
+      sampledBy,
+      drawn: areSameCreators ? drawn : null,
+    })
   }
 
   /** With changes of any settings but those. */

@@ -31,7 +31,7 @@ interface SampleRequest {
   onDrawn: DrawnNews
 }
 
-interface DrawnSample {
+export interface DrawnSample {
   /** The numbers of the creators to simulate, ascending. */
   numbers: number[]
   /** Ids are given once everyone is in. */

@@ -20,7 +20,7 @@ import { payoutSchedule } from '../scenario/schedules'
 import { wholeRun } from '../scenario/period'
 import { CreatorTraits } from './creator-traits'
 import type { Draws } from '../core/draws'
-import type { DrawnNews } from './draw-sample'
+import type { DrawnNews, DrawnSample } from './draw-sample'
 import type * as samplingCode from './sampling-code'
 
 /** How a creator's sales are drawn. */
@@ -54,6 +54,8 @@ interface SampleOptions {
   onDrawn?: DrawnNews | undefined
   /** On which basis a sample is divided; `null`: on that of the scenario. */
   sampledBy?: StrataBasis | null | undefined
+  /** A sample of the same creators on the same basis, which is not drawn again. */
+  drawn?: DrawnSample | null
 }
 
 /** Builds everyone, in the order: explicit creators, then the file's, or the generated ones where there is no file. */
@@ -63,7 +65,7 @@ export function populate(
   imported: ImportedSales | null,
   startDay: Day,
   draws: Draws,
-  { sampling = null, onDrawn = () => undefined, sampledBy = null }: SampleOptions = {},
+  options: SampleOptions = {},
 ): Population {
   const traits = new CreatorTraits(scenario.population, policy, startDay, draws)
   const builder = new PopulationBuilder(traits, startDay)
@@ -74,20 +76,11 @@ export function populate(
     for (const handle of others) builder.addDrawn(ids.take(handle), handle)
     const { population } = builder
     const sample = isSampled(scenario, true)
-      ? givenCode(sampling, 'samples').fileAsSample(scenario, imported, population.idOf)
+      ? givenCode(options.sampling, 'samples').fileAsSample(scenario, imported, population.idOf)
       : null
     return { ...population, sample }
   }
-  const chosen = isStratified(scenario, false)
-    ? givenCode(sampling, 'samples').drawSample({
-        scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
-        policy: sampledBy ? policyFrom(sampledBy.policy) : policy,
-        days: wholeRun(scenario, null).days,
-        startDay,
-        draws,
-        onDrawn,
-      })
-    : null
+  const chosen = options.drawn ?? drawnSample(scenario, policy, startDay, draws, options)
   const { size } = scenario.population
   const numbers = chosen?.numbers ?? Array.from({ length: size }, (_, index) => index + 1)
   for (const number of numbers) {
@@ -96,6 +89,25 @@ export function populate(
   }
   const { population } = builder
   return { ...population, sample: chosen && chosen.sampleOf(population.idOf) }
+}
+
+/** Which of the generated creators stand for all; `null` where all are simulated. */
+export function drawnSample(
+  scenario: Scenario,
+  policy: PayoutPolicy,
+  startDay: Day,
+  draws: Draws,
+  { sampling, onDrawn = () => undefined, sampledBy }: SampleOptions,
+): DrawnSample | null {
+  if (!isStratified(scenario, false)) return null
+  return givenCode(sampling, 'samples').drawSample({
+    scenario: sampledBy ? onBasis(scenario, sampledBy) : scenario,
+    policy: sampledBy ? policyFrom(sampledBy.policy) : policy,
+    days: wholeRun(scenario, null).days,
+    startDay,
+    draws,
+    onDrawn,
+  })
 }
 
 /**

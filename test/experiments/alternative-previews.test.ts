@@ -4,7 +4,9 @@ import { FeePreview } from '../../src/experiments/fee-preview'
 import { SWEEP_PRESETS } from '../../src/experiments/sweep/presets'
 import type { Document } from '../../src/scenario/document-paths'
 import { PRESETS } from '../../src/scenario/presets'
-import type { SettingChanges } from '../../src/scenario/setting-changes'
+import { scenarioSchema } from '../../src/scenario/schema'
+import { withChanges, type SettingChanges } from '../../src/scenario/setting-changes'
+import { strataBasis } from '../../src/scenario/strata-basis'
 
 const FEE = 'policy.instantFeeBasisPoints'
 const scenario: Document = {
@@ -18,14 +20,14 @@ const alternativeOf = (name: string): SettingChanges =>
 
 describe('the estimate of an alternative', () => {
   it('is that of the curve where the fee alone is changed', () => {
-    const [own, other] = alternativePreviews(scenario, [{}, { [FEE]: 500 }])
+    const [own, other] = alternativePreviews(new FeePreview(scenario), [{}, { [FEE]: 500 }])
     const [at300, at500] = new FeePreview(scenario).along(FEE, [300, 500])
     expect(own).toMatchObject({ kind: 'estimate', marginCents: at300!.marginCents })
     expect(other).toMatchObject({ kind: 'estimate', marginCents: at500!.marginCents })
   })
 
   it('has other creators where the change decides who they are', () => {
-    const previews = alternativePreviews(scenario, [
+    const previews = alternativePreviews(new FeePreview(scenario), [
       {},
       alternativeOf('Daily for everyone who may have it'),
       alternativeOf('US banks on RTP'),
@@ -41,7 +43,7 @@ describe('the estimate of an alternative', () => {
       'policy.instantFeeTierBasis': 'sales',
       'policy.instantFeeTiers': [{ fromCents, basisPoints, flatCents: 0 }],
     })
-    const [own, all, larger, none] = alternativePreviews(scenario, [
+    const [own, all, larger, none] = alternativePreviews(new FeePreview(scenario), [
       {},
       { [FEE]: 200 },
       by(200, 500_00),
@@ -53,7 +55,7 @@ describe('the estimate of an alternative', () => {
   })
 
   it('has no fees of the free days of a creator, and all costs', () => {
-    const [own, half, all] = alternativePreviews(scenario, [
+    const [own, half, all] = alternativePreviews(new FeePreview(scenario), [
       {},
       { 'policy.instantFreeDays': 15 },
       { 'policy.instantFreeDays': 30 },
@@ -65,6 +67,33 @@ describe('the estimate of an alternative', () => {
   })
 
   it('is not made of sales that are known only from a run', () => {
-    expect(alternativePreviews(PRESETS['three-creators'], [{}])).toEqual([{ kind: 'none' }])
+    expect(alternativePreviews(new FeePreview(PRESETS['three-creators']), [{}])).toEqual([
+      { kind: 'none' },
+    ])
+  })
+})
+
+describe('the estimate of an alternative to a sample', () => {
+  const sampled: Document = {
+    version: 1,
+    days: 30,
+    population: { size: 3_000, sample: { creators: 200 } },
+  }
+  const sampledBy = strataBasis(scenarioSchema.parse(sampled))
+
+  it.each<SettingChanges>([
+    {},
+    { 'population.adoption.mode': 'model' },
+    alternativeOf('Daily for everyone who may have it'),
+    alternativeOf('US banks on RTP'),
+    { 'processor.costs.instantBasisPoints': 10 },
+    { 'population.size': 4_000 },
+    { 'population.monthlyGross.sigma': 1 },
+  ])('has the sample that a sweep of both has: %j', (changes) => {
+    const drawnAgain = new FeePreview(withChanges(sampled, changes), null, {
+      sampledBy,
+      drawn: null,
+    })
+    expect(new FeePreview(sampled).changed(changes).under({})).toEqual(drawnAgain.under({}))
   })
 })

@@ -12,9 +12,10 @@ export class EstimateWorker {
   #connection: WorkerConnection<ExperimentWorker> | null = null
   /** The sales that the worker has: a large file is handed over once. */
   #sales: PackedSales | null = null
+  #unanswered = 0
 
   /** `sales`: what the question is about besides the scenario; left out where it is about no sales. */
-  ask<Answer>(
+  async ask<Answer>(
     question: (worker: Remote<ExperimentWorker>) => Promise<Answer>,
     sales?: PackedSales | null,
   ): Promise<Answer> {
@@ -27,10 +28,20 @@ export class EstimateWorker {
     }
     const isOther = sales !== undefined && sales !== this.#sales
     if (isOther) this.#sales = sales
-    return this.#connection.call(async (worker) => {
-      if (isOther) await worker.useSales(sales)
-      return question(worker)
-    })
+    this.#unanswered += 1
+    try {
+      return await this.#connection.call(async (worker) => {
+        if (isOther) await worker.useSales(sales)
+        return question(worker)
+      })
+    } finally {
+      this.#unanswered -= 1
+    }
+  }
+
+  /** Nobody waits for the answers any more: a question that is being answered does not hold up the next one. */
+  dropQuestions(): void {
+    if (this.#unanswered > 0) this.close()
   }
 
   close(): void {

@@ -257,8 +257,16 @@ export class FeesView {
   )
   /** The curve from expected amounts, without a run. */
   readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
+  /** What is to be estimated, of what the tab shows now. */
+  readonly #toEstimate: OnSales<PreviewTask> | null = $derived.by(() => {
+    const { plan, axis } = this
+    if (!plan) return null
+    const task = { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) }
+    return { task, sales: this.swept.sales }
+  })
+  #lastEstimated = $state.raw<OnSales<PreviewTask> | null | undefined>()
   /** Whether what is expected is of what the tab shows now. */
-  isEstimated = $state(false)
+  readonly isEstimated: boolean = $derived(this.#lastEstimated === this.#toEstimate)
 
   /** What is expected of the fee on the form where a fixed share is on daily, if creators decided instead; else `null`. */
   readonly byModel: AlternativePreview | null = $derived.by(() => {
@@ -279,8 +287,8 @@ export class FeesView {
   )
   readonly #estimate = new LatestAnswer<OnSales<PreviewTask>, PreviewPoint[]>(
     ({ task, sales }) => this.#worker.ask(async (worker) => worker.preview(task), sales),
-    (points) => {
-      this.isEstimated = true
+    (points, estimated) => {
+      this.#lastEstimated = estimated
       this.#previewed = points ?? []
       // Asked for second: it may take as long as the estimate itself.
       if (points) this.#byModel.ask(this.#scenarioOfFixedShare)
@@ -291,25 +299,20 @@ export class FeesView {
     return this.plan && this.isTakeUpFixed && !this.swept.sales ? this.plan.scenario : null
   }
 
+  /** Not held up by an estimate, nor dropped with it. */
+  readonly #creatorWorker = new EstimateWorker()
   /** What daily payouts would be to the creator who was asked for last; `null` until that is known. */
   creatorViews = $state.raw<readonly NamedView[] | null>(null)
   readonly #creatorViews = new LatestAnswer<CreatorViewTask, NamedView[]>(
-    (task) => this.#worker.ask(async (worker) => worker.creatorViews(task)),
+    (task) => this.#creatorWorker.ask(async (worker) => worker.creatorViews(task)),
     (views) => (this.creatorViews = views),
   )
 
   /** Has the estimate made again, of what the tab shows now. */
   estimate(): void {
-    const { plan, axis } = this
-    const { sales } = this.swept
-    this.isEstimated = false
+    this.#worker.dropQuestions()
     this.#byModel.ask(null)
-    this.#estimate.ask(
-      plan && {
-        task: { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) },
-        sales,
-      },
-    )
+    this.#estimate.ask(this.#toEstimate)
   }
 
   /** What is expected of the points of a plan, by their ids. */
@@ -341,6 +344,7 @@ export class FeesView {
     this.#creatorViews.forget()
     this.#alternatives.forget()
     this.#worker.close()
+    this.#creatorWorker.close()
   }
 
   readonly source: string = $derived.by(() => {

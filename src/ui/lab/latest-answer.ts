@@ -4,12 +4,15 @@
  */
 export class LatestAnswer<Question, Answer> {
   readonly #ask: (question: Question) => Promise<Answer>
-  readonly #take: (answer: Answer | null) => void
+  readonly #take: (answer: Answer | null, question: Question | null) => void
   #isBusy = false
   #next: Question | null = null
 
-  /** `take` is given the answer to what was asked last, and nothing else; `null` where there is none. */
-  constructor(ask: (question: Question) => Promise<Answer>, take: (answer: Answer | null) => void) {
+  /** `take` is given the answer to what was asked last, with the question; `null` where there is none. */
+  constructor(
+    ask: (question: Question) => Promise<Answer>,
+    take: (answer: Answer | null, question: Question | null) => void,
+  ) {
     this.#ask = ask
     this.#take = take
   }
@@ -17,7 +20,7 @@ export class LatestAnswer<Question, Answer> {
   /** `null`: there is nothing to ask. */
   ask(question: Question | null): void {
     this.#next = question
-    if (question === null) this.#take(null)
+    if (question === null) this.#take(null, null)
     else if (!this.#isBusy) void this.#answer()
   }
 
@@ -33,7 +36,7 @@ export class LatestAnswer<Question, Answer> {
       const answer = await this.#ask(question).catch(() => null)
       if (question !== this.#next) continue
       this.#next = null
-      this.#take(answer)
+      this.#take(answer, question)
     }
     this.#isBusy = false
   }
