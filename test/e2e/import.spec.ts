@@ -419,6 +419,34 @@ test('a link of a run on a file names the file, and asks for it where it is open
   expect(await digestOnPage(elsewhere)).toBe(digest)
 })
 
+test('the sellers in a file stand for more of them, in the dialog, in the results and in the form', async ({
+  page,
+}) => {
+  await openImport(page)
+  const earlier = await digestOnPage(page)
+  const sellers = Array.from({ length: 40 }, (_, index) => `s${index},2026-02-03,${20 + index}.00`)
+  await choose(page, 'some.csv', ['creator_id,sold_at,amount_usd', ...sellers].join('\n'))
+  const dialog = importDialog(page)
+  const standsFor = dialog.getByLabel('The sellers in the file are a sample of')
+  await standsFor.fill('39')
+  await standsFor.press('Tab')
+  await expect(dialog).toContainText('The file has 40 sellers, so it cannot be a sample of 39.')
+  await standsFor.fill('400')
+  await standsFor.press('Tab')
+  await expect(dialog).toContainText('This assumes that they are a random sample')
+  await useFile(page).click()
+  await digestAfter(page, earlier)
+  await expect(page.getByRole('note').first()).toContainText(
+    'The 40 sellers in some.csv stand for 400.',
+  )
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(
+    page.getByRole('button', { name: /^Sales, gross: about \$15,800, \$[\d,]+ to \$[\d,]+\./ }),
+  ).toBeVisible()
+  await form(page).getByRole('heading', { name: 'Creators', exact: true }).click()
+  await expect(form(page).getByLabel('The sellers in the file are a sample of')).toHaveValue('400')
+})
+
 test('axe finds nothing in an import, with questions, with rows left out and refused', async ({
   page,
 }) => {
