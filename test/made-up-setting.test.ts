@@ -95,8 +95,7 @@ it('in the reference', () => {
     .map((line) => line.split('|').map((cell) => cell.trim()))
   expect(rows.find(([, path]) => path === '`tips.shareBasisPoints`')!.slice(2, -1)).toEqual([
     'Sales with a tip',
-    'a whole number from 0 to 10,000',
-    'basis points',
+    '0 to 10,000 basis points',
     '250',
     'Share of the sales on which a tip is given.',
     'assumed; a guess after two blogs',

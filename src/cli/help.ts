@@ -54,10 +54,10 @@ const EXIT_OF_INCIDENTS = `Exit codes: ${EXIT.consistent} every incident shows t
 ${EXIT.refused} the input was refused and nothing written; ${EXIT.brokenDown} a run failed.`
 
 const settingsHelp =
-  (): string => `Settings of a scenario; docs/scenario.md says what each means and what it is when it is left out:
+  (): string => `Settings of a scenario (docs/scenario.md has their meanings and defaults):
 ${settingLines().join('\n')}
 
-All else: docs/command-line.md.`
+More: docs/command-line.md.`
 
 const namesHelp = (command: Command): string =>
   command === 'incidents'
@@ -76,7 +76,7 @@ ${optionLines(command).join('\n')}
 
 ${command === 'incidents' ? EXIT_OF_INCIDENTS : EXIT_OF_RUNS}
 
-${command === 'incidents' ? 'All else: docs/command-line.md and docs/incidents.md.' : settingsHelp()}`
+${command === 'incidents' ? 'More: docs/command-line.md and docs/incidents.md.' : settingsHelp()}`
 
 export function versionText(): string {
   const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')

@@ -74,7 +74,7 @@ const TABLE = {
     form: '--out <dir>',
     help: forEach(
       COMMAND_NAMES,
-      'folder for the results; made if needed, files in it are replaced',
+      'folder for the results; created if needed, files in it are replaced',
     ),
     value: any('a folder for the results'),
   },
@@ -100,7 +100,7 @@ const TABLE = {
     form: '--read <what>=<value>',
     help: forEach(
       WITH_SALES,
-      `${inLines(['how to read that file where it does not say; once for each of', ...READ_WORDS])}
+      `${inLines(['how to read that file where it leaves something open; once for each of', ...READ_WORDS])}
   --read @<file.json>       a saved reading, or the report of a run that has one`,
     ),
     isLeftOutOfUsage: true,
@@ -114,7 +114,7 @@ const TABLE = {
     help: forEach(
       WITH_SALES,
       inLines([
-        'the creators in that file are a random sample of so many;',
+        'the creators in that file are a random sample of n;',
         'sets population.sample.fileStandsFor',
       ]),
     ),
@@ -163,7 +163,7 @@ const TABLE = {
     form: '--faults <preset,… | file>',
     help: {
       stress: inLines([
-        'what can strike; all by default. Presets:',
+        'what can fail; all by default. Presets:',
         FAULT_PRESETS.join(', '),
         'A file holds the faults of a scenario, the same for every seed',
       ]),
@@ -225,8 +225,8 @@ const TABLE = {
     form: '--prices <n | own>',
     help: {
       stress: inLines([
-        'also says what bugs cost, in what is kept of a million payouts, where n of',
-        '10,000 calls, of webhooks and of jobs fail; own: with the faults of the scenario',
+        'also says what bugs cost the platform in a million payouts, if n of 10,000 calls,',
+        'webhooks and jobs fail; own: with the faults of the scenario',
       ]),
     },
     value: () => ({

@@ -54,7 +54,7 @@ function ofFileLines(
 
 /** Of whom those that the scenario lists or names are too few to change it. */
 export const fileWeightText = ({ creators, sampled }: SampleSize): string =>
-  `Each of them counts for ${fileWeight({ creators, sampled })}, the largest too: the estimates have as many creators as large as that, whether there are any or not`
+  `Each of them counts for ${fileWeight({ creators, sampled })}, even the largest: the estimates assume that many creators of its size`
 
 const fileWeight = ({ creators, sampled }: SampleSize): string =>
   withCommas(Math.round((creators / sampled) * 10) / 10)

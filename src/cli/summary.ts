@@ -96,7 +96,7 @@ function detailLines({ detail, scenario }: RunReport): string[] {
     ...(scenario.invariants.length === 0
       ? []
       : [
-          `Own checks have seen each row as long as the ledger kept it: what was settled before ${detail.settledBefore} has left`,
+          `Your own checks have seen each row while the ledger kept it: rows settled before ${detail.settledBefore} have left`,
         ]),
   ]
 }

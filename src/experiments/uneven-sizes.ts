@@ -16,7 +16,7 @@ import { wholeValue } from '../metrics/headline-figure'
 import type { RunOutcome } from './outcome'
 import type { Scenario } from '../scenario/schema'
 
-/** From this part of them on, intervals were measured to hold the mean in 92 of 100 cases: `docs/fee-model.md`. */
+/** From this part of them on, intervals were measured to hold the mean in 92 of 100 cases: `docs/fee-accuracy.md`. */
 const ENOUGH = 1 / 4
 
 /**

@@ -38,7 +38,7 @@ describe('--stands-for', () => {
     const text = output.join('\n')
     expect(text).toContain(`${sampled} of 400 creators`)
     expect(text).toMatch(/assumes that the creators in sales\.csv are a random sample of all 400\./)
-    expect(text).toContain(`counts for ${400 / sampled}, the largest too`)
+    expect(text).toContain(`counts for ${400 / sampled}, even the largest`)
     expect(text).toMatch(/the 2 largest in the file sell 96% of all/)
   })
 

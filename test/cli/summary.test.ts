@@ -59,10 +59,10 @@ it('says what own checks have seen where days are closed', () => {
   } as unknown as NonNullable<RunReport['detail']>
   const invariants = [{ name: 'mine', sql: 'SELECT 1 WHERE 0' }]
   const own =
-    /^Own checks have seen each row as long as the ledger kept it: what was settled before 2026-09-02/
+    /^Your own checks have seen each row while the ledger kept it: rows settled before 2026-09-02/
   const withOwn = linesOf({ detail, scenario: { ...report.scenario, invariants } })
   expect(withOwn.filter((line) => own.test(line))).toHaveLength(1)
-  expect(linesOf({ detail }).filter((line) => line.startsWith('Own checks'))).toEqual([])
+  expect(linesOf({ detail }).filter((line) => line.startsWith('Your own checks'))).toEqual([])
 })
 
 it('counts payouts by what they are at the end, those that are none left out', () => {

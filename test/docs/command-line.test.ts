@@ -1,4 +1,7 @@
-/** `docs/command-line.md` compared with a run: the fields of its report, the columns of its days, and its digest. */
+/**
+ * `docs/command-line.md` and `docs/results.md` compared with runs: usage, what a run prints, the fields and columns of each
+ * file, and the digest.
+ */
 import { createHash } from 'node:crypto'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
@@ -38,9 +41,11 @@ import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
 import { stepToEnd } from '../support/stepping'
 
 const DOCUMENT = 'docs/command-line.md'
+const RESULTS = 'docs/results.md'
 
 const firstCells = (heading: string): string[] =>
-  tablesOf(DOCUMENT)
+  [RESULTS, DOCUMENT]
+    .flatMap(tablesOf)
     .find((table) => table.heading === heading)!
     .rows.map(([cell]) => codeOf(cell!))
 
@@ -77,12 +82,16 @@ const { simulation, report } = await finishedRun(
 
 /** Parts of the report that have a table of their own, which names each of their fields. */
 const PARTS = ['stuck', 'notPaid', 'lostJobs', 'actionsWithoutEffect', 'platform'] as const
+const OWN_TABLES: readonly string[] = [...PARTS, 'sample', 'adapter']
 const partOf = (field: string): string | undefined =>
   PARTS.find((part) => field.split(/[.[]/)[0] === part)
 
 describe('the report', () => {
   it('has the documented fields and no other', () => {
-    const documented = firstCells('report.json').filter((field) => field !== 'salesFile')
+    const documented = tablesOf(RESULTS)
+      .filter(({ heading, columns }) => columns[0] === 'Field' && !OWN_TABLES.includes(heading))
+      .flatMap(({ rows }) => rows.map(([cell]) => codeOf(cell!)))
+      .filter((field) => field !== 'salesFile')
     // A check that holds is about nobody, and says nothing.
     const subjects: CheckSubject[] = [{ payoutId: 1, creatorId: 1, creator: 'shop' }]
     const checks = report.checks.map((check) => ({
@@ -181,7 +190,7 @@ describe('the report', () => {
     const found = new Set(reports.flatMap((one) => fieldsOf(one)).filter(partOf))
     for (const part of ['actionsWithoutEffect', 'platform']) found.delete(part)
     const documented = PARTS.flatMap((part) =>
-      tablesOf(DOCUMENT)
+      tablesOf(RESULTS)
         .find(({ heading, columns }) => heading === part && columns[0] === 'Field')!
         .rows.map(([cell]) => codeOf(cell!)),
     )
@@ -319,7 +328,7 @@ it('the example of a run is what that run prints', async () => {
 })
 
 it('the digest is what the document says it is', () => {
-  const script = codeBlocksOf(DOCUMENT).find(({ language }) => language === 'python')!
+  const script = codeBlocksOf(RESULTS).find(({ language }) => language === 'python')!
   const queries = new Map(
     [...script.text.matchAll(/^ {4}"(\w+)": """([^"]+)""",$/gm)].map(([, table, sql]) => [
       table,

@@ -30,46 +30,32 @@ describe('the tables of settings', () => {
   })
 
   it.each([
-    ['policy.holdDays', 'a whole number from 0 to 60', 'days', 'none', 'policy'],
-    ['policyChanges[].policy', 'as `policy`', '', 'required', 'policy'],
-    [
-      'population.scheduleShareBasisPoints.daily',
-      'a whole number from 0 to 10,000',
-      'basis points',
-      '3,000',
-      'assumed',
-    ],
+    ['policy.holdDays', '0 to 60 days', 'none', 'policy'],
+    ['policyChanges[].policy', 'as `policy`', 'required', 'policy'],
+    ['population.scheduleShareBasisPoints.daily', '0 to 10,000 basis points', '3,000', 'assumed'],
     [
       'creators[].schedule.daysOfMonth',
       'a list of two different days of the month, from 1 to 31',
-      '',
       '`[1, 15]`',
       'lab',
     ],
-    [
-      'actions[].by',
-      'one of admin, creator, stripe, or one of creator, admin',
-      '',
-      '`admin`',
-      'lab',
-    ],
+    ['actions[].by', 'one of admin, creator, stripe', '`admin`', 'lab'],
+    ['faults.workers.wait.sigma', '0 to 3, with decimals', '1', 'assumed'],
     [
       'processor.instantDailyCapCents',
-      'a whole number from 0 to 100,000,000,000, or null',
-      'US cents',
+      '0 to 100,000,000,000 US cents, or null',
       'none',
       '$5,000 for new platforms, Stripe 2022',
     ],
     [
       'population.refunds.rateBasisPoints',
-      'a whole number from 0 to 10,000',
-      'basis points',
+      '0 to 10,000 basis points',
       '100',
       'assumed; 0.5 to 1% counts as good',
     ],
-  ])('say of %s what it holds', (path, holds, unit, byDefault, source) => {
+  ])('say of %s what it holds', (path, holds, byDefault, source) => {
     const row = tables.flatMap(({ rows }) => rows).find(([cell]) => codeOf(cell!) === path)!
-    expect([row[2], row[3], row[4], row[6]]).toEqual([holds, unit, byDefault, source])
+    expect([row[2], row[3], row[5]]).toEqual([holds, byDefault, source])
   })
 
   it('say of each setting what it is called and what it means', () => {

@@ -292,7 +292,7 @@ test('the code to embed is copied beside the link, and there is none of a sales 
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Fees' }).check()
   await expect(dialog.getByText(/^A reader of Fees sees a rough estimate/)).toBeVisible()
-  await expect(dialog.getByText(/one of this computer/)).toBeVisible()
+  await expect(dialog.getByText(/this computer’s/)).toBeVisible()
   await expectNothingFound(page, 'the code to embed')
   await dialog.getByRole('button', { name: 'Copy embed code' }).click()
   const code = await page.evaluate(() => navigator.clipboard.readText())

@@ -37,8 +37,10 @@ test('a list, a query and a check say what has left the ledger, and only where i
 
   await page.getByRole('tab', { name: 'Books' }).click()
   await expect(page.getByText(/^\d[\d,]* movements settled before/)).toBeVisible()
-  await expect(page.getByText(`What was settled before ${BEFORE} has left it.`)).toBeVisible()
-  await expect(page.getByText(/^This scenario closes days\. A check sees each row/)).toBeVisible()
+  await expect(page.getByText(`Rows settled before ${BEFORE} have left it.`)).toBeVisible()
+  await expect(
+    page.getByText(/^This scenario closes days\. A check sees a row until/),
+  ).toBeVisible()
   const console_ = page.getByRole('region', { name: 'Ask the ledger' })
   await expect(console_.getByText(/this answer covers only the rows still there/)).toHaveCount(0)
   await console_.getByRole('button', { name: 'Run query' }).click()

@@ -194,7 +194,7 @@ test('what a bug costs is said in money beside what a fee brings, on a phone too
   await expect(higherFee).toHaveText(/→ 4%\)\$/)
   await expectNoOverflow(page, 'what a bug costs on a phone')
   await prices.getByLabel('How much fails').selectOption({ label: 'As in the scenario' })
-  await expect(prices.getByText(/^These are prices of other settings/)).toBeVisible()
+  await expect(prices.getByText(/^These prices are for different settings/)).toBeVisible()
 })
 
 test('what incidents have shown stays when the room is left', async ({ page }) => {

@@ -174,7 +174,9 @@ test('both futures are shown side by side, and the second one is opened', async 
   await expect(note).toContainText('This run has since been changed in this way')
   await page.getByLabel('What changes').selectOption({ label: 'A deploy replaces all workers' })
   await ask.click()
-  await expect(note).toContainText('These futures are not of the run as it is now')
+  await expect(note).toContainText(
+    'These futures are of another run, or of this one before it was changed',
+  )
   await both.getByRole('button', { name: 'Open this future' }).click()
   await expectPhase(page, 'Finished')
   expect(scenarioInAddress(page).faultChanges).toHaveLength(1)

@@ -1,7 +1,7 @@
 /**
  * In how many of 100 cases intervals hold what they are of: `npm run coverage -- --seeds <n>`. Each marketplace is run once under
  * so many seeds; experiments of few seeds are then picked from these, and each interval is compared with the mean of all of
- * them. The intervals are the product’s own. `docs/fee-model.md` has what was measured.
+ * them. The intervals are the product’s own. `docs/fee-accuracy.md` has what was measured.
  */
 import { deviation, mean } from 'd3'
 import { parseArgs } from 'node:util'

@@ -33,12 +33,18 @@ export function outcomesTable(
 /** The file `docs/incidents.md`: the damage is what the library expects, and a test runs every pair. */
 export const libraryDocument = (): string => `# Incident library
 
-Things that went wrong in real payout services, each as two small scenarios: as it was, and as fixed. The
-two differ in one thing. The damage is measured from the books of each run.
+Failures of real payout services, each as two small scenarios: as it was, and as fixed. The two differ in one thing, and
+the damage is measured from the books of each run. Read it to learn what goes wrong in practice, or to check a service of
+your own against it.
 
-\`npm run --silent incidents -- --out <dir> [<id> ...]\` runs them
-([command line](command-line.md#incidents)). This document is made from \`src/scenario/incidents\` by
-\`npm run schema\`. How to add one: [below](#how-to-add-an-incident).
+\`npm run --silent incidents -- --out <dir> [<id> ...]\` runs them ([command line](command-line.md#incidents)). On the page
+they are below the tab Stress.
+
+${Object.entries(INCIDENT_THEMES).map(contentsLine).join('\n')}
+- [Not modelled](#not-modelled), [how to add an incident](#how-to-add-an-incident)
+
+A source without a note is the text of a pull request or issue. This document is made from \`src/scenario/incidents\` by
+\`npm run schema\`.
 
 ${Object.entries(INCIDENT_THEMES).map(themeSection).join('\n\n')}
 
@@ -52,14 +58,27 @@ ${markdownTable([['Incident', 'What happened', 'Why it is not shown', 'Source'],
    a public source.
 2. Write both scenarios as one function of what differs. Keep them small: a few creators, a few weeks.
 3. Choose a measure of \`incident.ts\`, or add one there and to \`src/experiments/incidents/measures.ts\`. A measure
-   reads the books of a run; it knows no incident.
+   reads the books of a run and knows no incident.
 4. Run \`npm run --silent incidents -- --out <dir> <id>\`, check the amounts by hand, and put them into \`expect\`.
-5. Run \`npm run schema\`, which writes this document again.
+5. Run \`npm run schema\` to write this document.
 `
 
+const ofTheme = (name: string): Incident[] => INCIDENTS.filter(({ theme }) => theme === name)
+
+const contentsLine = ([name, heading]: [string, string]): string =>
+  `- [${heading}](#${anchorOf(heading)}): ${ofTheme(name)
+    .map(({ id, title }) => `[${id}](#${anchorOf(title)})`)
+    .join(', ')}`
+
+/** As hosts of Markdown make it of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-')
+
 function themeSection([name, heading]: [string, string]): string {
-  const incidents = INCIDENTS.filter(({ theme }) => theme === name)
-  return [`## ${heading}`, ...incidents.map(incidentSection)].join('\n\n')
+  return [`## ${heading}`, ...ofTheme(name).map(incidentSection)].join('\n\n')
 }
 
 function incidentSection({ id, title, date, story, source, difference, expect }: Incident): string {
@@ -73,8 +92,10 @@ function incidentSection({ id, title, date, story, source, difference, expect }:
 - Source: ${sourceText(source)}.`
 }
 
-const sourceText = ({ references, evidence }: IncidentSource): string =>
-  `${references.map(linked).join(', ')} (${EVIDENCE[evidence]})`
+function sourceText({ references, evidence }: IncidentSource): string {
+  const note = evidence === 'PR' ? '' : ` (${EVIDENCE[evidence]})`
+  return `${references.map(linked).join(', ')}${note}`
+}
 
 /** \`owner/repository#1\` leads to the thread. */
 const linked = (reference: string): string => {

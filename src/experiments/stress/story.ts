@@ -203,7 +203,7 @@ const soldOn = (days: readonly string[]): string =>
 
 function whatWasFound(violation: StressViolation): string {
   const { witnessParts, firstAt, foundAt, centsAtRisk } = violation
-  const since = firstAt === foundAt ? '' : `, of what has been true since ${momentWords(firstAt!)}`
+  const since = firstAt === foundAt ? '' : ` (true since ${momentWords(firstAt!)})`
   const when = foundAt === null ? '' : ` from ${momentWords(foundAt)}${since}`
   const risk = centsAtRisk > 0 ? ` ${dollars(centsAtRisk)} is at risk.` : ''
   return `The check fails${when}: ${forPeople(witnessParts)}.${risk}`

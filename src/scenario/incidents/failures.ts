@@ -29,7 +29,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: '2026-06-23',
     theme: 'failures',
     story:
-      'PayPal gives no reason for some failures. What has no reason stayed among what is tried again, in the hope that it would pass. It never did: the same addresses failed each Friday for 45 days. A second try the same afternoon existed, but found that the failed payout had used up the day. Now a blank reason counts as a failure, and three in a row pause the creator.',
+      'PayPal gives no reason for some failures. Such payouts were tried again, in case the failure was temporary. It never was: the same addresses failed each Friday for 45 days. A second try the same afternoon existed, but found that the failed payout had used up the day. Now a blank reason counts as a failure, and three in a row pause the creator.',
     source: { references: ['antiwork/gumroad#5561'], evidence: 'PR' },
     difference: 'Three failures in a row pause the creator.',
     asItWas: blankReason('Tried for ever', null),
@@ -42,7 +42,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: '2026-07-29',
     theme: 'failures',
     story:
-      'PayPal’s code 3148 says that it does not pay that country. It was treated like a failure that passes, so the payout was tried every Friday and 24 sellers got their money back each time instead of a reason. The code is final. Now a creator whose address it has named is told so and not tried again.',
+      'PayPal’s code 3148 says that it does not pay that country. It was treated like a temporary failure, so the payout was tried every Friday and 24 sellers got their money back each time instead of a reason. The code is final. Now the creator gets the reason, and the address is not tried again.',
     source: { references: ['antiwork/gumroad#6526'], evidence: 'PR' },
     difference: 'Code 3148 is final.',
     asItWas: countryBlocked('Tried every Friday', false),
@@ -55,7 +55,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'failures',
     story:
-      'The platform’s own account was short, and the processor refused payouts for lack of funds. The service read that as the creator’s account being empty. After three such failures in a row the creators were paused, for something that was never theirs. Whose fault a refusal is decides what follows from it.',
+      'The platform’s own account was short, and the processor refused payouts for lack of funds. The service read that as the creator’s account being empty. After three such failures in a row the creators were paused, for something that was never their fault. A service must know whose fault a refusal is.',
     source: {
       references: ['antiwork/gumroad#7676', 'hackclub/hcb#14705'],
       evidence: 'thread',
@@ -71,7 +71,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'failures',
     story:
-      'A payout goes from processing to completed, or from unclaimed to returned. One that goes from processing straight to returned was not foreseen: the payout is returned, and its balances stay in processing. No run will ever find that money again. It happens when the notice that nobody claimed it is lost.',
+      'A payout goes from processing to completed, or from unclaimed to returned. Nobody foresaw one that goes from processing straight to returned. The payout is returned, but its balances stay in processing, and no run finds that money again. It happens when the notice that nobody claimed it is lost.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'A payout that is returned frees its balances, whatever state it was in.',
     asItWas: straightReturn('Balances stay in processing', false),
@@ -80,11 +80,11 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
   },
   {
     id: 'g-16',
-    title: 'A payout in two parts of which one arrives',
+    title: 'One of a payout’s two parts arrives',
     date: null,
     theme: 'failures',
     story:
-      'PayPal sends at most $20,000 in one item, so larger payouts go out in parts. If all parts arrive the payout is completed, if all fail it has failed. Where one arrives and the other does not, it stays in processing for good, and the part that failed is never paid.',
+      'PayPal sends at most $20,000 in one item, so larger payouts go out in parts. If all parts arrive the payout is completed, if all fail it has failed. If only one arrives, the payout stays in processing for good, and the failed part is never paid.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'Parts that failed are sent again the next day.',
     asItWas: inParts('A mixed outcome is for good', false),

@@ -118,7 +118,7 @@ export const NOT_MODELLED: readonly IncidentNotModelled[] = [
     id: 'h-49',
     title: 'The refund is done and the transfer back fails',
     source: thread('alphagov/pay-connector#1792'),
-    reason: 'A refund is no call that could fail.',
+    reason: 'A refund is a single call here; no transfer back follows it.',
   },
   {
     id: 'h-50',

@@ -17,7 +17,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: '2026-02-25',
     theme: 'processors',
     story:
-      'A payout was completed by the webhook that told of it, and by nothing else. When a webhook was lost, its payout stayed in processing for good, although the bank had credited the money. 34 payouts were stuck so, the oldest for more than a year, and a payout in processing blocks the next one. Now payouts that are late are looked up at the processor each day.',
+      'Only a webhook could complete a payout. When a webhook was lost, its payout stayed in processing for good, although the bank had credited the money. 34 payouts were stuck, the oldest for more than a year. A payout in processing blocks the next one. Now payouts that are late are looked up at the processor each day.',
     source: { references: ['antiwork/gumroad#3814', 'antiwork/gumroad#3939'], evidence: 'PR' },
     difference: 'The processor is asked about payouts that are late.',
     asItWas: smallScenario('Nobody asks the processor', {
@@ -62,7 +62,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
   },
   {
     id: 'a6-14',
-    title: 'A transfer of which the ledger knows nothing',
+    title: 'A transfer that is missing in the ledger',
     date: '2026-07-30',
     theme: 'processors',
     story:
@@ -94,7 +94,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: '2026-04-28',
     theme: 'processors',
     story:
-      'Marking a payout as successful wrote two amounts in two steps. A lock timed out after the first, the step was tried again, and an affiliate was credited twice. It was found in review. The same happens when a processor sends a webhook twice and the service carries out whatever it is told.',
+      'Marking a payout as successful wrote two amounts in two steps. A lock timed out after the first, the step was tried again, and an affiliate was credited twice. It was found in review. The same happens when a processor sends a webhook twice and the service acts on both.',
     source: { references: ['antiwork/gumroad#4829'], evidence: 'PR' },
     difference: 'A webhook that brings nothing new is ignored.',
     asItWas: smallScenario('Carried out as often as it comes', {
@@ -138,7 +138,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'processors',
     story:
-      'A payout is asked for and its answer is lost. The repeats get 429: too many at a time. The service reads that as a refusal and gives the money back to the balance. But 429 says nothing about the first request, which had gone through. The creator has the money and is paid it again.',
+      'A payout is asked for and its answer is lost. The repeats get 429: too many at a time. The service reads that as a refusal and gives the money back to the balance. But 429 says nothing about the first request. That one had gone through. The creator has the money and is paid it again.',
     source: { references: ['elizaOS/eliza#11022', 'elizaOS/eliza#11035'], evidence: 'thread' },
     difference: 'Money stays claimed while it is not known what became of a request.',
     asItWas: tooManyRequests('Refused is refused', { unknownOutcomeHold: false }),
@@ -151,7 +151,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'processors',
     story:
-      'Some processors remember under an idempotency key whatever they answered first, errors of their own included. A call that failed for one minute then fails for a day, however often it is tried, because each try has the same key. A key should outlive a request, not its errors.',
+      'Some processors keep their first answer under an idempotency key, including their own errors. A call that failed for one minute then fails for a day, however often it is tried, because each try has the same key. A key should outlive a request, not its errors.',
     source: { references: ['BasedHardware/omi#7184'], evidence: 'thread' },
     difference: 'The processor does not remember its own errors.',
     asItWas: repeatedError('Errors are remembered', true),
@@ -177,7 +177,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'processors',
     story:
-      'A withdrawal has no answer and is looked up. The processor knows nothing of it, so it counts as failed and the money is given back. Then the request, which was still in transit, arrives. The creator is paid by it, and once more in the next run. That nothing is found proves nothing.',
+      'A withdrawal has no answer and is looked up. The processor knows nothing of it, so it counts as failed and the money is given back. Then the request, which was still in transit, arrives. The creator is paid by it, and once more in the next run. Finding nothing proves nothing.',
     source: {
       references: ['eyra/mono#1639', 'juspay/hyperswitch#11342'],
       evidence: 'thread',
@@ -200,7 +200,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'processors',
     story:
-      'A job that brings payouts up to date knew two outcomes: arrived and failed. What was neither became failed, and its money was free for another payout. The first one arrived a little later. An unknown outcome is a state of its own.',
+      'A job that brings payouts up to date knew two outcomes: arrived and failed. A payout that was neither was marked as failed, and its money was free for another payout. The first one arrived a little later. An unknown outcome is a state of its own.',
     source: { references: ['juspay/hyperswitch#11342'], evidence: 'thread' },
     difference: 'Money stays claimed while it is not known what became of a request.',
     asItWas: smallScenario('Pending is failed', {
@@ -220,7 +220,7 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'processors',
     story:
-      'A mass payment is one call with many items. The provider refused the whole call, and the items stood in the books as sent. Nobody tried again until somebody compared the books by eye. A batch and an item are two things with a state each, and a refused batch says nothing about its items except that they did not go out.',
+      'A mass payment is one call with many items. The provider refused the whole call, but the books had the items as sent. Nobody tried again until somebody compared the books by eye. A batch and an item each have a state of their own. A refused batch says nothing about its items except that they were not sent.',
     source: { references: ['opencollective/opencollective#6109'], evidence: 'thread' },
     difference: 'Items of a refused call are tried again the same afternoon.',
     asItWas: massPaymentRefused('Not tried again', 0),

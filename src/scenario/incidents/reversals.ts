@@ -10,7 +10,7 @@ export const REVERSAL_INCIDENTS: readonly Incident[] = [
     date: '2026-06-08',
     theme: 'reversals',
     story:
-      'Payouts began at 10:00 UTC, and at 11:00 a job moved the platform’s balance to its own bank. Transfers to sellers that came after that were refused for lack of funds. Each of the two jobs was right by itself. The sweep was moved to the evening, and later left to the processor’s own schedule.',
+      'Payouts began at 10:00 UTC, and at 11:00 a job moved the platform’s balance to its own bank. Transfers to sellers that came after that were refused for lack of funds. Each of the two jobs was correct on its own. The sweep was moved to the evening, and later left to the processor’s own schedule.',
     source: {
       references: ['antiwork/gumroad#5432', 'antiwork/gumroad#5434', 'antiwork/gumroad#5435'],
       evidence: 'PR',
@@ -26,7 +26,7 @@ export const REVERSAL_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'reversals',
     story:
-      'A sale was charged back after it had been paid out, and the creator owed it. Weeks later the dispute was won and the bank returned the money. The service knew a state for a dispute that is lost and none for one that is won, so the platform kept the money and the creator the debt.',
+      'A sale was charged back after it had been paid out, and the creator owed it. Weeks later the dispute was won and the bank returned the money. The service had a state for a lost dispute but none for a won one. So the platform kept the money, and the creator kept the debt.',
     source: { references: ['antiwork/gumroad#2055'], evidence: 'thread' },
     difference: 'The dispute that was won is booked.',
     asItWas: disputed('Not booked', false),

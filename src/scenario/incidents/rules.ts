@@ -125,7 +125,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     date: '2026-02-27',
     theme: 'rules',
     story:
-      'A seller’s settings page showed the minimum in force: the largest of the platform’s, the country’s and their own. Saving the page saved that number as their own threshold. When the exchange rate moved and the country’s minimum fell, the saved one stayed. Their money waits for an amount that nobody asked for.',
+      'A seller’s settings page showed the minimum in force: the largest of the platform’s, the country’s and their own. Saving the page saved that number as their own threshold. When the exchange rate moved and the country’s minimum fell, the saved one stayed. Their money waited for an amount that nobody had asked for.',
     source: { references: ['antiwork/gumroad#3837'], evidence: 'PR' },
     difference: 'The minimum in force is not saved as the creator’s own.',
     asItWas: koreanThreshold('Saved at its highest', 40_00),
@@ -191,7 +191,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'rules',
     story:
-      'PayPal sends the fee that it charged as text, such as 2.05. Multiplied by 100 as a floating-point number that is 204.99999…, and cutting it gives 204 cents. The books say a cent less than PayPal took. It happens for some amounts only, which is why nobody saw it.',
+      'PayPal sends the fee that it charged as text, such as 2.05. Multiplied by 100 as a floating-point number that is 204.99999…, and cutting it gives 204 cents. The books say a cent less than PayPal took. It happens for some amounts only, so nobody saw it.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'The text is read digit by digit.',
     ...pair(
@@ -217,7 +217,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'rules',
     story:
-      'A value that is worked out once and kept had its test the wrong way round. Creators on the daily schedule saw the Friday of their rail’s week, while the daily run paid them the next morning. Nothing was paid wrongly. Everyone who planned by the date planned wrongly.',
+      'A cached value had its test the wrong way round. Creators on the daily schedule saw the Friday of their rail’s week, while the daily run paid them the next morning. Nothing was paid wrongly. But everyone who relied on the date planned wrongly.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'The date shown is that of the schedule in force.',
     ...pair(
@@ -245,7 +245,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'rules',
     story:
-      'A daily creator is shown tomorrow as the date of the next payout, at any time of the day. Between midnight and the run at 08:00 UTC that is wrong: the run of this morning pays them. Whoever looks at the page over breakfast waits a day for money that is there by noon.',
+      'A daily creator is shown tomorrow as the date of the next payout, at any time of the day. Between midnight and the run at 08:00 UTC that is wrong: the run of this morning pays them. Somebody who looks at the page over breakfast expects to wait a day for money that arrives by noon.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'The date shown is that of the next run.',
     ...pair(
@@ -273,7 +273,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'rules',
     story:
-      'The list of upcoming payouts ends with the first one below the minimum. With a minimum of zero nothing is below it, so after the last real payout come payouts of nothing, for ever. The page that asked for the list never got it.',
+      'The list of upcoming payouts ends with the first one below the minimum. With a minimum of zero nothing is below it. So after the last real payout the list goes on for ever with payouts of zero, and the page never got it.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
     difference: 'A payout takes at least a cent.',
     ...pair(
@@ -318,7 +318,7 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'rules',
     story:
-      'One instant payout is at most $9,999. The daily run does not cut a larger sum: it skips the creator and leaves a note, each day until the weekly run. So those who earn most are paid most slowly.',
+      'One instant payout is at most $9,999. The daily run does not cut a larger sum: it skips the creator and leaves a note, each day until the weekly run. So those who earn most wait longest.',
     source: { references: ['antiwork/gumroad payouts.rb'], evidence: 'CODE' },
     difference: 'The daily run cuts the sum into payouts of at most the maximum.',
     ...pair(

@@ -59,7 +59,7 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     date: '2026-05-27',
     theme: 'runs',
     story:
-      'A run looks through its creators and hands them to jobs as it goes. A statement could take five minutes and no longer. The table had grown, the statement was cut off, and the run ended with it. Whoever had been handed out by then was paid. Nobody else was, and nothing failed that anybody watched.',
+      'A run looks through its creators and hands them to jobs as it goes. A statement could take five minutes and no longer. The table had grown, the statement was cut off, and the run ended with it. Creators who had been handed out by then were paid. Nobody else was, and no alarm went off.',
     source: { references: ['antiwork/gumroad#5760'], evidence: 'PR' },
     difference: 'A job may take two hours instead of five minutes.',
     asItWas: smallScenario('Cut off after five minutes', {
@@ -90,7 +90,7 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     date: '2026-07-02',
     theme: 'runs',
     story:
-      'The Thursday run found its creators with one query that joined users, balances and bank accounts. It read 1.36 million bank accounts and was stopped after 300 seconds. All creators were to be handed out at the end of the query, so none were. About 1,124 sellers were not paid that week.',
+      'The Thursday run found its creators with one query that joined users, balances and bank accounts. It read 1.36 million bank accounts and was stopped after 300 seconds. Creators were handed out only at the end of the query, so none were. About 1,124 sellers were not paid that week.',
     source: { references: ['antiwork/gumroad#5702', 'antiwork/gumroad#5698'], evidence: 'PR' },
     difference: 'The query is split and looks through creators ten times as fast.',
     asItWas: smallScenario('A slow query', {
@@ -121,7 +121,7 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     date: '2026-07-07',
     theme: 'runs',
     story:
-      'The run for India grouped all unpaid rows of all sellers in one statement, in the busiest hour of the day. It was stopped. The job was tried again three times and stopped each time, because each attempt began with the same statement. About 240 sellers were left. A retry helps only against what passes by itself.',
+      'The run for India grouped all unpaid rows of all sellers in one statement, in the busiest hour of the day. It was stopped. The job was tried again three times and stopped each time, because each attempt began with the same statement. About 240 sellers were left. A retry only helps against temporary failures.',
     source: { references: ['antiwork/gumroad#5755'], evidence: 'PR' },
     difference: 'An index and smaller statements look through creators ten times as fast.',
     asItWas: smallScenario('The same statement four times', {
@@ -193,7 +193,7 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     date: '2026-07-22',
     theme: 'runs',
     story:
-      'A deployment replaces all workers. Jobs of a payout run that were at work were dropped with theirs, and where a job had no retry left its creators were not paid. First there was a time of day without deployments. Later a deployment asked whether a payout run was at work, and waited for up to 45 minutes.',
+      'A deployment replaces all workers. Jobs of a payout run that were in progress were dropped. If a job had no retry left, its creators were not paid. First there was a time of day without deployments. Later a deployment checked for a payout run in progress, and waited for up to 45 minutes.',
     source: { references: ['antiwork/gumroad#6160'], evidence: 'PR' },
     difference: 'The deployment waits for 45 minutes.',
     asItWas: thursdayWithDeploy('Deployed during the run', '2026-09-03T10:00:20Z'),
@@ -206,7 +206,7 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     date: '2026-07-25',
     theme: 'runs',
     story:
-      'The daily run starts at 08:00 UTC and is never retried. The hours in which nothing was deployed had just been removed, and a deployment could replace its worker. Nobody did the rest of its work, and daily creators waited for the next morning. The rule for other payout jobs, to deploy after some waiting in any case, is not safe for a job that has no retry. Now a deployment waits for up to two hours and is then skipped.',
+      'The daily run starts at 08:00 UTC and is never retried. The hours in which nothing was deployed had just been removed, and a deployment could replace its worker. Nobody did the rest of its work, and daily creators waited for the next morning. Other payout jobs are waited for, but not for ever. That is not safe for a job without a retry. Now a deployment waits for up to two hours and is then skipped.',
     source: { references: ['antiwork/gumroad#6261', 'antiwork/gumroad#6262'], evidence: 'PR' },
     difference: 'The deployment waits until the daily run is done.',
     asItWas: dailyWithDeploy('Deployed during the run', '2026-08-31T08:00:30Z'),

@@ -19,7 +19,7 @@ export const TWO_AT_ONCE_INCIDENTS: readonly Incident[] = [
     date: null,
     theme: 'two-at-once',
     story:
-      'The daily run reads what a creator is owed. While it works, the creator presses the button for a payout. Both have read the same balances before either has claimed them, and both pay. A claim has to look and take in one step, so that whoever comes second finds nothing.',
+      'The daily run reads what a creator is owed. While it works, the creator presses the button for a payout. Both have read the same balances before either has claimed them, and both pay. A claim has to read and take in one step, so that the second one finds nothing.',
     source: {
       references: ['btcpayserver/btcpayserver#5913', 'btcpayserver/btcpayserver#6314'],
       evidence: 'thread',
@@ -35,7 +35,7 @@ export const TWO_AT_ONCE_INCIDENTS: readonly Incident[] = [
     date: '2026-09-03',
     theme: 'two-at-once',
     story:
-      'A payout first asks whether the creator may be paid, then claims the money. A pause that begins in between was not seen, and the payout paid in full a creator who had just been stopped. It took 15 rounds of review to close every such gap. The answer has to be asked again inside the claim.',
+      'A payout first asks whether the creator may be paid, then claims the money. A pause that begins in between was not seen, and the payout paid in full a creator who had just been stopped. It took 15 rounds of review to close every such gap. The claim has to ask again.',
     source: { references: ['antiwork/gumroad#7495'], evidence: 'PR' },
     difference: 'Balances are read and claimed in one step.',
     asItWas: pausedInBetween('Read, then claimed', { claimLock: false }),

@@ -43,7 +43,7 @@ describe('the link to a comparison', () => {
     [
       'that was cancelled',
       { status: 'cancelled' as const },
-      '“Other” was cancelled, and whoever opens a link runs it to its end.',
+      '“Other” was cancelled, but a link would run it to its end.',
     ],
   ])('is not there of a run %s, and says why', (_what, change, reason) => {
     const link = linkToRuns([sent('As it is'), sent('Other', change)])

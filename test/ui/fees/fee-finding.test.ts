@@ -193,17 +193,17 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run, of many',
       { margin: null, takers: 30.2 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate rests on 30 creators on daily payouts.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on 30 creators on daily payouts.',
     ],
     [
       'a fee that was not run, of a sample with many',
       { margin: null, takers: 2_637.2, estimatedFrom: 263.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate rests on about 264 of the sampled creators, who stand for 2,637 on daily payouts.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on about 264 of the sampled creators, who stand for 2,637 on daily payouts.',
     ],
     [
       'a fee that was not run, of a sample with few, however many they stand for',
       { margin: null, takers: 127, estimatedFrom: 12.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. It rests on only about 13 of the sampled creators, who stand for 127 on daily payouts, and may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. It is based on only about 13 of the sampled creators, who stand for 127 on daily payouts, and may be far off.',
     ],
     [
       'a loss that is expected',
@@ -233,17 +233,17 @@ describe('what a fee would earn', () => {
     [
       'who is on daily where nothing can be expected of them',
       { margin: null, expectedCents: null, takers: 0, isTakeUpFixed: true, notEstimated: 1 },
-      'At 3% of the net, no estimate can be made: one creator is on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, no estimate can be made: one creator is on daily payouts at any fee, and this creator’s sales are known only from a run.',
     ],
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
       { margin: null, expectedCents: 0, takers: 0, notEstimated: 1 },
-      'At 3% of the net, no estimate can be made: one creator is on daily payouts whatever the fee, with sales that are known only from a run.',
+      'At 3% of the net, no estimate can be made: one creator is on daily payouts at any fee, and this creator’s sales are known only from a run.',
     ],
     [
       'the whole fee',
@@ -308,11 +308,11 @@ describe('what a fee would earn', () => {
   it.each([
     [
       PERCENT_AXIS,
-      'These fees differ in the percentage only: the rest of the fee is as on the form.',
+      'These fees differ only in the percentage. The rest of the fee is as on the form.',
     ],
     [
       FLAT_AXIS,
-      'These fees differ in the flat amount only: the rest of the fee is as on the form.',
+      'These fees differ only in the flat amount. The rest of the fee is as on the form.',
     ],
   ])('of fees with more than one figure it is said which of them changes', (axis, expected) => {
     const breakEven = { kind: 'never', margin: 'above' } as const
@@ -378,12 +378,12 @@ describe('what a fee would earn', () => {
     const earns =
       'At 3% of the net, daily payouts would add $45 a month in the one seed that was run. The comparison is with paying everybody on their other schedule.'
     expect(said({ ...BARE, margin, evidence })).toBe(
-      `${earns} This rests on about 6 creators on daily payouts and 15.4 instant payouts a month. ` +
+      `${earns} This is based on about 6 creators on daily payouts and 15.4 instant payouts a month. ` +
         'One of the 5 seeds brings 62% of the fees. In the first seed one creator pays 85% of the fees.',
     )
     const even = { ...evidence, largestSeedShare: 0.29, largestCreatorShare: 0.2 }
     expect(said({ ...BARE, margin, evidence: even })).toBe(
-      `${earns} This rests on about 6 creators on daily payouts and 15.4 instant payouts a month.`,
+      `${earns} This is based on about 6 creators on daily payouts and 15.4 instant payouts a month.`,
     )
   })
 

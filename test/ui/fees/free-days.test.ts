@@ -32,7 +32,7 @@ describe('free days of an alternative', () => {
     ])
     const rows = alternativeRows(plan, [])
     expect(rows.map(({ freeDays }) => freeDays)).toEqual([null, { free: 30, days: 90 }, null])
-    expect(freeDaysNote(rows)).toMatch(/^Where first days are free, .* can bring more\.$/)
+    expect(freeDaysNote(rows)).toMatch(/^With free days at the start, .* can bring more\.$/)
   })
 
   it('are not said of a period that has most of a year', () => {

@@ -76,7 +76,7 @@ describe('what sales would have to do, in a sentence and in a table', () => {
     [
       'are not named where chance may explain the difference',
       found([70_00, 90_00, 110_00]),
-      'This may be chance, so it cannot be said by how much sales would have to change to make up for it.',
+      'This may be chance, so no change of sales can be named that would make up for it.',
       { amount: 'may be chance', share: '' },
     ],
     [

@@ -110,7 +110,7 @@ describe('the alternatives of a memo', () => {
       'Of the alternatives that were run, “As on the form” earns most.',
     )
     expect(notes).toContain(
-      'Where first days are free, a larger part of this period is free than of a year. Over a year, such a fee can bring more.',
+      'With free days at the start, a larger part of this period is free than of a year. Over a year, such a fee can bring more.',
     )
   })
 

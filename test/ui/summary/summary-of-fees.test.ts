@@ -119,7 +119,7 @@ describe('a memo', () => {
     })
 
     it.each([
-      [[80_00, 81_00, 79_00, 80_00, 80_00], 'The first surely moves it further than any other'],
+      [[80_00, 81_00, 79_00, 80_00, 80_00], 'The first clearly moves it more than any other'],
       [
         [8_00, 14_00, 9_00, 12_00, 13_00],
         'Which of these matters most may be chance: Cost of wait',

@@ -20,7 +20,7 @@ it.each<[PayoutFeeRule, string]>([
   ],
   [
     instant({ instantFeeFlatCents: 1_99, instantFreePayoutsPerMonth: 2 }),
-    'By the rules when it was made: $1.99 a payout; the first 2 payouts of each month free. What is free and what applies depends on the creator’s instant payouts before it.',
+    'By the rules when it was made: $1.99 a payout; the first 2 payouts of each month free. What is free, and which rate applies, depends on the creator’s earlier instant payouts.',
   ],
   [
     instant({

@@ -35,7 +35,7 @@ export interface EstimateTexts {
 
 /** As many as the estimate of the form has in its sentence. */
 const DIGITS = 3
-/** Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-model.md). */
+/** Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-accuracy.md). */
 export const TAKERS_ENOUGH = 30
 
 /** By point, whatever of them has been run: an estimate differs from that of the form alone. `null` where there is none. */

@@ -23,7 +23,7 @@ it('names the best of them, and those below it: surely, or perhaps by chance', (
       named('Same', [100_00, 110_00, 120_00]),
     ),
   ).toBe(
-    'Of the alternatives that were run, “Percentage” earns most. Beside it: “Same” earns the same; ' +
+    'Of the alternatives that were run, “Percentage” earns most. The others: “Same” earns the same; ' +
       '“Both” earns $3 a month less, which may be chance; “Flat” surely earns $94.30 a month less.',
   )
 })
@@ -34,6 +34,6 @@ it('says nothing of one alone', () => {
 
 it('compares under the seeds that all have', () => {
   expect(answerOf(named('Flat', [9_00]), named('Both', [1_00, 900_00]))).toBe(
-    'Of the alternatives that were run, “Flat” earns most. Beside it: “Both” earns $8 a month less, which may be chance.',
+    'Of the alternatives that were run, “Flat” earns most. The others: “Both” earns $8 a month less, which may be chance.',
   )
 })
