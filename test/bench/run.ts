@@ -46,7 +46,13 @@ export function setupOf(scenario: ScenarioInput): RunSetup {
 }
 
 export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
-  const simulation = new Simulation(engine, setup, { closing, sampling, beforeDaily, adoption, actions })
+  const simulation = new Simulation(engine, setup, {
+    closing,
+    sampling,
+    beforeDaily,
+    adoption,
+    actions,
+  })
   while (simulation.step());
   return simulation
 }
