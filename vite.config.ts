@@ -56,8 +56,12 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 900,
-    // Every browser of the target fetches what a document names ahead.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Every browser of the target fetches what a document names ahead.
+      polyfill: false,
+      // The first screen would list the scripts of all tabs for it. They are in the browser once the first run is over.
+      resolveDependencies: (_file, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
+    },
     license: { fileName: 'licences.md' },
     rolldownOptions: {
       treeshake,

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 const ALL_MESSAGES = /\/src\/ui\/paraglide\/messages\.js$/
+const RUNTIME = /\/src\/ui\/paraglide\/runtime\.js$/
 const LIST = '\0messages'
 /** A module with one text, whose name follows. */
 export const MESSAGE = '\0message:'
@@ -23,8 +24,10 @@ export function messagesWhereUsed(): Plugin {
       handler: (id) => id,
     },
     load: {
-      filter: { id: [ALL_MESSAGES, new RegExp(`^${LIST}$`), new RegExp(`^${MESSAGE}`)] },
+      filter: { id: [ALL_MESSAGES, RUNTIME, new RegExp(`^${LIST}$`), new RegExp(`^${MESSAGE}`)] },
       handler(id) {
+        // The page asks it for its language alone.
+        if (RUNTIME.test(id)) return `export const getLocale = () => 'en'`
         if (id.startsWith(MESSAGE)) {
           const definition = definitions.get(id.slice(MESSAGE.length))!
           return definition.includes('registry.') ? PLURALS + definition : definition

@@ -33,6 +33,7 @@ import { queries, RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
 const readClosingCode = () => import('../src/simulation/closing-code')
+const readActionsCode = () => import('../src/simulation/actions-code')
 const readAdoptionCode = () => import('../src/simulation/adoption-code')
 const readBeforeDailyCode = () => import('../src/simulation/before-daily-code')
 const readSamplingCode = () => import('../src/simulation/sampling-code')
@@ -70,6 +71,7 @@ export class LabServer extends RunAnswers implements LabWorker {
     const isOfSample = isSampled(setup.scenario, setup.sales !== null)
     const sampling = isOfSample ? await readSamplingCode() : null
     const adoption = isDecidedByCreators(setup.scenario) ? await readAdoptionCode() : null
+    const actions = setup.scenario.actions.length > 0 ? await readActionsCode() : null
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
@@ -82,7 +84,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
-        ...{ closing, sampling, beforeDaily, adoption },
+        ...{ closing, sampling, beforeDaily, adoption, actions },
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,

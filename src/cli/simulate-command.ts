@@ -8,6 +8,7 @@ import type { RunReport } from '../metrics/figures'
 import { statementOf } from '../metrics/statement'
 import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
+import * as actions from '../simulation/actions-code'
 import * as adoption from '../simulation/adoption-code'
 import * as beforeDaily from '../simulation/before-daily-code'
 import * as closing from '../simulation/closing-code'
@@ -39,7 +40,7 @@ function runToItsEnd(
 ): { simulation: Simulation; report: RunReport } {
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
-    ...{ closing, sampling, beforeDaily, adoption, ownService },
+    ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })

@@ -15,6 +15,7 @@ import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import type { StrataBasis } from '../scenario/strata-basis'
+import * as actions from '../simulation/actions-code'
 import * as adoption from '../simulation/adoption-code'
 import * as beforeDaily from '../simulation/before-daily-code'
 import * as closing from '../simulation/closing-code'
@@ -107,7 +108,7 @@ export function* runTask<Task extends RunTask>(
     engine,
     { ...prepared.setup, sampledBy },
     {
-      ...{ closing, sampling, beforeDaily, adoption, ownService },
+      ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
       ...(task.keep === 'trace' && {
         tracing: tracingTo((event) => {
           if (isTraced(event, traced)) trace.push(event)

@@ -4,3 +4,4 @@
  */
 export { creatorActionRefusal } from '../payouts/creator-actions'
 export { creatorFactsOf, instantRefusal } from '../payouts/creator-side'
+export { planAction } from './scripted-actions'

@@ -3,6 +3,7 @@
  * lists is planned.
  */
 import { SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
+import { givenCode } from '../core/given-code'
 import { noteBankDebit } from '../payouts/notes'
 import { reviewRefunds } from '../payouts/refund-eligibility'
 import { dayOfText, instantOfAction } from '../scenario/period'
@@ -10,7 +11,6 @@ import { openingsAtSource, salesNamedAtSource } from './auditor-source'
 import { BankDebits } from './bank-debits'
 import { openPlatform } from './platform-sweep'
 import type { RunAssembly } from './run-assembly'
-import { planActions } from './scripted'
 
 const CREATORS_BETWEEN_NEWS = 500
 /** Opening balances are booked at noon of their day. */
@@ -41,7 +41,9 @@ export function openRun(assembly: RunAssembly, onCreatorAdded?: CreatorNews): vo
   const reviewDebt = debtReview(assembly)
   for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, now)
   ledger.sales.onLost = reviewDebt
-  planActions(scenario, population, assembly)
+  if (scenario.actions.length > 0) {
+    givenCode(assembly.actions, 'actions').planActions(scenario, population, assembly)
+  }
   for (const { at } of scenario.faultChanges) assembly.planSwitch(instantOfAction(at))
   for (const deploy of scenario.faults.deploys) assembly.planDeploy(instantOfAction(deploy))
 }

@@ -28,6 +28,7 @@ import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
 import type { Adoption } from './adoption'
 import type * as adoptionCode from './adoption-code'
+import type * as actionsCode from './actions-code'
 import { Agenda, RANK } from './agenda'
 import { hearAnswer, hearWebhook, marketToldTo } from './auditor-feed'
 import type * as beforeDailyCode from './before-daily-code'
@@ -49,13 +50,15 @@ import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
 import { SalesProcess } from './sales-process'
 import { Scheduler } from './scheduler'
-import { namedSales, rememberedCreators, type PlannedAction } from './scripted'
+import { namedSales, rememberedCreators } from './scripted'
+import type { PlannedAction } from './scripted-actions'
 import type { RunSetup } from './run-setup'
 import { emptyingOfAccounts, reviewsOfTheService } from './service-reactions'
 import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
+export type ActionsCode = typeof actionsCode
 export type AdoptionCode = typeof adoptionCode
 export type BeforeDailyCode = typeof beforeDailyCode
 export type ClosingCode = typeof closingCode
@@ -69,6 +72,7 @@ interface RunListeners {
   sampling?: SamplingCode | null
   beforeDaily?: BeforeDailyCode | null
   adoption?: AdoptionCode | null
+  actions?: ActionsCode | null
   ownService?: OwnService | null
 }
 
@@ -89,6 +93,8 @@ export class RunAssembly {
   readonly beforeDaily: BeforeDailyCode | null
   /** A run in which a fixed share is on daily needs none. */
   readonly adoptionCode: AdoptionCode | null
+  /** A run in whose scenario nothing is done needs none. */
+  readonly actions: ActionsCode | null
   /** `null` where the lab's own pays. */
   readonly ownService: OwnService | null
   readonly closedDays: ClosedDays | null
@@ -133,6 +139,7 @@ export class RunAssembly {
     this.sampling = listeners.sampling ?? null
     this.beforeDaily = listeners.beforeDaily ?? null
     this.adoptionCode = listeners.adoption ?? null
+    this.actions = listeners.actions ?? null
     this.ownService = listeners.ownService ?? null
     this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger

@@ -26,12 +26,13 @@ import type { OwnService } from './own-service'
 import type { SamplingCode } from './population'
 import {
   RunAssembly,
+  type ActionsCode,
   type AdoptionCode,
   type BeforeDailyCode,
   type ClosingCode,
 } from './run-assembly'
 import { RunQuestions, type CreatorSideCode } from './run-questions'
-import { planAction, type PlannedAction } from './scripted'
+import type { PlannedAction } from './scripted-actions'
 import type { RunSetup } from './run-setup'
 import type { Tracing } from './tracer'
 
@@ -57,6 +58,8 @@ export interface SimulationOptions {
   beforeDaily?: BeforeDailyCode | null
   /** For a scenario in which creators decide for daily payouts by the model. */
   adoption?: AdoptionCode | null
+  /** For a scenario with actions. */
+  actions?: ActionsCode | null
   /** Acts in place of the lab's payout service. */
   ownService?: OwnService | null
   /** Receives the rows that leave the ledger with days that are closed. */
@@ -238,7 +241,7 @@ export class Simulation {
     const changed = { ...scenario, actions: [...scenario.actions, recorded] }
     const planned = this.#intervene((assembly) => {
       assembly.become(changed)
-      return planAction(recorded, creatorId, assembly)
+      return code.planAction(recorded, creatorId, assembly)
     })
     this.#goOnUntil(planned, on)
     return { ok: true, action: recorded }
@@ -346,6 +349,7 @@ export class Simulation {
       sampling: this.#assembly.sampling,
       beforeDaily: this.#assembly.beforeDaily,
       adoption: this.#assembly.adoptionCode,
+      actions: this.#assembly.actions,
       ownService: this.#assembly.ownService,
     })
     try {

@@ -5,6 +5,7 @@ import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as actions from '../../src/simulation/actions-code'
 import * as adoption from '../../src/simulation/adoption-code'
 import * as beforeDaily from '../../src/simulation/before-daily-code'
 import * as closing from '../../src/simulation/closing-code'
@@ -45,7 +46,13 @@ export function setupOf(scenario: ScenarioInput): RunSetup {
 }
 
 export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
-  const simulation = new Simulation(engine, setup, { closing, sampling, beforeDaily, adoption })
+  const simulation = new Simulation(engine, setup, {
+    closing,
+    sampling,
+    beforeDaily,
+    adoption,
+    actions,
+  })
   while (simulation.step());
   return simulation
 }

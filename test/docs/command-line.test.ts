@@ -20,6 +20,7 @@ import { FIGURE_NAMES } from '../../src/metrics/headline-figure'
 import type { Violating } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
 import { concludeRun } from '../../src/simulation/conclude'
+import * as actions from '../../src/simulation/actions-code'
 import * as adoption from '../../src/simulation/adoption-code'
 import * as beforeDaily from '../../src/simulation/before-daily-code'
 import * as sampling from '../../src/simulation/sampling-code'
@@ -56,6 +57,7 @@ async function finishedRun(scenario: unknown, salesText: string | null) {
     sampling,
     beforeDaily,
     adoption,
+    actions,
   })
   stepToEnd(simulation)
   const timing = { wallSeconds: 1, payoutsPerSecond: 1 }

@@ -8,6 +8,7 @@ import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import { ClosedDays } from '../../src/ledger/closing/closed-days'
 import type { Database } from '../../src/ledger/database'
 import { VIEWS } from '../../src/ledger/schema'
+import * as actions from '../../src/simulation/actions-code'
 import * as beforeDaily from '../../src/simulation/before-daily-code'
 import { PRESETS } from '../../src/scenario/presets'
 import { prepareRun } from '../../src/simulation/setup'
@@ -43,7 +44,7 @@ async function ledgerWithFailures(): Promise<Database> {
   }
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error('The scenario was refused')
-  const simulation = new Simulation(await initSqlJs(), prepared.setup, { beforeDaily })
+  const simulation = new Simulation(await initSqlJs(), prepared.setup, { actions, beforeDaily })
   stepToEnd(simulation)
   // Nothing in a run is refused where the processors play by their own rules, so one step is asked for here.
   const { payouts } = simulation.ledger

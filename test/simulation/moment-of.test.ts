@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { Payouts } from '../../src/ledger/payouts'
 import { PRESETS } from '../../src/scenario/presets'
 import { momentOf } from '../support/moment-of'
+import * as actions from '../../src/simulation/actions-code'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { eventful, broken } from '../support/audited'
@@ -40,7 +41,7 @@ it('is found by a replay of its day, step by step', () => {
   expect(moment.at).toBeGreaterThan(first)
   expect(moment.result).toMatchObject({ violations: 1, centsAtRisk: 1 })
 
-  const run = new Simulation(engine, setup, { checksAtEveryStep: () => true })
+  const run = new Simulation(engine, setup, { actions, checksAtEveryStep: () => true })
   stepWhile(run, () => run.stepsDone < moment.stepsDone - 1)
   expect(broken(run.checkResults)).toEqual([])
   run.step()
@@ -64,8 +65,8 @@ it.each([
   ['three creators', PRESETS['three-creators']],
 ])('no check fails in the middle of a day: %s', (_what, scenario) => {
   const setup = setupOf(scenario)
-  const checked = new Simulation(engine, setup, { checksAtEveryStep: () => true })
-  const plain = new Simulation(engine, setup)
+  const checked = new Simulation(engine, setup, { actions, checksAtEveryStep: () => true })
+  const plain = new Simulation(engine, setup, { actions })
   for (const run of [checked, plain]) stepWhile(run, () => true)
   expect(broken(checked.checkResults)).toEqual([])
   expect(checked.stepsDone).toBe(plain.stepsDone)
@@ -78,7 +79,7 @@ it('is seen by a step although the evening has forgotten it', () => {
   const plantedAt = plantFrom(startOfDay(day('2026-09-10')))
   const setup = setupOf({ ...eventful, days: 15 })
   expect(momentOf(engine, setup, 'processor_agrees')).toBe(null)
-  const run = new Simulation(engine, setup, { checksAtEveryStep: () => true })
+  const run = new Simulation(engine, setup, { actions, checksAtEveryStep: () => true })
   stepWhile(run, () => broken(run.checkResults).length === 0)
   expect(run.now).toBe(plantedAt())
   expect(broken(run.checkResults)).toContain('processor_agrees')

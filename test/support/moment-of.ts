@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { CheckName, CheckResult } from '../../src/checks/check'
 import { startOfDay, type Day, type Instant } from '../../src/core/calendar'
+import * as actions from '../../src/simulation/actions-code'
 import type { RunSetup } from '../../src/simulation/run-setup'
 import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
 
@@ -26,7 +27,7 @@ export function momentOf(
   name: CheckName,
   options: SimulationOptions = {},
 ): Moment | null {
-  const survey = new Simulation(engine, setup)
+  const survey = new Simulation(engine, setup, { actions })
   const day = dayOfViolation(survey, name)
   const inTheEnd = day === null ? violationOf(survey.checkEverything(), name) : null
   const end = { at: survey.now, stepsDone: survey.stepsDone }
@@ -34,6 +35,7 @@ export function momentOf(
   if (day === null) return inTheEnd && { ...end, result: inTheEnd }
 
   const replay = new Simulation(engine, setup, {
+    actions,
     ...options,
     checksAtEveryStep: (one) => one === day,
   })

@@ -1,6 +1,7 @@
 /** Any moment of a run again: its scenario is simulated up to there. No state is kept for it, since a run is a function of its scenario. */
 import type { SqlJsStatic } from 'sql.js'
 import type { Instant } from '../../src/core/calendar'
+import * as actions from '../../src/simulation/actions-code'
 import type { RunSetup } from '../../src/simulation/run-setup'
 import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
 
@@ -11,7 +12,7 @@ export function replayTo(
   at: Instant,
   options: SimulationOptions = {},
 ): Simulation {
-  const run = new Simulation(engine, setup, options)
+  const run = new Simulation(engine, setup, { actions, ...options })
   const mark = run.markBefore(at)
   while (!mark.isReached && run.step()) continue
   run.ledger.commit()

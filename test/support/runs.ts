@@ -4,6 +4,7 @@ import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import * as actions from '../../src/simulation/actions-code'
 import * as adoption from '../../src/simulation/adoption-code'
 import * as beforeDaily from '../../src/simulation/before-daily-code'
 import * as closing from '../../src/simulation/closing-code'
@@ -34,6 +35,7 @@ export function simulationOf(
     sampling,
     beforeDaily,
     adoption,
+    actions,
     ...options,
   })
 }

@@ -5,6 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'
+import * as actions from '../../simulation/actions-code'
 import * as adoption from '../../simulation/adoption-code'
 import * as beforeDaily from '../../simulation/before-daily-code'
 import * as closing from '../../simulation/closing-code'
@@ -50,6 +51,7 @@ function runScenario(
     sampling,
     beforeDaily,
     adoption,
+    actions,
   })
   try {
     while (simulation.step());

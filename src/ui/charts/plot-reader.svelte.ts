@@ -1,6 +1,6 @@
 /**
- * Which value of a plot is being read, by pointer, touch or keyboard. One reader serves one plot: the plot spreads
- * `attributes` on its surface, and draws tooltip and marks at `position`. Nothing is read unless the reader asks.
+ * Which value of a plot is being read, by pointer, touch or keyboard. One reader serves one plot, whose surface
+ * gives it its events and draws tooltip and marks at `position`. Nothing is read unless the reader asks.
  */
 import { moveByKey, type PlotPosition, type PlotSize } from './plot-position'
 import { textScale } from './text-scale'
@@ -40,11 +40,11 @@ export class PlotReader {
     return this.#byKeyboard && this.position !== null
   }
 
-  readonly #leave = (): void => {
+  readonly leave = (): void => {
     this.#position = null
   }
 
-  readonly #point = (event: PointerEvent & { currentTarget: Surface }): void => {
+  readonly point = (event: PointerEvent & { currentTarget: Surface }): void => {
     const box = event.currentTarget.getBoundingClientRect()
     this.#byKeyboard = false
     const [x, y] = [event.clientX - box.left, event.clientY - box.top]
@@ -52,24 +52,24 @@ export class PlotReader {
   }
 
   /** A finger that lifts leaves its value to be read; a mouse that moves away does not. */
-  readonly #pointerLeave = (event: PointerEvent): void => {
-    if (event.pointerType === 'mouse') this.#leave()
+  readonly pointerLeave = (event: PointerEvent): void => {
+    if (event.pointerType === 'mouse') this.leave()
   }
 
-  readonly #pick = (): void => {
+  readonly pick = (): void => {
     if (this.position) this.#props().onPick?.(this.position)
   }
 
-  readonly #keyDown = (event: KeyboardEvent): void => {
+  readonly keyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (event.key === 'Escape' && this.position) {
       event.stopPropagation()
-      this.#leave()
+      this.leave()
       return
     }
     if ((event.key === 'Enter' || event.key === ' ') && this.#props().onPick) {
       event.preventDefault()
-      this.#pick()
+      this.pick()
       return
     }
     const next = moveByKey(event.key, this.position, this.#props().size)
@@ -78,16 +78,4 @@ export class PlotReader {
     this.#byKeyboard = true
     this.#position = next
   }
-
-  /** `application`, because the arrow keys are the plot's own here. */
-  readonly attributes = {
-    role: 'application',
-    tabindex: 0,
-    onpointermove: this.#point,
-    onpointerdown: this.#point,
-    onpointerleave: this.#pointerLeave,
-    onclick: this.#pick,
-    onkeydown: this.#keyDown,
-    onblur: this.#leave,
-  } as const
 }

@@ -28,7 +28,7 @@ interface ChartProps {
   /** Of the downloads, without extension. */
   fileName: string
   /** Level of the title's heading; 3 by default. */
-  headingLevel?: 2 | 3 | 4
+  headingLevel?: 3 | 4
   /** In place of the words that every chart has for it. */
   emptyMessage?: string
   /** Whose figures these are: printed at the foot of the exported chart. */

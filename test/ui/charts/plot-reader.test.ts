@@ -42,10 +42,10 @@ describe('a reader', () => {
       onPick: (position) => picked.push(position),
     }))
     expect(reader.position).toBeNull()
-    for (const key of ['End', 'ArrowLeft', 'Enter']) reader.attributes.onkeydown(keyEvent(key))
+    for (const key of ['End', 'ArrowLeft', 'Enter']) reader.keyDown(keyEvent(key))
     expect(picked).toEqual([{ row: 0, column: 18 }])
     expect(reader.isAnnounced).toBe(true)
-    reader.attributes.onkeydown(keyEvent('Escape'))
+    reader.keyDown(keyEvent('Escape'))
     expect(reader.position).toBeNull()
   })
 
@@ -56,7 +56,7 @@ describe('a reader', () => {
       positionAt: () => null,
       onPick: null,
     }))
-    reader.attributes.onkeydown(keyEvent('End'))
+    reader.keyDown(keyEvent('End'))
     columns = 5
     expect(reader.position).toBeNull()
   })
