@@ -97,9 +97,16 @@ export class Database {
 
   /** The statement for this text; the same text gives the same prepared statement. */
   statement(sql: string): Statement {
-    const known = this.#statements.get(sql)
-    if (known) return known
-    const prepared = new PreparedStatement(this, sql, this.#mayShowWaitingRows(sql))
+    return this.#statements.get(sql) ?? this.#prepared(sql, this.#mayShowWaitingRows(sql))
+  }
+
+  /** The same, of a row that does not wait: whoever keeps the waiting rows of its table has looked among them. */
+  statementOfWritten(sql: string): Statement {
+    return this.#statements.get(sql) ?? this.#prepared(sql, false)
+  }
+
+  #prepared(sql: string, mayShowWaitingRows: boolean): PreparedStatement {
+    const prepared = new PreparedStatement(this, sql, mayShowWaitingRows)
     this.#statements.set(sql, prepared)
     return prepared
   }

@@ -48,7 +48,9 @@ export class Requests implements WaitingRows {
   sent({ idempotencyKey, payoutId, kind }: UnansweredRequest, at: Instant): void {
     if (this.#written.has(idempotencyKey)) {
       this.#database
-        .statement('UPDATE ledger_requests SET tries = tries + 1 WHERE idempotency_key = ?')
+        .statementOfWritten(
+          'UPDATE ledger_requests SET tries = tries + 1 WHERE idempotency_key = ?',
+        )
         .run([idempotencyKey])
       return
     }
@@ -63,7 +65,7 @@ export class Requests implements WaitingRows {
     const waiting = this.#waiting.get(idempotencyKey)
     if (waiting) return waiting.tries
     const row = this.#database
-      .statement('SELECT tries FROM ledger_requests WHERE idempotency_key = ?')
+      .statementOfWritten('SELECT tries FROM ledger_requests WHERE idempotency_key = ?')
       .row([idempotencyKey])
     return (row?.[0] as number | undefined) ?? 0
   }
@@ -73,7 +75,7 @@ export class Requests implements WaitingRows {
     if (this.#waiting.delete(idempotencyKey)) return true
     this.#written.delete(idempotencyKey)
     this.#database
-      .statement('DELETE FROM ledger_requests WHERE idempotency_key = ?')
+      .statementOfWritten('DELETE FROM ledger_requests WHERE idempotency_key = ?')
       .run([idempotencyKey])
     return this.#database.rowsChanged === 1
   }

@@ -15,6 +15,7 @@ import type { CreditReason } from '../ledger/sales'
 import type { ChargeRefusal, Charges } from '../processors/charges'
 import type { ScenarioPopulation } from '../scenario/schema'
 import type { Draws } from '../core/draws'
+import { Agenda } from './agenda'
 import { soldOn, type LandedSale, type MarketListener, type SaleReversal } from './market-events'
 import type { RefusalListener } from './refund-requests'
 import type { SalesProcess } from './sales-process'
@@ -76,6 +77,8 @@ export class Marketplace implements Charges {
   readonly #refundAsked = new Map<number, LandedSale>()
   #today: Event[] = []
   #next = 0
+  /** Reversals of today's own sales: laid out among those, each would move all that come after it. */
+  readonly #cameUpToday = new Agenda()
   /** How many named sales of one creator, instant and price have landed today. */
   readonly #alikeToday = new Map<string, number>()
 
@@ -131,15 +134,23 @@ export class Marketplace implements Charges {
   ): boolean {
     let hasLanded = false
     for (let count = 0; count < eventsMax; count += 1) {
-      const event = this.#today[this.#next]
-      if (!event || event.at >= somethingElseAt()) break
-      happensAt(event.at)
-      if ('kind' in event) this.#reverse(event)
-      else this.#land(event)
+      const laidOutAt = this.#today[this.#next]?.at ?? Infinity
+      const cameUpAt = this.#cameUpToday.nextAt ?? Infinity
+      const at = Math.min(laidOutAt, cameUpAt)
+      if (at >= somethingElseAt()) break
+      happensAt(at)
+      if (cameUpAt < laidOutAt) this.#cameUpToday.take()!.happen()
+      else this.#landLaidOut()
       hasLanded = true
-      this.#next += 1
     }
     return hasLanded
+  }
+
+  #landLaidOut(): void {
+    const event = this.#today[this.#next]!
+    this.#next += 1
+    if ('kind' in event) this.#reverse(event)
+    else this.#land(event)
   }
 
   /** Money that is credited without a sale. */
@@ -325,14 +336,8 @@ export class Marketplace implements Charges {
 
   #planReversal(reversal: Reversal, soldAt: Instant): void {
     const day = dayOfInstant(reversal.at)
-    if (day === dayOfInstant(soldAt)) this.#insertToday(reversal)
-    else push(this.#reversalsByDay, day, reversal)
-  }
-
-  #insertToday(reversal: Reversal): void {
-    let position = this.#next + 1
-    while (position < this.#today.length && this.#today[position]!.at <= reversal.at) position += 1
-    this.#today.splice(position, 0, reversal)
+    if (day !== dayOfInstant(soldAt)) push(this.#reversalsByDay, day, reversal)
+    else this.#cameUpToday.plan(reversal.at, () => this.#reverse(reversal))
   }
 
   #reverse({ sale, kind, at }: Reversal): void {

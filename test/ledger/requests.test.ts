@@ -59,6 +59,18 @@ describe('a request', () => {
     ])
   })
 
+  it('that is answered, or sent again, once it has a row leaves those that wait where they are', () => {
+    ledger.requests.sent(request, sentAt)
+    ledger.commit()
+    ledger.requests.sent({ ...request, idempotencyKey: 'transfer-1', kind: 'transfer' }, sentAt)
+    ledger.requests.sent(request, sentAt + 60)
+    expect(ledger.requests.tries('payout-1')).toBe(2)
+    expect(ledger.requests.answered('payout-1')).toBe(true)
+    expect(ledger.requests.answered('transfer-1')).toBe(true)
+    expect(writes.map((sql) => sql.split(' ')[0])).toEqual(['INSERT', 'UPDATE', 'DELETE'])
+    expect(rows(ledger.database, STORED)).toEqual([])
+  })
+
   it('is found by whoever looks, whether it has been committed or not', () => {
     ledger.requests.sent({ ...request, idempotencyKey: 'transfer-1', kind: 'transfer' }, sentAt)
     ledger.commit()
