@@ -160,11 +160,13 @@ export class Shelf {
     await this.#dropLedgers()
   }
 
-  /** The ledger's file, where it is kept. */
+  /** The ledger's file, where it is kept, and as it was kept: what is stored may be damaged. */
   async ledger(id: string): Promise<Uint8Array | null> {
     const inMemory = this.#ledgersInMemory[id]
     if (inMemory || !this.#answers) return inMemory ?? null
-    return this.#store.ledger(id).catch(() => null)
+    const stored: unknown = await this.#store.ledger(id).catch(() => null)
+    const isWhole = stored instanceof Uint8Array && stored.length === this.run(id)?.ledgerBytes
+    return isWhole ? stored : null
   }
 
   async rename(id: string, name: string): Promise<void> {
