@@ -75,7 +75,7 @@ test('damaged runs, edits, queries, alternatives, readings, sales and results ar
   await expectPhase(page, 'Finished')
   await expect(
     page.getByText(
-      'Stored runs that are damaged or of another version: Run one, Run two, Run three.',
+      'Stored runs that are damaged or of another version: Run one, Run three, Run two.',
     ),
   ).toBeVisible()
   await expect(lines(page)).toHaveCount(1)
