@@ -63,7 +63,7 @@ export function readJson(given: string): { ok: true; value: unknown } | Refused 
 }
 
 /** The first place at which the text is nested too deep. Read piece by piece, since the text may be anything. */
-function nestingProblem(text: string): Problem | null {
+export function nestingProblem(text: string): Problem | null {
   const scanner = createScanner(text, true)
   let depth = 0
   for (let token = scanner.scan(); token !== END; token = scanner.scan()) {

@@ -3,6 +3,7 @@
  * there yet, or the values that a setting knows by name. The text is one that is being typed, so it need not be JSON.
  */
 import { getLocation, parse, type Location } from 'jsonc-parser'
+import { nestingProblem } from './read-json'
 import { branchesOpen, nodesAt, valueAt, type SchemaNode, type SettingPath } from './schema-nodes'
 import { describeSchema, formatPath } from './schema-wording'
 
@@ -25,6 +26,8 @@ export interface Suggestions {
 }
 
 export function suggestionsAt(schema: SchemaNode, text: string, offset: number): Suggestions {
+  // No scenario is nested so deep, and the parser would run out of stack.
+  if (nestingProblem(text)) return { from: offset, to: offset, suggestions: [] }
   const location = getLocation(text, offset)
   const input: unknown = parse(text)
   const suggestions = location.isAtPropertyKey

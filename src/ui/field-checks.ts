@@ -22,6 +22,10 @@ export const isAboveZero: FieldCheck = (value) => isCount(value) && value !== 0
 export const isDayText: FieldCheck = (value) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
 
+/** ISO 8601 UTC */
+export const isInstantText: FieldCheck = (value) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)
+
 export const isOneOf =
   (names: readonly string[]): FieldCheck =>
   (value) =>
@@ -32,6 +36,11 @@ export const orNothing =
   (check: FieldCheck): FieldCheck =>
   (value) =>
     value === null || value === undefined || check(value)
+
+export const orNull =
+  (check: FieldCheck): FieldCheck =>
+  (value) =>
+    value === null || check(value)
 
 export const isListOf =
   (check: FieldCheck): FieldCheck =>

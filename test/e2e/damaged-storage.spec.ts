@@ -49,6 +49,7 @@ test('damaged runs, edits, queries, alternatives, readings, sales and results ar
   await expect(lines(page)).toHaveCount(1)
   await storeDamaged(page, 'one', 'outcome.report.figures', [null])
   await storeDamaged(page, 'two', 'changed', { from: 5 })
+  await storeDamaged(page, 'three', 'outcome.report.timeToCash.0.hours.0', {})
   await page.evaluate(async () => {
     const twice = { name: 'twice', sql: 'SELECT 1', changes: {}, reading: {} }
     const lists = JSON.stringify([twice, twice, null])
@@ -72,7 +73,11 @@ test('damaged runs, edits, queries, alternatives, readings, sales and results ar
   })
   await page.reload()
   await expectPhase(page, 'Finished')
-  await expect(page.getByText('Stored runs that cannot be read: 2.')).toBeVisible()
+  await expect(
+    page.getByText(
+      'Stored runs that are damaged or of another version: Run one, Run three, Run two.',
+    ),
+  ).toBeVisible()
   await expect(lines(page)).toHaveCount(1)
   await expect(page.getByText(/x\.csv/)).toHaveCount(0)
   await page.getByRole('tab', { name: 'Fees' }).click()
@@ -83,4 +88,26 @@ test('damaged runs, edits, queries, alternatives, readings, sales and results ar
   await page.getByRole('button', { name: 'Queries', exact: true }).click()
   await expect(page.getByRole('button', { name: /^twice/ })).toHaveCount(1)
   expect(complaints).toEqual([])
+})
+
+test('a tab that fails says so in its place, the page goes on, and it can be tried again', async ({
+  page,
+}) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  // As by data of which no check of what is stored has thought.
+  const body = `let times = 0
+    export default () => { if ((times += 1) === 1) throw new Error('No such row') }`
+  await page.route(/\/assets\/Rules-[\w-]+\.js/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body }),
+  )
+  await openFinished(page)
+  await page.getByRole('tab', { name: 'Rules' }).click()
+  const alert = page.getByRole('alert').filter({ hasText: 'This tab cannot be shown' })
+  await expect(alert).toContainText('No such row')
+  expect(errors).toEqual(['No such row'])
+  await page.getByRole('tab', { name: 'Payouts' }).click()
+  await expect(page.locator('#panel').getByRole('table').first()).toBeVisible()
+  await page.getByRole('tab', { name: 'Rules' }).click()
+  await expect(alert).toHaveCount(0)
 })

@@ -37,3 +37,21 @@ test('on a phone each group of tabs has a line, in which all of its tabs are in 
   expect(creators!.y).toBeGreaterThan(overview!.y)
   for (const { x, width } of [time!, rules!]) expect(x + width).toBeLessThanOrEqual(320)
 })
+
+test('in forced colours, where a transparent line is drawn, only what is chosen has one', async () => {
+  const page = finished()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.emulateMedia({ forcedColors: 'active' })
+  const lines = (elements: Element[]): boolean[] =>
+    elements.map((element) => getComputedStyle(element).borderBottomStyle !== 'none')
+  const tabs = page.getByRole('tab')
+  const chosenTab = (elements: Element[]): boolean[] =>
+    elements.map((element) => element.ariaSelected === 'true')
+  expect(await tabs.evaluateAll(lines)).toEqual(await tabs.evaluateAll(chosenTab))
+  const labels = page.getByRole('tabpanel').locator('label:has(input[type=radio]) span')
+  await expect(labels).not.toHaveCount(0)
+  const chosenLabel = (elements: Element[]): boolean[] =>
+    elements.map((element) => element.previousElementSibling!.matches(':checked'))
+  expect(await labels.evaluateAll(lines)).toEqual(await labels.evaluateAll(chosenLabel))
+  await page.emulateMedia({ forcedColors: null })
+})

@@ -104,3 +104,10 @@ describe('a suggestion replaces', () => {
     expect([from, to]).toEqual(expected)
   })
 })
+
+it.each([
+  ['lists', '['],
+  ['objects', '{"a":'],
+])('no text runs out of stack: %s within each other have no suggestions', (_, open) => {
+  expect(at(`${open.repeat(50_000)}|`).suggestions).toEqual([])
+})

@@ -50,8 +50,9 @@ export function fieldValue(text: string, unit: Unit): number | string {
   const signs = SIGNS[unit]
   const bare = (signs ? text.replaceAll(signs, '') : text).replaceAll(/\s/g, '').replace('−', '-')
   if (!PLAIN_NUMBER.test(bare) && !GROUPED_NUMBER.test(bare)) return text
-  const number = Number(bare.replaceAll(',', ''))
-  return Number((number * scaleOf(unit)).toPrecision(SIGNIFICANT_DIGITS))
+  const number = Number(bare.replaceAll(',', '')) * scaleOf(unit)
+  // What is larger than any number stays as it was typed: JSON has no infinity to keep it as.
+  return Number.isFinite(number) ? Number(number.toPrecision(SIGNIFICANT_DIGITS)) : text
 }
 
 const isMinuteOfDay = (value: number): boolean =>

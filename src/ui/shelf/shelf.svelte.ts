@@ -41,7 +41,7 @@ export class Shelf {
   #isInMemoryOnly = $state(false)
   #awaitedLedgerId = $state<string | null>(null)
   #leftNames = $state.raw<string[]>([])
-  #unreadable = $state(0)
+  #unreadableNames = $state.raw<string[]>([])
 
   constructor(store: Pick<ShelfStore, keyof ShelfStore> = new ShelfStore()) {
     this.#store = store
@@ -92,9 +92,9 @@ export class Shelf {
     return this.#isInMemoryOnly
   }
 
-  /** How many stored runs are damaged, or of another version: they are left as they are, and are not on the shelf. */
-  get unreadable(): number {
-    return this.#unreadable
+  /** The stored runs that are damaged, or of another version: they are left as they are, and are not on the shelf. */
+  get unreadableNames(): string[] {
+    return this.#unreadableNames
   }
 
   /** The runs that the newest one left no room for. */
@@ -160,11 +160,13 @@ export class Shelf {
     await this.#dropLedgers()
   }
 
-  /** The ledger's file, where it is kept. */
+  /** The ledger's file, where it is kept, and as it was kept: what is stored may be damaged. */
   async ledger(id: string): Promise<Uint8Array | null> {
     const inMemory = this.#ledgersInMemory[id]
     if (inMemory || !this.#answers) return inMemory ?? null
-    return this.#store.ledger(id).catch(() => null)
+    const stored: unknown = await this.#store.ledger(id).catch(() => null)
+    const isWhole = stored instanceof Uint8Array && stored.length === this.run(id)?.ledgerBytes
+    return isWhole ? stored : null
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -217,10 +219,13 @@ export class Shelf {
     try {
       const stored = await inTime(answer)
       if (stored.length > 0) {
-        const { isWhole } = await import('./whole-run')
-        for (const run of stored)
+        const { isWhole, nameOfStored } = await import('./whole-run')
+        const unreadable: unknown[] = []
+        for (const run of stored) {
           if (isWhole(run) && !this.run(run.id)) this.#runs = withRun(this.#runs, run)
-        this.#unreadable = stored.length - this.#runs.length
+          else unreadable.push(run)
+        }
+        this.#unreadableNames = unreadable.map(nameOfStored)
       }
       void this.#store.tidy().catch(() => undefined)
     } catch {

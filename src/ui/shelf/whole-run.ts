@@ -3,67 +3,64 @@
  * without a second look is looked at here. What an earlier version did not have may be missing.
  */
 import type {
-  CheckResult,
   DayFigures,
-  Figure,
   RunHeader,
   RunOutcome,
-  RunReport,
   SettingDifference,
 } from '../../../workers/contract'
 import { isDocument } from '../../scenario/document-paths'
-import type { Scenario } from '../../scenario/schema'
-import { defaultScenario } from '../../scenario/worked-out'
+import { readWantedFile } from '../../scenario/sales-file/read-wanted-file'
+import { PAYOUT_FREQUENCIES, RAILS } from '../../core/vocabulary'
 import {
   areNumbers,
   hasFields,
   isAnything,
   isBoolean,
   isDayText,
+  isInstantText,
   isListOf,
   isNumber,
   isOneOf,
   isText,
   orNothing,
-  type FieldCheck,
+  orNull,
   type FieldChecks,
 } from '../field-checks'
+import { m } from '../paraglide/messages.js'
 import type { Change, KeptRun } from './kept-run'
-
-const areRows = isListOf(isDocument)
-
-/** With defaults filled in, it has all groups and lists of settings; what else is in them, the run was made of. */
-const isWholeScenario: FieldCheck = (value) =>
-  hasGroupsOf(defaultScenario(), value) && LISTS.every((name) => areRows((value as Scenario)[name]))
-
-/** Those of the first level have objects; deeper ones can have names, too. */
-const LISTS = [
-  'policyChanges',
-  'creators',
-  'sales',
-  'actions',
-  'faultChanges',
-  'invariants',
-] as const satisfies (keyof Scenario)[]
-
-function hasGroupsOf(byDefault: object, value: unknown): boolean {
-  if (!isDocument(value)) return false
-  return Object.entries(byDefault).every(([name, setting]: [string, unknown]) => {
-    // It is a name, or has figures of its own.
-    if (name === 'policy') return isText(value[name]) || isDocument(value[name])
-    if (Array.isArray(setting)) return Array.isArray(value[name])
-    return !isDocument(setting) || hasGroupsOf(setting, value[name])
-  })
-}
+import { changeText } from './shelf-words'
+import { NOT_PAID, isWholeReport } from './whole-report'
+import { isWholeScenario } from './whole-scenario'
 
 const HEADER: FieldChecks<RunHeader> = {
   scenario: isWholeScenario,
   creators: isNumber,
-  sample: orNothing(areNumbers),
+  sample: orNothing(hasFields({ creators: isNumber, sampled: isNumber })),
   startDay: isDayText,
   endDay: isDayText,
   days: isNumber,
   memoryEstimateBytes: isAnything,
+}
+
+const OF_DAILY: FieldChecks<DayFigures['daily']> = {
+  created: isNumber,
+  completed: isNumber,
+  feeRevenueCents: isNumber,
+  costCents: isNumber,
+}
+
+const OF_TYPE: FieldChecks<DayFigures['payouts']['instant']> = {
+  ...OF_DAILY,
+  completedAgain: orNothing(isNumber),
+  failed: isNumber,
+  cancelled: isNumber,
+  reversed: isNumber,
+  returned: isNumber,
+  returnedAfterCompletion: isNumber,
+  grossCents: isNumber,
+  netCents: isNumber,
+  cameBackGrossCents: orNothing(isNumber),
+  cameBackNetCents: orNothing(isNumber),
 }
 
 const DAY: FieldChecks<DayFigures> = {
@@ -74,102 +71,42 @@ const DAY: FieldChecks<DayFigures> = {
   refunds: isNumber,
   chargebacks: isNumber,
   reversalsNetCents: isNumber,
-  payouts: hasFields({ instant: areNumbers, standard: areNumbers }),
-  daily: areNumbers,
+  payouts: hasFields({ instant: hasFields(OF_TYPE), standard: hasFields(OF_TYPE) }),
+  daily: hasFields(OF_DAILY),
   skips: areNumbers,
   unpaidCents: isNumber,
   inTransitCents: isNumber,
   violations: areNumbers,
 }
 
-const FIGURE: FieldChecks<Figure> = {
-  name: isText,
-  unit: isText,
-  value: (value) => value === null || isNumber(value),
-  bound: orNothing(isText),
-  sql: isText,
-  estimate: orNothing(isDocument),
-}
-
-const CHECK: FieldChecks<CheckResult> = {
-  name: isText,
-  kind: isText,
-  severity: isText,
-  ok: isBoolean,
-  violations: isNumber,
-  centsAtRisk: isNumber,
-  paidTwice: orNothing(isNumber),
-  centsPaidTwice: orNothing(isNumber),
-  firstAt: orNothing(isText),
-  foundAt: orNothing(isText),
-  witness: orNothing(isText),
-  witnessParts: Array.isArray,
-  subjects: areRows,
-  open: orNothing(isText),
-  openParts: Array.isArray,
-}
-
-const STUCK = { processor: isText, state: isText, oldestCreatedAt: isText, payouts: isNumber }
-const NOT_PAID = {
-  frequency: isText,
-  creators: isNumber,
-  unpaidCents: isNumber,
-  oldestDay: isDayText,
-}
-
-const REPORT: FieldChecks<RunReport> = {
-  digest: isText,
-  seed: isText,
-  scenario: isWholeScenario,
-  salesFile: orNothing(isDocument),
-  status: isText,
-  detail: orNothing(isDocument),
-  consistent: isBoolean,
-  period: hasFields({ startDay: isDayText, endDay: isDayText }),
-  sample: orNothing(hasFields({ strata: areRows, estimates: isDocument })),
-  counts: areNumbers,
-  totals: areNumbers,
-  figures: isListOf(hasFields(FIGURE)),
-  timeToCash: isListOf(hasFields({ hours: areRows })),
-  waitsOfDailyMoney: orNothing(
-    hasFields({ daily: hasFields({ hours: areRows }), weekly: hasFields({ hours: areRows }) }),
-  ),
-  processorBooks: isDocument,
-  stuck: hasFields({ payouts: isListOf(hasFields(STUCK)), pausedCreators: areRows }),
-  skipped: isListOf(hasFields({ reason: isText, times: isNumber, creators: isNumber })),
-  notPaid: isListOf(hasFields(NOT_PAID)),
-  lostJobs: hasFields({ jobs: areRows }),
-  dailyEligibility: orNothing(hasFields({ excluded: areRows })),
-  platform: orNothing(isDocument),
-  actionsWithoutEffect: areRows,
-  faultsWithoutEffect: areRows,
-  faultChangesWithoutEffect: areRows,
-  faultsHappened: orNothing(areRows),
-  faultsWithoutPayouts: orNothing(isBoolean),
-  checks: isListOf(hasFields(CHECK)),
-  adapter: orNothing(isDocument),
-  timing: orNothing(areNumbers),
-}
-
-/** Earlier versions had fewer fields. */
-const CREATOR: Partial<FieldChecks<RunOutcome['creators'][number]>> = {
+const CREATOR: FieldChecks<RunOutcome['creators'][number]> = {
   handle: isText,
   country: isText,
-  rail: isText,
-  frequency: isText,
+  rail: isOneOf(RAILS),
+  frequency: isOneOf(PAYOUT_FREQUENCIES),
   earnedCents: isNumber,
   receivedCents: isNumber,
   feeCents: isNumber,
   completedPayouts: isNumber,
-  waitSeconds: orNothing(isNumber),
+  completedInstantPayouts: orNothing(isNumber),
+  waitSeconds: orNull(isNumber),
+  waitedCentDays: orNothing(isNumber),
+  instantFeeCents: orNothing(isNumber),
+  instantGrossCents: orNothing(isNumber),
+  costCents: orNothing(isNumber),
+  tenureDays: orNothing(isNumber),
+  isTaker: orNothing(isBoolean),
+  everTaker: orNothing(isBoolean),
+  standsFor: orNothing(isNumber),
+  dueFeeCents: orNothing(isNumber),
 }
 
 const OUTCOME: FieldChecks<RunOutcome> = {
-  endedAt: isText,
-  report: hasFields(REPORT),
+  endedAt: isInstantText,
+  report: isWholeReport,
   days: isListOf(hasFields(DAY)),
   creators: isListOf(hasFields(CREATOR)),
-  creatorsNotPaid: orNothing(isListOf(hasFields({ creatorIds: isListOf(isNumber) }))),
+  creatorsNotPaid: orNothing(isListOf(hasFields({ ...NOT_PAID, creatorIds: isListOf(isNumber) }))),
 }
 
 const DIFFERENCE: FieldChecks<SettingDifference> = {
@@ -193,9 +130,7 @@ const RUN: FieldChecks<KeptRun> = {
   digest: isText,
   scenario: isDocument,
   header: hasFields(HEADER),
-  salesFile: orNothing(
-    hasFields({ name: isText, rows: isNumber, sha256: isText, reading: isDocument }),
-  ),
+  salesFile: orNothing((value) => readWantedFile(value) !== null),
   changed: orNothing(hasFields(CHANGE)),
   outcome: hasFields(OUTCOME),
   build: orNothing(isText),
@@ -204,4 +139,18 @@ const RUN: FieldChecks<KeptRun> = {
 
 const hasAll = hasFields(RUN)
 
-export const isWhole = (value: unknown): value is KeptRun => hasAll(value)
+/** What the values of a change are, only its words say. */
+function hasSayableChange(run: KeptRun): boolean {
+  try {
+    return typeof changeText(run) === 'string'
+  } catch {
+    return false
+  }
+}
+
+export const isWhole = (value: unknown): value is KeptRun =>
+  hasAll(value) && hasSayableChange(value as KeptRun)
+
+/** By which a reader may know what is no whole run. */
+export const nameOfStored = (value: unknown): string =>
+  isDocument(value) && isText(value['name']) ? String(value['name']) : m.shelf_no_name()

@@ -30,6 +30,7 @@ describe('text that is typed or pasted into a field', () => {
     ['Infinity', 'number'],
     ['3%', 'cents'],
     ['$3', 'basis-points'],
+    ['9'.repeat(400), 'cents'],
     ['24:00', 'minute-of-day'],
     ['seven', 'days'],
   ])('%j as %s is handed on as it is, to be refused', (text, unit) => {

@@ -229,17 +229,32 @@ it.each([
     const shelf = new Shelf()
     const { id } = await shelf.add(endedAs('new'))
     expect(shelf.runs.map((run) => run.id)).toEqual([id, kept.id])
-    expect([shelf.isInMemoryOnly, shelf.unreadable]).toEqual([false, 1])
+    expect([shelf.isInMemoryOnly, shelf.unreadableNames.length]).toEqual([false, 1])
     expect(await new ShelfStore().run('damaged')).toEqual(written)
   },
 )
+
+it.each([
+  ['a text', 'x'],
+  ['nothing in it', new Uint8Array(0)],
+  ['a part of it', new Uint8Array(4)],
+])('a stored ledger that is damaged, %s in its place, is none', async (_what, damaged) => {
+  const shelf = new Shelf()
+  const { id } = await shelf.add(ENDED)
+  await shelf.keepLedger(id, new Uint8Array(10))
+  const other = new Shelf()
+  await other.keepLedger(id, null)
+  expect(await other.ledger(id)).toHaveLength(10)
+  await set(`ledger:${id}`, damaged, createStore('payout-lab.shelf', 'runs'))
+  expect(await other.ledger(id)).toBeNull()
+})
 
 it('a run that is stored twice is on the shelf once', async () => {
   const kept = await new Shelf().add(endedAs('whole'))
   await set('run:other', kept, createStore('payout-lab.shelf', 'runs'))
   const shelf = new Shelf()
   await shelf.keepLedger(kept.id, null)
-  expect([shelf.runs.map(({ id }) => id), shelf.unreadable]).toEqual([[kept.id], 1])
+  expect([shelf.runs.map(({ id }) => id), shelf.unreadableNames]).toEqual([[kept.id], [kept.name]])
 })
 
 it('a browser that never answers keeps nothing, and the runs of the page are there', async () => {
