@@ -3,7 +3,7 @@
  * of the scenario with the date of that second, as if it had been there from the start.
  */
 import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../core/calendar'
-import type { CallKind } from '../core/single-fault'
+import type { CallKind, NewsKind } from '../core/single-fault'
 import type { ScenarioInput } from './schema'
 
 export type FaultAtOnce =
@@ -18,6 +18,11 @@ export type FaultAtOnce =
       call: CallKind
       fault: 'call-lost' | 'answer-lost' | 'call-refused'
     }
+  /** The next webhook with such news about this creator. */
+  | { kind: 'webhook'; creator: string; news: NewsKind; fault: 'webhook-lost' | 'webhook-twice' }
+
+/** So long after the first time the webhook comes again. */
+const AGAIN_AFTER_SECONDS = 60
 
 /** One that was asked for, with the instant that its scenario has for it. */
 export interface DatedFault {
@@ -54,6 +59,12 @@ function listWith(
       const address = { creator: fault.creator, call: fault.call, from: at, nth: 1 }
       return fault.fault === 'call-refused'
         ? { single: [...single, { fault: fault.fault, ...address, code: 'processor_unavailable' }] }
+        : { single: [...single, { fault: fault.fault, ...address }] }
+    }
+    case 'webhook': {
+      const address = { creator: fault.creator, news: fault.news, from: at, nth: 1 }
+      return fault.fault === 'webhook-twice'
+        ? { single: [...single, { fault: fault.fault, ...address, seconds: AGAIN_AFTER_SECONDS }] }
         : { single: [...single, { fault: fault.fault, ...address }] }
     }
   }

@@ -153,9 +153,18 @@ test('both futures are shown side by side, and the second one is opened', async 
   test.slow()
   await openFinished(page, FORTNIGHT)
   await openTime(page, '2026-09-05T09:00:00')
+  await page.getByLabel('For how long').fill('36')
+  await page.getByLabel('Unit').selectOption('hours')
   await page.getByRole('button', { name: 'Show both futures' }).click()
   const both = page.getByRole('region', { name: 'Both futures', exact: true })
   await expect(both).toBeVisible({ timeout: 120_000 })
+  await expect(both.getByText(/^With the change, nobody is paid twice\. .* later/)).toBeVisible()
+  await both.getByRole('button', { name: 'Try each protection' }).click()
+  await expect(
+    both.getByText(/^(More|Less) money would be|no one of the 10 protections/),
+  ).toBeVisible({
+    timeout: 120_000,
+  })
   await expect(both.getByText(/^The first payout to differ\. As it is: payout \d+/)).toBeVisible()
   await expect(
     both.getByText(/^The first ledger row to differ\. As it is: payout \d+ of creator-\d+ is made/),

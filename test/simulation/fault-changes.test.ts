@@ -229,6 +229,11 @@ describe('a fault that is asked for now', () => {
     ],
     [NEXT, '2026-09-01T09:00:00Z', ['failed', 'processor_unavailable']],
     [{ ...NEXT, fault: 'answer-lost' }, '2026-09-01T09:00:00Z', ['processing', null]],
+    [
+      { kind: 'webhook', creator: 'ink', news: 'payout_paid', fault: 'webhook-twice' },
+      '2026-09-03T10:30:00Z',
+      ['processing', null],
+    ],
   ])('%j is an entry of the scenario, which gives the same ledger', (fault, moment, payout) => {
     const live = simulationOf(ink)
     stepWhile(live, () => live.now < at(moment))

@@ -64,6 +64,9 @@ export function stackSeries(
   }))
 }
 
+/** What is there can be seen: one failed payout among hundreds too. */
+const HEIGHT_MIN = 2
+
 const round = (value: number): string => String(Math.round(value * 100) / 100)
 
 export function barsPath(
@@ -75,7 +78,10 @@ export function barsPath(
     .map(([from, to], index) => {
       const span = spans[index]
       if (!span || from === to) return ''
-      return `M${round(span.left)},${round(y(from))}H${round(span.right)}V${round(y(to))}H${round(span.left)}Z`
+      const height = Math.max(HEIGHT_MIN, y(from) - y(to))
+      // Away from zero, so that what is below it stays below.
+      const [low, high] = to > 0 ? [y(from), y(from) - height] : [y(to) + height, y(to)]
+      return `M${round(span.left)},${round(low)}H${round(span.right)}V${round(high)}H${round(span.left)}Z`
     })
     .join('')
 }

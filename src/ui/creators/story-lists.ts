@@ -32,6 +32,7 @@ const money = <Row>(title: string, cents: (row: Row) => number): HistoryColumn<R
 })
 
 const instantOrNone = (iso: string | null): string => (iso ? formatInstant(iso) : m.figure_none())
+const secondOrNone = (iso: string | null): string => (iso ? formatSecond(iso) : m.figure_none())
 
 export const saleColumns = (): HistoryColumn<SaleRow>[] => [
   { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
@@ -83,7 +84,7 @@ export const noteColumns = ({
 const noteText = (content: string): string => content.replace(/\b\d{4}-\d\d-\d\d\b/g, formatDay)
 
 export const stepColumns = (): HistoryColumn<PayoutStepRow>[] => [
-  { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
+  { title: m.column_occurred(), text: (row) => formatSecond(row.occurredAt) },
   {
     title: m.column_step_from(),
     text: (row) => (row.from === null ? m.figure_none() : payoutStateWord(row.from)),
@@ -140,8 +141,8 @@ export const processorColumns = (): HistoryColumn<ProcessorRow>[] => [
         ? plainWord(state)
         : m.payout_state_because({ state: plainWord(state), reason: plainWord(failureCode) }),
   },
-  { title: m.column_created(), text: (row) => formatInstant(row.createdAt) },
-  { title: m.side_column_arrived(), text: (row) => instantOrNone(row.arrivedAt) },
+  { title: m.column_created(), text: (row) => formatSecond(row.createdAt) },
+  { title: m.side_column_arrived(), text: (row) => secondOrNone(row.arrivedAt) },
   money(m.column_amount(), (row) => row.amountCents),
   { title: m.column_idempotency_key(), text: (row) => row.idempotencyKey },
 ]

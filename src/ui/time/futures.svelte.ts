@@ -7,11 +7,12 @@ import {
   type FirstDifference,
   type FutureOutcome,
 } from '../../../workers/compare-contract'
-import type { LedgerRow, PackedSales, PayoutChange } from '../../../workers/contract'
+import type { FaultsInForce, LedgerRow, PackedSales, PayoutChange } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/sales-file/wanted-file'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
+import { Preventions } from './preventions.svelte'
 
 /** `words`: what is different in the second one. */
 interface AskedFuture {
@@ -22,6 +23,8 @@ interface AskedFuture {
   salesFile: WantedFile | null
   scenario: ScenarioInput
   changed: ScenarioInput
+  /** As they are in the second one from the moment on. */
+  protections: FaultsInForce['protections']
 }
 
 /** Which of two futures a run has: it may have been changed since they were asked for, or be another one. */
@@ -47,6 +50,7 @@ export function changesProtections({
 export interface BothFutures extends AskedFuture {
   /** Both are simulated on them. */
   sales: PackedSales | null
+  bytesOfRun: number
   asItIs: FutureOutcome
   other: FutureOutcome
   /** The first payout that goes another way, and the first row of the ledger. */
@@ -57,6 +61,8 @@ export interface BothFutures extends AskedFuture {
 export class Futures {
   readonly #engine: PoolSource
   readonly #task = new PoolTask()
+  /** What each protection does in the second one. */
+  readonly preventions: Preventions
   #asked = $state.raw<AskedFuture | null>(null)
   #done = $state(0)
   #both = $state.raw<BothFutures | null>(null)
@@ -64,6 +70,7 @@ export class Futures {
 
   constructor(engine: PoolSource) {
     this.#engine = engine
+    this.preventions = new Preventions(engine)
   }
 
   /** What is being simulated; `null` where nothing is. */
@@ -88,6 +95,7 @@ export class Futures {
     this.#asked = asked
     this.#done = 0
     this.#failure = null
+    this.preventions.clear()
     const pool = this.#engine.open(sales, Math.min(2, this.#engine.sizeFor(bytesOfRun)))
     const future = async (scenario: ScenarioInput): Promise<FutureOutcome> => {
       const result = await pool.run({
@@ -104,12 +112,17 @@ export class Futures {
       const [asItIs, other] = await Promise.all([future(asked.scenario), future(asked.changed)])
       const difference = firstDifference(asItIs.changes, other.changes)
       const rowDifference = firstDifference(asItIs.rows, other.rows)
-      this.#both = { ...asked, sales, asItIs, other, difference, rowDifference }
+      this.#both = { ...asked, sales, bytesOfRun, asItIs, other, difference, rowDifference }
     }
     await this.#task.run(pool, work, (failure) => {
       this.#asked = null
       this.#failure = failure
     })
+  }
+
+  async findPreventions(): Promise<void> {
+    const both = this.#both
+    if (both) await this.preventions.find(both, both.sales, both.bytesOfRun)
   }
 
   cancel(): void {

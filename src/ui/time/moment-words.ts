@@ -1,8 +1,8 @@
 /** What happens to payouts, and what is switched in a run, in the reader's words. */
 import type { PayoutChange, SwitchRefusal } from '../../../workers/contract'
-import type { CallKind } from '../../core/single-fault'
+import type { CallKind, NewsKind } from '../../core/single-fault'
 import { settingAt } from '../../scenario/setting-list'
-import { formatSecond, formatMoney } from '../format'
+import { formatMoney, formatSecond, formatSetDuration } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent } from '../words/draft-figures'
 import { choiceWord, settingLabel } from '../words/settings'
@@ -40,6 +40,10 @@ const CALL_FAULT_WORDS: Readonly<
 export const callWord = (call: CallKind): string =>
   choiceWord(settingAt('faults.outages[].call')!, call)
 
+/** What a webhook tells, as single faults of a scenario have it. */
+export const newsWord = (news: NewsKind): string =>
+  choiceWord(settingAt('faults.single[].news')!, news)
+
 const REFUSALS: Readonly<Record<SwitchRefusal, () => string>> = {
   run_ended: m.what_if_too_late,
   nothing_to_change: m.what_if_no_effect,
@@ -54,7 +58,7 @@ export function whatIfWords(whatIf: WhatIf): string {
     case 'outage':
       return m.what_if_words_outage({
         processor: processorWord(whatIf.processor),
-        days: whatIf.days,
+        duration: formatSetDuration(whatIf.seconds),
       })
     case 'outages-end':
       return m.what_if_words_outages_end()
@@ -74,6 +78,12 @@ export function whatIfWords(whatIf: WhatIf): string {
     case 'call': {
       const creator = shownName(whatIf.creator)
       return CALL_FAULT_WORDS[whatIf.fault]({ creator, call: callWord(whatIf.call) })
+    }
+    case 'webhook': {
+      const names = { creator: shownName(whatIf.creator), news: newsWord(whatIf.news) }
+      return whatIf.fault === 'webhook-twice'
+        ? m.what_if_words_webhook_twice(names)
+        : m.what_if_words_webhook_lost(names)
     }
   }
 }

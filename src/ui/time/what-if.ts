@@ -1,9 +1,15 @@
 /** What a reader can switch in a run, or ask about: one fault or one protection, from a moment on. */
 import { BASIS_POINTS_IN_PERCENT } from '../../core/money'
 import type { FaultAtOnce, FaultsInForce, FaultSwitchInput } from '../../../workers/contract'
-import { instantFromIso, isoFromInstant, SECONDS_IN_DAY } from '../../core/calendar'
+import {
+  instantFromIso,
+  isoFromInstant,
+  SECONDS_IN_DAY,
+  SECONDS_IN_HOUR,
+  SECONDS_IN_MINUTE,
+} from '../../core/calendar'
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
-import type { CallKind } from '../../core/single-fault'
+import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { ProcessorName } from '../../core/vocabulary'
 import { withFaultAtOnce } from '../../scenario/faults-at-once'
 import { withFaultChange } from '../../scenario/faults-in-force'
@@ -29,23 +35,37 @@ export const RATES = [
 type RatePath = (typeof RATES)[number]
 
 export type WhatIf =
-  | { kind: 'outage'; processor: ProcessorName; days: number }
+  | { kind: 'outage'; processor: ProcessorName; seconds: number }
   | { kind: 'outages-end' }
   | { kind: 'rate'; path: RatePath; basisPoints: number }
   | { kind: 'protection'; name: ProtectionName; isOn: boolean }
   | FaultAtOnce
 
 type CallFault = Extract<FaultAtOnce, { kind: 'call' }>['fault']
+type WebhookFault = Extract<FaultAtOnce, { kind: 'webhook' }>['fault']
+
+/** In which an outage can be given: most last minutes. */
+export const LENGTH_UNITS = ['minutes', 'hours', 'days'] as const
+export type LengthUnit = (typeof LENGTH_UNITS)[number]
+const SECONDS_IN: Readonly<Record<LengthUnit, number>> = {
+  minutes: SECONDS_IN_MINUTE,
+  hours: SECONDS_IN_HOUR,
+  days: SECONDS_IN_DAY,
+}
 
 /** What the form has. A number field that is empty, or holds no number, has none. */
 export interface WrittenWhatIf {
   choice: string
   processor: ProcessorName
-  days: number | null
+  /** Of an outage in this unit, of a restricted account in days. */
+  length: number | null
+  unit: LengthUnit
   percent: number | null
   creator: string
   call: CallKind
   callFault: CallFault
+  news: NewsKind
+  webhookFault: WebhookFault
 }
 
 export const DAYS_MAX = 60
@@ -58,9 +78,13 @@ export const FIRST_CHOICE = 'outage'
 export const choiceOf = (choice: string, hasOutage: boolean): string =>
   choice === 'outages-end' && !hasOutage ? FIRST_CHOICE : choice
 
+/** What happens to one creator. */
+export const isOfCreator = (choice: string): boolean =>
+  choice === 'account' || choice === 'call' || choice === 'webhook'
+
 /** `null`: something that it needs is missing, or is not within its range. */
 export function whatIfOf(written: WrittenWhatIf, inForce: FaultsInForce): WhatIf | null {
-  const { choice, processor, days, percent, call, callFault } = written
+  const { choice, processor, length, unit, percent } = written
   const protection = PROTECTIONS.find((name) => choice === `protections.${name}`)
   if (protection)
     return { kind: 'protection', name: protection, isOn: !inForce.protections[protection] }
@@ -72,19 +96,22 @@ export function whatIfOf(written: WrittenWhatIf, inForce: FaultsInForce): WhatIf
     return { kind: 'rate', path, basisPoints: Math.round(percent * BASIS_POINTS_IN_PERCENT) }
   }
   const creator = written.creator.trim()
-  const isOfCreator = choice === 'account' || choice === 'call'
-  if (isOfCreator && creator === '') return null
-  if (choice === 'call') return { kind: 'call', creator, call, fault: callFault }
-  const isLength = days !== null && Number.isInteger(days) && days >= 1 && days <= DAYS_MAX
-  if (!isLength) return null
+  if (isOfCreator(choice) && creator === '') return null
+  if (choice === 'call')
+    return { kind: 'call', creator, call: written.call, fault: written.callFault }
+  if (choice === 'webhook')
+    return { kind: 'webhook', creator, news: written.news, fault: written.webhookFault }
+  if (length === null || !Number.isInteger(length) || length < 1) return null
+  const seconds = length * SECONDS_IN[choice === 'account' ? 'days' : unit]
+  if (seconds > DAYS_MAX * SECONDS_IN_DAY) return null
   return choice === 'account'
-    ? { kind: 'account', creator, days }
-    : { kind: 'outage', processor, days }
+    ? { kind: 'account', creator, days: length }
+    : { kind: 'outage', processor, seconds }
 }
 
 /** What happens once, at the next second, rather than holding from there. */
 export const isAtOnce = (whatIf: WhatIf): whatIf is FaultAtOnce =>
-  whatIf.kind === 'deploy' || whatIf.kind === 'account' || whatIf.kind === 'call'
+  whatIf.kind === 'deploy' || isOfCreator(whatIf.kind)
 
 export const rateInForce = (inForce: FaultsInForce, path: RatePath): number =>
   valueAt(inForce, path) as number
@@ -114,8 +141,8 @@ export function switchOf(
 ): FaultSwitchInput {
   switch (whatIf.kind) {
     case 'outage': {
-      const { processor, days } = whatIf
-      const until = isoFromInstant(instantFromIso(at)! + days * SECONDS_IN_DAY)
+      const { processor, seconds } = whatIf
+      const until = isoFromInstant(instantFromIso(at)! + seconds)
       const outage = { from: at, until, processor, kind: 'no_answer' as const }
       return { faults: { outages: [...inForce.faults.outages, outage] } }
     }

@@ -100,7 +100,7 @@ export function valueLines(setting: Setting, value: unknown): readonly string[] 
 const entryLines = (setting: Setting, entries: readonly object[]): readonly string[] =>
   setting.isOneAssumption
     ? entries.flatMap((entry) => tableLines({ ...setting, path: `${setting.path}[]` }, entry))
-    : [m.setting_entries({ count: entries.length })]
+    : [entries.length === 0 ? m.setting_none() : m.setting_entries({ count: entries.length })]
 
 function listLines(setting: Setting, list: readonly unknown[]): readonly string[] {
   if (list.length === 0) return [m.figure_nowhere()]

@@ -95,4 +95,12 @@ describe('stacked bars', () => {
     ] as const
     expect(barsPath(pieces, spans, y)).toBe('M1,100H9V50H1Z')
   })
+
+  it('is two pixels high at least, away from zero', () => {
+    const y = valueScale([-1_000, 1_000], { left: 0, right: 100, top: 0, bottom: 200 })
+    const spans = [{ left: 1, right: 9 }]
+    expect(barsPath([[0, 1]], spans, y)).toBe('M1,100H9V98H1Z')
+    expect(barsPath([[-1, 0]], spans, y)).toBe('M1,102H9V100H1Z')
+    expect(barsPath([[0, 0]], spans, y)).toBe('')
+  })
 })

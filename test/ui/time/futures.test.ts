@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { RunTask } from '../../../src/experiments/run-task'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import type { WantedFile } from '../../../src/scenario/sales-file/wanted-file'
+import { PROTECTIONS, type ProtectionName } from '../../../src/core/protections'
 import { changesProtections, futureOf, Futures } from '../../../src/ui/time/futures.svelte'
+import { laterCents, switchedOver } from '../../../src/ui/time/preventions.svelte'
 import { poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'
 
@@ -42,6 +44,11 @@ describe('the run on the page', () => {
   })
 })
 
+const ALL_ON = Object.fromEntries(PROTECTIONS.map((name) => [name, true])) as Record<
+  ProtectionName,
+  boolean
+>
+
 describe('both futures', () => {
   const market = calmScenario({
     days: 6,
@@ -57,6 +64,7 @@ describe('both futures', () => {
       seed: 'as written',
       faultChanges: [{ at, faults: { outages: [outage] } }],
     },
+    protections: ALL_ON,
   }
 
   it('are of the seed of the run, and part after the moment', async () => {
@@ -92,4 +100,37 @@ describe('both futures', () => {
     expect(futures.running).toBeNull()
     expect(futures.failure).toMatch(/whole number/)
   })
+
+  it('are run again with each protection the other way: what kept money from being at risk is found', async () => {
+    const lost = { fault: 'answer-lost', creator: 'ink', call: 'create_payout', from: at } as const
+    const single = [1, 2, 3].map((nth) => ({ ...lost, nth }))
+    const changed = { ...market, faults: { single } }
+    const futures = new Futures({ open: (_sales, size) => poolHere(size), sizeFor: () => 2 })
+    await futures.findPreventions()
+    expect(futures.preventions.tried).toEqual([])
+    await futures.show({ ...asked, changed }, null, 1)
+    expect(futures.both!.other.centsAtRisk).toBe(0)
+    await futures.findPreventions()
+    const { tried, done, isRunning } = futures.preventions
+    expect([done, isRunning]).toEqual([PROTECTIONS.length, false])
+    expect(tried.map(({ name, isOn }) => [name, isOn])).toEqual(
+      PROTECTIONS.map((name) => [name, false]),
+    )
+    const harmful = tried.filter(({ centsAtRisk }) => centsAtRisk > 0)
+    expect(harmful.map(({ name }) => name)).toEqual(['webhookDeduplication'])
+    expect(tried.find(({ name }) => name === 'transactions')!.laterCents).toBe(
+      laterCents(futures.both!.asItIs, futures.both!.other),
+    )
+    await futures.show(asked, null, 1)
+    expect(futures.preventions.tried).toEqual([])
+  })
+})
+
+it('a protection is switched over from the beginning of the day, whatever is switched at the moment', () => {
+  const changed = withChange({ protections: { retries: false } })
+  expect(switchedOver({ changed, at }, 'retries', true).faultChanges).toEqual([
+    { at: '2026-09-02T00:00:00Z', protections: { retries: true } },
+    ...changed.faultChanges!,
+    { at, protections: { retries: true } },
+  ])
 })

@@ -32,7 +32,7 @@ it('is at the second after the moment that is shown', () => {
 
 it.each([
   [
-    { kind: 'outage', processor: 'paypal', days: 2 },
+    { kind: 'outage', processor: 'paypal', seconds: 2 * 86_400 },
     {
       faults: {
         outages: [
@@ -70,7 +70,7 @@ it('is in force from then on, and each rate of the list is one that a scenario m
 })
 
 it('adds an outage to those that are in force, and names protections that are off', () => {
-  const outage = { kind: 'outage', processor: 'stripe', days: 1 } as const
+  const outage = { kind: 'outage', processor: 'stripe', seconds: 86_400 } as const
   const one = scenarioWith(PLAIN, AT, outage, inForce)
   const later = '2026-09-05T12:00:00Z'
   const then = inForceOf(one, later)
@@ -107,6 +107,21 @@ it.each([
     { kind: 'call', creator: 'ink', call: 'refund', fault: 'answer-lost' },
     { single: [{ fault: 'answer-lost', creator: 'ink', call: 'refund', from: AT, nth: 1 }] },
   ],
+  [
+    { kind: 'webhook', creator: 'ink', news: 'payout_failed', fault: 'webhook-twice' },
+    {
+      single: [
+        {
+          ...{ fault: 'webhook-twice', creator: 'ink', news: 'payout_failed', from: AT, nth: 1 },
+          seconds: 60,
+        },
+      ],
+    },
+  ],
+  [
+    { kind: 'webhook', creator: 'ink', news: 'payout_paid', fault: 'webhook-lost' },
+    { single: [{ fault: 'webhook-lost', creator: 'ink', news: 'payout_paid', from: AT, nth: 1 }] },
+  ],
 ] as const)('%j is an entry of the scenario with its date', (whatIf, faults) => {
   const ink: ScenarioInput = { ...PLAIN, creators: [{ handle: 'ink' }] }
   const changed = scenarioWith(ink, AT, whatIf, inForce)
@@ -117,18 +132,31 @@ it.each([
 const WRITTEN: WrittenWhatIf = {
   choice: 'outage',
   processor: 'stripe',
-  days: 2,
+  length: 2,
+  unit: 'days',
   percent: 20,
   creator: ' creator-3 ',
   call: 'create_payout',
   callFault: 'call-lost',
+  news: 'payout_paid',
+  webhookFault: 'webhook-twice',
 }
 
 it.each<[Partial<WrittenWhatIf>, unknown]>([
-  [{}, { kind: 'outage', processor: 'stripe', days: 2 }],
-  [{ days: null }, null],
-  [{ days: 1.5 }, null],
-  [{ days: 61 }, null],
+  [{}, { kind: 'outage', processor: 'stripe', seconds: 2 * 86_400 }],
+  [
+    { length: 40, unit: 'minutes' },
+    { kind: 'outage', processor: 'stripe', seconds: 2_400 },
+  ],
+  [
+    { length: 3, unit: 'hours' },
+    { kind: 'outage', processor: 'stripe', seconds: 10_800 },
+  ],
+  [{ length: null }, null],
+  [{ length: 0 }, null],
+  [{ length: 1.5 }, null],
+  [{ length: 61 }, null],
+  [{ length: 60 * 24 + 1, unit: 'hours' }, null],
   [{ choice: RATES[0] }, { kind: 'rate', path: RATES[0], basisPoints: 20_00 }],
   [
     { choice: RATES[0], percent: 0 },
@@ -137,12 +165,21 @@ it.each<[Partial<WrittenWhatIf>, unknown]>([
   [{ choice: RATES[0], percent: null }, null],
   [{ choice: RATES[0], percent: 101 }, null],
   [{ choice: 'account' }, { kind: 'account', creator: 'creator-3', days: 2 }],
+  [
+    { choice: 'account', unit: 'minutes' },
+    { kind: 'account', creator: 'creator-3', days: 2 },
+  ],
   [{ choice: 'account', creator: ' ' }, null],
   [
-    { choice: 'call', days: null },
+    { choice: 'webhook', length: null },
+    { kind: 'webhook', creator: 'creator-3', news: 'payout_paid', fault: 'webhook-twice' },
+  ],
+  [{ choice: 'webhook', creator: ' ' }, null],
+  [
+    { choice: 'call', length: null },
     { kind: 'call', creator: 'creator-3', call: 'create_payout', fault: 'call-lost' },
   ],
-  [{ choice: 'deploy', days: null, percent: null }, { kind: 'deploy' }],
+  [{ choice: 'deploy', length: null, percent: null }, { kind: 'deploy' }],
   [
     { choice: 'protections.idempotencyKeys' },
     { kind: 'protection', name: 'idempotencyKeys', isOn: false },

@@ -1,0 +1,134 @@
+/**
+ * Whose money arrives later in the second of two futures of one run. Of each creator the first dollar that arrives in one
+ * is compared with the first that arrives in the other, and so on: payouts may be others, in another number. It needs no
+ * run, so the page can do it itself.
+ */
+import { instantFromIso } from '../core/calendar'
+import type { Cents } from '../core/money'
+import { sum } from '../core/sum'
+import type { PayoutChange } from '../metrics/moment'
+
+/** What one payout of the first future brought; what has not arrived by the end is one for each creator. */
+export interface LaterMoney {
+  creator: string
+  /** How much of it arrives later. */
+  cents: Cents
+  /** When it arrives in the first one, and when the last of it does in the second; ISO 8601 UTC. */
+  at: string
+  /** `null`: not by the end of the run. */
+  laterAt: string | null
+  /** `null` with that. */
+  seconds: number | null
+}
+
+/** A minute more or less is within what any call may take. */
+const LATE_SECONDS = 60
+/** A fee that is rounded otherwise moves cents on to the next payout. */
+const LATE_CENTS = 100
+
+interface Arrival {
+  at: string
+  cents: Cents
+}
+
+/** What never arrives first, then the latest. */
+export function laterMoney(
+  asItIs: readonly PayoutChange[],
+  changed: readonly PayoutChange[],
+): LaterMoney[] {
+  const others = arrivalsByCreator(changed)
+  return [...arrivalsByCreator(asItIs)]
+    .flatMap(([creator, arrivals]) => laterOf(creator, arrivals, others.get(creator) ?? []))
+    .sort((one, other) => lateness(other) - lateness(one) || other.cents - one.cents)
+}
+
+const lateness = ({ seconds }: LaterMoney): number => seconds ?? Infinity
+
+/** Payouts that completed and did not come back. */
+function arrivalsByCreator(changes: readonly PayoutChange[]): Map<string, Arrival[]> {
+  const latest = new Map(changes.map((change) => [change.payoutId, change]))
+  const byCreator = new Map<string, Arrival[]>()
+  const seen = new Set<number>()
+  for (const { payoutId, creator, to, occurredAt, netCents } of changes) {
+    if (to !== 'completed' || latest.get(payoutId)!.to !== 'completed' || seen.has(payoutId))
+      continue
+    seen.add(payoutId)
+    const arrivals = byCreator.get(creator) ?? []
+    byCreator.set(creator, [...arrivals, { at: occurredAt, cents: netCents }])
+  }
+  return byCreator
+}
+
+function laterOf(
+  creator: string,
+  arrivals: readonly Arrival[],
+  others: readonly Arrival[],
+): LaterMoney[] {
+  const left = others.map((one) => ({ ...one }))
+  const later: LaterMoney[] = []
+  for (const { at, cents } of arrivals) {
+    const parts = partsOf(cents, left).filter((part) => isLate(at, part.at))
+    const lateCents = sum(parts, (part) => part.cents)
+    if (lateCents < LATE_CENTS) continue
+    const laterAt = parts.at(-1)!.at
+    const before = later.at(-1)
+    if (laterAt === null && before?.laterAt === null) before.cents += lateCents
+    else {
+      const seconds = laterAt === null ? null : secondsBetween(at, laterAt)
+      later.push({ creator, cents: lateCents, at, laterAt, seconds })
+    }
+  }
+  return later
+}
+
+/** Takes so much off the arrivals; what they do not have never arrives. */
+function partsOf(cents: Cents, left: Arrival[]): { at: string | null; cents: Cents }[] {
+  const parts: { at: string | null; cents: Cents }[] = []
+  let missing = cents
+  while (missing > 0 && left[0]) {
+    const taken = Math.min(missing, left[0].cents)
+    parts.push({ at: left[0].at, cents: taken })
+    missing -= taken
+    left[0].cents -= taken
+    if (left[0].cents === 0) left.shift()
+  }
+  return missing > 0 ? [...parts, { at: null, cents: missing }] : parts
+}
+
+const secondsBetween = (from: string, to: string): number =>
+  instantFromIso(to)! - instantFromIso(from)!
+
+const isLate = (at: string, laterAt: string | null): boolean =>
+  laterAt === null || secondsBetween(at, laterAt) > LATE_SECONDS
+
+export interface LaterSummary {
+  /** Of what arrives later. */
+  creators: number
+  cents: Cents
+  /** Half of it is no later than this; `null` where there is none. */
+  medianSeconds: number | null
+  longestSeconds: number | null
+  /** Of what has not arrived by the end of the run. */
+  missingCents: Cents
+  missingCreators: string[]
+}
+
+export function laterSummary(later: readonly LaterMoney[]): LaterSummary {
+  const missing = later.filter(({ seconds }) => seconds === null)
+  const arrived = later
+    .flatMap(({ creator, seconds, cents }) =>
+      seconds === null ? [] : [{ creator, seconds, cents }],
+    )
+    .sort((one, other) => one.seconds - other.seconds)
+  const cents = sum(arrived, (one) => one.cents)
+  let soFar = 0
+  const median = arrived.find((one) => (soFar += one.cents) >= cents / 2)
+  return {
+    creators: new Set(arrived.map(({ creator }) => creator)).size,
+    cents,
+    medianSeconds: median?.seconds ?? null,
+    longestSeconds: arrived.at(-1)?.seconds ?? null,
+    missingCents: sum(missing, (one) => one.cents),
+    missingCreators: [...new Set(missing.map(({ creator }) => creator))],
+  }
+}

@@ -1,0 +1,86 @@
+/** Whose money arrives later in one of two futures, by how long, and what is not counted. */
+import { expect, it } from 'vitest'
+import { laterMoney, laterSummary } from '../../src/experiments/later-money'
+import type { PayoutChange } from '../../src/metrics/moment'
+
+let payouts = 0
+const arrives = (
+  creator: string,
+  occurredAt: string,
+  netCents: number,
+  to: PayoutChange['to'] = 'completed',
+  payoutId = (payouts += 1),
+): PayoutChange => ({ occurredAt, payoutId, creator, from: 'processing', to, netCents })
+
+const FRIDAY = '2026-10-02T10:00:06Z'
+const LATER = '2026-10-02T10:46:06Z'
+
+it('compares the same money of a creator, however it is divided into payouts', () => {
+  const asItIs = [
+    arrives('ink', FRIDAY, 100_00),
+    arrives('oak', FRIDAY, 50_00),
+    arrives('ink', '2026-10-09T10:00:06Z', 30_00),
+  ]
+  const changed = [
+    arrives('ink', FRIDAY, 60_00),
+    arrives('oak', FRIDAY, 50_00),
+    arrives('ink', LATER, 70_00),
+  ]
+  expect(laterMoney(asItIs, changed)).toEqual([
+    { creator: 'ink', cents: 40_00, at: FRIDAY, laterAt: LATER, seconds: 46 * 60 },
+  ])
+})
+
+it('does not count a minute, less than a dollar, or a payout that came back', () => {
+  const ofInk = arrives('ink', FRIDAY, 100_00)
+  expect(laterMoney([ofInk], [{ ...ofInk, occurredAt: '2026-10-02T10:01:06Z' }])).toEqual([])
+  expect(laterMoney([ofInk], [{ ...ofInk, occurredAt: '2026-10-02T10:01:07Z' }])).toHaveLength(1)
+  expect(laterMoney([ofInk], [{ ...ofInk, netCents: 99_01 }])).toEqual([])
+  const back = arrives('ink', LATER, 100_00, 'returned', ofInk.payoutId)
+  expect(laterMoney([ofInk, back], [])).toEqual([])
+})
+
+it('does not take a second completion of one payout for more money', () => {
+  const ofInk = arrives('ink', FRIDAY, 100_00)
+  const again = { ...ofInk, occurredAt: LATER }
+  const next = arrives('ink', '2026-10-03T08:00:00Z', 20_00)
+  expect(laterMoney([ofInk, next], [ofInk, again])).toEqual([
+    { creator: 'ink', cents: 20_00, at: next.occurredAt, laterAt: null, seconds: null },
+  ])
+})
+
+it('has what does not arrive by the end once for each creator, from its first payout on', () => {
+  const asItIs = [FRIDAY, '2026-10-09T10:00:06Z', '2026-10-16T10:00:06Z'].map((at) =>
+    arrives('ink', at, 100_00),
+  )
+  expect(laterMoney(asItIs, [arrives('ink', LATER, 50_00)])).toEqual([
+    { creator: 'ink', cents: 300_00, at: FRIDAY, laterAt: null, seconds: null },
+  ])
+})
+
+it('sums up: how many creators, half of the money, the longest, and what never arrives', () => {
+  const asItIs = ['ink', 'oak', 'fig', 'elm'].map((creator) => arrives(creator, FRIDAY, 100_00))
+  const changed = [
+    arrives('ink', '2026-10-02T10:10:06Z', 100_00),
+    arrives('oak', LATER, 100_00),
+    arrives('fig', '2026-10-05T10:00:06Z', 100_00),
+  ]
+  const later = laterMoney(asItIs, changed)
+  expect(later.map(({ creator }) => creator)).toEqual(['elm', 'fig', 'oak', 'ink'])
+  expect(laterSummary(later)).toEqual({
+    creators: 3,
+    cents: 300_00,
+    medianSeconds: 46 * 60,
+    longestSeconds: 3 * 86_400,
+    missingCents: 100_00,
+    missingCreators: ['elm'],
+  })
+  expect(laterSummary([])).toEqual({
+    creators: 0,
+    cents: 0,
+    medianSeconds: null,
+    longestSeconds: null,
+    missingCents: 0,
+    missingCreators: [],
+  })
+})
