@@ -8,7 +8,9 @@ import type { ThreadInputs } from './thread-pool'
 
 const engine = await initSqlJs()
 const { sales, memoryLimitBytes, services = [] } = workerData as ThreadInputs
-const ownServices = await Promise.all(services.map((service) => service && ownServiceAt(service)))
+const ownServices = await Promise.all(
+  services.map(async (service) => service && (await ownServiceAt(service))),
+)
 
 parentPort!.on('message', (task: RunTask) => {
   const service = ownServices[task.service ?? 0] ?? null
