@@ -18,12 +18,14 @@ export interface BrokenCheck {
 
 interface SeedChecks {
   seed: string
-  broken: readonly CheckResult[]
+  checks: readonly CheckResult[]
 }
 
 /** The gravest first. */
 export function brokenChecks(bySeed: readonly SeedChecks[]): BrokenCheck[] {
-  const found = bySeed.flatMap(({ seed, broken }) => broken.map((one) => ({ ...one, seed })))
+  const found = bySeed.flatMap(({ seed, checks }) =>
+    checks.filter(({ violations }) => violations > 0).map((one) => ({ ...one, seed })),
+  )
   const byName = group(found, ({ name }) => name)
   return [...byName]
     .map(([check, found]): BrokenCheck => ({

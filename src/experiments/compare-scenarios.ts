@@ -97,7 +97,7 @@ export async function compareScenarios(
     ok: true,
     broken: scenarios.map((_, index) =>
       brokenChecks(
-        ofScenario(index).map(({ broken }, position) => ({ seed: seeds[position]!, broken })),
+        ofScenario(index).map(({ checks }, position) => ({ seed: seeds[position]!, checks })),
       ),
     ),
     result: {

@@ -84,8 +84,8 @@ export type DoneTask<Task extends RunTask = RunTask> = {
   ok: true
   /** Violations that the checks found. */
   violations: number
-  /** The checks that found them. */
-  broken: CheckResult[]
+  /** Those that found nothing too. */
+  checks: CheckResult[]
 } & KeptBy[Task['keep']]
 
 export type TaskResult<Task extends RunTask = RunTask> = DoneTask<Task> | Refused
@@ -132,8 +132,7 @@ export function* runTask<Task extends RunTask>(
     }
     const kept = keptOf(simulation, task, trace) as KeptBy[Task['keep']]
     const { checkResults } = simulation
-    const broken = checkResults.filter(({ violations }) => violations > 0)
-    return { ok: true, violations: violationsIn(broken), broken, ...kept }
+    return { ok: true, violations: violationsIn(checkResults), checks: checkResults, ...kept }
   } finally {
     simulation.ledger.database.close()
   }
