@@ -55,6 +55,8 @@ export async function bundleOf(file, root) {
     plugins: [addressOfSource],
   })
   const { output } = await source.generate({
+    // An error names its file as seen from there.
+    dir: folder,
     format: 'esm',
     codeSplitting: false,
     sourcemap: 'inline',

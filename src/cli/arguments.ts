@@ -32,8 +32,8 @@ export interface GivenArguments {
   faults: string | null
   /** Protections that a stress test switches off, as they are written: names with commas between. */
   without: string | null
-  /** The file of a payout service that pays in place of the lab's. */
-  service: string | null
+  /** The files of payout services that pay in place of the lab's: of a comparison maybe several, of all else one at most. */
+  services: string[]
   /** What a stress test does besides. */
   hasMatrix: boolean
   hasAtlas: boolean
@@ -80,7 +80,7 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
       jobs: values.jobs[0] === undefined ? null : Number(values.jobs[0]),
       faults: values.faults[0] ?? null,
       without: values.without[0] ?? null,
-      service: values.service[0] ?? null,
+      services: values.service,
       prices: values.prices[0] ?? null,
       hasMatrix: sorted.flags.has('matrix'),
       hasAtlas: sorted.flags.has('atlas'),
@@ -93,7 +93,9 @@ export function readArguments(command: Command, given: readonly string[]): ReadA
 function problemsOf({ command, scenarios, values, flags, problems }: Given): Problem[] {
   const found = [...problems]
   const { minimum, maximum, name, expected } = COMMANDS[command].scenarios
-  for (let missing = scenarios.length; missing < minimum; missing += 1) {
+  // Of services that are compared, one scenario is enough.
+  const least = values.service.length > 0 ? Math.min(minimum, 1) : minimum
+  for (let missing = scenarios.length; missing < least; missing += 1) {
     // One scenario needs no number.
     const path = maximum === 1 ? name : `${name} ${missing + 1}`
     found.push(problem(path, undefined, 'a file or the name of a preset'))
@@ -111,7 +113,9 @@ function problemsOf({ command, scenarios, values, flags, problems }: Given): Pro
       ),
     )
   }
-  for (const option of OPTION_NAMES.filter((name) => !OPTIONS[name].isRepeatable)) {
+  for (const option of OPTION_NAMES.filter(
+    (name) => !OPTIONS[name].repeatableIn?.includes(command),
+  )) {
     const others = values[option].slice(1)
     found.push(...others.map((other) => problem(`--${option}`, other, 'this option once')))
   }

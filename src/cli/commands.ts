@@ -29,10 +29,10 @@ export const COMMANDS: Readonly<Record<Command, CommandForm>> = {
     scenarios: { minimum: 1, maximum: 1, name: 'scenario', expected: 'one scenario, not several' },
   },
   compare: {
-    what: 'Simulates two to four scenarios with the same seeds and writes compare.json and compare.csv into a folder.',
-    usage: '<scenario> <scenario> [...]',
+    what: 'Simulates two to four scenarios, or one with payout services of your own, with the same seeds and writes\ncompare.json and compare.csv into a folder.',
+    usage: '<scenario> [<scenario> ...]',
     form: '<scenario>',
-    help: 'two to four: a scenario file, a link in quotes, or one of the presets:',
+    help: 'two to four, or one with --service: a scenario file, a link in quotes, or one of the presets:',
     names: PRESET_NAMES,
     scenarios: {
       minimum: COMPARED_MIN,

@@ -7,10 +7,13 @@ import { ownServiceAt } from './own-service'
 import type { ThreadInputs } from './thread-pool'
 
 const engine = await initSqlJs()
-const { sales, memoryLimitBytes, serviceAddress } = workerData as ThreadInputs
-const ownService = serviceAddress === undefined ? null : await ownServiceAt(serviceAddress)
+const { sales, memoryLimitBytes, services = [] } = workerData as ThreadInputs
+const ownServices = await Promise.all(
+  services.map(async (service) => service && (await ownServiceAt(service))),
+)
 
 parentPort!.on('message', (task: RunTask) => {
-  parentPort!.postMessage(exhaust(runTask(engine, task, sales, memoryLimitBytes, ownService)))
+  const service = ownServices[task.service ?? 0] ?? null
+  parentPort!.postMessage(exhaust(runTask(engine, task, sales, memoryLimitBytes, service)))
 })
 parentPort!.postMessage('loaded')

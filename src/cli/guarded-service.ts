@@ -4,14 +4,15 @@ import type { Effect, Workflow } from '../payouts/ports'
 
 const EFFECTS: readonly Effect['effect'][] = ['call', 'sleep', 'enqueue', 'point']
 
-/** The same functions; each throws where it does not return what the lab expects of it. */
-export function guardedService(own: Partial<PayoutService>): Partial<PayoutService> {
+/** The same functions of a file; each throws where it does not return what the lab expects of it. */
+export function guardedService(own: Partial<PayoutService>, file: string): Partial<PayoutService> {
   const { timetable, ...workflows } = own
   return {
     ...(timetable && {
       timetable: (context, day) => {
         const entries = timetable(context, day)
-        if (!Array.isArray(entries)) throw new Error('timetable must return a list of jobs')
+        if (!Array.isArray(entries))
+          throw new Error(`${file}: timetable must return a list of jobs`)
         return entries
       },
     }),
@@ -19,22 +20,22 @@ export function guardedService(own: Partial<PayoutService>): Partial<PayoutServi
       Object.entries(workflows).map(([name, begin]) => [
         name,
         (...given: Parameters<typeof begin>) =>
-          guarded(name, (begin as (...given: unknown[]) => unknown)(...given)),
+          guarded(`${file}: ${name}`, name, (begin as (...given: unknown[]) => unknown)(...given)),
       ]),
     ),
   }
 }
 
-function* guarded(name: string, begun: unknown): Workflow {
+function* guarded(place: string, name: string, begun: unknown): Workflow {
   const work = begun as Workflow | null | undefined
   if (typeof work?.next !== 'function' || Symbol.asyncIterator in work) {
-    throw new Error(`${name} must be a generator, written as *${name}(…)`)
+    throw new Error(`${place} must be a generator, written as *${name}(…)`)
   }
   for (let step = work.next(); !step.done;) {
     const effect: unknown = step.value
     if (!isEffect(effect)) {
       const expected = `an object whose effect is one of ${EFFECTS.join(', ')}`
-      throw new Error(`${name} yielded ${JSON.stringify(effect)}, expected ${expected}`)
+      throw new Error(`${place} yielded ${JSON.stringify(effect)}, expected ${expected}`)
     }
     step = work.next(yield effect)
   }

@@ -43,7 +43,8 @@ interface OptionEntry {
   isLeftOutOfUsage?: true
   /** A flag takes none. */
   value?: (command: Command) => ValueRule
-  isRepeatable?: true
+  /** Where it can be given more than once. */
+  repeatableIn?: readonly Command[]
   needsSales?: true
 }
 
@@ -60,6 +61,9 @@ const countUpTo = (most: number): ValueRule => ({
   expected: `a whole number from 1 to ${withCommas(most)}`,
   accepts: (value) => /^[1-9]\d*$/.test(value) && Number(value) <= most,
 })
+
+/** In place of the file of a payout service: the lab's own. */
+export const LAB_NAME = 'lab'
 
 /** In place of a rate of faults: those of the scenario. */
 export const OWN_FAULTS = 'own'
@@ -105,7 +109,7 @@ const TABLE = {
     ),
     isLeftOutOfUsage: true,
     value: any('how to read the sales file, as in amount=price or @reading.json'),
-    isRepeatable: true,
+    repeatableIn: WITH_SALES,
     needsSales: true,
   },
   'stands-for': {
@@ -184,11 +188,19 @@ const TABLE = {
   service: {
     part: 'own',
     form: '--service <file.ts>',
-    help: forEach(
-      ['simulate', 'stress'],
-      "a payout service of your own, which pays in place of the lab's: docs/own-service.md",
-    ),
+    help: {
+      ...forEach(
+        ['simulate', 'sweep', 'stress'],
+        "a payout service of your own, which pays in place of the lab's: docs/own-service.md",
+      ),
+      compare: inLines([
+        "a payout service of your own, compared with the lab's on one scenario; once for",
+        `each of several, which are compared with each other, ${LAB_NAME} for the lab's own;`,
+        'with several scenarios it pays in all of them: docs/own-service.md',
+      ]),
+    },
     value: any('a file of TypeScript or JavaScript'),
+    repeatableIn: ['compare'],
   },
   help: {
     part: 'lab',

@@ -11,10 +11,10 @@ import { bundleOf, NotWritten } from '../../scripts/typescript-bundle.js'
 import { CHECK_NAMES, type CheckName } from '../checks/check'
 import { errorText } from '../core/error-text'
 import { onOneLine } from '../core/one-line'
-import type { PayoutServiceChoice } from '../core/vocabulary'
 import { LAB_SERVICE, type PayoutService } from '../payouts/payout-service'
 import { nearestTo } from '../scenario/nearest'
 import { refusal, type Problem, type Refused } from '../scenario/problems'
+import type { Scenario } from '../scenario/schema'
 import type { OwnService } from '../simulation/own-service'
 import { guardedService } from './guarded-service'
 import { pathFromUser } from './paths'
@@ -29,37 +29,42 @@ interface Exported {
   checksLeftOut?: readonly CheckName[]
 }
 
-export interface OwnServiceFile {
+/** Where a thread imports it from. */
+export interface ServiceAddress {
   name: string
+  address: string
+}
+
+export interface OwnServiceFile extends ServiceAddress {
   /** Of what is run, so that the results of two versions can be told apart. */
   digest: string
   /** Those that are its own. */
   functions: readonly string[]
   checksLeftOut: readonly string[]
-  /** Where a thread imports it from. */
-  address: string
 }
 
 export type ReadOwnService = { ok: true; file: OwnServiceFile | null } | Refused
 
-/** `path`: as the user wrote it; `null`: the lab's service pays. `choice`: the scenario's own. */
-export async function readOwnService(
-  path: string | null,
-  choice: PayoutServiceChoice,
-): Promise<ReadOwnService> {
+/** Where two services are compared, or that of before daily payouts pays, there is no place for a third. */
+export function serviceProblems(
+  file: OwnServiceFile | null,
+  scenarios: readonly Pick<Scenario, 'payoutService'>[],
+): Problem[] {
+  const choices = scenarios.map(({ payoutService }) => payoutService)
+  const other = file && choices.find((choice) => choice !== 'current')
+  const expected = `current, where ${OPTION} is given`
+  return other ? [{ path: 'payoutService', value: other, expected }] : []
+}
+
+/** `path`: as the user wrote it; `null`: the lab's service pays. */
+export async function readOwnService(path: string | null): Promise<ReadOwnService> {
   if (path === null) return { ok: true, file: null }
-  // Where two services are compared, or that of before daily payouts pays, there is no place for a third.
-  if (choice !== 'current') {
-    return refusal('payoutService', choice, `current, where ${OPTION} is given`)
-  }
   const file = pathFromUser(path)
   if (!existsSync(file)) return refusal(OPTION, path, 'a file of TypeScript or JavaScript')
   try {
     const bundle = await bundleOf(file, ROOT)
-    // An error in it is told with its own line.
-    process.setSourceMapsEnabled(true)
     const address = pathToFileURL(bundle).href
-    const exported = (await import(address)) as Record<string, unknown>
+    const exported = await importedFrom(address)
     const problems = [...problemsOfService(exported), ...problemsOfChecks(exported)]
     if (problems.length > 0) return { ok: false, problems }
     const { default: service, checksLeftOut = [] } = exported as unknown as Exported
@@ -67,7 +72,7 @@ export async function readOwnService(
       ok: true,
       file: {
         name: basename(file),
-        digest: createHash('sha256').update(readFileSync(bundle)).digest('hex').slice(0, 8),
+        digest: digestOf(readFileSync(bundle, 'utf8')),
         functions: Object.keys(service),
         checksLeftOut,
         address,
@@ -79,10 +84,41 @@ export async function readOwnService(
   }
 }
 
+/** The same wherever the file is: comments of the bundle say where. */
+const digestOf = (code: string): string =>
+  createHash('sha256')
+    .update(code.replaceAll(/^\/\/.*$/gm, ''))
+    .digest('hex')
+    .slice(0, 8)
+
+/** Of several, a problem names its file: `--service 2 (mine.ts) default`. */
+export async function readOwnServices(
+  paths: readonly (string | null)[],
+): Promise<{ ok: true; files: (OwnServiceFile | null)[] } | Refused> {
+  const read = await Promise.all(paths.map(readOwnService))
+  const problems = read.flatMap((one, index) => {
+    if (one.ok) return []
+    const path = paths[index]!
+    const which = `${OPTION} ${index + 1} (${basename(path)})`
+    return paths.filter((other) => other !== null).length === 1
+      ? one.problems
+      : one.problems.map((problem) => ({ ...problem, path: problem.path.replace(OPTION, which) }))
+  })
+  if (problems.length > 0) return { ok: false, problems }
+  return { ok: true, files: read.map((one) => (one.ok ? one.file : null)) }
+}
+
 /** As it was read before, in any thread. */
-export async function ownServiceAt(address: string): Promise<OwnService> {
-  const { default: own, checksLeftOut = [] } = (await import(address)) as Exported
-  return { service: { ...LAB_SERVICE, ...guardedService(own) }, checksLeftOut }
+export async function ownServiceAt({ name, address }: ServiceAddress): Promise<OwnService> {
+  const exported = (await importedFrom(address)) as unknown as Exported
+  const { default: own, checksLeftOut = [] } = exported
+  return { service: { ...LAB_SERVICE, ...guardedService(own, name) }, checksLeftOut }
+}
+
+async function importedFrom(address: string): Promise<Record<string, unknown>> {
+  // An error in it is told with its own line.
+  process.setSourceMapsEnabled(true)
+  return (await import(address)) as Record<string, unknown>
 }
 
 function problemsOfService({ default: exported }: Record<string, unknown>): Problem[] {
@@ -125,11 +161,14 @@ const plain = (text: string): string =>
 
 export const ownServiceJson = ({ address: _, ...service }: OwnServiceFile) => service
 
+/** Two versions of a file have one name. */
+export const namedWithDigest = ({ name, digest }: OwnServiceFile): string => `${name} (${digest})`
+
 export function ownServiceLines(file: OwnServiceFile | null): string[] {
   if (!file) return []
-  const { name, digest, functions, checksLeftOut } = file
+  const { functions, checksLeftOut } = file
   return [
-    `Paid by ${name} (${digest}): its own ${functions.join(', ')}; all else as the lab does it`,
+    `Paid by ${namedWithDigest(file)}: its own ${functions.join(', ')}; all else as the lab does it`,
     ...(checksLeftOut.length === 0 ? [] : [`Checks left out: ${checksLeftOut.join(', ')}`]),
   ]
 }

@@ -19,7 +19,13 @@ import type { OwnService } from '../simulation/own-service'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import type { GivenArguments } from './arguments'
-import { ownServiceAt, ownServiceLines, readOwnService } from './own-service'
+import {
+  ownServiceAt,
+  ownServiceJson,
+  ownServiceLines,
+  readOwnService,
+  serviceProblems,
+} from './own-service'
 import { ClosedFolder, CLOSED_FOLDER, removeClosedRows } from './closed-folder'
 import { EXIT } from './help'
 import { readInputs } from './inputs'
@@ -71,9 +77,11 @@ export async function simulate(given: GivenArguments): Promise<number> {
   const engine = await initSqlJs()
   const badQueries = invariantProblems(engine, setup.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const service = await readOwnService(given.service, setup.scenario.payoutService)
+  const service = await readOwnService(given.services[0] ?? null)
   if (!service.ok) return refuse(service.problems)
   const { file } = service
+  const badService = serviceProblems(file, [setup.scenario])
+  if (badService.length > 0) return refuse(badService)
   if (sayLeftOut(setup.sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const savesRows = savesClosedRows(setup.scenario)
@@ -86,10 +94,13 @@ export async function simulate(given: GivenArguments): Promise<number> {
       engine,
       setup,
       closed,
-      file && (await ownServiceAt(file.address)),
+      file && (await ownServiceAt(file)),
     )
     writeResults<(typeof RESULT_FILES)[number]>(folder, {
-      'report.json': jsonText(reportFile(report)),
+      'report.json': jsonText({
+        ...reportFile(report),
+        ...(file && { service: ownServiceJson(file) }),
+      }),
       'daily.csv': dailyCsv(simulation.counter.days),
       'statement.csv': statementCsv(statementOf(simulation.ledger.database, null).months),
       'ledger.sqlite': simulation.ledger.export(),

@@ -93,7 +93,7 @@ export function stressJson(
 
 /** Tests the seed alone, and tells its story. */
 function commandOfSeed(
-  { scenarios, faults, without, service, memoryLimitBytes }: GivenArguments,
+  { scenarios, faults, without, services, memoryLimitBytes }: GivenArguments,
   seed: string,
 ): string {
   const words = [
@@ -102,7 +102,7 @@ function commandOfSeed(
     ...['--seeds', '1'],
     ...(faults === null ? [] : ['--faults', faults]),
     ...(without === null ? [] : ['--without', without]),
-    ...(service === null ? [] : ['--service', service]),
+    ...services.flatMap((service) => ['--service', service]),
     ...(memoryLimitBytes === undefined ? [] : ['--memory', String(memoryLimitBytes / 1e9)]),
   ]
   return `npm run --silent stress -- ${words.map(quoted).join(' ')} --out <dir>`

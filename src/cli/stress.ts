@@ -21,7 +21,7 @@ import type { Document } from '../scenario/document-paths'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { GivenArguments } from './arguments'
 import { EXIT } from './help'
-import { readOwnService, type OwnServiceFile } from './own-service'
+import { readOwnService, serviceProblems, type OwnServiceFile } from './own-service'
 import { checkFolder, removeResults, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram } from './program'
@@ -52,10 +52,7 @@ async function findings(
   const interruption = new AbortController()
   process.on('SIGINT', () => interruption.abort())
   const running: Running = {
-    pool: threadPool(
-      { sales: null, memoryLimitBytes, ...(service && { serviceAddress: service.address }) },
-      jobs,
-    ),
+    pool: threadPool({ sales: null, memoryLimitBytes, services: [service] }, jobs),
     progress: new Progress(process.stderr),
     signal: interruption.signal,
   }
@@ -182,8 +179,10 @@ async function main(given: GivenArguments): Promise<number> {
   if (!inputs.ok) return refuse(inputs.problems)
   const badQueries = invariantProblems(await initSqlJs(), inputs.plan.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const service = await readOwnService(given.service, inputs.plan.scenario.payoutService)
+  const service = await readOwnService(given.services[0] ?? null)
   if (!service.ok) return refuse(service.problems)
+  const badService = serviceProblems(service.file, [inputs.plan.scenario])
+  if (badService.length > 0) return refuse(badService)
   const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])

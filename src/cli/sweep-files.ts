@@ -8,6 +8,7 @@ import type { SweepResult } from '../experiments/sweep/results'
 import { jsonText } from '../core/json-text'
 import type { SalesToMakeUp } from '../experiments/sweep/sales-to-make-up'
 import { CONFIDENCE } from '../core/student-quantile'
+import { namedWithDigest, ownServiceJson, type OwnServiceFile } from './own-service'
 
 const METHODS = {
   mean: "Student's t on the mean over the seeds, each paired with its baseline",
@@ -16,7 +17,12 @@ const METHODS = {
   bootstrap: 'the middle of what is found when seeds are picked from the seeds again, 1,000 times',
 }
 
-export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepAnalysis): string {
+export function sweepJson(
+  plan: SweepPlan,
+  result: SweepResult,
+  analysis: SweepAnalysis,
+  service: OwnServiceFile | null = null,
+): string {
   const { points, axis, tornado, correlations, violations } = analysis
   const content = {
     name: plan.definition.name,
@@ -27,6 +33,7 @@ export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepA
     interval: { confidence: CONFIDENCE, methods: METHODS },
     runs: { planned: plan.size.runs, simulated: result.progress.simulated },
     sample: plan.sample,
+    service: service && ownServiceJson(service),
     points: points.map((point, index) => ({
       ...point,
       seeds: result.points[index]!.seeds.map(({ seed, economics, baseline }) => ({
@@ -44,7 +51,7 @@ export function sweepJson(plan: SweepPlan, result: SweepResult, analysis: SweepA
 }
 
 /** Cents a month, over the seeds of a point. A text that a spreadsheet would take for a formula begins with an apostrophe. */
-export function sweepCsv({ points }: SweepAnalysis): string {
+export function sweepCsv({ points }: SweepAnalysis, service: OwnServiceFile | null = null): string {
   const rows = points.map((point) => ({
     id: point.id,
     kind: point.kind,
@@ -65,6 +72,7 @@ export function sweepCsv({ points }: SweepAnalysis): string {
     creators_below_cost: point.belowCost?.creators ?? null,
     is_on_front: point.isOnFront,
     violations: point.violations,
+    service: service && namedWithDigest(service),
   }))
   return `${Papa.unparse(rows, { newline: '\n', escapeFormulae: FORMULA_START })}\n`
 }

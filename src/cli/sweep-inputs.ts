@@ -11,10 +11,14 @@ import type { GivenArguments } from './arguments'
 import { scenarioGiven, wantedOf, type GivenScenario } from './given-scenario'
 import { readSales, standingFor } from './inputs'
 import { documentOfFile, type ScenarioDocument } from './json-file'
+import { serviceProblems, type OwnServiceFile } from './own-service'
 
 type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
 
-export function readSweepInputs(given: GivenArguments): ReadSweepInputs {
+export function readSweepInputs(
+  given: GivenArguments,
+  service: OwnServiceFile | null = null,
+): ReadSweepInputs {
   const { sweptScenario, salesFile } = given
   const scenario = sweptScenario === null ? null : sweptScenarioOf(sweptScenario)
   const wanted = wantedOf(scenario ? [scenario] : [], salesFile)
@@ -29,8 +33,15 @@ export function readSweepInputs(given: GivenArguments): ReadSweepInputs {
   const read = readSweep(document.document, {
     ...(sales && { file: sweepFile(sales) }),
     ...(given.memoryLimitBytes !== undefined && { memoryLimitBytes: given.memoryLimitBytes }),
+    ...(service && { paidBy: service.digest }),
   })
-  return read.ok ? { ok: true, plan: read.plan, sales } : read
+  if (!read.ok) return read
+  const { plan } = read
+  const problems = serviceProblems(
+    service,
+    plan.pairs.map(({ run }) => run.scenario),
+  )
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, plan, sales }
 }
 
 /** All runs of this command are on the same file: nothing tells it from others. */

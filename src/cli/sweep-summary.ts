@@ -21,6 +21,7 @@ import { describeValue } from '../scenario/problems'
 import { scenarioSchema } from '../scenario/schema'
 import { isLikelyTooNarrow, seedsForInterval } from '../experiments/uneven-sizes'
 import { estimateWords, percentWords, signedEstimateWords } from './amount-words'
+import { ownServiceLines, type OwnServiceFile } from './own-service'
 import { fileWeightText } from './sample-lines'
 import { narrowIntervalsText } from './narrow-intervals'
 import { randomReversalsText } from './random-reversals'
@@ -30,6 +31,7 @@ export function sweepSummary(
   plan: SweepPlan,
   result: SweepResult,
   analysis: SweepAnalysis,
+  service: OwnServiceFile | null = null,
 ): string[] {
   const { points, axis, tornado, violations } = analysis
   const scenario = scenarioSchema.parse(plan.scenario)
@@ -42,6 +44,7 @@ export function sweepSummary(
   }
   return [
     `Scenario: ${name}`,
+    ...ownServiceLines(service),
     `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.fileKey === null ? [] : [randomReversalsText(scenario)]),

@@ -13,6 +13,7 @@ import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import type { GivenArguments } from './arguments'
 import { EXIT } from './help'
 import { checkFolder, writeResults } from './out-folder'
+import { readOwnService, type OwnServiceFile } from './own-service'
 import { pathFromUser } from './paths'
 import { refuse, runProgram, sayLeftOut } from './program'
 import { experimentProgress, Progress } from './progress'
@@ -26,11 +27,12 @@ const RESULT_FILES = ['sweep.json', 'sweep.csv'] as const
 async function sweep(
   plan: SweepPlan,
   sales: ImportedSales | null,
+  service: OwnServiceFile | null,
   given: GivenArguments,
 ): Promise<SweepResult> {
   const { memoryLimitBytes } = given
   const jobs = given.jobs ?? jobsFor(plan.size.memoryBytes)
-  const pool = threadPool({ sales, memoryLimitBytes }, jobs)
+  const pool = threadPool({ sales, memoryLimitBytes, services: [service] }, jobs)
   const progress = new Progress(process.stderr)
   const interruption = new AbortController()
   process.on('SIGINT', () => interruption.abort())
@@ -53,24 +55,27 @@ function startLine({ points, size }: SweepPlan, jobs: number): string {
 }
 
 async function main(given: GivenArguments): Promise<number> {
-  const inputs = readSweepInputs(given)
+  const service = await readOwnService(given.services[0] ?? null)
+  if (!service.ok) return refuse(service.problems)
+  const inputs = readSweepInputs(given, service.file)
   if (!inputs.ok) return refuse(inputs.problems)
   const { plan, sales } = inputs
   if (sayLeftOut(sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])
-  const result = await sweep(plan, sales, given)
+  const result = await sweep(plan, sales, service.file, given)
   if (result.points.length === 0) {
     console.error('Interrupted before the first result: nothing was written.')
     return EXIT.interrupted
   }
   const analysis = analyse(plan, result)
   writeResults<(typeof RESULT_FILES)[number]>(folder, {
-    'sweep.json': sweepJson(plan, result, analysis),
-    'sweep.csv': sweepCsv(analysis),
+    'sweep.json': sweepJson(plan, result, analysis, service.file),
+    'sweep.csv': sweepCsv(analysis, service.file),
   })
-  for (const line of sweepSummary(plan, result, analysis)) console.log(onOneLine(line))
+  for (const line of sweepSummary(plan, result, analysis, service.file))
+    console.log(onOneLine(line))
   return analysis.violations === 0 ? EXIT.consistent : EXIT.violation
 }
 

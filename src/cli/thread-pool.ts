@@ -5,14 +5,15 @@ import { Worker } from 'node:worker_threads'
 import { RunPool, type TaskWorker } from '../experiments/run-pool'
 import type { RunTask, TaskResult } from '../experiments/run-task'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
+import type { ServiceAddress } from './own-service'
 
 /** What all tasks of a thread have in common. */
 export interface ThreadInputs {
   sales: ImportedSales | null
   /** `undefined`: what a page may take. */
   memoryLimitBytes: number | undefined
-  /** Of a payout service that pays in place of the lab's. */
-  serviceAddress?: string
+  /** Payout services that tasks name by their place; `null` is the lab's, which also pays where there are none. */
+  services?: readonly (ServiceAddress | null)[]
 }
 
 class ThreadWorker implements TaskWorker {

@@ -11,6 +11,7 @@ import type { Refused } from '../scenario/problems'
 import type { ImportedDays } from '../scenario/period'
 import { strataBasis, type StrataBasis } from '../scenario/strata-basis'
 import { scenarioSchema } from '../scenario/schema'
+import { brokenChecks, type BrokenCheck } from './broken-checks'
 import { compareRuns, type Comparison } from './comparison'
 import type { RunOutcome } from './outcome'
 import type { RunPool } from './run-pool'
@@ -40,21 +41,24 @@ export interface ScenarioComparison {
 
 interface ComparedScenarios {
   scenarios: readonly unknown[]
+  /** Of each scenario the payout service that pays in it, by its place in the workers; left out, the first of them. */
+  services?: readonly number[]
   seed: string
   seedCount: number
   sales: ImportedDays | null
 }
 
-/** `scenario`: which of them was refused, counted from 0. */
+/** `broken`: of each scenario, the checks that found something. `scenario`: which of them was refused, counted from 0. */
 type ScenarioComparisonAnswer =
-  { ok: true; result: ScenarioComparison } | (Refused & { scenario: number })
+  | { ok: true; result: ScenarioComparison; broken: BrokenCheck[][] }
+  | (Refused & { scenario: number })
 
 /** The outcome is kept under the first seed. */
 type Compared = RunTask & { keep: 'outcome' | 'figures' }
 
 export async function compareScenarios(
   pool: RunPool,
-  { scenarios, seed, seedCount, sales }: ComparedScenarios,
+  { scenarios, services = [], seed, seedCount, sales }: ComparedScenarios,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ScenarioComparisonAnswer> {
   const seeds = seedsFrom(seed, seedCount)
@@ -66,8 +70,9 @@ export async function compareScenarios(
   }
   const sampledBy = basisOf(scenarios[0])
   const tasks = seeds.flatMap((ofRun, index) =>
-    scenarios.map((scenario): Compared => ({
+    scenarios.map((scenario, position): Compared => ({
       scenario,
+      ...(services[position] !== undefined && { service: services[position] }),
       seed: ofRun,
       sampledBy,
       keep: index === 0 ? 'outcome' : 'figures',
@@ -90,6 +95,11 @@ export async function compareScenarios(
   const outcomes = kept.flatMap((done) => ('outcome' in done ? done.outcome : []))
   return {
     ok: true,
+    broken: scenarios.map((_, index) =>
+      brokenChecks(
+        ofScenario(index).map(({ checks }, position) => ({ seed: seeds[position]!, checks })),
+      ),
+    ),
     result: {
       seeds,
       outcomes,
@@ -104,7 +114,7 @@ export async function compareScenarios(
  * Samples of all scenarios are divided on the basis of the first, so that they have the same creators. `null` of one that
  * is no scenario, which its run refuses.
  */
-function basisOf(first: unknown): StrataBasis | null {
+export function basisOf(first: unknown): StrataBasis | null {
   const read = scenarioSchema.safeParse(first)
   return read.success ? strataBasis(read.data) : null
 }

@@ -8,8 +8,15 @@ import { whatChanged } from './what-changed'
 
 const METHOD = "Student's t on the mean over the seeds; of differences, paired seed by seed"
 
-/** `given`: what the scenarios are called where they are compared: as the command line names them, or the runs of a shelf. */
-export function compareJson(result: ScenarioComparison, given: readonly string[]): string {
+/**
+ * `given`: what the scenarios are called where they are compared: as the command line names them, or the runs of a shelf.
+ * `more`: what else is known of each run.
+ */
+export function compareJson(
+  result: ScenarioComparison,
+  given: readonly string[],
+  more: readonly object[] = [],
+): string {
   const { seeds, outcomes, violations, comparison, overSeeds } = result
   const content = {
     whatChanged: whatChanged(comparison.settings),
@@ -29,6 +36,7 @@ export function compareJson(result: ScenarioComparison, given: readonly string[]
       consistent: violations[index] === 0,
       violations: violations[index],
       checks: report.checks,
+      ...more[index],
       scenario: report.scenario,
     })),
     settings: comparison.settings.map(({ path, values }) => ({

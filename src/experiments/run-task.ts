@@ -4,6 +4,7 @@
  * marketplace has only the checks of each day.
  */
 import type { SqlJsStatic } from 'sql.js'
+import type { CheckResult } from '../checks/check'
 import type { Instant } from '../core/calendar'
 import { violationsIn } from '../core/violations'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
@@ -63,6 +64,8 @@ interface SimulatedRun {
   seed?: string
   /** On which basis a sample is divided, so that runs have the same creators; left out, on the scenario's own. */
   sampledBy?: StrataBasis | null
+  /** Which of the payout services that the worker has pays, by its place; left out, the first, or the lab's where it has none. */
+  service?: number
   /** From an instant on, chance is that of another seed. */
   otherChance?: { from: Instant; seed: string }
 }
@@ -81,6 +84,8 @@ export type DoneTask<Task extends RunTask = RunTask> = {
   ok: true
   /** Violations that the checks found. */
   violations: number
+  /** Those that found nothing too. */
+  checks: CheckResult[]
 } & KeptBy[Task['keep']]
 
 export type TaskResult<Task extends RunTask = RunTask> = DoneTask<Task> | Refused
@@ -126,7 +131,8 @@ export function* runTask<Task extends RunTask>(
       yield daysDone / prepared.setup.days
     }
     const kept = keptOf(simulation, task, trace) as KeptBy[Task['keep']]
-    return { ok: true, violations: violationsIn(simulation.checkResults), ...kept }
+    const { checkResults } = simulation
+    return { ok: true, violations: violationsIn(checkResults), checks: checkResults, ...kept }
   } finally {
     simulation.ledger.database.close()
   }

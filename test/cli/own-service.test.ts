@@ -101,7 +101,7 @@ describe('a payout service of one’s own', () => {
     )
     expect(exitCode).toBe(3)
     expect(errors[0]).toContain('Error: no such rail')
-    expect(errors[1]).toMatch(/service-\d+\.ts:2:/)
+    expect(errors[1]).toContain(`${commandLine.path(`service-${files}.ts`)}:2:`)
   })
 
   it.each([
@@ -119,7 +119,8 @@ describe('a payout service of one’s own', () => {
   ])('%s ends the run with what was expected', (written, expected) => {
     const { exitCode, errors } = simulated(service(`export default { ${written} }`))
     expect(exitCode).toBe(3)
-    expect(errors[0]).toContain(`Error: ${expected}`)
+    expect(errors[0]).toMatch(/Error: service-\d+\.ts: /)
+    expect(errors[0]).toContain(expected)
   })
 })
 

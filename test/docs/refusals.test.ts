@@ -55,7 +55,7 @@ it('the refusals are those of the lab', () => {
         hasAtlas: false,
         hasTurningPoint: false,
         prices: null,
-        service: null,
+        services: [],
       }),
     ),
     ...scenario({ days: 3_000, population: { size: 900_000 } }),

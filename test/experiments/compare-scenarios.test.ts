@@ -1,8 +1,9 @@
 import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
-import { compareSummary } from '../../src/cli/compare-summary'
+
 import { compareScenarios, type ScenarioComparison } from '../../src/experiments/compare-scenarios'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { linesOfScenarios } from '../support/compared-scenarios'
 import { CALM_PROCESSOR } from '../support/runs'
 import { poolHere } from '../support/run-pools'
 
@@ -132,7 +133,7 @@ describe('scenarios on a sample of the creators', () => {
   it('have the same creators, whatever schedules these have, and count them for all', async () => {
     const result = await compared([onDaily(5_000), onDaily(0)])
     const { comparison } = result
-    expect(compareSummary(result).find((line) => line.startsWith('creators: '))).toMatch(
+    expect(linesOfScenarios(result).find((line) => line.startsWith('creators: '))).toMatch(
       /^creators: 100 sampled in both runs, who stand for 300 \(about \d+ win, 0 lose, /,
     )
     const creators = comparison.creators[1]!

@@ -16,7 +16,7 @@ export const baselineOf = (scenario: Scenario): ScenarioInput =>
 export const withoutNeedless = (scenario: Scenario): ScenarioInput =>
   paysInstantly(scenario) ? scenario : withoutInstantTerms(scenario)
 
-function withNobodyOnDaily(scenario: Scenario): Scenario {
+export function withNobodyOnDaily(scenario: Scenario): Scenario {
   const { population, creators, actions } = scenario
   const { daily, weekly, ...others } = population.scheduleShareBasisPoints
   return {

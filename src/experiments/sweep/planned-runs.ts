@@ -7,9 +7,9 @@ import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { isStratified } from '../../scenario/sampled'
 import { scenarioSchema, type Scenario, type ScenarioInput } from '../../scenario/schema'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
-import { baselineOf, withoutNeedless } from './baseline'
+import { baselineOf, withNobodyOnDaily, withoutNeedless } from './baseline'
 import type { SweepPlan, SweepPoint } from './plan'
-import { runKey, scenarioKey } from './run-key'
+import { paidByKey, runKey, scenarioKey } from './run-key'
 
 export interface PlannedRun {
   key: string
@@ -35,12 +35,13 @@ export interface ReadPoint {
 
 /**
  * `base`: the scenario that is swept. All samples are divided on its basis, so that a point, its baseline and the other
- * points simulate the same creators. Yields after each point.
+ * points simulate the same creators. `paidBy`: what a service that pays in place of the lab's is known by. Yields after each point.
  */
 export function* planningPairs(
   points: readonly ReadPoint[],
   base: Scenario,
   fileKey: string | null,
+  paidBy: string | null,
 ): Generator<void, PlannedPair[]> {
   const runs = new Map<string, PlannedRun>()
   const runOf = ({ scenario, sampledBy, key: keyOfScenario }: KeyedScenario, seed: string) => {
@@ -49,11 +50,15 @@ export function* planningPairs(
     runs.set(key, run)
     return run
   }
-  const keyed = keyer(base, fileKey)
+  const keyed = keyer(base, fileKey, paidBy)
   const both: { point: SweepPoint; run: KeyedScenario; baseline: KeyedScenario }[] = []
   for (const { point, scenario } of points) {
-    const run = keyed(withoutNeedless(scenario), scenario)
-    both.push({ point, run, baseline: keyed(baselineOf(scenario), scenario) })
+    // What the lab's service makes no use of, another one may.
+    const [needed, baseline] =
+      paidBy === null
+        ? [withoutNeedless(scenario), baselineOf(scenario)]
+        : [scenario, withNobodyOnDaily(scenario)]
+    both.push({ point, run: keyed(needed, scenario), baseline: keyed(baseline, scenario) })
     yield
   }
   const seedsMax = Math.max(0, ...points.map(({ point: { seeds } }) => seeds.length))
@@ -74,13 +79,15 @@ interface KeyedScenario {
 }
 
 /** Most points have the baseline of others: what is written in the same way is read once, and what was read not again. */
-function keyer(base: Scenario, fileKey: string | null) {
+function keyer(base: Scenario, fileKey: string | null, paidBy: string | null) {
   const known = new Map<string, KeyedScenario>()
   return (input: ScenarioInput, read: Scenario): KeyedScenario => {
     const text = JSON.stringify(input)
     const before = known.get(text)
     if (before) return before
-    const keyed = keyedBy(input === read ? read : scenarioSchema.parse(input), base, fileKey)
+    const scenario = input === read ? read : scenarioSchema.parse(input)
+    const ofLab = keyedBy(scenario, base, fileKey)
+    const keyed = paidBy === null ? ofLab : { ...ofLab, key: paidByKey(ofLab.key, paidBy) }
     known.set(text, keyed)
     return keyed
   }

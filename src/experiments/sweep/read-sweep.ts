@@ -71,7 +71,7 @@ function* planning(
   if (!read.ok) return read
   const fileKey = context.file?.key ?? null
   const sample = sampleSizeIn(base, context.file?.size ?? null)
-  const pairs = yield* planningPairs(read.points, base, fileKey)
+  const pairs = yield* planningPairs(read.points, base, fileKey, context.paidBy ?? null)
   const size = yield* sizingSweep(pairs, context.file?.size ?? null)
   const tooLong = refuseIfTooLong(size, definition.seeds, context.memoryLimitBytes)
   if (tooLong) return refuse([tooLong])

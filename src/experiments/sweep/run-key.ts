@@ -31,6 +31,10 @@ export function scenarioKey(
   return digestOf([settings, policyFrom(policy), changes, sampled, fileKey])
 }
 
+/** Of runs in which another service than the lab's pays. */
+export const paidByKey = (keyOfScenario: string, paidBy: string): string =>
+  digestOf([keyOfScenario, 'paid by', paidBy])
+
 export const runKey = (keyOfScenario: string, seed: string): string =>
   digestOf([keyOfScenario, seed])
 

@@ -16,6 +16,8 @@ export interface SweepContext {
   file?: SweepFile
   /** What a run may take; without it, what a page may. */
   memoryLimitBytes?: number
+  /** What a payout service that pays in place of the lab's is known by in keys of runs. */
+  paidBy?: string
 }
 
 export function unfit(scenario: Scenario, { file, memoryLimitBytes }: SweepContext): Problem[] {

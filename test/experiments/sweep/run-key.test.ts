@@ -4,6 +4,7 @@ import { runKey, scenarioKey } from '../../../src/experiments/sweep/run-key'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario, ScenarioInput } from '../../../src/scenario/schema'
 import { strataBasis } from '../../../src/scenario/strata-basis'
+import { sweepPlan } from '../../support/sweeps'
 
 function scenarioOf(input: Omit<ScenarioInput, 'version'>): Scenario {
   const read = readScenario({ version: 1, ...input })
@@ -70,4 +71,14 @@ it('each seed of a scenario has a key of its own', () => {
   const keys = ['one', 'two', 'six'].map((seed) => runKey(keyOf({}), seed))
   expect(new Set(keys).size).toBe(3)
   expect(runKey(keyOf({ days: 31 }), 'one')).not.toBe(keys[0])
+})
+
+it('runs of two services, or of two versions of one, are told apart', () => {
+  const keysOf = (paidBy?: string): string[] =>
+    sweepPlan({ scenario: 'default' }, paidBy === undefined ? {} : { paidBy }).pairs.flatMap(
+      ({ run, baseline }) => [run.key, baseline.key],
+    )
+  const all = [keysOf(), keysOf('one'), keysOf('other')]
+  expect(keysOf('one')).toEqual(all[1])
+  expect(new Set(all.flat()).size).toBe(new Set(all[0]).size * 3)
 })

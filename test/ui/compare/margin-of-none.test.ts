@@ -1,12 +1,13 @@
 /** A margin on instant payouts where there are none is no amount: in a comparison, on the shelf, on the command line. */
 import { expect, it } from 'vitest'
-import { compareSummary } from '../../../src/cli/compare-summary'
+
 import { compareScenarios } from '../../../src/experiments/compare-scenarios'
 import { compareRuns } from '../../../src/experiments/comparison'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { comparedValue } from '../../../src/ui/compare/figure-cells'
 import type { KeptRun } from '../../../src/ui/shelf/kept-run'
 import { marginText } from '../../../src/ui/shelf/shelf-words'
+import { linesOfScenarios } from '../../support/compared-scenarios'
 import { endedRun } from '../../support/ended-runs'
 import { poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'
@@ -45,7 +46,7 @@ it.each([
     ...{ seed: 'one', seedCount: 1, sales: null },
   })
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems))
-  const margins = compareSummary(answer.result).filter((line) => /instant margin: /.test(line))
+  const margins = linesOfScenarios(answer.result).filter((line) => /instant margin: /.test(line))
   expect(margins.length).toBeGreaterThan(0)
   for (const line of margins) expect(line).toMatch(/instant margin: nothing and \$\d/)
 })
