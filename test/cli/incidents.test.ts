@@ -41,7 +41,7 @@ it('runs the incidents that are named, in the order of the library, and writes w
   const report = JSON.parse(readFileSync(`${again}/report.json`, 'utf8')) as { digest: string }
   expect(report.digest).toBe(asItWas.digest)
   expect(readFileSync(`${folder}/incidents.md`, 'utf8')).toContain(
-    '| a6-14    | A transfer of which',
+    '| a6-14    | A transfer that is missing in the ledger',
   )
 })
 
