@@ -38,11 +38,12 @@ import { listedRun, type ListedRun } from './stress/listed-run'
 
 /** What is kept of a run, by what was asked for. */
 interface KeptBy {
-  figures: { figures: Figure[] }
+  /** With what every check found, also those that found nothing. */
+  figures: { figures: Figure[]; checks: CheckResult[] }
   /** What payouts brought and cost, and what it was for each creator. */
   economics: { figures: Figure[]; economics: PayoutEconomics; creators: CreatorOutcome[] }
   marketplace: { figures: Figure[]; marketplace: MarketplaceFacts }
-  outcome: { figures: Figure[]; outcome: RunOutcome }
+  outcome: { figures: Figure[]; checks: CheckResult[]; outcome: RunOutcome }
   /** What was earned, paid twice and late. */
   cost: { cost: RunCost }
   /** What all checks found and what faults struck. */
@@ -84,8 +85,6 @@ export type DoneTask<Task extends RunTask = RunTask> = {
   ok: true
   /** Violations that the checks found. */
   violations: number
-  /** Those that found nothing too. */
-  checks: CheckResult[]
 } & KeptBy[Task['keep']]
 
 export type TaskResult<Task extends RunTask = RunTask> = DoneTask<Task> | Refused
@@ -131,8 +130,7 @@ export function* runTask<Task extends RunTask>(
       yield daysDone / prepared.setup.days
     }
     const kept = keptOf(simulation, task, trace) as KeptBy[Task['keep']]
-    const { checkResults } = simulation
-    return { ok: true, violations: violationsIn(checkResults), checks: checkResults, ...kept }
+    return { ok: true, violations: violationsIn(simulation.checkResults), ...kept }
   } finally {
     simulation.ledger.database.close()
   }
@@ -151,15 +149,15 @@ const isTraced = ({ event, creator }: TraceEvent, traced: string | null): boolea
 function keptOf(simulation: Simulation, task: RunTask, trace: TraceEvent[]): KeptBy[keyof KeptBy] {
   switch (task.keep) {
     case 'figures':
-      simulation.checkEverything()
-      return { figures: figuresAtEnd(simulation) }
+      return { checks: simulation.checkEverything(), figures: figuresAtEnd(simulation) }
     case 'economics':
       return { figures: figuresAtEnd(simulation), ...economicsOf(simulation) }
     case 'marketplace':
       return { figures: figuresAtEnd(simulation), marketplace: marketplaceOf(simulation) }
     case 'outcome': {
       const report = concludeRun(simulation, 'finished', { wallSeconds: 0, payoutsPerSecond: 0 })
-      return { figures: report.figures, outcome: outcomeOf(simulation, report) }
+      const { figures, checks } = report
+      return { figures, checks, outcome: outcomeOf(simulation, report) }
     }
     case 'cost':
       return { cost: costOf(simulation, simulation.checkEverything()) }

@@ -44,8 +44,10 @@ describe('of one run', () => {
 
   it('its outcome and its figures come without economics', () => {
     const figures = doneHere({ scenario, seed: 'one', keep: 'figures' })
-    expect(Object.keys(outcome).toSorted()).toEqual(['figures', 'ok', 'outcome', 'violations'])
-    expect(Object.keys(figures).toSorted()).toEqual(['figures', 'ok', 'violations'])
+    expect(Object.keys(outcome).toSorted()).toEqual([
+      ...['checks', 'figures', 'ok', 'outcome', 'violations'],
+    ])
+    expect(Object.keys(figures).toSorted()).toEqual(['checks', 'figures', 'ok', 'violations'])
   })
 })
 
