@@ -15,7 +15,7 @@ import { policyFrom } from '../scenario/resolved-policy'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
-import { strataBasis, type StrataBasis } from '../scenario/strata-basis'
+import { isOfBasis, strataBasis, type StrataBasis } from '../scenario/strata-basis'
 import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
 import { DailyOffers, INTERVAL_DAYS, type OfferTerms } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
@@ -83,15 +83,12 @@ interface Joining {
   policy: PayoutPolicy
 }
 
-/** As which scenario samples are chosen of those that are compared with it. */
+/** How samples are chosen, so that scenarios that are compared have the same creators. */
 interface SampleBasis {
   sampledBy: StrataBasis
-  /** `null` where everyone is simulated, or there are others to choose from. */
+  /** `null` where everyone is simulated, or where a change leaves other creators to choose from. */
   drawn: DrawnSample | null
 }
-
-/** Settings that decide how a basis divides a sample, and not who there is to choose from. */
-const OF_BASIS = /^(policy|processor|population\.(adoption|scheduleShareBasisPoints))(\.|\[|$)/
 
 /** One scenario, as it was written. Its creators are generated once. */
 export class FeePreview {
@@ -155,7 +152,7 @@ export class FeePreview {
   /** The scenario with changes of any settings, and its own creators. A sample is chosen as in this one, as sweeps do. */
   changed(changes: SettingChanges): FeePreview {
     const { sampledBy, drawn } = this.#basis
-    const areSameCreators = Object.keys(changes).every((path) => OF_BASIS.test(path))
+    const areSameCreators = Object.keys(changes).every(isOfBasis)
     return new FeePreview(withChanges(this.#scenario, changes), this.#sales, {
       sampledBy,
       drawn: areSameCreators ? drawn : null,

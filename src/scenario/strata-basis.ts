@@ -1,4 +1,5 @@
 /** On which basis a sample of creators is divided into strata. */
+import { isAtOrIn } from './document-paths'
 import type { Scenario, ScenarioPolicy, ScenarioPopulation } from './schema'
 
 /**
@@ -21,6 +22,16 @@ export const strataBasis = ({ population, policy, processor }: Scenario): Strata
   policy,
   processor,
 })
+
+const PATHS = [
+  'population.scheduleShareBasisPoints',
+  'population.adoption',
+  'policy',
+  'processor',
+] as const
+
+/** Whether a setting is part of a basis: it divides a sample, and does not decide whom there is to choose from. */
+export const isOfBasis = (path: string): boolean => PATHS.some((place) => isAtOrIn(path, place))
 
 /** The scenario as if its creators decided on this basis. Its policy is passed separately. */
 export const onBasis = (
