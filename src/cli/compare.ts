@@ -52,12 +52,11 @@ async function compare(
     if (!answer.ok) return answer
     const { result, broken } = answer
     if (!areServices) return { ok: true, result, broken, apart: null }
-    result.comparison.settings.push({
-      path: '--service',
-      values: columns.map(({ label }) => label),
-    })
     const apart = await firstStepsApart(pool, scenario, result)
-    return { ok: true, result, broken, apart }
+    const service = { path: '--service', values: columns.map(({ label }) => label) }
+    const settings = [...result.comparison.settings, service]
+    const comparison = { ...result.comparison, settings }
+    return { ok: true, result: { ...result, comparison }, broken, apart }
   } finally {
     progress.clear()
     pool.close()
