@@ -54,7 +54,8 @@ function arrivalsByCreator(changes: readonly PayoutChange[]): Map<string, Arriva
       continue
     seen.add(payoutId)
     const arrivals = byCreator.get(creator) ?? []
-    byCreator.set(creator, [...arrivals, { at: occurredAt, cents: netCents }])
+    arrivals.push({ at: occurredAt, cents: netCents })
+    byCreator.set(creator, arrivals)
   }
   return byCreator
 }
