@@ -116,15 +116,14 @@ export class AllowedPayouts implements Check {
     )
   }
 
-  #pausedProblem({ creatorId, at, policy }: Claim): Sentence | null {
+  #pausedProblem({ creatorId, at, payout, policy }: Claim): Sentence | null {
     if (!policy.gates.includes('paused')) return null
+    const holdPaysPart =
+      policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE &&
+      (payout.payoutType === 'standard' || policy.instantDuringChargebackHold)
     const pauses = this.#standings
       .pausesOver(creatorId, at)
-      .filter(
-        (source) =>
-          source !== 'chargeback_rate' ||
-          policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
-      )
+      .filter((source) => source !== 'chargeback_rate' || !holdPaysPart)
     return pauses.length === 0 ? null : `payouts are paused by ${pauses.join(' and ')}`
   }
 

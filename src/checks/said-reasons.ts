@@ -238,6 +238,9 @@ export class SaidReasons implements Check {
     const code = reason.obstacle?.code
     if (code === 'bank_account') return standing.bankAccount !== 'linked'
     if (code === 'processor_unreachable') return true
+    if (code === 'chargeback_hold') {
+      return this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
+    }
     const completed = standing.completedPayoutsBefore + this.#states.completedCount(creatorId)
     return [day, dayOfInstant(at)].some((meant) =>
       instantHindrances(standing, completed, meant, this.#policies.on(meant)).some(

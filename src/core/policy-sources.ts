@@ -197,7 +197,14 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   paypalFeeExemptCountries: unchanged(launchCode()),
   paypalPartCents: unchanged(launchCode()),
   paypalSplitsResolve: quirk,
-  straightReturnFreesBalances: quirk,
+  straightReturnFreesBalances: [
+    launchCode('inferred'),
+    'as before',
+    pullRequest(5177, '2026-05-21'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   saleFeeBasisPoints: saleFee,
   saleFeeFixedCents: saleFee,
   processingFeeBasisPoints: saleFee,
@@ -234,6 +241,15 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     pullRequest(7495, '2026-09-03'),
     'as before',
+  ],
+  // Before that a hold left no payout at all; its code says of instant and daily payouts that they stay skipped.
+  instantDuringChargebackHold: [
+    pullRequest(7495, '2025-04-10', 'inferred'),
+    'as before',
+    'as before',
+    'as before',
+    pullRequest(7495, '2026-09-03'),
+    OWN,
   ],
   repeatedFailuresPause: [
     pullRequest(5443, '2025-04-10', 'inferred'),

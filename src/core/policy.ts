@@ -90,6 +90,8 @@ export interface PayoutPolicy extends InstantFeeFigures {
   chargebackHoldLiftsItself: boolean
   /** Share of their money that stays behind while they are held: 10,000 pays them nothing. */
   chargebackReserveBasisPoints: BasisPoints
+  /** Whether what a reserve lets out may leave by instant payout too; otherwise a hold leaves standard payouts alone. */
+  instantDuringChargebackHold: boolean
   /** Payouts in a row that did not arrive until the creator is paused; null: never. */
   repeatedFailuresPause: number | null
   /** Whether a PayPal address that can never be paid (3148) is not tried again with every run. */
@@ -193,6 +195,7 @@ const launch: PayoutPolicy = {
   chargebackHoldWindowDays: null,
   chargebackHoldLiftsItself: false,
   chargebackReserveBasisPoints: 10_000,
+  instantDuringChargebackHold: false,
   repeatedFailuresPause: null,
   terminalPaypalCodeStops: false,
   stuckPayoutHours: null,
@@ -246,6 +249,7 @@ const seasonedAccounts: PayoutPolicy = {
   repeatedFailuresPause: 3,
   terminalPaypalCodeStops: true,
   transientRetriesMax: 2,
+  straightReturnFreesBalances: true,
   foreignTransferMinimumCents: 1_00,
 }
 
@@ -286,7 +290,7 @@ const payoutLab: PayoutPolicy = {
   processorRoundsOwnFee: false,
   paypalFeeReading: 'exact',
   paypalSplitsResolve: true,
-  straightReturnFreesBalances: true,
+  instantDuringChargebackHold: true,
   lostJobsDoneLater: true,
   dailyDateShown: 'next_run',
   endlessProjection: false,

@@ -5,6 +5,7 @@ import {
   standingRefusal,
   type CreatorStanding,
   type ExclusionCode,
+  type SkipReason,
 } from '../core/eligibility'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
@@ -18,6 +19,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     compliance: creator.compliance,
     underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
     paused: isPaused(context, creatorId),
+    heldFromInstant: isHeldFromInstant(context, creatorId),
     country: creator.country,
     rail: creator.rail,
     instantCapable: creator.instantCapable,
@@ -70,6 +72,17 @@ function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean
     )
 }
 
-/** The same, where the policy asks for it. */
-export const isHeldByPause = (context: PayoutContext, creatorId: number): boolean =>
-  context.policy.gates.includes('paused') && isPaused(context, creatorId)
+/** A hold that pays a part need not pay it by instant payout. */
+const isHeldFromInstant = ({ ledger, policy }: PayoutContext, creatorId: number): boolean =>
+  !policy.instantDuringChargebackHold &&
+  policy.gates.includes('paused') &&
+  ledger.pauses.of(creatorId).some(({ source }) => source === 'chargeback_rate')
+
+/** The pause that keeps an instant payout from a creator, where the policy asks for pauses. */
+export function pauseOfInstant(context: PayoutContext, creatorId: number): SkipReason | null {
+  if (!context.policy.gates.includes('paused')) return null
+  if (isPaused(context, creatorId)) return { code: 'paused' }
+  return isHeldFromInstant(context, creatorId)
+    ? { code: 'instant_not_supported', obstacle: { code: 'chargeback_hold' } }
+    : null
+}

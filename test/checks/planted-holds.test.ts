@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../src/core/money'
+import type { PayoutPolicy } from '../../src/core/policy'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
@@ -46,15 +47,13 @@ const wordsOf = (schedule: Schedule): string =>
   typeof schedule === 'string' ? schedule : `${schedule.frequency}, ${schedule.payoutType}`
 
 /** The same, paid on another schedule, and held before its first run. */
-const withSchedule = (
-  schedule: Schedule,
-  changes: Partial<Record<'minimumCents' | 'instantMinimumCents', number>> = {},
-): ScenarioInput => ({
+const withSchedule = (schedule: Schedule, changes: Partial<PayoutPolicy> = {}): ScenarioInput => ({
   ...reserved,
   policy: {
     name: 'gumroad-2026-09-03',
     instantAccountAgeDaysMinimum: 0,
     instantCompletedPayoutsMinimum: 0,
+    instantDuringChargebackHold: true,
     ...changes,
   },
   creators: reserved.creators!.map((creator) => ({ ...creator, schedule })),
@@ -92,6 +91,30 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         /^creator 1 was told on 2026-08-31 that 90000 cents of 119912 cents are kept back by the reserve, which does not need the 30000 cents of 2026-08-18$/,
     },
   ]),
+  {
+    what: 'what a hold leaves is paid instantly',
+    scenario: withSchedule('daily', { instantDuringChargebackHold: false }),
+    plant: (simulation) => followOtherPolicy(simulation, { instantDuringChargebackHold: true }),
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: payouts are paused by chargeback_rate$/,
+  },
+  {
+    what: 'a creator whom nobody holds is told of a hold for chargebacks',
+    scenario: {
+      ...withSchedule('daily', { instantDuringChargebackHold: false }),
+      actions: [],
+    },
+    plant: ({ ledger: { pauses } }) => {
+      const of = pauses.of.bind(pauses)
+      pauses.of = (creatorId) => [
+        ...of(creatorId),
+        { pauseId: 1, source: 'chargeback_rate', beganAt: startOfDay(day('2026-08-30')) },
+      ]
+    },
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told "instant_not_supported" on 2026-08-31 for chargeback_hold, which does not keep them from instant payouts$/,
+  },
   {
     what: 'holds for chargebacks are not lifted',
     scenario: recovering,

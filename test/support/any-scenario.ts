@@ -103,6 +103,7 @@ const changedPolicy = fc.tuple(
     chargebackHoldWindowDays: fc.constantFrom(null, 5, 365),
     chargebackHoldLiftsItself: fc.boolean(),
     chargebackReserveBasisPoints: fc.constantFrom(0, 2_500, 9_000, WHOLE),
+    instantDuringChargebackHold: fc.boolean(),
     repeatedFailuresPause: fc.constantFrom(null, 1, 3),
     terminalPaypalCodeStops: fc.boolean(),
     stuckPayoutHours: fc.constantFrom(null, 1, 24),

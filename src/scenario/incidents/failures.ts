@@ -68,11 +68,11 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
   {
     id: 'g-13',
     title: 'A payout that comes straight back never frees its balances',
-    date: null,
+    date: '2026-05-21',
     theme: 'failures',
     story:
-      'A payout goes from processing to completed, or from unclaimed to returned. Nobody foresaw one that goes from processing straight to returned. The payout is returned, but its balances stay in processing, and no run finds that money again. It happens when the notice that nobody claimed it is lost.',
-    source: { references: ['antiwork/gumroad'], evidence: 'run' },
+      'A payout goes from processing to completed, or from unclaimed to returned. Nobody foresaw one that goes from processing straight to returned. The payout is returned, but its balances stay in processing, and no run finds that money again. It happens when PayPal turns a payout back at once, or when the notice that nobody claimed it is lost. After the fix the balances that were stuck before had to be freed by a job of their own.',
+    source: { references: ['antiwork/gumroad#5177', 'antiwork/gumroad#5459'], evidence: 'PR' },
     difference: 'A payout that is returned frees its balances, whatever state it was in.',
     asItWas: straightReturn('Balances stay in processing', false),
     asFixed: straightReturn('Balances are unpaid again', true),

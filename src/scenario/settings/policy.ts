@@ -55,6 +55,7 @@ const figures = z
     chargebackHoldWindowDays: days(1, 3_660).nullable(),
     chargebackHoldLiftsItself: z.boolean(),
     chargebackReserveBasisPoints: basisPoints(),
+    instantDuringChargebackHold: z.boolean(),
     repeatedFailuresPause: payouts(1, 1_000).nullable(),
     terminalPaypalCodeStops: z.boolean(),
     stuckPayoutHours: hours(1, 8_784).nullable(),

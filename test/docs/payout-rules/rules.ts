@@ -341,9 +341,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Reserve',
-    code: ['payouts/reserve releasedBalances'],
+    code: ['payouts/reserve releasedBalances', 'payouts/standing pauseOfInstant'],
     tests: ['payouts/reserve', 'core/chargeback-hold'],
-    figures: ['chargebackReserveBasisPoints'],
+    figures: ['chargebackReserveBasisPoints', 'instantDuringChargebackHold'],
   },
   {
     heading: 'Mass payments',
