@@ -267,6 +267,15 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
   ],
+  // A second wording of the same refusal was read from September 2026 on only (pull request 7758).
+  goneBankAccountStops: [
+    pullRequest(4953, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(4953, '2026-05-05'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   // From 48 hours to 24 at a day that is not known.
   stuckPayoutHours: [
     pullRequest(3939, '2025-04-10', 'inferred'),
@@ -354,6 +363,8 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
   ],
+  // What was read wrongly until then were notices of sales by PayPal, which the lab has none of.
+  refundAmountRead: unchanged(pullRequest(6684, '2025-04-10', 'inferred')),
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]

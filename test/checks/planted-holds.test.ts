@@ -47,7 +47,12 @@ const wordsOf = (schedule: Schedule): string =>
   typeof schedule === 'string' ? schedule : `${schedule.frequency}, ${schedule.payoutType}`
 
 /** The same, paid on another schedule, and held before its first run. */
-const withSchedule = (schedule: Schedule, changes: Partial<PayoutPolicy> = {}): ScenarioInput => ({
+const withSchedule = (
+  schedule: Schedule,
+  changes: Partial<
+    Pick<PayoutPolicy, 'minimumCents' | 'instantMinimumCents' | 'instantDuringChargebackHold'>
+  > = {},
+): ScenarioInput => ({
   ...reserved,
   policy: {
     name: 'gumroad-2026-09-03',

@@ -106,6 +106,7 @@ const changedPolicy = fc.tuple(
     instantDuringChargebackHold: fc.boolean(),
     repeatedFailuresPause: fc.constantFrom(null, 1, 3),
     terminalPaypalCodeStops: fc.boolean(),
+    goneBankAccountStops: fc.boolean(),
     stuckPayoutHours: fc.constantFrom(null, 1, 24),
     transientRetriesMax: upTo(3),
     gates: fc.oneof(
@@ -132,6 +133,8 @@ const changedPolicy = fc.tuple(
     endlessProjection: fc.boolean(),
     debitCardMaximumCents: fc.constantFrom(0, 100_00, 3_000_00),
     foreignTransferMinimumCents: fc.constantFrom(0, 100, 200_00),
+    // The other reading is a mistake, which checks find.
+    refundAmountRead: fc.constant('of_this_refund' as const),
   }),
   usually(fc.constant(null), anyFeeFigures),
 )

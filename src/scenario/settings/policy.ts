@@ -15,6 +15,7 @@ import {
   OVERSIZED_BALANCES,
   PAYOUT_GATES,
   POLICY_NAMES,
+  REFUND_AMOUNTS_READ,
   SPENDING_PAYOUTS,
 } from '../../core/policy'
 import { PAYOUT_SERVICES } from '../../core/vocabulary'
@@ -58,6 +59,7 @@ const figures = z
     instantDuringChargebackHold: z.boolean(),
     repeatedFailuresPause: payouts(1, 1_000).nullable(),
     terminalPaypalCodeStops: z.boolean(),
+    goneBankAccountStops: z.boolean(),
     stuckPayoutHours: hours(1, 8_784).nullable(),
     transientRetriesMax: times(0, 100),
     lostJobsDoneLater: z.boolean(),
@@ -82,6 +84,7 @@ const figures = z
     endlessProjection: z.boolean(),
     debitCardMaximumCents: cents(),
     foreignTransferMinimumCents: cents(),
+    refundAmountRead: z.enum(REFUND_AMOUNTS_READ),
   })
   .partial()
 

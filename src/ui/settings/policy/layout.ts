@@ -115,6 +115,7 @@ export function policyFolds(base: string): readonly FoldLayout[] {
         'transientRetriesMax',
         'stuckPayoutHours',
         'lostJobsDoneLater',
+        'goneBankAccountStops',
         'straightReturnFreesBalances',
       ],
       (draft) => {
