@@ -96,7 +96,10 @@ export class InstantPayoutsService {
         break
       }
       const periodEndDay = lastCreatedDayOf(batch)
-      const balances = payableBalances(context, this.#creatorId, periodEndDay)
+      // What a reserve keeps is a share of all that was unpaid on the day of the request.
+      const balances = payableBalances(context, this.#creatorId, context.today()).filter(
+        (balance) => balance.day <= periodEndDay,
+      )
       const plan = payPlan(context, this.#creatorId, 'instant', { periodEndDay, balances })
       if (plan.action !== 'pay') continue
       const payout = yield* createPlannedPayout(context, this.#creatorId, plan)

@@ -42,6 +42,15 @@ describe('a creator who is held for chargebacks', () => {
     expect(service.skipped).toEqual([[1, 'chargeback_reserve']])
   })
 
+  it('has it kept back of the money of the period: younger money does not take its place', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    const younger = { creatorId: 1, occurredAt: at('2026-09-09T12:00:00Z') }
+    service.ledger.sales.recordCredit({ ...younger, holder: 'processor' }, 1_000_00)
+    service.ledger.commit()
+    service.pay('standard', '2026-09-04')
+    expect(rows(service.ledger.database, 'SELECT gross_cents FROM payouts')).toEqual([[900_00]])
+  })
+
   it('has nothing kept back of what was paid before the hold', () => {
     const service = held([300_00, 300_00, 300_00, 300_00])
     const beforeHold = at('2026-09-06T12:00:00Z')
