@@ -15,6 +15,7 @@ import type { Happening } from './auditor/happenings'
 import { fridayFrom } from './auditor/turns'
 import type { UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
+import { isFinalFor } from './failure-meanings'
 import { instantHindrances } from './instant-access'
 import type { InstantReach } from './instant-reach'
 import { KeptReserve } from './kept-reserve'
@@ -25,6 +26,7 @@ import { OpenRequests } from './open-requests'
 import type { PayoutStates } from './payout-states'
 import { LATE_DAYS_MAX, type PayoutTurns } from './payout-turns'
 import type { Standings } from './standing'
+import { PAYOUT_STATES_IN_PROGRESS } from './state-sets'
 import { WholeClaims } from './whole-claims'
 
 const NAME = 'payouts_were_allowed'
@@ -109,6 +111,7 @@ export class AllowedPayouts implements Check {
       this.#standingProblem(claim) ??
       this.#instantProblem(claim) ??
       this.#progressProblem(claim) ??
+      this.#refusedProblem(claim) ??
       this.#ageProblem(claim) ??
       this.#reserve.problemOf(claim) ??
       this.#amounts.problemOf(claim) ??
@@ -116,15 +119,14 @@ export class AllowedPayouts implements Check {
     )
   }
 
-  #pausedProblem({ creatorId, at, policy }: Claim): Sentence | null {
+  #pausedProblem({ creatorId, at, payout, policy }: Claim): Sentence | null {
     if (!policy.gates.includes('paused')) return null
+    const holdPaysPart =
+      policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE &&
+      (payout.payoutType === 'standard' || policy.instantDuringChargebackHold)
     const pauses = this.#standings
       .pausesOver(creatorId, at)
-      .filter(
-        (source) =>
-          source !== 'chargeback_rate' ||
-          policy.chargebackReserveBasisPoints === BASIS_POINTS_IN_WHOLE,
-      )
+      .filter((source) => source !== 'chargeback_rate' || !holdPaysPart)
     return pauses.length === 0 ? null : `payouts are paused by ${pauses.join(' and ')}`
   }
 
@@ -159,6 +161,21 @@ export class AllowedPayouts implements Check {
       .find(({ createdAt }) => createdAt >= since && createdAt < at)
     return other && !request
       ? sentence`${{ payoutId: other.payoutId }} was still in progress`
+      : null
+  }
+
+  /** What the latest payout before it failed with is final, and the destination is the same. */
+  #refusedProblem({ creatorId, at, request, standing, policy }: Claim): Sentence | null {
+    if (!policy.gates.includes('processor') || request) return null
+    const latest = this.#states
+      .ofCreator(creatorId)
+      .findLast(
+        ({ state, createdAt }) => createdAt < at && !PAYOUT_STATES_IN_PROGRESS.includes(state),
+      )
+    if (!latest || latest.state !== 'failed') return null
+    if (latest.createdAt < this.#standings.paidThereSince(creatorId, at)) return null
+    return isFinalFor(latest.reason, standing.rail, policy)
+      ? sentence`${{ payoutId: latest.payoutId }} to the same destination failed as ${latest.reason ?? ''}, which is final`
       : null
   }
 

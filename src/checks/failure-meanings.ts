@@ -1,6 +1,9 @@
 /** What the words for a failed payout say of it, listed a second time: not the service's list. */
 
 import { SECONDS_IN_HOUR } from '../core/calendar'
+import type { PayoutPolicy } from '../core/policy'
+import type { Rail } from '../core/vocabulary'
+import { payerOf } from './auditor/own-words'
 
 /** Of the day, UTC: when what failed for a reason that passes is tried again. */
 export const RETRY_SECOND = 14 * SECONDS_IN_HOUR
@@ -25,8 +28,23 @@ const NOT_THE_DESTINATION: ReadonlySet<string> = new Set([
   '3148',
 ])
 
-/** PayPal can never pay such an address. */
-export const isFinal = (code: string | null): boolean => code === '3148'
+/** PayPal can never pay such an address, and Stripe has no such bank account. */
+export const isFinal = (code: string | null): boolean =>
+  code === '3148' || code === 'bank_account_not_found_at_stripe'
+
+/** Whether a code is final for who is paid by a rail, under a policy that heeds it. */
+export function isFinalFor(
+  code: string | null,
+  rail: Rail,
+  policy: Pick<PayoutPolicy, 'terminalPaypalCodeStops' | 'goneBankAccountStops'>,
+): boolean {
+  if (rail === 'paypal') return policy.terminalPaypalCodeStops && code === '3148'
+  return (
+    payerOf(rail) === 'processor' &&
+    policy.goneBankAccountStops &&
+    code === 'bank_account_not_found_at_stripe'
+  )
+}
 
 export const isPassing = (reason: string | null): boolean => reason !== null && PASSING.has(reason)
 

@@ -3,7 +3,7 @@
  * by the auditor's own books of what is unpaid; and whether it leaves no more than that: the oldest money left behind must
  * reach into the reserve. The same where nothing at all is paid for the reserve.
  */
-import { dayOfInstant, type Day, type Instant } from '../core/calendar'
+import type { Day, Instant } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
@@ -15,9 +15,6 @@ import { isOneBalance } from './one-balance'
 import type { PayoutStates } from './payout-states'
 import type { Standings } from './standing'
 import { LIVE_PAYOUT_STATES } from './state-sets'
-
-/** A week's first rails are paid on Tuesday, for money that is old enough on its Friday. */
-const FIRST_RUN_BEFORE_DAYS = 3
 
 interface LeftBehind {
   holder: Holder
@@ -45,23 +42,20 @@ export class KeptReserve {
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null) return null
     const unpaidCents = holdersOf(standing.rail).reduce(
-      (sum, holder) => sum + this.#money.total(creatorId, holder),
+      (sum, holder) => sum + this.#unpaidOf(claim, holder),
       0,
     )
     const paidCents = this.#paidSince(creatorId, heldSince, payoutId)
     const claimedCents = sumOf(amounts)
     const leftCents = unpaidCents - claimedCents
-    const isEnough = (cents: Cents, laterCents = 0): boolean =>
-      (cents - laterCents) * BASIS_POINTS_IN_WHOLE >= (unpaidCents - laterCents + paidCents) * share
+    const isEnough = (cents: Cents): boolean =>
+      cents * BASIS_POINTS_IN_WHOLE >= (unpaidCents + paidCents) * share
     const leaves = sentence`it leaves ${{ cents: leftCents }} of ${{ cents: unpaidCents + paidCents }}`
     if (!isEnough(leftCents)) return sentence`${leaves}, less than the reserve`
     if (this.#states.forgottenUntil(creatorId) >= heldSince) return null
     const next = this.#oldestLeftBehind(claim)
-    // A late slice goes by what is dated up to the day of its run, which may be any from the first of its period on.
-    const areFree = (laterCents: Cents): boolean =>
-      next.every(({ cents }) => isEnough(leftCents - cents, laterCents))
-    const areAllFree = next.length > 0 && this.#laterCents(claim).every(areFree)
-    return areAllFree
+    const areFree = next.length > 0 && next.every(({ cents }) => isEnough(leftCents - cents))
+    return areFree
       ? sentence`${leaves}, though the ${{ cents: next[0]!.cents }} of ${{ day: next[0]!.day }} are not needed for the reserve`
       : null
   }
@@ -73,17 +67,21 @@ export class KeptReserve {
   oldestKeptForNothing(
     kept: Pick<Claim, 'creatorId' | 'at' | 'standing' | 'policy'> & {
       day: Day
+      wholeCents: Cents
       releasedCents: Cents
     },
   ): LeftBehind | null {
-    const { creatorId, at, standing, policy, day: lastDay, releasedCents } = kept
+    const { creatorId, at, standing, policy, day: lastDay, wholeCents, releasedCents } = kept
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
     if (this.#mayStayAtBorder(kept)) return null
-    const unpaid = holdersOf(standing.rail).flatMap((holder) =>
-      this.#money
-        .daysUpTo(creatorId, holder, lastDay)
-        .map(([day, { cents }]) => ({ holder, day, cents })),
+    const unpaid = oldestUpTo(
+      wholeCents,
+      holdersOf(standing.rail).flatMap((holder) =>
+        this.#money
+          .daysUpTo(creatorId, holder, lastDay)
+          .map(([day, { cents }]) => ({ holder, day, cents })),
+      ),
     )
     // What is paid together with a debt may be nothing.
     if (unpaid.some(({ cents }) => cents < 0)) return null
@@ -118,21 +116,11 @@ export class KeptReserve {
     return oldest.every((one) => isOneBalance(this.#database, creatorId, one)) ? oldest : []
   }
 
-  /** What is dated after each day from the first run of the payout’s period to today: of the last one nothing is. */
-  #laterCents({ creatorId, payout, at, standing, policy }: Claim): Cents[] {
-    const today = dayOfInstant(at)
-    const firstRunDay = payout.periodEndDay - Math.max(0, FIRST_RUN_BEFORE_DAYS - policy.holdDays)
-    const later: Cents[] = []
-    for (let day = Math.min(firstRunDay, today); day <= today; day += 1) {
-      later.push(
-        holdersOf(standing.rail).reduce(
-          (sum, holder) =>
-            sum + this.#money.total(creatorId, holder) - this.#money.upTo(creatorId, holder, day),
-          0,
-        ),
-      )
-    }
-    return later
+  /** A standard payout's reserve is of the money of its period; up to which day an instant one looked is not known. */
+  #unpaidOf({ creatorId, payout }: Claim, holder: Holder): Cents {
+    return payout.payoutType === 'standard'
+      ? this.#money.upTo(creatorId, holder, payout.periodEndDay)
+      : this.#money.total(creatorId, holder)
   }
 
   /** The oldest money that a standard payout could have taken and did not; none where it may have been for another reason. */
@@ -170,6 +158,15 @@ export class KeptReserve {
 
 const sumOf = (amounts: readonly { cents: Cents }[]): Cents =>
   amounts.reduce((sum, { cents }) => sum + cents, 0)
+
+/** The oldest days that make up so much; nothing where no whole days do. */
+function oldestUpTo(cents: Cents, money: readonly LeftBehind[]): readonly LeftBehind[] {
+  const days = [...new Set(money.map(({ day }) => day))].sort((one, other) => other - one)
+  const upTo = days
+    .map((last) => money.filter(({ day }) => day <= last))
+    .find((older) => sumOf(older) === cents)
+  return upTo ?? []
+}
 
 /** Without the oldest days that make up so much; nothing where no whole days do. */
 function withoutOldest(money: readonly LeftBehind[], cents: Cents): readonly LeftBehind[] {

@@ -61,6 +61,7 @@ const OBSTACLES: readonly Reading[] = [
   ['account_age', 'payouts open when', 'requiredDays', 'ageDays'],
   ['bank_account', 'need a bank account'],
   ['bank', 'cannot take instant payouts'],
+  ['chargeback_hold', 'not made while too much'],
   ['processor_unreachable', 'could not be reached'],
 ]
 

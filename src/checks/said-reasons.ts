@@ -211,7 +211,7 @@ export class SaidReasons implements Check {
     const standing = this.#standings.of(creatorId, at)
     const policy = this.#policies.on(dayOfInstant(at))
     const releasedCents = amountCents - reserveCents
-    const kept = { creatorId, at, day, standing, policy, releasedCents }
+    const kept = { creatorId, at, day, standing, policy, wholeCents: amountCents, releasedCents }
     const free = this.#reserve.oldestKeptForNothing(kept)
     return free
       ? sentence`was told on ${{ day }} that ${{ cents: reserveCents }} of ${{ cents: amountCents }} are kept back by the reserve, which does not need the ${{ cents: free.cents }} of ${{ day: free.day }}`
@@ -238,6 +238,9 @@ export class SaidReasons implements Check {
     const code = reason.obstacle?.code
     if (code === 'bank_account') return standing.bankAccount !== 'linked'
     if (code === 'processor_unreachable') return true
+    if (code === 'chargeback_hold') {
+      return this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
+    }
     const completed = standing.completedPayoutsBefore + this.#states.completedCount(creatorId)
     return [day, dayOfInstant(at)].some((meant) =>
       instantHindrances(standing, completed, meant, this.#policies.on(meant)).some(

@@ -19,7 +19,7 @@ export const isAboveChargebackRate = (
 ): boolean => chargedBackCents * BASIS_POINTS_IN_WHOLE > unrefundedCents * threshold
 
 export interface ReserveFacts {
-  /** All that is unpaid now, and the gross of what was paid or is in transit since the hold began. */
+  /** All that is unpaid up to the period end, and the gross of what was paid or is in transit since the hold began. */
   unpaidCents: Cents
   paidSinceHoldCents: Cents
 }

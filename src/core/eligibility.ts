@@ -20,6 +20,8 @@ export interface CreatorStanding {
   compliance: ComplianceState
   underAgeWithoutGuardian: boolean
   paused: boolean
+  /** Held for chargebacks and paid a part, which instant payouts are not made of. */
+  heldFromInstant: boolean
   country: string
   rail: Rail
   instantCapable: boolean
@@ -37,6 +39,7 @@ export type InstantObstacle =
   | { code: 'account_age'; ageDays: number; requiredDays: number }
   | { code: 'bank_account'; bankAccount: Exclude<BankAccount, 'linked'> }
   | { code: 'bank'; rail: Rail }
+  | { code: 'chargeback_hold' }
   /** The processor could not be asked; a Stripe outage makes creators look ineligible for the day. */
   | { code: 'processor_unreachable' }
 
@@ -85,7 +88,14 @@ export type ExclusionCode = SkipCode | InstantObstacle['code']
 export type SkipReasons = readonly [first: SkipReason, ...further: SkipReason[]]
 
 /** Why a creator can take no instant payout at all, or `null` if they can. */
-export function instantObstacle(
+export const instantObstacle = (
+  standing: CreatorStanding,
+  today: Day,
+  policy: PayoutPolicy,
+): InstantObstacle | null =>
+  standing.heldFromInstant ? { code: 'chargeback_hold' } : accountObstacle(standing, today, policy)
+
+function accountObstacle(
   standing: CreatorStanding,
   today: Day,
   policy: PayoutPolicy,
@@ -130,7 +140,8 @@ export interface PayoutFacts {
 
 type Gate = (facts: PayoutFacts, policy: PayoutPolicy) => SkipReason[]
 
-type StandingFacts = Pick<PayoutFacts, 'standing' | 'requester'>
+/** Without a type: of any payout. */
+type StandingFacts = Pick<PayoutFacts, 'standing' | 'requester'> & { payoutType?: PayoutType }
 
 function complianceRefusals(
   { standing, requester }: StandingFacts,
@@ -149,8 +160,12 @@ function complianceRefusals(
 const guardianRefusals = ({ standing, requester }: StandingFacts): SkipReason[] =>
   standing.underAgeWithoutGuardian && requester !== 'admin' ? [{ code: 'guardian_missing' }] : []
 
-const pauseRefusals = ({ standing }: StandingFacts): SkipReason[] =>
-  standing.paused ? [{ code: 'paused' }] : []
+function pauseRefusals({ standing, payoutType }: StandingFacts): SkipReason[] {
+  if (standing.paused) return [{ code: 'paused' }]
+  return payoutType === 'instant' && standing.heldFromInstant
+    ? [{ code: 'instant_not_supported', obstacle: { code: 'chargeback_hold' } }]
+    : []
+}
 
 const minimumRefusals = (facts: PayoutFacts): SkipReason[] =>
   facts.amountCents < facts.minimumCents ? [tooLittle(facts, facts.minimumCents)] : []
@@ -170,7 +185,7 @@ function supportRefusals(
   policy: PayoutPolicy,
 ): SkipReason[] {
   if (payoutType !== 'instant') return []
-  const obstacle = instantObstacle(standing, today, policy)
+  const obstacle = accountObstacle(standing, today, policy)
   return obstacle ? [{ code: 'instant_not_supported', obstacle }] : []
 }
 

@@ -29,6 +29,9 @@ export const FAILURE_REASONS = [
 ] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
+/** Stripe has deleted the bank account: it takes nothing until the creator has added another (pull request 4953). */
+export const GONE_BANK_ACCOUNT: FailureReason = 'bank_account_not_found_at_stripe'
+
 interface FailureRule {
   /** Completes "the payout failed: …". */
   meaning: string

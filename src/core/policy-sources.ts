@@ -197,7 +197,14 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   paypalFeeExemptCountries: unchanged(launchCode()),
   paypalPartCents: unchanged(launchCode()),
   paypalSplitsResolve: quirk,
-  straightReturnFreesBalances: quirk,
+  straightReturnFreesBalances: [
+    launchCode('inferred'),
+    'as before',
+    pullRequest(5177, '2026-05-21'),
+    'as before',
+    'as before',
+    'as before',
+  ],
   saleFeeBasisPoints: saleFee,
   saleFeeFixedCents: saleFee,
   processingFeeBasisPoints: saleFee,
@@ -235,6 +242,15 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     pullRequest(7495, '2026-09-03'),
     'as before',
   ],
+  // Before that a hold left no payout at all; its code says of instant and daily payouts that they stay skipped.
+  instantDuringChargebackHold: [
+    pullRequest(7495, '2025-04-10', 'inferred'),
+    'as before',
+    'as before',
+    'as before',
+    pullRequest(7495, '2026-09-03'),
+    OWN,
+  ],
   repeatedFailuresPause: [
     pullRequest(5443, '2025-04-10', 'inferred'),
     'as before',
@@ -247,6 +263,15 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     pullRequest(6526, '2025-04-10', 'inferred'),
     'as before',
     pullRequest(6526, '2026-07-29'),
+    'as before',
+    'as before',
+    'as before',
+  ],
+  // A second wording of the same refusal was read from September 2026 on only (pull request 7758).
+  goneBankAccountStops: [
+    pullRequest(4953, '2025-04-10', 'inferred'),
+    'as before',
+    pullRequest(4953, '2026-05-05'),
     'as before',
     'as before',
     'as before',
@@ -338,6 +363,8 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'as before',
     'as before',
   ],
+  // What was read wrongly until then were notices of sales by PayPal, which the lab has none of.
+  refundAmountRead: unchanged(pullRequest(6684, '2025-04-10', 'inferred')),
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]

@@ -23,6 +23,8 @@ export type PayoutGate = (typeof PAYOUT_GATES)[number]
 export const SPENDING_PAYOUTS = ['any', 'live'] as const
 /** `once`: a cycle with too little old money is skipped, and the next not checked (quirk G1). */
 export const CYCLE_ADVANCES = ['once', 'until_old_enough'] as const
+/** `of_all_so_far`: the sum of all refunds of a sale, which some notices give beside their own, is taken for the amount of each. */
+export const REFUND_AMOUNTS_READ = ['of_this_refund', 'of_all_so_far'] as const
 /** The weekday that cycles end on: the Friday of every rail's week, or the rail's own day (quirks G4, G5). */
 export const CYCLE_ANCHORS = ['friday', 'rail_weekday'] as const
 /** `up_to_last_day`: everything unpaid up to the day of the batch's last-created balance, whatever batch it is in (quirk G6). */
@@ -90,10 +92,14 @@ export interface PayoutPolicy extends InstantFeeFigures {
   chargebackHoldLiftsItself: boolean
   /** Share of their money that stays behind while they are held: 10,000 pays them nothing. */
   chargebackReserveBasisPoints: BasisPoints
+  /** Whether what a reserve lets out may leave by instant payout too; otherwise a hold leaves standard payouts alone. */
+  instantDuringChargebackHold: boolean
   /** Payouts in a row that did not arrive until the creator is paused; null: never. */
   repeatedFailuresPause: number | null
   /** Whether a PayPal address that can never be paid (3148) is not tried again with every run. */
   terminalPaypalCodeStops: boolean
+  /** Whether a bank account that Stripe no longer has is not tried again with every run. */
+  goneBankAccountStops: boolean
   /** Age in hours at which a payout that is still being made is looked into each day; null: never. */
   stuckPayoutHours: number | null
   /** How often the failures of a period that may pass by themselves are tried again, at 14:00 UTC. */
@@ -138,6 +144,8 @@ export interface PayoutPolicy extends InstantFeeFigures {
   debitCardMaximumCents: Cents
   /** Platform-held money below this is not moved to an account in another currency, and waits for more. */
   foreignTransferMinimumCents: Cents
+  /** What of a refund is debited: its own amount, or by mistake that of all refunds of its sale so far. */
+  refundAmountRead: (typeof REFUND_AMOUNTS_READ)[number]
 }
 
 export const POLICY_NAMES = [
@@ -193,8 +201,10 @@ const launch: PayoutPolicy = {
   chargebackHoldWindowDays: null,
   chargebackHoldLiftsItself: false,
   chargebackReserveBasisPoints: 10_000,
+  instantDuringChargebackHold: false,
   repeatedFailuresPause: null,
   terminalPaypalCodeStops: false,
+  goneBankAccountStops: false,
   stuckPayoutHours: null,
   transientRetriesMax: 0,
   lostJobsDoneLater: false,
@@ -219,6 +229,7 @@ const launch: PayoutPolicy = {
   endlessProjection: true,
   debitCardMaximumCents: 3_000_00,
   foreignTransferMinimumCents: 0,
+  refundAmountRead: 'of_this_refund',
 }
 
 /** 2026-03-19: both minimums rise from $10 to $100. */
@@ -245,7 +256,9 @@ const seasonedAccounts: PayoutPolicy = {
   chargebackHoldLiftsItself: true,
   repeatedFailuresPause: 3,
   terminalPaypalCodeStops: true,
+  goneBankAccountStops: true,
   transientRetriesMax: 2,
+  straightReturnFreesBalances: true,
   foreignTransferMinimumCents: 1_00,
 }
 
@@ -286,7 +299,7 @@ const payoutLab: PayoutPolicy = {
   processorRoundsOwnFee: false,
   paypalFeeReading: 'exact',
   paypalSplitsResolve: true,
-  straightReturnFreesBalances: true,
+  instantDuringChargebackHold: true,
   lostJobsDoneLater: true,
   dailyDateShown: 'next_run',
   endlessProjection: false,

@@ -281,6 +281,7 @@ const standingAtStart = (creator: Creator, paused: boolean): CreatorStanding => 
   instantCapable: creator.instantCapable,
   bankAccount: payableBankAccount(creator),
   refusedForGood: null,
+  heldFromInstant: false,
   accountOpenedDay: creator.accountOpenedDay,
   completedPayouts: creator.completedPayoutsBefore,
 })

@@ -77,7 +77,9 @@ const RAILS_PAID_FROM_PLATFORM = listed(RAILS.filter((rail) => payingHolder(rail
 
 /** Who is paid at all: what the policy's gates ask of the creator alone. */
 function standingSql(policy: PayoutPolicy): string {
-  const heldInPart = policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE
+  const heldInPart =
+    policy.chargebackReserveBasisPoints < BASIS_POINTS_IN_WHOLE &&
+    policy.instantDuringChargebackHold
   const conditions: Partial<Record<PayoutGate, string>> = {
     compliance: policy.compliantOnly
       ? `compliance = 'compliant'`

@@ -14,7 +14,7 @@ import { instantVerdict } from './instant-verdict'
 import { noteRequestFailed, noteSkip } from './notes'
 import { requestMinimumOf } from './minimums'
 import { payableBalances } from './payable'
-import { isHeldByPause } from './standing'
+import { pauseOfInstant } from './standing'
 import type { ClaimedPayout } from './perform-payout'
 import type { PayoutContext, Workflow } from './ports'
 import { onDay } from './run-day'
@@ -90,12 +90,16 @@ export class InstantPayoutsService {
     const context = this.#requestedOn
     const made: Payout[] = []
     for (const batch of batches) {
-      if (isHeldByPause(context, this.#creatorId)) {
-        noteSkip(context, this.#creatorId, [{ code: 'paused' }], 'request')
+      const pause = pauseOfInstant(context, this.#creatorId)
+      if (pause) {
+        noteSkip(context, this.#creatorId, [pause], 'request')
         break
       }
       const periodEndDay = lastCreatedDayOf(batch)
-      const balances = payableBalances(context, this.#creatorId, periodEndDay)
+      // What a reserve keeps is a share of all that was unpaid on the day of the request.
+      const balances = payableBalances(context, this.#creatorId, context.today()).filter(
+        (balance) => balance.day <= periodEndDay,
+      )
       const plan = payPlan(context, this.#creatorId, 'instant', { periodEndDay, balances })
       if (plan.action !== 'pay') continue
       const payout = yield* createPlannedPayout(context, this.#creatorId, plan)

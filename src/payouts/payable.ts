@@ -16,21 +16,15 @@ export const unpaidBalances = (
   context: PayoutContext,
   creatorId: number,
   upTo: Day,
-): DayBalance[] => released(context, creatorId, ofRail(context, creatorId, upTo)).slice()
+): DayBalance[] =>
+  releasedBalances(context, creatorId, balancesOfRail(context, creatorId, upTo)).slice()
 
 /** What is unpaid up to a day, of those whose money the creator's rail pays out. */
-function ofRail(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
+export function balancesOfRail(context: PayoutContext, creatorId: number, upTo: Day): DayBalance[] {
   const unpaid = context.ledger.balances.unpaid(creatorId, upTo)
   const holder = onlyHolder(context, creatorId)
   return holder === null ? unpaid : unpaid.filter((balance) => balance.holder === holder)
 }
-
-const released = (
-  context: PayoutContext,
-  creatorId: number,
-  balances: readonly DayBalance[],
-): readonly DayBalance[] =>
-  releasedBalances(context, creatorId, balances, () => allUnpaidCents(context, creatorId))
 
 /**
  * What of it a payout would take: without the platform's part where that is too small to be moved into another currency
@@ -66,8 +60,8 @@ export function payablePart(
   creatorId: number,
   upTo: Day,
 ): { balances: DayBalance[] } & Pick<PayoutFacts, 'amountCents' | 'keptBack'> {
-  const unpaid = ofRail(context, creatorId, upTo)
-  const mayLeave = released(context, creatorId, unpaid)
+  const unpaid = balancesOfRail(context, creatorId, upTo)
+  const mayLeave = releasedBalances(context, creatorId, unpaid)
   const balances = withoutSmallTransfer(context, creatorId, mayLeave)
   const amountCents = sumOf(balances)
   const keptBack = {

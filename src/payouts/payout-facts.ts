@@ -9,7 +9,8 @@ import type { Cents } from '../core/money'
 import { DAILY_RUN_SECOND, type ScheduleFacts } from '../core/payout-schedule'
 import type { PayoutType } from '../core/vocabulary'
 import { instantMinimumOf, minimumOf, requestMinimumOf } from './minimums'
-import { payableAmount, unpaidBalances, withoutSmallTransfer } from './payable'
+import { balancesOfRail, payableAmount, withoutSmallTransfer } from './payable'
+import { releasedBalances } from './reserve'
 import type { PayoutContext } from './ports'
 import { mayBePaidInstantly, standingOf } from './standing'
 
@@ -28,15 +29,12 @@ export function scheduleFacts(
 ): Omit<ScheduleFacts, 'frequency'> {
   const { ledger, policy } = context
   const today = context.today()
-  const unpaid = unpaidBalances(context, creatorId, today)
-  const unpaidUpTo = (day: Day): Cents =>
-    sumOf(
-      withoutSmallTransfer(
-        context,
-        creatorId,
-        unpaid.filter((balance) => balance.day <= day),
-      ),
-    )
+  const unpaid = balancesOfRail(context, creatorId, today)
+  const unpaidUpTo = (day: Day): Cents => {
+    const ofPeriod = unpaid.filter((balance) => balance.day <= day)
+    const mayLeave = releasedBalances(context, creatorId, ofPeriod)
+    return sumOf(withoutSmallTransfer(context, creatorId, mayLeave))
+  }
   return {
     rail: ledger.creators.get(creatorId).rail,
     today,

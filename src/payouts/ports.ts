@@ -102,6 +102,8 @@ export interface ChargeRefund {
   processorRefundId: string
   holder: Holder
   share: SaleFee
+  /** Of all refunds of the sale so far, this one included. */
+  shareSoFar: SaleFee
 }
 
 /** What became of a request, by its key: for when its answer, or the webhook after it, was never heard. */

@@ -124,16 +124,17 @@ function hear(
 function book(
   context: PayoutContext,
   { saleId, creatorId, soldOn }: OpenRefund,
-  { holder, share }: ChargeRefund,
+  { holder, share, shareSoFar }: ChargeRefund,
 ): void {
-  const { ledger, observer } = context
+  const { ledger, observer, policy } = context
   const at = context.now()
+  const taken = policy.refundAmountRead === 'of_this_refund' ? share : shareSoFar
   ledger.sales.recordReversal(
     'refund',
     { creatorId, occurredAt: at, holder },
-    share,
+    taken,
     saleId,
     soldOn,
   )
-  observer.saleRefunded({ creatorId, holder, fee: share }, at)
+  observer.saleRefunded({ creatorId, holder, fee: taken }, at)
 }

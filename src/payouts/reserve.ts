@@ -3,7 +3,7 @@
  * 7495). It is read in the transaction that claims, so that two runs cannot each take their part.
  */
 import { releasedUnderReserve, reservedCents, type ReserveFacts } from '../core/chargeback-hold'
-import type { DayBalance } from '../core/instant-payouts'
+import { sumOf, type DayBalance } from '../core/instant-payouts'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import type { PayoutContext } from './ports'
 
@@ -25,14 +25,16 @@ function reserveFacts(
     : null
 }
 
-/** Those of these balances, oldest first, that a reserve lets out: all of them where there is none. */
+/**
+ * Those of these balances, oldest first, that a reserve lets out: all of them where there is none. They are all that is
+ * unpaid up to the period end, and the reserve is a share of that: younger money does not take its place.
+ */
 export function releasedBalances(
   context: PayoutContext,
   creatorId: number,
   balances: readonly DayBalance[],
-  unpaidCents: () => Cents,
 ): readonly DayBalance[] {
-  const facts = reserveFacts(context, creatorId, unpaidCents)
+  const facts = reserveFacts(context, creatorId, () => sumOf(balances))
   return facts
     ? releasedUnderReserve(balances, facts, context.policy.chargebackReserveBasisPoints)
     : balances

@@ -17,6 +17,8 @@ function obstacleText(obstacle: InstantObstacle): string {
       return `instant payouts need a bank account that is linked at the payment processor, and it is ${obstacle.bankAccount}`
     case 'bank':
       return `${accountWords(obstacle.rail)} cannot take instant payouts`
+    case 'chargeback_hold':
+      return 'instant payouts are not made while too much of the sales is charged back'
     case 'processor_unreachable':
       return 'the payment processor could not be reached'
   }

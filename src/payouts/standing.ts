@@ -5,11 +5,13 @@ import {
   standingRefusal,
   type CreatorStanding,
   type ExclusionCode,
+  type SkipReason,
 } from '../core/eligibility'
+import { GONE_BANK_ACCOUNT } from '../core/failure-reasons'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { isTerminalPaypalCode } from '../core/paypal-codes'
 import type { PayoutPolicy } from '../core/policy'
-import { payableBankAccount } from '../core/vocabulary'
+import { payableBankAccount, payingHolder, type Rail } from '../core/vocabulary'
 import type { PayoutContext } from './ports'
 
 export function standingOf(context: PayoutContext, creatorId: number): CreatorStanding {
@@ -18,6 +20,7 @@ export function standingOf(context: PayoutContext, creatorId: number): CreatorSt
     compliance: creator.compliance,
     underAgeWithoutGuardian: creator.underAgeWithoutGuardian,
     paused: isPaused(context, creatorId),
+    heldFromInstant: isHeldFromInstant(context, creatorId),
     country: creator.country,
     rail: creator.rail,
     instantCapable: creator.instantCapable,
@@ -48,15 +51,23 @@ export const mayBePaidInstantly = (
   policy: PayoutPolicy,
 ): boolean => excludedFromInstant(context, creatorId, today, policy) === null
 
-/** The terminal code of this creator's latest PayPal payout, where the policy heeds it; another destination has none. */
+/** The final code of this creator's latest payout, where the policy heeds it; another destination has none. */
 function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
-  const isAsked = policy.terminalPaypalCodeStops && ledger.creatorPayouts.hasAny(creatorId)
-  if (!isAsked || ledger.creators.get(creatorId).rail !== 'paypal') return null
+  if (!ledger.creatorPayouts.hasAny(creatorId)) return null
+  const isFinal = finalCodes(ledger.creators.get(creatorId).rail, policy)
+  if (!isFinal) return null
   const [latest] = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)
-  if (!latest || !isTerminalPaypalCode(latest.failureReason)) return null
+  if (!latest || !isFinal(latest.failureReason)) return null
   // What people change comes before all else of its second.
   const changedAt = ledger.creators.destinationChangedAt(creatorId) ?? -Infinity
   return latest.createdAt < changedAt ? null : latest.failureReason
+}
+
+/** `null`: no code of this rail is final under the policy. */
+function finalCodes(rail: Rail, policy: PayoutPolicy): ((code: string | null) => boolean) | null {
+  if (rail === 'paypal') return policy.terminalPaypalCodeStops ? isTerminalPaypalCode : null
+  const isOfBank = payingHolder(rail) === 'processor' && policy.goneBankAccountStops
+  return isOfBank ? (code) => code === GONE_BANK_ACCOUNT : null
 }
 
 /** A chargeback hold that pays a part is no reason to pay nothing (since 2026-09-03). */
@@ -70,6 +81,17 @@ function isPaused({ ledger, policy }: PayoutContext, creatorId: number): boolean
     )
 }
 
-/** The same, where the policy asks for it. */
-export const isHeldByPause = (context: PayoutContext, creatorId: number): boolean =>
-  context.policy.gates.includes('paused') && isPaused(context, creatorId)
+/** A hold that pays a part need not pay it by instant payout. */
+const isHeldFromInstant = ({ ledger, policy }: PayoutContext, creatorId: number): boolean =>
+  !policy.instantDuringChargebackHold &&
+  policy.gates.includes('paused') &&
+  ledger.pauses.of(creatorId).some(({ source }) => source === 'chargeback_rate')
+
+/** The pause that keeps an instant payout from a creator, where the policy asks for pauses. */
+export function pauseOfInstant(context: PayoutContext, creatorId: number): SkipReason | null {
+  if (!context.policy.gates.includes('paused')) return null
+  if (isPaused(context, creatorId)) return { code: 'paused' }
+  return isHeldFromInstant(context, creatorId)
+    ? { code: 'instant_not_supported', obstacle: { code: 'chargeback_hold' } }
+    : null
+}

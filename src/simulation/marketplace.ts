@@ -194,9 +194,9 @@ export class Marketplace implements Charges {
     const share = this.#takenBack.shareOf(sale, 'refund', amountCents)
     if (typeof share === 'string') return CHARGE_REFUSALS[share] ?? 'charge_already_refunded'
     const holder = this.#holderNow(sale)
-    this.#takenBack.refunded(sale, share)
+    const shareSoFar = this.#takenBack.refunded(sale, share)
     this.#options.listener.buyerRefunded({ ...sale, holder, fee: share }, at)
-    return { holder, share }
+    return { holder, share, shareSoFar }
   }
 
   /**

@@ -43,8 +43,11 @@ export class TakenBack {
     return shareOfSale(sale.fee, refundedCents, amountCents ?? leftCents)
   }
 
-  refunded(sale: LandedSale, share: SaleFee): void {
-    this.#historyOf(sale).refundedCents += share.grossCents
+  /** Returns what all refunds of the sale have taken so far. */
+  refunded(sale: LandedSale, share: SaleFee): SaleFee {
+    const history = this.#historyOf(sale)
+    history.refundedCents += share.grossCents
+    return shareOfSale(sale.fee, 0, history.refundedCents)
   }
 
   chargedBack(sale: LandedSale, dispute: Dispute): void {

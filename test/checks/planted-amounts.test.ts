@@ -18,6 +18,12 @@ const owed = (amountCents: number, traits: Partial<WrittenCreator> = {}): Scenar
   creators: [{ handle: 'owed', openingBalances: [{ day: '2026-08-20', amountCents }], ...traits }],
 })
 
+const refusedOnce = (code: string, traits: Partial<WrittenCreator> = {}): ScenarioInput => ({
+  ...owed(300_00, traits),
+  days: 12,
+  faults: { single: [{ fault: 'payout-refused', creator: 'owed', code }] },
+})
+
 /** $500 at three days, of which the first may go out beside a reserve of a quarter. */
 const held: ScenarioInput = {
   ...calm,
@@ -188,6 +194,22 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'reasons_are_true',
     witness:
       /^creator 1 was told "destination_refused" on 2026-09-11, for code 3148, and no payout/,
+  },
+  {
+    what: 'an address that PayPal can never pay is tried again',
+    scenario: refusedOnce('3148', { rail: 'paypal', country: 'BR' }),
+    plant: (simulation) => followOtherPolicy(simulation, { terminalPaypalCodeStops: false }),
+    found: 'payouts_were_allowed',
+    witness:
+      /^payout 2 of creator 1: payout 1 to the same destination failed as 3148, which is final$/,
+  },
+  {
+    what: 'a bank account that Stripe no longer has is tried again',
+    scenario: refusedOnce('bank_account_not_found_at_stripe'),
+    plant: (simulation) => followOtherPolicy(simulation, { goneBankAccountStops: false }),
+    found: 'payouts_were_allowed',
+    witness:
+      /^payout 2 of creator 1: payout 1 to the same destination failed as bank_account_not_found_at_stripe, which is final$/,
   },
   {
     what: 'a creator with another destination is told that the one before is refused for good',

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
 import { BASIS_POINTS_IN_WHOLE } from '../../src/core/money'
+import type { PayoutPolicy } from '../../src/core/policy'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { expectFound, followOtherPolicy, type Fault } from '../support/faults'
@@ -48,13 +49,16 @@ const wordsOf = (schedule: Schedule): string =>
 /** The same, paid on another schedule, and held before its first run. */
 const withSchedule = (
   schedule: Schedule,
-  changes: Partial<Record<'minimumCents' | 'instantMinimumCents', number>> = {},
+  changes: Partial<
+    Pick<PayoutPolicy, 'minimumCents' | 'instantMinimumCents' | 'instantDuringChargebackHold'>
+  > = {},
 ): ScenarioInput => ({
   ...reserved,
   policy: {
     name: 'gumroad-2026-09-03',
     instantAccountAgeDaysMinimum: 0,
     instantCompletedPayoutsMinimum: 0,
+    instantDuringChargebackHold: true,
     ...changes,
   },
   creators: reserved.creators!.map((creator) => ({ ...creator, schedule })),
@@ -92,6 +96,45 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         /^creator 1 was told on 2026-08-31 that 90000 cents of 119912 cents are kept back by the reserve, which does not need the 30000 cents of 2026-08-18$/,
     },
   ]),
+  {
+    what: 'younger money takes the place of the reserve',
+    scenario: {
+      ...reserved,
+      sales: [
+        ...reserved.sales!,
+        { creator: 'seller', at: '2026-09-02T01:00:00Z', amountCents: 900_00, holder: 'processor' },
+      ],
+    },
+    plant: ({ ledger: { pauses } }) => {
+      pauses.of = () => []
+    },
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: it leaves 0 cents of 119912 cents, less than the reserve$/,
+  },
+  {
+    what: 'what a hold leaves is paid instantly',
+    scenario: withSchedule('daily', { instantDuringChargebackHold: false }),
+    plant: (simulation) => followOtherPolicy(simulation, { instantDuringChargebackHold: true }),
+    found: 'payouts_were_allowed',
+    witness: /^payout 1 of creator 1: payouts are paused by chargeback_rate$/,
+  },
+  {
+    what: 'a creator whom nobody holds is told of a hold for chargebacks',
+    scenario: {
+      ...withSchedule('daily', { instantDuringChargebackHold: false }),
+      actions: [],
+    },
+    plant: ({ ledger: { pauses } }) => {
+      const of = pauses.of.bind(pauses)
+      pauses.of = (creatorId) => [
+        ...of(creatorId),
+        { pauseId: 1, source: 'chargeback_rate', beganAt: startOfDay(day('2026-08-30')) },
+      ]
+    },
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told "instant_not_supported" on 2026-08-31 for chargeback_hold, which does not keep them from instant payouts$/,
+  },
   {
     what: 'holds for chargebacks are not lifted',
     scenario: recovering,
@@ -171,8 +214,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
   },
 ]
 
-/** What is charged back while a payout has all of the money is a debt of that day, and the try of the afternoon goes by it. */
-it('a debt that has come since the period ended is no money that a reserve leaves behind for nothing', () => {
+/** What is charged back while a payout has all of the money is a debt of that day: the reserve is a share of what was before. */
+it('a debt that has come since the period ended changes nothing of what a reserve keeps of the period', () => {
   const { report, rows } = run({
     ...calmScenario({ days: 14, policy: 'gumroad-2026-09-03' }),
     processor: {
@@ -202,7 +245,7 @@ it('a debt that has come since the period ended is no money that a reserve leave
   expect(brokenChecks(report)).toEqual([])
   expect(rows('SELECT created_at, gross_cents, state FROM payouts')).toEqual([
     ['2026-09-10T10:00:00Z', 221_63, 'failed'],
-    ['2026-09-10T14:00:00Z', 110_00, 'processing'],
+    ['2026-09-10T14:00:00Z', 161_46, 'processing'],
   ])
 })
 

@@ -25,6 +25,7 @@ const inGoodStanding: CreatorStanding = {
   instantCapable: true,
   bankAccount: 'linked',
   refusedForGood: null,
+  heldFromInstant: false,
   accountOpenedDay: TODAY - 60,
   completedPayouts: 1,
 }
@@ -65,6 +66,7 @@ const hopeless: PayoutFacts = {
     instantCapable: false,
     bankAccount: 'missing',
     refusedForGood: null,
+    heldFromInstant: false,
     accountOpenedDay: TODAY - 59,
     completedPayouts: 0,
   },

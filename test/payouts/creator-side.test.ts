@@ -296,7 +296,7 @@ describe('the balance', () => {
     const days = [3, 2, 1, 0].map((ago): [number, number] => [FRIDAY_BEFORE - ago * 86_400, SALE])
     const scene: Scene = {
       sales: days,
-      policy: { chargebackReserveBasisPoints: 3_000 },
+      policy: { chargebackReserveBasisPoints: 3_000, instantDuringChargebackHold: true },
       pausedBy: 'chargeback_rate',
     }
     const facts = factsOf(scene)

@@ -177,7 +177,10 @@ describe('a creator who is skipped', () => {
     })
 
     it('is told where a hold keeps all of it back', () => {
-      const service = dailyService({}, 'processor', { chargebackReserveBasisPoints: 9_999 })
+      const service = dailyService({}, 'processor', {
+        chargebackReserveBasisPoints: 9_999,
+        instantDuringChargebackHold: true,
+      })
       service.ledger.pauses.pause(1, 'chargeback_rate', at('2026-09-01T12:00:00Z'))
       expect(noteCodes(service)).toEqual(['chargeback_reserve'])
     })

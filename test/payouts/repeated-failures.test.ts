@@ -47,6 +47,26 @@ describe('a creator whose payouts fail', () => {
     expect(service.noteCodes.includes('repeated_failures')).toBe(paused)
   })
 
+  it.each([
+    [
+      'is not paid again since May 2026',
+      {},
+      ['failed'],
+      ['destination_refused', 'destination_refused'],
+    ],
+    ['is tried each week before', { goneBankAccountStops: false }, Array(3).fill('failed'), []],
+  ] as const)('whose bank account Stripe no longer has %s', (_what, changes, states, skipped) => {
+    const code = 'bank_account_not_found_at_stripe'
+    const service = serviceAfter([code, code, code], { repeatedFailuresPause: null, ...changes })
+    expect(service.payouts.map(([, , state]) => state)).toEqual(states)
+    expect(service.skipped.map(([, reason]) => reason)).toEqual(skipped)
+  })
+
+  it('is tried again where the bank says so of a payout that Stripe had taken', () => {
+    const service = serviceAfter(['no_account', 'no_account'])
+    expect(service.payouts).toHaveLength(2)
+  })
+
   it('is paused for failures that lie behind a hundred others which say nothing of the destination', () => {
     const passing = Array.from({ length: 101 }, () => 'processor_unavailable')
     expect(isPaused(serviceAfter([BAD, BAD, ...passing, BAD]))).toBe(true)

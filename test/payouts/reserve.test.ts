@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/core/calendar'
+import type { PayoutPolicy } from '../../src/core/policy'
 import { InstantPayoutsService } from '../../src/payouts/instant-payouts-service'
 import { reserveOf, unpaidBalances, payableAmount } from '../../src/payouts/payable'
 import { at, day } from '../support/days'
@@ -8,11 +9,10 @@ import { Service } from '../support/service'
 
 const NOW = at('2026-09-10T08:00:00Z')
 
+const PAYS_A_PART = { chargebackReserveBasisPoints: 2_500, instantDuringChargebackHold: true }
+
 /** A creator held since Monday, with balances of so many cents on days before. */
-function held(
-  amountsCents: readonly number[],
-  changes = { chargebackReserveBasisPoints: 2_500 },
-): Service {
+function held(amountsCents: readonly number[], changes: Partial<PayoutPolicy> = {}): Service {
   const ledger = ledgerWith({ frequency: 'daily' })
   amountsCents.forEach((amountCents, index) => {
     const occurredAt = startOfDay(day('2026-08-20') + index)
@@ -20,7 +20,7 @@ function held(
   })
   ledger.pauses.pause(1, 'chargeback_rate', at('2026-09-07T12:00:00Z'))
   ledger.commit()
-  return new Service(ledger, NOW, changes)
+  return new Service(ledger, NOW, { ...PAYS_A_PART, ...changes })
 }
 
 describe('a creator who is held for chargebacks', () => {
@@ -40,6 +40,15 @@ describe('a creator who is held for chargebacks', () => {
     service.pay('instant', '2026-09-10')
     expect(service.payouts).toHaveLength(1)
     expect(service.skipped).toEqual([[1, 'chargeback_reserve']])
+  })
+
+  it('has it kept back of the money of the period: younger money does not take its place', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    const younger = { creatorId: 1, occurredAt: at('2026-09-09T12:00:00Z') }
+    service.ledger.sales.recordCredit({ ...younger, holder: 'processor' }, 1_000_00)
+    service.ledger.commit()
+    service.pay('standard', '2026-09-04')
+    expect(rows(service.ledger.database, 'SELECT gross_cents FROM payouts')).toEqual([[900_00]])
   })
 
   it('has nothing kept back of what was paid before the hold', () => {
@@ -73,6 +82,27 @@ describe('a creator who is held for chargebacks', () => {
     const service = held([300_00, 300_00, 300_00, 300_00])
     service.run(new InstantPayoutsService(service.context, 1).process())
     expect(rows(service.ledger.database, 'SELECT gross_cents FROM payouts')).toEqual([[900_00]])
+  })
+
+  it('is paid by standard payout alone where instant payouts are not made of it', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00], { instantDuringChargebackHold: false })
+    service.pay('instant', '2026-09-09')
+    service.run(new InstantPayoutsService(service.context, 1).process())
+    expect(service.skipped).toEqual([
+      [1, 'instant_not_supported'],
+      [1, 'instant_not_supported'],
+    ])
+    service.pay('standard', '2026-09-04')
+    const payouts = rows(service.ledger.database, 'SELECT payout_type, gross_cents FROM payouts')
+    expect(payouts).toEqual([['standard', 900_00]])
+  })
+
+  it('is told of the hold before the reserve, which instant payouts have none of', () => {
+    const service = held([800_00, 100_00], { instantDuringChargebackHold: false })
+    service.pay('instant', '2026-09-09')
+    expect(rows(service.ledger.database, 'SELECT content FROM payout_notes')).toEqual([
+      [expect.stringContaining('not made while too much of the sales is charged back')],
+    ])
   })
 
   it('has all of it again once the hold is lifted', () => {

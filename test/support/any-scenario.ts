@@ -103,8 +103,10 @@ const changedPolicy = fc.tuple(
     chargebackHoldWindowDays: fc.constantFrom(null, 5, 365),
     chargebackHoldLiftsItself: fc.boolean(),
     chargebackReserveBasisPoints: fc.constantFrom(0, 2_500, 9_000, WHOLE),
+    instantDuringChargebackHold: fc.boolean(),
     repeatedFailuresPause: fc.constantFrom(null, 1, 3),
     terminalPaypalCodeStops: fc.boolean(),
+    goneBankAccountStops: fc.boolean(),
     stuckPayoutHours: fc.constantFrom(null, 1, 24),
     transientRetriesMax: upTo(3),
     gates: fc.oneof(
@@ -131,6 +133,8 @@ const changedPolicy = fc.tuple(
     endlessProjection: fc.boolean(),
     debitCardMaximumCents: fc.constantFrom(0, 100_00, 3_000_00),
     foreignTransferMinimumCents: fc.constantFrom(0, 100, 200_00),
+    // The other reading is a mistake, which checks find.
+    refundAmountRead: fc.constant('of_this_refund' as const),
   }),
   usually(fc.constant(null), anyFeeFigures),
 )

@@ -267,17 +267,21 @@ function success(request: ProcessorRequest): ProcessorAnswer {
 }
 
 /** A refund of money of which nobody took a fee. */
-export const refundOf = (grossCents: number): ChargeRefund => ({
-  processorRefundId: 're_1',
-  holder: 'processor',
-  share: {
+export const refundOf = (grossCents: number): ChargeRefund => {
+  const share = {
     grossCents,
     platformFeeCents: 0,
     processingFeeCents: 0,
     feeCents: 0,
     netCents: grossCents,
-  },
-})
+  }
+  return {
+    processorRefundId: 're_1',
+    holder: 'processor',
+    share,
+    shareSoFar: share,
+  }
+}
 
 /** Of any balances all can be paid at once. */
 export const ALL_SETTLED = <Balance>(balances: readonly Balance[]): readonly Balance[] => balances

@@ -50,6 +50,19 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     expect: { measure: 'failed_payouts', asItWas: 4, asFixed: 1 },
   },
   {
+    id: 'h-55',
+    title: 'A bank account that Stripe no longer has is tried every week',
+    date: '2026-05-05',
+    theme: 'failures',
+    story:
+      'Stripe replaces a seller’s bank account when they connect it anew, and the old one is gone. The service went on paying to the one it knew. Stripe refused each payout, and the refusal was stored without a reason, so nobody told the seller. Now the account counts as gone, and the seller is asked for another. Stripe has a second sentence for the same refusal, which was not recognised until September: one seller’s payouts failed six weeks in a row.',
+    source: { references: ['antiwork/gumroad#4953', 'antiwork/gumroad#7758'], evidence: 'PR' },
+    difference: 'A bank account that Stripe no longer has is not tried again.',
+    asItWas: bankAccountGone('Tried every week', false),
+    asFixed: bankAccountGone('Not tried again', true),
+    expect: { measure: 'failed_payouts', asItWas: 6, asFixed: 1 },
+  },
+  {
     id: 'h-53',
     title: 'A shortage of the platform pauses the creators',
     date: null,
@@ -68,11 +81,11 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
   {
     id: 'g-13',
     title: 'A payout that comes straight back never frees its balances',
-    date: null,
+    date: '2026-05-21',
     theme: 'failures',
     story:
-      'A payout goes from processing to completed, or from unclaimed to returned. Nobody foresaw one that goes from processing straight to returned. The payout is returned, but its balances stay in processing, and no run finds that money again. It happens when the notice that nobody claimed it is lost.',
-    source: { references: ['antiwork/gumroad'], evidence: 'run' },
+      'A payout goes from processing to completed, or from unclaimed to returned. Nobody foresaw one that goes from processing straight to returned. The payout is returned, but its balances stay in processing, and no run finds that money again. It happens when PayPal turns a payout back at once, or when the notice that nobody claimed it is lost. After the fix the balances that were stuck before had to be freed by a job of their own.',
+    source: { references: ['antiwork/gumroad#5177', 'antiwork/gumroad#5459'], evidence: 'PR' },
     difference: 'A payout that is returned frees its balances, whatever state it was in.',
     asItWas: straightReturn('Balances stay in processing', false),
     asFixed: straightReturn('Balances are unpaid again', true),
@@ -134,6 +147,22 @@ function countryBlocked(name: string, terminalPaypalCodeStops: boolean) {
         fault: 'payout-refused' as const,
         creator: 'ink',
         code: '3148',
+        nth,
+      })),
+    },
+  })
+}
+
+function bankAccountGone(name: string, goneBankAccountStops: boolean) {
+  return smallScenario(name, {
+    days: 42,
+    policy: { name: 'gumroad-2026-03', goneBankAccountStops },
+    creators: [creatorOwed('ink', 200_00)],
+    faults: {
+      single: [1, 2, 3, 4, 5, 6].map((nth) => ({
+        fault: 'payout-refused' as const,
+        creator: 'ink',
+        code: 'bank_account_not_found_at_stripe',
         nth,
       })),
     },

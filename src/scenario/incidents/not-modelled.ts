@@ -132,4 +132,40 @@ export const NOT_MODELLED: readonly IncidentNotModelled[] = [
     source: thread('antiwork/gumroad#6270', 'charmverse/app.charmverse.io#4849'),
     reason: 'A run keeps its day in every policy; `test/cases` shows that it does.',
   },
+  {
+    id: 'h-58',
+    title: 'A reversal takes an amount of dollars out of euros',
+    source: gumroad(6464),
+    reason: 'All balances are in US dollars.',
+  },
+  {
+    id: 'h-59',
+    title: 'A top-up is asked for in a currency that the platform does not hold',
+    source: gumroad(7687),
+    reason: 'All balances are in US dollars.',
+  },
+  {
+    id: 'h-60',
+    title: 'When clocks change, a job runs twice or not at all',
+    source: thread('kelektiv/node-cron#563', 'all-of-us/raw-data-repository#4172'),
+    reason: 'Runs start by UTC, in every policy.',
+  },
+  {
+    id: 'h-61',
+    title: 'A bank holiday on the payday, and the money is there on Monday',
+    source: thread('gratipay/gratipay.com#2551'),
+    reason: 'Bank holidays are not modelled.',
+  },
+  {
+    id: 'h-62',
+    title: 'Two withdrawals at once pass the limit of a day',
+    source: thread('KanishJebaMathewM/Truxify#7840'),
+    reason: 'The one limit of a day is the processor’s, which takes payouts one after another.',
+  },
+  {
+    id: 'h-63',
+    title: 'A refund is booked when it is asked for, and again by its webhook',
+    source: thread('smartstore/Smartstore#1544'),
+    reason: 'Refunds have no webhook here.',
+  },
 ]

@@ -34,6 +34,26 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     expect: { measure: 'stuck', asItWas: 200_00, asFixed: 0 },
   },
   {
+    id: 'h-56',
+    title: 'Nobody listens for payouts that failed',
+    date: '2026-04-20',
+    theme: 'processors',
+    story:
+      'A service listened for payouts that arrived. For payouts that failed it had no handler, because a request that the processor accepts looks like success. A bank turned such a payout down a day later. The money was back at the processor, and the books had it as on its way. Two other services had the same hole: one of them left such payouts as created, so that nothing was ever tried again.',
+    source: {
+      references: [
+        'polarsource/polar#11091',
+        'stripe/stripe-mirakl-connector#146',
+        'stripe/stripe-mirakl-connector#95',
+      ],
+      evidence: 'thread',
+    },
+    difference: 'The processor is asked about payouts that are late.',
+    asItWas: failureUnheard('Nobody hears of it', { reconciliation: false }),
+    asFixed: failureUnheard('The processor is asked each day', {}),
+    expect: { measure: 'stuck', asItWas: 200_00, asFixed: 0 },
+  },
+  {
     id: 'a6-12',
     title: 'A weekly seller is paid every second week',
     date: '2026-08-08',
@@ -133,6 +153,19 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     expect: { measure: 'paid_twice', asItWas: 200_00, asFixed: 0 },
   },
   {
+    id: 'h-57',
+    title: 'The money is out, writing that down fails, and the retry sends it again',
+    date: '2026-08-05',
+    theme: 'processors',
+    story:
+      'A withdrawal is two steps: the money is sent, and then a record of it is written. The record took longer than the page waited. So the page said that the withdrawal had failed and offered to try again. Trying again began with the first step: $10 went out instead of $5, half a minute apart. Now what was sent is kept the moment it is known, and a retry only writes the record.',
+    source: { references: ['peanutprotocol/peanut-ui#2619'], evidence: 'thread' },
+    difference: 'A request is stored before it is sent, and its outcome as soon as it is known.',
+    asItWas: recordLost('Written down at the end', { storeOutcomeFirst: false }),
+    asFixed: recordLost('Written down first', {}),
+    expect: { measure: 'paid_twice', asItWas: 200_00, asFixed: 0 },
+  },
+  {
     id: 'h-39',
     title: 'Too many requests is taken for a refusal, and the money is paid again',
     date: null,
@@ -229,6 +262,20 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
   },
 ]
 
+function failureUnheard(name: string, protections: ScenarioInput['protections']) {
+  return smallScenario(name, {
+    days: 28,
+    creators: [ink],
+    protections,
+    faults: {
+      single: [
+        { fault: 'payout-fails' as const, creator: 'ink', code: 'account_closed' },
+        { fault: 'webhook-lost' as const, creator: 'ink', news: 'payout_failed' as const },
+      ],
+    },
+  })
+}
+
 function everyOtherWeek(name: string, processingBlocksDays: number | null) {
   return smallScenario(name, {
     startDay: '2026-08-31',
@@ -305,6 +352,18 @@ function repeatedError(name: string, keysReplayErrors: boolean) {
           code: 'processor_unavailable' as const,
           nth: 2,
         },
+      ],
+    },
+  })
+}
+
+function recordLost(name: string, protections: ScenarioInput['protections']) {
+  return smallScenario(name, {
+    creators: [creatorOwed('ink', 200_00, { rail: 'rtp' }, 'platform'), lender],
+    protections,
+    faults: {
+      single: [
+        { fault: 'worker-killed' as const, creator: 'ink', step: 'call-create-payout' as const },
       ],
     },
   })

@@ -33,7 +33,40 @@ export const REVERSAL_INCIDENTS: readonly Incident[] = [
     asFixed: disputed('Booked', true),
     expect: { measure: 'debt', asItWas: 179_50, asFixed: 0 },
   },
+  {
+    id: 'h-54',
+    title: 'Each refund of a part takes all parts before it again',
+    date: '2026-07-31',
+    theme: 'reversals',
+    story:
+      'A buyer got a part of the price back, and later another part. PayPal’s notice of a refund gives its own amount and, beside it, the sum of all refunds of the sale so far. The service took the sum for the amount. So refunds of $2 and $3 took $7 from the seller. The first refund of a sale was always right, and most sales have no second one.',
+    source: { references: ['antiwork/gumroad#6684'], evidence: 'PR' },
+    difference: 'The amount of the refund itself is debited.',
+    asItWas: refundedTwice('The sum so far', 'of_all_so_far'),
+    asFixed: refundedTwice('Its own amount', 'of_this_refund'),
+    expect: { measure: 'debt', asItWas: 95_85, asFixed: 6_10 },
+  },
 ]
+
+/** Half of a sale, and then the other half. */
+function refundedTwice(
+  name: string,
+  refundAmountRead: 'of_all_so_far' | 'of_this_refund',
+): ScenarioInput {
+  const half = { action: 'refund-sale' as const, creator: 'ink', sale: 'x', amountCents: 100_00 }
+  return smallScenario(name, {
+    days: 7,
+    policy: { name: 'gumroad-2026-08-30', refundAmountRead },
+    creators: [{ handle: 'ink' }],
+    sales: [
+      { creator: 'ink', at: '2026-08-31', amountCents: 200_00, holder: 'processor', label: 'x' },
+    ],
+    actions: [
+      { ...half, on: '2026-09-01' },
+      { ...half, on: '2026-09-02' },
+    ],
+  })
+}
 
 function sweptAt(name: string, atHour: number): ScenarioInput {
   return smallScenario(name, {

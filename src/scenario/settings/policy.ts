@@ -15,6 +15,7 @@ import {
   OVERSIZED_BALANCES,
   PAYOUT_GATES,
   POLICY_NAMES,
+  REFUND_AMOUNTS_READ,
   SPENDING_PAYOUTS,
 } from '../../core/policy'
 import { PAYOUT_SERVICES } from '../../core/vocabulary'
@@ -55,8 +56,10 @@ const figures = z
     chargebackHoldWindowDays: days(1, 3_660).nullable(),
     chargebackHoldLiftsItself: z.boolean(),
     chargebackReserveBasisPoints: basisPoints(),
+    instantDuringChargebackHold: z.boolean(),
     repeatedFailuresPause: payouts(1, 1_000).nullable(),
     terminalPaypalCodeStops: z.boolean(),
+    goneBankAccountStops: z.boolean(),
     stuckPayoutHours: hours(1, 8_784).nullable(),
     transientRetriesMax: times(0, 100),
     lostJobsDoneLater: z.boolean(),
@@ -81,6 +84,7 @@ const figures = z
     endlessProjection: z.boolean(),
     debitCardMaximumCents: cents(),
     foreignTransferMinimumCents: cents(),
+    refundAmountRead: z.enum(REFUND_AMOUNTS_READ),
   })
   .partial()
 

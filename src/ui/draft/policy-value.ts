@@ -26,6 +26,7 @@ export const QUIRK_NAMES = [
   'instantRunAboveMaximum',
   'processorRoundsOwnFee',
   'paypalFeeReading',
+  'refundAmountRead',
   'railWeekdayShown',
   'dailyShownWeeklyDates',
   'dailyDateShown',

@@ -11,6 +11,7 @@ const WORDS: Partial<Record<Exclusion, () => string>> = {
   account_age: m.exclusion_account_age,
   bank_account: m.skip_bank_account_unlinked,
   bank: m.exclusion_bank,
+  chargeback_hold: m.exclusion_chargeback_hold,
 }
 
 /** Those that keep all payouts from them are worded as in a list of skipped payouts. */

@@ -29,6 +29,8 @@ function obstacleSentence(obstacle: InstantObstacle): string {
       return canCarryInstantPayouts(obstacle.rail)
         ? m.refusal_bank()
         : m.refusal_rail({ rail: railWord(obstacle.rail) })
+    case 'chargeback_hold':
+      return m.refusal_chargeback_hold()
     case 'processor_unreachable':
       return m.refusal_processor_unreachable()
   }

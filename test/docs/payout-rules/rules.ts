@@ -248,8 +248,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Failure reasons',
-    code: ['core/failure-reasons failureRuleOf'],
-    tests: ['core/failure-reasons'],
+    code: ['core/failure-reasons failureRuleOf', 'payouts/standing refusedForGood'],
+    tests: ['core/failure-reasons', 'payouts/repeated-failures'],
+    figures: ['goneBankAccountStops'],
   },
   {
     heading: 'Repeated failures',
@@ -305,8 +306,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Refunds of a part',
-    code: ['core/fees/refund-share shareOfSale'],
+    code: ['core/fees/refund-share shareOfSale', 'payouts/refunds refundSale'],
     tests: ['core/fees/refund-share', 'cases/market'],
+    figures: ['refundAmountRead'],
   },
   {
     heading: 'Refunds are calls',
@@ -341,9 +343,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Reserve',
-    code: ['payouts/reserve releasedBalances'],
+    code: ['payouts/reserve releasedBalances', 'payouts/standing pauseOfInstant'],
     tests: ['payouts/reserve', 'core/chargeback-hold'],
-    figures: ['chargebackReserveBasisPoints'],
+    figures: ['chargebackReserveBasisPoints', 'instantDuringChargebackHold'],
   },
   {
     heading: 'Mass payments',

@@ -96,6 +96,7 @@ export function policyFolds(base: string): readonly FoldLayout[] {
         'chargebackHoldBasisPoints',
         'chargebackHoldWindowDays',
         'chargebackReserveBasisPoints',
+        'instantDuringChargebackHold',
         'chargebackHoldLiftsItself',
       ],
       (draft) => {
@@ -114,6 +115,7 @@ export function policyFolds(base: string): readonly FoldLayout[] {
         'transientRetriesMax',
         'stuckPayoutHours',
         'lostJobsDoneLater',
+        'goneBankAccountStops',
         'straightReturnFreesBalances',
       ],
       (draft) => {
