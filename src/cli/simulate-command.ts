@@ -19,13 +19,7 @@ import type { OwnService } from '../simulation/own-service'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import type { GivenArguments } from './arguments'
-import {
-  ownServiceAt,
-  ownServiceJson,
-  ownServiceLines,
-  readOwnService,
-  serviceProblems,
-} from './own-service'
+import { ownServiceAt, ownServiceJson, ownServiceLines, readOwnService } from './own-service'
 import { ClosedFolder, CLOSED_FOLDER, removeClosedRows } from './closed-folder'
 import { EXIT } from './help'
 import { readInputs } from './inputs'
@@ -77,11 +71,9 @@ export async function simulate(given: GivenArguments): Promise<number> {
   const engine = await initSqlJs()
   const badQueries = invariantProblems(engine, setup.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const service = await readOwnService(given.services[0] ?? null)
+  const service = await readOwnService(given.services[0] ?? null, [setup.scenario])
   if (!service.ok) return refuse(service.problems)
   const { file } = service
-  const badService = serviceProblems(file, [setup.scenario])
-  if (badService.length > 0) return refuse(badService)
   if (sayLeftOut(setup.sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const savesRows = savesClosedRows(setup.scenario)
