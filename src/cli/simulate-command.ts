@@ -8,11 +8,7 @@ import type { RunReport } from '../metrics/figures'
 import { statementOf } from '../metrics/statement'
 import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
-import * as actions from '../simulation/actions-code'
-import * as adoption from '../simulation/adoption-code'
-import * as beforeDaily from '../simulation/before-daily-code'
-import * as closing from '../simulation/closing-code'
-import * as sampling from '../simulation/sampling-code'
+import { ALL_CODE } from '../simulation/all-code'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { OwnService } from '../simulation/own-service'
@@ -40,7 +36,8 @@ function runToItsEnd(
 ): { simulation: Simulation; report: RunReport } {
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
-    ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
+    ...ALL_CODE,
+    ownService,
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })
