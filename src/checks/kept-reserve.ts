@@ -8,10 +8,11 @@ import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { endsAbroad, holdersOf } from './auditor/own-words'
-import type { UnpaidMoney } from './auditor/unpaid-money'
+import { endsAbroad } from './auditor/own-words'
+import type { MoneyOfDay, UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
 import { isOneBalance } from './one-balance'
+import { PayableMoney } from './payable-money'
 import type { PayoutStates } from './payout-states'
 import type { Standings } from './standing'
 import { LIVE_PAYOUT_STATES } from './state-sets'
@@ -19,23 +20,19 @@ import { LIVE_PAYOUT_STATES } from './state-sets'
 /** A week's first rails are paid on Tuesday, for money that is old enough on its Friday. */
 const FIRST_RUN_BEFORE_DAYS = 3
 
-interface LeftBehind {
-  holder: Holder
-  day: Day
-  cents: Cents
-}
-
 export class KeptReserve {
   readonly #database: Database
   readonly #states: PayoutStates
   readonly #standings: Standings
   readonly #money: UnpaidMoney
+  readonly #payable: PayableMoney
 
   constructor(database: Database, states: PayoutStates, standings: Standings, money: UnpaidMoney) {
     this.#database = database
     this.#states = states
     this.#standings = standings
     this.#money = money
+    this.#payable = new PayableMoney(money)
   }
 
   problemOf(claim: Claim): Sentence | null {
@@ -44,10 +41,7 @@ export class KeptReserve {
     if (share === BASIS_POINTS_IN_WHOLE) return null
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null) return null
-    const unpaidCents = holdersOf(standing.rail).reduce(
-      (sum, holder) => sum + this.#money.total(creatorId, holder),
-      0,
-    )
+    const unpaidCents = this.#payable.total({ creatorId, rail: standing.rail })
     const paidCents = this.#paidSince(creatorId, heldSince, payoutId)
     const claimedCents = sumOf(amounts)
     const leftCents = unpaidCents - claimedCents
@@ -75,16 +69,12 @@ export class KeptReserve {
       day: Day
       releasedCents: Cents
     },
-  ): LeftBehind | null {
+  ): MoneyOfDay | null {
     const { creatorId, at, standing, policy, day: lastDay, releasedCents } = kept
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
     if (this.#mayStayAtBorder(kept)) return null
-    const unpaid = holdersOf(standing.rail).flatMap((holder) =>
-      this.#money
-        .daysUpTo(creatorId, holder, lastDay)
-        .map(([day, { cents }]) => ({ holder, day, cents })),
-    )
+    const unpaid = this.#money.daysUpTo(creatorId, standing.rail, lastDay)
     // What is paid together with a debt may be nothing.
     if (unpaid.some(({ cents }) => cents < 0)) return null
     const unpaidCents = sumOf(unpaid)
@@ -111,7 +101,7 @@ export class KeptReserve {
   }
 
   /** One amount for each holder; none where it may be in several balances, of which one may be too large. */
-  #oldestOf(creatorId: number, money: readonly LeftBehind[]): LeftBehind[] {
+  #oldestOf(creatorId: number, money: readonly MoneyOfDay[]): MoneyOfDay[] {
     const some = money.filter(({ cents }) => cents !== 0)
     const oldestDay = Math.min(...some.map(({ day }) => day))
     const oldest = some.filter(({ day }) => day === oldestDay)
@@ -122,21 +112,16 @@ export class KeptReserve {
   #laterCents({ creatorId, payout, at, standing, policy }: Claim): Cents[] {
     const today = dayOfInstant(at)
     const firstRunDay = payout.periodEndDay - Math.max(0, FIRST_RUN_BEFORE_DAYS - policy.holdDays)
+    const creator = { creatorId, rail: standing.rail }
     const later: Cents[] = []
     for (let day = Math.min(firstRunDay, today); day <= today; day += 1) {
-      later.push(
-        holdersOf(standing.rail).reduce(
-          (sum, holder) =>
-            sum + this.#money.total(creatorId, holder) - this.#money.upTo(creatorId, holder, day),
-          0,
-        ),
-      )
+      later.push(this.#payable.total(creator) - this.#payable.wholeUpTo(creator, day))
     }
     return later
   }
 
   /** The oldest money that a standard payout could have taken and did not; none where it may have been for another reason. */
-  #oldestLeftBehind(claim: Claim): LeftBehind[] {
+  #oldestLeftBehind(claim: Claim): MoneyOfDay[] {
     const { creatorId, payout, amounts, standing } = claim
     if (payout.payoutType !== 'standard') return []
     if (payout.grossCents !== sumOf(amounts)) return []
@@ -146,11 +131,9 @@ export class KeptReserve {
         (sum, one) => (one.holder === holder && one.day === day ? sum + one.cents : sum),
         0,
       )
-    const left = holdersOf(standing.rail).flatMap((holder) =>
-      this.#money
-        .daysUpTo(creatorId, holder, payout.periodEndDay)
-        .map(([day, { cents }]) => ({ holder, day, cents: cents - claimedOf(holder, day) })),
-    )
+    const left = this.#money
+      .daysUpTo(creatorId, standing.rail, payout.periodEndDay)
+      .map(({ holder, day, cents }) => ({ holder, day, cents: cents - claimedOf(holder, day) }))
     return this.#oldestOf(creatorId, left)
   }
 
@@ -172,7 +155,7 @@ const sumOf = (amounts: readonly { cents: Cents }[]): Cents =>
   amounts.reduce((sum, { cents }) => sum + cents, 0)
 
 /** Without the oldest days that make up so much; nothing where no whole days do. */
-function withoutOldest(money: readonly LeftBehind[], cents: Cents): readonly LeftBehind[] {
+function withoutOldest(money: readonly MoneyOfDay[], cents: Cents): readonly MoneyOfDay[] {
   const days = [...new Set(money.map(({ day }) => day))].sort((one, other) => one - other)
   const rest = days
     .map((first) => money.filter(({ day }) => day >= first))
