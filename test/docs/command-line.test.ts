@@ -104,7 +104,7 @@ describe('the report', () => {
     ).toEqual(documented.toSorted())
   })
 
-  it('has the documented fields of what does not move', async () => {
+  it('has the documented fields of what does not move', () => {
     const openingBalances = [{ day: '2026-08-20', amountCents: 150_00 }]
     const paypal = { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, cancelledBasisPoints: 0 }
     const failures = { refusedBasisPoints: 0, standardFailedBasisPoints: 0 }
@@ -186,14 +186,14 @@ describe('the report', () => {
     expect([...found].toSorted()).toEqual(documented.toSorted())
   })
 
-  it('has the documented fields of a comparison', async () => {
+  it('has the documented fields of a comparison', () => {
     const scenario = { ...PRESETS['three-creators'], payoutService: 'compare' }
     const { report: compared } = finishedRun(scenario, null)
     const found = fieldsOf(compared).filter((field) => field.startsWith('adapter.'))
     expect(found.toSorted()).toEqual(firstCells('adapter').toSorted())
   })
 
-  it('has the documented fields of a sample', async () => {
+  it('has the documented fields of a sample', () => {
     const population = { size: 200, sample: { creators: 100 } }
     const { report: sampled } = finishedRun({ version: 1, days: 8, population }, null)
     const found = fieldsOf(sampled).filter((field) => field.startsWith('sample.'))
@@ -222,7 +222,7 @@ it.each(['simulate', 'compare', 'sweep', 'stress'] as const)(
   },
 )
 
-it('the columns of a comparison are those of its file', async () => {
+it('the columns of a comparison are those of its file', () => {
   const { simulation: one, report: ofOne } = finishedRun(PRESETS['three-creators'], null)
   const outcome = outcomeOf(one, ofOne)
   const result: ScenarioComparison = {
@@ -309,7 +309,7 @@ it('a stress test has the documented fields', () => {
   expect(Object.keys(content as object)).toEqual(firstCells('stress.json'))
 })
 
-it('the example of a run is what that run prints', async () => {
+it('the example of a run is what that run prints', () => {
   const example = codeBlocksOf(DOCUMENT).find(({ heading }) => heading === 'Output')!
   const { report: ofPreset } = finishedRun(PRESETS['three-creators'], null)
   const [command, ...lines] = example.text.split('\n')
