@@ -9,8 +9,8 @@ import type { PayoutPolicy } from '../core/policy'
 import type { Holder, Rail } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
 import type { Happening } from './auditor/happenings'
-import { endsAbroad, holdersOf, payerOf } from './auditor/own-words'
-import type { UnpaidMoney } from './auditor/unpaid-money'
+import { endsAbroad, payerOf } from './auditor/own-words'
+import type { MoneyOfDay, UnpaidMoney } from './auditor/unpaid-money'
 import type { Check } from './moments'
 import { isOneBalance } from './one-balance'
 import type { Standings } from './standing'
@@ -20,12 +20,6 @@ interface Owed {
   rail: Rail
   /** Money of later days is left out. */
   lastDay: Day
-}
-
-interface MoneyOfDay {
-  holder: Holder
-  day: Day
-  cents: Cents
 }
 
 export class InstantReach implements Check {
@@ -76,11 +70,7 @@ export class InstantReach implements Check {
   }
 
   #daysOf({ creatorId, rail, lastDay }: Owed): MoneyOfDay[] {
-    return holdersOf(rail).flatMap((holder) =>
-      this.#money
-        .daysUpTo(creatorId, holder, lastDay)
-        .map(([day, { cents }]) => ({ holder, day, cents })),
-    )
+    return this.#money.daysUpTo(creatorId, rail, lastDay)
   }
 }
 

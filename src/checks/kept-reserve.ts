@@ -8,31 +8,28 @@ import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
 import { sentence, type Sentence } from '../core/sentence'
 import type { Holder } from '../core/vocabulary'
 import type { Database } from '../ledger/database'
-import { endsAbroad, holdersOf } from './auditor/own-words'
-import type { UnpaidMoney } from './auditor/unpaid-money'
+import { endsAbroad } from './auditor/own-words'
+import type { MoneyOfDay, UnpaidMoney } from './auditor/unpaid-money'
 import type { Claim } from './claim'
 import { isOneBalance } from './one-balance'
+import { PayableMoney } from './payable-money'
 import type { PayoutStates } from './payout-states'
 import type { Standings } from './standing'
 import { LIVE_PAYOUT_STATES } from './state-sets'
-
-interface LeftBehind {
-  holder: Holder
-  day: Day
-  cents: Cents
-}
 
 export class KeptReserve {
   readonly #database: Database
   readonly #states: PayoutStates
   readonly #standings: Standings
   readonly #money: UnpaidMoney
+  readonly #payable: PayableMoney
 
   constructor(database: Database, states: PayoutStates, standings: Standings, money: UnpaidMoney) {
     this.#database = database
     this.#states = states
     this.#standings = standings
     this.#money = money
+    this.#payable = new PayableMoney(money)
   }
 
   problemOf(claim: Claim): Sentence | null {
@@ -41,10 +38,7 @@ export class KeptReserve {
     if (share === BASIS_POINTS_IN_WHOLE) return null
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null) return null
-    const unpaidCents = holdersOf(standing.rail).reduce(
-      (sum, holder) => sum + this.#unpaidOf(claim, holder),
-      0,
-    )
+    const unpaidCents = this.#unpaidCents(claim)
     const paidCents = this.#paidSince(creatorId, heldSince, payoutId)
     const claimedCents = sumOf(amounts)
     const leftCents = unpaidCents - claimedCents
@@ -70,18 +64,14 @@ export class KeptReserve {
       wholeCents: Cents
       releasedCents: Cents
     },
-  ): LeftBehind | null {
+  ): MoneyOfDay | null {
     const { creatorId, at, standing, policy, day: lastDay, wholeCents, releasedCents } = kept
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
     if (this.#mayStayAtBorder(kept)) return null
     const unpaid = oldestUpTo(
       wholeCents,
-      holdersOf(standing.rail).flatMap((holder) =>
-        this.#money
-          .daysUpTo(creatorId, holder, lastDay)
-          .map(([day, { cents }]) => ({ holder, day, cents })),
-      ),
+      this.#money.daysUpTo(creatorId, standing.rail, lastDay),
     )
     // What is paid together with a debt may be nothing.
     if (unpaid.some(({ cents }) => cents < 0)) return null
@@ -109,7 +99,7 @@ export class KeptReserve {
   }
 
   /** One amount for each holder; none where it may be in several balances, of which one may be too large. */
-  #oldestOf(creatorId: number, money: readonly LeftBehind[]): LeftBehind[] {
+  #oldestOf(creatorId: number, money: readonly MoneyOfDay[]): MoneyOfDay[] {
     const some = money.filter(({ cents }) => cents !== 0)
     const oldestDay = Math.min(...some.map(({ day }) => day))
     const oldest = some.filter(({ day }) => day === oldestDay)
@@ -117,14 +107,14 @@ export class KeptReserve {
   }
 
   /** A standard payout's reserve is of the money of its period; up to which day an instant one looked is not known. */
-  #unpaidOf({ creatorId, payout }: Claim, holder: Holder): Cents {
+  #unpaidCents({ creatorId, payout, standing: { rail } }: Claim): Cents {
     return payout.payoutType === 'standard'
-      ? this.#money.upTo(creatorId, holder, payout.periodEndDay)
-      : this.#money.total(creatorId, holder)
+      ? this.#payable.wholeUpTo({ creatorId, rail }, payout.periodEndDay)
+      : this.#payable.total({ creatorId, rail })
   }
 
   /** The oldest money that a standard payout could have taken and did not; none where it may have been for another reason. */
-  #oldestLeftBehind(claim: Claim): LeftBehind[] {
+  #oldestLeftBehind(claim: Claim): MoneyOfDay[] {
     const { creatorId, payout, amounts, standing } = claim
     if (payout.payoutType !== 'standard') return []
     if (payout.grossCents !== sumOf(amounts)) return []
@@ -134,11 +124,9 @@ export class KeptReserve {
         (sum, one) => (one.holder === holder && one.day === day ? sum + one.cents : sum),
         0,
       )
-    const left = holdersOf(standing.rail).flatMap((holder) =>
-      this.#money
-        .daysUpTo(creatorId, holder, payout.periodEndDay)
-        .map(([day, { cents }]) => ({ holder, day, cents: cents - claimedOf(holder, day) })),
-    )
+    const left = this.#money
+      .daysUpTo(creatorId, standing.rail, payout.periodEndDay)
+      .map(({ holder, day, cents }) => ({ holder, day, cents: cents - claimedOf(holder, day) }))
     return this.#oldestOf(creatorId, left)
   }
 
@@ -160,7 +148,7 @@ const sumOf = (amounts: readonly { cents: Cents }[]): Cents =>
   amounts.reduce((sum, { cents }) => sum + cents, 0)
 
 /** The oldest days that make up so much; nothing where no whole days do. */
-function oldestUpTo(cents: Cents, money: readonly LeftBehind[]): readonly LeftBehind[] {
+function oldestUpTo(cents: Cents, money: readonly MoneyOfDay[]): readonly MoneyOfDay[] {
   const days = [...new Set(money.map(({ day }) => day))].sort((one, other) => other - one)
   const upTo = days
     .map((last) => money.filter(({ day }) => day <= last))
@@ -169,7 +157,7 @@ function oldestUpTo(cents: Cents, money: readonly LeftBehind[]): readonly LeftBe
 }
 
 /** Without the oldest days that make up so much; nothing where no whole days do. */
-function withoutOldest(money: readonly LeftBehind[], cents: Cents): readonly LeftBehind[] {
+function withoutOldest(money: readonly MoneyOfDay[], cents: Cents): readonly MoneyOfDay[] {
   const days = [...new Set(money.map(({ day }) => day))].sort((one, other) => one - other)
   const rest = days
     .map((first) => money.filter(({ day }) => day >= first))

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { readFileText, type FileText } from '../scenario/sales-file/file-text'
 import { readJson } from '../scenario/read-json'
-import { nearestTo } from '../scenario/nearest'
+import { oneOfKnown } from '../scenario/nearest'
 import { PRESET_NAMES } from '../scenario/presets'
 import { refusal, type Refused } from '../scenario/problems'
 import { fileBytesMax, refuseLargeFile } from '../scenario/size-estimate'
@@ -17,9 +17,7 @@ export function documentOfFile(
   name = 'scenario',
   presets: readonly string[] = PRESET_NAMES,
 ): ScenarioDocument {
-  const nearest = nearestTo(path, presets)
-  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
-  return jsonOfFile(path, name, `a file, or one of ${presets.join(', ')}${meant}`)
+  return jsonOfFile(path, name, `a file, or ${oneOfKnown(path, presets)}`)
 }
 
 /** `expected` is said of a path that leads to no file. */

@@ -12,7 +12,7 @@ import { CHECK_NAMES, type CheckName } from '../checks/check'
 import { errorText } from '../core/error-text'
 import { onOneLine } from '../core/one-line'
 import { LAB_SERVICE, type PayoutService } from '../payouts/payout-service'
-import { nearestTo } from '../scenario/nearest'
+import { oneOfKnown } from '../scenario/nearest'
 import { refusal, type Problem, type Refused } from '../scenario/problems'
 import type { Scenario } from '../scenario/schema'
 import type { OwnService } from '../simulation/own-service'
@@ -43,7 +43,7 @@ export interface OwnServiceFile extends ServiceAddress {
   checksLeftOut: readonly string[]
 }
 
-export type ReadOwnService = { ok: true; file: OwnServiceFile | null } | Refused
+type ReadOwnService = { ok: true; file: OwnServiceFile | null } | Refused
 
 /** Where two services are compared, or that of before daily payouts pays, there is no place for a third. */
 export function serviceProblems(
@@ -56,8 +56,11 @@ export function serviceProblems(
   return other ? [{ path: 'payoutService', value: other, expected }] : []
 }
 
-/** `path`: as the user wrote it; `null`: the lab's service pays. */
-export async function readOwnService(path: string | null): Promise<ReadOwnService> {
+/** `path`: as the user wrote it; `null`: the lab's service pays. `scenarios`: those in which it is to pay, where they are known. */
+export async function readOwnService(
+  path: string | null,
+  scenarios: readonly Scenario[] = [],
+): Promise<ReadOwnService> {
   if (path === null) return { ok: true, file: null }
   const file = pathFromUser(path)
   if (!existsSync(file)) return refusal(OPTION, path, 'a file of TypeScript or JavaScript')
@@ -68,16 +71,15 @@ export async function readOwnService(path: string | null): Promise<ReadOwnServic
     const problems = [...problemsOfService(exported), ...problemsOfChecks(exported)]
     if (problems.length > 0) return { ok: false, problems }
     const { default: service, checksLeftOut = [] } = exported as unknown as Exported
-    return {
-      ok: true,
-      file: {
-        name: basename(file),
-        digest: digestOf(readFileSync(bundle, 'utf8')),
-        functions: Object.keys(service),
-        checksLeftOut,
-        address,
-      },
+    const read: OwnServiceFile = {
+      name: basename(file),
+      digest: digestOf(readFileSync(bundle, 'utf8')),
+      functions: Object.keys(service),
+      checksLeftOut,
+      address,
     }
+    const noPlace = serviceProblems(read, scenarios)
+    return noPlace.length > 0 ? { ok: false, problems: noPlace } : { ok: true, file: read }
   } catch (error) {
     if (error instanceof NotWritten) throw error
     return refusal(OPTION, path, `a module that can be read: ${onOneLine(plain(errorText(error)))}`)
@@ -95,7 +97,7 @@ const digestOf = (code: string): string =>
 export async function readOwnServices(
   paths: readonly (string | null)[],
 ): Promise<{ ok: true; files: (OwnServiceFile | null)[] } | Refused> {
-  const read = await Promise.all(paths.map(readOwnService))
+  const read = await Promise.all(paths.map((path) => readOwnService(path)))
   const problems = read.flatMap((one, index) => {
     if (one.ok) return []
     const path = paths[index]!
@@ -144,11 +146,11 @@ function problemsOfChecks({ checksLeftOut = [] }: Record<string, unknown>): Prob
     .map((name) => unknownName(at, String(name), CHECK_NAMES))
 }
 
-function unknownName(at: string, name: string, known: readonly string[]): Problem {
-  const nearest = nearestTo(name, known)
-  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
-  return { path: `${OPTION} ${at}`, value: name, expected: `one of ${known.join(', ')}${meant}` }
-}
+const unknownName = (at: string, name: string, known: readonly string[]): Problem => ({
+  path: `${OPTION} ${at}`,
+  value: name,
+  expected: oneOfKnown(name, known),
+})
 
 /** The words of an error without the colours of a terminal and the picture of the place. */
 const plain = (text: string): string =>

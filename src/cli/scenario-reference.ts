@@ -5,6 +5,7 @@
 import { group } from 'd3'
 import { withCommas } from '../core/counted'
 import { markdownTable } from '../core/markdown-table'
+import { isAtOrIn } from '../scenario/document-paths'
 import { isValue, type Setting } from '../scenario/setting-list'
 import type { Unit } from '../scenario/settings/facts'
 
@@ -51,9 +52,7 @@ const REST = 'the run'
 
 const placeOf = (path: string, places: readonly string[]): string =>
   places
-    .filter(
-      (place) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`),
-    )
+    .filter((place) => isAtOrIn(path, place))
     .filter((place) => place !== path || !places.includes(REST))
     .toSorted((one, other) => other.length - one.length)[0] ?? REST
 

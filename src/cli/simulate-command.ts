@@ -8,24 +8,14 @@ import type { RunReport } from '../metrics/figures'
 import { statementOf } from '../metrics/statement'
 import { statementCsv } from '../metrics/statement-csv'
 import { savesClosedRows } from '../scenario/kept-days'
-import * as actions from '../simulation/actions-code'
-import * as adoption from '../simulation/adoption-code'
-import * as beforeDaily from '../simulation/before-daily-code'
-import * as closing from '../simulation/closing-code'
-import * as sampling from '../simulation/sampling-code'
+import { ALL_CODE } from '../simulation/all-code'
 import { closeBooks } from '../simulation/conclude'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { OwnService } from '../simulation/own-service'
 import type { RunSetup } from '../simulation/run-setup'
 import { Simulation } from '../simulation/simulation'
 import type { GivenArguments } from './arguments'
-import {
-  ownServiceAt,
-  ownServiceJson,
-  ownServiceLines,
-  readOwnService,
-  serviceProblems,
-} from './own-service'
+import { ownServiceAt, ownServiceJson, ownServiceLines, readOwnService } from './own-service'
 import { ClosedFolder, CLOSED_FOLDER, removeClosedRows } from './closed-folder'
 import { EXIT } from './help'
 import { readInputs } from './inputs'
@@ -46,7 +36,8 @@ function runToItsEnd(
 ): { simulation: Simulation; report: RunReport } {
   const progress = new Progress(process.stderr)
   const simulation = new Simulation(engine, setup, {
-    ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
+    ...ALL_CODE,
+    ownService,
     clock: () => performance.now(),
     ...(closed && { onClosedRows: closed.take }),
   })
@@ -77,11 +68,9 @@ export async function simulate(given: GivenArguments): Promise<number> {
   const engine = await initSqlJs()
   const badQueries = invariantProblems(engine, setup.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const service = await readOwnService(given.services[0] ?? null)
+  const service = await readOwnService(given.services[0] ?? null, [setup.scenario])
   if (!service.ok) return refuse(service.problems)
   const { file } = service
-  const badService = serviceProblems(file, [setup.scenario])
-  if (badService.length > 0) return refuse(badService)
   if (sayLeftOut(setup.sales) && given.isStrict) return EXIT.refused
   const folder = pathFromUser(given.outFolder)
   const savesRows = savesClosedRows(setup.scenario)

@@ -16,7 +16,7 @@ import { readStress, type StressFaults, type StressPlan } from '../experiments/s
 import { SWARM_SCENARIO } from '../experiments/stress/swarm-scenario'
 import { FAULT_PRESETS, isFaultPreset } from '../experiments/stress/swarm'
 import { isDocument } from '../scenario/document-paths'
-import { nearestTo } from '../scenario/nearest'
+import { oneOfKnown } from '../scenario/nearest'
 import { refusal, type Problem, type Refused } from '../scenario/problems'
 import type { GivenArguments } from './arguments'
 import { OWN_FAULTS, STRESS_SEEDS_DEFAULT } from './options'
@@ -104,8 +104,8 @@ function protectionsOf(text: string | null): ReadProtections {
 /** With commas between. */
 const namesIn = (text: string): string[] => [...new Set(text.split(',').map((name) => name.trim()))]
 
-function unknownName(path: string, name: string, known: readonly string[]): Problem {
-  const nearest = nearestTo(name, known)
-  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
-  return { path, value: name, expected: `one of ${known.join(', ')}${meant}` }
-}
+const unknownName = (path: string, name: string, known: readonly string[]): Problem => ({
+  path,
+  value: name,
+  expected: oneOfKnown(name, known),
+})

@@ -21,7 +21,7 @@ import type { Document } from '../scenario/document-paths'
 import { invariantProblems } from '../simulation/invariant-problems'
 import type { GivenArguments } from './arguments'
 import { EXIT } from './help'
-import { readOwnService, serviceProblems, type OwnServiceFile } from './own-service'
+import { readOwnService, type OwnServiceFile } from './own-service'
 import { checkFolder, removeResults, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram } from './program'
@@ -179,10 +179,8 @@ async function main(given: GivenArguments): Promise<number> {
   if (!inputs.ok) return refuse(inputs.problems)
   const badQueries = invariantProblems(await initSqlJs(), inputs.plan.scenario)
   if (badQueries.length > 0) return refuse(badQueries)
-  const service = await readOwnService(given.services[0] ?? null)
+  const service = await readOwnService(given.services[0] ?? null, [inputs.plan.scenario])
   if (!service.ok) return refuse(service.problems)
-  const badService = serviceProblems(service.file, [inputs.plan.scenario])
-  if (badService.length > 0) return refuse(badService)
   const folder = pathFromUser(given.outFolder)
   const folderProblem = checkFolder(folder, RESULT_FILES)
   if (folderProblem) return refuse([folderProblem])

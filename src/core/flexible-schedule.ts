@@ -192,7 +192,9 @@ export const scheduleText = (schedule: PayoutFrequency | FlexibleSchedule): stri
   typeof schedule === 'string' ? schedule : flexibleScheduleText(schedule)
 
 /** Whether the schedule is one of instant payouts, for as long as those are open to the creator. */
-export const paysInstantly = (schedule: PayoutFrequency | FlexibleSchedule): boolean =>
+export const paysInstantly = (
+  schedule: PayoutFrequency | Pick<FlexibleSchedule, 'payoutType'>,
+): boolean =>
   typeof schedule === 'string' ? schedule === 'daily' : schedule.payoutType === 'instant'
 
 /** The reverse of `flexibleScheduleText`, for what the ledger has kept. */

@@ -1,7 +1,6 @@
 /**
- * Where every figure of every named policy comes from. Each figure has one entry for each era, in the order of
- * `POLICY_NAMES`: a source of its own, or that of the era before. A figure or an era that is added without saying so does
- * not compile, and a figure that changes without a new source fails its test.
+ * Where every figure of every named policy comes from: the eras, in the order of `POLICY_NAMES`, from which on it has another
+ * source. A figure that is added without one does not compile, and one that changes without a new source fails its test.
  */
 import { POLICY_NAMES, type EraName, type PayoutPolicy, type PolicyName } from './policy'
 
@@ -28,10 +27,10 @@ export type FigureSource = PublicSource | { kind: 'own' }
 
 export type PolicyFigure = Exclude<keyof PayoutPolicy, 'name'>
 
-type EntryForEach<Names extends readonly unknown[]> = {
-  [Index in keyof Names]: FigureSource | (Index extends '0' ? never : 'as before')
+/** An era that is not named has the source of the one before it. */
+type PerEra = Readonly<Partial<Record<PolicyName, FigureSource>>> & {
+  'gumroad-2025-04': FigureSource
 }
-type PerEra = EntryForEach<typeof POLICY_NAMES>
 
 interface EraBegin {
   day: string
@@ -64,34 +63,23 @@ function launchCode(standing: SourceStanding = 'stated', date = '2025-04-03'): P
 }
 
 /** Code of 2026 that gives no date of its own for a rule. */
-const laterCode = (date: string, standing: SourceStanding = 'inferred'): PublicSource => ({
+const laterCode = (date: string): PublicSource => ({
   kind: 'code',
   commit: 'main',
   date,
-  standing,
+  standing: 'inferred',
 })
 
 const OWN: FigureSource = { kind: 'own' }
 
 /** The same in every policy. */
-const unchanged = (source: FigureSource): PerEra => [
-  source,
-  'as before',
-  'as before',
-  'as before',
-  'as before',
-  'as before',
-]
+const unchanged = (source: FigureSource): PerEra => ({ 'gumroad-2025-04': source })
 
 /** A quirk of every era, which the lab's own policy does without. */
-const exceptOwn = (source: FigureSource): PerEra => [
-  source,
-  'as before',
-  'as before',
-  'as before',
-  'as before',
-  OWN,
-]
+const exceptOwn = (source: FigureSource): PerEra => ({
+  'gumroad-2025-04': source,
+  'payout-lab': OWN,
+})
 
 /** Read in the code as it is, and told as a quirk of it; that it was there from the launch on is assumed. */
 const quirk = exceptOwn(launchCode('inferred'))
@@ -102,32 +90,21 @@ const saleFee = unchanged(launchCode('stated', '2025-01-01'))
 const percentageAlone = unchanged(launchCode('inferred'))
 
 const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
-  minimumCents: [
-    launchCode(),
-    pullRequest(4038, '2026-03-19'),
-    'as before',
-    'as before',
-    'as before',
-    'as before',
-  ],
+  minimumCents: {
+    'gumroad-2025-04': launchCode(),
+    'gumroad-2026-03': pullRequest(4038, '2026-03-19'),
+  },
   holdDays: unchanged(launchCode()),
-  instantMinimumCents: [
-    launchCode(),
-    pullRequest(4038, '2026-03-19'),
-    'as before',
-    pullRequest(7438, '2026-08-30'),
-    'as before',
-    'as before',
-  ],
+  instantMinimumCents: {
+    'gumroad-2025-04': launchCode(),
+    'gumroad-2026-03': pullRequest(4038, '2026-03-19'),
+    'gumroad-2026-08-30': pullRequest(7438, '2026-08-30'),
+  },
   instantMaximumCents: unchanged(launchCode()),
-  instantFeeBasisPoints: [
-    launchCode(),
-    'as before',
-    pullRequest(5763, '2026-07-08'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  instantFeeBasisPoints: {
+    'gumroad-2025-04': launchCode(),
+    'gumroad-2026-07-31': pullRequest(5763, '2026-07-08'),
+  },
   instantFeeOf: unchanged(launchCode()),
   instantFeeFlatCents: percentageAlone,
   instantFeeCombination: percentageAlone,
@@ -141,58 +118,34 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   instantFreeDays: percentageAlone,
   instantSubscriptionMonthlyCents: percentageAlone,
   instantFeeByRail: percentageAlone,
-  instantCompletedPayoutsMinimum: [
-    launchCode('stated', '2025-02-06'),
-    'as before',
-    pullRequest(6690, '2026-07-31'),
-    'as before',
-    'as before',
-    'as before',
-  ],
-  instantAccountAgeDaysMinimum: [
-    launchCode(),
-    'as before',
-    pullRequest(6690, '2026-07-31'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  instantCompletedPayoutsMinimum: {
+    'gumroad-2025-04': launchCode('stated', '2025-02-06'),
+    'gumroad-2026-07-31': pullRequest(6690, '2026-07-31'),
+  },
+  instantAccountAgeDaysMinimum: {
+    'gumroad-2025-04': launchCode(),
+    'gumroad-2026-07-31': pullRequest(6690, '2026-07-31'),
+  },
   instantCountries: unchanged(launchCode()),
   // The code of 2025 blocks only suspended accounts, that of 2026 pays only compliant ones; the day between is assumed.
-  compliantOnly: [
-    launchCode(),
-    laterCode('2026-03-19'),
-    'as before',
-    'as before',
-    'as before',
-    'as before',
-  ],
+  compliantOnly: {
+    'gumroad-2025-04': launchCode(),
+    'gumroad-2026-03': laterCode('2026-03-19'),
+  },
   // The pull request of August 2026 tells how it was until then.
-  processingBlocksDays: [
-    launchCode('inferred'),
-    'as before',
-    'as before',
-    pullRequest(7140, '2026-08-08'),
-    'as before',
-    'as before',
-  ],
+  processingBlocksDays: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-08-30': pullRequest(7140, '2026-08-08'),
+  },
   // The weekdays are stated of July 2026; that they were the same before is assumed.
-  runWeekday: [
-    launchCode('inferred'),
-    'as before',
-    pullRequest(6270, '2026-07-25'),
-    'as before',
-    'as before',
-    'as before',
-  ],
-  railWeekdayShown: [
-    launchCode('inferred'),
-    'as before',
-    pullRequest(6270, '2026-07-25'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  runWeekday: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-07-31': pullRequest(6270, '2026-07-25'),
+  },
+  railWeekdayShown: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-07-31': pullRequest(6270, '2026-07-25'),
+  },
   paypalFeeBasisPoints: unchanged(launchCode()),
   paypalFeeExemptCountries: unchanged(launchCode()),
   paypalPartCents: unchanged(launchCode()),
@@ -210,143 +163,90 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   processingFeeBasisPoints: saleFee,
   processingFeeFixedCents: saleFee,
   // When the threshold of 3% began is not known; the pull request of July 2026 tells that it was.
-  chargebackHoldBasisPoints: [
-    pullRequest(6469, '2025-04-10', 'inferred'),
-    'as before',
-    pullRequest(6469, '2026-07-28'),
-    pullRequest(6933, '2026-08-03'),
-    'as before',
-    'as before',
-  ],
-  chargebackHoldWindowDays: [
-    pullRequest(6469, '2025-04-10', 'inferred'),
-    'as before',
-    'as before',
-    pullRequest(6933, '2026-08-03'),
-    'as before',
-    'as before',
-  ],
-  chargebackHoldLiftsItself: [
-    pullRequest(6483, '2025-04-10', 'inferred'),
-    'as before',
-    pullRequest(6483, '2026-07-28'),
-    'as before',
-    'as before',
-    'as before',
-  ],
-  chargebackReserveBasisPoints: [
-    pullRequest(7495, '2025-04-10', 'inferred'),
-    'as before',
-    'as before',
-    'as before',
-    pullRequest(7495, '2026-09-03'),
-    'as before',
-  ],
+  chargebackHoldBasisPoints: {
+    'gumroad-2025-04': pullRequest(6469, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(6469, '2026-07-28'),
+    'gumroad-2026-08-30': pullRequest(6933, '2026-08-03'),
+  },
+  chargebackHoldWindowDays: {
+    'gumroad-2025-04': pullRequest(6469, '2025-04-10', 'inferred'),
+    'gumroad-2026-08-30': pullRequest(6933, '2026-08-03'),
+  },
+  chargebackHoldLiftsItself: {
+    'gumroad-2025-04': pullRequest(6483, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(6483, '2026-07-28'),
+  },
+  chargebackReserveBasisPoints: {
+    'gumroad-2025-04': pullRequest(7495, '2025-04-10', 'inferred'),
+    'gumroad-2026-09-03': pullRequest(7495, '2026-09-03'),
+  },
   // Before that a hold left no payout at all; its code says of instant and daily payouts that they stay skipped.
-  instantDuringChargebackHold: [
-    pullRequest(7495, '2025-04-10', 'inferred'),
-    'as before',
-    'as before',
-    'as before',
-    pullRequest(7495, '2026-09-03'),
-    OWN,
-  ],
-  repeatedFailuresPause: [
-    pullRequest(5443, '2025-04-10', 'inferred'),
-    'as before',
-    pullRequest(5443, '2026-06-09'),
-    'as before',
-    'as before',
-    'as before',
-  ],
-  terminalPaypalCodeStops: [
-    pullRequest(6526, '2025-04-10', 'inferred'),
-    'as before',
-    pullRequest(6526, '2026-07-29'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  instantDuringChargebackHold: {
+    'gumroad-2025-04': pullRequest(7495, '2025-04-10', 'inferred'),
+    'gumroad-2026-09-03': pullRequest(7495, '2026-09-03'),
+    'payout-lab': OWN,
+  },
+  repeatedFailuresPause: {
+    'gumroad-2025-04': pullRequest(5443, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(5443, '2026-06-09'),
+  },
+  terminalPaypalCodeStops: {
+    'gumroad-2025-04': pullRequest(6526, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(6526, '2026-07-29'),
+  },
   // A second wording of the same refusal was read from September 2026 on only (pull request 7758).
-  goneBankAccountStops: [
-    pullRequest(4953, '2025-04-10', 'inferred'),
-    'as before',
-    pullRequest(4953, '2026-05-05'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  goneBankAccountStops: {
+    'gumroad-2025-04': pullRequest(4953, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(4953, '2026-05-05'),
+  },
   // From 48 hours to 24 at a day that is not known.
-  stuckPayoutHours: [
-    pullRequest(3939, '2025-04-10', 'inferred'),
-    pullRequest(3939, '2026-03-11'),
-    'as before',
-    laterCode('2026-08-30'),
-    'as before',
-    'as before',
-  ],
-  transientRetriesMax: [
-    pullRequest(6620, '2025-04-10', 'inferred'),
-    'as before',
-    pullRequest(6620, '2026-07-30'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  stuckPayoutHours: {
+    'gumroad-2025-04': pullRequest(3939, '2025-04-10', 'inferred'),
+    'gumroad-2026-03': pullRequest(3939, '2026-03-11'),
+    'gumroad-2026-08-30': laterCode('2026-08-30'),
+  },
+  transientRetriesMax: {
+    'gumroad-2025-04': pullRequest(6620, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(6620, '2026-07-30'),
+  },
   // That the daily run is not retried, and that a deploy drops it, is in its own words; nothing that does it later was read.
   lostJobsDoneLater: exceptOwn(laterCode('2025-04-10')),
   // The launch asked neither for a guardian nor for settled funds by a gate of its own; the note that tells money which is
   // settling from too little is of 2026-01-26.
-  gates: [
-    launchCode('inferred'),
-    pullRequest(3150, '2026-01-26', 'inferred'),
-    'as before',
-    'as before',
-    'as before',
-    'as before',
-  ],
+  gates: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-03': pullRequest(3150, '2026-01-26', 'inferred'),
+  },
   allReasonsTold: quirk,
   // Pull request 1715 of October 2025 filled gaps with values that were not read.
   countryMinimumCents: unchanged(launchCode('inferred')),
-  instantHonoursOwnThreshold: [
-    launchCode('inferred'),
-    laterCode('2026-03-19'),
-    'as before',
-    pullRequest(7438, '2026-08-30'),
-    'as before',
-    OWN,
-  ],
-  processingBlocksInstant: [
-    launchCode('inferred'),
-    laterCode('2026-03-19'),
-    'as before',
-    'as before',
-    'as before',
-    'as before',
-  ],
+  instantHonoursOwnThreshold: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-03': laterCode('2026-03-19'),
+    'gumroad-2026-08-30': pullRequest(7438, '2026-08-30'),
+    'payout-lab': OWN,
+  },
+  processingBlocksInstant: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-03': laterCode('2026-03-19'),
+  },
   spendsToday: quirk,
   cycleAdvance: quirk,
   // The pull request that showed the rails' days also states the Friday cycle.
-  cycleAnchor: [
-    launchCode(),
-    'as before',
-    pullRequest(6270, '2026-07-25'),
-    'as before',
-    'as before',
-    OWN,
-  ],
+  cycleAnchor: {
+    'gumroad-2025-04': launchCode(),
+    'gumroad-2026-07-31': pullRequest(6270, '2026-07-25'),
+    'payout-lab': OWN,
+  },
   batchClaim: quirk,
   batchPacking: quirk,
   oversizedBalance: exceptOwn(launchCode()),
   instantRunAboveMaximum: quirk,
-  availabilityCut: [
-    launchCode('inferred'),
-    pullRequest(3150, '2026-01-26'),
-    'as before',
-    'as before',
-    'as before',
-    OWN,
-  ],
+  availabilityCut: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-03': pullRequest(3150, '2026-01-26'),
+    'payout-lab': OWN,
+  },
   minimumBasis: exceptOwn(launchCode()),
   processorRoundsOwnFee: quirk,
   paypalFeeReading: quirk,
@@ -355,27 +255,21 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   endlessProjection: quirk,
   debitCardMaximumCents: unchanged(launchCode()),
   // In force since 2026-05-20, between two eras.
-  foreignTransferMinimumCents: [
-    launchCode('inferred'),
-    'as before',
-    pullRequest(5150, '2026-05-20'),
-    'as before',
-    'as before',
-    'as before',
-  ],
-  // What was read wrongly until then were notices of sales by PayPal, which the lab has none of.
-  refundAmountRead: unchanged(pullRequest(6684, '2025-04-10', 'inferred')),
+  foreignTransferMinimumCents: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-07-31': pullRequest(5150, '2026-05-20'),
+  },
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]
 
 /** The source of a figure as an era has it: its own, or that of the latest era before with one. */
 export function sourceOf(figure: PolicyFigure, era: PolicyName): FigureSource {
-  const known = SOURCES[figure]
-    .slice(0, POLICY_NAMES.indexOf(era) + 1)
-    .findLast((entry) => entry !== 'as before')
-  if (known === undefined) throw new Error(`No source for ${figure} in ${era}`)
-  return known
+  const sources = SOURCES[figure]
+  const named = POLICY_NAMES.slice(0, POLICY_NAMES.indexOf(era) + 1).findLast(
+    (name) => sources[name],
+  )
+  return sources[named ?? 'gumroad-2025-04']!
 }
 
 export const addressOf = (source: PublicSource): string =>

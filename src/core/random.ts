@@ -30,6 +30,10 @@ export const exponential = (uniform: Uniform): number => -ln(uniform() + HALF_ST
 export const happens = (uniform: Uniform, chance: BasisPoints): boolean =>
   uniform() * BASIS_POINTS_IN_WHOLE < chance
 
+/** One of them, all with the same chance. */
+export const oneOf = <Value>(uniform: Uniform, values: readonly Value[]): Value =>
+  values[Math.floor(uniform() * values.length)]!
+
 /** The mean of a log-normal over its median. */
 export const logNormalMeanFactor = (sigma: number): number => exp((sigma * sigma) / 2)
 

@@ -16,11 +16,7 @@ import type { Refused } from '../scenario/problems'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { instantOfAction } from '../scenario/period'
 import type { StrataBasis } from '../scenario/strata-basis'
-import * as actions from '../simulation/actions-code'
-import * as adoption from '../simulation/adoption-code'
-import * as beforeDaily from '../simulation/before-daily-code'
-import * as closing from '../simulation/closing-code'
-import * as sampling from '../simulation/sampling-code'
+import { ALL_CODE } from '../simulation/all-code'
 import { concludeRun } from '../simulation/conclude'
 import { figuresAtEnd } from '../simulation/corrected-count'
 import { invariantProblems } from '../simulation/invariant-problems'
@@ -112,7 +108,8 @@ export function* runTask<Task extends RunTask>(
     engine,
     { ...prepared.setup, sampledBy },
     {
-      ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
+      ...ALL_CODE,
+      ownService,
       ...(task.keep === 'trace' && {
         tracing: tracingTo((event) => {
           if (isTraced(event, traced)) trace.push(event)

@@ -10,8 +10,7 @@ import type { DayBalance } from '../core/instant-payouts'
 import { HOLDERS, type Holder } from '../core/vocabulary'
 import type { Database, SqlValue } from './database'
 import { IS_OPEN_SQL, IS_UNPAID_SQL } from './open-balances'
-
-const UNPAID = BALANCE_STATES.indexOf('unpaid')
+import { PROCESSING, UNPAID } from './stored-codes'
 
 /** An unpaid balance: the one that a sale is in, the one of a day, or the oldest. */
 type UnpaidBalance = { ofSale: number } | { ofDay: Day } | 'oldest'
@@ -170,7 +169,7 @@ export class Balances {
     const row = this.#database
       .statement(
         `SELECT COALESCE(SUM(amount_cents), 0) FROM ledger_balances
-         WHERE creator_id = ? AND state = ${BALANCE_STATES.indexOf('processing')} AND ${IS_OPEN_SQL}`,
+         WHERE creator_id = ? AND state = ${PROCESSING} AND ${IS_OPEN_SQL}`,
       )
       .row([creatorId])
     return row![0] as Cents

@@ -1,13 +1,11 @@
 /** What the rules ask about a creator's earlier payouts before the next one. */
 import { dayOfInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { PAYOUT_TYPES, type PayoutType } from '../core/vocabulary'
+import type { PayoutType } from '../core/vocabulary'
 import type { Database } from './database'
 import type { NewPayout } from './payout'
 import { COUNTED_STATES_SQL, LIVE_STATES_SQL } from './payout-state-sql'
-
-const STANDARD = PAYOUT_TYPES.indexOf('standard')
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
+import { INSTANT, STANDARD } from './stored-codes'
 
 export class CreatorPayouts {
   readonly #database: Database

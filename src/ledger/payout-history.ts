@@ -9,6 +9,7 @@ import { PAYOUT_STATES, type PayoutState } from '../core/payout-state'
 import { PAYOUT_TYPES, PROCESSORS, type PayoutType, type ProcessorName } from '../core/vocabulary'
 import type { Database } from './database'
 import { IS_CREATING_OR_PROCESSING_SQL, LIVE_STATES_SQL } from './payout-state-sql'
+import { COMPLETED, INSTANT } from './stored-codes'
 
 /** What payouts for the same money have in common. */
 export interface PayoutPeriod {
@@ -39,7 +40,6 @@ export interface PayoutOutcome {
   failureReason: string
 }
 
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
 const FAILED = `state = ${PAYOUT_STATES.indexOf('failed')}`
 
 /** As far back as anybody looks. */
@@ -138,7 +138,7 @@ export class PayoutHistory {
     return this.#database
       .statement(
         `SELECT payout_id, processor FROM ledger_payouts
-         WHERE payout_id >= ? AND payout_id <= ? AND state = ${PAYOUT_STATES.indexOf('completed')}
+         WHERE payout_id >= ? AND payout_id <= ? AND state = ${COMPLETED}
            AND completed_at >= ? AND completed_at < ? ORDER BY payout_id`,
       )
       .rows([firstId, lastId, from, before])
@@ -219,7 +219,7 @@ export class PayoutHistory {
     return this.#database
       .statement(
         `SELECT payout_id, state, created_at, failure_reason FROM ledger_payouts
-         WHERE creator_id = ? AND payout_id < ? AND state >= ${PAYOUT_STATES.indexOf('completed')}
+         WHERE creator_id = ? AND payout_id < ? AND state >= ${COMPLETED}
          ORDER BY payout_id DESC LIMIT ?`,
       )
       .rows([creatorId, beforePayoutId, countMax])

@@ -15,7 +15,7 @@ import {
 } from '../core/vocabulary'
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
-import { COMPLETED, INSTANT, SALE, UNPAID } from './stored-codes'
+import { COMPLETED, INSTANT, SALE, UNPAID } from '../ledger/stored-codes'
 
 export interface CreatorOutcome {
   handle: string

@@ -6,7 +6,7 @@ import { SECONDS_IN_DAY } from '../core/calendar'
 import { FRESH_DAYS } from '../core/fresh-balance'
 import type { Cents } from '../core/money'
 import type { Database } from '../ledger/database'
-import { COMPLETED, INSTANT, SALE, UNPAID } from './stored-codes'
+import { COMPLETED, INSTANT, SALE, UNPAID } from '../ledger/stored-codes'
 
 export interface MarketplaceFacts {
   /** Simulated days of the run. */

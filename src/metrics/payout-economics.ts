@@ -10,7 +10,7 @@ import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/mon
 import type { Database } from '../ledger/database'
 import type { SaleTotals } from '../ledger/sale-totals'
 import type { CreatorOutcome } from './creator-outcomes'
-import { COMPLETED, CREDIT, INSTANT, SALE, STANDARD, UNPAID } from './stored-codes'
+import { COMPLETED, CREDIT, INSTANT, SALE, STANDARD, UNPAID } from '../ledger/stored-codes'
 
 export interface PayoutEconomics {
   days: number

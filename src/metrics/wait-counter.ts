@@ -12,7 +12,7 @@ import type { TimeToCash, WaitsOfDailyMoney } from './figures'
 import { HourCounts } from './hour-counts'
 import { waitOf } from './time-to-cash'
 import { waitsOfDailyMoney, type HourOfWeek, type WeeklyRules } from './wait-of-daily-money'
-import { COMPLETED, INSTANT, SALE } from './stored-codes'
+import { COMPLETED, INSTANT, SALE } from '../ledger/stored-codes'
 
 const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
 const RAIL = CREATOR_SETTINGS.indexOf('rail')

@@ -3,7 +3,7 @@
  * that no fate shifts the next.
  */
 import type { Instant } from '../core/calendar'
-import { happens, type Uniform } from '../core/random'
+import { happens, oneOf, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
@@ -46,16 +46,16 @@ export function drawPayoutFate(
 ): PayoutFate {
   const { failures } = settings
   const refused = happens(uniform, failures.refusedBasisPoints)
-  const refusal = oneOf(codes.refusals, uniform)
+  const refusal = oneOf(uniform, codes.refusals)
   const failed = happens(
     uniform,
     request.method === 'instant'
       ? failures.instantFailedBasisPoints
       : failures.standardFailedBasisPoints,
   )
-  const failure = oneOf(codes.failures, uniform)
+  const failure = oneOf(uniform, codes.failures)
   const returned = happens(uniform, failures.returnedBasisPoints)
-  const returnedAs = oneOf(codes.failures, uniform)
+  const returnedAs = oneOf(uniform, codes.failures)
   const arrivesAt = arrivalOf(request, settings, now, uniform)
   return {
     refusal: refused ? refusal : null,
@@ -96,6 +96,3 @@ export function withFaults(
 
 const endingOf = (code: string | null): Ending | null => (code === null ? null : { code })
 const codeOf = ({ code }: Ending): string => code ?? 'cannot_pay'
-
-const oneOf = (codes: readonly string[], uniform: Uniform): string =>
-  codes[Math.floor(uniform() * codes.length)]!

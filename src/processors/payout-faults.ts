@@ -16,6 +16,8 @@ export interface PayoutEndings {
   returned: (Ending & { afterBusinessDays?: number }) | null
 }
 
+export const NO_ENDINGS: PayoutEndings = { refusal: null, failure: null, returned: null }
+
 /** When a payout that is asked for now would fail or come back. */
 export interface EndingTimes {
   failsAt: Instant

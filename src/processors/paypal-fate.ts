@@ -4,7 +4,7 @@
  * their own.
  */
 import { SECONDS_IN_DAY, type Instant } from '../core/calendar'
-import { happens, type Uniform } from '../core/random'
+import { happens, oneOf, type Uniform } from '../core/random'
 import type { ProcessorSettings } from '../scenario/schema'
 import { drawPayoutFate, fateDraws, type ProcessorCodes } from './payout-fate'
 import { atSameHour, type EndingTimes, type PayoutEndings } from './payout-faults'
@@ -77,7 +77,7 @@ function drawUnclaimed(
   uniform: Uniform,
 ): UnclaimedFate | null {
   const isUnclaimed = happens(uniform, settings.unclaimedBasisPoints)
-  const code = UNCLAIMED_CODES[Math.floor(uniform() * UNCLAIMED_CODES.length)]!
+  const code = oneOf(uniform, UNCLAIMED_CODES)
   const position = uniform() * 10_000
   const waitSeconds = settings.claimDays * SECONDS_IN_DAY
   const waited = Math.max(1, Math.floor(uniform() * waitSeconds))

@@ -26,13 +26,13 @@ const BATCH_ITEMS_MAX = 250
 
 export class PaypalProcessor implements PaymentProcessor {
   readonly #parts: ProcessorParts
-  readonly #books: ProcessorBooks
+  readonly books: ProcessorBooks
   readonly #delivery: PayoutDelivery
 
   constructor(parts: ProcessorParts) {
     this.#parts = parts
-    this.#books = new ProcessorBooks(parts.database, 'paypal', parts.keys)
-    this.#delivery = new PayoutDelivery(parts, this.#books, paidBy(parts.platform))
+    this.books = new ProcessorBooks(parts.database, 'paypal', parts.keys)
+    this.#delivery = new PayoutDelivery(parts, this.books, paidBy(parts.platform))
   }
 
   get heldCents(): Cents {
@@ -41,14 +41,6 @@ export class PaypalProcessor implements PaymentProcessor {
 
   look(request: AvailabilityRequest): ProcessorAnswer {
     return this.answer(request)
-  }
-
-  latestPayoutOf(creatorId: number): ProcessorPayout | undefined {
-    return this.#books.latestOf(creatorId)
-  }
-
-  forget(idempotencyKeys: readonly string[]): void {
-    this.#books.forget(idempotencyKeys)
   }
 
   /** What PayPal has paid does not come back (quirk G14). */
@@ -61,13 +53,13 @@ export class PaypalProcessor implements PaymentProcessor {
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
       case 'look_up':
-        return lookUp(this.#books, request)
+        return lookUp(this.books, request)
       case 'create_payout_batch':
         return this.#createBatch(request)
       // Only items that nobody has claimed can be cancelled.
       case 'cancel_payout':
         return this.#delivery.cancel(
-          this.#books.payoutByKey(request.payoutKey),
+          this.books.payoutByKey(request.payoutKey),
           ({ state }) => state === 'unclaimed',
         )
       case 'create_payout':
@@ -89,27 +81,27 @@ export class PaypalProcessor implements PaymentProcessor {
   /** A mass payment is not refused as a whole if any of its items is known already. */
   #refusalOfAll(items: readonly PayoutBatchItem[]): string | null {
     const isKnown = ({ idempotencyKey }: PayoutBatchItem): boolean =>
-      this.#books.payoutUnderKey(idempotencyKey) !== undefined ||
-      this.#books.refusalOf(idempotencyKey) !== undefined
+      this.books.payoutUnderKey(idempotencyKey) !== undefined ||
+      this.books.refusalOf(idempotencyKey) !== undefined
     const [first] = items
     return first && !items.some(isKnown) ? this.#parts.world.faults.batchRefusal(first) : null
   }
 
   #payItem(item: PayoutBatchItem): PayoutBatchResult {
     const { idempotencyKey } = item
-    const known = this.#books.payoutUnderKey(idempotencyKey)
+    const known = this.books.payoutUnderKey(idempotencyKey)
     if (known) return acceptedItem(known)
-    const knownRefusal = this.#books.refusalOf(idempotencyKey)
+    const knownRefusal = this.books.refusalOf(idempotencyKey)
     if (knownRefusal) return { idempotencyKey, outcome: 'refused', ...knownRefusal }
     const fate = drawPaypalFate(item, this.#parts.settings, this.#parts.world)
     const costCents = paypalCharge(item.netCents, this.#parts.settings.costs)
     const refusal = this.#refusalOf(item, costCents, fate)
     if (refusal) {
-      this.#books.recordRefusal(idempotencyKey, refusal)
+      this.books.recordRefusal(idempotencyKey, refusal)
       return { idempotencyKey, outcome: 'refused', ...refusal }
     }
     const payout: ProcessorPayout = {
-      processorPayoutId: this.#books.nextPayoutId(),
+      processorPayoutId: this.books.nextPayoutId(),
       payoutId: item.payoutId,
       creatorId: item.creatorId,
       rail: 'paypal',

@@ -14,7 +14,7 @@ import type {
   WebhookEvent,
 } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
-import type { ProcessorPayout, ProcessorTransfer } from './books'
+import type { ProcessorBooks, ProcessorPayout, ProcessorTransfer } from './books'
 import type { Charges } from './charges'
 import type { PlatformAccount } from './funds'
 import type { KeptKeys } from './kept-keys'
@@ -28,14 +28,11 @@ export interface PaymentProcessor {
   answer(request: ProcessorRequest): ProcessorAnswer
   /** What a call would answer if nothing got in its way. Nothing is drawn and nothing changes by asking. */
   look(request: AvailabilityRequest): ProcessorAnswer
-  /** Their latest payout, whatever became of it. */
-  latestPayoutOf(creatorId: number): Readonly<ProcessorPayout> | undefined
   /** A payout comes back now, or does not get there; returns whether it can. */
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean
-  /** What was asked for under these keys is over, and nobody will ask for it again. */
-  forget(idempotencyKeys: readonly string[]): void
   /** Money of creators in this processor's accounts, and money in transit to them. */
   readonly heldCents: Cents
+  readonly books: ProcessorBooks
 }
 
 /** What is random about a request. */

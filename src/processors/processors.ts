@@ -45,7 +45,7 @@ export class Processors {
 
   /** What was asked for under these keys is over, and nobody will ask for it again. */
   forget(idempotencyKeys: readonly string[]): void {
-    for (const processor of Object.values(this.#byName)) processor.forget(idempotencyKeys)
+    for (const processor of Object.values(this.#byName)) processor.books.forget(idempotencyKeys)
   }
 
   /**
@@ -55,7 +55,7 @@ export class Processors {
   giveBackLatest(creatorId: number, code: string, businessDays: number): boolean {
     const [latest] = Object.values(this.#byName)
       .flatMap((processor) => {
-        const payout = processor.latestPayoutOf(creatorId)
+        const payout = processor.books.latestOf(creatorId)
         return payout ? [{ processor, payout }] : []
       })
       .sort((one, other) => other.payout.createdAt - one.payout.createdAt)

@@ -13,7 +13,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { Cents } from '../core/money'
-import { delaySeconds, happens, type DelaySpread, type Uniform } from '../core/random'
+import { delaySeconds, happens, oneOf, type DelaySpread, type Uniform } from '../core/random'
 import type { PushRail } from '../core/vocabulary'
 import type { PushRailSettings } from '../scenario/settings/push-rails'
 import { atBankHour } from './arrival'
@@ -43,9 +43,6 @@ const CREDIT_REJECTIONS = ['AC03', 'AC04', 'AC06'] as const
 /** Account closed, not found, number invalid: the administrative returns of ACH. */
 const ACH_RETURNS = ['R02', 'R03', 'R04'] as const
 
-const oneOf = (codes: readonly string[], uniform: Uniform): string =>
-  codes[Math.floor(uniform() * codes.length)]!
-
 const isTooLarge = (
   { netCents }: PushPayment,
   { paymentMaximumCents }: { paymentMaximumCents: Cents | null },
@@ -58,7 +55,7 @@ const cardPush: FateOnRail<PushRailSettings['card_push']> = (payment, settings, 
   const { askedAt } = payment
   const answeredAt = secondsLater(askedAt, settings.arrival, uniform)
   const isDeclined = happens(uniform, settings.declinedBasisPoints)
-  const decline = oneOf(CARD_DECLINES, uniform)
+  const decline = oneOf(uniform, CARD_DECLINES)
   const businessDays = 1 + Math.floor(uniform() * settings.fallbackBusinessDaysMaximum)
   const byBankAt = atBankHour(askedAt, businessDays, uniform)
   const tooLarge = isTooLarge(payment, settings)
@@ -75,7 +72,7 @@ const cardPush: FateOnRail<PushRailSettings['card_push']> = (payment, settings, 
 const rtp: FateOnRail<PushRailSettings['rtp']> = (payment, settings, uniform) => {
   const answeredAt = secondsLater(payment.askedAt, settings.arrival, uniform)
   const isRejected = happens(uniform, settings.rejectedBasisPoints)
-  const code = oneOf(CREDIT_REJECTIONS, uniform)
+  const code = oneOf(uniform, CREDIT_REJECTIONS)
   if (isTooLarge(payment, settings)) return { kind: 'refused', code: LIMIT_EXCEEDED }
   return isRejected
     ? { kind: 'fails', failsAt: answeredAt, code }
@@ -86,7 +83,7 @@ const fednow: FateOnRail<PushRailSettings['fednow']> = (payment, settings, unifo
   const { askedAt } = payment
   const answeredAt = secondsLater(askedAt, settings.arrival, uniform)
   const isRejected = happens(uniform, settings.rejectedBasisPoints)
-  const code = oneOf(CREDIT_REJECTIONS, uniform)
+  const code = oneOf(uniform, CREDIT_REJECTIONS)
   const isUnanswered = happens(uniform, settings.noAnswerBasisPoints)
   if (isTooLarge(payment, settings)) return { kind: 'refused', code: LIMIT_EXCEEDED }
   const answerBy = askedAt + settings.answerSecondsMaximum
@@ -100,7 +97,7 @@ const fednow: FateOnRail<PushRailSettings['fednow']> = (payment, settings, unifo
 
 const sameDayAch: FateOnRail<PushRailSettings['same_day_ach']> = (payment, settings, uniform) => {
   const comesBack = happens(uniform, settings.returnedBasisPoints)
-  const code = oneOf(ACH_RETURNS, uniform)
+  const code = oneOf(uniform, ACH_RETURNS)
   const daysOut = 1 + Math.floor(uniform() * settings.returnedAfterBusinessDaysMaximum)
   const arrivesAt = settlementAfter(payment.askedAt, settings.windows)
   const returnsAt = atBankHour(arrivesAt, daysOut, uniform)

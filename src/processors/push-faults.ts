@@ -2,17 +2,10 @@
  * What the scenario does to single payments on the push rails, in place of what chance would do.
  */
 import type { Instant } from '../core/calendar'
-import {
-  atSameHour,
-  type EndingTimes,
-  type PayoutEndings,
-  type PayoutFaults,
-} from './payout-faults'
+import { atSameHour, NO_ENDINGS, type EndingTimes, type PayoutFaults } from './payout-faults'
 import type { KeyedRequest } from './processor'
 import type { PushFate } from './push-fates'
 
-/** What is drawn here has words of its own for each rail, and stays as it is. */
-const NOTHING_DRAWN: PayoutEndings = { refusal: null, failure: null, returned: null }
 const RETURNED_AFTER_BUSINESS_DAYS = 2
 
 export function withPushFaults(
@@ -27,7 +20,8 @@ export function withPushFaults(
     returnsAt: (afterBusinessDays = RETURNED_AFTER_BUSINESS_DAYS) =>
       atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
   }
-  const { refusal, failure, returned } = faults.endingsOf(request, NOTHING_DRAWN, times)
+  // What is drawn here has words of its own for each rail, and stays as it is.
+  const { refusal, failure, returned } = faults.endingsOf(request, NO_ENDINGS, times)
   if (refusal) return { kind: 'refused', code: refusal.code ?? 'cannot_pay' }
   if (failure) return { kind: 'fails', failsAt: arrivesAt, code: failure.code ?? 'cannot_pay' }
   if (!returned) return drawn

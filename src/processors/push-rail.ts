@@ -24,7 +24,7 @@ import { drawPushFate, type PushFate } from './push-fates'
 export class PushRailProcessor implements PaymentProcessor {
   readonly #rail: PushRail
   readonly #parts: ProcessorParts
-  readonly #books: ProcessorBooks
+  readonly books: ProcessorBooks
   readonly #costs: PushRailCosts
   readonly #delivery: PayoutDelivery
 
@@ -32,8 +32,8 @@ export class PushRailProcessor implements PaymentProcessor {
     this.#rail = rail
     this.#parts = parts
     this.#costs = new PushRailCosts(parts.settings.rails[rail].costs)
-    this.#books = new ProcessorBooks(parts.database, rail, parts.keys)
-    this.#delivery = new PayoutDelivery(parts, this.#books, paidBy(parts.platform))
+    this.books = new ProcessorBooks(parts.database, rail, parts.keys)
+    this.#delivery = new PayoutDelivery(parts, this.books, paidBy(parts.platform))
   }
 
   get heldCents(): Cents {
@@ -42,14 +42,6 @@ export class PushRailProcessor implements PaymentProcessor {
 
   look(request: AvailabilityRequest): ProcessorAnswer {
     return this.answer(request)
-  }
-
-  latestPayoutOf(creatorId: number): ProcessorPayout | undefined {
-    return this.#books.latestOf(creatorId)
-  }
-
-  forget(idempotencyKeys: readonly string[]): void {
-    this.#books.forget(idempotencyKeys)
   }
 
   /** Only ACH returns what has arrived. */
@@ -61,7 +53,7 @@ export class PushRailProcessor implements PaymentProcessor {
   answer(request: ProcessorRequest): ProcessorAnswer {
     switch (request.kind) {
       case 'look_up':
-        return lookUp(this.#books, request)
+        return lookUp(this.books, request)
       case 'instantly_available':
         return { outcome: 'done', result: { availableCents: this.#instantlyAvailable() } }
       case 'create_payout':
@@ -83,9 +75,9 @@ export class PushRailProcessor implements PaymentProcessor {
 
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const { idempotencyKey } = request
-    const known = this.#books.payoutUnderKey(idempotencyKey)
+    const known = this.books.payoutUnderKey(idempotencyKey)
     if (known) return accepted(known)
-    const refusal = this.#books.refusalOf(idempotencyKey)
+    const refusal = this.books.refusalOf(idempotencyKey)
     if (refusal) return refused(refusal)
     const now = this.#parts.world.now()
     const drawn = drawPushFate(
@@ -100,7 +92,7 @@ export class PushRailProcessor implements PaymentProcessor {
       return this.#refuse(idempotencyKey, PLATFORM_IS_SHORT)
     }
     const payout: ProcessorPayout = {
-      processorPayoutId: this.#books.nextPayoutId(),
+      processorPayoutId: this.books.nextPayoutId(),
       payoutId: request.payoutId,
       creatorId: request.creatorId,
       rail: this.#rail,
@@ -118,7 +110,7 @@ export class PushRailProcessor implements PaymentProcessor {
   }
 
   #refuse(idempotencyKey: string, code: string): ProcessorAnswer {
-    this.#books.recordRefusal(idempotencyKey, { code })
+    this.books.recordRefusal(idempotencyKey, { code })
     return { outcome: 'refused', code }
   }
 
@@ -137,7 +129,7 @@ export class PushRailProcessor implements PaymentProcessor {
         })
       case 'goes_by_bank':
         this.#parts.world.at(fate.declinedAt, () => {
-          if (payout.state === 'pending') this.#books.markSentByBank(payout, fate.code)
+          if (payout.state === 'pending') this.books.markSentByBank(payout, fate.code)
         })
         return delivery.send(payout, arrivingAt(fate.arrivesAt))
       case 'is_lost':

@@ -46,7 +46,7 @@ const CODES: ProcessorCodes = {
 
 export class StripeProcessor implements PaymentProcessor {
   readonly #parts: ProcessorParts
-  readonly #books: ProcessorBooks
+  readonly books: ProcessorBooks
   readonly #costs: StripeCosts
   readonly #dailyCap: InstantDailyCap
   readonly #exchange: ForeignExchange
@@ -59,8 +59,8 @@ export class StripeProcessor implements PaymentProcessor {
     this.#dailyCap = new InstantDailyCap(settings)
     this.#exchange = new ForeignExchange(settings.foreignExchange)
     this.#costs = new StripeCosts(settings.costs)
-    this.#books = new ProcessorBooks(database, 'stripe', parts.keys)
-    this.#delivery = new PayoutDelivery(parts, this.#books, {
+    this.books = new ProcessorBooks(database, 'stripe', parts.keys)
+    this.#delivery = new PayoutDelivery(parts, this.books, {
       take: (payout) => this.#takeFunds(payout),
       putBack: (payout) => this.#moveFunds(payout, -1),
     })
@@ -88,14 +88,6 @@ export class StripeProcessor implements PaymentProcessor {
     return this.#act(request)
   }
 
-  latestPayoutOf(creatorId: number): ProcessorPayout | undefined {
-    return this.#books.latestOf(creatorId)
-  }
-
-  forget(idempotencyKeys: readonly string[]): void {
-    this.#books.forget(idempotencyKeys)
-  }
-
   giveBack(payout: Readonly<ProcessorPayout>, code: string): boolean {
     return this.#delivery.giveBack(payout, 'failed', code)
   }
@@ -104,13 +96,13 @@ export class StripeProcessor implements PaymentProcessor {
   #answered(request: ProcessorRequest): ProcessorAnswer | null {
     if (!isRemembered(request)) return null
     const { idempotencyKey } = request
-    const payout = this.#books.payoutUnderKey(idempotencyKey)
+    const payout = this.books.payoutUnderKey(idempotencyKey)
     if (payout) return accepted(payout)
-    const transfer = this.#books.transferUnderKey(idempotencyKey)
+    const transfer = this.books.transferUnderKey(idempotencyKey)
     if (transfer) return transferred(transfer)
-    const refund = this.#books.refundUnderKey(idempotencyKey)
+    const refund = this.books.refundUnderKey(idempotencyKey)
     if (refund) return refunded(refund)
-    const refusal = this.#books.refusalOf(idempotencyKey)
+    const refusal = this.books.refusalOf(idempotencyKey)
     return refusal ? refused(refusal) : null
   }
 
@@ -118,7 +110,7 @@ export class StripeProcessor implements PaymentProcessor {
   #remembered(request: ProcessorRequest): ProcessorAnswer {
     const answer = this.#act(request)
     if (answer.outcome === 'refused' && isRemembered(request)) {
-      this.#books.recordRefusal(request.idempotencyKey, answer)
+      this.books.recordRefusal(request.idempotencyKey, answer)
     }
     return answer
   }
@@ -138,11 +130,11 @@ export class StripeProcessor implements PaymentProcessor {
         return this.#createPayout(request)
       case 'cancel_payout':
         return this.#delivery.cancel(
-          this.#books.payoutByKey(request.payoutKey),
+          this.books.payoutByKey(request.payoutKey),
           ({ method, state }) => method === 'standard' && state === 'pending',
         )
       case 'look_up':
-        return lookUp(this.#books, request)
+        return lookUp(this.books, request)
       case 'refund':
         return this.#refund(request)
       case 'create_payout_batch':
@@ -161,7 +153,7 @@ export class StripeProcessor implements PaymentProcessor {
     if (!transfersOnCredit && balanceCents < amountCents) {
       return { outcome: 'refused', code: PLATFORM_IS_SHORT }
     }
-    const transfer = this.#books.recordTransfer(
+    const transfer = this.books.recordTransfer(
       idempotencyKey,
       { payoutId, creatorId, rail, amountCents },
       this.#parts.world.now(),
@@ -174,7 +166,7 @@ export class StripeProcessor implements PaymentProcessor {
 
   #reverseTransfer(request: TransferReversalRequest): ProcessorAnswer {
     const { world, observer } = this.#parts
-    const transfer = this.#books.transfer(request.transferId)
+    const transfer = this.books.transfer(request.transferId)
     if (!transfer) return { outcome: 'refused', code: 'resource_missing' }
     const { takenBackCents, amountCents, creatorId } = transfer
     if (takenBackCents === null && !this.account(creatorId).canGiveBack(amountCents, world.now())) {
@@ -191,7 +183,7 @@ export class StripeProcessor implements PaymentProcessor {
     const takenCents = this.#exchange.takenForReversal(amountCents, rail, () =>
       this.#parts.world.drawsOf('exchange-rate', request),
     )
-    this.#books.markReversed(transfer, takenCents)
+    this.books.markReversed(transfer, takenCents)
     this.#parts.platform.balanceCents += amountCents
     this.account(creatorId).giveBack(amountCents, takenCents)
     this.#parts.observer.processorTransferReversed(transfer, takenCents)
@@ -205,7 +197,7 @@ export class StripeProcessor implements PaymentProcessor {
     if (code !== null) return { outcome: 'refused', code }
     const taken = world.charges.takeBack(saleId, amountCents, world.now())
     if (typeof taken === 'string') return { outcome: 'refused', code: taken }
-    const refund = this.#books.recordRefund(idempotencyKey, taken)
+    const refund = this.books.recordRefund(idempotencyKey, taken)
     const { processorRefundId, share } = refund
     observer.processorRefundMade({
       processorRefundId,
@@ -235,7 +227,7 @@ export class StripeProcessor implements PaymentProcessor {
       this.#dailyCap.count(request.netCents)
     }
     const payout: ProcessorPayout = {
-      processorPayoutId: this.#books.nextPayoutId(),
+      processorPayoutId: this.books.nextPayoutId(),
       payoutId: request.payoutId,
       creatorId: request.creatorId,
       rail: request.rail,

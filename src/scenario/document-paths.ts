@@ -27,6 +27,9 @@ export function keysOf(path: string): PathKey[] {
   return [...parts].map(([, position, name]) => (position ? Number(position) : name!))
 }
 
+/** `population` of `population.size`; nothing of a path that is in nothing. */
+export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
+
 /** Whether a path names the place itself or something in it. */
 export const isAtOrIn = (path: string, place: string): boolean =>
   path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)

@@ -14,3 +14,9 @@ export function nearestTo(name: string, known: readonly string[]): string | null
   const isNear = nearest !== undefined && unlikeness(name, nearest) <= Math.max(2, name.length / 3)
   return isNear ? nearest : null
 }
+
+/** What is expected of a name that is none of these: all of them, and the one that was probably meant. */
+export function oneOfKnown(name: string, known: readonly string[]): string {
+  const nearest = nearestTo(name, known)
+  return `one of ${known.join(', ')}${nearest === null ? '' : `; did you mean ${nearest}?`}`
+}

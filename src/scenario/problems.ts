@@ -36,7 +36,8 @@ export function describeValue(value: unknown): string {
   return shortened(text, VALUE_LENGTH_MAX)
 }
 
-const shortened = (text: string, lengthMax: number): string =>
+/** Its beginning, where it is longer than that. */
+export const shortened = (text: string, lengthMax: number): string =>
   text.length > lengthMax ? `${text.slice(0, lengthMax)}…` : text
 
 /** One line: `population.size: got -3, expected a whole number of at least 0`. */

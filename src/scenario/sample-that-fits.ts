@@ -1,7 +1,7 @@
 /** A way out of a run that is too large: how many of its creators to simulate instead of all. */
 import { samplesShareNoLimit } from './sample-rules'
 import type { Scenario } from './schema'
-import { MEMORY_LIMIT_BYTES, refuseIfTooLarge } from './size-estimate'
+import { refuseIfTooLarge } from './size-estimate'
 
 /** A few thousand are enough; fewer where a long run has no room for so many. */
 const SAMPLES = [2_000, 1_000, 700, 500, 400, 300, 200] as const
@@ -10,11 +10,8 @@ const SAMPLES = [2_000, 1_000, 700, 500, 400, 300, 200] as const
  * The largest of some samples with which a run would fit that does not fit now; `null` where it fits, where none
  * would, and where creators share a limit that a sample would not reach.
  */
-export function sampleThatFits(
-  scenario: Scenario,
-  limitBytes: number = MEMORY_LIMIT_BYTES,
-): number | null {
-  if (refuseIfTooLarge(scenario, null, limitBytes) === null) return null
+export function sampleThatFits(scenario: Scenario): number | null {
+  if (refuseIfTooLarge(scenario, null) === null) return null
   const { population } = scenario
   return (
     SAMPLES.find((creators) => {
@@ -24,8 +21,7 @@ export function sampleThatFits(
         population: { ...population, sample: { ...population.sample, creators } },
       }
       return (
-        samplesShareNoLimit(sampled, {}).length === 0 &&
-        refuseIfTooLarge(sampled, null, limitBytes) === null
+        samplesShareNoLimit(sampled, {}).length === 0 && refuseIfTooLarge(sampled, null) === null
       )
     }) ?? null
   )

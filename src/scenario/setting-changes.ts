@@ -8,7 +8,7 @@
 import { DEFAULT_POLICY_NAME } from '../core/policy'
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { sum } from '../core/sum'
-import { isDocument, valueAt, withValueAt, type Document } from './document-paths'
+import { isDocument, parentOf, valueAt, withValueAt, type Document } from './document-paths'
 import { settingAt } from './setting-list'
 
 /** `policy.instantFeeBasisPoints`: 150 */
@@ -54,8 +54,6 @@ function withPolicyObject(document: Document, path: string): Document {
   const policy = valueAt(document, place) ?? DEFAULT_POLICY_NAME
   return isDocument(policy) ? document : withValueAt(document, place, { name: policy })
 }
-
-const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
 
 /** The whole that a setting is a share of. */
 function wholeOf(path: string): string | null {

@@ -7,8 +7,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import { chromiumArguments, chromiumPath } from '../tools/chromium.js'
+import { takeLongTasks, watchLongTasks } from './page-watch'
 
 const ROWS = 1_000_000
 const CREATORS = 2_000
@@ -34,22 +35,6 @@ function residentMegabytes(marker: string): number {
     .reduce((sum, line) => sum + Number(line.trim().split(' ', 1)[0]), 0)
   return Math.round(kilobytes / 1_000)
 }
-
-interface Watched extends Window {
-  longTasks: number[]
-}
-
-const watchLongTasks = (page: Page) =>
-  page.addInitScript(() => {
-    const own = window as unknown as Watched
-    own.longTasks = []
-    new PerformanceObserver((list) => {
-      own.longTasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))
-    }).observe({ entryTypes: ['longtask'] })
-  })
-
-const takeLongTasks = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (window as unknown as Watched).longTasks.splice(0))
 
 async function measure(address: string): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'payout-lab-profile-'))

@@ -5,13 +5,9 @@ import { TABLES, VIEWS } from '../../src/ledger/schema'
 import { PRESETS } from '../../src/scenario/presets'
 import { formatProblem } from '../../src/scenario/problems'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import * as actions from '../../src/simulation/actions-code'
-import * as adoption from '../../src/simulation/adoption-code'
-import * as beforeDaily from '../../src/simulation/before-daily-code'
-import * as closing from '../../src/simulation/closing-code'
+import { ALL_CODE } from '../../src/simulation/all-code'
 import type { Work } from '../../src/simulation/planned-work'
 import type { RunSetup } from '../../src/simulation/run-setup'
-import * as sampling from '../../src/simulation/sampling-code'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 
@@ -46,13 +42,7 @@ export function setupOf(scenario: ScenarioInput): RunSetup {
 }
 
 export function runToEnd(engine: SqlJsStatic, setup: RunSetup): Simulation {
-  const simulation = new Simulation(engine, setup, {
-    closing,
-    sampling,
-    beforeDaily,
-    adoption,
-    actions,
-  })
+  const simulation = new Simulation(engine, setup, ALL_CODE)
   while (simulation.step());
   return simulation
 }

@@ -1,11 +1,7 @@
 /** Small scenarios with one right outcome each: which payouts are made of which money when something is taken back. */
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import type { ScenarioInput } from '../../src/scenario/schema'
+import { caseNamed } from '../support/faults'
 import { brokenChecks, run } from '../support/runs'
-
-const scenarioNamed = (name: string): ScenarioInput =>
-  JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as ScenarioInput
 
 const PAYOUTS = `SELECT date(created_at), payout_type, state, gross_cents, fee_cents, net_cents
   FROM payouts ORDER BY payout_id`
@@ -65,7 +61,7 @@ it.each([
     ],
   ],
 ])('%s', (name, payouts, claims, balances) => {
-  const { rows, report } = run(scenarioNamed(name))
+  const { rows, report } = run(caseNamed(name))
   expect(rows(PAYOUTS)).toEqual(payouts)
   expect(rows(CLAIMS)).toEqual(claims)
   expect(rows(BALANCES)).toEqual(balances)

@@ -1,12 +1,9 @@
 /** Small scenarios with one right outcome each, about requests and answers that come late, twice, or never. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { broken } from '../support/audited'
+import { caseNamed } from '../support/faults'
 import { run, type Run } from '../support/runs'
-
-const scenarioNamed = (name: string): ScenarioInput =>
-  JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as ScenarioInput
 
 /** `leftByLostJobs`: the checks that fail because jobs were given up with their workers, and only because of that. */
 function runCase(
@@ -14,7 +11,7 @@ function runCase(
   changes: Partial<ScenarioInput> = {},
   leftByLostJobs: readonly string[] = [],
 ): Run {
-  const done = run({ ...scenarioNamed(name), ...changes })
+  const done = run(caseNamed(name, changes))
   const { checks, lostJobs } = done.report
   expect(broken(checks)).toEqual(leftByLostJobs)
   if (leftByLostJobs.length > 0) expect(lostJobs.givenUp).toBeGreaterThan(0)

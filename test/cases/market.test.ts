@@ -1,14 +1,11 @@
 /** What a marketplace does besides selling and paying out, each in a small scenario with its right values. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { caseNamed } from '../support/faults'
 import { brokenChecks, CALM_PROCESSOR, run, type Run } from '../support/runs'
 
-const caseOf = (name: string): ScenarioInput =>
-  JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as ScenarioInput
-
 function runCase(name: string, changes: Partial<ScenarioInput> = {}): Run {
-  const done = run({ processor: CALM_PROCESSOR, ...caseOf(name), ...changes })
+  const done = run({ processor: CALM_PROCESSOR, ...caseNamed(name, changes) })
   expect(brokenChecks(done.report)).toEqual([])
   return done
 }
@@ -56,7 +53,7 @@ describe('a chargeback that is won', () => {
     expect(runCase('dispute-won').rows(pauses)).toEqual([
       ['chargeback_rate', '2026-09-05T18:00:00Z', '2026-09-21T07:30:00Z'],
     ])
-    const [charge] = caseOf('dispute-won').actions!
+    const [charge] = caseNamed('dispute-won').actions!
     expect(runCase('dispute-won', { actions: [charge!] }).rows(pauses)).toEqual([
       ['chargeback_rate', '2026-09-05T18:00:00Z', null],
     ])
@@ -68,7 +65,7 @@ describe('a chargeback that is won', () => {
     const done = runCase('dispute-won', {
       actions: [
         { ...sale, action: 'win-dispute', on: '2026-09-02' },
-        ...caseOf('dispute-won').actions!,
+        ...caseNamed('dispute-won').actions!,
         { ...sale, action: 'win-dispute', on },
         { ...sale, action: 'win-dispute', on, sale: 'latest' },
         { ...sale, action: 'charge-back-sale', on },
@@ -142,7 +139,7 @@ describe('a refund of a part of a sale', () => {
     const sale = { creator: 'a', sale: 'x' } as const
     const done = runCase('partial-refund', {
       actions: [
-        ...caseOf('partial-refund').actions!,
+        ...caseNamed('partial-refund').actions!,
         { ...sale, action: 'charge-back-sale', on: '2026-09-06' },
         { ...sale, action: 'win-dispute', on: '2026-09-07' },
         { ...sale, action: 'refund-sale', on: '2026-09-08', amountCents: 150_01 },

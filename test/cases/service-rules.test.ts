@@ -1,15 +1,12 @@
 /** Small scenarios in which a rule of the payout service decides who is paid, when and how much, each with its right values. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { PolicyName } from '../../src/core/policy'
 import type { ScenarioInput } from '../../src/scenario/schema'
+import { caseNamed } from '../support/faults'
 import { brokenChecks, calmScenario, run, type Run } from '../support/runs'
 
-const caseOf = (name: string): ScenarioInput =>
-  JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as ScenarioInput
-
 const runCase = (name: string, changes: Partial<ScenarioInput> = {}): Run => {
-  const done = run({ ...caseOf(name), ...changes })
+  const done = run(caseNamed(name, changes))
   expect(brokenChecks(done.report)).toEqual([])
   return done
 }
@@ -103,7 +100,7 @@ describe('slices that begin after midnight', () => {
     ['payout-lab', 'whole-cohort', '2026-08-27'],
     ['payout-lab', 'each-creator', '2026-08-27'],
   ] as const)('by %s, handed out by %s, pay everyone whose turn it is', (policy, handOut, end) => {
-    const jobs = { ...caseOf('slices-after-midnight').jobs, handOut }
+    const jobs = { ...caseNamed('slices-after-midnight').jobs, handOut }
     const done = runCase('slices-after-midnight', { policy, jobs })
     expect(done.rows(`${PAYOUTS} ORDER BY creator_id`)).toEqual(
       EACH_HOUR.map((hour, index) => [

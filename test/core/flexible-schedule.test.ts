@@ -15,7 +15,7 @@ import {
 } from '../../src/core/flexible-schedule'
 import { POLICIES } from '../../src/core/policy'
 import { PAYOUT_TYPES, type PayoutType } from '../../src/core/vocabulary'
-import { day } from '../support/days'
+import { day, sumUpTo } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
 const iso = (found: Day | null): string | null => (found === null ? null : isoFromDay(found))
@@ -171,8 +171,7 @@ function facts(
   balances: readonly (readonly [day: string, cents: number])[],
   changes: Partial<FlexibleFacts> = {},
 ): FlexibleFacts {
-  const sum = (upTo: Day): number =>
-    balances.reduce((total, [text, cents]) => total + (day(text) <= upTo ? cents : 0), 0)
+  const sum = sumUpTo(balances)
   return {
     from: day(from),
     payoutType: 'standard',

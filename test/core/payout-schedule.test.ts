@@ -16,7 +16,7 @@ import {
 } from '../../src/core/payout-schedule'
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
 import { CYCLE_FREQUENCIES, RAILS, type CycleFrequency, type Rail } from '../../src/core/vocabulary'
-import { day } from '../support/days'
+import { day, sumUpTo } from '../support/days'
 
 const policy = POLICIES['gumroad-2026-08-30']
 const lab = POLICIES['payout-lab']
@@ -29,8 +29,7 @@ function facts(
   balances: readonly (readonly [day: string, cents: number])[] = [['2020-01-01', MINIMUM_CENTS]],
   changes: Partial<ScheduleFacts> = {},
 ): ScheduleFacts {
-  const sum = (upTo: Day): number =>
-    balances.reduce((total, [text, cents]) => total + (day(text) <= upTo ? cents : 0), 0)
+  const sum = sumUpTo(balances)
   return {
     frequency,
     rail: 'us_bank',

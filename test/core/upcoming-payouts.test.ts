@@ -10,7 +10,7 @@ import {
 import { POLICIES, POLICY_NAMES } from '../../src/core/policy'
 import { upcomingPayouts, type UpcomingFacts } from '../../src/core/upcoming-payouts'
 import { CYCLE_FREQUENCIES, RAILS } from '../../src/core/vocabulary'
-import { day } from '../support/days'
+import { day, sumUpTo } from '../support/days'
 
 const gumroad = POLICIES['gumroad-2026-08-30']
 const lab = POLICIES['payout-lab']
@@ -21,8 +21,7 @@ function facts(
   balances: readonly (readonly [day: string, cents: number])[],
   changes: Partial<UpcomingFacts> = {},
 ): UpcomingFacts {
-  const unpaidUpTo = (upTo: Day): number =>
-    balances.reduce((sum, [text, cents]) => sum + (day(text) <= upTo ? cents : 0), 0)
+  const unpaidUpTo = sumUpTo(balances)
   return {
     frequency: 'weekly',
     rail: 'us_bank',

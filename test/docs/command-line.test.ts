@@ -3,7 +3,6 @@
  * file, and the digest.
  */
 import { createHash } from 'node:crypto'
-import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import type { CheckSubject } from '../../src/checks/check'
 import { readArguments } from '../../src/cli/arguments'
@@ -20,12 +19,6 @@ import { FIGURE_NAMES } from '../../src/metrics/headline-figure'
 import type { Violating } from '../../src/metrics/stuck'
 import { PRESETS } from '../../src/scenario/presets'
 import { concludeRun } from '../../src/simulation/conclude'
-import * as actions from '../../src/simulation/actions-code'
-import * as adoption from '../../src/simulation/adoption-code'
-import * as beforeDaily from '../../src/simulation/before-daily-code'
-import * as sampling from '../../src/simulation/sampling-code'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
 import { analyse } from '../../src/experiments/sweep/analysis'
 import { sweepSchema } from '../../src/experiments/sweep/definition'
 import { SWEEP_PRESET_NAMES } from '../../src/experiments/sweep/presets'
@@ -40,6 +33,7 @@ import { pointResult, seedEconomics } from '../support/sweeps'
 import { imported } from '../support/sales-files'
 import { codeBlocksOf, codeOf, readDocument, tablesOf } from './documents'
 import { stepToEnd } from '../support/stepping'
+import { simulationOf } from '../support/runs'
 
 const DOCUMENT = 'docs/command-line.md'
 const RESULTS = 'docs/results.md'
@@ -50,15 +44,8 @@ const firstCells = (heading: string): string[] =>
     .find((table) => table.heading === heading)!
     .rows.map(([cell]) => codeOf(cell!))
 
-async function finishedRun(scenario: unknown, salesText: string | null) {
-  const prepared = prepareRun(scenario, salesText === null ? null : imported(salesText))
-  if (!prepared.ok) throw new Error('The scenario was refused')
-  const simulation = new Simulation(await initSqlJs(), prepared.setup, {
-    sampling,
-    beforeDaily,
-    adoption,
-    actions,
-  })
+function finishedRun(scenario: unknown, salesText: string | null) {
+  const simulation = simulationOf(scenario, salesText === null ? null : imported(salesText))
   stepToEnd(simulation)
   const timing = { wallSeconds: 1, payoutsPerSecond: 1 }
   return { simulation, report: concludeRun(simulation, 'finished', timing) }
@@ -77,7 +64,7 @@ function fieldsOf(value: unknown, path = ''): string[] {
   )
 }
 
-const { simulation, report } = await finishedRun(
+const { simulation, report } = finishedRun(
   PRESETS['three-creators'],
   'creator_id,sold_at,amount_usd\nshop,2026-09-01,40.00\nshop,never,40.00\n',
 )
@@ -117,11 +104,11 @@ describe('the report', () => {
     ).toEqual(documented.toSorted())
   })
 
-  it('has the documented fields of what does not move', async () => {
+  it('has the documented fields of what does not move', () => {
     const openingBalances = [{ day: '2026-08-20', amountCents: 150_00 }]
     const paypal = { unclaimedBasisPoints: 10_000, claimedBasisPoints: 0, cancelledBasisPoints: 0 }
     const failures = { refusedBasisPoints: 0, standardFailedBasisPoints: 0 }
-    const { report: stuck } = await finishedRun(
+    const { report: stuck } = finishedRun(
       {
         version: 1,
         days: 20,
@@ -135,7 +122,7 @@ describe('the report', () => {
       { handle: 'ink', paused: true, openingBalances },
       { handle: 'oak', openingBalances },
     ]
-    const { report: failing } = await finishedRun(
+    const { report: failing } = finishedRun(
       {
         version: 1,
         days: 20,
@@ -148,12 +135,12 @@ describe('the report', () => {
       null,
     )
     const jobs = { lifetimeSeconds: 1, walkCreatorsPerMinute: 1, standardRetriesMax: 0 }
-    const { report: lost } = await finishedRun(
+    const { report: lost } = finishedRun(
       { version: 1, days: 8, population: { size: 0 }, creators, jobs },
       null,
     )
     const died = { fault: 'worker-killed', step: 'call-create-payout', when: 'before' } as const
-    const { report: late } = await finishedRun(
+    const { report: late } = finishedRun(
       {
         version: 1,
         days: 3,
@@ -167,7 +154,7 @@ describe('the report', () => {
     )
     const actions = [{ action: 'resume', on: '2026-09-01', creator: 'ink' }]
     const platform = { openingBalanceCents: 1 }
-    const { report: idle } = await finishedRun(
+    const { report: idle } = finishedRun(
       {
         version: 1,
         days: 2,
@@ -199,16 +186,16 @@ describe('the report', () => {
     expect([...found].toSorted()).toEqual(documented.toSorted())
   })
 
-  it('has the documented fields of a comparison', async () => {
+  it('has the documented fields of a comparison', () => {
     const scenario = { ...PRESETS['three-creators'], payoutService: 'compare' }
-    const { report: compared } = await finishedRun(scenario, null)
+    const { report: compared } = finishedRun(scenario, null)
     const found = fieldsOf(compared).filter((field) => field.startsWith('adapter.'))
     expect(found.toSorted()).toEqual(firstCells('adapter').toSorted())
   })
 
-  it('has the documented fields of a sample', async () => {
+  it('has the documented fields of a sample', () => {
     const population = { size: 200, sample: { creators: 100 } }
-    const { report: sampled } = await finishedRun({ version: 1, days: 8, population }, null)
+    const { report: sampled } = finishedRun({ version: 1, days: 8, population }, null)
     const found = fieldsOf(sampled).filter((field) => field.startsWith('sample.'))
     const estimates = found.map((field) => field.replace(/^(sample\.estimates)\..*/, '$1'))
     expect([...new Set(estimates)].toSorted()).toEqual(firstCells('sample').toSorted())
@@ -235,8 +222,8 @@ it.each(['simulate', 'compare', 'sweep', 'stress'] as const)(
   },
 )
 
-it('the columns of a comparison are those of its file', async () => {
-  const { simulation: one, report: ofOne } = await finishedRun(PRESETS['three-creators'], null)
+it('the columns of a comparison are those of its file', () => {
+  const { simulation: one, report: ofOne } = finishedRun(PRESETS['three-creators'], null)
   const outcome = outcomeOf(one, ofOne)
   const result: ScenarioComparison = {
     seeds: ['payout-lab'],
@@ -322,9 +309,9 @@ it('a stress test has the documented fields', () => {
   expect(Object.keys(content as object)).toEqual(firstCells('stress.json'))
 })
 
-it('the example of a run is what that run prints', async () => {
+it('the example of a run is what that run prints', () => {
   const example = codeBlocksOf(DOCUMENT).find(({ heading }) => heading === 'Output')!
-  const { report: ofPreset } = await finishedRun(PRESETS['three-creators'], null)
+  const { report: ofPreset } = finishedRun(PRESETS['three-creators'], null)
   const [command, ...lines] = example.text.split('\n')
   expect(lines, `${DOCUMENT}: show what "${command}" prints now`).toEqual(summaryLines(ofPreset))
 })

@@ -2,24 +2,20 @@
  * `docs/ledger-views.md` compared with a real ledger: each view and column is documented, with its type and words, and
  * every query runs. The ledger is that of a preset in which payouts fail and come back.
  */
-import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import { SECONDS_IN_DAY } from '../../src/core/calendar'
 import { ClosedDays } from '../../src/ledger/closing/closed-days'
 import type { Database } from '../../src/ledger/database'
 import { VIEWS } from '../../src/ledger/schema'
-import * as actions from '../../src/simulation/actions-code'
-import * as beforeDaily from '../../src/simulation/before-daily-code'
 import { PRESETS } from '../../src/scenario/presets'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
 import { codeBlocksOf, codeOf, tablesOf } from './documents'
 import { stepToEnd } from '../support/stepping'
+import { simulationOf } from '../support/runs'
 
 const DOCUMENT = 'docs/ledger-views.md'
 const ALL_RAILS = PRESETS['world-rails'].population!.railShareBasisPoints!
 
-async function ledgerWithFailures(): Promise<Database> {
+function ledgerWithFailures(): Database {
   const scenario = {
     ...PRESETS['slow-processor'],
     days: 30,
@@ -42,9 +38,7 @@ async function ledgerWithFailures(): Promise<Database> {
       schedule,
     })),
   }
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error('The scenario was refused')
-  const simulation = new Simulation(await initSqlJs(), prepared.setup, { actions, beforeDaily })
+  const simulation = simulationOf(scenario)
   stepToEnd(simulation)
   // Nothing in a run is refused where the processors play by their own rules, so one step is asked for here.
   const { payouts } = simulation.ledger
@@ -62,7 +56,7 @@ async function ledgerWithFailures(): Promise<Database> {
   return simulation.ledger.database
 }
 
-const database = await ledgerWithFailures()
+const database = ledgerWithFailures()
 const rowsOf = (sql: string): unknown[][] => [...database.each(sql)]
 
 interface DocumentedColumn {

@@ -178,7 +178,7 @@ describe('an item that PayPal does not pay', () => {
 describe('an item that is given back', () => {
   const givenBack = (): boolean => {
     const paypal = processors.get('paypal')
-    return paypal.giveBack(paypal.latestPayoutOf(1)!, '1001')
+    return paypal.giveBack(paypal.books.latestOf(1)!, '1001')
   }
 
   it('on its way fails, and does not arrive after that', () => {

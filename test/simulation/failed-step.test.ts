@@ -4,10 +4,9 @@ import { instantFromIso, type Instant } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { concludeRun } from '../../src/simulation/conclude'
 import * as creatorSide from '../../src/simulation/creator-side-code'
-import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { engine } from '../support/engine'
-import { brokenChecks } from '../support/runs'
+import { brokenChecks, setupOf } from '../support/runs'
 
 const SCENARIO: ScenarioInput = {
   version: 1,
@@ -20,12 +19,6 @@ const SCENARIO: ScenarioInput = {
     chargebacks: { rateBasisPoints: 500 },
   },
   creators: [{ handle: 'ink', openingBalances: [{ day: '2026-08-01', amountCents: 900_00 }] }],
-}
-
-function setupOf(scenario: ScenarioInput) {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return prepared.setup
 }
 
 const booksOf = (simulation: Simulation): unknown => {

@@ -6,11 +6,10 @@ import { replayOf } from '../../src/simulation/faults/replay'
 import { replayTo } from '../support/replay-to'
 import type { FaultAtOnce } from '../../src/scenario/faults-at-once'
 import type { SwitchAnswer } from '../../src/simulation/simulation'
-import { prepareRun } from '../../src/simulation/setup'
 import { at, day } from '../support/days'
 import { engine } from '../support/engine'
 import { faultMix } from '../support/fault-mixes'
-import { brokenChecks, CALM_PROCESSOR, conclude, run, simulationOf } from '../support/runs'
+import { brokenChecks, CALM_PROCESSOR, conclude, run, simulationOf, setupOf } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
 
 const MOMENT = '2026-09-11T09:00:00Z'
@@ -27,11 +26,8 @@ function recordedOf<Recorded>(answer: SwitchAnswer<Recorded>): Recorded {
   return answer.recorded
 }
 
-const digestBefore = (input: ScenarioInput, moment: string): string => {
-  const prepared = prepareRun(input, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return replayTo(engine, prepared.setup, at(moment)).ledger.digest()
-}
+const digestBefore = (input: ScenarioInput, moment: string): string =>
+  replayTo(engine, setupOf(input), at(moment)).ledger.digest()
 
 const outage = {
   from: MOMENT,

@@ -4,7 +4,6 @@ import { Payouts } from '../../src/ledger/payouts'
 import { PRESETS } from '../../src/scenario/presets'
 import { momentOf } from '../support/moment-of'
 import * as actions from '../../src/simulation/actions-code'
-import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { eventful, broken } from '../support/audited'
 import { day } from '../support/days'
@@ -12,12 +11,7 @@ import { engine } from '../support/engine'
 import { replaceMethod } from '../support/faults'
 import { stepWhile } from '../support/stepping'
 import { dayOfInstant, startOfDay, type Instant } from '../../src/core/calendar'
-
-const setupOf = (input: Parameters<typeof prepareRun>[0]) => {
-  const prepared = prepareRun(input, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return prepared.setup
-}
+import { setupOf } from '../support/runs'
 
 /** The first transfer from a day on is booked a cent too large; returns when that was. */
 function plantFrom(first: Instant): () => Instant | null {

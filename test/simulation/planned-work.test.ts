@@ -1,17 +1,8 @@
 /** What a scenario lets one expect of each day, beside what then happens. */
 import { expect, it } from 'vitest'
 import { PRESETS, type PresetName } from '../../src/scenario/presets'
-import type { ScenarioInput } from '../../src/scenario/schema'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
-import { engine } from '../support/engine'
 import { stepToEnd } from '../support/stepping'
-
-function simulationOf(scenario: ScenarioInput): Simulation {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup)
-}
+import { simulationOf } from '../support/runs'
 
 it('counts named sales on their days', () => {
   const plan = simulationOf({

@@ -2,18 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { CHECK_KINDS } from '../../src/checks/check'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { prepareRun } from '../../src/simulation/setup'
 import { anyScenario } from '../support/any-scenario'
-import { brokenChecks, earnedCents, run } from '../support/runs'
+import { brokenChecks, earnedCents, run, setupOf } from '../support/runs'
 import { sumsOfStatement } from '../support/statement-sums'
 
 const RUNS = 60
 
-function looksIntoStuckPayouts(scenario: ScenarioInput): boolean {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return prepared.setup.policies.stretches.every(({ policy }) => policy.stuckPayoutHours !== null)
-}
+const looksIntoStuckPayouts = (scenario: ScenarioInput): boolean =>
+  setupOf(scenario).policies.stretches.every(({ policy }) => policy.stuckPayoutHours !== null)
 
 /** What holds of every run: no check is broken, and every figure is what the ledger says by its own query. */
 it(`in ${RUNS} random marketplaces every check holds, nothing is paid twice, and every figure agrees with the ledger`, () => {

@@ -2,20 +2,16 @@
 import { expect, it } from 'vitest'
 import { PRESETS } from '../../src/scenario/presets'
 import { replayTo } from '../support/replay-to'
-import { prepareRun } from '../../src/simulation/setup'
 import type { Simulation } from '../../src/simulation/simulation'
 import { at } from '../support/days'
 import { engine } from '../support/engine'
-import { run } from '../support/runs'
+import { run, setupOf } from '../support/runs'
 import { value } from '../support/ledgers'
 import { stepToEnd } from '../support/stepping'
 
 const scenario = PRESETS['three-creators']
-const replay = (text: string, input: Parameters<typeof prepareRun>[0] = scenario): Simulation => {
-  const prepared = prepareRun(input, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return replayTo(engine, prepared.setup, at(text))
-}
+const replay = (text: string, input: unknown = scenario): Simulation =>
+  replayTo(engine, setupOf(input), at(text))
 const whole = run(scenario)
 
 it.each(['2026-09-04T00:00:00Z', '2026-09-04T10:00:05Z', '2026-09-11T13:37:00Z'])(

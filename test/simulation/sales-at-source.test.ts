@@ -7,13 +7,12 @@ import { instantFromIso, startOfDay } from '../../src/core/calendar'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { populate } from '../../src/simulation/population'
 import { SalesProcess } from '../../src/simulation/sales-process'
-import { prepareRun } from '../../src/simulation/setup'
 import { Simulation } from '../../src/simulation/simulation'
 import { Draws } from '../../src/core/draws'
 import { day } from '../support/days'
 import { engine } from '../support/engine'
 import { stepToEnd } from '../support/stepping'
-import { brokenChecks, conclude, run, type Run } from '../support/runs'
+import { brokenChecks, conclude, run, type Run, setupOf } from '../support/runs'
 import { imported } from '../support/sales-files'
 
 const DAYS = 10
@@ -28,12 +27,6 @@ const BUSY: ScenarioInput = {
     monthlyGross: { mu: 11, sigma: 0 },
     priceLevel: { medianCents: 5_00, sigma: 0, saleSigma: 0.1 },
   },
-}
-
-function setupOf(scenario: ScenarioInput) {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return prepared.setup
 }
 
 function runInSteps(scenario: ScenarioInput, salesPerStepMax: number): Run {

@@ -7,6 +7,12 @@ export function day(text: string): Day {
   return known
 }
 
+/** What balances of these days make up to one of them. */
+export const sumUpTo =
+  (balances: readonly (readonly [day: string, cents: number])[]) =>
+  (upTo: Day): number =>
+    balances.reduce((total, [text, cents]) => total + (day(text) <= upTo ? cents : 0), 0)
+
 export function at(text: string): Instant {
   const known = instantFromIso(text)
   if (known === null) throw new RangeError(`Not an instant: ${text}`)

@@ -32,6 +32,13 @@ export class DrivenLab {
     await come
   }
 
+  /** From a pause to the end. */
+  async finish(): Promise<void> {
+    const come = this.phase('finished')
+    await this.lab.resume()
+    await come
+  }
+
   /** The outcomes that the start of another run, which it takes to be accepted, hands over. */
   async replaced(scenario: ScenarioInput): Promise<RunOutcome[]> {
     const outcomes: RunOutcome[] = []
@@ -61,4 +68,10 @@ export class DrivenLab {
   phase(phase: RunPhase): Promise<void> {
     return this.until((status) => status.phase === phase)
   }
+}
+
+export async function finishedLab(scenario: ScenarioInput): Promise<DrivenLab> {
+  const driven = new DrivenLab()
+  await driven.startUntil('finished', scenario)
+  return driven
 }

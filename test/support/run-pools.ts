@@ -7,6 +7,7 @@ import {
   type RunTask,
   type TaskResult,
 } from '../../src/experiments/run-task'
+import type { CachedRun } from '../../src/experiments/sweep/run-sweep'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import { engine } from './engine'
 
@@ -41,3 +42,9 @@ export const poolHere = (
     }),
     size,
   )
+
+/** Runs of sweeps that are kept in a map. */
+export const cacheIn = (kept: Map<string, CachedRun>) => ({
+  get: (key: string) => Promise.resolve(kept.get(key) ?? null),
+  put: (key: string, run: CachedRun) => Promise.resolve(void kept.set(key, run)),
+})

@@ -4,12 +4,9 @@ import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import * as actions from '../../src/simulation/actions-code'
-import * as adoption from '../../src/simulation/adoption-code'
-import * as beforeDaily from '../../src/simulation/before-daily-code'
-import * as closing from '../../src/simulation/closing-code'
-import * as sampling from '../../src/simulation/sampling-code'
+import { ALL_CODE } from '../../src/simulation/all-code'
 import { concludeRun } from '../../src/simulation/conclude'
+import type { RunSetup } from '../../src/simulation/run-setup'
 import { prepareRun } from '../../src/simulation/setup'
 import { Simulation, type SimulationOptions } from '../../src/simulation/simulation'
 import { engine } from './engine'
@@ -23,22 +20,21 @@ export interface Run {
   value: (sql: string) => SqlValue
 }
 
-export function simulationOf(
-  input: ScenarioInput,
-  sales: ImportedSales | null = null,
-  options: SimulationOptions = {},
-): Simulation {
+export function setupOf(input: unknown, sales: ImportedSales | null = null): RunSetup {
   const prepared = prepareRun(input, sales)
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
-  return new Simulation(engine, prepared.setup, {
-    closing,
-    sampling,
-    beforeDaily,
-    adoption,
-    actions,
+  return prepared.setup
+}
+
+export const simulationOf = (
+  input: unknown,
+  sales: ImportedSales | null = null,
+  options: SimulationOptions = {},
+): Simulation =>
+  new Simulation(engine, setupOf(input, sales), {
+    ...ALL_CODE,
     ...options,
   })
-}
 
 export function conclude(simulation: Simulation): Run {
   const { database } = simulation.ledger

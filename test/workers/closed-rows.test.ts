@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { ClosedRows } from '../../workers/closed-rows'
 import { at } from '../support/days'
-import { DrivenLab } from '../support/labs'
+import { finishedLab } from '../support/labs'
 
 const SCENARIO: ScenarioInput = {
   version: 1,
@@ -14,16 +14,8 @@ const SCENARIO: ScenarioInput = {
   population: { size: 15, monthlyGross: { mu: 7, sigma: 0.5 } },
 }
 
-async function finished(scenario: ScenarioInput): Promise<DrivenLab> {
-  const driven = new DrivenLab()
-  const done = driven.phase('finished')
-  await driven.start(scenario)
-  await done
-  return driven
-}
-
 it('are in a ZIP of one file for each view and month, as many as have left', async () => {
-  const { lab } = await finished(SCENARIO)
+  const { lab } = await finishedLab(SCENARIO)
   const { detail } = await lab.report()
   const zip = unzipSync(new Uint8Array(await (await lab.closedRows())!.arrayBuffer()))
   const linesOf = (view: string): number =>
@@ -63,21 +55,21 @@ it('are all in it again when more have left since', async () => {
 
 it('are none where the scenario does not want them, and all else is the same', async () => {
   const detail = { days: 40, closedRowsSaved: false }
-  const unsaved = (await finished({ ...SCENARIO, detail })).lab
+  const unsaved = (await finishedLab({ ...SCENARIO, detail })).lab
   expect(await unsaved.closedRows()).toBeNull()
-  const { lab } = await finished(SCENARIO)
+  const { lab } = await finishedLab(SCENARIO)
   const [withoutRows, withRows] = [await unsaved.report(), await lab.report()]
   expect(withoutRows.digest).toBe(withRows.digest)
   expect(withoutRows.detail).toEqual(withRows.detail)
 })
 
 it('are none of a run that keeps all its days', async () => {
-  const { lab } = await finished({ ...SCENARIO, days: 10, detail: { days: null } })
+  const { lab } = await finishedLab({ ...SCENARIO, days: 10, detail: { days: null } })
   expect(await lab.closedRows()).toBeNull()
 })
 
 it('are gone once a run of the shelf is opened in the place of theirs', async () => {
-  const { lab } = await finished({ ...SCENARIO, days: 45 })
+  const { lab } = await finishedLab({ ...SCENARIO, days: 45 })
   expect(await lab.closedRows()).not.toBeNull()
   await lab.open({ outcome: (await lab.outcome())!, ledger: null })
   expect(await lab.closedRows()).toBeNull()

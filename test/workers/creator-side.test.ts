@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isoFromDay } from '../../src/core/calendar'
 import type { CreatorAction, CreatorSide } from '../../workers/contract'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { DrivenLab } from '../support/labs'
+import { DrivenLab, finishedLab } from '../support/labs'
 import { CALM_PROCESSOR, run } from '../support/runs'
 
 /** One creator without chance: $200 on the first day leaves $173.40, of which 3% of the net is $5.06. */
@@ -38,9 +38,7 @@ describe('a start that pauses on a day', () => {
 
   it('goes on from there to the same end', async () => {
     const driven = await labOn('2026-09-10')
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     expect((await driven.lab.report()).digest).toBe(run(scenario).report.digest)
   })
 
@@ -67,10 +65,7 @@ describe('a start that pauses on a day', () => {
 describe('after the end of the run', () => {
   it('is of its last moment, with the next payout on the day on which it would have been', async () => {
     const sales = [{ creator: 'ink', at: '2026-09-18', amountCents: 200_00 }]
-    const driven = new DrivenLab()
-    const done = driven.phase('finished')
-    await driven.start({ ...scenario, sales })
-    await done
+    const driven = await finishedLab({ ...scenario, sales })
     const { at, facts } = await ink(driven)
     expect(at).toBe('2026-09-20T00:00:00Z')
     // Thursday the 24th pays what was sold up to Friday the 18th.
@@ -176,9 +171,7 @@ describe('a creator’s own pages', () => {
     expect(before.facts.upcoming).toMatchObject([{ payoutType: 'instant', ...amounts }])
     expect(JSON.parse(before.settingChanges[0]!.to)).toEqual(schedule)
 
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     expect((await ink(driven)).payouts.rows).toMatchObject([
       { createdAt: '2026-09-03T08:00:02Z', payoutType: 'instant', state: 'completed', ...amounts },
     ])
@@ -201,9 +194,7 @@ describe('a creator’s own pages', () => {
   it('leave a report whose scenario gives the same run again', async () => {
     const driven = await labOn('2026-09-05')
     await driven.lab.act(1, { action: 'request-payout', by: 'creator' })
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     const report = await driven.lab.report()
     expect(report.scenario.actions).toHaveLength(1)
     expect(run(report.scenario).report.digest).toBe(report.digest)

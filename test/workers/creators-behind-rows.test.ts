@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { PauseSource } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { creatorQuery } from '../support/list-queries'
-import { DrivenLab } from '../support/labs'
+import { finishedLab } from '../support/labs'
 
 const scenario: ScenarioInput = {
   version: 1,
@@ -23,15 +23,7 @@ const scenario: ScenarioInput = {
   actions: [{ on: '2026-09-02', creator: 'away', action: 'pause', by: 'creator' }],
 }
 
-async function finished(): Promise<DrivenLab> {
-  const driven = new DrivenLab()
-  const done = driven.phase('finished')
-  await driven.start(scenario)
-  await done
-  return driven
-}
-
-const driven = await finished()
+const driven = await finishedLab(scenario)
 const report = driven.last.report!
 
 it('whom a run skipped, by reason, schedule and minimum', async () => {

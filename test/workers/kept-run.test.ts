@@ -6,7 +6,7 @@ import { storedIn } from '../../src/ledger/schema'
 import type { CreatorQuery, CreatorsAmong, LabWorker } from '../../workers/contract'
 import { creatorQuery } from '../support/list-queries'
 import { engine } from '../support/engine'
-import { DrivenLab } from '../support/labs'
+import { DrivenLab, finishedLab } from '../support/labs'
 
 const scenario = {
   version: 1,
@@ -16,21 +16,13 @@ const scenario = {
 } as const
 const LEDGER_BYTES_MAX = 100_000_000
 
-async function finished(): Promise<DrivenLab> {
-  const driven = new DrivenLab()
-  await driven.startUntil('finished', scenario)
-  return driven
-}
-
 describe('the outcome of a run', () => {
   it('is the report, the days and the creators, once the run has ended', async () => {
     const driven = new DrivenLab()
     await driven.startUntil('paused', scenario, { pauseOn: '2026-09-10' })
     expect(await driven.lab.outcome()).toBeNull()
     expect(await driven.lab.ledgerFile(LEDGER_BYTES_MAX)).toBeNull()
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     const outcome = (await driven.lab.outcome())!
     expect(outcome.report).toEqual(await driven.lab.report())
     expect(outcome.days.map(({ day }) => day)).toEqual(driven.days)
@@ -48,13 +40,13 @@ describe('the outcome of a run', () => {
   })
 
   it('is not handed over twice', async () => {
-    const driven = await finished()
+    const driven = await finishedLab(scenario)
     expect(await driven.lab.outcome()).not.toBeNull()
     expect(await driven.replaced(scenario)).toEqual([])
   })
 
   it('is handed over where the run ended and nobody had asked yet', async () => {
-    const driven = await finished()
+    const driven = await finishedLab(scenario)
     expect(await driven.replaced(scenario)).toMatchObject([{ report: { status: 'finished' } }])
   })
 })
@@ -138,7 +130,7 @@ function asOfVersion1(ledger: Uint8Array): Uint8Array {
 
 describe('a kept run', () => {
   it('reads as it did when it ended', async () => {
-    const { lab } = await finished()
+    const { lab } = await finishedLab(scenario)
     const before = await readings(lab)
     const outcome = (await lab.outcome())!
     const ledger = await lab.ledgerFile(LEDGER_BYTES_MAX)
@@ -152,7 +144,7 @@ describe('a kept run', () => {
   })
 
   it('reads as it did where its ledger is of version 1, whose books have words', async () => {
-    const { lab } = await finished()
+    const { lab } = await finishedLab(scenario)
     const slice = { offset: 0, limit: 20 }
     const readBooks = async (): Promise<unknown> =>
       (await lab.payoutRows('processor', 1, slice)).rows
@@ -169,7 +161,7 @@ describe('a kept run', () => {
   })
 
   it('has a report and days without its ledger, which it refuses to read', async () => {
-    const { lab } = await finished()
+    const { lab } = await finishedLab(scenario)
     const outcome = (await lab.outcome())!
     await lab.open({ outcome, ledger: null })
     expect(await lab.report()).toEqual(outcome.report)
@@ -178,12 +170,12 @@ describe('a kept run', () => {
   })
 
   it('keeps no ledger that is larger than there is room for', async () => {
-    const { lab } = await finished()
+    const { lab } = await finishedLab(scenario)
     expect(await lab.ledgerFile(4_096)).toBeNull()
   })
 
   it('gives way to a run that starts', async () => {
-    const driven = await finished()
+    const driven = await finishedLab(scenario)
     const outcome = (await driven.lab.outcome())!
     await driven.lab.open({ outcome, ledger: null })
     expect(await driven.replaced(scenario)).toEqual([])

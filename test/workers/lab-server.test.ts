@@ -3,7 +3,7 @@ import { isoFromInstant, instantFromIso, SECONDS_IN_DAY } from '../../src/core/c
 import type { DayFigures, FigureName, RunStatus } from '../../workers/contract'
 import { run } from '../support/runs'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { DrivenLab } from '../support/labs'
+import { DrivenLab, finishedLab } from '../support/labs'
 import { creatorQuery } from '../support/list-queries'
 
 const DAYS = 30
@@ -21,18 +21,9 @@ const dayBefore = (at: string): string =>
 
 const withoutTiming = (report: object): object => ({ ...report, timing: null })
 
-/** A lab with a finished run. */
-async function finished(): Promise<DrivenLab> {
-  const driven = new DrivenLab()
-  const done = driven.phase('finished')
-  await driven.start(scenario)
-  await done
-  return driven
-}
-
 describe('a run', () => {
   it('gives the same report as the command line’s way of running it', async () => {
-    const { lab } = await finished()
+    const { lab } = await finishedLab(scenario)
     expect(withoutTiming(await lab.report())).toEqual(withoutTiming(expected))
   })
 
@@ -48,7 +39,7 @@ describe('a run', () => {
   })
 
   it('tells of each day exactly once, in order, and of progress that only rises', async () => {
-    const driven = await finished()
+    const driven = await finishedLab(scenario)
     expect(driven.days).toHaveLength(DAYS)
     expect(driven.days).toEqual([...new Set(driven.days)].sort())
     const rising = (read: (status: RunStatus) => number | string): void => {
@@ -73,7 +64,7 @@ describe('a run', () => {
       'population.size',
     ],
   ])('refused for %s leaves the one before in place', async (_what, broken, path) => {
-    const driven = await finished()
+    const driven = await finishedLab(scenario)
     const told = driven.statuses.length
     const answer = await driven.lab.start({ scenario: broken, sales: null }, driven.hear)
     expect(answer).toMatchObject({ ok: false })
@@ -118,9 +109,7 @@ describe('a run', () => {
     expect(driven.last.checks.find(({ ok }) => !ok)).toMatchObject({
       name: 'invariant: no September payouts',
     })
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     expect(driven.last.daysDone).toBe(DAYS)
   })
 
@@ -159,9 +148,7 @@ describe('a run that is driven step by step', () => {
       expect(driven.last).toMatchObject({ phase: 'paused', daysDone: day })
     }
     expect(driven.days).toEqual(['2026-08-31', '2026-09-01', '2026-09-02', '2026-09-03'])
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     expect(driven.days).toHaveLength(DAYS)
     expect((await driven.lab.report()).digest).toBe(expected.digest)
   })
@@ -228,9 +215,7 @@ it('days that were corrected at the end are all told again', async () => {
   const stepped = driven.phase('paused')
   await driven.lab.stepDay()
   await stepped
-  const finished = driven.phase('finished')
-  await driven.lab.resume()
-  await finished
+  await driven.finish()
   let shown: DayFigures[] = []
   for (const { newDays, daysBeforeNew } of driven.statuses) {
     shown = [...shown.slice(0, daysBeforeNew), ...newDays]
@@ -311,9 +296,7 @@ describe('questions in the middle of a run', () => {
       expect(measures.waitsOfDailyMoney).toEqual(report.waitsOfDailyMoney)
       await driven.lab.download('ledger')
     }
-    const done = driven.phase('finished')
-    await driven.lab.resume()
-    await done
+    await driven.finish()
     expect(withoutTiming(await driven.lab.report())).toEqual(withoutTiming(expected))
   })
 })

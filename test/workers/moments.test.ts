@@ -41,9 +41,7 @@ it('tells what was switched, and its scenario from the start gives the same ledg
   )
   expect(recorded).toMatchObject({ at: '2026-09-05T09:00:01Z' })
   expect(driven.last.newFaultChanges).toEqual([recorded])
-  const done = driven.phase('finished')
-  await lab.resume()
-  await done
+  await driven.finish()
   expect(await lab.switchFaults({ protections: { retries: true } })).toEqual({
     ok: false,
     refusal: 'run_ended',
@@ -75,9 +73,7 @@ it('tells of a fault that is asked for now, and its scenario from the start give
   const at = recordedOf(await lab.strike({ kind: 'deploy' }))
   expect(at).toBe('2026-09-05T09:00:01Z')
   expect(driven.last.newFaults).toEqual([{ at, fault: { kind: 'deploy' } }])
-  const done = driven.phase('finished')
-  await lab.resume()
-  await done
+  await driven.finish()
   expect(driven.last.newFaults).toEqual([])
   const again = run({ ...scenario, faults: { deploys: [at] } })
   expect((await lab.report()).digest).toBe(again.report.digest)
@@ -140,9 +136,7 @@ it('pauses at the end of the day of the first violation, and at its step where t
   await found
   expect(exact.last.at.slice(0, 'YYYY-MM-DD'.length)).toBe(day)
   expect((await exact.lab.moment()).latest).toMatchObject({ occurredAt: exact.last.at })
-  const going = exact.phase('finished')
-  await exact.lab.resume()
-  await going
+  await exact.finish()
   expect(exact.last.isPausedAtViolation).toBe(false)
 })
 

@@ -1,11 +1,9 @@
 /** What the page hears before the first day of a run and after its last. */
 import { expect, it } from 'vitest'
-import { prepareRun } from '../../src/simulation/setup'
-import { Simulation } from '../../src/simulation/simulation'
 import type { Preparing, RunStatus } from '../../workers/contract'
 import { DrivenRun } from '../../workers/driven-run'
-import { engine } from '../support/engine'
 import { DrivenLab } from '../support/labs'
+import { simulationOf } from '../support/runs'
 
 const scenario = { version: 1, seed: 'stages', days: 6, population: { size: 1_200 } } as const
 
@@ -58,12 +56,8 @@ it('is given the whole report of a run that another replaces while its books are
 })
 
 it('hears that a run has failed whose status cannot be made, with all that was told before', () => {
-  const prepared = prepareRun(scenario, null)
-  if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
   const statuses: RunStatus[] = []
-  const run = new DrivenRun(new Simulation(engine, prepared.setup), 'running', (status) =>
-    statuses.push(status),
-  )
+  const run = new DrivenRun(simulationOf(scenario), 'running', (status) => statuses.push(status))
   run.runSlice()
   run.tell()
   run.simulation.ledger.database.close()

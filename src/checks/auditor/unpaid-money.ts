@@ -5,7 +5,8 @@
  */
 import type { Day } from '../../core/calendar'
 import type { Cents } from '../../core/money'
-import { HOLDERS, type Holder } from '../../core/vocabulary'
+import { HOLDERS, type Holder, type Rail } from '../../core/vocabulary'
+import { holdersOf } from './own-words'
 
 interface UnpaidDay {
   cents: Cents
@@ -13,6 +14,12 @@ interface UnpaidDay {
   since: Day
   /** A sale of it that was taken back while it was unpaid. */
   takenBack: number | null
+}
+
+export interface MoneyOfDay {
+  holder: Holder
+  day: Day
+  cents: Cents
 }
 
 type Days = Map<Day, UnpaidDay>
@@ -103,10 +110,14 @@ export class UnpaidMoney {
     return this.#sum(creatorId, holder, (date) => date <= day)
   }
 
-  /** Each day with money up to a day, in no order. */
-  daysUpTo(creatorId: number, holder: Holder, day: Day): [Day, Readonly<UnpaidDay>][] {
-    const days = this.#creators.get(creatorId)?.byHolder[holder] ?? []
-    return [...days].filter(([date]) => date <= day)
+  /** What could be paid on a rail, of each day up to a day, in no order. */
+  daysUpTo(creatorId: number, rail: Rail, lastDay: Day): MoneyOfDay[] {
+    const money = this.#creators.get(creatorId)?.byHolder
+    return holdersOf(rail).flatMap((holder) =>
+      [...(money?.[holder] ?? [])]
+        .filter(([day]) => day <= lastDay)
+        .map(([day, { cents }]) => ({ holder, day, cents })),
+    )
   }
 
   /** What has been unpaid since a day or longer. */

@@ -5,11 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import type { Incident } from '../../scenario/incidents/incident'
 import type { ScenarioInput } from '../../scenario/schema'
-import * as actions from '../../simulation/actions-code'
-import * as adoption from '../../simulation/adoption-code'
-import * as beforeDaily from '../../simulation/before-daily-code'
-import * as closing from '../../simulation/closing-code'
-import * as sampling from '../../simulation/sampling-code'
+import { ALL_CODE } from '../../simulation/all-code'
 import { concludeRun } from '../../simulation/conclude'
 import { prepareRun } from '../../simulation/setup'
 import { Simulation } from '../../simulation/simulation'
@@ -46,13 +42,7 @@ function runScenario(
 ): IncidentRun {
   const prepared = prepareRun(scenario, null)
   if (!prepared.ok) throw new Error(`${id}: ${JSON.stringify(prepared.problems)}`)
-  const simulation = new Simulation(engine, prepared.setup, {
-    closing,
-    sampling,
-    beforeDaily,
-    adoption,
-    actions,
-  })
+  const simulation = new Simulation(engine, prepared.setup, ALL_CODE)
   try {
     while (simulation.step());
     const { checks, digest } = concludeRun(simulation, 'finished', {

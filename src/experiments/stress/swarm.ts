@@ -4,7 +4,7 @@
  * settings.
  */
 import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../core/calendar'
-import type { Uniform } from '../../core/random'
+import { oneOf, type Uniform } from '../../core/random'
 import { generatedHandle } from '../../scenario/generated-handle'
 import { valueAt, withValueAt, type Document } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
@@ -60,9 +60,6 @@ interface SwarmFault {
 /** Shares of events, from rare enough to hit once to more than any service would bear for long. */
 const RARE = [20, 50, 100, 200, 500]
 const OFTEN = [100, 200, 500, 1_000, 2_000]
-
-const oneOf = <Value>(uniform: Uniform, values: readonly Value[]): Value =>
-  values[Math.floor(uniform() * values.length)]!
 
 const rate = (group: FaultGroup, path: string, levels: readonly number[]): SwarmFault => ({
   group,

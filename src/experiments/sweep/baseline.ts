@@ -5,6 +5,7 @@
  * one baseline.
  */
 import { INSTANT_FEE_FIGURES, type InstantFeeFigure } from '../../core/fees/fee-figures'
+import { paysInstantly as isInstant } from '../../core/flexible-schedule'
 import { FLEXIBLE_FREQUENCIES } from '../../core/vocabulary'
 import type { Scenario, ScenarioInput, ScenarioPolicy } from '../../scenario/schema'
 import type { ScenarioSchedule } from '../../scenario/settings/schedules'
@@ -59,9 +60,6 @@ function paysInstantly({ population, creators, actions }: Scenario): boolean {
     )
   )
 }
-
-const isInstant = (schedule: ScenarioSchedule): boolean =>
-  typeof schedule === 'string' ? schedule === 'daily' : schedule.payoutType === 'instant'
 
 function withoutInstantTerms(scenario: Scenario): ScenarioInput {
   const { policy, policyChanges, population, processor } = scenario

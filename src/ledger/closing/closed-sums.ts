@@ -5,14 +5,7 @@
  */
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import { FRESH_DAYS } from '../../core/fresh-balance'
-import { PAYOUT_STATES } from '../../core/payout-state'
-import { PAYOUT_TYPES, PROCESSOR_PAYOUT_STATES, SALE_KINDS } from '../../core/vocabulary'
-
-const COMPLETED = PAYOUT_STATES.indexOf('completed')
-const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')
-const INSTANT = PAYOUT_TYPES.indexOf('instant')
-const SALE = SALE_KINDS.indexOf('sale')
-const CREDIT = SALE_KINDS.indexOf('credit')
+import { COMPLETED, CREDIT, INSTANT, PAID_OUT, SALE } from '../stored-codes'
 
 const added = (table: string, ...columns: string[]): string =>
   columns.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(', ')

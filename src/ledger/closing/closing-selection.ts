@@ -6,16 +6,11 @@
  * tables.
  */
 import type { Instant } from '../../core/calendar'
-import { BALANCE_STATES } from '../../core/balance-state'
-import { PAYOUT_STATES } from '../../core/payout-state'
-import {
-  PROCESSOR_PAYOUT_STATES,
-  PROCESSOR_TRANSFER_STATES,
-  SALE_KINDS,
-} from '../../core/vocabulary'
+import { PROCESSOR_PAYOUT_STATES, PROCESSOR_TRANSFER_STATES } from '../../core/vocabulary'
 import { PAYMENT_KEY, TRANSFER_KEY } from '../books-schema'
 import type { Database, SqlValue } from '../database'
 import { keySurelySince } from '../rows-by-time'
+import { COMPLETED, PAID, PAID_OUT, SALE } from '../stored-codes'
 
 export interface ClosingOrder {
   closedAt: Instant
@@ -27,10 +22,6 @@ export interface ClosingOrder {
   heldSales: readonly number[]
 }
 
-const COMPLETED = PAYOUT_STATES.indexOf('completed')
-const SALE = SALE_KINDS.indexOf('sale')
-const PAID = BALANCE_STATES.indexOf('paid')
-const PAID_OUT = PROCESSOR_PAYOUT_STATES.indexOf('paid')
 const STILL_OPEN = (['pending', 'unclaimed'] as const)
   .map((state) => PROCESSOR_PAYOUT_STATES.indexOf(state))
   .join(', ')

@@ -23,7 +23,7 @@ import type {
 import { instantsOf } from './day-span'
 import { PAGE_ROWS_MAX, type Page, type SettingChangeRow } from './row-lists'
 import { creatorsLeft } from './rows-left'
-import { COMPLETED, PROCESSING, SALE, UNPAID } from '../stored-codes'
+import { COMPLETED, PROCESSING, SALE, UNPAID } from '../../ledger/stored-codes'
 
 /**
  * `?1` and `?2` bound the instants of sales and payouts. Of closed days only the sums of all of them are there: they count

@@ -7,7 +7,12 @@ import type { BasisPoints } from '../../core/money'
 import type { FaultAddress, SingleFault } from '../../core/single-fault'
 import { processorOfRail, type ProcessorName, type Rail } from '../../core/vocabulary'
 import type { PayoutBatchItem, RefundRequest } from '../../payouts/ports'
-import type { EndingTimes, PayoutEndings, PayoutFaults } from '../../processors/payout-faults'
+import {
+  NO_ENDINGS,
+  type EndingTimes,
+  type PayoutEndings,
+  type PayoutFaults,
+} from '../../processors/payout-faults'
 import type { KeyedRequest } from '../../processors/processor'
 import { instantOfAction } from '../../scenario/period'
 import type { FaultSettings } from '../../scenario/schema'
@@ -25,7 +30,6 @@ const RESTRICTED: Readonly<Partial<Record<ProcessorName, string>>> = {
 }
 /** Why most refunds fail: Stripe’s words. */
 const CARD_IS_CLOSED = 'expired_or_canceled_card'
-const NO_ENDINGS: PayoutEndings = { refusal: null, failure: null, returned: null }
 
 interface Restriction {
   creator: string

@@ -1,7 +1,7 @@
 /** The list of creators: what it is narrowed to and how it is sorted, kept while other tabs are open. */
 import type { CreatorFacets, CreatorQuery, CreatorRow } from '../../../workers/contract'
 import type { LabClient } from '../lab/lab-client.svelte'
-import { PagedList } from '../lists/paged-list.svelte'
+import { NarrowedList } from '../lists/paged-list.svelte'
 
 const CREATORS_PER_PAGE = 50
 
@@ -23,30 +23,18 @@ const FIRST_QUERY: CreatorQuery = {
   limit: CREATORS_PER_PAGE,
 }
 
-export class CreatorList extends PagedList<CreatorQuery, CreatorRow> {
+export class CreatorList extends NarrowedList<CreatorQuery, CreatorRow> {
   readonly #lab: LabClient
   #facets = $state.raw<CreatorFacets>({ countries: [], rails: [], standings: [] })
-  /** The creator whose story was opened last, to go back to. */
-  openedId: number | null = null
 
   constructor(lab: LabClient) {
-    super(FIRST_QUERY, (query) => lab.creators(query))
+    super(FIRST_QUERY, EVERYONE, (query) => lab.creators(query))
     this.#lab = lab
   }
 
   /** What the creators of the run have in common, for the list to be narrowed to. */
   get facets(): CreatorFacets {
     return this.#facets
-  }
-
-  get isFiltered(): boolean {
-    return Object.entries(EVERYONE).some(
-      ([key, value]) => this.query[key as keyof typeof EVERYONE] !== value,
-    )
-  }
-
-  clear(): void {
-    this.change(EVERYONE)
   }
 
   async readFacets(): Promise<void> {

@@ -10,6 +10,7 @@ import type {
 } from '../../../workers/sweep-contract'
 import type { Rough } from '../../core/rough-estimate'
 import { isSurelyAboveZero } from '../../core/sure-sign'
+import { formatRoundedMoney } from '../format'
 import type { FeeAxis } from './fee-axis'
 import type { Period } from './period'
 
@@ -81,6 +82,10 @@ export interface MarginWords extends Pick<FeeFacts, 'roundMargin'> {
   /** The words of the period. */
   per: string
 }
+
+/** A margin of which no interval is said. */
+export const marginText = (value: number, { roundMargin }: Pick<FeeFacts, 'roundMargin'>): string =>
+  formatRoundedMoney(roundMargin({ value, low: null, high: null }).value)
 
 /** One fee beside another that is in force, or was. */
 export interface ComparedFees {

@@ -21,6 +21,7 @@ import {
   isCurveWhole,
   isLeadChance,
   marginFound,
+  marginText,
   type FeeFacts,
 } from './fee-facts'
 import { bestPlaceText, placeText } from '../words/intervals'
@@ -139,17 +140,13 @@ function withoutRunSentence(facts: FeeFacts): Sentence | null {
     m.fees_between({
       fee: axis.write(fee),
       lower: axis.write(lower.fee),
-      lowerMargin: marginText(facts, lower.marginCents),
+      lowerMargin: marginText(lower.marginCents, facts),
       higher: axis.write(higher.fee),
-      higherMargin: marginText(facts, higher.marginCents),
+      higherMargin: marginText(higher.marginCents, facts),
       per: perWords(facts.period),
     }),
   )
 }
-
-/** Of another fee, of which no interval is said. */
-const marginText = ({ roundMargin }: FeeFacts, value: number): string =>
-  formatRoundedMoney(roundMargin({ value, low: null, high: null }).value)
 
 const nobodySentence = ({ feeText, isTakeUpFixed }: FeeFacts): Sentence =>
   isTakeUpFixed
@@ -258,7 +255,7 @@ function cliffSentence(facts: FeeFacts): Sentence | null {
   if (marginCents === 0) return plainText(m.fees_best_cliff_nobody({ fee: axis.write(x) }))
   const words = {
     fee: axis.write(x),
-    margin: marginText(facts, marginCents),
+    margin: marginText(marginCents, facts),
     per: perWords(period),
   }
   if (!isSure) return plainText(m.fees_best_cliff_unsure(words))

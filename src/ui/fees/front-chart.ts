@@ -8,10 +8,10 @@ import type {
 } from '../../../workers/sweep-contract'
 import type { ScatterPoint } from '../charts/scatter-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../charts/table'
-import { formatCount, formatRoundedMoney } from '../format'
+import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { roughMoney } from '../words/estimates'
-import type { MarginWords } from './fee-facts'
+import { marginText, type MarginWords } from './fee-facts'
 
 /** One dollar that comes a day sooner is one. */
 const dollarDays = ({ centDaysGained }: ParetoPoint): number => centDaysGained / CENTS_IN_DOLLAR
@@ -28,9 +28,6 @@ export function namedFront(
   const names = new Map(points.map(({ point }) => [point.id, nameOf(point)]))
   return front.map((point) => ({ ...point, label: names.get(point.id) ?? point.name }))
 }
-
-const marginText = (value: number, { roundMargin }: MarginWords): string =>
-  formatRoundedMoney(roundMargin({ value, low: null, high: null }).value)
 
 export const frontPoints = (
   front: readonly NamedParetoPoint[],

@@ -107,3 +107,24 @@ export class PagedList<Query extends Slice, Row> {
     }
   }
 }
+
+/** A list of a tab: it can be narrowed, and is shown whole again. `whole`: what a question says that narrows nothing. */
+export class NarrowedList<Query extends Slice, Row> extends PagedList<Query, Row> {
+  readonly #whole: Partial<Query>
+  /** The row whose story was opened last, to go back to. */
+  openedId: number | null = null
+
+  constructor(first: Query, whole: Partial<Query>, answer: (query: Query) => Promise<Page<Row>>) {
+    super(first, answer)
+    this.#whole = whole
+  }
+
+  get isFiltered(): boolean {
+    const keys = Object.keys(this.#whole) as (keyof Query)[]
+    return keys.some((key) => this.query[key] !== this.#whole[key])
+  }
+
+  clear(): void {
+    this.change(this.#whole)
+  }
+}

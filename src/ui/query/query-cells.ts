@@ -1,6 +1,7 @@
 /** A value of a query's answer as text: as SQLite has it, since it is the reader's own query. */
 import type { ExactValue, QueryResult } from '../../../workers/contract'
 import { FORMULA_START } from '../../core/formula-start'
+import { shortened } from '../../scenario/problems'
 
 const TEXT_LENGTH_MAX = 300
 const NAME_LENGTH_MAX = 60
@@ -16,9 +17,6 @@ export function cellText(value: ExactValue): string {
   const text = plainText(value instanceof Uint8Array ? value.subarray(0, TEXT_LENGTH_MAX) : value)
   return shortened(text, TEXT_LENGTH_MAX)
 }
-
-const shortened = (text: string, lengthMax: number): string =>
-  text.length > lengthMax ? `${text.slice(0, lengthMax)}…` : text
 
 function plainText(value: ExactValue): string {
   if (value === null) return 'NULL'

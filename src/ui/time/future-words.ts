@@ -87,7 +87,7 @@ export function twiceWords(violations: Violations): string {
 }
 
 /** `Paid twice: 3, $120.00` or, where nothing is, the checks that find something. */
-export function harmWords(violations: Violations): string {
+export function violationWords(violations: Violations): string {
   if (violations.length === 0) return m.futures_none()
   const { count, cents } = paidTwice(violations)
   if (count > 0) return m.stress_paid_twice({ count, amount: formatMoney(cents) })

@@ -3,7 +3,7 @@ import type { Problem } from '../../scenario/problems'
 import { describeSetting } from '../../scenario/schema-wording'
 import { scenarioSettings, settingAt, type Setting } from '../../scenario/setting-list'
 import type { Unit } from '../../scenario/settings/facts'
-import { keysOf } from '../../scenario/document-paths'
+import { keysOf, parentOf } from '../../scenario/document-paths'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { fieldText } from '../form/field-text'
 import { formatCount } from '../format'
@@ -56,15 +56,13 @@ export function ruleRefusals(
   { path: listed }: Setting,
 ): string[] {
   const group = path.replace(/\.[^.]*$/, '')
-  const within = scenarioSettings().filter((one) => groupOf(one.path) === groupOf(listed))
+  const within = scenarioSettings().filter((one) => parentOf(one.path) === parentOf(listed))
   if (within.at(-1)?.path !== listed) return []
   return draft
     .problemsAt(group)
     .filter((problem) => problem.path === group)
     .map(({ expected }) => m.field_problem({ expected }))
 }
-
-const groupOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')))
 
 function refusalWords(
   draft: ScenarioDraft,

@@ -8,7 +8,7 @@ import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-swe
 import { waterfallOf } from '../../../src/experiments/sweep/waterfall'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { CALM_PROCESSOR } from '../../support/runs'
-import { poolHere } from '../../support/run-pools'
+import { cacheIn, poolHere } from '../../support/run-pools'
 import { sweepPlan } from '../../support/sweeps'
 
 const FEE = 'policy.instantFeeBasisPoints'
@@ -41,10 +41,7 @@ const sweepOf = (sampled: number | null) =>
 
 const runs = new Map<string, CachedRun>()
 const some = await runSweep(poolHere(1), sweepOf(SAMPLED), {
-  cache: {
-    get: (key) => Promise.resolve(runs.get(key) ?? null),
-    put: (key, run) => Promise.resolve(void runs.set(key, run)),
-  },
+  cache: cacheIn(runs),
 })
 const all = await runSweep(poolHere(1), sweepOf(null))
 
@@ -73,10 +70,7 @@ describe('the creators of a sampled sweep', () => {
       axes: [{ path: FEE, values: [10, 900] }],
     })
     await runSweep(poolHere(1), plan, {
-      cache: {
-        get: (key) => Promise.resolve(decided.get(key) ?? null),
-        put: (key, run) => Promise.resolve(void decided.set(key, run)),
-      },
+      cache: cacheIn(decided),
     })
     expect(decided.size).toBe(4)
     expect(new Set([...decided.values()].map(handlesOf)).size).toBe(1)

@@ -3,7 +3,7 @@ import { RunPool } from '../../../src/experiments/run-pool'
 import type { SweepPlan } from '../../../src/experiments/sweep/plan'
 import { runSweep, type CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
-import { poolHere, runHere } from '../../support/run-pools'
+import { cacheIn, poolHere, runHere } from '../../support/run-pools'
 import { storage } from '../../support/storage'
 import { sweepPlan } from '../../support/sweeps'
 
@@ -73,6 +73,14 @@ class Bench {
     }
   }
 
+  /** A whole sweep, which takes so many runs. */
+  async runCurve(swept: SweepPlan, runs: number, points?: string[]): Promise<void> {
+    const running = this.lab.run('curve', swept, null, points)
+    await settled()
+    await this.endRuns(runs)
+    await running
+  }
+
   get seedsShown(): [string, number][] {
     const points = this.lab.shown('curve')?.points ?? []
     return points.map(({ point, seeds }) => [point.id, seeds.length])
@@ -127,10 +135,7 @@ describe('a sweep of the page', () => {
     expect(bench.closed).toBe(1)
     expect(bench.lab.running).toBeNull()
     expect(bench.seedsShown).toHaveLength(2)
-    const again = bench.lab.run('curve', swept, null)
-    await settled()
-    await bench.endRuns(5)
-    await again
+    await bench.runCurve(swept, 5)
     expect(bench.simulated).toBe(6)
     expect(bench.seedsShown.map(([, seeds]) => seeds)).toEqual([2, 2, 2])
   })
@@ -203,10 +208,7 @@ describe('a sweep of the page', () => {
 
   it('does not go on after a run that it did not give way to', async () => {
     const bench = new Bench()
-    const running = bench.lab.run('curve', plan(), null)
-    await settled()
-    await bench.endRuns(6)
-    await running
+    await bench.runCurve(plan(), 6)
     bench.lab.giveWay()
     bench.lab.goOn()
     await settled()
@@ -216,10 +218,7 @@ describe('a sweep of the page', () => {
 
   it('is there again after a reload, without a run', async () => {
     const first = new Bench()
-    const running = first.lab.run('curve', plan(), null)
-    await settled()
-    await first.endRuns(6)
-    await running
+    await first.runCurve(plan(), 6)
     const reloaded = new Bench(first.kept)
     await reloaded.lab.recall('curve', plan())
     expect(reloaded.seedsShown).toEqual(first.seedsShown)
@@ -242,10 +241,7 @@ describe('a sweep of the page', () => {
 
   it('leaves what is shown where nothing is known of another scenario', async () => {
     const bench = new Bench()
-    const running = bench.lab.run('curve', plan(), null)
-    await settled()
-    await bench.endRuns(6)
-    await running
+    await bench.runCurve(plan(), 6)
     const other = sweepPlan({ scenario: { version: 1, days: 11, population: { size: 12 } } })
     await bench.lab.recall('curve', other)
     expect(bench.seedsShown).toHaveLength(3)
@@ -254,10 +250,7 @@ describe('a sweep of the page', () => {
   it('shows what was asked for last, whichever was read first', async () => {
     const [slow, fast] = [plan(1, 10), plan(1, 11)]
     const kept = new Map<string, CachedRun>()
-    const cache = {
-      get: (key: string) => Promise.resolve(kept.get(key) ?? null),
-      put: (key: string, run: CachedRun) => Promise.resolve(void kept.set(key, run)),
-    }
+    const cache = cacheIn(kept)
     for (const swept of [slow, fast]) await runSweep(poolHere(), swept, { cache })
     const reloaded = new Bench(kept)
     let read!: () => void
@@ -273,10 +266,7 @@ describe('a sweep of the page', () => {
 
   it('runs single points of a plan', async () => {
     const bench = new Bench()
-    const running = bench.lab.run('curve', plan(), null, ['axis/0'])
-    await settled()
-    await bench.endRuns(4)
-    await running
+    await bench.runCurve(plan(), 4, ['axis/0'])
     expect(bench.seedsShown).toEqual([['axis/0', 2]])
   })
 

@@ -8,7 +8,7 @@ import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
 import { FeesView } from '../../../src/ui/fees/fees-view.svelte'
 import { plainSentence } from '../../../src/ui/figures/sentence-pieces'
 import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
-import { poolHere } from '../../support/run-pools'
+import { cacheIn, poolHere } from '../../support/run-pools'
 import { imported } from '../../support/sales-files'
 import { packSales } from '../../../workers/packed-sales'
 
@@ -23,8 +23,7 @@ function openedRoom(): Room {
   const fees = new FeeLab(
     { open: () => poolHere(), sizeFor: () => 1, now: () => 0 },
     {
-      get: (key) => Promise.resolve(kept.get(key) ?? null),
-      put: (key, run) => Promise.resolve(void kept.set(key, run)),
+      ...cacheIn(kept),
       takeIn: () => undefined,
       tidy: () => Promise.resolve(),
     },

@@ -7,7 +7,7 @@ import { FeeLab } from '../../../src/ui/fees/fee-lab.svelte'
 import { packResults, readResults, type KeyedRun } from '../../../src/ui/fees/results-file'
 import type { CachedRun } from '../../../src/experiments/sweep/run-sweep'
 import { RunPool } from '../../../src/experiments/run-pool'
-import { runHere } from '../../support/run-pools'
+import { cacheIn, runHere } from '../../support/run-pools'
 import { sweepPlan } from '../../support/sweeps'
 
 const LINK = `https://lab.example/?room=fees&seeds=2#${linkFragment({ version: 1, days: 10 })}`
@@ -29,8 +29,7 @@ function labOf(kept: Map<string, CachedRun>): FeeLab {
       now: () => 0,
     },
     {
-      get: (key) => Promise.resolve(kept.get(key) ?? null),
-      put: (key, run) => Promise.resolve(void kept.set(key, run)),
+      ...cacheIn(kept),
       takeIn: (runs) => runs.forEach(([key, run]) => kept.set(key, run)),
       tidy: () => Promise.resolve(),
     },

@@ -18,7 +18,7 @@ import type { PageState } from '../../../src/ui/page-state.svelte'
 import { BUILD_NAME } from '../../../src/ui/lab/web-pool'
 import { packSales } from '../../../workers/packed-sales'
 import { LOADING_MILLISECONDS_MAX, newPage, stubTab, type Tab } from '../../support/page-state'
-import { poolHere } from '../../support/run-pools'
+import { cacheIn, poolHere } from '../../support/run-pools'
 import { imported } from '../../support/sales-files'
 
 let tab: Tab
@@ -39,10 +39,7 @@ afterEach(() => void vi.unstubAllGlobals())
 /** The sweep as it is shown once it has been run. */
 async function sweep(name: SweepName, plan: SweepPlan, sales?: ImportedSales): Promise<void> {
   const kept = new Map<string, CachedRun>()
-  const cache = {
-    get: (key: string) => Promise.resolve(kept.get(key) ?? null),
-    put: (key: string, run: CachedRun) => Promise.resolve(void kept.set(key, run)),
-  }
+  const cache = cacheIn(kept)
   await runSweep(
     poolHere(1, () => undefined, sales),
     plan,

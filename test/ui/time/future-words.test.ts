@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { LedgerRow } from '../../../workers/contract'
 import type { FutureOutcome, LaterMoney } from '../../../workers/compare-contract'
 import {
-  harmWords,
+  violationWords,
   laterRows,
   laterTable,
   laterWords,
@@ -63,9 +63,11 @@ it('who is paid twice: at most five are named', () => {
 })
 
 it('what the checks find: money paid twice first, else which', () => {
-  expect(harmWords([])).toBe('None')
-  expect(harmWords([violation(2, ['ink'])])).toBe('paid twice: 2, $20.00')
-  expect(harmWords([{ ...violation(0, []), name: 'money_arrives_in_time' }])).not.toMatch(/twice/)
+  expect(violationWords([])).toBe('None')
+  expect(violationWords([violation(2, ['ink'])])).toBe('paid twice: 2, $20.00')
+  expect(violationWords([{ ...violation(0, []), name: 'money_arrives_in_time' }])).not.toMatch(
+    /twice/,
+  )
 })
 
 it('a bar of what has not arrived goes up to the end of the run', () => {

@@ -1,7 +1,7 @@
 /** The list of payouts of all creators: what it is narrowed to and how it is sorted, kept while other tabs are open. */
 import type { PayoutQuery, PayoutRow } from '../../../workers/contract'
 import type { LabClient } from '../lab/lab-client.svelte'
-import { PagedList } from '../lists/paged-list.svelte'
+import { NarrowedList } from '../lists/paged-list.svelte'
 
 const PAYOUTS_PER_PAGE = 50
 
@@ -22,21 +22,8 @@ const FIRST_QUERY: PayoutQuery = {
   limit: PAYOUTS_PER_PAGE,
 }
 
-export class PayoutList extends PagedList<PayoutQuery, PayoutRow> {
-  /** The payout that was opened last, to go back to. */
-  openedId: number | null = null
-
+export class PayoutList extends NarrowedList<PayoutQuery, PayoutRow> {
   constructor(lab: LabClient) {
-    super(FIRST_QUERY, (query) => lab.payouts(query))
-  }
-
-  get isFiltered(): boolean {
-    return Object.entries(ALL_PAYOUTS).some(
-      ([key, value]) => this.query[key as keyof typeof ALL_PAYOUTS] !== value,
-    )
-  }
-
-  clear(): void {
-    this.change(ALL_PAYOUTS)
+    super(FIRST_QUERY, ALL_PAYOUTS, (query) => lab.payouts(query))
   }
 }
