@@ -33,7 +33,7 @@ export class KeptReserve {
   }
 
   problemOf(claim: Claim): Sentence | null {
-    const { creatorId, payoutId, at, amounts, standing, policy } = claim
+    const { creatorId, payoutId, at, amounts, policy } = claim
     const share = policy.chargebackReserveBasisPoints
     if (share === BASIS_POINTS_IN_WHOLE) return null
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
@@ -69,10 +69,7 @@ export class KeptReserve {
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
     if (this.#mayStayAtBorder(kept)) return null
-    const unpaid = oldestUpTo(
-      wholeCents,
-      this.#money.daysUpTo(creatorId, standing.rail, lastDay),
-    )
+    const unpaid = oldestUpTo(wholeCents, this.#money.daysUpTo(creatorId, standing.rail, lastDay))
     // What is paid together with a debt may be nothing.
     if (unpaid.some(({ cents }) => cents < 0)) return null
     const unpaidCents = sumOf(unpaid)

@@ -150,14 +150,10 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
   paypalFeeExemptCountries: unchanged(launchCode()),
   paypalPartCents: unchanged(launchCode()),
   paypalSplitsResolve: quirk,
-  straightReturnFreesBalances: [
-    launchCode('inferred'),
-    'as before',
-    pullRequest(5177, '2026-05-21'),
-    'as before',
-    'as before',
-    'as before',
-  ],
+  straightReturnFreesBalances: {
+    'gumroad-2025-04': launchCode('inferred'),
+    'gumroad-2026-07-31': pullRequest(5177, '2026-05-21'),
+  },
   saleFeeBasisPoints: saleFee,
   saleFeeFixedCents: saleFee,
   processingFeeBasisPoints: saleFee,
