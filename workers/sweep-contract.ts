@@ -67,6 +67,7 @@ export {
 } from '../src/experiments/sweep/read-sweep'
 export { runSweep, type CachedRun, type RunCache } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
+export { paidTwice, type PaidTwice } from '../src/experiments/sweep/paid-twice'
 export { expectedTornado, pointsOfTornado } from '../src/experiments/sweep/expected-tornado'
 export {
   leadOf,
