@@ -67,12 +67,15 @@ export {
 } from '../src/experiments/sweep/read-sweep'
 export { runSweep, type CachedRun, type RunCache } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
+export { paidTwice, type PaidTwice } from '../src/experiments/sweep/paid-twice'
+export { expectedTornado, pointsOfTornado } from '../src/experiments/sweep/expected-tornado'
 export {
   leadOf,
   rankCorrelations,
   tornadoOf,
   type RankCorrelation,
   type TornadoBar,
+  type TornadoEnd,
 } from '../src/experiments/sweep/tornado'
 export {
   WATERFALL_STEPS,

@@ -120,6 +120,10 @@ export class PageNavigation implements Place {
     showPanel()
   }
 
+  showStress(): void {
+    this.#open('stress')
+  }
+
   showRules(): void {
     this.#open('rules')
   }

@@ -137,6 +137,37 @@ test('the estimate is of the scenario on the form, and gone where that cannot be
   await page.getByRole('button', { name: 'Undo' }).click()
 })
 
+test('the button of the tab is above the charts and stands out, and that of a single run does not', async () => {
+  const page = fees()
+  const single = page.getByRole('button', { name: 'Run', exact: true }).first()
+  const primary = /(^| )button-primary( |$)/
+  await expect(runButton(page)).toHaveClass(primary)
+  await expect(single).not.toHaveClass(primary)
+  const [button, chart] = await Promise.all([
+    runButton(page).boundingBox(),
+    page.getByRole('heading', { name: 'Margin a month by fee' }).boundingBox(),
+  ])
+  expect(button!.y + button!.height).toBeLessThanOrEqual(chart!.y)
+
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await expect(page.getByRole('button', { name: 'Run 50 seeds' })).toHaveClass(primary)
+  await expect(single).not.toHaveClass(primary)
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(single).toHaveClass(primary)
+  await page.getByRole('tab', { name: 'Fees' }).click()
+})
+
+test('an alternative and its buttons are one line', async () => {
+  const page = fees()
+  const name = page.getByRole('rowheader', { name: /^1% of the amount/ })
+  await expect(name).toBeVisible()
+  const [row, open] = await Promise.all([
+    name.boundingBox(),
+    name.getByRole('button', { name: /^Open/ }).boundingBox(),
+  ])
+  expect(open!.y).toBeLessThan(row!.y + row!.height / 2)
+})
+
 test('fits a page of any width', async () => {
   const page = fees()
   await expect(finding(page)).toBeVisible()

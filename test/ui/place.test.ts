@@ -41,6 +41,10 @@ describe('a place in the address', () => {
         sweep: { ...NOWHERE.sweep, goal: { marginCents: -1_500_50, shareBasisPoints: 250 } },
       },
     ],
+    [
+      '?room=fees&twice=250',
+      { tab: 'fees', sweep: { ...NOWHERE.sweep, paidTwiceBasisPoints: 250 } },
+    ],
   ] as const)('%s is read, and written as it was', (search, place) => {
     expect(placeOf(search)).toEqual({ ...NOWHERE, ...place })
     expect(searchOf(placeOf(search))).toBe(search)
@@ -97,6 +101,8 @@ describe('a place in the address', () => {
     '?journal=creator-17',
     '?goal=1.5_500',
     '?goal=100_10001',
+    '?twice=0',
+    '?twice=10001',
   ])('%s cannot be read, and is as if it were not there', (search) => {
     expect(placeOf(search)).toEqual(NOWHERE)
   })

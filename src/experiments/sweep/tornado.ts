@@ -6,15 +6,25 @@
 import { sum } from 'd3'
 import { isSurelyAboveZero, isSurelyNotZero } from '../../core/sure-sign'
 import { sampleRankCorrelation } from 'simple-statistics'
+import { takeUpOf } from './curve'
 import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './interval'
 import { marginDifference, marginDifferences } from './margin'
+import type { SweepPoint } from './plan'
 import type { PointResult } from './results'
 import { onSameSeeds } from './same-seeds'
 
+/** The assumption at one of its values, and everything else as it is. */
+export interface TornadoEnd {
+  value: number
+  difference: Interval
+  /** On daily at the end of those who may be, from 0 to 1; `null` where nobody may. */
+  takeUp: number | null
+}
+
 export interface TornadoBar {
   path: string
-  low: { value: number; difference: Interval }
-  high: { value: number; difference: Interval }
+  low: TornadoEnd
+  high: TornadoEnd
   /** Between both, cents a period. */
   swingCents: number
   /** The margin at the high value less that at the low one, paired. */
@@ -40,23 +50,25 @@ export function tornadoOf(all: readonly PointResult[]): TornadoBar[] {
     if (!id.endsWith('low') || !highResult) return []
     const [low, high] = [endOf(scenario, lowResult), endOf(scenario, highResult)]
     if (!low || !high) return []
-    const { path, ...lowEnd } = low
     const swingCentsBySeed = marginDifferences(lowResult, highResult)
     return [
       {
-        path,
-        low: lowEnd,
-        high: { value: high.value, difference: high.difference },
+        path: changeOf(lowResult.point).path,
+        low,
+        high,
         swingCents: Math.abs(high.difference.value - low.difference.value),
         swing: marginDifference(lowResult, highResult)!,
         swingCentsBySeed,
       },
     ]
   })
-  return bars.toSorted(
+  return longestFirst(bars)
+}
+
+export const longestFirst = (bars: readonly TornadoBar[]): TornadoBar[] =>
+  bars.toSorted(
     (one, other) => other.swingCents - one.swingCents || (one.path < other.path ? -1 : 1),
   )
-}
 
 /** What may be said of the longest bar. */
 type Lead =
@@ -102,10 +114,16 @@ function upwards({ swingCentsBySeed }: TornadoBar): number[] {
 const scenarioIn = (points: readonly PointResult[]): PointResult | undefined =>
   points.find(({ point }) => point.kind === 'scenario')
 
-function endOf(scenario: PointResult, result: PointResult) {
-  const [[path, value]] = Object.entries(result.point.changes) as [[string, number]]
+/** The one setting that such a point changes. */
+export function changeOf({ changes }: SweepPoint): { path: string; value: number } {
+  const [[path, value]] = Object.entries(changes) as [[string, number]]
+  return { path, value }
+}
+
+function endOf(scenario: PointResult, result: PointResult): TornadoEnd | null {
   const difference = marginDifference(scenario, result)
-  return difference && { path, value, difference }
+  const { value } = changeOf(result.point)
+  return difference && { value, difference, takeUp: takeUpOf(result.seeds) }
 }
 
 export interface RankCorrelation {

@@ -76,6 +76,7 @@ export class FeeLab {
   /** What the fee is swept together with. */
   grid = $state<GridChoice>(SWEEP_BY_DEFAULT.grid)
   goal = $state.raw<GoalFigures>(SWEEP_BY_DEFAULT.goal)
+  paidTwiceBasisPoints = $state(SWEEP_BY_DEFAULT.paidTwiceBasisPoints)
   #period = $state<Period>(SWEEP_BY_DEFAULT.period)
   /** Whether the browser refused to store a run, so that a reload loses it. */
   areRunsInMemoryOnly = $state(false)
@@ -108,16 +109,18 @@ export class FeeLab {
 
   /** What a link says of the sweeps beside the scenario. */
   get inPlace(): SweepInPlace {
-    const { seedCount: seeds, range, grid, goal, period } = this
-    return { seeds, range, alternatives: this.#own, grid, goal, period }
+    const { seedCount: seeds, range, grid, goal, paidTwiceBasisPoints, period } = this
+    return { seeds, range, alternatives: this.#own, grid, goal, paidTwiceBasisPoints, period }
   }
 
   /** The alternatives of a link come before the reader's own, and are not kept. */
-  set inPlace({ seeds, range, alternatives, grid, goal, period }: SweepInPlace) {
+  set inPlace(asked: SweepInPlace) {
+    const { seeds, range, alternatives, grid, goal, paidTwiceBasisPoints, period } = asked
     this.seedCount = seeds
     this.range = range
     this.grid = grid
     this.goal = goal
+    this.paidTwiceBasisPoints = paidTwiceBasisPoints
     this.#showFor(period)
     const isLinked = ({ name }: NamedChanges): boolean =>
       alternatives.some((linked) => linked.name === name)

@@ -1,6 +1,7 @@
 /**
  * What the tab Fees is asked beside the scenario, and how the query of the address has it: seeds, fees, the reader's
- * own alternatives, the pair of settings, the goal, the period of all money. What is as by default is not in the query.
+ * own alternatives, the pair of settings, the goal, what is paid twice, the period of all money. What is as by default is not
+ * in the query.
  */
 import type { BasisPoints, Cents } from '../../core/money'
 import { packedText, unpackedContent } from '../../scenario/packed-text'
@@ -28,6 +29,8 @@ export interface SweepInPlace {
   alternatives: readonly NamedChanges[]
   grid: GridChoice
   goal: GoalFigures
+  /** Of all instant payouts, by some bug. */
+  paidTwiceBasisPoints: BasisPoints
   /** Of all money on the tab. */
   period: Period
 }
@@ -39,6 +42,7 @@ export const SWEEP_BY_DEFAULT: SweepInPlace = {
   alternatives: [],
   grid: 'minimum',
   goal: { marginCents: 0, shareBasisPoints: 500 },
+  paidTwiceBasisPoints: 10,
   period: 'month',
 }
 
@@ -53,8 +57,8 @@ const goalText = ({ marginCents, shareBasisPoints }: GoalFigures): string =>
 /** `null`: as by default. */
 export function sweepTexts(
   sweep: SweepInPlace,
-): Record<'seeds' | 'fees' | 'alternatives' | 'grid' | 'goal' | 'per', string | null> {
-  const { seeds, range, alternatives, grid, goal, period } = sweep
+): Record<'seeds' | 'fees' | 'alternatives' | 'grid' | 'goal' | 'twice' | 'per', string | null> {
+  const { seeds, range, alternatives, grid, goal, paidTwiceBasisPoints, period } = sweep
   const unlessUsual = (text: string, usual: string): string | null => (text === usual ? null : text)
   return {
     seeds: unlessUsual(String(seeds), String(SWEEP_BY_DEFAULT.seeds)),
@@ -62,6 +66,7 @@ export function sweepTexts(
     alternatives: alternatives.length === 0 ? null : packedText(alternatives),
     grid: unlessUsual(grid, SWEEP_BY_DEFAULT.grid),
     goal: unlessUsual(goalText(goal), goalText(SWEEP_BY_DEFAULT.goal)),
+    twice: unlessUsual(String(paidTwiceBasisPoints), String(SWEEP_BY_DEFAULT.paidTwiceBasisPoints)),
     per: unlessUsual(period, SWEEP_BY_DEFAULT.period),
   }
 }
@@ -73,6 +78,7 @@ export const sweepOf = (query: URLSearchParams): SweepInPlace => ({
   alternatives: namedChangesIn(unpackedContent(query.get('alternatives') ?? '')),
   grid: GRID_CHOICES.find((choice) => choice === query.get('grid')) ?? SWEEP_BY_DEFAULT.grid,
   goal: goalOf(query.get('goal') ?? ''),
+  paidTwiceBasisPoints: shareOf(query.get('twice') ?? ''),
   period: PERIODS.find((period) => period === query.get('per')) ?? SWEEP_BY_DEFAULT.period,
 })
 
@@ -80,6 +86,11 @@ const seedsOf = (text: string): number =>
   /^[1-9]\d{0,2}$/.test(text) && Number(text) <= SWEEP_SEEDS_MAX
     ? Number(text)
     : SWEEP_BY_DEFAULT.seeds
+
+const shareOf = (text: string): BasisPoints =>
+  /^[1-9]\d{0,4}$/.test(text) && Number(text) <= SHARE_MAX
+    ? Number(text)
+    : SWEEP_BY_DEFAULT.paidTwiceBasisPoints
 
 function goalOf(text: string): GoalFigures {
   const [, margin, share] = GOAL.exec(text) ?? []

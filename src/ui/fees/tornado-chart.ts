@@ -5,7 +5,9 @@ import {
   type RankCorrelation,
   type SweepPlan,
   type TornadoBar,
+  type TornadoEnd,
 } from '../../../workers/sweep-contract'
+import { BASIS_POINTS_IN_WHOLE } from '../../core/money'
 import type { Rough } from '../../core/rough-estimate'
 import type { ChartRow, RowBar } from '../charts/row-geometry'
 import {
@@ -15,15 +17,13 @@ import {
   valueColumn,
   type ChartTable,
 } from '../charts/table'
-import { formatCount } from '../format'
+import { formatCount, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
 import { listed } from '../words/listed'
 import { estimatedMoney, roughMoney, signedRoundedMoney } from '../words/estimates'
 import { intervalText, withInterval } from '../words/intervals'
 import { settleText } from './settle-text'
 import { settingLabel, settingTitle, settingValue } from '../words/settings'
-
-type End = TornadoBar['low']
 
 /** From the scenario as it is to each end; one bar between both where both lie on one side of it. */
 function barsOf({ low, high }: TornadoBar): RowBar[] {
@@ -79,9 +79,15 @@ function rowName(path: string): string {
   return title.length > NAME_LENGTH_MAX ? settingLabel(path) : title
 }
 
-const endReading = (path: string, { value, difference }: End) => ({
+const endReading = (path: string, { value, difference, takeUp }: TornadoEnd) => ({
   label: m.fee_matters_at({ value: settingValue(path, value) }),
-  value: withInterval(difference, signedRoundedMoney),
+  value:
+    takeUp === null
+      ? withInterval(difference, signedRoundedMoney)
+      : m.fee_matters_on_daily({
+          difference: withInterval(difference, signedRoundedMoney),
+          share: formatShare(takeUp),
+        }),
 })
 
 export function tornadoTable(
@@ -94,8 +100,10 @@ export function tornadoTable(
       textColumn(m.fee_matters_setting()),
       textColumn(m.fee_matters_low()),
       valueColumn(m.fee_matters_low_difference(), 'cents', roughMoney),
+      valueColumn(m.fee_matters_take_up_low(), 'basis-points'),
       textColumn(m.fee_matters_high()),
       valueColumn(m.fee_matters_high_difference(), 'cents', roughMoney),
+      valueColumn(m.fee_matters_take_up_high(), 'basis-points'),
       ...estimateColumns(m.fee_matters_swing(), 'cents', SHORT_ENDS),
       valueColumn(m.fee_matters_correlation(), 'count', correlationText),
     ],
@@ -106,8 +114,10 @@ export function tornadoTable(
         settingTitle(path),
         settingValue(path, low.value),
         low.difference.value,
+        shareCell(low),
         settingValue(path, high.value),
         high.difference.value,
+        shareCell(high),
         swing.value,
         swing.low,
         swing.high,
@@ -116,6 +126,9 @@ export function tornadoTable(
     }),
   }
 }
+
+const shareCell = ({ takeUp }: TornadoEnd): number | null =>
+  takeUp === null ? null : takeUp * BASIS_POINTS_IN_WHOLE
 
 /** Upwards, from whichever end has the smaller margin. */
 function swingOf({ swing, swingCents }: TornadoBar): Rough {
@@ -131,6 +144,25 @@ export function tornadoSentence(
   per: string,
 ): string {
   return bars.length === 0 ? '' : [...soFar(bars, plan), firstSentence(bars, per)].join(' ')
+}
+
+/** Of bars that no seed is behind. */
+export function expectedTornadoSentence(bars: readonly TornadoBar[], per: string): string {
+  const [bar] = bars
+  if (!bar || bar.swingCents === 0) return m.fee_matters_expected_nothing()
+  return m.fee_matters_expected({
+    setting: rowName(bar.path),
+    swing: roughMoney(bar.swingCents),
+    low: settingValue(bar.path, bar.low.value),
+    high: settingValue(bar.path, bar.high.value),
+    per,
+  })
+}
+
+/** `Without effect in this estimate: Refunds, and Chargebacks.`; `''` where each has one. */
+export function noEffectText(bars: readonly TornadoBar[]): string {
+  const names = bars.filter(({ swingCents }) => swingCents === 0).map(({ path }) => rowName(path))
+  return names.length === 0 ? '' : m.fee_matters_no_effect({ settings: listed(names) })
 }
 
 function soFar(

@@ -23,7 +23,7 @@ describe('a tornado', () => {
       [HOLD, 20],
     ])
     expect(bars[0]).toMatchObject({
-      low: { value: 50, difference: { value: 490, n: 2 } },
+      low: { value: 50, takeUp: 0, difference: { value: 490, n: 2 } },
       high: { value: 150, difference: { value: -490, n: 2 } },
     })
     expect(bars[1]!.low.difference).toMatchObject({ value: 10, low: 10, high: 10 })

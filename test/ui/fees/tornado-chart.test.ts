@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { TornadoBar } from '../../../src/experiments/sweep/tornado'
 import {
   correlationText,
+  expectedTornadoSentence,
   namesText,
+  noEffectText,
   tornadoRows,
   tornadoSentence,
   tornadoTable,
@@ -14,6 +16,7 @@ const WAITING = 'population.adoption.waitingCost.medianYearlyBasisPoints'
 
 const end = (value: number, cents: number, n: number) => ({
   value,
+  takeUp: 0.025,
   difference: { value: cents, low: null, high: null, n, method: 'mean' as const },
 })
 /** A plan of so many seeds and assumptions. */
@@ -80,6 +83,19 @@ describe('an assumption as a row', () => {
     expect(tornadoTable(bars, correlations).rows[0]?.at(-1)).toBe(-0.824)
   })
 
+  it('says beside each end how many are on daily payouts then', () => {
+    const bars = [bar(WAITING, [1_000, -20_00], [4_000, 30_00])]
+    expect(tornadoRows(bars, [])[0]!.readings).toEqual([
+      { label: 'At 10%', value: '−$20, 2.5% on daily' },
+      { label: 'At 40%', value: '+$30, 2.5% on daily' },
+    ])
+    const { columns, rows } = tornadoTable(bars, [])
+    const shares = columns.flatMap(({ label }, index) =>
+      label.startsWith('Take-up') ? [rows[0]![index]] : [],
+    )
+    expect(shares).toEqual([250, 250])
+  })
+
   it('has a name that fits, and its whole name in the table', () => {
     const bars = [bar(WAITING, [1_000, -1], [4_000, 1])]
     const [row] = tornadoRows(bars, [])
@@ -97,6 +113,25 @@ describe('a correlation in words', () => {
     [undefined, ''],
   ])('%s is %s', (correlation, text) => {
     expect(correlationText(correlation)).toBe(text)
+  })
+})
+
+describe('what is expected to matter most', () => {
+  it('is said without an interval, and as an estimate', () => {
+    expect(
+      expectedTornadoSentence([bar(WAITING, [1_000, -20_00], [4_000, 30_44])], 'a month'),
+    ).toBe(
+      'By a rough estimate Cost of waiting for a year, median moves the margin furthest: by about $50.40 a month between 10% and 40%. Nothing has been simulated, so chance, failures and losses are not in it.',
+    )
+  })
+
+  it('is nothing where no assumption moves it, and those that do not are named', () => {
+    const still = bar(MINIMUM, [0, 0], [50, 0])
+    expect(expectedTornadoSentence([still], 'a month')).toMatch(/none of these/)
+    expect(noEffectText([bar(WAITING, [1_000, -1], [4_000, 1]), still])).toBe(
+      'Without effect in this estimate: Payout costs: Instant payout, at least. Only runs show what they do.',
+    )
+    expect(noEffectText([bar(WAITING, [1_000, -1], [4_000, 1])])).toBe('')
   })
 })
 
@@ -164,6 +199,17 @@ describe('what matters most', () => {
 
   it('is in the table with its interval', () => {
     const [row] = tornadoTable([bar(MINIMUM, [0, 120_00], [50, -80_00], 50_00)], []).rows
-    expect(row!.slice(1)).toEqual(['$0', 120_00, '$0.50', -80_00, 200_00, 150_00, 250_00, null])
+    expect(row!.slice(1)).toEqual([
+      '$0',
+      120_00,
+      250,
+      '$0.50',
+      -80_00,
+      250,
+      200_00,
+      150_00,
+      250_00,
+      null,
+    ])
   })
 })

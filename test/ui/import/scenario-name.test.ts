@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
 import { PRESETS } from '../../../src/scenario/presets'
-import { hasNameOfPreset, nameOfFile } from '../../../src/ui/import/scenario-name'
+import { isNamedOtherwise, nameOfFile } from '../../../src/ui/import/scenario-name'
 
-it('a scenario that still has the name of its preset can be called after its file', () => {
-  expect(hasNameOfPreset(PRESETS['gumroad-like'])).toBe(true)
-  expect(hasNameOfPreset({ version: 1, name: 'Ours' })).toBe(false)
+it.each([
+  ['of its preset', PRESETS['gumroad-like'].name, null, true],
+  ['of the file before', 'cdnow-sales', 'cdnow-sales.csv', true],
+  ['of its own', 'Ours', null, false],
+  ['of its own beside a file', 'Ours', 'cdnow-sales.csv', false],
+])('a scenario with a name %s can be called after its file or not', (_, name, usedFile, can) => {
+  expect(isNamedOtherwise({ version: 1, name: name! }, usedFile)).toBe(can)
 })
 
 it.each([
