@@ -255,6 +255,8 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'gumroad-2025-04': launchCode('inferred'),
     'gumroad-2026-07-31': pullRequest(5150, '2026-05-20'),
   },
+  // What was read wrongly until then were notices of sales by PayPal, which the lab has none of.
+  refundAmountRead: unchanged(pullRequest(6684, '2025-04-10', 'inferred')),
 }
 
 export const POLICY_FIGURES = Object.keys(SOURCES) as readonly PolicyFigure[]
