@@ -280,7 +280,7 @@ it('chains each closing to the one before, by a hash over every row that leaves'
       ...{ version: 1, seed: 'chain', days: 66, detail: { days: DAYS_KEPT } },
       population: { size: 2, priceLevel: { medianCents: 20_00, sigma: 0 } },
       // A week of this one has more than two thousand postings, and leaves at once.
-      creators: [{ handle: 'stall', schedule: 'weekly', monthlyGrossCents: 80_000_00 }],
+      creators: [{ handle: 'stall', schedule: 'weekly', monthlyGrossCents: 110_000_00 }],
     },
     null,
     {
