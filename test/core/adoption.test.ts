@@ -4,6 +4,7 @@ import {
   dailyOffer,
   meanWaitDays,
   monthlyAdvantageCents,
+  standardPayoutsPerDay,
   waitingCostToTake,
   wouldTake,
   type DailyOffer,
@@ -36,6 +37,22 @@ describe('the wait of an average sale', () => {
   })
 })
 
+describe('turns of another schedule that pay, in a day', () => {
+  it.each([
+    // One week in 1,097 has no sale.
+    ['are nearly all where sales are many', { salesPerDay: 1, netCents: 100_00 }, 0.9990881 / 7],
+    [
+      'are those with a sale where one is enough',
+      { salesPerDay: 0.1, netCents: 100_00 },
+      0.5034147 / 7,
+    ],
+    // Ten sales are 90 days, and half an interval.
+    ['are as many as reach the minimum', { salesPerDay: 0.1, netCents: 10_00 }, 1 / 93.5],
+  ])('%s', (_what, sales, turns) => {
+    expect(standardPayoutsPerDay(sales, WEEKLY)).toBeCloseTo(turns, 8)
+  })
+})
+
 describe('what daily payouts offer', () => {
   it('is 12 days sooner, in one payout for each day with a sale', () => {
     const offer = dailyOffer({ salesPerDay: 1, netCents: 100_00 }, DAILY, WEEKLY, threePercent)!
@@ -61,6 +78,19 @@ describe('what daily payouts offer', () => {
     ['a day has more than an instant payout may be', { salesPerDay: 100, netCents: 100_00 }],
   ])('is nothing where %s', (_what, sales) => {
     expect(dailyOffer(sales, DAILY, WEEKLY, threePercent)).toBeNull()
+  })
+
+  it('may be all that an instant payout may be', () => {
+    const upTo = (maximumCents: number): DailyOffer | null =>
+      dailyOffer(
+        { salesPerDay: 1, netCents: 100_00 },
+        { ...DAILY, maximumCents },
+        WEEKLY,
+        threePercent,
+      )
+    const { payoutCents } = upTo(Infinity)!
+    expect(upTo(payoutCents)).not.toBeNull()
+    expect(upTo(payoutCents - 1)).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roughEstimate, roughly } from '../../src/core/rough-estimate'
+import { reversed, roughEstimate, roughly } from '../../src/core/rough-estimate'
 
 describe('an estimate', () => {
   it.each([
@@ -15,6 +15,7 @@ describe('an estimate', () => {
     ['that is a small loss', [-40_00, -1_240_00, 1_160_00], [-40_00, -1_200_00, 1_200_00]],
     ['that is a small gain', [0.36, -12, 12.72], [0.4, -12, 13]],
     ['of nothing', [0, -1_200_00, 1_200_00], [0, -1_200_00, 1_200_00]],
+    ['that is known to the tenth', [0.31, -4.72, 5.34], [0.3, -4.7, 5.3]],
     ['of less than one', [0.1234, 0.1, 0.1468], [0.123, 0.1, 0.147]],
   ])('%s has no more digits than are known', (_what, [value, low, high], [about, least, most]) => {
     expect(roughEstimate({ value: value!, low: low!, high: high! })).toEqual({
@@ -27,5 +28,17 @@ describe('an estimate', () => {
   it('without an interval has three digits', () => {
     expect(roughEstimate({ value: 1_234_56, low: null, high: null }).value).toBe(1_230_00)
     expect([roughly(-78_33), roughly(0), roughly(12)]).toEqual([-78_30, 0, 12])
+  })
+
+  it('has no more digits than the figure that it stands beside', () => {
+    const known = { value: 1_234_56, low: 1_224_31, high: 1_244_81 }
+    expect(roughEstimate(known, 100_00)).toEqual({ value: 1_200_00, low: 1_200_00, high: 1_200_00 })
+  })
+
+  it.each([
+    ['its ends change places', { value: 5, low: -1, high: 9 }, { value: -5, low: -9, high: 1 }],
+    ['it may have none', { value: 5, low: null, high: null }, { value: -5, low: null, high: null }],
+  ])('counted the other way: %s', (_what, estimate, other) => {
+    expect(reversed(estimate)).toEqual(other)
   })
 })

@@ -36,6 +36,7 @@ it('does not count a minute, less than a dollar, or a payout that came back', ()
   expect(laterMoney([ofInk], [{ ...ofInk, occurredAt: '2026-10-02T10:01:06Z' }])).toEqual([])
   expect(laterMoney([ofInk], [{ ...ofInk, occurredAt: '2026-10-02T10:01:07Z' }])).toHaveLength(1)
   expect(laterMoney([ofInk], [{ ...ofInk, netCents: 99_01 }])).toEqual([])
+  expect(laterMoney([ofInk], [{ ...ofInk, netCents: 99_00 }])).toMatchObject([{ cents: 1_00 }])
   const back = arrives('ink', LATER, 100_00, 'returned', ofInk.payoutId)
   expect(laterMoney([ofInk, back], [])).toEqual([])
 })
@@ -83,4 +84,18 @@ it('sums up: how many creators, half of the money, the longest, and what never a
     missingCents: 0,
     missingCreators: [],
   })
+})
+
+it('lists the larger amount first where two are equally late; half of the money is by then where it is exactly half', () => {
+  const asItIs = [arrives('ink', FRIDAY, 90_00), arrives('oak', FRIDAY, 110_00)]
+  const arrivals = (inkAt: string): PayoutChange[] => [
+    arrives('ink', inkAt, 90_00),
+    arrives('oak', LATER, 110_00),
+  ]
+  const creators = laterMoney(asItIs, arrivals(LATER)).map(({ creator }) => creator)
+  expect(creators).toEqual(['oak', 'ink'])
+  const half = [arrives('ink', FRIDAY, 110_00), asItIs[1]!]
+  const [, oak] = arrivals(LATER)
+  const later = laterMoney(half, [arrives('ink', '2026-10-02T10:10:06Z', 110_00), oak!])
+  expect(laterSummary(later)).toMatchObject({ cents: 220_00, medianSeconds: 10 * 60 })
 })

@@ -85,6 +85,17 @@ describe('a request', () => {
     expect(ledger.requests.ofSettledPayouts(sentAt - 1)).toEqual([])
   })
 
+  it('of a creator comes before those for the payouts that were made after its own', () => {
+    ledger.payouts.end(ledger.payouts.get(1), 'failed', 'declined', sentAt)
+    const { payoutId } = claim(ledger, 1, sentAt + 60)
+    ledger.requests.sent({ ...request, idempotencyKey: 'payout-2', payoutId }, sentAt + 60)
+    ledger.requests.sent({ ...request, idempotencyKey: 'transfer-1', kind: 'transfer' }, sentAt)
+    expect(ledger.requests.ofCreator(1)).toEqual([
+      { idempotencyKey: 'transfer-1', payoutId: 1, kind: 'transfer' },
+      { idempotencyKey: 'payout-2', payoutId, kind: 'payout' },
+    ])
+  })
+
   it('for a payout that is not in the books is refused by the ledger', () => {
     ledger.requests.sent({ ...request, payoutId: 9 }, sentAt)
     expect(() => ledger.commit()).toThrow('FOREIGN KEY constraint failed')

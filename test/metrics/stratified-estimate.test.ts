@@ -81,7 +81,8 @@ describe('an interval on the logarithm', () => {
     expect(onLogarithm({ value: 100, low: -50, high: 250 }).low).toBeCloseTo(22.313, 3)
   })
 
-  it('of nothing at all is the other one', () => {
+  it('of nothing at all is the other one, as far as it is not below zero', () => {
     expect(onLogarithm({ value: 0, low: 0, high: 0 })).toEqual({ value: 0, low: 0, high: 0 })
+    expect(onLogarithm({ value: 0, low: -3, high: 3 })).toEqual({ value: 0, low: 0, high: 3 })
   })
 })

@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { instantFromIso } from '../../src/core/calendar'
 import { economicsOf, marketplaceOf } from '../../src/experiments/run-economics'
+import { CLOSED_TABLES } from '../../src/ledger/closing/closed-schema'
+import { CLOSING_ORDER, CLOSING_ROWS } from '../../src/ledger/closing/closing-tables'
+import { digestedColumns } from '../../src/ledger/digest'
 import { queryOf, type CountName } from '../../src/metrics/computations'
 import type { RunReport, RunTotals } from '../../src/metrics/figures'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -7,7 +12,7 @@ import { momentIn } from '../../src/metrics/moment'
 import * as creatorSide from '../../src/simulation/creator-side-code'
 import { prepareRun } from '../../src/simulation/setup'
 import type { Simulation } from '../../src/simulation/simulation'
-import { value } from '../support/ledgers'
+import { rows, value } from '../support/ledgers'
 import { brokenChecks, conclude, run, simulationOf, type Run } from '../support/runs'
 import { stepToEnd, stepWhile } from '../support/stepping'
 
@@ -265,6 +270,41 @@ it('dates the sum of entries that are gone by the last of them', () => {
     `SELECT reason || ' ' || account, MAX(occurred_at) FROM entries WHERE entry_id < 0 GROUP BY 1`,
   )
   expect(new Map(sums as [string, string][])).toEqual(last)
+})
+
+it('chains each closing to the one before, by a hash over every row that leaves', () => {
+  const chains: string[] = []
+  let rowsOfTable = 0
+  const simulation = simulationOf(
+    {
+      ...{ version: 1, seed: 'chain', days: 66, detail: { days: DAYS_KEPT } },
+      population: { size: 2, priceLevel: { medianCents: 20_00, sigma: 0 } },
+      // A week of this one has more than two thousand postings, and leaves at once.
+      creators: [{ handle: 'stall', schedule: 'weekly', monthlyGrossCents: 110_000_00 }],
+    },
+    null,
+    {
+      onClosedRows: (view) => {
+        if (view !== 'sales') return () => undefined
+        const hash = createHash('sha256').update(chains.at(-1) ?? '')
+        for (const table of CLOSED_TABLES) {
+          const sql = `SELECT ${digestedColumns(table)} FROM ${CLOSING_ROWS[table]} ORDER BY ${CLOSING_ORDER[table]}`
+          const gone = rows(simulation.ledger.database, sql)
+          rowsOfTable = Math.max(rowsOfTable, gone.length)
+          hash.update([table, ...gone.map((row) => JSON.stringify(row)), ''].join('\n'))
+        }
+        chains.push(hash.digest('hex'))
+        return () => undefined
+      },
+    },
+  )
+  stepToEnd(simulation)
+  expect(rows(simulation.ledger.database, 'SELECT chain FROM closed_days').flat()).toEqual(chains)
+  expect(simulation.closedDays!.detail).toMatchObject({
+    ...{ chain: chains.at(-1), settledBefore: instantFromIso('2026-09-21T00:00:00Z') },
+  })
+  expect(chains.length).toBeGreaterThan(5)
+  expect(rowsOfTable).toBeGreaterThan(2_000)
 })
 
 describe('work that waits for longer than days are kept', () => {

@@ -95,11 +95,12 @@ describe('a sales file in the worker', () => {
   it('counts the sales of each day, and gives way to the file that is opened after it', async () => {
     const { reader } = await opened(SMALL)
     const later = `${HEADER}\n3,2026-03-01,5.00\n3,2026-03-01,6.00\n4,2026-03-02,7.00\n`
-    const { ok } = await reader.open(new File([later], 'later.csv'), ignore)
-    expect(ok).toBe(true)
+    const answer = await reader.open(new File([later], 'later.csv'), ignore)
+    expect(answer.ok).toBe(true)
     expect((await reader.read({}, ignore))?.answer).toMatchObject({
       summary: { saleCount: 3, totalCents: 18_00, salesOfDays: Uint32Array.of(2, 1) },
     })
+    expect(answer).toMatchObject({ sha256: (await reader.sales()).sha256 })
   })
 
   it('gives the rows that are left out by the choices that it was read with', async () => {

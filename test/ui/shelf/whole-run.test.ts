@@ -1,6 +1,6 @@
 /** What is stored of a run is on the shelf where the page can show it, and only there. */
 import { describe, expect, it } from 'vitest'
-import { withValueAt } from '../../../src/scenario/document-paths'
+import { valueAt, withValueAt } from '../../../src/scenario/document-paths'
 import { PRESETS } from '../../../src/scenario/presets'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../../src/scenario/schema'
@@ -93,6 +93,44 @@ describe('a run is not on the shelf where', () => {
   ])('%s is %j', (path, values) => {
     for (const value of values)
       expect(isWhole(withValueAt(RUN, path, value)), String(value)).toBe(false)
+  })
+})
+
+/** The page looks these words up, and reckons with these days and instants. */
+describe('a run is not on the shelf where a text is none that the page can read:', () => {
+  it.each<[string, KeptRun, paths: string[]]>([
+    [
+      'with all that can happen',
+      EVENTFUL,
+      [
+        ...['status', 'header.startDay', 'header.endDay', 'outcome.endedAt', 'outcome.days[0].day'],
+        ...['outcome.creators[0].rail', 'outcome.creators[0].frequency'],
+        ...['name', 'unit'].map((part) => `outcome.report.figures[0].${part}`),
+        ...['kind', 'severity'].map((part) => `outcome.report.checks[0].${part}`),
+        ...['processor', 'state', 'atProcessor', 'oldestCreatedAt'].map(
+          (part) => `outcome.report.stuck.payouts[0].${part}`,
+        ),
+        ...['source', 'since'].map((part) => `outcome.report.stuck.pausedCreators[0].${part}`),
+        ...['frequency', 'oldestDay'].map((part) => `outcome.report.notPaid[0].${part}`),
+        ...['outcome.report.skipped[0].frequency', 'outcome.report.timeToCash[0].frequency'],
+        ...['outcome.report.status', 'outcome.report.period.endDay'],
+      ],
+    ],
+    [
+      'that compares two services',
+      COMPARING,
+      [
+        ...['kind', 'examples[0].comparedAt', 'examples[0].current.action'].map(
+          (part) => `outcome.report.adapter.byKind[0].${part}`,
+        ),
+      ],
+    ],
+    ['with days that are closed', CLOSING, ['outcome.report.detail.settledBefore']],
+  ])('%s', (_, run, paths) => {
+    for (const path of paths) {
+      expect(valueAt(run, path), path).toEqual(expect.any(String))
+      expect(isWhole(withValueAt(run, path, 'soon')), path).toBe(false)
+    }
   })
 })
 

@@ -60,6 +60,20 @@ it('who is paid twice: at most five are named', () => {
   expect(twiceWords([violation(7, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])])).toBe(
     'With the change, 7 payments are made twice ($20.00 in total), to a, b, c, d, e, and 2 more.',
   )
+  expect(twiceWords([violation(6, ['a', 'b', 'c', 'd', 'e', 'f'])])).toMatch(
+    /a, b, c, d, e, and 1 /,
+  )
+})
+
+it('names nobody as paid twice for what another check finds', () => {
+  const late = {
+    ...violation(0, ['oak']),
+    name: 'money_arrives_in_time' as const,
+    centsPaidTwice: 0,
+  }
+  expect(twiceWords([late, violation(1, ['ink'])])).toBe(
+    'With the change, one payment is made twice ($20.00), to ink.',
+  )
 })
 
 it('what the checks find: money paid twice first, else which', () => {
@@ -73,9 +87,11 @@ it('what the checks find: money paid twice first, else which', () => {
 it('a bar of what has not arrived goes up to the end of the run', () => {
   const later = [missing('oak'), late('ink', 2_760)]
   const rows = laterRows(later, () => 9_999)
-  expect(rows.map(({ label, bars, after, note }) => [label, bars![0]!.to, after, note])).toEqual([
-    ['oak', 9_999, 'not by the end', '$50.00'],
-    ['ink', 2_760, '46 minutes', '$100.00'],
+  expect(
+    rows.map(({ label, bars, after, note }) => [label, bars![0]!.to, bars![0]!.fill, after, note]),
+  ).toEqual([
+    ['oak', 9_999, 'outlined', 'not by the end', '$50.00'],
+    ['ink', 2_760, 'solid', '46 minutes', '$100.00'],
   ])
   expect(laterTable(later).rows[0]).toEqual(['oak', 50_00, at, '', null])
 })

@@ -24,6 +24,8 @@ it('tells futures in which a protection is switched from those in which none is'
   expect(isOf(withChange({ protections: { idempotencyKeys: true } }))).toBe(true)
   expect(isOf(withChange({ faults: { calls: { lostBasisPoints: 100 } } }))).toBe(false)
   expect(isOf({ ...scenario, days: 3 })).toBe(false)
+  const later = { at: '2026-09-03T10:00:05Z', protections: { retries: false } }
+  expect(isOf({ ...scenario, faultChanges: [later] })).toBe(true)
   expect(changesProtections({ scenario: { version: 1 }, changed: scenario })).toBe(true)
 })
 
@@ -93,12 +95,14 @@ describe('both futures', () => {
     )
   })
 
-  it('say why there are none', async () => {
+  it('say why there are none, and no more once there are some', async () => {
     const futures = new Futures({ open: (_sales, size) => poolHere(size), sizeFor: () => 1 })
     await futures.show({ ...asked, changed: { ...market, days: 0 } }, null, 1)
     expect(futures.both).toBeNull()
     expect(futures.running).toBeNull()
     expect(futures.failure).toMatch(/whole number/)
+    await futures.show(asked, null, 1)
+    expect([futures.done, futures.failure]).toEqual([2, null])
   })
 
   it('are run again with each protection the other way: what kept money from being at risk is found', async () => {
