@@ -167,12 +167,23 @@ function sortOut(command: Command, given: readonly string[]): Given {
       }),
     ),
   })
+  const withOneDash = new Set<number>()
   for (const token of tokens) {
     if (token.kind === 'positional') sorted.scenarios.push(token.value)
-    else if (token.kind === 'option') sortOption(sorted, token)
+    else if (token.kind === 'option') {
+      const name = nameAfterOneDash(given[token.index]!)
+      if (name === null) sortOption(sorted, token)
+      else if (!withOneDash.has(token.index)) {
+        withOneDash.add(token.index)
+        sorted.problems.push(problem(`-${name}`, undefined, expectedOption(command, name)))
+      }
+    }
   }
   return sorted
 }
+
+/** The parser takes `-out` for three options of one letter, which nobody who writes it means. */
+const nameAfterOneDash = (text: string): string | null => /^-([^-=][^=]+)/.exec(text)?.[1] ?? null
 
 interface OptionToken {
   name: string

@@ -13,17 +13,29 @@ export interface FileBytes {
   size: number
 }
 
-/** `null` where the path leads to no ordinary file, or to none that may be read. */
-export function readFileBytes(path: string, bytesMax: number): FileBytes | null {
+/** Why there are none; `null` where the path leads nowhere. */
+export interface NoFile {
+  reason: string | null
+}
+
+const REASONS: Readonly<Partial<Record<string, string>>> = {
+  EACCES: 'this one may not be read',
+  EPERM: 'this one may not be read',
+  ELOOP: 'this is a link that leads back to itself',
+}
+
+/** The path must lead to an ordinary file that may be read. */
+export function readFileBytes(path: string, bytesMax: number): FileBytes | NoFile {
   let file: number | null = null
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     const status = fstatSync(file)
-    if (!status.isFile()) return null
+    if (status.isDirectory()) return { reason: 'this is a folder' }
+    if (!status.isFile()) return { reason: 'this is a device or a pipe' }
     if (status.size > bytesMax) return { bytes: new Uint8Array(), size: status.size }
     return readUpTo(file, bytesMax)
-  } catch {
-    return null
+  } catch (error) {
+    return { reason: REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? null }
   } finally {
     if (file !== null) closeSync(file)
   }

@@ -43,7 +43,9 @@ export function readBytes(
   memoryLimitBytes?: number,
 ): FileBytes {
   const file = readFileBytes(pathFromUser(path), fileBytesMax(memoryLimitBytes))
-  if (!file) return refusal(name, path, expected)
+  if ('reason' in file) {
+    return refusal(name, path, file.reason === null ? expected : `${expected}; ${file.reason}`)
+  }
   const tooLarge = refuseLargeFile(basename(path), file.size, memoryLimitBytes)
   return tooLarge ? { ok: false, problems: [tooLarge] } : { ok: true, bytes: file.bytes }
 }

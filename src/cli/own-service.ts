@@ -3,7 +3,7 @@
  * has some functions of `PayoutService`. What it leaves out is done as the lab does it.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
@@ -17,6 +17,7 @@ import { refusal, type Problem, type Refused } from '../scenario/problems'
 import type { Scenario } from '../scenario/schema'
 import type { OwnService } from '../simulation/own-service'
 import { guardedService } from './guarded-service'
+import { readBytes } from './json-file'
 import { pathFromUser } from './paths'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -63,7 +64,8 @@ export async function readOwnService(
 ): Promise<ReadOwnService> {
   if (path === null) return { ok: true, file: null }
   const file = pathFromUser(path)
-  if (!existsSync(file)) return refusal(OPTION, path, 'a file of TypeScript or JavaScript')
+  const bytes = readBytes(path, OPTION, 'a file of TypeScript or JavaScript')
+  if (!bytes.ok) return bytes
   try {
     const bundle = await bundleOf(file, ROOT)
     const address = pathToFileURL(bundle).href

@@ -53,8 +53,8 @@ export async function runProgram(
   command: Command,
   run: (given: GivenArguments) => Promise<number>,
 ): Promise<void> {
-  // Whoever reads the output may stop before its end, as `head` does: the files are written by then.
-  process.stdout.on('error', () => undefined)
+  // Whoever reads what is said may stop before its end, as `head` does: the files are written all the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   try {
     process.exitCode = await answerCommand(command, process.argv.slice(2), run)
   } catch (error) {

@@ -2,6 +2,7 @@
  * What `--read` says of a sales file: which export it is, which columns it has, what its amounts, times and kinds of rows
  * mean; or a file in which a reading is saved.
  */
+import { nearestTo } from '../scenario/nearest'
 import type { Problem, Refused } from '../scenario/problems'
 import { AMOUNT_UNITS, DECIMAL_MARKS } from '../scenario/sales-file/amounts'
 import { EXPORT_NAMES } from '../scenario/sales-file/exports'
@@ -79,7 +80,14 @@ export const READ_WORDS: readonly string[] = [
   ROWS_WORD,
 ]
 
-const EXPECTED_WORD = `a choice as in amount=price, of ${ENTRIES.map(([word]) => word).join(', ')}, rows; or @<file.json>`
+const KNOWN_WORDS = [...ENTRIES.map(([word]) => word), 'rows']
+
+/** `unknown`: a word that there is not, where that is what is wrong. */
+function expectedWord(unknown: string | null): string {
+  const nearest = unknown === null ? null : nearestTo(unknown, KNOWN_WORDS)
+  const meant = nearest === null ? '' : `; did you mean ${nearest}?`
+  return `a choice as in amount=price, of ${KNOWN_WORDS.join(', ')}; or @<file.json>${meant}`
+}
 
 export type ReadChoices = { ok: true; choices: ReadingChoices } | Refused
 
@@ -109,7 +117,7 @@ function readWord(text: string, words: Set<string>): ReadingChoices | string {
   const [word, value] = wordAndValue(text)
   if (word === 'rows') return readRows(value) ?? ROWS_WORD
   const known = ENTRIES.find(([name]) => name === word)?.[1]
-  if (!known || value === '') return EXPECTED_WORD
+  if (!known || value === '') return expectedWord(known ? null : word)
   if (words.has(word)) return `${word} once`
   words.add(word)
   const { choice, options, isNumber, mayBeNone } = known

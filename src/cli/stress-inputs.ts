@@ -83,6 +83,11 @@ function faultsOf(name: string): ReadFaults {
   }
   const file = documentOfFile(name, '--faults', FAULT_PRESETS)
   if (!file.ok) return file
+  if (isDocument(file.document) && 'version' in file.document) {
+    const expected =
+      'the faults of a scenario; this is a whole scenario, which has them under "faults"'
+    return refusal('--faults', file.document, expected)
+  }
   if (isDocument(file.document))
     return { ok: true, faults: { kind: 'given', faults: file.document } }
   return refusal('--faults', file.document, 'an object like the faults of a scenario')

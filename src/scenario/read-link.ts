@@ -40,6 +40,9 @@ export type ReadLink =
   | { ok: true; compared: readonly LinkedRun[] }
   | Refused
 
+/** Of the sentence in which a link was sent, which programs that find links in text take along; a link has none itself. */
+const MARKS_BEHIND = /(?:[\s)\]}>"'’”»,;:!?.*]|%(?:20|22|27|29|3E|5D|7D))+$/i
+
 const KNOWN_VERSIONS: readonly number[] = [
   VERSION_WITHOUT_FILE,
   VERSION_WITH_FILE,
@@ -57,7 +60,7 @@ export function linkFromFragment(fragment: string): ReadLink | null {
     const known = KNOWN_VERSIONS.map((one) => `s${one}`).join(', ')
     return refuse(`s${parts[1]}`, `a link of version ${known}; this one was made ${made}`)
   }
-  const rest = parts[2]!
+  const rest = parts[2]!.replace(MARKS_BEHIND, '')
   if (rest === '') return refuse('', CUT_OFF)
   const dot = rest.indexOf('.')
   const text = rest.slice(dot + 1)

@@ -4,6 +4,7 @@
  */
 import type { core } from 'zod'
 import { consistencyProblems } from './consistency'
+import { refuseOtherDocument } from './other-document'
 import { refusal, type Refused } from './problems'
 import type { ReadingContext } from './reading-context'
 import { problemsOfIssues } from './schema-problems'
@@ -26,7 +27,10 @@ function validate(input: unknown): ReadScenario {
     const parsed = scenarioSchema.safeParse(input)
     return parsed.success
       ? { ok: true, scenario: parsed.data }
-      : { ok: false, problems: problemsOfIssues(parsed.error.issues, input) }
+      : (refuseOtherDocument('scenario', input) ?? {
+          ok: false,
+          problems: problemsOfIssues(parsed.error.issues, input),
+        })
   } catch (error) {
     // However mistakes are nested, there can be so many that the validator runs out of stack.
     if (!(error instanceof RangeError)) throw error

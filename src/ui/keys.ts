@@ -41,9 +41,16 @@ export const onEnterInField =
   }
 
 export function undoByKey(event: KeyboardEvent, draft: ScenarioDraft): void {
-  const isUndoKey = (event.ctrlKey || event.metaKey) && !event.altKey && /^z$/i.test(event.key)
-  if (!isUndoKey || isTextField(innermostTarget(event))) return
+  if (!isTextField(innermostTarget(event))) undoHere(event, draft)
+}
+
+/** Wherever the key was pressed. */
+export function undoHere(event: KeyboardEvent, draft: ScenarioDraft): void {
+  if (event.altKey) return
+  const isWithZ = (event.ctrlKey || event.metaKey) && /^z$/i.test(event.key)
+  const isRedo = isWithZ ? event.shiftKey : event.ctrlKey && event.key === 'y'
+  if (!isWithZ && !isRedo) return
   event.preventDefault()
-  if (event.shiftKey) draft.redo()
+  if (isRedo) draft.redo()
   else draft.undo()
 }

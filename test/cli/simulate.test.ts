@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { usageOf } from '../../src/cli/options'
 import type { RunReport } from '../../src/metrics/figures'
@@ -506,6 +513,42 @@ describe('an input that is refused', () => {
       () => [scenario, '--__proto__', '--constructor=1'],
       [/^--__proto__: got nothing, expected no such option/, /^--constructor: got nothing, /],
     ],
+    [
+      'options with one dash instead of two',
+      () => [scenario, '-seed', '-memory=2'],
+      [
+        /^-seed: got nothing, expected no such option; did you mean --seed\?$/,
+        /^-memory: got nothing, expected no such option; did you mean --memory\?$/,
+      ],
+    ],
+    [
+      'a misspelt choice of a reading',
+      () => [scenario, '--sales', scenario, '--read', 'amout=price'],
+      [/^--read: got "amout=price", expected a choice as in .+; did you mean amount\?$/],
+    ],
+    [
+      'a link that leads back to itself',
+      () => {
+        const path = commandLine.path('loop.json')
+        if (!readdirSync(commandLine.folder).includes('loop.json')) symlinkSync(path, path)
+        return [path]
+      },
+      [
+        /^scenario: got ".+loop\.json", expected a file, or one of .+; this is a link that leads back to itself$/,
+      ],
+    ],
+    [
+      'a folder as a payout service',
+      () => [scenario, '--service', commandLine.folder],
+      [/^--service: got ".+", expected a file of TypeScript or JavaScript; this is a folder$/],
+    ],
+    [
+      'the report of a run',
+      () => [commandLine.path('deep/er/out/report.json')],
+      [
+        /^scenario: got \{"digest":.+, expected a scenario; this is the report of a run, which has its scenario under "scenario"$/,
+      ],
+    ],
     ['two scenarios', () => [scenario, 'default'], [/^scenario: got "default", expected one/]],
     [
       'two seeds',
@@ -535,7 +578,9 @@ describe('an input that is refused', () => {
     [
       'a sales file without end',
       () => [scenario, '--sales', '/dev/zero'],
-      [/^--sales: got "\/dev\/zero", expected a CSV file that can be read$/],
+      [
+        /^--sales: got "\/dev\/zero", expected a CSV file that can be read; this is a device or a pipe$/,
+      ],
     ],
     [
       'a pipe that nobody writes to',
@@ -545,12 +590,14 @@ describe('an input that is refused', () => {
     [
       'a saved reading from a pipe that nobody writes to',
       () => [scenario, '--sales', scenario, '--read', `@${pipe()}`],
-      [/^--read: got ".+\/pipe", expected a file with a saved reading$/],
+      [
+        /^--read: got ".+\/pipe", expected a file with a saved reading; this is a device or a pipe$/,
+      ],
     ],
     [
       'a folder',
       () => [commandLine.folder, '--sales', commandLine.folder],
-      [/^scenario: got /, /^--sales: got /],
+      [/^scenario: got .+; this is a folder$/, /^--sales: got .+; this is a folder$/],
     ],
   ] as Refusal[])('%s: as soon as any other, in a process of its own', (_what, given, lines) => {
     expectRefused(commandLine.simulate(...given(), '--out', out), lines)

@@ -130,6 +130,12 @@ describe('a stress test from the terminal', () => {
     }
   })
 
+  it('ends as it would, where nobody reads any more how far it is', async () => {
+    const folder = commandLine.path('unheard')
+    expect(await commandLine.unheardStress(...given, '--out', folder)).toBe(0)
+    expect(existsSync(commandLine.path('unheard/stress.json'))).toBe(true)
+  })
+
   it('takes away the story of an earlier test where there is none any more', () => {
     commandLine.stress(...given, '--out', commandLine.path('two'))
     expect(existsSync(commandLine.path('two/stress.json'))).toBe(true)
@@ -156,6 +162,11 @@ describe('a stress test from the terminal', () => {
       'faults that are wrong',
       ['--faults', commandLine.write('wrong.json', { calls: { lostBasisPoints: 20_000 } })],
       /^faults\.calls\.lostBasisPoints: got 20000, expected /,
+    ],
+    [
+      'a whole scenario as its faults',
+      ['--faults', scenario],
+      /^--faults: got \{.+, expected the faults of a scenario; this is a whole scenario, which has them under "faults"$/,
     ],
     ['a scenario that does not exist', ['nosuch'], /^scenario: got "nosuch", expected a file, or/],
     ['no seeds', ['--seeds', '0'], /^--seeds: got "0", expected a whole number from 1 to 100,000$/],

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments'
 import { readInputs } from '../../src/cli/inputs'
 import { checkFolder } from '../../src/cli/out-folder'
+import { readScenario } from '../../src/scenario/read-scenario'
 import { readFileText } from '../../src/scenario/sales-file/file-text'
 import { readJson } from '../../src/scenario/read-json'
 import { formatProblem, type Problem } from '../../src/scenario/problems'
@@ -17,6 +18,8 @@ const shownUnder = (heading: string): string[] =>
   codeBlocksOf(DOCUMENT)
     .filter((block) => block.heading === heading)
     .flatMap(({ text }) => text.split('\n'))
+
+const DIGEST_OF_THREE_CREATORS = '18824f26d1e5258e905f5a68c4005f449595422ce50adfb63ca52aa17c8559cd'
 
 type Answer = { ok: unknown; problems?: readonly Problem[] }
 const linesOf = ({ problems = [] }: Answer): string[] => problems.map(formatProblem)
@@ -64,6 +67,7 @@ it('the refusals are those of the lab', () => {
       problem ? [formatProblem(problem)] : [],
     ),
     ...linesOf(readJson('{"version": 1,\n "days": 3,\n "days": 5}')),
+    ...linesOf(readScenario({ digest: DIGEST_OF_THREE_CREATORS, timeToCash: {} })),
     ...linesOf(readFileText(new TextEncoder().encode('PK\u0003\u0004'), 'sales.csv')),
     ...refusal('creator,date,price\na,1/2/2026,1.00\n'),
     ...refusal('who,when,what\na,b,c\n').map((line) => line.replace('""', '"who, when, what"')),

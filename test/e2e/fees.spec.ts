@@ -76,6 +76,24 @@ async function runTheCurve(page: Page): Promise<void> {
 
 const fees = onePage((page) => openFees(page, TINY))
 
+test('a number of seeds that cannot be is refused beside its field, and the last one stays', async () => {
+  const page = fees()
+  const seeds = page.getByLabel('Seeds of each')
+  const before = await seeds.inputValue()
+  for (const text of ['0', '2,5', '1e1', '1 0', '１０', '']) {
+    await seeds.fill(text)
+    await seeds.press('Tab')
+    await expect(page.getByText(`“${text}” is not a number of seeds`)).toBeVisible()
+    await expect(seeds).toHaveValue(before)
+  }
+  await seeds.fill(' 10 ')
+  await seeds.press('Tab')
+  await expect(page.getByText('is not a number of seeds')).toBeHidden()
+  await expect(seeds).toHaveValue('10')
+  await seeds.fill(before)
+  await seeds.press('Tab')
+})
+
 test('the slider shows what another fee would do and sets it, and the change can be undone', async () => {
   const page = fees()
   const slider = page.getByRole('slider', { name: 'Instant fee' })

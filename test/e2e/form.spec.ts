@@ -204,6 +204,35 @@ test('numbers are read as people write them, and refused in the unit of their fi
   await expect(largest).toHaveValue('9,999')
 })
 
+test('undo in a field takes back what is typed, and then what was typed before as the form wrote it', async () => {
+  const page = finished()
+  await group(page, 'Creators').click()
+  const creators = form(page).getByLabel('Generated creators')
+  const before = await creators.inputValue()
+  await creators.press('Control+a')
+  // In one piece, as it is pasted.
+  await page.keyboard.insertText(' 1 000 ')
+  await creators.press('Tab')
+  await expect(creators).toHaveValue('1,000')
+  await creators.press('Control+z')
+  await expect(creators).toHaveValue(before)
+  await creators.press('Control+Shift+z')
+  await expect(creators).toHaveValue('1,000')
+  await creators.press('End')
+  await creators.pressSequentially('x')
+  await expect(creators).toHaveAttribute('aria-invalid', 'true')
+  await creators.press('Control+z')
+  await expect(creators).toHaveValue('1,000')
+  // What was typed and taken back is a step of its own.
+  await creators.press('Control+z')
+  await creators.press('Control+z')
+  await expect(creators).toHaveValue(before)
+  await creators.press('Control+y')
+  await expect(creators).toHaveValue('1,000')
+  await creators.press('Control+z')
+  await group(page, 'Creators').click()
+})
+
 test('what all creators sell together is one amount, with which the median moves', async () => {
   const page = finished()
   await group(page, 'Creators').click()

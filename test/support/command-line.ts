@@ -68,6 +68,17 @@ export class CommandLine {
     return { exitCode, output: linesOf(output!.join('')), errors: linesOf(errors!.join('')) }
   }
 
+  /** Whoever reads standard error stops after its first line, as `2>&1 | head -1` does. Resolves to the exit code. */
+  async unheardStress(...given: string[]): Promise<number | null> {
+    const child = spawn(process.execPath, [...NODE_OPTIONS, bundled('stress'), ...given], {
+      cwd: this.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    child.stderr.once('data', () => child.stderr.destroy())
+    const [exitCode] = (await once(child, 'exit')) as [number | null]
+    return exitCode
+  }
+
   #run(program: Program, given: readonly string[]): Answer {
     return this.#spawn(process.execPath, [...NODE_OPTIONS, bundled(program), ...given])
   }

@@ -4,6 +4,7 @@
  */
 import { exhaust } from '../../core/exhaust'
 import { isDocument, type Document } from '../../scenario/document-paths'
+import { refuseOtherDocument } from '../../scenario/other-document'
 import { wholeRun } from '../../scenario/period'
 import { PRESETS } from '../../scenario/presets'
 import type { Problem, Refused } from '../../scenario/problems'
@@ -43,7 +44,12 @@ export function* readingSweep(
     return refuse([{ path: 'sweep', value: input, expected: 'an object of settings' }])
   }
   const parsed = sweepSchema.safeParse(input)
-  if (!parsed.success) return refuse(problemsOfIssues(parsed.error.issues, input, sweepNode))
+  if (!parsed.success) {
+    return (
+      refuseOtherDocument('sweep', input) ??
+      refuse(problemsOfIssues(parsed.error.issues, input, sweepNode))
+    )
+  }
   const definition = parsed.data
   const written = writtenScenario(definition)
   const read = readScenario(written, context.file?.context)

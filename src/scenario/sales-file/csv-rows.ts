@@ -40,6 +40,12 @@ const DELIMITERS: Readonly<Record<DelimiterName, string>> = {
 }
 /** What spreadsheets write above the header to name the delimiter. */
 const DELIMITER_LINE = /^sep=([^\n])(?:\n|$)/i
+/** No title of a column begins like this. A site that asks to sign in first may send its page under the name of the file. */
+const OTHER_TEXTS: readonly (readonly [string, RegExp])[] = [
+  ['a web page: download the file itself', /^\s*<(?:!doctype html|html|table)\b/i],
+  ['XML: save it as CSV first', /^\s*<\?xml\b/i],
+  ['JSON: save it as CSV first', /^\s*(?:\{\s*"|\[\s*[[{])/],
+]
 /** Titles may be above the header: so many lines are looked at for a delimiter. */
 const LINES_LOOKED_THROUGH = 20
 /** As many as spreadsheets have; each name of a header is compared with all that are known. */
@@ -57,7 +63,11 @@ export function* readCsvRows(
   let reader: RowReader | null = null
   try {
     for (const { text, bytesDone } of unixSlices(bytes, found.encoding)) {
-      reader ??= new RowReader(text, choices)
+      if (!reader) {
+        const other = OTHER_TEXTS.find(([, beginning]) => beginning.test(text))
+        if (other) return refusal('file', fileName, `a CSV file; this one is ${other[0]}`)
+        reader = new RowReader(text, choices)
+      }
       reader.read(text, bytesDone === bytes.length)
       if (reader.malformed) return refuseQuotes(reader.malformed)
       yield { share: bytesDone / bytes.length }

@@ -5,6 +5,7 @@
  */
 import type { LinkedRun } from '../../scenario/comparison-link'
 import type { Problem } from '../../scenario/problems'
+import { refuseIfTooLarge } from '../../scenario/size-estimate'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 import { scenarioReader } from '../draft/scenario-reader.svelte'
 import type { Run } from '../lab/run.svelte'
@@ -19,9 +20,9 @@ export async function openLinkedComparison(
   runs: readonly LinkedRun[],
 ): Promise<boolean> {
   for (const run of runs) {
-    const read = scenarioReader.read(run.scenario, {})
-    if (read?.ok) continue
-    refuseRun(pageState, runs, run, read?.problems ?? [])
+    const problems = problemsOf(run)
+    if (problems?.length === 0) continue
+    refuseRun(pageState, runs, run, problems ?? [])
     return false
   }
   const comparison = new ComparisonInProgress(pageState, runs)
@@ -30,6 +31,15 @@ export async function openLinkedComparison(
   pageState.shelf.pickNone()
   pageState.navigation.tab = 'compare'
   return true
+}
+
+/** Why it cannot run, its size too; `null` where what reads scenarios is not there. */
+function problemsOf({ scenario }: LinkedRun): readonly Problem[] | null {
+  const read = scenarioReader.read(scenario, {})
+  if (!read) return null
+  if (!read.ok) return read.problems
+  const tooLarge = refuseIfTooLarge(read.scenario, null)
+  return tooLarge ? [tooLarge] : []
 }
 
 /** A comparison has several scenarios: its reader is told in which one the problems are. */

@@ -28,8 +28,8 @@ export async function openPageResults(page: PageState, file: File): Promise<read
   if (!read.ok) return read.problems
   const { search, content, runs } = read.results
   page.fees.takeIn(runs)
-  const { tab, sweep } = placeOf(search)
-  Object.assign(page.navigation, { tab, sweep })
+  // Whatever else the file says: there they are shown, with where they are from.
+  Object.assign(page.navigation, { tab: 'fees', sweep: placeOf(search).sweep })
   await openContent(page, content)
   return []
 }

@@ -72,19 +72,29 @@ export async function readResults(
 ): Promise<{ ok: true; results: SweepResults } | Refused> {
   let head: Omit<SweepResults, 'runs'> | null = null
   const runs: KeyedRun[] = []
+  /** Of two runs with one key nobody could say which is right. */
+  const keys = new Set<string>()
   try {
     for await (const line of linesOf(file, charactersMax)) {
       const content: unknown = JSON.parse(line)
       if (head !== null) {
-        if (!isKeyedRun(content)) return refuse(file, m.results_expected_whole())
+        if (!isKeyedRun(content) || keys.has(content[0]))
+          return refuse(file, m.results_expected_whole())
+        keys.add(content[0])
         runs.push(content)
       } else {
         if (!isDocument(content) || content['format'] !== FORMAT) break
         if (content['build'] !== build) return refuse(file, m.results_expected_build())
-        const link = linkFromFragment(String(content['hash']))
-        if (!link?.ok || !('content' in link) || !isDocument(link.content.scenario))
+        const { search, hash } = content
+        const link = typeof hash === 'string' ? linkFromFragment(hash) : null
+        if (
+          typeof search !== 'string' ||
+          !link?.ok ||
+          !('content' in link) ||
+          !isDocument(link.content.scenario)
+        )
           return refuse(file, m.results_expected_whole())
-        head = { search: String(content['search']), content: link.content }
+        head = { search, content: link.content }
       }
     }
   } catch {

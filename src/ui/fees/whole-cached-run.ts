@@ -61,7 +61,7 @@ const CREATOR: FieldChecks<CachedRun['creators'][number]> = {
 const CACHED_RUN: FieldChecks<CachedRun> = {
   economics: hasFields(ECONOMICS),
   creators: isListOf(hasFields(CREATOR)),
-  violations: Number.isSafeInteger,
+  violations: (value) => isCount(value) && Number.isInteger(value),
 }
 
 const hasAll = hasFields(CACHED_RUN)

@@ -1,7 +1,8 @@
 /**
  * How the form shows a stored number: cents as dollars, basis points as percent, minutes of a day as a time of day,
  * everything else as it is. Text that is no number is handed on as it is, so that validation can name it; a number
- * is never guessed at, as in `2,5`, which is two and a half in some countries and a slip of 25 in others.
+ * is never guessed at, as in `2,5`, which is two and a half in some countries and a slip of 25 in others, or in `12 34`,
+ * which are two cells of a sheet.
  */
 
 import type { Unit } from '../../scenario/settings/facts'
@@ -13,6 +14,7 @@ const MINUTES_IN_DAY = 1_440
 
 const PLAIN_NUMBER = /^-?(\d+(\.\d*)?|\.\d+)$/
 const GROUPED_NUMBER = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/
+const GROUPED_BY_SPACES = /^-?\d{1,3}(\s\d{3})+(\.\d*)?$/
 const TIME_OF_DAY = /^(\d{1,2}):(\d{2})$/
 /** Signs that may be pasted along with a number, where they say no more than the unit of the field. */
 const SIGNS: Partial<Record<Unit, RegExp>> = {
@@ -48,11 +50,18 @@ export function fieldValue(text: string, unit: Unit): number | string {
   const time = unit === 'minute-of-day' ? minuteOfTime(text) : null
   if (time !== null) return time
   const signs = SIGNS[unit]
-  const bare = (signs ? text.replaceAll(signs, '') : text).replaceAll(/\s/g, '').replace('−', '-')
+  const written = (signs ? text.replaceAll(signs, '') : text).trim().replace(/^[-−]\s*/, '-')
+  const bare = GROUPED_BY_SPACES.test(written) ? written.replaceAll(/\s/g, '') : written
   if (!PLAIN_NUMBER.test(bare) && !GROUPED_NUMBER.test(bare)) return text
   const number = Number(bare.replaceAll(',', '')) * scaleOf(unit)
   // What is larger than any number stays as it was typed: JSON has no infinity to keep it as.
   return Number.isFinite(number) ? Number(number.toPrecision(SIGNIFICANT_DIGITS)) : text
+}
+
+/** Of a field that belongs to no setting, in which an amount or a share is typed; no number where it is none. */
+export function typedNumber(text: string): number {
+  const value = fieldValue(text.replaceAll(/[$%]/g, ''), 'number')
+  return typeof value === 'number' ? value : Number.NaN
 }
 
 const isMinuteOfDay = (value: number): boolean =>

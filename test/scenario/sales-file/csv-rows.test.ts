@@ -32,6 +32,29 @@ describe('the rows of a file', () => {
     expect(fileOf(`${header}\n1\n`).delimiter).toBe(delimiter)
   })
 
+  it.each([
+    [
+      'a web page: download the file itself',
+      '\n<!DOCTYPE html>\n<html><p>Sign in, please</p></html>\n',
+    ],
+    ['a web page: download the file itself', '<table><tr><td>creator,date</td></tr></table>'],
+    ['XML: save it as CSV first', '<?xml version="1.0"?>\n<sales/>\n'],
+    ['JSON: save it as CSV first', '[\n  {"creator": "ink", "amount": 5}\n]\n'],
+    ['JSON: save it as CSV first', '{"version": 1}'],
+  ])('are none where the text is %s', (kind, text) => {
+    const problem = {
+      path: 'file',
+      value: 'sales.csv',
+      expected: `a CSV file; this one is ${kind}`,
+    }
+    expect(read(text)).toEqual({ ok: false, problems: [problem] })
+  })
+
+  it('may have titles that begin like other kinds of text', () => {
+    expect(fileOf('[id],{amount},<html-name>\n1,2,3\n').rows).toHaveLength(2)
+    expect(fileOf('<tableau>,b\n1,2\n').rows).toHaveLength(2)
+  })
+
   it('know the line on which they begin, however their lines end', () => {
     const text = '\n a , b \r\n"1\r\n1",2\r3,"4\n\n"\n\n,\n5,6'
     expect(fileOf(text).rows).toEqual([

@@ -73,6 +73,21 @@ describe('the comparison of a link', () => {
     ])
   })
 
+  it('changes nothing where one of its scenarios is too large to run, before the others run', async () => {
+    const large = { ...OWN, days: 3_660, population: { size: 1_000_000 } }
+    const runs = [LINKED[0]!, { name: 'Large', scenario: large }]
+    expect(await openLinkedComparison(page, runs)).toBe(false)
+    expect(page.address.problems).toMatchObject([
+      {
+        path: 'Scenario 2, “Large”: population.size',
+        expected: expect.stringContaining('a run that fits in 1.5 GB') as string,
+      },
+    ])
+    expect([page.comparisonInProgress, page.lab.refusal, page.shelf.runs.length]).toEqual([
+      ...[null, null, 1],
+    ])
+  })
+
   it('goes on where the run before it comes to be kept only then', async () => {
     const before = page.lab.run!
     const [own] = page.shelf.runs

@@ -109,11 +109,18 @@ describe('a file of results', () => {
       () => edited((text) => text.replace(new RegExp(`"${name}":[^,}]+`), `"${name}":${amount}`)),
       'a whole file',
     ]),
-    ...['0.5', '"none"', 'null'].map((count): [string, () => Uint8Array<ArrayBuffer>, string] => [
-      `violations that are ${count}`,
-      () => edited((text) => text.replace(/"violations":\d+/, `"violations":${count}`)),
+    ...['0.5', '-1', '"none"', 'null'].map(
+      (count): [string, () => Uint8Array<ArrayBuffer>, string] => [
+        `violations that are ${count}`,
+        () => edited((text) => text.replace(/"violations":\d+/, `"violations":${count}`)),
+        'a whole file',
+      ],
+    ),
+    [
+      'a run that is there twice',
+      () => edited((text) => `${text}${text.split('\n')[1]}\n`),
       'a whole file',
-    ]),
+    ],
     ['a handle that is no text', withoutText, 'a file that was saved here'],
     [
       'without an amount',

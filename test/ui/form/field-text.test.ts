@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Unit } from '../../../src/scenario/settings/facts'
-import { fieldText, fieldValue } from '../../../src/ui/form/field-text'
+import { fieldText, fieldValue, typedNumber } from '../../../src/ui/form/field-text'
 
 describe('text that is typed or pasted into a field', () => {
   it.each<[string, Unit, number]>([
@@ -15,6 +15,9 @@ describe('text that is typed or pasted into a field', () => {
     ['930', 'minute-of-day', 930],
     [' 1,000,000 ', 'number', 1_000_000],
     ['1 000', 'number', 1_000],
+    ['1\u00a0234\u202f567.5', 'number', 1_234_567.5],
+    ['- $1 000', 'cents', -100_000],
+    ['1 000 $', 'cents', 100_000],
     ['-0.5', 'number', -0.5],
   ])('%s as %s is %d', (text, unit, value) => {
     expect(fieldValue(text, unit)).toBe(value)
@@ -25,6 +28,14 @@ describe('text that is typed or pasted into a field', () => {
     ['-', 'number'],
     ['2,5', 'basis-points'],
     ['1,23', 'cents'],
+    ['12\t34', 'number'],
+    ['1 23', 'cents'],
+    ['10 000 00', 'cents'],
+    ['１２', 'number'],
+    ['١٢', 'number'],
+    ['\u202e12\u202c', 'number'],
+    ['1.234,56', 'cents'],
+    ['€5', 'cents'],
     ['1e3', 'number'],
     ['0x10', 'number'],
     ['Infinity', 'number'],
@@ -36,6 +47,12 @@ describe('text that is typed or pasted into a field', () => {
   ])('%j as %s is handed on as it is, to be refused', (text, unit) => {
     expect(fieldValue(text, unit)).toBe(text)
   })
+})
+
+it('a number that belongs to no setting is read alike, and is none where that is not sure', () => {
+  expect(['$1,250', '2.5%', ' 1 000 '].map(typedNumber)).toEqual([1_250, 2.5, 1_000])
+  const unsure = ['', '2,5', '5,0', '1e3', '0x10', '1 2', 'Infinity', '９', '%']
+  expect(unsure.map(typedNumber)).toEqual(unsure.map(() => Number.NaN))
 })
 
 describe('a stored number in its field', () => {
