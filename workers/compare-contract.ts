@@ -4,6 +4,7 @@
  */
 export { firstDifference, type FirstDifference } from '../src/experiments/first-difference'
 export type { FutureOutcome } from '../src/experiments/future'
+export { lateNews, newsCents, type LateNews } from '../src/experiments/late-news'
 export { laterMoney, laterSummary, type LaterMoney } from '../src/experiments/later-money'
 export { compareRuns, type ComparedFigure, type Comparison } from '../src/experiments/comparison'
 export type { ComparedCreators, ComparedGroup } from '../src/experiments/compared-creators'

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../core/calendar'
 import { sum } from '../core/sum'
+import { arrivalsIn, type Arrival } from '../metrics/arrivals'
 import type { DayFigures } from '../metrics/figures'
 import { ledgerRowsSince, type LedgerRow } from '../metrics/ledger-rows'
 import {
@@ -24,6 +25,8 @@ export interface FutureOutcome {
   days: DayFigures[]
   /** In order of time. */
   changes: PayoutChange[]
+  /** By the processors’ books, in order of time. */
+  arrivals: Arrival[]
   /** From the moment on from which the futures part, in order of time. */
   rows: LedgerRow[]
 }
@@ -44,6 +47,7 @@ export function futureOf(simulation: Simulation, since: Instant): FutureOutcome 
     ),
     days,
     changes: allPayoutChanges(database),
+    arrivals: arrivalsIn(database),
     rows: ledgerRowsSince(database, since),
   }
 }

@@ -1,12 +1,12 @@
 /**
  * Whose money arrives later in the second of two futures of one run. Of each creator the first dollar that arrives in one
- * is compared with the first that arrives in the other, and so on: payouts may be others, in another number. It needs no
- * run, so the page can do it itself.
+ * is compared with the first that arrives in the other, and so on: payouts may be others, in another number. What counts
+ * is when a processor brought it, and not when the ledger came to know. It needs no run, so the page can do it itself.
  */
 import { instantFromIso } from '../core/calendar'
 import type { Cents } from '../core/money'
 import { sum } from '../core/sum'
-import type { PayoutChange } from '../metrics/moment'
+import type { Arrival } from '../metrics/arrivals'
 
 /** What one payout of the first future brought; what has not arrived by the end is one for each creator. */
 export interface LaterMoney {
@@ -26,48 +26,36 @@ const LATE_SECONDS = 60
 /** A fee that is rounded otherwise moves cents on to the next payout. */
 const LATE_CENTS = 100
 
-interface Arrival {
-  at: string
-  cents: Cents
-}
+type Part = Pick<Arrival, 'arrivedAt' | 'cents'>
 
 /** What never arrives first, then the latest. */
-export function laterMoney(
-  asItIs: readonly PayoutChange[],
-  changed: readonly PayoutChange[],
-): LaterMoney[] {
-  const others = arrivalsByCreator(changed)
-  return [...arrivalsByCreator(asItIs)]
+export function laterMoney(asItIs: readonly Arrival[], changed: readonly Arrival[]): LaterMoney[] {
+  const others = byCreator(changed)
+  return [...byCreator(asItIs)]
     .flatMap(([creator, arrivals]) => laterOf(creator, arrivals, others.get(creator) ?? []))
     .sort((one, other) => lateness(other) - lateness(one) || other.cents - one.cents)
 }
 
 const lateness = ({ seconds }: LaterMoney): number => seconds ?? Infinity
 
-/** Payouts that completed and did not come back. */
-function arrivalsByCreator(changes: readonly PayoutChange[]): Map<string, Arrival[]> {
-  const latest = new Map(changes.map((change) => [change.payoutId, change]))
-  const byCreator = new Map<string, Arrival[]>()
-  const seen = new Set<number>()
-  for (const { payoutId, creator, to, occurredAt, netCents } of changes) {
-    if (to !== 'completed' || latest.get(payoutId)!.to !== 'completed' || seen.has(payoutId))
-      continue
-    seen.add(payoutId)
-    const arrivals = byCreator.get(creator) ?? []
-    arrivals.push({ at: occurredAt, cents: netCents })
-    byCreator.set(creator, arrivals)
+function byCreator(arrivals: readonly Arrival[]): Map<string, Arrival[]> {
+  const all = new Map<string, Arrival[]>()
+  for (const arrival of arrivals) {
+    const known = all.get(arrival.creator)
+    if (known) known.push(arrival)
+    else all.set(arrival.creator, [arrival])
   }
-  return byCreator
+  return all
 }
 
 function laterOf(
   creator: string,
-  arrivals: readonly Arrival[],
-  others: readonly Arrival[],
+  arrivals: readonly Part[],
+  others: readonly Part[],
 ): LaterMoney[] {
   const left = others.map((one) => ({ ...one }))
   const later: LaterMoney[] = []
-  for (const { at, cents } of arrivals) {
+  for (const { arrivedAt: at, cents } of arrivals) {
     const parts = partsOf(cents, left).filter((part) => isLate(at, part.at))
     const lateCents = sum(parts, (part) => part.cents)
     if (lateCents < LATE_CENTS) continue
@@ -83,12 +71,12 @@ function laterOf(
 }
 
 /** Takes so much off the arrivals; what they do not have never arrives. */
-function partsOf(cents: Cents, left: Arrival[]): { at: string | null; cents: Cents }[] {
+function partsOf(cents: Cents, left: Part[]): { at: string | null; cents: Cents }[] {
   const parts: { at: string | null; cents: Cents }[] = []
   let missing = cents
   while (missing > 0 && left[0]) {
     const taken = Math.min(missing, left[0].cents)
-    parts.push({ at: left[0].at, cents: taken })
+    parts.push({ at: left[0].arrivedAt, cents: taken })
     missing -= taken
     left[0].cents -= taken
     if (left[0].cents === 0) left.shift()

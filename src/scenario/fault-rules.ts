@@ -7,11 +7,14 @@ import type { Scenario } from './schema'
 export function faultsEndAfterTheyBegin({ faults, faultChanges }: Scenario): Problem[] {
   const lasting = [
     { path: 'faults.outages', entries: faults.outages },
+    { path: 'faults.webhookOutages', entries: faults.webhookOutages },
     { path: 'faults.accounts', entries: faults.accounts },
-    ...faultChanges.map((change, index) => ({
-      path: `faultChanges[${index}].faults.outages`,
-      entries: change.faults?.outages ?? [],
-    })),
+    ...faultChanges.flatMap((change, index) =>
+      (['outages', 'webhookOutages'] as const).map((list) => ({
+        path: `faultChanges[${index}].faults.${list}`,
+        entries: change.faults?.[list] ?? [],
+      })),
+    ),
   ]
   return lasting.flatMap(({ path, entries }) =>
     entries.flatMap(({ from, until }, index) =>

@@ -66,6 +66,7 @@ test('a fault that is switched in mid-run is part of the scenario, which gives t
   await openFinished(page, FORTNIGHT)
   await openTime(page, '2026-09-05T09:00:00')
   await page.getByLabel('What changes').selectOption({ label: 'A processor does not answer' })
+  await page.getByLabel('Unit').selectOption('days')
   await page.getByRole('button', { name: 'Switch it in this run' }).click()
   await expect(page.getByText('Switched: Stripe does not answer for 2 days.')).toBeVisible()
   await expect(page.getByText(/^In force now: Stripe out of order until/)).toBeVisible()
@@ -189,6 +190,26 @@ test('both futures are shown side by side, and the second one is opened', async 
   await both.getByRole('button', { name: 'Open this future' }).click()
   await expectPhase(page, 'Finished')
   expect(scenarioInAddress(page).faultChanges).toHaveLength(1)
+})
+
+test('webhooks that nobody takes leave payouts to reconcile', async ({ page }) => {
+  test.slow()
+  await openFinished(page, FORTNIGHT)
+  await openTime(page, '2026-09-05T07:59:59')
+  await page.getByLabel('What changes').selectOption({ label: 'Our service takes no webhooks' })
+  await page.getByLabel('How it fails').selectOption({ label: 'Confirmed, but dropped' })
+  await page.getByRole('button', { name: 'Show both futures' }).click()
+  const both = page.getByRole('region', { name: 'Both futures', exact: true })
+  await expect(
+    both.getByText(
+      /nobody is paid twice\. .*To reconcile: of \d+ payouts? \(\$.*The longest takes/,
+    ),
+  ).toBeVisible({ timeout: 120_000 })
+  const late = both.getByRole('figure', { name: 'What the ledger learns late' })
+  await late.getByRole('button', { name: 'Table' }).click()
+  await expect(late.getByRole('columnheader', { name: 'Known after' })).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 800 })
+  await expectNoOverflow(page, 390)
 })
 
 test('a check of one’s own is added in the room Books, and the run pauses where it first fails', async ({

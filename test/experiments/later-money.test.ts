@@ -1,16 +1,13 @@
 /** Whose money arrives later in one of two futures, by how long, and what is not counted. */
 import { expect, it } from 'vitest'
 import { laterMoney, laterSummary } from '../../src/experiments/later-money'
-import type { PayoutChange } from '../../src/metrics/moment'
+import type { Arrival } from '../../src/metrics/arrivals'
 
 let payouts = 0
-const arrives = (
-  creator: string,
-  occurredAt: string,
-  netCents: number,
-  to: PayoutChange['to'] = 'completed',
-  payoutId = (payouts += 1),
-): PayoutChange => ({ occurredAt, payoutId, creator, from: 'processing', to, netCents })
+const arrives = (creator: string, arrivedAt: string, cents: number): Arrival => ({
+  ...{ payoutId: (payouts += 1), creator, cents, arrivedAt },
+  knownAt: null,
+})
 
 const FRIDAY = '2026-10-02T10:00:06Z'
 const LATER = '2026-10-02T10:46:06Z'
@@ -31,23 +28,12 @@ it('compares the same money of a creator, however it is divided into payouts', (
   ])
 })
 
-it('does not count a minute, less than a dollar, or a payout that came back', () => {
+it('does not count a minute, or less than a dollar', () => {
   const ofInk = arrives('ink', FRIDAY, 100_00)
-  expect(laterMoney([ofInk], [{ ...ofInk, occurredAt: '2026-10-02T10:01:06Z' }])).toEqual([])
-  expect(laterMoney([ofInk], [{ ...ofInk, occurredAt: '2026-10-02T10:01:07Z' }])).toHaveLength(1)
-  expect(laterMoney([ofInk], [{ ...ofInk, netCents: 99_01 }])).toEqual([])
-  expect(laterMoney([ofInk], [{ ...ofInk, netCents: 99_00 }])).toMatchObject([{ cents: 1_00 }])
-  const back = arrives('ink', LATER, 100_00, 'returned', ofInk.payoutId)
-  expect(laterMoney([ofInk, back], [])).toEqual([])
-})
-
-it('does not take a second completion of one payout for more money', () => {
-  const ofInk = arrives('ink', FRIDAY, 100_00)
-  const again = { ...ofInk, occurredAt: LATER }
-  const next = arrives('ink', '2026-10-03T08:00:00Z', 20_00)
-  expect(laterMoney([ofInk, next], [ofInk, again])).toEqual([
-    { creator: 'ink', cents: 20_00, at: next.occurredAt, laterAt: null, seconds: null },
-  ])
+  expect(laterMoney([ofInk], [{ ...ofInk, arrivedAt: '2026-10-02T10:01:06Z' }])).toEqual([])
+  expect(laterMoney([ofInk], [{ ...ofInk, arrivedAt: '2026-10-02T10:01:07Z' }])).toHaveLength(1)
+  expect(laterMoney([ofInk], [{ ...ofInk, cents: 99_01 }])).toEqual([])
+  expect(laterMoney([ofInk], [{ ...ofInk, cents: 99_00 }])).toMatchObject([{ cents: 1_00 }])
 })
 
 it('has what does not arrive by the end once for each creator, from its first payout on', () => {
@@ -88,7 +74,7 @@ it('sums up: how many creators, half of the money, the longest, and what never a
 
 it('lists the larger amount first where two are equally late; half of the money is by then where it is exactly half', () => {
   const asItIs = [arrives('ink', FRIDAY, 90_00), arrives('oak', FRIDAY, 110_00)]
-  const arrivals = (inkAt: string): PayoutChange[] => [
+  const arrivals = (inkAt: string): Arrival[] => [
     arrives('ink', inkAt, 90_00),
     arrives('oak', LATER, 110_00),
   ]

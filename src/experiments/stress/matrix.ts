@@ -11,7 +11,8 @@ import { runStress } from './run-stress'
 import { readStress, type StressFaults, type StressPlan } from './stress-plan'
 import { FAULT_GROUPS, type FaultPreset } from './swarm'
 
-export const MATRIX_FAULTS: readonly FaultPreset[] = [...FAULT_GROUPS, 'all']
+/** All at once come first, since they say most: which protection is needed at all. */
+export const MATRIX_FAULTS: readonly FaultPreset[] = ['all', ...FAULT_GROUPS]
 
 export interface MatrixCell {
   /** What is switched off; `null`: nothing. */
@@ -58,7 +59,7 @@ export interface PlannedCell {
 
 /** What can be run does not depend on the group of faults, so each scenario is read once. */
 export function readMatrix(request: MatrixRequest): ReadMatrix {
-  const cells: PlannedCell[] = []
+  const plans: { without: ProtectionName | null; plan: StressPlan }[] = []
   for (const without of [null, ...PROTECTIONS]) {
     const read = readStress({
       ...request,
@@ -66,16 +67,21 @@ export function readMatrix(request: MatrixRequest): ReadMatrix {
       without: without === null ? [] : [without],
     })
     if (!read.ok) return read
-    for (const faults of MATRIX_FAULTS) {
-      cells.push({ without, faults, plan: { ...read.plan, faults: drawn(faults) } })
-    }
+    plans.push({ without, plan: read.plan })
   }
+  const cells = MATRIX_FAULTS.flatMap((faults) =>
+    plans.map(({ without, plan }) => ({
+      without,
+      faults,
+      plan: { ...plan, faults: drawn(faults) },
+    })),
+  )
   return { ok: true, cells }
 }
 
 const drawn = (preset: FaultPreset): StressFaults => ({ kind: 'drawn', presets: [preset] })
 
-/** Cells in the order of protections, then faults; one that is cancelled has those that were finished. */
+/** Cells in the order of faults, then protections; one that is cancelled has those that were finished. */
 export async function runMatrix(
   pool: RunPool,
   planned: readonly PlannedCell[],

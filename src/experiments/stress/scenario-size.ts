@@ -15,6 +15,7 @@ export const FAULT_LISTS = [
   'faults.single',
   'faults.deploys',
   'faults.outages',
+  'faults.webhookOutages',
   'faults.accounts',
 ] as const
 

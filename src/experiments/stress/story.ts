@@ -150,6 +150,9 @@ const causesOf = (
     const who = processor === undefined ? 'the processors' : processorName(processor)
     return `${who} ${kind === 'refused' ? 'refused calls' : 'gave no answer'} for a while`
   }),
+  ...faults.webhookOutages.map(({ kind }) =>
+    kind === 'dropped' ? 'webhooks were dropped for a while' : 'no webhook was taken for a while',
+  ),
   ...faults.accounts.map(({ creator }) => `the account of ${creator} was restricted`),
   ...(jobs.lifetimeSeconds === null
     ? []

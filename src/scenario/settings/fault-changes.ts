@@ -15,6 +15,7 @@ const changeableFaults = faults.pick({
   webhooks: true,
   workers: true,
   outages: true,
+  webhookOutages: true,
   afterPayout: true,
 })
 

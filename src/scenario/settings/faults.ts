@@ -61,6 +61,12 @@ const outage = z.strictObject({
   kind: z.enum(['no_answer', 'refused']).default('refused'),
 })
 
+const webhookOutage = z.strictObject({
+  from: isoDayOrInstant,
+  until: isoDayOrInstant,
+  kind: z.enum(['not_confirmed', 'dropped']).default('not_confirmed'),
+})
+
 const restrictedAccount = z.strictObject({
   creator: handle,
   from: isoDayOrInstant,
@@ -159,6 +165,7 @@ export const faults = z.strictObject({
   webhooks: webhooks.meta(assumed('failures')),
   workers: workers.meta(assumed('failures')),
   outages: z.array(outage).default([]),
+  webhookOutages: z.array(webhookOutage).default([]),
   deploys: z.array(isoDayOrInstant).default([]),
   accounts: z.array(restrictedAccount).default([]),
   afterPayout: afterPayout.meta(assumed('failures')),

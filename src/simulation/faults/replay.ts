@@ -46,6 +46,7 @@ export function replayOf(scenario: Scenario, fired: readonly SingleFault[]): Sce
         jobTwiceBasisPoints: 0,
       },
       outages: [],
+      webhookOutages: [],
       deploys: [],
       accounts: [],
       afterPayout: { ...faults.afterPayout, chargebackBasisPoints: 0 },

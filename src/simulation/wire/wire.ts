@@ -96,7 +96,7 @@ export class Wire {
     const { now, faults } = this.#options
     const at = now() + delay
     if (!faults) return deliver(at, 1)
-    const { isLost, lateSeconds, againAfterSeconds } = faults.webhooks.of(event, creator)
+    const { isLost, lateSeconds, againAfterSeconds } = faults.webhooks.of(event, creator, at)
     if (isLost) return
     deliver(at + lateSeconds, 1)
     if (againAfterSeconds !== null) deliver(at + lateSeconds + againAfterSeconds, 2)

@@ -8,7 +8,7 @@ import { exactPercent } from '../words/draft-figures'
 import { choiceWord, settingLabel } from '../words/settings'
 import { payoutStateWord } from '../words/states'
 import { processorWord } from '../words/vocabulary'
-import type { WhatIf } from './what-if'
+import type { WebhookOutage, WhatIf } from './what-if'
 import { shownName } from '../words/shown-name'
 
 /** `payout 7 of ink, $120.00, is completed (4 Sep 2026, 10:00:05)`. */
@@ -44,6 +44,10 @@ export const callWord = (call: CallKind): string =>
 export const newsWord = (news: NewsKind): string =>
   choiceWord(settingAt('faults.single[].news')!, news)
 
+/** What becomes of webhooks that nobody takes, as the setting has it. */
+export const webhookOutageWord = (kind: WebhookOutage['kind']): string =>
+  choiceWord(settingAt('faults.webhookOutages[].kind')!, kind)
+
 const REFUSALS: Readonly<Record<SwitchRefusal, () => string>> = {
   run_ended: m.what_if_too_late,
   nothing_to_change: m.what_if_no_effect,
@@ -60,6 +64,12 @@ export function whatIfWords(whatIf: WhatIf): string {
         processor: processorWord(whatIf.processor),
         duration: formatSetDuration(whatIf.seconds),
       })
+    case 'webhook-outage': {
+      const words = { duration: formatSetDuration(whatIf.seconds) }
+      return whatIf.webhooks === 'dropped'
+        ? m.what_if_words_webhooks_dropped(words)
+        : m.what_if_words_webhooks_not_taken(words)
+    }
     case 'outages-end':
       return m.what_if_words_outages_end()
     case 'rate':

@@ -31,7 +31,7 @@ export interface PreventionsAsked {
 }
 
 export const laterCents = (asItIs: FutureOutcome, other: FutureOutcome): number =>
-  sum(laterMoney(asItIs.changes, other.changes), ({ cents }) => cents)
+  sum(laterMoney(asItIs.arrivals, other.arrivals), ({ cents }) => cents)
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length
 

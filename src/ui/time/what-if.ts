@@ -34,8 +34,12 @@ export const RATES = [
 ] as const
 type RatePath = (typeof RATES)[number]
 
+type Outage = FaultsInForce['faults']['outages'][number]
+export type WebhookOutage = FaultsInForce['faults']['webhookOutages'][number]
+
 export type WhatIf =
   | { kind: 'outage'; processor: ProcessorName; seconds: number }
+  | { kind: 'webhook-outage'; webhooks: WebhookOutage['kind']; seconds: number }
   | { kind: 'outages-end' }
   | { kind: 'rate'; path: RatePath; basisPoints: number }
   | { kind: 'protection'; name: ProtectionName; isOn: boolean }
@@ -57,7 +61,7 @@ const SECONDS_IN: Readonly<Record<LengthUnit, number>> = {
 export interface WrittenWhatIf {
   choice: string
   processor: ProcessorName
-  /** Of an outage in this unit, of a restricted account in days. */
+  /** Of an outage of either kind in this unit, of a restricted account in days. */
   length: number | null
   unit: LengthUnit
   percent: number | null
@@ -66,6 +70,8 @@ export interface WrittenWhatIf {
   callFault: CallFault
   news: NewsKind
   webhookFault: WebhookFault
+  /** What becomes of webhooks that nobody takes. */
+  webhooks: WebhookOutage['kind']
 }
 
 export const DAYS_MAX = 60
@@ -104,8 +110,9 @@ export function whatIfOf(written: WrittenWhatIf, inForce: FaultsInForce): WhatIf
   if (length === null || !Number.isInteger(length) || length < 1) return null
   const seconds = length * SECONDS_IN[choice === 'account' ? 'days' : unit]
   if (seconds > DAYS_MAX * SECONDS_IN_DAY) return null
-  return choice === 'account'
-    ? { kind: 'account', creator, days: length }
+  if (choice === 'account') return { kind: 'account', creator, days: length }
+  return choice === 'webhook-outage'
+    ? { kind: 'webhook-outage', webhooks: written.webhooks, seconds }
     : { kind: 'outage', processor, seconds }
 }
 
@@ -119,16 +126,24 @@ export const rateInForce = (inForce: FaultsInForce, path: RatePath): number =>
 export const protectionsOff = ({ protections }: FaultsInForce): ProtectionName[] =>
   PROTECTIONS.filter((name) => !protections[name])
 
-/** Outages that are going on at an instant. */
-export function outagesAt(
-  { faults }: FaultsInForce,
+/** Outages that are going on at an instant: of processors, and of what takes webhooks. */
+export const outagesAt = ({ faults }: FaultsInForce, at: string): Outage[] =>
+  goingOn(faults.outages, at)
+export const webhookOutagesAt = ({ faults }: FaultsInForce, at: string): WebhookOutage[] =>
+  goingOn(faults.webhookOutages, at)
+
+function goingOn<Lasting extends { from: string; until: string }>(
+  all: readonly Lasting[],
   at: string,
-): FaultsInForce['faults']['outages'] {
+): Lasting[] {
   const instant = instantOfAction(at)
-  return faults.outages.filter(
+  return all.filter(
     ({ from, until }) => instantOfAction(from) <= instant && instant < instantOfAction(until),
   )
 }
+
+const without = <One>(all: readonly One[], ended: readonly One[]): One[] =>
+  all.filter((one) => !ended.includes(one))
 
 /** An instant a second on: what is switched holds from there, which nothing has reached yet. */
 export const secondAfter = (at: string): string => isoFromInstant(instantFromIso(at)! + 1)
@@ -146,9 +161,22 @@ export function switchOf(
       const outage = { from: at, until, processor, kind: 'no_answer' as const }
       return { faults: { outages: [...inForce.faults.outages, outage] } }
     }
+    case 'webhook-outage': {
+      const until = isoFromInstant(instantFromIso(at)! + whatIf.seconds)
+      const outage = { from: at, until, kind: whatIf.webhooks }
+      return { faults: { webhookOutages: [...inForce.faults.webhookOutages, outage] } }
+    }
     case 'outages-end': {
-      const ended = outagesAt(inForce, at)
-      return { faults: { outages: inForce.faults.outages.filter((one) => !ended.includes(one)) } }
+      const { outages, webhookOutages } = inForce.faults
+      const [ended, endedOfWebhooks] = [outagesAt(inForce, at), webhookOutagesAt(inForce, at)]
+      return {
+        faults: {
+          ...(ended.length > 0 && { outages: without(outages, ended) }),
+          ...(endedOfWebhooks.length > 0 && {
+            webhookOutages: without(webhookOutages, endedOfWebhooks),
+          }),
+        },
+      }
     }
     case 'rate':
       return withValueAt({}, whatIf.path, whatIf.basisPoints)

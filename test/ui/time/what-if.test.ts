@@ -11,6 +11,7 @@ import {
   scenarioWith,
   secondAfter,
   switchOf,
+  webhookOutagesAt,
   whatIfOf,
   type WrittenWhatIf,
 } from '../../../src/ui/time/what-if'
@@ -41,7 +42,15 @@ it.each([
       },
     },
   ],
-  [{ kind: 'outages-end' }, { faults: { outages: [] } }],
+  [
+    { kind: 'webhook-outage', webhooks: 'dropped', seconds: 7_200 },
+    {
+      faults: {
+        webhookOutages: [{ from: AT, until: '2026-09-05T11:00:01Z', kind: 'dropped' }],
+      },
+    },
+  ],
+  [{ kind: 'outages-end' }, { faults: {} }],
   [
     { kind: 'rate', path: 'processor.webhookLostBasisPoints', basisPoints: 1_250 },
     { processor: { webhookLostBasisPoints: 1_250 } },
@@ -95,6 +104,12 @@ it('ends the outages that are going on, and leaves those that are to come', () =
   const at = '2026-09-06T17:00:00Z'
   expect(outagesAt(planned, at)).toEqual([now])
   expect(switchOf({ kind: 'outages-end' }, planned, at)).toEqual({ faults: { outages: [tonight] } })
+  const webhookOutages = [now, tonight].map(({ from, until }) => ({ from, until }))
+  const unheard = inForceOf({ ...PLAIN, faults: { webhookOutages } })
+  expect(webhookOutagesAt(unheard, at)).toEqual([{ ...webhookOutages[0], kind: 'not_confirmed' }])
+  expect(switchOf({ kind: 'outages-end' }, unheard, at)).toEqual({
+    faults: { webhookOutages: [{ ...webhookOutages[1], kind: 'not_confirmed' }] },
+  })
 })
 
 it.each([
@@ -140,6 +155,7 @@ const WRITTEN: WrittenWhatIf = {
   callFault: 'call-lost',
   news: 'payout_paid',
   webhookFault: 'webhook-twice',
+  webhooks: 'not_confirmed',
 }
 
 it.each<[Partial<WrittenWhatIf>, unknown]>([
@@ -152,6 +168,11 @@ it.each<[Partial<WrittenWhatIf>, unknown]>([
     { length: 3, unit: 'hours' },
     { kind: 'outage', processor: 'stripe', seconds: 10_800 },
   ],
+  [
+    { choice: 'webhook-outage', unit: 'hours' },
+    { kind: 'webhook-outage', webhooks: 'not_confirmed', seconds: 7_200 },
+  ],
+  [{ choice: 'webhook-outage', length: null }, null],
   [{ length: null }, null],
   [{ length: 0 }, null],
   [{ length: 1.5 }, null],

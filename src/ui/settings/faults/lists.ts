@@ -6,6 +6,7 @@ import { counted } from '../../words/counts'
 /** Lists that are written in the JSON. */
 export const FAULT_LISTS = [
   'faults.outages',
+  'faults.webhookOutages',
   'faults.deploys',
   'faults.accounts',
   'faults.single',
