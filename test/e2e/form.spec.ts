@@ -403,9 +403,16 @@ test('a limit can be taken away by emptying its field, and each problem leads to
   )
   await form(page).getByRole('button', { name: 'Edit as form' }).click()
   await form(page)
-    .getByRole('button', { name: /^processor\.rails\.fednow\.answerSecondsMaximum/ })
+    .getByRole('button', { name: /^FedNow: Rejected without answer after: got 0 seconds\./ })
     .click()
   await expect(form(page).getByLabel('Rejected without answer after')).toBeFocused()
+  // What has its field above the form leads there.
+  const seed = page.getByLabel('Seed', { exact: true })
+  await seed.fill('')
+  await form(page)
+    .getByRole('button', { name: /^Seed: got ""/ })
+    .click()
+  await expect(seed).toBeFocused()
 })
 
 test('edits are set aside for a preset, and offered again', async ({ page }) => {
