@@ -71,6 +71,9 @@ test('a run without payouts says so, in its finding and in place of its charts',
 }) => {
   await openFinished(page, { version: 1, name: 'Nobody', days: 30, population: { size: 0 } })
   await expect(page.getByText('went out to creators')).toBeVisible()
+  await expect(page.getByText('There were no sales.')).toBeVisible()
+  await expect(page.getByText('no instant payouts', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Stripe charges .* so costs are highest/)).toHaveCount(0)
   await expect(page.getByText('No payouts on these days.').first()).toBeVisible()
   await page.getByRole('radio', { name: 'Instant' }).first().check()
   await expect(page.getByText('No instant payouts on these days.').first()).toBeVisible()
