@@ -182,7 +182,9 @@ test('numbers are read as people write them, and refused in the unit of their fi
   const fee = form(page).getByLabel('Instant fee, percentage')
   await fee.fill('2,5')
   await expect(
-    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
+    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.', {
+      exact: true,
+    }),
   ).toBeVisible()
   await fee.fill('2.5 %')
   const largest = form(page).getByLabel('Largest instant payout')
@@ -191,7 +193,7 @@ test('numbers are read as people write them, and refused in the unit of their fi
   await expect(largest).toHaveValue('1,234.56')
   await largest.fill('1.234')
   await expect(
-    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
+    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.', { exact: true }),
   ).toBeVisible()
   await largest.fill('5000')
   await group(page, 'Fee and rules').click()
@@ -218,7 +220,7 @@ test('what all creators sell together is one amount, with which the median moves
   await expect(
     form(page).getByText(/the creators of this seed sell about \$[\d,]+\./),
   ).toBeVisible()
-  const refusal = form(page).getByText(/Expected an amount to the cent/)
+  const refusal = form(page).getByText(/^Expected an amount to the cent/)
   await together.fill('a lot')
   await expect(refusal).toBeVisible()
   const tops = await topsOfSettings(page)

@@ -85,7 +85,9 @@ test('a link that is too large to run is refused beside the results of the first
 }) => {
   await openScenario(page, { version: 1, days: 3_000, population: { size: 200_000 } })
   await expectPhase(page, 'Finished')
-  await expect(page.getByText(/expected a run that fits/)).toBeVisible()
+  await expect(
+    page.getByText(/^Generated creators: got 200,000\. Expected a run that fits/),
+  ).toBeVisible()
   await expect(page.getByText(/The books agree/)).toBeVisible()
 })
 
