@@ -103,11 +103,41 @@ test('a tab that fails says so in its place, the page goes on, and it can be tri
   )
   await openFinished(page)
   await page.getByRole('tab', { name: 'Rules' }).click()
-  const alert = page.getByRole('alert').filter({ hasText: 'This tab cannot be shown' })
+  const alert = page.getByRole('alert').filter({ hasText: 'This part of the page cannot be shown' })
   await expect(alert).toContainText('No such row')
   expect(errors).toEqual(['No such row'])
   await page.getByRole('tab', { name: 'Payouts' }).click()
   await expect(page.locator('#panel').getByRole('table').first()).toBeVisible()
   await page.getByRole('tab', { name: 'Rules' }).click()
   await expect(alert).toHaveCount(0)
+})
+
+test('a part of a tab that is not loaded or fails says so in its place, and can be tried again', async ({
+  page,
+}) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
+  const body = `let times = 0
+    export default () => { if ((times += 1) === 1) throw new Error('No such figure') }`
+  await page.route(/\/assets\/FigureLedger-[\w-]+\.js/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body }),
+  )
+  await page.route(/\/assets\/PayoutCharts-[\w-]+\.js/, (route) => route.abort())
+  await openFinished(page)
+  const failed = page
+    .getByRole('alert')
+    .filter({ hasText: 'This part of the page cannot be shown' })
+  await expect(failed).toContainText('No such figure')
+  expect(errors).toEqual(['No such figure'])
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await expect(failed).toHaveCount(0)
+  const missing = page
+    .getByRole('alert')
+    .filter({ hasText: 'This part of the page could not be loaded.' })
+  await expect(missing).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'When the money arrives' })).toBeVisible()
+  await page.unroute(/\/assets\/PayoutCharts-[\w-]+\.js/)
+  await missing.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'Payouts by type' })).toBeVisible()
+  await expect(missing).toHaveCount(0)
 })

@@ -182,7 +182,9 @@ test('numbers are read as people write them, and refused in the unit of their fi
   const fee = form(page).getByLabel('Instant fee, percentage')
   await fee.fill('2,5')
   await expect(
-    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.'),
+    form(page).getByText('Expected a percentage with at most two decimals, 0% to 100%.', {
+      exact: true,
+    }),
   ).toBeVisible()
   await fee.fill('2.5 %')
   const largest = form(page).getByLabel('Largest instant payout')
@@ -191,7 +193,7 @@ test('numbers are read as people write them, and refused in the unit of their fi
   await expect(largest).toHaveValue('1,234.56')
   await largest.fill('1.234')
   await expect(
-    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.'),
+    form(page).getByText('Expected an amount to the cent, $0 to $1,000,000,000.', { exact: true }),
   ).toBeVisible()
   await largest.fill('5000')
   await group(page, 'Fee and rules').click()
@@ -247,7 +249,7 @@ test('what all creators sell together is one amount, with which the median moves
   await expect(
     form(page).getByText(/the creators of this seed sell about \$[\d,]+\./),
   ).toBeVisible()
-  const refusal = form(page).getByText(/Expected an amount to the cent/)
+  const refusal = form(page).getByText(/^Expected an amount to the cent/)
   await together.fill('a lot')
   await expect(refusal).toBeVisible()
   const tops = await topsOfSettings(page)
@@ -432,9 +434,16 @@ test('a limit can be taken away by emptying its field, and each problem leads to
   )
   await form(page).getByRole('button', { name: 'Edit as form' }).click()
   await form(page)
-    .getByRole('button', { name: /^processor\.rails\.fednow\.answerSecondsMaximum/ })
+    .getByRole('button', { name: /^FedNow: Rejected without answer after: got 0 seconds\./ })
     .click()
   await expect(form(page).getByLabel('Rejected without answer after')).toBeFocused()
+  // What has its field above the form leads there.
+  const seed = page.getByLabel('Seed', { exact: true })
+  await seed.fill('')
+  await form(page)
+    .getByRole('button', { name: /^Seed: got ""/ })
+    .click()
+  await expect(seed).toBeFocused()
 })
 
 test('edits are set aside for a preset, and offered again', async ({ page }) => {

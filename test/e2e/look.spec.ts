@@ -71,6 +71,9 @@ test('a run without payouts says so, in its finding and in place of its charts',
 }) => {
   await openFinished(page, { version: 1, name: 'Nobody', days: 30, population: { size: 0 } })
   await expect(page.getByText('went out to creators')).toBeVisible()
+  await expect(page.getByText('There were no sales.')).toBeVisible()
+  await expect(page.getByText('no instant payouts', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^Stripe charges .* so costs are highest/)).toHaveCount(0)
   await expect(page.getByText('No payouts on these days.').first()).toBeVisible()
   await page.getByRole('radio', { name: 'Instant' }).first().check()
   await expect(page.getByText('No instant payouts on these days.').first()).toBeVisible()
@@ -82,7 +85,9 @@ test('a link that is too large to run is refused beside the results of the first
 }) => {
   await openScenario(page, { version: 1, days: 3_000, population: { size: 200_000 } })
   await expectPhase(page, 'Finished')
-  await expect(page.getByText(/expected a run that fits/)).toBeVisible()
+  await expect(
+    page.getByText(/^Generated creators: got 200,000\. Expected a run that fits/),
+  ).toBeVisible()
   await expect(page.getByText(/The books agree/)).toBeVisible()
 })
 

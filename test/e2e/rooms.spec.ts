@@ -257,9 +257,13 @@ test('a room whose script cannot be loaded says so, and the others go on', async
   await page.route(/\/assets\/Books-[\w-]+\.js/, (route) => route.abort())
   await openFinished(page)
   await room(page, 'Books')
-  await expect(page.getByRole('alert')).toContainText('A part of the page could not be loaded')
+  const notices = page.getByRole('alert')
+  await expect(notices.filter({ hasText: 'A part of the page could not be loaded' })).toBeVisible()
+  const inPlace = page.getByRole('tabpanel').getByRole('alert')
+  await expect(inPlace).toContainText('This part of the page could not be loaded.')
   await room(page, 'Creators')
   await expect(page.getByRole('search', { name: 'Creators' })).toBeVisible()
+  await expect(inPlace).toHaveCount(0)
 })
 
 test('a change that the page has no script to read says so, and the results stay', async ({

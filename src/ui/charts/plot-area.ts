@@ -166,6 +166,21 @@ export function placeTickTexts(ticks: readonly Tick[], left: number, right: numb
   return placed
 }
 
+function endOf({ position, text, anchor }: TickText): number {
+  const width = textWidth(text)
+  if (anchor === 'end') return position
+  return anchor === 'start' ? position + width : position + width / 2
+}
+
+/** The same of an axis of numbers. How far it goes must be seen: what touches the last text gives in to it. */
+export function placeNumberTexts(ticks: readonly Tick[], left: number, right: number): TickText[] {
+  const [last] = placeTickTexts(ticks.slice(-1), left, right)
+  if (!last) return []
+  const free = endOf(last) - textWidth(last.text) - TICK_TEXT_GAP
+  const others = placeTickTexts(ticks.slice(0, -1), left, right)
+  return [...others.filter((text) => endOf(text) <= free), last]
+}
+
 /** What the value axis must show: zero, and every value. Never empty. */
 export function extentWithZero(values: Iterable<number>, whenAllZero: number): Domain {
   const all = [...values]

@@ -36,13 +36,13 @@ export class FormState {
     this.#wanted = path
   }
 
-  /** Takes the reader to a setting, wherever the form is at. */
+  /** Takes the reader to a setting, wherever the form is at; to the JSON, if no field of the form has it. */
   async show(path: string): Promise<void> {
     this.#wanted = path
     if (this.#view === 'json') return
     if (!(await formFields.tryLoad())) return this.found()
     for (let level = 0; level < LEVELS_MAX; level += 1) await tick()
-    if (this.#wanted === path) this.found()
+    if (this.#wanted === path) this.#view = 'json'
   }
 
   found(): void {

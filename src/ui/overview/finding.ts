@@ -143,8 +143,20 @@ function withoutInstant(facts: Facts): Sentence[] {
   }
   const { payoutsMade: count } = facts
   return count === 0
-    ? [m.finding_nobody_paid.parts({ span }), ...nothingStruckSentence(facts)]
+    ? [
+        m.finding_nobody_paid.parts({ span }),
+        ...whyNothingSentence(facts),
+        ...nothingStruckSentence(facts),
+      ]
     : [m.finding_none_completed.parts({ span, count, payouts: formatCount(count) })]
+}
+
+/** What there was to pay out; while a run goes on, it may still be. */
+function whyNothingSentence(facts: Facts): Sentence[] {
+  if (facts.isSoFar) return []
+  if (valueOf(facts, 'sales_gross') === 0) return [m.finding_no_sales.parts()]
+  const owed = valueOf(facts, 'owed_to_creators') ?? 0
+  return owed > 0 ? [m.finding_only_owed.parts({ owed: text(facts, 'owed_to_creators') })] : []
 }
 
 const nothingStruckSentence = ({ isNothingStruck }: Facts): Sentence[] =>

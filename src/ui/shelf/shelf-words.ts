@@ -53,7 +53,9 @@ function feeChange(
 
 export function marginText(run: KeptRun): string {
   const margin = figureOfKept(run, 'instant_margin')
-  return margin ? m.shelf_margin({ value: headlineText(margin, run.outcome.report.figures) }) : ''
+  if (!margin) return ''
+  const value = headlineText(margin, run.outcome.report.figures)
+  return value === m.figure_of_none() ? m.shelf_no_margin() : m.shelf_margin({ value })
 }
 
 /** What has to be known of a run beside its figures. */

@@ -1,5 +1,5 @@
 /** What a field may hold, and what was expected of it, in the unit in which the field shows it. */
-import type { Problem } from '../../scenario/problems'
+import { describeValue, formatProblem, type Problem } from '../../scenario/problems'
 import { describeSetting } from '../../scenario/schema-wording'
 import { scenarioSettings, settingAt, type Setting } from '../../scenario/setting-list'
 import type { Unit } from '../../scenario/settings/facts'
@@ -9,7 +9,7 @@ import { fieldText } from '../form/field-text'
 import { formatCount } from '../format'
 import { m } from '../paraglide/messages.js'
 import { exactPercent, shortMoney } from './draft-figures'
-import { unitLabel } from './settings'
+import { settingTitle, settingValue, unitLabel } from './settings'
 
 function amountWords(value: number, unit: Unit): string {
   switch (unit) {
@@ -62,6 +62,33 @@ export function ruleRefusals(
     .problemsAt(group)
     .filter((problem) => problem.path === group)
     .map(({ expected }) => m.field_problem({ expected }))
+}
+
+/** `Creators, entry 3: Rail: got "post". Expected one of …`, for the form; what has no field there is named by its path. */
+export function problemWords(draft: ScenarioDraft, problem: Problem): string {
+  const { path, value } = problem
+  const setting = settingAt(path)
+  if (!setting) return formatProblem(problem)
+  return m.problem_of_setting({
+    setting: placeWords(path),
+    value:
+      typeof value === 'number'
+        ? settingValue(path, value).replace(/^-/, '−')
+        : describeValue(value),
+    expected: refusalWords(draft, problem, setting),
+  })
+}
+
+function placeWords(path: string): string {
+  const [, list, position] = /^(.*?)\[(\d+)\]/.exec(path) ?? []
+  if (list === undefined) return settingTitle(path)
+  const entry = m.problem_entry({
+    list: settingTitle(list),
+    entry: formatCount(Number(position) + 1),
+  })
+  return path.endsWith(']')
+    ? entry
+    : m.setting_in_group({ group: entry, setting: settingTitle(path) })
 }
 
 function refusalWords(

@@ -5,6 +5,7 @@ import {
   dayTicks,
   extentWithZero,
   niceValues,
+  placeNumberTexts,
   placeTickTexts,
   textWidth,
   valueScale,
@@ -56,6 +57,30 @@ describe('day scale', () => {
       expect(start + width).toBeLessThanOrEqual(300)
       free = start + width
     }
+  })
+})
+
+describe('the texts of an axis of numbers', () => {
+  const TICKS = [
+    { position: 0, text: '$1' },
+    { position: 100, text: '$100' },
+    { position: 150, text: '$300' },
+    { position: 200, text: '$1,000' },
+  ]
+  const textsIn = (ticks: typeof TICKS, right: number): string[] =>
+    placeNumberTexts(ticks, 0, right).map(({ text }) => text)
+
+  it('show where it ends, in place of one that would touch it', () => {
+    expect(textsIn(TICKS, 200)).toEqual(['$1', '$100', '$1,000'])
+  })
+
+  it('are all there where there is room', () => {
+    const wide = TICKS.map(({ position, text }) => ({ position: 2 * position, text }))
+    expect(textsIn(wide, 400)).toEqual(['$1', '$100', '$300', '$1,000'])
+  })
+
+  it('are none of no ticks', () => {
+    expect(textsIn([], 200)).toEqual([])
   })
 })
 

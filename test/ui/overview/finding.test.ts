@@ -12,6 +12,7 @@ const UNITS: Partial<Record<FigureName, Figure['unit']>> = {
   daily_margin: 'cents',
   other_instant_margin: 'cents',
   payout_net: 'cents',
+  owed_to_creators: 'cents',
   daily_sooner_seconds: 'seconds',
   daily_share_of_eligible: 'basis-points',
 }
@@ -146,6 +147,18 @@ describe('what a run found, in words', () => {
       { instant_payouts_completed: 0 },
       'On the first day, no money went out to creators.',
     ],
+    [
+      'no payouts, as nothing was sold',
+      30,
+      { instant_payouts_completed: 0, sales_gross: 0, owed_to_creators: 0 },
+      'Over 30 days, no money went out to creators. There were no sales.',
+    ],
+    [
+      'no payouts, and what is owed',
+      90,
+      { instant_payouts_completed: 0, sales_gross: 727_55, owed_to_creators: 584_13 },
+      'Over 90 days, no money went out to creators. Creators are owed $584.13: “Why money is unpaid” below has the reasons.',
+    ],
   ])('%s', (_case, days, values, words) => {
     expect(finding(days, values)).toBe(words)
   })
@@ -177,6 +190,11 @@ describe('what a run found, in words', () => {
     ).toBe(
       'Over 90 days, daily payouts earned $1,587.77 after processor cost. 0.0% of the creators who can use daily payouts are on the daily schedule.',
     )
+  })
+
+  it('gives no reason for a payout that may still be made', () => {
+    const values = { instant_payouts_completed: 0, sales_gross: 0, owed_to_creators: 0 }
+    expect(finding(2, values, {}, { isSoFar: true })).not.toContain('no sales')
   })
 
   it('says of a scenario of faults without a payout that they had nothing to strike', () => {
