@@ -109,7 +109,10 @@ export class PagedList<Query extends Slice, Row> {
 }
 
 /** A list of a tab: it can be narrowed, and is shown whole again. `whole`: what a question says that narrows nothing. */
-export class NarrowedList<Query extends Slice, Row> extends PagedList<Query, Row> {
+export class NarrowedList<
+  Query extends Slice & { sort: string; descending: boolean },
+  Row,
+> extends PagedList<Query, Row> {
   readonly #whole: Partial<Query>
   /** The row whose story was opened last, to go back to. */
   openedId: number | null = null
@@ -126,5 +129,9 @@ export class NarrowedList<Query extends Slice, Row> extends PagedList<Query, Row
 
   clear(): void {
     this.change(this.#whole)
+  }
+
+  sortBy(sort: Query['sort'], descending: boolean): void {
+    this.change({ sort, descending } as Partial<Query>)
   }
 }
