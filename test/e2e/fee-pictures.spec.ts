@@ -70,6 +70,6 @@ test('a creator of any size sees what each fee would be to them, on a phone too'
   await expect(view.getByText(/^Without daily, money takes/)).not.toHaveText(before!)
   await view.getByLabel('A creator who sells').fill('nothing')
   await view.getByLabel('A creator who sells').blur()
-  await expect(view.getByRole('alert')).toHaveText('Enter an amount above 0.')
+  await expect(view.getByRole('alert')).toHaveText('Enter an amount from $0.01 to $1,000,000,000.')
   await expectNoOverflow(page, 'phone')
 })

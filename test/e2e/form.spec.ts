@@ -65,6 +65,7 @@ const WITHOUT_FIELD: Readonly<Record<string, string>> = {
 /** Lists whose entries are written as JSON. */
 const LISTED_IN_JSON = [
   'faults.outages[]',
+  'faults.webhookOutages[]',
   'faults.accounts[]',
   'faults.single[]',
   'faultChanges[]',
