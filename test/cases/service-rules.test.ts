@@ -117,7 +117,7 @@ describe('slices that begin after midnight', () => {
 })
 
 describe('a slice of a Tuesday that begins after midnight', () => {
-  it('keeps the reserve of what there was on Tuesday, though the period ends on Friday', () => {
+  it('keeps the reserve of all the money of its period, which ends on Friday', () => {
     const bank = { rail: 'cross_border', country: 'GB' } as const
     const opening = (day: string, amountCents: number) =>
       ({ day, amountCents, holder: 'processor' }) as const
@@ -149,8 +149,8 @@ describe('a slice of a Tuesday that begins after midnight', () => {
       }),
     )
     expect(brokenChecks(done.report)).toEqual([])
-    // A quarter of $119.12 is $29.78, for which $30 stay; of the $161.87 after midnight it would be $40.47.
-    expect(unpaidOf(done, 'ink')).toEqual([30_00, 0, 42_75])
+    // A quarter of the $161.87 up to Friday is $40.47, for which the $42.75 of Wednesday stay; all older money is paid.
+    expect(unpaidOf(done, 'ink')).toEqual([42_75])
   })
 })
 

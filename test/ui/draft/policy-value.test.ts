@@ -64,5 +64,5 @@ it("counts as quirks what the lab's own policy has otherwise than the launch, an
   const own = POLICIES['payout-lab']
   const launch = POLICIES['gumroad-2025-04']
   const alike = QUIRK_NAMES.filter((name) => own[name] === launch[name])
-  expect(alike).toEqual(['dailyShownWeeklyDates'])
+  expect(alike).toEqual(['refundAmountRead', 'dailyShownWeeklyDates'])
 })
