@@ -202,7 +202,7 @@ test('webhooks that nobody takes leave payouts to reconcile', async ({ page }) =
   const both = page.getByRole('region', { name: 'Both futures', exact: true })
   await expect(
     both.getByText(
-      /nobody is paid twice\. .*To reconcile: of \d+ payouts? \(\$.*The longest takes/,
+      /nobody is paid twice\. .*To reconcile: the ledger learns of \d+ payouts? \(\$.*The longest takes/,
     ),
   ).toBeVisible({ timeout: 120_000 })
   const late = both.getByRole('figure', { name: 'What the ledger learns late' })

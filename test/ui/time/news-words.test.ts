@@ -14,11 +14,11 @@ it.each([
   [[], 'The ledger learns of each payout within an hour of its arrival.'],
   [
     [late],
-    'To reconcile: of 1 payout ($100.00) the ledger learns more than an hour after arrival; without the change, of 2 payouts. The longest takes 2 hours.',
+    'To reconcile: the ledger learns of 1 payout ($100.00) more than an hour after arrival; without the change, of 2 payouts. The longest takes 2 hours.',
   ],
   [
     [unknown, late],
-    'To reconcile: of 2 payouts ($200.00) the ledger learns more than an hour after arrival; without the change, of 2 payouts. The longest takes 2 hours. Of 1 payout ($100.00) it has not learned by the end of the run.',
+    'To reconcile: the ledger learns of 2 payouts ($200.00) more than an hour after arrival; without the change, of 2 payouts. The longest takes 2 hours. It has not learned of 1 payout ($100.00) by the end of the run.',
   ],
 ])('says of how many payouts, and how long: %#', (news, words) => {
   expect(newsWords(news, [late, late])).toBe(words)
