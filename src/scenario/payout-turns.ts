@@ -16,6 +16,12 @@ import type { Sellers } from './sellers'
 
 const DAYS_IN_QUARTER = 3 * DAYS_IN_MONTH
 
+/** How many there are expected to be, and how many of them instant ones. */
+interface ExpectedPayouts {
+  payouts: number
+  instantPayouts: number
+}
+
 export class PayoutTurns {
   readonly #scenario: Scenario
   readonly #policy: PayoutPolicy
@@ -38,15 +44,42 @@ export class PayoutTurns {
   }
 
   /** `frequency`: `null` of a generated creator, who is on each schedule with its share. */
-  payoutsEach(sales: number, frequency: Sellers['frequency']): number {
-    if (frequency !== null && frequency !== 'not_daily') return this.#payoutsOn(frequency, sales)
-    const among = PAYOUT_FREQUENCIES.filter((each) => each !== 'daily' || frequency === null)
-    const shareOfThese = sum(among, (each) => this.#shares[each] ?? 0)
-    if (shareOfThese === 0) return 0
-    const payouts = sum(
-      among.map((each) => (this.#shares[each] ?? 0) * this.#payoutsOn(each, sales)),
+  payoutsEach(sales: number, frequency: Sellers['frequency']): ExpectedPayouts {
+    const among = this.#frequenciesOf(frequency)
+    const shareOfThese = sum(among, ([, share]) => share)
+    if (shareOfThese === 0) return { payouts: 0, instantPayouts: 0 }
+    let payouts = 0
+    let instantPayouts = 0
+    for (const [each, share] of among) {
+      const count = (share / shareOfThese) * this.#payoutsOn(each, sales)
+      payouts += count
+      instantPayouts += count * this.#instantShareOn(each)
+    }
+    return { payouts, instantPayouts }
+  }
+
+  #frequenciesOf(frequency: Sellers['frequency']): (readonly [PayoutFrequency, share: number])[] {
+    if (frequency !== null && frequency !== 'not_daily') return [[frequency, 1]]
+    return PAYOUT_FREQUENCIES.filter((each) => each !== 'daily' || frequency === null).map(
+      (each) => [each, this.#shares[each] ?? 0] as const,
     )
-    return payouts / shareOfThese
+  }
+
+  #instantShareOn(frequency: PayoutFrequency): number {
+    const { flexibleSchedules } = this.#scenario.population
+    switch (frequency) {
+      case 'daily':
+        return 1
+      case 'weekly':
+      case 'monthly':
+      case 'quarterly':
+        return 0
+      case 'threshold':
+      case 'every_days':
+      case 'chosen_weekdays':
+      case 'twice_a_month':
+        return shareOf(flexibleSchedules[frequency].instantBasisPoints)
+    }
   }
 
   /**

@@ -24,6 +24,8 @@ export interface SizeEstimate {
   drawnFrom: number
   sales: number
   payouts: number
+  /** Of these; they take more time than others. */
+  instantPayouts: number
   /** One for each creator and day with a sale. */
   balances: number
   /** The size of the ledger's file, and the memory of all that the run takes. */
@@ -75,12 +77,20 @@ export function estimateSize(scenario: Scenario, sales: ImportedSize | null): Si
 function estimated(scenario: Scenario, sales: ImportedSize | null): SizeEstimate {
   const { days } = wholeRun(scenario, sales)
   const turns = new PayoutTurns(scenario, days)
-  const rows = { creators: 0, sales: scenario.sales.length, balances: 0, payouts: 0 }
+  const rows = {
+    creators: 0,
+    sales: scenario.sales.length,
+    balances: 0,
+    payouts: 0,
+    instantPayouts: 0,
+  }
   for (const { creators, salesEach, frequency } of sellersOf(scenario, sales, days)) {
     rows.creators += creators
     rows.sales += creators * salesEach
     rows.balances += creators * daysWithSales(salesEach, days)
-    rows.payouts += creators * turns.payoutsEach(salesEach, frequency)
+    const { payouts, instantPayouts } = turns.payoutsEach(salesEach, frequency)
+    rows.payouts += creators * payouts
+    rows.instantPayouts += creators * instantPayouts
   }
   const share = shareKept(scenario, days)
   return {

@@ -34,6 +34,20 @@ describe('the estimate of a run’s size', () => {
     expect(estimate.balances).toBeCloseTo(3_000 * (1 - 1 / Math.E), 0)
     // Thirty days have four weeks and two days, and the first week is paid in the second.
     expect(estimate.payouts).toBeCloseTo(100 * (30 / 7 - 1), 0)
+    expect(estimate.instantPayouts).toBe(0)
+  })
+
+  it('tells instant payouts from others, by what each schedule pays', () => {
+    const estimateOf = (schedules: Record<string, number>) => {
+      const scheduleShareBasisPoints = { daily: 0, weekly: 0, ...schedules }
+      return estimateSize(complete({ days: 30, population: { scheduleShareBasisPoints } }), null)
+    }
+    const daily = estimateOf({ daily: 10_000 })
+    expect(daily.instantPayouts).toBeGreaterThan(100)
+    expect(daily.instantPayouts).toBeLessThan(daily.payouts)
+    const threshold = estimateOf({ threshold: 10_000 })
+    expect(threshold.instantPayouts).toBe(threshold.payouts)
+    expect(estimateOf({ every_days: 10_000 })).toMatchObject({ instantPayouts: 0 })
   })
 
   describe('is within a quarter of the ledger that the run leaves behind', () => {

@@ -21,13 +21,14 @@ import { runsOf, type PlannedPair } from './planned-runs'
 
 /** Milliseconds of a run on one processor, for each of its parts. `docs/performance.md` says how they were fitted. */
 const MILLISECONDS = {
-  run: 10,
+  run: 12,
   day: 1,
-  drawnFrom: 0.01,
+  drawnFrom: 0.002,
   creatorDay: 0.006,
   sale: 0.048,
   balance: 0.064,
-  payout: 0.28,
+  instantPayout: 0.34,
+  standardPayout: 0.06,
 } as const
 
 /** One creator of the first seed of a point, in its run and in its baseline. */
@@ -58,7 +59,7 @@ export function refuseIfTooMany({
 
 /** The time of one run on one processor, in proportion to other runs, since machines differ. */
 export function expectedSecondsOf(
-  { creators, drawnFrom, sales, balances, payouts }: SizeEstimate,
+  { creators, drawnFrom, sales, balances, payouts, instantPayouts }: SizeEstimate,
   days: number,
 ): number {
   const milliseconds =
@@ -68,7 +69,8 @@ export function expectedSecondsOf(
     MILLISECONDS.creatorDay * creators * days +
     MILLISECONDS.sale * sales +
     MILLISECONDS.balance * balances +
-    MILLISECONDS.payout * payouts
+    MILLISECONDS.instantPayout * instantPayouts +
+    MILLISECONDS.standardPayout * (payouts - instantPayouts)
   return milliseconds / 1_000
 }
 
