@@ -76,10 +76,29 @@ test('who pays, what a goal leaves and what explains a difference follow from th
   await goal.getByLabel('Highest fee for any group').blur()
   await expect(goal.getByRole('alert')).toHaveText('Enter a number from 0 to 100.')
 
-  // The goal is part of the link.
+  const twice = section(page, 'What paying twice would cost')
+  const share = twice.getByLabel('Daily payouts that are paid twice, in percent')
+  await share.fill('0')
+  await share.blur()
+  await expect(twice.getByRole('alert')).toHaveText('Enter a percentage from 0.01 to 100.')
+  await share.fill('1')
+  await share.blur()
+  await expect(
+    twice.getByText(/^If 1% of daily payouts were paid twice and nothing came back, that would/),
+  ).toBeVisible()
+
+  // The goal and the share are part of the link.
   await expect(page).toHaveURL(/[?&]goal=100000000_500/)
+  await expect(page).toHaveURL(/[?&]twice=100(&|#|$)/)
   await page.reload()
   await expect(goal.getByLabel('Smallest margin')).toHaveValue('1000000', { timeout: 60_000 })
+  await expect(share).toHaveValue('1')
+
+  const matters = section(page, 'What matters most')
+  await matters.getByRole('heading', { name: 'What matters most' }).click()
+  await expect(matters.getByText(/^By a rough estimate .* moves the margin furthest/)).toBeVisible({
+    timeout: 60_000,
+  })
 
   const difference = section(page, 'What explains a difference')
   await difference.getByLabel('to', { exact: true }).selectOption({ label: 'Fee 10%' })
