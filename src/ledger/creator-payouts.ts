@@ -12,6 +12,8 @@ export class CreatorPayouts {
   readonly #completed = new Map<number, number>()
   /** When the newest payout of each creator was created: most creators have none, and need not be looked up. */
   readonly #newestCreatedAt = new Map<number, Instant>()
+  /** What payouts of a creator have ever failed with: how the latest ended need be looked up only where that matters. */
+  readonly #failureReasons = new Map<number, Set<string>>()
   /** The first and the last payout of anybody with this period end: no other needs to be looked at. */
   readonly #ofPeriod = new Map<Day, { firstId: number; lastId: number }>()
 
@@ -37,8 +39,15 @@ export class CreatorPayouts {
     this.#completed.set(creatorId, this.completedCount(creatorId) + change)
   }
 
-  hasAny(creatorId: number): boolean {
-    return this.#newestCreatedAt.has(creatorId)
+  noteFailure(creatorId: number, reason: string): void {
+    const known = this.#failureReasons.get(creatorId)
+    if (known) known.add(reason)
+    else this.#failureReasons.set(creatorId, new Set([reason]))
+  }
+
+  /** Whether a payout of this creator has ever failed with such a reason. */
+  hasFailedWith(creatorId: number, isSuch: (reason: string) => boolean): boolean {
+    return [...(this.#failureReasons.get(creatorId) ?? [])].some(isSuch)
   }
 
   /**

@@ -172,6 +172,7 @@ export class Payouts {
 
   /** It is known that the payout failed, before its money is back: what is reported later is out of date. */
   recordFailure(payout: Payout, reason: string): void {
+    this.#ofCreators.noteFailure(payout.creatorId, reason)
     this.#database
       .statement('UPDATE ledger_payouts SET failure_reason = ? WHERE payout_id = ?')
       .run([reason, payout.payoutId])
@@ -202,6 +203,7 @@ export class Payouts {
     balances: 'freed' | 'kept',
     unchecked: Unchecked,
   ): Writes<boolean> {
+    if (reason !== null) this.#ofCreators.noteFailure(payout.creatorId, reason)
     const wasCompleted = payout.state === 'completed'
     const step: Step = {
       ...(reason !== null && { reason }),

@@ -53,9 +53,8 @@ export const mayBePaidInstantly = (
 
 /** The final code of this creator's latest payout, where the policy heeds it; another destination has none. */
 function refusedForGood({ ledger, policy }: PayoutContext, creatorId: number): string | null {
-  if (!ledger.creatorPayouts.hasAny(creatorId)) return null
   const isFinal = finalCodes(ledger.creators.get(creatorId).rail, policy)
-  if (!isFinal) return null
+  if (!isFinal || !ledger.creatorPayouts.hasFailedWith(creatorId, isFinal)) return null
   const [latest] = ledger.payoutHistory.outcomesNewestFirst(creatorId, 1)
   if (!latest || !isFinal(latest.failureReason)) return null
   // What people change comes before all else of its second.

@@ -174,7 +174,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     plant: ({ ledger: { payouts, creatorPayouts } }) => {
       payouts.oldestCreatingOrProcessing = (creatorId) =>
-        creatorPayouts.hasAny(creatorId) ? 1 : null
+        creatorPayouts.completedCount(creatorId) > 0 ? 1 : null
     },
     found: 'reasons_are_true',
     witness: /^creator 1 was told "payout_in_progress" on 2026-09-10, of payout 1, which was not/,
@@ -186,7 +186,8 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       days: 12,
       sales: [{ creator: 'owed', at: '2026-08-31T10:00:00Z', amountCents: 300_00 }],
     },
-    plant: ({ ledger: { payoutHistory } }) => {
+    plant: ({ ledger: { payoutHistory, creatorPayouts } }) => {
+      creatorPayouts.hasFailedWith = (creatorId) => creatorPayouts.completedCount(creatorId) > 0
       payoutHistory.outcomesNewestFirst = () => [
         { payoutId: 1, state: 'failed', failureReason: '3148', createdAt: 0 },
       ]
