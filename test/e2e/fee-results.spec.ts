@@ -84,7 +84,7 @@ test('who pays, what a goal leaves and what explains a difference follow from th
   await share.fill('1')
   await share.blur()
   await expect(
-    twice.getByText(/^If 1% of daily payouts were paid twice and nothing came back, that would/),
+    twice.getByText(/^If 1\.0% of daily payouts were paid twice and nothing came back, that would/),
   ).toBeVisible()
 
   // The goal and the share are part of the link.
