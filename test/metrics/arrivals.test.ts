@@ -2,25 +2,13 @@
 import { expect, it } from 'vitest'
 import { arrivalsIn } from '../../src/metrics/arrivals'
 import type { ScenarioInput } from '../../src/scenario/schema'
-import { CALM_PROCESSOR, run } from '../support/runs'
+import { PAID_ONCE } from '../support/paid-once'
+import { run } from '../support/runs'
 
-/** $100 are paid on Friday, 4 September, at ten. */
-const once: ScenarioInput = {
-  version: 1,
-  days: 14,
-  population: { size: 0 },
-  processor: CALM_PROCESSOR,
-  creators: [
-    {
-      handle: 'ink',
-      openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'platform' }],
-    },
-  ],
-}
 const arrivals = (
   faults: ScenarioInput['faults'],
   protections: ScenarioInput['protections'] = {},
-) => arrivalsIn(run({ ...once, faults, protections }).simulation.ledger.database)
+) => arrivalsIn(run({ ...PAID_ONCE, faults, protections }).simulation.ledger.database)
 
 it('does not come later because its webhook is lost', () => {
   const [asItIs] = arrivals({})
@@ -42,9 +30,9 @@ it('is unknown where the ledger never learns, and nothing where the money came b
 
 it('counts money that was paid twice for one payout once', () => {
   const answerLost = { fault: 'answer-lost', creator: 'ink', call: 'create_payout' } as const
-  const [ink] = once.creators!
+  const [ink] = PAID_ONCE.creators!
   const { simulation } = run({
-    ...once,
+    ...PAID_ONCE,
     platform: { openingBalanceCents: 1_000_00 },
     creators: [{ ...ink!, rail: 'rtp' }],
     faults: { single: [answerLost] },

@@ -55,7 +55,7 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     date: '2026-05-05',
     theme: 'failures',
     story:
-      'Stripe replaces a seller’s bank account when they connect it anew, and the old one is gone. The service went on paying to the one it knew. Stripe refused each payout, and the refusal was stored without a reason, so nobody told the seller. Now the account counts as gone, and the seller is asked for another. Stripe has a second sentence for the same refusal, which was not recognised until September: one seller’s payouts failed six weeks in a row.',
+      'Stripe replaces a seller’s bank account when they connect it again, and the old one is gone. The service went on paying to the one it knew. Stripe refused each payout, and the refusal was stored without a reason, so nobody told the seller. Now the account counts as gone, and the seller is asked for another. Stripe has a second sentence for the same refusal, which was not recognised until September: one seller’s payouts failed six weeks in a row.',
     source: { references: ['antiwork/gumroad#4953', 'antiwork/gumroad#7758'], evidence: 'PR' },
     difference: 'A bank account that Stripe no longer has is not tried again.',
     asItWas: bankAccountGone('Tried every week', false),

@@ -1,20 +1,7 @@
 /** Each webhook of a run has an id, and is handled once, however often it is delivered. */
 import { expect, it } from 'vitest'
-import type { ScenarioInput } from '../../../src/scenario/schema'
-import { brokenChecks, CALM_PROCESSOR, run } from '../../support/runs'
-
-const paidOnce: ScenarioInput = {
-  version: 1,
-  days: 14,
-  population: { size: 0 },
-  processor: CALM_PROCESSOR,
-  creators: [
-    {
-      handle: 'ink',
-      openingBalances: [{ day: '2026-08-20', amountCents: 200_00, holder: 'platform' }],
-    },
-  ],
-}
+import { PAID_ONCE } from '../../support/paid-once'
+import { brokenChecks, run } from '../../support/runs'
 
 const TWICE = {
   fault: 'webhook-twice',
@@ -26,8 +13,8 @@ const FAILS = { fault: 'payout-fails', creator: 'ink', code: 'account_closed' } 
 const HANDLED = 'SELECT webhook_id, handled_at FROM handled_webhooks'
 
 it('a second delivery does nothing', () => {
-  const once = run({ ...paidOnce, faults: { single: [FAILS] } })
-  const twice = run({ ...paidOnce, faults: { single: [FAILS, TWICE] } })
+  const once = run({ ...PAID_ONCE, faults: { single: [FAILS] } })
+  const twice = run({ ...PAID_ONCE, faults: { single: [FAILS, TWICE] } })
   expect(once.rows(HANDLED)[0]![0]).toBe('evt_00000001')
   expect(twice.rows(HANDLED)).toEqual(once.rows(HANDLED))
   expect(twice.report.digest).toBe(once.report.digest)
@@ -38,7 +25,7 @@ it.each(['before', 'after'] as const)(
   'one whose worker dies %s the call in it is delivered again, and handled then',
   (when) => {
     const ended = run({
-      ...paidOnce,
+      ...PAID_ONCE,
       faults: {
         single: [
           FAILS,
@@ -69,7 +56,7 @@ it('one whose reversal was turned down is not done: its second delivery ends the
     call: 'reverse_transfer',
     code: 'processor_unavailable',
   } as const
-  const ended = run({ ...paidOnce, faults: { single: [FAILS, TWICE, refused] } })
+  const ended = run({ ...PAID_ONCE, faults: { single: [FAILS, TWICE, refused] } })
   expect(brokenChecks(ended.report)).toEqual([])
   const [[failedAt]] = ended.rows(
     `SELECT occurred_at FROM payout_state_changes WHERE to_state = 'failed'`,
