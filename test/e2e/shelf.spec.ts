@@ -72,8 +72,9 @@ async function moveWhileRunEnds(page: Page): Promise<number> {
 test('nothing below the shelf moves when a run ends and takes its place on it', async ({
   page,
 }) => {
+  test.slow()
   // Long enough to be seen under way.
-  const scenario = { ...SHORT_RUN, days: 200 }
+  const scenario = { ...SHORT_RUN, days: 120 }
   await openFinished(page, scenario)
   await expect(lines(page)).toHaveCount(1)
   for (const count of [2, 3, 4]) {
