@@ -5,7 +5,7 @@
  * and one for each run.
  */
 import type { CachedRun } from '../../../../workers/sweep-contract'
-import { isDocument } from '../../../scenario/document-paths'
+import { isDocument, type Document } from '../../../scenario/document-paths'
 import type { LinkContent } from '../../../scenario/link'
 import { refusal, type Refused } from '../../../scenario/problems'
 import { linkFromFragment } from '../../../scenario/read-link'
@@ -22,10 +22,13 @@ const CHARACTERS_MAX = 400_000_000
 
 export type KeyedRun = readonly [key: string, run: CachedRun]
 
-interface SweepResults {
+interface Head {
   /** The query of the page's address. */
   search: string
   content: LinkContent
+}
+
+interface SweepResults extends Head {
   runs: readonly KeyedRun[]
 }
 
@@ -70,32 +73,22 @@ export async function readResults(
   build: string,
   charactersMax = CHARACTERS_MAX,
 ): Promise<{ ok: true; results: SweepResults } | Refused> {
-  let head: Omit<SweepResults, 'runs'> | null = null
+  let head: Head | null = null
   const runs: KeyedRun[] = []
   /** Of two runs with one key nobody could say which is right. */
   const keys = new Set<string>()
   try {
     for await (const line of linesOf(file, charactersMax)) {
       const content: unknown = JSON.parse(line)
-      if (head !== null) {
-        if (!isKeyedRun(content) || keys.has(content[0]))
-          return refuse(file, m.results_expected_whole())
-        keys.add(content[0])
-        runs.push(content)
-      } else {
+      if (head === null) {
         if (!isDocument(content) || content['format'] !== FORMAT) break
         if (content['build'] !== build) return refuse(file, m.results_expected_build())
-        const { search, hash } = content
-        const link = typeof hash === 'string' ? linkFromFragment(hash) : null
-        if (
-          typeof search !== 'string' ||
-          !link?.ok ||
-          !('content' in link) ||
-          !isDocument(link.content.scenario)
-        )
-          return refuse(file, m.results_expected_whole())
-        head = { search, content: link.content }
-      }
+        head = headOf(content)
+        if (head === null) return refuse(file, m.results_expected_whole())
+      } else if (isKeyedRun(content) && !keys.has(content[0])) {
+        keys.add(content[0])
+        runs.push(content)
+      } else return refuse(file, m.results_expected_whole())
     }
   } catch {
     if (head !== null) return refuse(file, m.results_expected_whole())
@@ -103,6 +96,12 @@ export async function readResults(
   return head === null
     ? refuse(file, m.results_expected_file())
     : { ok: true, results: { ...head, runs } }
+}
+
+function headOf({ search, hash }: Document): Head | null {
+  const link = typeof hash === 'string' ? linkFromFragment(hash) : null
+  if (typeof search !== 'string' || !link?.ok || !('content' in link)) return null
+  return isDocument(link.content.scenario) ? { search, content: link.content } : null
 }
 
 const refuse = ({ name }: File, expected: string): Refused => refusal(WHOLE_FILE, name, expected)
