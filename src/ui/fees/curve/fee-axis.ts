@@ -49,7 +49,7 @@ export const FLAT_AXIS: FeeAxis = {
 }
 
 /** Long enough for the fee that there is. A range of the other figure is none of this axis. */
-export function feeAxisOf(figures: InstantFeeFigures, range: FeeRange | null = null): FeeAxis {
+export function feeAxisOf(figures: InstantFeeFigures, range: FeeRange | null): FeeAxis {
   const { instantFeeBasisPoints, instantFeeFlatCents } = figures
   const usual = instantFeeBasisPoints === 0 && instantFeeFlatCents > 0 ? FLAT_AXIS : PERCENT_AXIS
   const axis = range?.figure === usual.figure ? within(usual, range) : usual
