@@ -14,7 +14,7 @@ export interface FileBytes {
 }
 
 /** Why there are none; `null` where the path leads nowhere. */
-export interface NoFile {
+interface NoFile {
   reason: string | null
 }
 

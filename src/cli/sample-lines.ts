@@ -60,7 +60,7 @@ const fileWeight = ({ creators, sampled }: SampleSize): string =>
   withCommas(Math.round((creators / sampled) * 10) / 10)
 
 /** Said where by Cochran’s rule the intervals are not to be relied on. */
-export const unevenSellersLines = ({
+const unevenSellersLines = ({
   needed,
   isEnough,
   largest,

@@ -90,7 +90,7 @@ const secondsBetween = (from: string, to: string): number =>
 const isLate = (at: string, laterAt: string | null): boolean =>
   laterAt === null || secondsBetween(at, laterAt) > LATE_SECONDS
 
-export interface LaterSummary {
+interface LaterSummary {
   /** Of what arrives later. */
   creators: number
   cents: Cents

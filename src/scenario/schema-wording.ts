@@ -117,7 +117,7 @@ export function describeUnknownSetting(
 export function settingsKnown(
   path: SettingPath,
   input: unknown,
-  root = scenarioNode(),
+  root: SchemaNode,
 ): readonly string[] {
   const branches = branchesOpen(schemaAt(path, input, root), valueAt(input, path))
   return [...new Set(branches.flatMap(({ properties = {} }) => Object.keys(properties)))]

@@ -42,7 +42,7 @@ export function openRun(assembly: RunAssembly, onCreatorAdded?: CreatorNews): vo
   for (const creatorId of population.explicit.keys()) reviewDebt(creatorId, now)
   ledger.sales.onLost = reviewDebt
   if (scenario.actions.length > 0) {
-    givenCode(assembly.actions, 'actions').planActions(scenario, population, assembly)
+    givenCode(assembly.parts.actions, 'actions').planActions(scenario, population, assembly)
   }
   for (const { at } of scenario.faultChanges) assembly.planSwitch(instantOfAction(at))
   for (const deploy of scenario.faults.deploys) assembly.planDeploy(instantOfAction(deploy))

@@ -46,7 +46,7 @@ export interface Population {
   sample: Sample | null
 }
 
-export type SamplingCode = typeof samplingCode
+type SamplingCode = typeof samplingCode
 
 interface SampleOptions {
   /** What chooses a sample; for a scenario with one. */

@@ -27,12 +27,9 @@ import { Processors } from '../processors/processors'
 import type { FaultsInForce } from '../scenario/faults-in-force'
 import type { Scenario } from '../scenario/schema'
 import type { Adoption } from './adoption'
-import type * as adoptionCode from './adoption-code'
-import type * as actionsCode from './actions-code'
 import { Agenda, RANK } from './agenda'
+import type { ALL_CODE } from './all-code'
 import { hearAnswer, hearWebhook, marketToldTo } from './auditor-feed'
-import type * as beforeDailyCode from './before-daily-code'
-import type * as closingCode from './closing-code'
 import { Draws } from '../core/draws'
 import { ChargebacksAfterPayout } from './faults/chargebacks-after-payout'
 import { FaultTimeline } from './faults/fault-timeline'
@@ -44,7 +41,7 @@ import { Marketplace } from './marketplace'
 import { hearOfMoneyCall } from './money-calls'
 import { openRun, type CreatorNews } from './open-run'
 import type { OwnService } from './own-service'
-import { populate, type Population, type SamplingCode } from './population'
+import { populate, type Population } from './population'
 import { publishTo } from './publish'
 import { RefundRequests } from './refund-requests'
 import { RequestDraws } from './request-draws'
@@ -58,22 +55,23 @@ import type { Tracer, Tracing } from './tracer'
 import { WebhookDelivery } from './wire/webhook-delivery'
 import { Wire } from './wire/wire'
 
-export type ActionsCode = typeof actionsCode
-export type AdoptionCode = typeof adoptionCode
-export type BeforeDailyCode = typeof beforeDailyCode
-export type ClosingCode = typeof closingCode
+type AllCode = typeof ALL_CODE
 
-interface RunListeners {
-  onStatement?: StatementObserver
-  onCreatorAdded?: CreatorNews
-  tracing?: Tracing
-  clock?: () => number
-  closing?: ClosingCode | null
-  sampling?: SamplingCode | null
-  beforeDaily?: BeforeDailyCode | null
-  adoption?: AdoptionCode | null
-  actions?: ActionsCode | null
+/** The code that only some scenarios need, and whose service pays; without one it is the lab's. */
+type RunParts = { [Part in keyof AllCode]?: AllCode[Part] | null } & {
+  /** Acts in place of the lab's payout service. */
   ownService?: OwnService | null
+}
+
+export type AssemblyOptions = RunParts & {
+  /** Hears every SQL statement of the run; for measuring. */
+  onStatement?: StatementObserver
+  /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
+  onCreatorAdded?: CreatorNews
+  /** Whom to tell what happens, event by event; nothing is collected without it. */
+  tracing?: Tracing
+  /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
+  clock?: () => number
 }
 
 export class RunAssembly {
@@ -85,18 +83,9 @@ export class RunAssembly {
   readonly lostJobs = new LostJobsList()
   readonly actionsWithoutEffect: ActionWithoutEffect[] = []
   readonly ledger: Ledger
+  readonly parts: RunParts
   /** `null` where the scenario keeps all days. */
-  readonly closing: ClosingCode | null
-  /** A run that simulates everyone needs none. */
-  readonly sampling: SamplingCode | null
-  /** A run on today's service alone needs none. */
-  readonly beforeDaily: BeforeDailyCode | null
-  /** A run in which a fixed share is on daily needs none. */
-  readonly adoptionCode: AdoptionCode | null
-  /** A run in whose scenario nothing is done needs none. */
-  readonly actions: ActionsCode | null
-  /** `null` where the lab's own pays. */
-  readonly ownService: OwnService | null
+  readonly closing: AllCode['closing'] | null
   readonly closedDays: ClosedDays | null
   readonly counter: DayCounter
   readonly waits: WaitCounter
@@ -125,26 +114,23 @@ export class RunAssembly {
   readonly #handleOf = (creatorId: number): string => this.ledger.creators.get(creatorId).handle
   readonly #inForce = (): FaultsInForce => this.faultTimeline.current
 
-  constructor(engine: SqlJsStatic, setup: RunSetup, listeners: RunListeners) {
+  constructor(engine: SqlJsStatic, setup: RunSetup, options: AssemblyOptions) {
+    const { onStatement, onCreatorAdded, tracing, clock = () => 0, ...parts } = options
     const { scenario, policies, startDay } = setup
     this.setup = setup
-    this.#clock = listeners.clock ?? (() => 0)
+    this.parts = parts
+    this.#clock = clock
     this.#scenario = scenario
     this.now = startOfDay(startDay)
     const draws = new Draws(scenario.seed)
     this.draws = draws
 
-    this.ledger = new Ledger(engine, listeners.onStatement)
-    this.closing = closingOf(scenario, listeners)
-    this.sampling = listeners.sampling ?? null
-    this.beforeDaily = listeners.beforeDaily ?? null
-    this.adoptionCode = listeners.adoption ?? null
-    this.actions = listeners.actions ?? null
-    this.ownService = listeners.ownService ?? null
+    this.ledger = new Ledger(engine, onStatement)
+    this.closing = scenario.detail.days === null ? null : givenCode(parts.closing, 'closed days')
     this.closedDays = this.closing && new this.closing.ClosedDays(this.ledger)
     const { creators, database } = this.ledger
     this.#requestDraws = new RequestDraws(draws, this.#handleOf, () => dayOfInstant(this.now))
-    this.#tracer = listeners.tracing?.(this.ledger, this.#now) ?? null
+    this.#tracer = tracing?.(this.ledger, this.#now) ?? null
     this.faultTimeline = new FaultTimeline(scenario, this.#now)
     this.faults = this.#faultsOf(draws)
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
@@ -158,15 +144,15 @@ export class RunAssembly {
     this.payoutService = new PayoutServiceAdapter(
       this.context,
       scenario.payoutService,
-      this.beforeDaily,
+      parts.beforeDaily ?? null,
     )
     this.#wire = this.#wireOf()
     this.#webhooks = this.#webhooksOf()
     this.scheduler = this.#schedulerOf()
     this.population = populate(scenario, policies.on(startDay), setup.sales, startDay, draws, {
-      onDrawn: listeners.onCreatorAdded,
+      onDrawn: onCreatorAdded,
       sampledBy: setup.sampledBy,
-      sampling: this.sampling,
+      sampling: parts.sampling ?? null,
     })
     this.checks = this.#checksOf()
     this.refunds = new RefundRequests({
@@ -177,7 +163,7 @@ export class RunAssembly {
     })
     this.marketplace = this.#marketplaceOf(draws)
     this.adoption = this.#adoptionOf(draws)
-    openRun(this, listeners.onCreatorAdded)
+    openRun(this, onCreatorAdded)
   }
 
   /** The scenario of the run, with what was done in it so far. */
@@ -270,7 +256,7 @@ export class RunAssembly {
     const protections = (): Protections => this.scheduler.workflows.protections
     return {
       ledger: this.ledger,
-      service: this.ownService?.service ?? LAB_SERVICE,
+      service: this.parts.ownService?.service ?? LAB_SERVICE,
       get policy() {
         return policies.at(now())
       },
@@ -380,7 +366,7 @@ export class RunAssembly {
       processor: scenario.processor,
       closing: this.closing && { ...this.closing, daysKept: scenario.detail.days! },
       invariants: scenario.invariants,
-      leftOut: this.ownService?.checksLeftOut ?? [],
+      leftOut: this.parts.ownService?.checksLeftOut ?? [],
       clock: this.#clock,
     })
   }
@@ -410,7 +396,7 @@ export class RunAssembly {
   #adoptionOf(draws: Draws): Adoption | null {
     const { setup, population, context } = this
     if (!isDecidedByCreators(setup.scenario)) return null
-    const code = givenCode(this.adoptionCode, 'adoption')
+    const code = givenCode(this.parts.adoption, 'adoption')
     const sales = code.expectedSales(setup, population)
     return new code.Adoption({ setup, population, context, sales, draws })
   }
@@ -419,6 +405,3 @@ export class RunAssembly {
 /** Whether creators decide for daily payouts. Before there were any, nobody did. */
 export const isDecidedByCreators = ({ population, payoutService }: Scenario): boolean =>
   population.adoption.mode === 'model' && payoutService !== 'before-daily'
-
-const closingOf = ({ detail }: Scenario, { closing }: RunListeners): ClosingCode | null =>
-  detail.days === null ? null : givenCode(closing, 'closed days')

@@ -106,7 +106,7 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup, population, closedDays, sampling } =
+    const { ledger, counter, waits, scenario, setup, population, closedDays, parts } =
       this.#assembly
     const { today, policy } = this
     const eligible = this.eligibleForDaily()
@@ -128,14 +128,14 @@ export class RunQuestions {
       waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario }),
       sample: sample && {
         sample,
-        estimates: sampling!.sampleEstimates(sample, {
+        estimates: parts.sampling!.sampleEstimates(sample, {
           database,
           policy,
           scenario,
           eligible,
           onDaily,
         }),
-        unevenSellers: () => sampling!.unevenSellersOf(sample, database),
+        unevenSellers: () => parts.sampling!.unevenSellersOf(sample, database),
       },
     }
   }
@@ -232,9 +232,9 @@ export class RunQuestions {
 
   /** What the services that are compared have agreed and differed on; `null` where only one is asked. */
   serviceComparison(): ServiceComparisonFigures | null {
-    const { beforeDaily, ledger, payoutService } = this.#assembly
+    const { parts, ledger, payoutService } = this.#assembly
     const counts = payoutService.comparisonCounts
-    return counts && beforeDaily!.serviceComparisonOf(ledger.database, counts)
+    return counts && parts.beforeDaily!.serviceComparisonOf(ledger.database, counts)
   }
 
   /** Asks a processor beside the run: no time passes and no random number is used. */

@@ -8,7 +8,6 @@ import type { CheckResult } from '../checks/check'
 import { dayOfInstant, isoFromInstant, startOfDay, type Day, type Instant } from '../core/calendar'
 import { exhaust } from '../core/exhaust'
 import type { ClosedDays, ClosedRowsSink } from '../ledger/closing/closed-days'
-import type { StatementObserver } from '../ledger/database'
 import type { Ledger } from '../ledger/ledger'
 import type { DayCounter } from '../metrics/day-counter'
 import type { ActRefusal } from '../payouts/creator-actions'
@@ -21,26 +20,14 @@ import type { FaultChange, FaultSwitch, Scenario, ScenarioAction } from '../scen
 import { RANK } from './agenda'
 import type { Work } from './planned-work'
 import { planSweep } from './platform-sweep'
-import type { CreatorNews } from './open-run'
-import type { OwnService } from './own-service'
-import type { SamplingCode } from './population'
-import {
-  RunAssembly,
-  type ActionsCode,
-  type AdoptionCode,
-  type BeforeDailyCode,
-  type ClosingCode,
-} from './run-assembly'
+import { RunAssembly, type AssemblyOptions } from './run-assembly'
 import { RunQuestions, type CreatorSideCode } from './run-questions'
 import type { PlannedAction } from './scripted-actions'
 import type { RunSetup } from './run-setup'
-import type { Tracing } from './tracer'
 
 const SALES_PER_STEP_MAX = 200
 
-export interface SimulationOptions {
-  /** Hears every SQL statement of the run; for measuring. */
-  onStatement?: StatementObserver
+export type SimulationOptions = AssemblyOptions & {
   /** Sales that land in one step at most; the ledger is the same for any number. */
   salesPerStepMax?: number
   /**
@@ -48,26 +35,8 @@ export interface SimulationOptions {
    * replay that has to find the step of a violation. The ledger is the same.
    */
   checksAtEveryStep?: (day: Day) => boolean
-  /** Milliseconds. A query of the scenario that takes too long by it is asked at the end of the run only. */
-  clock?: () => number
-  /** For a scenario that closes days. */
-  closing?: ClosingCode | null
-  /** For a scenario with a sample. */
-  sampling?: SamplingCode | null
-  /** For a scenario whose payout service is another one than today's. */
-  beforeDaily?: BeforeDailyCode | null
-  /** For a scenario in which creators decide for daily payouts by the model. */
-  adoption?: AdoptionCode | null
-  /** For a scenario with actions. */
-  actions?: ActionsCode | null
-  /** Acts in place of the lab's payout service. */
-  ownService?: OwnService | null
   /** Receives the rows that leave the ledger with days that are closed. */
   onClosedRows?: ClosedRowsSink
-  /** Told how many of all creators are prepared, now and then: while a sample is chosen, and while they join the ledger. */
-  onCreatorAdded?: CreatorNews
-  /** Whom to tell what happens, event by event; nothing is collected without it. */
-  tracing?: Tracing
 }
 
 /** `recorded`: what the scenario of the run keeps of it. */
@@ -102,13 +71,19 @@ export class Simulation {
   #isViolatedAtStep = false
 
   constructor(engine: SqlJsStatic, setup: RunSetup, options: SimulationOptions = {}) {
+    const {
+      salesPerStepMax = SALES_PER_STEP_MAX,
+      checksAtEveryStep = () => false,
+      onClosedRows = null,
+      ...ofAssembly
+    } = options
     this.setup = setup
     this.#engine = engine
-    this.#salesPerStepMax = options.salesPerStepMax ?? SALES_PER_STEP_MAX
-    this.#checksAtEveryStep = options.checksAtEveryStep ?? (() => false)
-    this.#onClosedRows = options.onClosedRows ?? null
+    this.#salesPerStepMax = salesPerStepMax
+    this.#checksAtEveryStep = checksAtEveryStep
+    this.#onClosedRows = onClosedRows
     this.#endAt = startOfDay(setup.startDay + setup.days)
-    this.#assembly = new RunAssembly(engine, setup, options)
+    this.#assembly = new RunAssembly(engine, setup, ofAssembly)
     this.#questions = new RunQuestions(this.#assembly)
     this.#planDay(setup.startDay)
     this.ledger.commit()
@@ -345,12 +320,7 @@ export class Simulation {
     const failed = this.ledger
     const again = new Simulation(this.#engine, this.setup, {
       salesPerStepMax: this.#salesPerStepMax,
-      closing: this.#assembly.closing,
-      sampling: this.#assembly.sampling,
-      beforeDaily: this.#assembly.beforeDaily,
-      adoption: this.#assembly.adoptionCode,
-      actions: this.#assembly.actions,
-      ownService: this.#assembly.ownService,
+      ...this.#assembly.parts,
     })
     try {
       again.#repeat(this.#interventions, this.#stepsDone)

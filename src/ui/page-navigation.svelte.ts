@@ -6,7 +6,7 @@ import type { CreatorsAmong, DaySpan, PayoutQuery } from '../../workers/contract
 import type { PayoutFrequency } from '../core/vocabulary'
 import { CreatorList } from './creators/creator-list.svelte'
 import type { FeeLab } from './fees/fee-lab.svelte'
-import type { SweepInPlace } from './fees/sweep-in-place'
+import type { SweepInPlace } from './fees/sweep/sweep-in-place'
 import type { StepOf } from './history-step'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list'

@@ -15,7 +15,7 @@ import type { ComparisonInProgress } from './compare/comparison-in-progress.svel
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { FeeLab, type SweepName } from './fees/fee-lab.svelte'
-import { RunStore } from './fees/run-store'
+import { RunStore } from './fees/results/run-store'
 import { FormState } from './form/form-state.svelte'
 import { takeWorker } from './lab/first-worker'
 import { ChangesInRun } from './lab/changes-in-run'

@@ -7,7 +7,7 @@ import { dayFromIso } from '../core/calendar'
 import { PAYOUT_FREQUENCIES, type PayoutFrequency } from '../core/vocabulary'
 import type { DaySpan } from '../../workers/contract'
 import { packedText, unpackedContent } from '../scenario/packed-text'
-import { sweepOf, sweepTexts, type SweepInPlace } from './fees/sweep-in-place'
+import { sweepOf, sweepTexts, type SweepInPlace } from './fees/sweep/sweep-in-place'
 
 /** Tabs that answer a question, and tabs that hold records. */
 export const TAB_GROUPS = {

@@ -1,6 +1,6 @@
 import { roughEstimate } from '../../src/core/rough-estimate'
-import { PERCENT_AXIS } from '../../src/ui/fees/fee-axis'
-import type { FeeFacts } from '../../src/ui/fees/fee-facts'
+import { PERCENT_AXIS } from '../../src/ui/fees/curve/fee-axis'
+import type { FeeFacts } from '../../src/ui/fees/finding/fee-facts'
 
 /** Of a fee of 3% beside two others, all of them run under ten seeds; what came of that is for a test to say. */
 export const FEE_FACTS: FeeFacts = {

@@ -2,6 +2,7 @@
 import { CHECK_KINDS, type CheckKind } from '../../src/checks/check'
 import type { SqlValue } from '../../src/ledger/database'
 import type { RunReport } from '../../src/metrics/figures'
+import { CALM } from '../../src/scenario/incidents/small-scenarios'
 import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { ALL_CODE } from '../../src/simulation/all-code'
@@ -72,17 +73,7 @@ export const brokenChecks = (
     .map(({ name, witness }) => `${name}: ${witness}`)
 
 /** Nothing fails, and nothing takes a random time: what happens follows from the rules alone. */
-export const CALM_PROCESSOR = {
-  callLatency: { medianSeconds: 1, sigma: 0 },
-  webhookDelay: { medianSeconds: 5, sigma: 0 },
-  instantArrival: { medianSeconds: 300, sigma: 0 },
-  failures: {
-    refusedBasisPoints: 0,
-    instantFailedBasisPoints: 0,
-    standardFailedBasisPoints: 0,
-    returnedBasisPoints: 0,
-  },
-} as const satisfies ScenarioInput['processor']
+export const CALM_PROCESSOR = CALM
 
 /** Creators that are listed, with nothing left to chance; from Monday, 31 August 2026, unless it says otherwise. */
 export const calmScenario = (settings: Partial<ScenarioInput>): ScenarioInput => ({

@@ -11,7 +11,7 @@ import type { SeenProcessorPayout } from './payments'
 import { AuditedSettling, type SettlingTimes } from './settling'
 import type { SeenTransfer } from './transfers'
 
-export interface ReversalProblem {
+interface ReversalProblem {
   transfer: SeenTransfer
   problem: Sentence
 }

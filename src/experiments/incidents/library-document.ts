@@ -3,13 +3,8 @@
  * the runs showed.
  */
 import { markdownTable } from '../../core/markdown-table'
-import {
-  EVIDENCE,
-  INCIDENT_THEMES,
-  type Incident,
-  type IncidentSource,
-} from '../../scenario/incidents/incident'
-import { INCIDENTS } from '../../scenario/incidents/library'
+import { EVIDENCE, type Incident, type IncidentSource } from '../../scenario/incidents/incident'
+import { INCIDENT_THEMES } from '../../scenario/incidents/library'
 import { NOT_MODELLED } from '../../scenario/incidents/not-modelled'
 import { damageText } from './damage-text'
 import type { IncidentOutcome } from './run-incident'
@@ -40,13 +35,13 @@ your own against it.
 \`npm run --silent incidents -- --out <dir> [<id> ...]\` runs them ([command line](command-line.md#incidents)). On the page
 they are below the tab Stress.
 
-${Object.entries(INCIDENT_THEMES).map(contentsLine).join('\n')}
+${INCIDENT_THEMES.map(contentsLine).join('\n')}
 - [Not modelled](#not-modelled), [how to add an incident](#how-to-add-an-incident)
 
 A source without a note is the text of a pull request or issue. This document is made from \`src/scenario/incidents\` by
 \`npm run schema\`.
 
-${Object.entries(INCIDENT_THEMES).map(themeSection).join('\n\n')}
+${INCIDENT_THEMES.map(themeSection).join('\n\n')}
 
 ## Not modelled
 
@@ -63,10 +58,10 @@ ${markdownTable([['Incident', 'What happened', 'Why it is not shown', 'Source'],
 5. Run \`npm run schema\` to write this document.
 `
 
-const ofTheme = (name: string): Incident[] => INCIDENTS.filter(({ theme }) => theme === name)
+type Theme = (typeof INCIDENT_THEMES)[number]
 
-const contentsLine = ([name, heading]: [string, string]): string =>
-  `- [${heading}](#${anchorOf(heading)}): ${ofTheme(name)
+const contentsLine = ({ heading, incidents }: Theme): string =>
+  `- [${heading}](#${anchorOf(heading)}): ${incidents
     .map(({ id, title }) => `[${id}](#${anchorOf(title)})`)
     .join(', ')}`
 
@@ -77,8 +72,8 @@ const anchorOf = (heading: string): string =>
     .replaceAll(/[^\w -]/g, '')
     .replaceAll(' ', '-')
 
-function themeSection([name, heading]: [string, string]): string {
-  return [`## ${heading}`, ...ofTheme(name).map(incidentSection)].join('\n\n')
+function themeSection({ heading, incidents }: Theme): string {
+  return [`## ${heading}`, ...incidents.map(incidentSection)].join('\n\n')
 }
 
 function incidentSection({ id, title, date, story, source, difference, expect }: Incident): string {

@@ -85,7 +85,7 @@ const drawn = (preset: FaultPreset): StressFaults => ({ kind: 'drawn', presets: 
 export async function runMatrix(
   pool: RunPool,
   planned: readonly PlannedCell[],
-  { onProgress, signal }: MatrixOptions = {},
+  { onProgress, signal }: MatrixOptions,
 ): Promise<MatrixCell[]> {
   const cells: MatrixCell[] = []
   const runsTotal = sum(planned, ({ plan }) => plan.seeds.length)

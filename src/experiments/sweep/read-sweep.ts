@@ -36,10 +36,7 @@ export const readSweep = (input: unknown, context: SweepContext = {}): ReadSweep
   exhaust(readingSweep(input, context))
 
 /** The same, by steps: a sweep of many points is read in several tasks by a page that has other things to do. */
-export function* readingSweep(
-  input: unknown,
-  context: SweepContext = {},
-): Generator<void, ReadSweep> {
+export function* readingSweep(input: unknown, context: SweepContext): Generator<void, ReadSweep> {
   if (!isDocument(input)) {
     return refuse([{ path: 'sweep', value: input, expected: 'an object of settings' }])
   }

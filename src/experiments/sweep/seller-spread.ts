@@ -29,7 +29,7 @@ export function standingIn(
  * What each seller who was ever on daily brings, for all for whom they stand: fees less what processors charge, cents a
  * period, on average over the seeds. Cost of funds and debts are not known of single sellers.
  */
-export interface SellerMargins {
+interface SellerMargins {
   standing: StandingSellers
   centsOf: ReadonlyMap<string, number>
 }

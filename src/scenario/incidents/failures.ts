@@ -14,7 +14,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'a6-18',
     title: 'A bad bank account is paid every week, and exchange is lost each time',
     date: '2026-06-09',
-    theme: 'failures',
     story:
       'A payout to a closed bank account fails. The internal transfer is reversed, and changing the money there and back costs a little. A week later the same payout is tried again. There was no limit, so the loss repeated for as long as the account was wrong. Now three failures in a row to the same account pause the creator.',
     source: { references: ['antiwork/gumroad#5443'], evidence: 'PR' },
@@ -27,7 +26,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'a6-19',
     title: 'PayPal failures without a reason are retried for ever',
     date: '2026-06-23',
-    theme: 'failures',
     story:
       'PayPal gives no reason for some failures. Such payouts were tried again, in case the failure was temporary. It never was: the same addresses failed each Friday for 45 days. A second try the same afternoon existed, but found that the failed payout had used up the day. Now a blank reason counts as a failure, and three in a row pause the creator.',
     source: { references: ['antiwork/gumroad#5561'], evidence: 'PR' },
@@ -40,7 +38,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'a6-20',
     title: 'A country that PayPal does not pay is tried every week',
     date: '2026-07-29',
-    theme: 'failures',
     story:
       'PayPal’s code 3148 says that it does not pay that country. It was treated like a temporary failure, so the payout was tried every Friday and 24 sellers got their money back each time instead of a reason. The code is final. Now the creator gets the reason, and the address is not tried again.',
     source: { references: ['antiwork/gumroad#6526'], evidence: 'PR' },
@@ -53,7 +50,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'h-55',
     title: 'A bank account that Stripe no longer has is tried every week',
     date: '2026-05-05',
-    theme: 'failures',
     story:
       'Stripe replaces a seller’s bank account when they connect it again, and the old one is gone. The service went on paying to the one it knew. Stripe refused each payout, and the refusal was stored without a reason, so nobody told the seller. Now the account counts as gone, and the seller is asked for another. Stripe has a second sentence for the same refusal, which was not recognised until September: one seller’s payouts failed six weeks in a row.',
     source: { references: ['antiwork/gumroad#4953', 'antiwork/gumroad#7758'], evidence: 'PR' },
@@ -66,7 +62,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'h-53',
     title: 'A shortage of the platform pauses the creators',
     date: null,
-    theme: 'failures',
     story:
       'The platform’s own account was short, and the processor refused payouts for lack of funds. The service read that as the creator’s account being empty. After three such failures in a row the creators were paused, for something that was never their fault. A service must know whose fault a refusal is.',
     source: {
@@ -82,7 +77,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'g-13',
     title: 'A payout that comes straight back never frees its balances',
     date: '2026-05-21',
-    theme: 'failures',
     story:
       'A payout goes from processing to completed, or from unclaimed to returned. Nobody foresaw one that goes from processing straight to returned. The payout is returned, but its balances stay in processing, and no run finds that money again. It happens when PayPal turns a payout back at once, or when the notice that nobody claimed it is lost. After the fix the balances that were stuck before had to be freed by a job of their own.',
     source: { references: ['antiwork/gumroad#5177', 'antiwork/gumroad#5459'], evidence: 'PR' },
@@ -95,7 +89,6 @@ export const FAILURE_INCIDENTS: readonly Incident[] = [
     id: 'g-16',
     title: 'One of a payout’s two parts arrives',
     date: null,
-    theme: 'failures',
     story:
       'PayPal sends at most $20,000 in one item, so larger payouts go out in parts. If all parts arrive the payout is completed, if all fail it has failed. If only one arrives, the payout stays in processing for good, and the failed part is never paid.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },

@@ -58,17 +58,6 @@ export const MEASURES: Readonly<Record<MeasureName, { unit: MeasureUnit; words: 
   violations: { unit: 'violations', words: 'of a check' },
 }
 
-/** In the order of the library, each with its heading. */
-export const INCIDENT_THEMES = {
-  runs: 'Runs that did not reach everyone',
-  processors: 'Calls, answers and webhooks',
-  failures: 'Payouts that fail again and again',
-  'two-at-once': 'Two at once',
-  rules: 'Rules that meant something else',
-  reversals: 'Money that is taken back or is elsewhere',
-} as const
-export type IncidentTheme = keyof typeof INCIDENT_THEMES
-
 export const EVIDENCE = {
   PR: 'text of a pull request or issue',
   CODE: 'read in the public code',
@@ -88,7 +77,6 @@ export interface Incident {
   title: string
   /** When it happened or was found, as far as is known; `null`: not known. */
   date: string | null
-  theme: IncidentTheme
   /** What happened and why, in three to six sentences. */
   story: string
   source: IncidentSource

@@ -15,7 +15,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'a6-11',
     title: 'Payouts that were in processing for more than a year',
     date: '2026-02-25',
-    theme: 'processors',
     story:
       'Only a webhook could complete a payout. When a webhook was lost, its payout stayed in processing for good, although the bank had credited the money. 34 payouts were stuck, the oldest for more than a year. A payout in processing blocks the next one. Now payouts that are late are looked up at the processor each day.',
     source: { references: ['antiwork/gumroad#3814', 'antiwork/gumroad#3939'], evidence: 'PR' },
@@ -37,7 +36,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-56',
     title: 'Nobody listens for payouts that failed',
     date: '2026-04-20',
-    theme: 'processors',
     story:
       'A service listened for payouts that arrived. For payouts that failed it had no handler, because a request that the processor accepts looks like success. A bank turned such a payout down a day later. The money was back at the processor, and the books had it as on its way. Two other services had the same hole: one of them left such payouts as created, so that nothing was ever tried again.',
     source: {
@@ -57,7 +55,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'a6-12',
     title: 'A weekly seller is paid every second week',
     date: '2026-08-08',
-    theme: 'processors',
     story:
       'Banks in Moldova credited payouts after two days, but the webhook came after eight or nine. Until then the payout counted as in progress, and a payout in progress blocks the next one. So every second cycle was skipped, for three months. The fix: a payout blocks the next one for five days at most.',
     source: { references: ['antiwork/gumroad#7140'], evidence: 'PR' },
@@ -71,7 +68,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'a6-13',
     title: 'Rate limits cost monthly sellers four weeks',
     date: '2026-07-28',
-    theme: 'processors',
     story:
       'In a Tuesday batch, Stripe answered some calls with 429: too many at a time. The client library does not try those again. 32 payouts over $15.4K failed without a reason, and their money was unpaid again until the next cycle. For a monthly seller that is four weeks. Now such failures are tried again the same afternoon, twice at most.',
     source: { references: ['antiwork/gumroad#6566', 'antiwork/gumroad#6620'], evidence: 'PR' },
@@ -84,7 +80,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'a6-14',
     title: 'A transfer that is missing in the ledger',
     date: '2026-07-30',
-    theme: 'processors',
     story:
       'A payout abroad is two calls: money moves to the seller’s account, then it is paid out. The id of the transfer was stored only after the second call. A worker that died in between left the money in the seller’s account without a record, so nobody could take it back. Now the id is stored before anything else happens.',
     source: { references: ['antiwork/gumroad#6620'], evidence: 'PR' },
@@ -112,7 +107,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'a6-30',
     title: 'A step that is carried out twice counts twice',
     date: '2026-04-28',
-    theme: 'processors',
     story:
       'Marking a payout as successful wrote two amounts in two steps. A lock timed out after the first, the step was tried again, and an affiliate was credited twice. It was found in review. The same happens when a processor sends a webhook twice and the service acts on both.',
     source: { references: ['antiwork/gumroad#4829'], evidence: 'PR' },
@@ -136,7 +130,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'a6-14b',
     title: 'Each try has a key of its own',
     date: '2026-07-30',
-    theme: 'processors',
     story:
       'The review of the lost transfer found a second hole: the idempotency key belonged to the call, not to the money that it moved. A call has no answer, so it is sent again. With the same key the processor gives its first answer again. With a new one it is a new request, and the money goes out twice.',
     source: { references: ['antiwork/gumroad#6620'], evidence: 'PR' },
@@ -156,7 +149,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-57',
     title: 'The money is out, writing that down fails, and the retry sends it again',
     date: '2026-08-05',
-    theme: 'processors',
     story:
       'A withdrawal is two steps: the money is sent, and then a record of it is written. The record took longer than the page waited. So the page said that the withdrawal had failed and offered to try again. Trying again began with the first step: $10 went out instead of $5, half a minute apart. Now what was sent is kept the moment it is known, and a retry only writes the record.',
     source: { references: ['peanutprotocol/peanut-ui#2619'], evidence: 'thread' },
@@ -169,7 +161,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-39',
     title: 'Too many requests is taken for a refusal, and the money is paid again',
     date: null,
-    theme: 'processors',
     story:
       'A payout is asked for and its answer is lost. The repeats get 429: too many at a time. The service reads that as a refusal and gives the money back to the balance. But 429 says nothing about the first request. That one had gone through. The creator has the money and is paid it again.',
     source: { references: ['elizaOS/eliza#11022', 'elizaOS/eliza#11035'], evidence: 'thread' },
@@ -182,7 +173,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-40',
     title: 'A key that repeats its error for a day',
     date: null,
-    theme: 'processors',
     story:
       'Some processors keep their first answer under an idempotency key, including their own errors. A call that failed for one minute then fails for a day, however often it is tried, because each try has the same key. A key should outlive a request, not its errors.',
     source: { references: ['BasedHardware/omi#7184'], evidence: 'thread' },
@@ -195,7 +185,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-41',
     title: 'The key has expired when the request is sent again',
     date: null,
-    theme: 'processors',
     story:
       'Processors forget idempotency keys, many after 24 hours. Recovery that comes later and sends a request once more, under the key it always had, sends a new request. A review of an open shop system found it: transfers that were released after an unknown outcome would be made twice. The repeat must come while the key is known, or the books must be asked first.',
     source: { references: ['spree/spree#14500'], evidence: 'thread' },
@@ -208,7 +197,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-42',
     title: 'Nothing found is taken for nothing sent',
     date: null,
-    theme: 'processors',
     story:
       'A withdrawal has no answer and is looked up. The processor knows nothing of it, so it counts as failed and the money is given back. Then the request, which was still in transit, arrives. The creator is paid by it, and once more in the next run. Finding nothing proves nothing.',
     source: {
@@ -231,7 +219,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-43',
     title: 'Pending is made failed',
     date: null,
-    theme: 'processors',
     story:
       'A job that brings payouts up to date knew two outcomes: arrived and failed. A payout that was neither was marked as failed, and its money was free for another payout. The first one arrived a little later. An unknown outcome is a state of its own.',
     source: { references: ['juspay/hyperswitch#11342'], evidence: 'thread' },
@@ -251,7 +238,6 @@ export const PROCESSOR_INCIDENTS: readonly Incident[] = [
     id: 'h-47',
     title: 'A mass payment is refused while its items count as sent',
     date: null,
-    theme: 'processors',
     story:
       'A mass payment is one call with many items. The provider refused the whole call, but the books had the items as sent. Nobody tried again until somebody compared the books by eye. A batch and an item each have a state of their own. A refused batch says nothing about its items except that they were not sent.',
     source: { references: ['opencollective/opencollective#6109'], evidence: 'thread' },

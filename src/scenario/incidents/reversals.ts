@@ -8,7 +8,6 @@ export const REVERSAL_INCIDENTS: readonly Incident[] = [
     id: 'a6-21',
     title: 'The platform’s money is swept away an hour after payouts begin',
     date: '2026-06-08',
-    theme: 'reversals',
     story:
       'Payouts began at 10:00 UTC, and at 11:00 a job moved the platform’s balance to its own bank. Transfers to sellers that came after that were refused for lack of funds. Each of the two jobs was correct on its own. The sweep was moved to the evening, and later left to the processor’s own schedule.',
     source: {
@@ -24,7 +23,6 @@ export const REVERSAL_INCIDENTS: readonly Incident[] = [
     id: 'h-52',
     title: 'A dispute is won and never credited',
     date: null,
-    theme: 'reversals',
     story:
       'A sale was charged back after it had been paid out, and the creator owed it. Weeks later the dispute was won and the bank returned the money. The service had a state for a lost dispute but none for a won one. So the platform kept the money, and the creator kept the debt.',
     source: { references: ['antiwork/gumroad#2055'], evidence: 'thread' },
@@ -37,7 +35,6 @@ export const REVERSAL_INCIDENTS: readonly Incident[] = [
     id: 'h-54',
     title: 'Each refund of a part takes all parts before it again',
     date: '2026-07-31',
-    theme: 'reversals',
     story:
       'A buyer got a part of the price back, and later another part. PayPal’s notice of a refund gives its own amount and, beside it, the sum of all refunds of the sale so far. The service took the sum for the amount. So refunds of $2 and $3 took $7 from the seller. The first refund of a sale was always right, and most sales have no second one.',
     source: { references: ['antiwork/gumroad#6684'], evidence: 'PR' },

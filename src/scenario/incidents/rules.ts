@@ -35,7 +35,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'a6-23',
     title: 'A daily seller with $439.50 is told that it is below $10',
     date: '2026-01-26',
-    theme: 'rules',
     story:
       'Instantly payable money is counted oldest first, and the first day that is not available yet cuts off all younger days. A seller’s oldest balance was still settling, so what could be paid came out as zero, and the note said that zero is below the minimum. The note was corrected. The money waited all the same.',
     source: { references: ['antiwork/gumroad#3150'], evidence: 'PR' },
@@ -59,7 +58,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'a6-24',
     title: 'Instant payouts are gone after a change of country',
     date: '2026-08-01',
-    theme: 'rules',
     story:
       'Instant payouts need an account of 60 days. A seller with 54 payouts had changed country, which opens a new account at the processor: 43 days old. Daily payouts stopped from one day to the next. 26 sellers in the US were affected. Now the age of an earlier account of the same kind counts.',
     source: { references: ['antiwork/gumroad#6786'], evidence: 'PR' },
@@ -72,7 +70,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'a6-25',
     title: 'A new account is paid at once, and its sales are charged back',
     date: '2026-07-31',
-    theme: 'rules',
     story:
       'An instant payout leaves before anybody has had time to dispute a sale. So accounts must be 60 days old first. The check looked at one account of a seller, and money could land on another that was a few days old. A sale that is charged back after such a payout leaves a debt that nobody pays. Now every account must be old enough.',
     source: { references: ['antiwork/gumroad#6702'], evidence: 'PR' },
@@ -103,7 +100,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'a6-26',
     title: 'The button for an instant payout disappears with $60 left',
     date: '2026-08-30',
-    theme: 'rules',
     story:
       'The instant minimum had moved from $10 to $100 together with the standard one. A seller paid out nearly every day, and what was left each time was below $100. The button was hidden, so they wrote to support most days. Now the minimum is $1, and a button that cannot be used is shown as such.',
     source: { references: ['antiwork/gumroad#7438'], evidence: 'PR' },
@@ -123,7 +119,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'a6-32',
     title: 'A country’s minimum becomes the seller’s own and never falls',
     date: '2026-02-27',
-    theme: 'rules',
     story:
       'A seller’s settings page showed the minimum in force: the largest of the platform’s, the country’s and their own. Saving the page saved that number as their own threshold. When the exchange rate moved and the country’s minimum fell, the saved one stayed. Their money waited for an amount that nobody had asked for.',
     source: { references: ['antiwork/gumroad#3837'], evidence: 'PR' },
@@ -136,7 +131,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-6',
     title: 'A payout on request is larger than a payout may be',
     date: null,
-    theme: 'rules',
     story:
       'A request above $9,999 is cut into batches. Each batch then takes everything unpaid up to the day of its last balance, whatever batch that is in. Two balances of one day in two batches: the first payout takes both and is above the maximum. The second batch finds nothing, and the answer says that the request failed although the money moved.',
     source: { references: ['antiwork/gumroad instant_payouts_service.rb'], evidence: 'run' },
@@ -164,7 +158,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-7',
     title: 'One large balance keeps all others from being paid',
     date: null,
-    theme: 'rules',
     story:
       'A request is refused as a whole if a single day’s balance is above the instant maximum. A creator with one very good day can request nothing at all, not even the money of all other days. The good day cannot be paid instantly for as long as it is unpaid.',
     source: { references: ['antiwork/gumroad instant_payouts_service.rb'], evidence: 'CODE' },
@@ -189,7 +182,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-17',
     title: 'A cent is lost in a floating-point number',
     date: null,
-    theme: 'rules',
     story:
       'PayPal sends the fee that it charged as text, such as 2.05. Multiplied by 100 as a floating-point number that is 204.99999…, and cutting it gives 204 cents. The books say a cent less than PayPal took. It happens for some amounts only, so nobody saw it.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
@@ -215,7 +207,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-18',
     title: 'Daily creators are shown weekly dates',
     date: null,
-    theme: 'rules',
     story:
       'A cached value had its test the wrong way round. Creators on the daily schedule saw the Friday of their rail’s week, while the daily run paid them the next morning. Nothing was paid wrongly. But everyone who relied on the date planned wrongly.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
@@ -243,7 +234,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-20',
     title: 'On the morning of a payout the creator is told tomorrow',
     date: null,
-    theme: 'rules',
     story:
       'A daily creator is shown tomorrow as the date of the next payout, at any time of the day. Between midnight and the run at 08:00 UTC that is wrong: the run of this morning pays them. Somebody who looks at the page over breakfast expects to wait a day for money that arrives by noon.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
@@ -271,7 +261,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-19',
     title: 'A list of payouts that never ends',
     date: null,
-    theme: 'rules',
     story:
       'The list of upcoming payouts ends with the first one below the minimum. With a minimum of zero nothing is below it. So after the last real payout the list goes on for ever with payouts of zero, and the page never got it.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
@@ -287,7 +276,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'g-1',
     title: 'The date shown skips one cycle and does not look again',
     date: null,
-    theme: 'rules',
     story:
       'When too little money is old enough for a cycle, the date moves on by one cycle, and is shown without another look. If the next cycle has too little as well, the creator is promised a payout that will not come. The real one comes a week later. With a holding period of 14 days this happens to everyone whose money is new.',
     source: { references: ['antiwork/gumroad'], evidence: 'run' },
@@ -316,7 +304,6 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     id: 'case-02',
     title: 'Above the instant maximum, daily is weekly',
     date: null,
-    theme: 'rules',
     story:
       'One instant payout is at most $9,999. The daily run does not cut a larger sum: it skips the creator and leaves a note, each day until the weekly run. So those who earn most wait longest.',
     source: { references: ['antiwork/gumroad payouts.rb'], evidence: 'CODE' },

@@ -57,7 +57,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-1',
     title: 'Four fifths of a Wednesday run were never paid',
     date: '2026-05-27',
-    theme: 'runs',
     story:
       'A run looks through its creators and hands them to jobs as it goes. A statement could take five minutes and no longer. The table had grown, the statement was cut off, and the run ended with it. Creators who had been handed out by then were paid. Nobody else was, and no alarm went off.',
     source: { references: ['antiwork/gumroad#5760'], evidence: 'PR' },
@@ -88,7 +87,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-2',
     title: 'One slow query stopped the US run',
     date: '2026-07-02',
-    theme: 'runs',
     story:
       'The Thursday run found its creators with one query that joined users, balances and bank accounts. It read 1.36 million bank accounts and was stopped after 300 seconds. Creators were handed out only at the end of the query, so none were. About 1,124 sellers were not paid that week.',
     source: { references: ['antiwork/gumroad#5702', 'antiwork/gumroad#5698'], evidence: 'PR' },
@@ -119,7 +117,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-3',
     title: 'Three retries that all failed in the same place',
     date: '2026-07-07',
-    theme: 'runs',
     story:
       'The run for India grouped all unpaid rows of all sellers in one statement, in the busiest hour of the day. It was stopped. The job was tried again three times and stopped each time, because each attempt began with the same statement. About 240 sellers were left. A retry only helps against temporary failures.',
     source: { references: ['antiwork/gumroad#5755'], evidence: 'PR' },
@@ -140,7 +137,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-4',
     title: 'The run for the United Kingdom ran out of retries',
     date: '2026-07-08',
-    theme: 'runs',
     story:
       'A day after India the same happened to the run for the United Kingdom: a statement longer than its five minutes, and retries that met the same limit. An engineer paid the sellers on request. From then on a statement of a payout run could take two hours.',
     source: { references: ['antiwork/gumroad#5760'], evidence: 'PR' },
@@ -161,7 +157,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-5',
     title: 'Four deployments and hardly anybody was paid on Friday',
     date: '2026-07-10',
-    theme: 'runs',
     story:
       'The Friday run for PayPal took about 130 minutes to look through its creators, and only then handed them all out. Deployments replaced its worker at 11:40, 13:25, 14:46 and 15:59 UTC. Each time the run began again and nobody had been handed out yet. 74 payouts were made; the Friday before there had been 1,193. No exception was raised.',
     source: { references: ['antiwork/gumroad#5797'], evidence: 'PR' },
@@ -174,7 +169,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-6',
     title: 'The tail of a run that always begins at the lowest id',
     date: '2026-07-24',
-    theme: 'runs',
     story:
       'Two weeks later creators were handed out in slices, and the same Friday run failed again. A worker lived for less than an hour, a full pass took more than two. Every restart began at the lowest id, so the same creators were looked through again and the last ones were never reached. 85,479 of about 195,000 had been looked through when the job was given up.',
     source: { references: ['antiwork/gumroad#6253', 'antiwork/gumroad#6252'], evidence: 'PR' },
@@ -191,7 +185,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-7',
     title: 'A deployment in the middle of a batch',
     date: '2026-07-22',
-    theme: 'runs',
     story:
       'A deployment replaces all workers. Jobs of a payout run that were in progress were dropped. If a job had no retry left, its creators were not paid. First there was a time of day without deployments. Later a deployment checked for a payout run in progress, and waited for up to 45 minutes.',
     source: { references: ['antiwork/gumroad#6160'], evidence: 'PR' },
@@ -204,7 +197,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-8',
     title: 'The daily run is lost for a day',
     date: '2026-07-25',
-    theme: 'runs',
     story:
       'The daily run starts at 08:00 UTC and is never retried. The hours in which nothing was deployed had just been removed, and a deployment could replace its worker. Nobody did the rest of its work, and daily creators waited for the next morning. Other payout jobs are waited for, but not for ever. That is not safe for a job without a retry. Now a deployment waits for up to two hours and is then skipped.',
     source: { references: ['antiwork/gumroad#6261', 'antiwork/gumroad#6262'], evidence: 'PR' },
@@ -217,7 +209,6 @@ export const RUN_INCIDENTS: readonly Incident[] = [
     id: 'a6-10',
     title: 'The daily run looked for a few hundred creators among all balances',
     date: '2026-08',
-    theme: 'runs',
     story:
       'A few hundred creators were paid daily. To find them, the run grouped the balances of every seller, and took hours. The longer it took, the likelier its worker was replaced before it had handed anybody out. The fix begins with the creators who are on the daily schedule.',
     source: { references: ['antiwork/gumroad payouts.rb'], evidence: 'CODE' },

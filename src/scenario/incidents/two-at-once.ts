@@ -17,7 +17,6 @@ export const TWO_AT_ONCE_INCIDENTS: readonly Incident[] = [
     id: 'h-44',
     title: 'The automatic payout and the button pay the same money',
     date: null,
-    theme: 'two-at-once',
     story:
       'The daily run reads what a creator is owed. While it works, the creator presses the button for a payout. Both have read the same balances before either has claimed them, and both pay. A claim has to read and take in one step, so that the second one finds nothing.',
     source: {
@@ -33,7 +32,6 @@ export const TWO_AT_ONCE_INCIDENTS: readonly Incident[] = [
     id: 'a6-35',
     title: 'A pause that comes between the look and the claim',
     date: '2026-09-03',
-    theme: 'two-at-once',
     story:
       'A payout first asks whether the creator may be paid, then claims the money. A pause that begins in between was not seen, and the payout paid in full a creator who had just been stopped. It took 15 rounds of review to close every such gap. The claim has to ask again.',
     source: { references: ['antiwork/gumroad#7495'], evidence: 'PR' },

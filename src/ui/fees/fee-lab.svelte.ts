@@ -8,17 +8,17 @@ import type { PointResult, SweepPlan, SweepProgress } from '../../../workers/swe
 import { OWN_ALTERNATIVES } from './alternatives/own-alternatives'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import { paceOf, secondsLeft } from '../lab/time-left'
-import type { FeeRange } from './fee-range'
-import type { KeyedRun } from './results-file'
+import type { FeeRange } from './curve/fee-range'
+import type { KeyedRun } from './results/results-file'
 import { periodsIn, resultFor, type Period } from './period'
-import type { RunStore } from './run-store'
+import type { RunStore } from './results/run-store'
 import {
   SWEEP_BY_DEFAULT,
   type GoalFigures,
   type GridChoice,
   type SweepInPlace,
-} from './sweep-in-place'
-import type { NamedChanges } from './sweep-plans'
+} from './sweep/sweep-in-place'
+import type { NamedChanges } from './sweep/sweep-plans'
 
 /** Each is a question of its own, with a plan of its own. */
 export type SweepName = 'curve' | 'alternatives' | 'grid' | 'assumptions'

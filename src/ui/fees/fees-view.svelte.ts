@@ -38,16 +38,16 @@ import { policyFrom } from '../../scenario/resolved-policy'
 import { scenarioSchema, type ScenarioInput, type ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
 import { LatestAnswer } from '../lab/latest-answer'
-import { isSameScenario } from './same-scenario'
+import { isSameScenario } from './sweep/same-scenario'
 import type { PageState } from '../page-state.svelte'
 import { m } from '../paraglide/messages.js'
 import { wholeFeeWords } from '../words/fee-structures'
 import { previewsFor, type PreviewsById } from './alternatives/alternative-estimates'
 import { marginAsInTable, stepInTable } from './alternatives/alternative-money'
 import { alternativeRows, type AlternativeRow } from './alternatives/alternative-rows'
-import { valueAt } from './between-points'
-import { EstimateWorker } from './estimate-worker'
-import { expectedOf, expectedPartsAt } from './expected-points'
+import { valueAt } from './curve/between-points'
+import { EstimateWorker } from './estimates/estimate-worker'
+import { expectedOf, expectedPartsAt } from './estimates/expected-points'
 import {
   feeAxisLabel,
   feeAxisOf,
@@ -55,17 +55,17 @@ import {
   hasRest,
   previewedFees,
   type FeeAxis,
-} from './fee-axis'
-import type { ComparedFees, FeeFacts, FeeRun } from './fee-facts'
+} from './curve/fee-axis'
+import type { ComparedFees, FeeFacts, FeeRun } from './finding/fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
-import { feeMarks } from './fee-marks'
-import { comparedFees } from './compared-fees'
+import { feeMarks } from './curve/fee-marks'
+import { comparedFees } from './alternatives/compared-fees'
 import { estimateFor, perWords } from './period'
-import { sizesOf, type FeeAndCosts } from './payout-example'
-import { knownOf, knownResult } from './known-points'
-import { pointName } from './point-names'
-import { sweepSource } from './sweep-source'
-import { planOfCurve, type SweptScenario } from './sweep-plans'
+import { sizesOf, type FeeAndCosts } from './editor/payout-example'
+import { knownOf, knownResult } from './sweep/known-points'
+import { pointName } from './sweep/point-names'
+import { sweepSource } from './sweep/sweep-source'
+import { planOfCurve, type SweptScenario } from './sweep/sweep-plans'
 
 /** What of the page its fees depend on. */
 type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'> & {

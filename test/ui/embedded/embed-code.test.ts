@@ -5,7 +5,7 @@ import { linkFromFragment } from '../../../src/scenario/read-link'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { digestToRepeat, embedCode, isOfThisComputer } from '../../../src/ui/embedded/embed-code'
 import { placeOf } from '../../../src/ui/place'
-import { SWEEP_BY_DEFAULT } from '../../../src/ui/fees/sweep-in-place'
+import { SWEEP_BY_DEFAULT } from '../../../src/ui/fees/sweep/sweep-in-place'
 
 beforeEach(() => {
   vi.stubGlobal('location', { origin: 'https://lab.example', pathname: '/payouts/' })

@@ -7,7 +7,7 @@ import { CENTS_IN_DOLLAR } from '../../../core/money'
 import { digitStep, toStep } from '../../../core/rough-estimate'
 import { formatMeanPeople, formatShare } from '../../format'
 import { m } from '../../paraglide/messages.js'
-import { columnMoney, signedColumnMoney } from '../column-money'
+import { columnMoney, signedColumnMoney } from './column-money'
 import { estimateFor, type Period } from '../period'
 
 /** By point. */

@@ -8,7 +8,7 @@ import { reversed, roughEstimate, toStep } from '../../../core/rough-estimate'
 import { formatRoundedMoney } from '../../format'
 import { signedRoundedMoney } from '../../words/estimates'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
-import { columnMoney, columnStep, roundedTo, signedColumnMoney } from '../column-money'
+import { columnMoney, columnStep, roundedTo, signedColumnMoney } from './column-money'
 import { intervalText } from '../../words/intervals'
 
 export interface AlternativeMoney {

@@ -13,9 +13,9 @@ import {
   type SweepPlan,
 } from '../../../../workers/sweep-contract'
 import type { Rough } from '../../../core/rough-estimate'
-import { freeDaysIn, type FreeDays } from '../free-days'
-import { mostSeedsOf } from '../most-seeds'
-import { keyIn } from '../scenario-keys'
+import { freeDaysIn, type FreeDays } from '../finding/free-days'
+import { mostSeedsOf } from '../sweep/most-seeds'
+import { keyIn } from '../sweep/scenario-keys'
 
 /** What is measured of one of them. */
 export interface AlternativeFigures {

@@ -9,7 +9,7 @@ import { estimateColumns, textColumn, valueColumn, type ChartTable } from '../..
 import { formatMeanPeople } from '../../format'
 import { m } from '../../paraglide/messages.js'
 import type { AlternativeFigures, AlternativeRow } from './alternative-rows'
-import { freeDaysText } from '../free-days'
+import { freeDaysText } from '../finding/free-days'
 
 /** One that has not been run has its name and its settings. */
 export const alternativeTable = (rows: readonly AlternativeRow[], per: string): ChartTable => ({

@@ -12,7 +12,7 @@ import type { AlternativeRow } from './alternative-rows'
 import { differenceAsInTable } from './alternative-money'
 import { formatRoundedMoney } from '../../format'
 import { m } from '../../paraglide/messages.js'
-import { pointName } from '../point-names'
+import { pointName } from '../sweep/point-names'
 
 /** So many others are named, the best of them first. */
 const OTHERS_NAMED = 3

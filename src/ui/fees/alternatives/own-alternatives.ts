@@ -4,7 +4,7 @@ import type { PayoutPolicy } from '../../../core/policy'
 import { asList, isDocument } from '../../../scenario/document-paths'
 import { eachOnce } from '../../each-once'
 import { keptValue } from '../../kept-value'
-import type { NamedChanges } from '../sweep-plans'
+import type { NamedChanges } from '../sweep/sweep-plans'
 
 const KEY = 'payout-lab.alternatives'
 
