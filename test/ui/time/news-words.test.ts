@@ -42,7 +42,7 @@ it('has a bar for each, and all of them in the table', () => {
     ['Payout 7, ink', 7_200, '2 hours', '$100.00'],
     ['Payout 9, ink, failed', 7_200, '2 hours', '$100.00'],
   ])
-  expect(rows.map(({ readings }) => readings![0]!.label)).toEqual([
+  expect(rows.map(({ readings }) => readings[0]!.label)).toEqual([
     'Arrived',
     'Arrived',
     'Failed, money is back',
