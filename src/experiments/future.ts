@@ -5,6 +5,7 @@
 import type { Instant } from '../core/calendar'
 import { sum } from '../core/sum'
 import { arrivalsIn, type Arrival } from '../metrics/arrivals'
+import { failuresIn, type Failure } from '../metrics/failures'
 import type { DayFigures } from '../metrics/figures'
 import { ledgerRowsSince, type LedgerRow } from '../metrics/ledger-rows'
 import {
@@ -27,6 +28,8 @@ export interface FutureOutcome {
   changes: PayoutChange[]
   /** By the processors’ books, in order of time. */
   arrivals: Arrival[]
+  /** What failed or came back, by what the processors did. */
+  failures: Failure[]
   /** From the moment on from which the futures part, in order of time. */
   rows: LedgerRow[]
 }
@@ -48,6 +51,7 @@ export function futureOf(simulation: Simulation, since: Instant): FutureOutcome 
     days,
     changes: allPayoutChanges(database),
     arrivals: arrivalsIn(database),
+    failures: failuresIn(database, simulation.questions.payoutsBack()),
     rows: ledgerRowsSince(database, since),
   }
 }

@@ -13,6 +13,7 @@ import type {
   DayFigures,
   RunReport,
 } from '../metrics/figures'
+import type { PayoutBack } from '../metrics/failures'
 import type { ServiceComparisonFigures } from '../metrics/service-comparison'
 import type { RunFacts } from '../metrics/report'
 import { sampleSizeOf, standsForOf } from '../metrics/sample'
@@ -86,6 +87,17 @@ export class RunQuestions {
   /** The faults and protections of this moment. */
   get faultsInForce(): FaultsInForce {
     return this.#assembly.faultTimeline.current
+  }
+
+  /** Payouts that a processor made and of which nothing is with their creator or in transit to them. */
+  payoutsBack(): PayoutBack[] {
+    const { auditor } = this.#assembly
+    return [...new Set(auditor.payoutsServed())].flatMap((payoutId) => {
+      const made = auditor.payoutsMadeFor(payoutId)
+      if (made.length === 0 || made.some(({ whereabouts }) => whereabouts !== 'back')) return []
+      const at = Math.max(...made.map(({ backAt }) => backAt))
+      return [{ payoutId, cents: sum(made, ({ netCents }) => netCents), at }]
+    })
   }
 
   /** How often each named step of the service has been reached. */

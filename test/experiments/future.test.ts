@@ -106,6 +106,45 @@ it('have the figures of the ledger where a worker was lost between two writes th
   expect(completed).toContainEqual(['2026-09-06', 1])
 })
 
+it('have what failed or came back, with when the ledger learned of it', () => {
+  const ofInk = { creator: 'ink', nth: 1 } as const
+  const { failures, arrivals } = futureOf({
+    ...daily,
+    faults: {
+      single: [
+        { fault: 'payout-fails', on: '2026-09-04', code: 'declined', ...ofInk },
+        // It is told two hours late.
+        {
+          fault: 'webhook-late',
+          on: '2026-09-04',
+          news: 'payout_failed',
+          seconds: 7_200,
+          ...ofInk,
+        },
+        {
+          fault: 'payout-returned',
+          on: '2026-09-06',
+          code: 'declined',
+          afterBusinessDays: 1,
+          ...ofInk,
+        },
+        { fault: 'webhook-lost', on: '2026-09-07', news: 'payout_failed', ...ofInk },
+      ],
+    },
+  })
+  const payout = { creator: 'ink', cents: 83_78 }
+  expect(failures).toEqual([
+    {
+      ...{ payoutId: 3, ...payout },
+      ...{ failedAt: '2026-09-04T08:05:03Z', knownAt: '2026-09-04T10:05:08Z' },
+    },
+    { payoutId: 5, ...payout, failedAt: '2026-09-07T16:21:26Z', knownAt: null },
+  ])
+  const arrived = new Set(arrivals.map(({ payoutId }) => payoutId))
+  expect([3, 5].filter((payoutId) => arrived.has(payoutId))).toEqual([])
+  expect(arrived.size).toBeGreaterThan(4)
+})
+
 it('differ where one of them goes on', () => {
   const change: PayoutChange = {
     occurredAt: CHANGED_AT,

@@ -73,7 +73,7 @@ async function tellStory(
   const repro = withValueAt(shrunk.scenario, 'name', nameOf(violation, seed))
   const scenario = acceptedScenario(repro)
   const { trace } = await acceptedRun(pool, { scenario: repro, keep: 'trace' })
-  const told = toldEvents(trace)
+  const told = toldEvents(trace, scenario.faults.webhookOutages)
   const isHelpedLater = await wouldLaterRunHelp(pool, { repro, scenario, check }, told)
   const story = storyOf(scenario, violation, told, isHelpedLater)
   return {

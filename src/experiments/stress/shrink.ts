@@ -5,7 +5,13 @@
  * result is a scenario like any other that has the failure.
  */
 import { startOfDay, isoFromDay, instantFromIso, SECONDS_IN_DAY } from '../../core/calendar'
-import { listAt, valueAt, withValueAt, type Document } from '../../scenario/document-paths'
+import {
+  asDocument,
+  listAt,
+  valueAt,
+  withValueAt,
+  type Document,
+} from '../../scenario/document-paths'
 import { dayOfText } from '../../scenario/period'
 import { acceptedRun } from '../accepted'
 import type { RunPool } from '../run-pool'
@@ -28,6 +34,7 @@ import {
 import type { ListedRun } from './listed-run'
 import { asRecorded } from './recorded-faults'
 import { FAULT_LISTS, sizeOf, type ScenarioSize } from './scenario-size'
+import { halvesOf } from './shorter-outages'
 import {
   foundBy,
   type StressOutcome,
@@ -35,7 +42,7 @@ import {
   type ViolatedCheck,
 } from './stress-outcome'
 import { kindOfViolation } from './story-headlines'
-import { LIFETIME } from './swarm'
+import { LIFETIME, WEBHOOK_OUTAGES } from './swarm'
 
 export type ShrinkPhase = 'faults' | 'days' | 'creators' | 'sales' | 'settings'
 
@@ -119,6 +126,8 @@ class Shrinking {
     await this.#leaveOutFaults()
     await this.#leaveOutCreators()
     await this.#nameLifetime(scenario)
+    await this.#nameWebhookOutages(scenario)
+    await this.#shortenWebhookOutages()
     await this.#cutDays()
     await this.#leaveOutSettings()
     const last = await this.#outcome(this.#least)
@@ -187,6 +196,41 @@ class Shrinking {
     if (typeof lifetimeSeconds !== 'number' || single.length - others.length < 2) return
     const without = withListAt(this.#least, 'faults.single', others)
     await this.#take([withValueAt(without, LIFETIME, lifetimeSeconds)])
+  }
+
+  /**
+   * Webhooks that were late or lost because nobody took them for a while are that outage, not so many faults. Those that
+   * it does not explain stay.
+   */
+  async #nameWebhookOutages(scenario: Document): Promise<void> {
+    const outages = listAt(scenario, WEBHOOK_OUTAGES)
+    const single = listAt(this.#least, 'faults.single')
+    const untaken = single.filter(isUntaken)
+    const isListed = listAt(this.#least, WEBHOOK_OUTAGES).length > 0
+    if (outages.length === 0 || untaken.length === 0 || isListed) return
+    const least = withListAt(this.#least, WEBHOOK_OUTAGES, outages)
+    const candidateOf = (kept: readonly unknown[]): Document => {
+      const others = single.filter((fault) => !isUntaken(fault) || kept.includes(fault))
+      return withListAt(least, 'faults.single', others)
+    }
+    const kept = await leastList(untaken, this.#search, candidateOf)
+    if (kept.length === untaken.length) return
+    this.#least = candidateOf(kept)
+    await this.#leaveOutEntries([WEBHOOK_OUTAGES], entriesOf(this.#least, [WEBHOOK_OUTAGES]))
+  }
+
+  /** Halves of an outage, as long as one of them is enough. */
+  async #shortenWebhookOutages(): Promise<void> {
+    for (const index of listAt(this.#least, WEBHOOK_OUTAGES).keys()) {
+      for (let before: Document | null = null; before !== this.#least;) {
+        before = this.#least
+        const outages = listAt(before, WEBHOOK_OUTAGES)
+        const halves = halvesOf(asDocument(outages[index]))
+        await this.#take(
+          halves.map((half) => withListAt(this.#least, WEBHOOK_OUTAGES, outages.with(index, half))),
+        )
+      }
+    }
   }
 
   /** What was sold by chance is listed; then sales and actions go that are not needed. */
@@ -304,6 +348,10 @@ const isLeftAlone = (path: string): boolean =>
   ['version', 'name', 'seed', 'startDay', 'days', 'population.size', ...LISTS].includes(path) ||
   /^jobs\.\w+RetriesMax$/.test(path) ||
   /^creators\[\d+\]\.handle$/.test(path)
+
+/** What an outage makes of a webhook. */
+const isUntaken = (fault: unknown): boolean =>
+  ['webhook-late', 'webhook-lost'].includes(String(valueAt(fault, 'fault')))
 
 /** Amounts that are easy to read. */
 const ROUND_CENTS = [100_00, 10_00, 1_00]

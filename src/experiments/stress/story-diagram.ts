@@ -18,6 +18,7 @@ import {
   processorName,
   requestText,
   stepName,
+  webhookOutageLabel,
 } from './story-words'
 import type { ToldCall, ToldEvent } from './told-events'
 
@@ -77,7 +78,9 @@ function lanesOf(told: readonly ToldEvent[]): Lane[] {
   const workers = new Map(
     told.flatMap(({ run }) => (run ? [[laneOfRun(run).id, laneOfRun(run)] as const] : [])),
   )
-  const webhooks = told.flatMap((event) => (event.told === 'webhook' ? [WEBHOOK_HANDLER] : []))
+  const webhooks = told.flatMap((event) =>
+    event.told === 'webhook' || event.told === 'webhook-outage' ? [WEBHOOK_HANDLER] : [],
+  )
   for (const lane of webhooks) workers.set(lane.id, lane)
   const processors = told.flatMap((event) =>
     event.told === 'call' || event.told === 'webhook' ? event.processor : [],
@@ -111,6 +114,8 @@ function stepsOf(event: ToldEvent): TimedStep[] {
       return [noteAt(event.at, laneOf(event.run), `dies at ${stepName(event.step)}`, 'fault')]
     case 'fault':
       return [noteAt(event.at, laneOf(event.run), decidedFaultClause(event.fault), 'fault')]
+    case 'webhook-outage':
+      return [noteAt(event.at, WEBHOOK_HANDLER.id, webhookOutageLabel(event), 'fault')]
     case 'webhook': {
       const again = event.delivery > 1 ? ' (again)' : ''
       const text = `webhook: ${newsName(event.news)}${again}`

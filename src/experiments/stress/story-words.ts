@@ -7,7 +7,7 @@ import type { Cents } from '../../core/money'
 import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
 import type { ProcessorName, Rail } from '../../core/vocabulary'
-import type { ToldEvent } from './told-events'
+import type { ToldEvent, ToldWebhookOutage } from './told-events'
 
 /** A call as a noun for a cause, as the label of an arrow, and as what is asked of the processor. */
 interface CallWords {
@@ -310,6 +310,32 @@ export function decidedFaultClause(fault: ListedFault): string {
       return faultClause(fault)
   }
 }
+
+interface WebhookOutageWords {
+  cause: (length: string) => string
+  sentence: (length: string) => string
+  label: (length: string) => string
+}
+const WEBHOOK_OUTAGES: Readonly<Record<ToldWebhookOutage['kind'], WebhookOutageWords>> = {
+  not_confirmed: {
+    cause: (length) => `no webhook was taken for ${length}`,
+    sentence: (length) =>
+      `the service stops taking webhooks for ${length}, and processors send them again for at most 3 days`,
+    label: (length) => `takes no webhooks for ${length}`,
+  },
+  dropped: {
+    cause: (length) => `webhooks were confirmed and dropped for ${length}`,
+    sentence: (length) => `the service starts to confirm webhooks and drop them, for ${length}`,
+    label: (length) => `drops webhooks for ${length}`,
+  },
+}
+type Outage = Pick<ToldWebhookOutage, 'kind' | 'seconds'>
+export const webhookOutageCause = ({ kind, seconds }: Outage): string =>
+  WEBHOOK_OUTAGES[kind].cause(duration(seconds))
+export const webhookOutageSentence = ({ kind, seconds }: Outage): string =>
+  WEBHOOK_OUTAGES[kind].sentence(duration(seconds))
+export const webhookOutageLabel = ({ kind, seconds }: Outage): string =>
+  WEBHOOK_OUTAGES[kind].label(duration(seconds))
 
 const codeText = (code: string | null): string => (code === null ? '' : ` (${code})`)
 /** `pay-creators` as `pay creators`. */

@@ -26,6 +26,7 @@ import {
   railName,
   remedyOf,
   stepName,
+  webhookOutageCause,
 } from './story-words'
 import { creatorsOf, type ToldCall, type ToldEvent } from './told-events'
 import { datedSentences, deathsTogether, mostTelling } from './told-sentences'
@@ -150,9 +151,7 @@ const causesOf = (
     const who = processor === undefined ? 'the processors' : processorName(processor)
     return `${who} ${kind === 'refused' ? 'refused calls' : 'gave no answer'} for a while`
   }),
-  ...faults.webhookOutages.map(({ kind }) =>
-    kind === 'dropped' ? 'webhooks were dropped for a while' : 'no webhook was taken for a while',
-  ),
+  ...told.flatMap((event) => (event.told === 'webhook-outage' ? [webhookOutageCause(event)] : [])),
   ...faults.accounts.map(({ creator }) => `the account of ${creator} was restricted`),
   ...(jobs.lifetimeSeconds === null
     ? []

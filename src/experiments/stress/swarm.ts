@@ -107,9 +107,17 @@ const several = <Value>(uniform: Uniform, most: number, one: () => Value): Value
   Array.from({ length: 1 + Math.floor(uniform() * most) }, one)
 
 const OUTAGE_SECONDS = [5 * MINUTE, 30 * MINUTE, 4 * SECONDS_IN_HOUR, SECONDS_IN_DAY]
+/** The longest is longer than a processor sends a webhook again for. */
+const WEBHOOK_OUTAGE_SECONDS = [
+  30 * MINUTE,
+  4 * SECONDS_IN_HOUR,
+  SECONDS_IN_DAY,
+  4 * SECONDS_IN_DAY,
+]
 const RESTRICTED_SECONDS = [SECONDS_IN_HOUR, SECONDS_IN_DAY, 4 * SECONDS_IN_DAY]
 
 export const LIFETIME = 'jobs.lifetimeSeconds'
+export const WEBHOOK_OUTAGES = 'faults.webhookOutages'
 /** Three tries of a call that is not answered, and the time between them, take six minutes. */
 const LIFETIME_FOR_ALL_TRIES = 600
 
@@ -125,6 +133,15 @@ const SWARM_FAULTS: readonly SwarmFault[] = [
   rate('webhooks', 'processor.webhookTwiceBasisPoints', OFTEN),
   rate('webhooks', 'faults.webhooks.lateBasisPoints', OFTEN),
   lateness('webhooks', 'faults.webhooks.lateness', [3_600, 86_400, 259_200]),
+  {
+    group: 'webhooks',
+    path: WEBHOOK_OUTAGES,
+    valueOf: (uniform, run) =>
+      several(uniform, 3, () => ({
+        ...between(uniform, run, WEBHOOK_OUTAGE_SECONDS),
+        kind: oneOf(uniform, ['not_confirmed', 'dropped']),
+      })),
+  },
   rate('workers', 'faults.workers.killedBasisPoints', RARE),
   rate('workers', 'faults.workers.jobTwiceBasisPoints', OFTEN),
   { ...rate('workers', 'faults.workers.waitBasisPoints', OFTEN), makesWait: true },

@@ -7,6 +7,8 @@ import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
 import type { CallKind, SingleFault } from '../../core/single-fault'
 import type { ProcessorName } from '../../core/vocabulary'
+import { instantOfAction } from '../../scenario/period'
+import type { Scenario } from '../../scenario/schema'
 import type { FoundCall, PaidAmongOthers, RunId, TraceEvent } from '../../simulation/trace'
 
 type Of<Event extends TraceEvent['event']> = Extract<TraceEvent, { event: Event }>
@@ -47,6 +49,16 @@ interface ToldBalances {
   to: string
 }
 
+/** The service stops taking webhooks. */
+export interface ToldWebhookOutage {
+  told: 'webhook-outage'
+  at: Instant
+  run: null
+  creator: null
+  seconds: number
+  kind: WebhookOutage['kind']
+}
+
 export type ToldEvent =
   | ToldCall
   | ToldBalances
@@ -56,6 +68,7 @@ export type ToldEvent =
   | ({ told: 'webhook' } & Of<'webhook'>)
   | ({ told: 'payout' } & Of<'payout-changes'>)
   | { told: 'fault'; at: Instant; run: RunId | null; creator: string | null; fault: SingleFault }
+  | ToldWebhookOutage
 
 /** The handles of those whom an event is about; empty: it is about nobody in particular. */
 export function creatorsOf(event: ToldEvent): string[] {
@@ -63,8 +76,24 @@ export function creatorsOf(event: ToldEvent): string[] {
   return event.creator === null ? [] : [event.creator]
 }
 
-/** In order of time. */
-export function toldEvents(trace: readonly TraceEvent[]): ToldEvent[] {
+type WebhookOutage = Scenario['faults']['webhookOutages'][number]
+
+/** In order of time. A trace does not say when webhooks are not taken, only what becomes of each. */
+export const toldEvents = (
+  trace: readonly TraceEvent[],
+  webhookOutages: readonly WebhookOutage[] = [],
+): ToldEvent[] =>
+  [...webhookOutages.map(toldOutage), ...toldOfTrace(trace)].toSorted(
+    (one, other) => one.at - other.at,
+  )
+
+function toldOutage({ from, until, kind }: WebhookOutage): ToldWebhookOutage {
+  const at = instantOfAction(from)
+  const seconds = instantOfAction(until) - at
+  return { told: 'webhook-outage', at, run: null, creator: null, seconds, kind }
+}
+
+function toldOfTrace(trace: readonly TraceEvent[]): ToldEvent[] {
   const told: ToldEvent[] = []
   const calls = new Map<number, ToldCall>()
   const states = new States()

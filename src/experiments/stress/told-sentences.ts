@@ -14,6 +14,7 @@ import {
   processorName,
   requestText,
   stepName,
+  webhookOutageSentence,
 } from './story-words'
 import { creatorsOf, type ToldCall, type ToldEvent } from './told-events'
 
@@ -70,6 +71,7 @@ const ENDED_UNPAID: ReadonlySet<string> = new Set(UNPAID_PAYOUT_STATES)
 function rankOf(event: ToldEvent): number {
   switch (event.told) {
     case 'fault':
+    case 'webhook-outage':
       return 5
     case 'killed':
     case 'waits':
@@ -122,6 +124,8 @@ function sentenceOf(event: Beat): string {
       return callSentence(event)
     case 'fault':
       return decidedFaultClause(event.fault)
+    case 'webhook-outage':
+      return webhookOutageSentence(event)
   }
 }
 

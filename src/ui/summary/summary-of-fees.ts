@@ -5,12 +5,10 @@
 import { mean } from 'd3'
 import {
   belowCost,
-  BOOTSTRAP_SEEDS_MIN,
   creatorsIn,
   evidenceOf,
-  leadOf,
+  paidTwice,
   perPeriod,
-  tornadoOf,
   violationsBehind,
   winnersAndLosers,
   type CurvePoint,
@@ -39,17 +37,16 @@ import { recommendation } from '../fees/finding/fee-recommendation'
 import { groupLines } from '../fees/creators/group-lines'
 import { distinctResults, onePerScenario } from '../fees/sweep/known-points'
 import { endsText } from '../words/intervals'
+import { paidTwiceSentences } from '../fees/questions/paid-twice-words'
 import { perWords } from '../fees/period'
 import { salesCell } from '../fees/finding/sales-text'
-import { namesText } from '../fees/questions/tornado-chart'
 import { m } from '../paraglide/messages.js'
 import { numberOfCreators, numberOfDays } from '../words/counts'
-import { estimatedSignedMoney } from '../words/estimates'
 import { meanOfCreators, meanOfInstantPayouts, meanOfOtherPayouts } from '../words/mean-counts'
 import { assumedText, unevenText } from '../words/file-sample'
 import { sampleCounts } from '../words/sample'
 import { salesOfFile } from '../words/sales-of-file'
-import { settingLabel, settingValue } from '../words/settings'
+import { sensitivityNote, simulatedBars } from './fee-sensitivity'
 import { assumptionsOf, linkAsksFor, type Summary, type SummaryTable } from './summary'
 import { shownName } from '../words/shown-name'
 
@@ -64,6 +61,10 @@ export interface FeeMemoFacts {
   sweeps: readonly ShownSweep[]
   /** Those of them at the fee of the scenario. */
   sweepsAtFee: readonly ShownSweep[]
+  /** What is expected of each assumption without a run; `null`: not known yet, or not needed. */
+  expectedBars: readonly TornadoBar[] | null
+  /** Of daily payouts that are taken to be paid twice, from 0 to 1. */
+  paidTwiceShare: number
   alternatives: ShownSweep | null
   assumptions: readonly Assumption[]
   /** Of the scenario, drawn and listed ones. */
@@ -76,9 +77,6 @@ export interface FeeMemoFacts {
   digest: string | null
   link: string
 }
-
-/** So many of what the margin depends on most are named. */
-const SENSITIVITIES = 3
 
 export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { scenarioName, fee, atFee, digest } = facts
@@ -102,7 +100,8 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
     notes: [
       ...(atFee ? [scaleNote(facts, atFee)] : []),
       ...(atFee ? whoPays(atFee) : [m.memo_fee_not_run({ fee: fee.axis.write(fee.fee) })]),
-      sensitivityNote(tornadoOf(facts.sweepsAtFee.flatMap(({ points }) => points)), per),
+      sensitivityNote(simulatedBars(facts.sweepsAtFee), facts.expectedBars, per),
+      ...(atFee ? paidTwiceNote(facts, atFee) : []),
       ...alternativesNotRun(facts.alternatives),
       ...alternativesWithFreeDays(facts.alternatives),
       ...(digest === null ? [m.memo_no_digest()] : []),
@@ -194,36 +193,13 @@ function losersNote({ seeds }: PointResult): string {
   })
 }
 
-function sensitivityNote(bars: readonly TornadoBar[], per: string): string {
-  if (bars.length === 0) return m.memo_sensitivity_not_run()
-  const ends = bars.slice(0, SENSITIVITIES).map(({ path, low, high }) =>
-    m.memo_sensitivity_one({
-      setting: settingLabel(path),
-      low: settingValue(path, low.value),
-      high: settingValue(path, high.value),
-      less: estimatedSignedMoney(low.difference),
-      more: estimatedSignedMoney(high.difference),
-      per,
-    }),
-  )
-  return m.memo_sensitivity({ settings: ends.join('; '), lead: leadText(bars) })
-}
-
-/** Whether one of them matters most. */
-function leadText(bars: readonly TornadoBar[]): string {
-  const lead = leadOf(bars)!
-  switch (lead.kind) {
-    case 'few':
-      return m.memo_sensitivity_few({ least: formatCount(BOOTSTRAP_SEEDS_MIN) })
-    case 'chance':
-      return m.memo_sensitivity_chance()
-    case 'shared': {
-      const names = [bars[0]!, ...lead.rivals].map(({ path }) => settingLabel(path))
-      return m.memo_sensitivity_shared({ settings: namesText(names) })
-    }
-    case 'first':
-      return m.memo_sensitivity_first()
-  }
+/** The share is an assumption, and what it comes to is of the payouts that were simulated. */
+function paidTwiceNote({ fee, paidTwiceShare: share }: FeeMemoFacts, atFee: PointResult): string[] {
+  const found = paidTwice(atFee, share)
+  if (!found) return []
+  const { period, roundMargin } = fee
+  const sentences = paidTwiceSentences(found, { share, per: perWords(period), roundMargin })
+  return [[...sentences, m.memo_twice_assumed()].join(' ')]
 }
 
 function checksNote(sweeps: readonly ShownSweep[]): string {

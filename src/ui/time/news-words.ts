@@ -10,6 +10,7 @@ import { shownName } from '../words/shown-name'
 export function newsWords(news: readonly LateNews[], asItIs: readonly LateNews[]): string {
   if (news.length === 0) return m.futures_news_none()
   const unknown = news.filter(({ seconds }) => seconds === null)
+  const failed = news.filter(({ what }) => what === 'failed')
   const longest = news.find(({ seconds }) => seconds !== null)?.seconds ?? null
   return [
     asItIs.length === 0
@@ -17,6 +18,7 @@ export function newsWords(news: readonly LateNews[], asItIs: readonly LateNews[]
       : m.futures_news({ ...ofPayouts(news), asItIs: numberOfPayouts(asItIs.length) }),
     ...(longest === null ? [] : [m.futures_news_longest({ longest: formatDuration(longest) })]),
     ...(unknown.length === 0 ? [] : [m.futures_news_unknown(ofPayouts(unknown))]),
+    ...(failed.length === 0 ? [] : [m.futures_news_failed(ofPayouts(failed))]),
   ].join(' ')
 }
 
@@ -25,20 +27,27 @@ const ofPayouts = (news: readonly LateNews[]): { payouts: string; amount: string
   amount: formatMoney(newsCents(news)),
 })
 
+/** In a cell. */
+const whatWords = (what: string): string =>
+  what === 'failed' ? m.futures_news_is_failed() : m.futures_news_is_arrived()
+
 /** As many as can be read at a glance. */
 const ROWS_MAX = 12
+
+const labelOf = (what: LateNews['what']) =>
+  what === 'failed' ? m.futures_news_label_failed : m.futures_news_label
 
 /** What is not known by the end of the run has a bar up to it. */
 export const newsRows = (news: readonly LateNews[], secondsToEnd: (at: string) => number) =>
   news
     .slice(0, ROWS_MAX)
-    .map(({ payoutId, creator, cents, arrivedAt, knownAt, seconds }): ChartRow => ({
+    .map(({ payoutId, creator, cents, what, at, knownAt, seconds }): ChartRow => ({
       key: String(payoutId),
-      label: m.futures_news_label({ payout: payoutId, creator: shownName(creator) }),
+      label: labelOf(what)({ payout: payoutId, creator: shownName(creator) }),
       bars: [
         {
           from: 0,
-          to: seconds ?? secondsToEnd(arrivedAt),
+          to: seconds ?? secondsToEnd(at),
           color: 'var(--standard)',
           fill: seconds === null ? 'outlined' : 'solid',
         },
@@ -46,7 +55,7 @@ export const newsRows = (news: readonly LateNews[], secondsToEnd: (at: string) =
       after: seconds === null ? m.futures_later_never() : formatDuration(seconds),
       note: formatMoney(cents),
       readings: [
-        { label: m.futures_news_arrived(), value: formatSecond(arrivedAt) },
+        { label: whatWords(what), value: formatSecond(at) },
         {
           label: m.futures_news_known(),
           value: knownAt === null ? m.futures_later_never() : formatSecond(knownAt),
@@ -61,17 +70,19 @@ export const newsTable = (news: readonly LateNews[]): ChartTable => ({
     valueColumn(m.futures_news_payout(), 'count'),
     textColumn(m.futures_later_creator(), shownName),
     valueColumn(m.futures_later_money(), 'cents'),
-    textColumn(m.futures_news_arrived(), formatSecond),
+    textColumn(m.futures_news_what(), whatWords),
+    textColumn(m.futures_news_at(), formatSecond),
     textColumn(m.futures_news_known(), (at) =>
       at === '' ? m.futures_later_never() : formatSecond(at),
     ),
     valueColumn(m.futures_news_by(), 'seconds'),
   ],
-  rows: news.map(({ payoutId, creator, cents, arrivedAt, knownAt, seconds }) => [
+  rows: news.map(({ payoutId, creator, cents, what, at, knownAt, seconds }) => [
     payoutId,
     creator,
     cents,
-    arrivedAt,
+    what,
+    at,
     knownAt ?? '',
     seconds,
   ]),

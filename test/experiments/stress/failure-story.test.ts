@@ -20,6 +20,42 @@ const deployed = (jobs: ScenarioInput['jobs'] = {}): ScenarioInput =>
     faults: { deploys: ['2026-08-31T08:00:01Z'] },
   })
 
+/** Nobody asks what became of a payout, and its webhook is dropped; a second outage has nothing to do with it. */
+const undelivered = calmScenario({
+  seed: 'payout-lab',
+  days: 6,
+  creators: [
+    {
+      handle: 'ink',
+      schedule: 'daily',
+      openingBalances: [{ day: '2026-08-20', amountCents: 150_00 }],
+    },
+  ],
+  protections: { reconciliation: false },
+  faults: {
+    webhookOutages: [
+      { from: '2026-08-31T07:00:00Z', until: '2026-09-01T07:00:00Z', kind: 'dropped' },
+      { from: '2026-09-03T07:00:00Z', until: '2026-09-03T08:00:00Z' },
+    ],
+  },
+})
+
+it('names the time in which webhooks were not taken, as short as is enough', async () => {
+  const failing = { scenario: { ...undelivered }, check: 'outcomes_become_known' } as const
+  const { story, repro, shrunk, diagram } = (await storyOfScenario(poolHere(), failing))!
+  const outage = { from: '2026-08-31T08:01:00Z', until: '2026-08-31T08:07:00Z', kind: 'dropped' }
+  expect(repro['faults']).toEqual({ webhookOutages: [outage] })
+  expect(shrunk.after.faults).toBe(1)
+  expect(story.title).toContain('because webhooks were confirmed and dropped for 6 minutes and')
+  const told = 'At 08:01:00 the service starts to confirm webhooks and drop them, for 6 minutes.'
+  expect(story.sentences).toContain(told)
+  expect(diagram.steps).toContainEqual({
+    ...{ kind: 'note', lane: 'handle_webhook', text: 'drops webhooks for 6 minutes' },
+    ...{ at: '08:01:00', tone: 'fault' },
+  })
+  expect(diagram.lanes.map(({ id }) => id)).toContain('handle_webhook')
+})
+
 const sentencesOf = async (scenario: ScenarioInput): Promise<string[] | undefined> => {
   const failing = { scenario: { ...scenario }, check: 'due_creators_are_paid_or_told' } as const
   return (await storyOfScenario(poolHere(), failing))?.story.sentences

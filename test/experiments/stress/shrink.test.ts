@@ -4,7 +4,7 @@ import { RunPool } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { shrink } from '../../../src/experiments/stress/shrink'
 import type { StressOutcome, StressViolation } from '../../../src/experiments/stress/stress-outcome'
-import type { Document } from '../../../src/scenario/document-paths'
+import { asDocument, listAt, type Document } from '../../../src/scenario/document-paths'
 import { readScenario } from '../../../src/scenario/read-scenario'
 import type { Scenario, ScenarioInput } from '../../../src/scenario/schema'
 import { runHere } from '../../support/run-pools'
@@ -22,12 +22,16 @@ const DEATHS = [1, 2, 3].map((nth): SingleFault => ({
   ...{ fault: 'worker-killed', step: 'wait-between-creators' },
   ...{ on: '2026-09-04', nth, when: 'after', seconds: 9 },
 }))
+/** What became of webhooks that nobody took. */
+const LOST = [1, 2].map((nth): SingleFault => ({
+  ...{ fault: 'webhook-lost', news: 'payout_paid', creator: 'creator-7', on: '2026-09-03', nth },
+}))
 const GUILTY = [fault(7, '2026-09-04'), fault(9, '2026-09-04')]
 
 /** A run that fails where both faults are listed, one of the creators has sold on a day and the run goes on until another. */
 function fails({ creators, faults, sales, days, population, processor }: Scenario): boolean {
   const isListed = GUILTY.every((guilty) =>
-    faults.single.some(({ creator }) => creator === guilty.creator),
+    faults.single.some((one) => one.fault === guilty.fault && one.creator === guilty.creator),
   )
   const isStruck = isListed || processor.webhookLostBasisPoints === 77
   const seller = creators.find(({ handle }) => handle === 'creator-7')
@@ -64,7 +68,11 @@ function outcomeOf(
     faults:
       scenario.faults.single.length > 0
         ? []
-        : [...FIRED, ...(scenario.jobs.lifetimeSeconds === null ? [] : DEATHS)],
+        : [
+            ...FIRED,
+            ...(scenario.jobs.lifetimeSeconds === null ? [] : DEATHS),
+            ...(scenario.faults.webhookOutages.length === 0 ? [] : LOST),
+          ],
   }
 }
 
@@ -181,6 +189,51 @@ describe('a failing scenario', () => {
       expect(read.ok && read.scenario.jobs.lifetimeSeconds).toBe(lifetimeSeconds)
     },
   )
+
+  describe('with times in which webhooks are not taken', () => {
+    const at = '2026-09-03T10:00:00Z'
+    const webhookOutages = [
+      { from: '2026-09-03T00:00:00Z', until: '2026-09-04T00:00:00Z', kind: 'dropped' },
+      { from: '2026-09-05T00:00:00Z', until: '2026-09-05T01:00:00Z', kind: 'not_confirmed' },
+    ]
+    const scenario = { ...failing.scenario, faults: { webhookOutages } } as Document
+    /** By its rates, or where two webhooks are lost, one by one or because they are not taken at that instant. */
+    const poolWhere = (notTaken: number) =>
+      poolOf(1, ({ faults, processor }) => {
+        const listed = faults.single.filter((one) => one.fault === 'webhook-lost').length
+        const isOut = faults.webhookOutages.some(({ from, until }) => from <= at && at < until)
+        const isLost = listed + (isOut ? notTaken : 0) >= 2
+        return { paidTwice: isLost || processor.webhookLostBasisPoints === 77 ? 1 : 0 }
+      }).pool
+    const shrunkOf = async (notTaken: number) => {
+      const shrunk = await shrink(poolWhere(notTaken), { ...failing, scenario })
+      const { scenario: least, before } = shrunk!
+      const faults = asDocument(least['faults'])
+      const single = listAt(faults, 'single')
+      return {
+        before: before.faults,
+        lost: single.filter((one) => asDocument(one)['fault'] === 'webhook-lost').length,
+        outages: listAt(faults, 'webhookOutages'),
+      }
+    }
+    const SHORTEST = {
+      from: '2026-09-03T09:56:00Z',
+      until: '2026-09-03T10:01:00Z',
+      kind: 'dropped',
+    }
+
+    it('names the one that explains what was lost, and halves it', async () => {
+      expect(await shrunkOf(2)).toEqual({ before: 14, lost: 0, outages: [SHORTEST] })
+    })
+
+    it('lists what it does not explain beside it', async () => {
+      expect(await shrunkOf(1)).toEqual({ before: 14, lost: 1, outages: [SHORTEST] })
+    })
+
+    it('names none where webhooks were lost for another reason', async () => {
+      expect(await shrunkOf(0)).toEqual({ before: 14, lost: 2, outages: [] })
+    })
+  })
 
   it('keeps what it has when tries are spent', async () => {
     const shrunk = (await shrink(poolOf(2).pool, failing, { triesMax: 5 }))!

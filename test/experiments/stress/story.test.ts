@@ -44,6 +44,34 @@ it('what is decided ahead is told as what will come, and among the causes as wha
   expect(decidedFaultClause(FAULT)).toBe(faultClause(FAULT))
 })
 
+it.each([
+  [
+    'not_confirmed',
+    'no webhook was taken for 4 days',
+    'On Tuesday, 2026-09-01, at 06:00:00 the service stops taking webhooks for 4 days, and processors send them again for at most 3 days.',
+    'takes no webhooks for 4 days',
+  ],
+  [
+    'dropped',
+    'webhooks were confirmed and dropped for 4 days',
+    'On Tuesday, 2026-09-01, at 06:00:00 the service starts to confirm webhooks and drop them, for 4 days.',
+    'drops webhooks for 4 days',
+  ],
+] as const)(
+  'tells of a time in which webhooks are not taken: %s',
+  (kind, cause, sentence, label) => {
+    const outage = { from: '2026-09-01T06:00:00Z', until: '2026-09-05T06:00:00Z', kind }
+    const events = toldEvents(TRACE, [outage])
+    expect(events[0]).toMatchObject({ told: 'webhook-outage' })
+    const outOfOrder = storyOf(scenario, VIOLATION, events)
+    expect(outOfOrder.title).toContain(cause)
+    expect(outOfOrder.sentences).toContain(sentence)
+    expect(mermaidOf(diagramOf(outOfOrder, events))).toContain(
+      `Note over handle_webhook: 06:00:00 ${label}`,
+    )
+  },
+)
+
 describe('a story', () => {
   it('has a title that says what happened and why', () => {
     expect(story.title).toBe(

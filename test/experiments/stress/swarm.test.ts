@@ -43,7 +43,12 @@ describe('the faults of a seed', () => {
   })
 
   it('are each on in about half of the seeds', () => {
-    for (const path of ['processor.webhookLostBasisPoints', 'faults.deploys', LIFETIME]) {
+    for (const path of [
+      'processor.webhookLostBasisPoints',
+      'faults.webhookOutages',
+      'faults.deploys',
+      LIFETIME,
+    ]) {
       const seedsWith = all.seeds.filter((seed) => settingsOf(all, seed).has(path))
       expect(seedsWith.length, path).toBeGreaterThan(35)
       expect(seedsWith.length, path).toBeLessThan(65)
@@ -66,6 +71,20 @@ describe('the faults of a seed', () => {
     for (const seed of read.plan.seeds) {
       expect([...settingsOf(read.plan, seed).keys()].filter(makesWait)).toEqual([])
     }
+  })
+
+  it('have times in which webhooks are not taken among those of webhooks, of both kinds and longer than a processor tries', () => {
+    const webhooks = planOf('webhooks')
+    const outages = webhooks.seeds.flatMap((seed) => {
+      const read = readScenario(scenarioOfSeed(webhooks, seed))
+      return read.ok ? read.scenario.faults.webhookOutages : []
+    })
+    expect(new Set(outages.map(({ kind }) => kind))).toEqual(new Set(['not_confirmed', 'dropped']))
+    const days = outages.map(
+      ({ from, until }) => (Date.parse(until) - Date.parse(from)) / 86_400_000,
+    )
+    expect(Math.min(...days)).toBeLessThan(1)
+    expect(Math.max(...days)).toBeGreaterThan(3)
   })
 
   it('leave the dated faults of the scenario as they are, and come in addition', () => {

@@ -77,6 +77,8 @@ export const FACTS: FeeMemoFacts = {
   atFee: points[1]!,
   sweeps: sweepsWith(points),
   sweepsAtFee: sweepsWith(points),
+  expectedBars: [],
+  paidTwiceShare: 0.001,
   alternatives: null,
   assumptions: [],
   creators: 500,

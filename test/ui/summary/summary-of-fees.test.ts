@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { creatorGroups } from '../../../src/experiments/sweep/creator-groups'
 import type { PointResult } from '../../../src/experiments/sweep/results'
+import type { TornadoBar } from '../../../src/experiments/sweep/tornado'
 import { groupRows } from '../../../src/ui/fees/creators/group-chart'
 import { groupLines } from '../../../src/ui/fees/creators/group-lines'
 import { summaryMarkdown } from '../../../src/ui/summary/markdown'
@@ -128,6 +129,65 @@ describe('a memo', () => {
     ])('as surely as on the page', (waiting, words) => {
       expect(noteOf(waiting, [-10_00, -11_00, -9_00, -10_00, -10_00])).toContain(words)
     })
+  })
+
+  describe('says what is expected where no assumption has been run', () => {
+    const end = (value: number, cents: number) => ({
+      value,
+      difference: { value: cents, low: null, high: null, n: 0, method: 'mean' as const },
+      takeUp: null,
+    })
+    const bar = (path: string, low: [number, number], high: [number, number]): TornadoBar => {
+      const [from, to] = [end(...low), end(...high)]
+      const swing = { ...to.difference, value: high[1] - low[1] }
+      const swingCents = Math.abs(swing.value)
+      return { path, low: from, high: to, swing, swingCents, swingCentsBySeed: [] }
+    }
+    const moving = bar(MEDIAN, [1_000, -20_00], [4_000, 30_44])
+    const still = bar('policy.holdDays', [3, 0], [14, 0])
+    const noteOf = (expectedBars: readonly TornadoBar[] | null): string | undefined =>
+      memo({ expectedBars }).notes[3]
+
+    it('as an estimate, without what moves nothing', () => {
+      expect(noteOf([moving, still])).toBe(
+        'By a rough estimate the margin moves furthest with these, each low and then high and everything else unchanged: ' +
+          'Cost of waiting for a year, median: −$20 a month at 10%, +$30.40 at 40%. ' +
+          'Nothing of this has been simulated, so chance, failures and losses are not in it.',
+      )
+    })
+
+    it('that nothing moves it, that it is being estimated, or that it cannot be', () => {
+      expect(noteOf([still])).toMatch(/none of these assumptions moves the margin/)
+      expect(noteOf(null)).toMatch(/^What the margin .* has not been run\. An estimate is being/)
+      expect(noteOf([])).toBe('Not run yet: what the margin depends on most.')
+    })
+
+    it('not where it has been simulated', () => {
+      const sensitivity = [
+        withMargins('scenario', {}, [0, 0]),
+        withMargins('sensitivity/0/low', { [MEDIAN]: 1_000 }, [0, 0]),
+        withMargins('sensitivity/0/high', { [MEDIAN]: 4_000 }, [80_00, 80_00]),
+      ]
+      const simulated = { sweepsAtFee: sweepsWith(sensitivity), expectedBars: [moving] }
+      expect(memo(simulated).notes[3]).toMatch(/^What moves the margin furthest in these seeds/)
+    })
+  })
+
+  it('says what paying a share of daily payouts twice would cost, and that the share is assumed', () => {
+    const paid = { instantPayouts: 10, instantNetCents: 1_000_00, instantFeeCents: 110_00 }
+    const atFee = pointResult('axis/1', { [FEE]: 300 }, [
+      seedEconomics('one', paid),
+      seedEconomics('two', paid),
+    ])
+    const note = memo({ atFee, paidTwiceShare: 0.02 }).notes.find((text) => text.includes('twice'))
+    expect(note).toMatch(
+      /^If 2\.0% of daily payouts were paid twice and nothing came back, that would cost about \$20 a month\./,
+    )
+    expect(note).toMatch(
+      /The share is an assumption: no public source says how often it happens\.$/,
+    )
+    // Nobody is paid daily.
+    expect(memo().notes.join(' ')).not.toContain('paid twice')
   })
 
   it('counts violations over all results, and those of a baseline once', () => {
