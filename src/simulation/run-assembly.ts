@@ -57,7 +57,7 @@ import { Wire } from './wire/wire'
 
 type AllCode = typeof ALL_CODE
 
-/** The code that only some scenarios need, and whose service pays; without one it is the lab's. */
+/** What only some runs are given: the code that their scenario needs, and a payout service of one's own. */
 type RunParts = { [Part in keyof AllCode]?: AllCode[Part] | null } & {
   /** Acts in place of the lab's payout service. */
   ownService?: OwnService | null
