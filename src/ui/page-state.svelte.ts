@@ -221,6 +221,12 @@ export class PageState {
     void this.fees.run(name, plan, this.sales, pointIds)
   }
 
+  /** Likewise, after the sweep that goes on. */
+  queueSweep(name: SweepName, plan: SweepPlan, pointIds: readonly string[]): void {
+    this.putTestedIntoAddress()
+    this.fees.queue(name, plan, this.sales, pointIds)
+  }
+
   /** A preset runs on the sales file in use, if there is one, and over its days. */
   choosePreset(preset: ScenarioInput): Promise<void> {
     const over = withoutPeriod(preset)

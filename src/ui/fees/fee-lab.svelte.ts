@@ -37,9 +37,19 @@ export interface ShownSweep {
 
 export interface RunningSweep {
   name: SweepName
+  /** Of the plan: those that are run. */
+  pointIds: readonly string[]
   progress: SweepProgress
   /** As was expected of such runs, until enough of them are in to tell. */
   secondsLeft: number
+}
+
+/** Points that are run once what goes on has ended. */
+interface QueuedPoints {
+  name: SweepName
+  plan: SweepPlan
+  sales: PackedSales | null
+  pointIds: readonly string[]
 }
 
 /** When the first run began that was not known, and how many results there were by then: what is known takes no time. */
@@ -61,6 +71,7 @@ export class FeeLab {
   #failures = $state.raw<ByName<string>>({})
   #running = $state.raw<RunningSweep | null>(null)
   #waiting = $state.raw<SweepName | null>(null)
+  #queued = $state.raw<QueuedPoints | null>(null)
   /** Runs what goes on, or what waits, once more: what is known of it takes no time. */
   #again: (() => Promise<void>) | null = null
   #filesTakenIn = $state(0)
@@ -147,6 +158,11 @@ export class FeeLab {
     return this.#waiting
   }
 
+  /** The points of a sweep that have their turn after what goes on. */
+  queuedOf(name: SweepName): readonly string[] {
+    return this.#queued?.name === name ? this.#queued.pointIds : []
+  }
+
   shown(name: SweepName): ShownSweep | null {
     return this.#shown[name] ?? null
   }
@@ -197,6 +213,7 @@ export class FeeLab {
     this.#ask(name)
     this.#failures = { ...this.#failures, [name]: undefined }
     const points = plan.points.filter(({ id }) => pointIds?.includes(id) ?? true)
+    const runIds = points.map(({ id }) => id)
     const known = this.#shown[name]
     this.#show(name, { plan, points: known?.plan === plan ? known.points : [] })
     const pool = this.#engine.open(sales, this.sizeFor(plan))
@@ -204,7 +221,8 @@ export class FeeLab {
     const tell = (progress: SweepProgress): void => {
       if (progress.simulated === 0) began = { at: this.#engine.now(), done: progress.done }
       this.#takePace(plan, began, progress)
-      this.#running = { name, progress, secondsLeft: this.#secondsLeft(plan, began, progress) }
+      const secondsLeft = this.#secondsLeft(plan, began, progress)
+      this.#running = { name, pointIds: runIds, progress, secondsLeft }
     }
     tell({ done: 0, total: pairsOf(points), simulated: 0 })
     await this.#task.run(
@@ -229,22 +247,46 @@ export class FeeLab {
         if (failure !== null) this.#failures = { ...this.#failures, [name]: failure }
         this.#running = null
         this.#again = null
+        const next = this.#queued
+        this.#queued = null
+        // After a failure the reader decides.
+        if (next && failure === null) void this.run(next.name, next.plan, next.sales, next.pointIds)
       },
     )
+  }
+
+  /** Runs points of a plan after what goes on, with those of the same plan that wait for it already; at once where nothing goes on. */
+  queue(
+    name: SweepName,
+    plan: SweepPlan,
+    sales: PackedSales | null,
+    pointIds: readonly string[],
+  ): void {
+    if (!this.#running) {
+      void this.run(name, plan, sales, pointIds)
+      return
+    }
+    const before = this.#queued?.plan === plan ? this.#queued.pointIds : []
+    const others = pointIds.filter((id) => !before.includes(id))
+    this.#queued = { name, plan, sales, pointIds: [...before, ...others] }
   }
 
   /** Stops what goes on until a run is over that needs the processors more. */
   giveWay(): void {
     if (!this.#running) return
     const { name } = this.#running
-    const again = this.#again
+    const [again, queued] = [this.#again, this.#queued]
     this.cancel()
     this.#again = again
+    this.#queued = queued
     this.#waiting = name
   }
 
   goOn(): void {
-    if (this.#waiting) void this.#again?.()
+    if (!this.#waiting) return
+    const queued = this.#queued
+    void this.#again?.()
+    this.#queued = queued
   }
 
   /** The runs behind sweeps that are shown, and how many of them the browser no longer keeps. */
@@ -267,12 +309,13 @@ export class FeeLab {
     this.#filesTakenIn += 1
   }
 
-  /** What has come in stays. */
+  /** What has come in stays. What waits for its turn does not run either. */
   cancel(): void {
     this.#task.cancel()
     this.#running = null
     this.#again = null
     this.#waiting = null
+    this.#queued = null
   }
 
   #ask(name: SweepName): number {

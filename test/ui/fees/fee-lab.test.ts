@@ -184,6 +184,60 @@ describe('a sweep of the page', () => {
     expect(lab.goal.marginCents).toBe(1_000_00)
   })
 
+  it('runs what is queued after what goes on, together and in the order of the plan', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    const alternatives = plan()
+    void lab.run('curve', plan(1), null, ['scenario'])
+    await settled()
+    lab.queue('alternatives', alternatives, null, ['scenario', 'axis/1'])
+    lab.queue('alternatives', alternatives, null, ['scenario', 'axis/0'])
+    expect(lab.queuedOf('alternatives')).toEqual(['scenario', 'axis/1', 'axis/0'])
+    expect(lab.queuedOf('curve')).toEqual([])
+    // A run takes the processors, and what waits is not forgotten.
+    lab.giveWay()
+    lab.goOn()
+    await settled()
+    expect(lab.running?.name).toBe('curve')
+    await bench.endRuns(2)
+    expect(lab.running).toMatchObject({
+      name: 'alternatives',
+      pointIds: ['scenario', 'axis/0', 'axis/1'],
+    })
+    expect(lab.queuedOf('alternatives')).toEqual([])
+    await bench.endRuns(10)
+    expect(lab.running).toBeNull()
+    expect(lab.shown('alternatives')!.points.map(({ seeds }) => seeds.length)).toEqual([2, 2, 2])
+  })
+
+  it.each([
+    ['the reader stops it', (lab: FeeLab) => lab.cancel()],
+    ['another sweep is run', (lab: FeeLab) => void lab.run('grid', plan(1), null)],
+  ])('does not run what is queued where %s', async (_how, stop) => {
+    const { lab } = new Bench()
+    void lab.run('curve', plan(1), null)
+    await settled()
+    lab.queue('alternatives', plan(1), null, ['scenario'])
+    stop(lab)
+    await settled()
+    expect(lab.queuedOf('alternatives')).toEqual([])
+    expect(lab.running?.name).not.toBe('alternatives')
+  })
+
+  it('does not run what is queued after a failure, and at once what is queued where nothing goes on', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    lab.queue('curve', plan(1), null, ['scenario'])
+    await settled()
+    expect(lab.running?.name).toBe('curve')
+    lab.queue('alternatives', plan(1), null, ['scenario'])
+    bench.failure = new Error('out of memory')
+    await bench.endRuns(2)
+    expect(lab.failureOf('curve')).toContain('out of memory')
+    expect(lab).toMatchObject({ running: null })
+    expect(lab.queuedOf('alternatives')).toEqual([])
+  })
+
   it('gives way to a run and goes on after it, unless the reader stops it', async () => {
     const bench = new Bench()
     const { lab } = bench
