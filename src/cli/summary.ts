@@ -180,7 +180,7 @@ function fileLines({ salesFile }: RunReport): string[] {
     ...(repeatedRows === 0
       ? []
       : [
-          `${counted(repeatedRows, 'row')} the same as an earlier row, sale number included, each counted as a sale of its own`,
+          `${counted(repeatedRows, 'row')} the same as an earlier row in every column: each counts as a sale of its own, because two sales can look the same`,
         ]),
     ...(known ? [`Read as: ${known.title}`] : []),
     `Read with ${wordsOfReading(reading).join(' ')}`,

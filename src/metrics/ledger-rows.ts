@@ -31,30 +31,33 @@ export type LedgerRow = { occurredAt: string } & (
       credit: string
       amountCents: Cents
       payoutId: number | null
+      /** Whose account one of the two is; no posting is between two creators. */
+      creator: string | null
     }
   | { row: 'note'; creator: string; code: string }
   | { row: 'pause'; creator: string; source: PauseSource }
 )
 
 const ROWS = `
-SELECT occurred_at, 0, change_id, payout_id, handle, from_state, to_state, NULL
+SELECT occurred_at, 0, change_id, payout_id, handle, from_state, to_state, NULL, NULL
 FROM ledger_state_changes JOIN ledger_payouts USING (payout_id) JOIN ledger_creators USING (creator_id)
 WHERE balance_id IS NULL AND occurred_at >= ?1
 UNION ALL
-SELECT occurred_at, 1, change_id, payout_id, handle, from_state, to_state, claimed_cents
+SELECT occurred_at, 1, change_id, payout_id, handle, from_state, to_state, claimed_cents, NULL
 FROM ledger_state_changes JOIN ledger_payout_balances USING (payout_id, balance_id)
 JOIN ledger_payouts USING (payout_id) JOIN ledger_creators USING (creator_id)
 WHERE occurred_at >= ?1
 UNION ALL
-SELECT occurred_at, 2, posting_id, payout_id, d.name, reason, c.name, amount_cents
+SELECT occurred_at, 2, posting_id, payout_id, d.name, reason, c.name, amount_cents, handle
 FROM ledger_postings JOIN ledger_accounts d ON d.account_id = debit_account_id
 JOIN ledger_accounts c ON c.account_id = credit_account_id
+LEFT JOIN ledger_creators ON ledger_creators.creator_id = COALESCE(d.creator_id, c.creator_id)
 WHERE occurred_at >= ?1
 UNION ALL
-SELECT created_at, 3, note_id, NULL, handle, code, NULL, NULL
+SELECT created_at, 3, note_id, NULL, handle, code, NULL, NULL, NULL
 FROM ledger_payout_notes JOIN ledger_creators USING (creator_id) WHERE created_at >= ?1
 UNION ALL
-SELECT began_at, 4, pause_id, NULL, handle, source, NULL, NULL
+SELECT began_at, 4, pause_id, NULL, handle, source, NULL, NULL, NULL
 FROM ledger_pauses JOIN ledger_creators USING (creator_id) WHERE began_at >= ?1
 ORDER BY 1, 2, 3`
 
@@ -62,7 +65,7 @@ ORDER BY 1, 2, 3`
 export const ledgerRowsSince = (database: Database, since: Instant): LedgerRow[] =>
   database.statement(ROWS).rows([since]).map(rowOf)
 
-function rowOf([at, kind, , payout, name, code, other, cents]: SqlValue[]): LedgerRow {
+function rowOf([at, kind, , payout, name, code, other, cents, owner]: SqlValue[]): LedgerRow {
   const occurredAt = isoFromInstant(at as Instant)
   const creator = name as string
   const payoutId = payout as number
@@ -87,7 +90,8 @@ function rowOf([at, kind, , payout, name, code, other, cents]: SqlValue[]): Ledg
     case 'posting': {
       const reason = TRANSFER_REASONS[code as number]!
       const accounts = { debit: name as string, credit: other as string }
-      return { occurredAt, row: 'posting', reason, ...accounts, amountCents, payoutId }
+      const owned = { creator: owner as string | null }
+      return { occurredAt, row: 'posting', reason, ...accounts, ...owned, amountCents, payoutId }
     }
     case 'note':
       return { occurredAt, row: 'note', creator, code: code as string }

@@ -11,7 +11,7 @@ import type { StepOf } from './history-step'
 import type { LabClient } from './lab/lab-client.svelte'
 import { PayoutList } from './payouts/payout-list'
 import { focusPanel, showPanel } from './panel'
-import type { CreatorView, Place, RunPicks, TabName } from './place'
+import type { CreatorView, damagedIn, Place, RunPicks, TabName } from './place'
 import type { Shelf } from './shelf/shelf.svelte'
 
 export class PageNavigation implements Place {
@@ -33,6 +33,8 @@ export class PageNavigation implements Place {
   isLedToJournal = false
   /** What was asked of the ledger last. */
   query = $state('')
+  /** What the address was opened with and could not be read. */
+  damaged: ReturnType<typeof damagedIn> = []
   /** What is written in its place and has not been asked; `null` where nothing has been written. */
   queryDraft: string | null = null
   /** Whether the tab Fees is open and has runs of the scenario on the form, of which a memo is made. */

@@ -7,7 +7,7 @@ import { sameValue } from '../scenario/document-paths'
 import { stepFrom, type Step, type StepOf } from './history-step'
 import { focusPanel } from './panel'
 import type { PageNavigation } from './page-navigation.svelte'
-import { placeOf, placeOnReturn, searchOf, type Place } from './place'
+import { damagedIn, placeOf, placeOnReturn, searchOf, type Place } from './place'
 import type { ScenarioAddress } from './scenario-address.svelte'
 
 /** Where a step begins; what is picked on the way is part of the same step. */
@@ -30,6 +30,7 @@ export class PlaceInAddress {
     this.#navigation = navigation
     this.#scenario = scenario
     Object.assign(navigation, placeOf(location.search))
+    navigation.damaged = damagedIn(location.search)
     this.#step = stepOf(navigation)
     // A page that is loaded again shows the run that it showed.
     navigation.goOnFrom(stepFrom(history.state))

@@ -94,6 +94,16 @@ const oneOf = <Name extends string>(names: readonly Name[], text: string | null)
 const rowId = (text: string | null): number | null =>
   text !== null && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null
 
+/** What an address has compressed: one changed letter is enough to make it unreadable. */
+const COMPRESSED = ['sql', 'alternatives'] as const
+type Compressed = (typeof COMPRESSED)[number]
+
+/** What was damaged on its way. It is left out, and its place in the page says so. */
+export function damagedIn(search: string): Compressed[] {
+  const query = new URLSearchParams(search)
+  return COMPRESSED.filter((name) => query.has(name) && unpackedContent(query.get(name)!) === null)
+}
+
 /** The place of a query; what cannot be read is as if it were not there. */
 export function placeOf(search: string): Place {
   const query = new URLSearchParams(search)

@@ -438,6 +438,25 @@ test('a limit can be taken away by emptying its field, and each problem leads to
     .getByRole('button', { name: /^FedNow: Rejected without answer after: got 0 seconds\./ })
     .click()
   await expect(form(page).getByLabel('Rejected without answer after')).toBeFocused()
+  // A rule that binds several settings leads to one of them, and so do shares that make no whole.
+  await form(page).getByRole('button', { name: 'Edit as JSON' }).click()
+  await json.click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(
+    `{ "version": 1, "population": {
+      "completedPayouts": { "atLeastOneBasisPoints": 100, "atLeastFourBasisPoints": 200 },
+      "railShareBasisPoints": { "us_bank": 100 },
+      "flexibleSchedules": { "chosen_weekdays": { "weekdays": [] } } } }`,
+  )
+  await form(page).getByRole('button', { name: 'Edit as form' }).click()
+  for (const [problem, field] of [
+    [/a share with at least four/, 'Paid four times or more'],
+    [/^Rail: .*make 10,000/, 'US bank'],
+    [/^Chosen weekdays: /, 'Monday'],
+  ] as const) {
+    await form(page).getByRole('button', { name: problem }).click()
+    await expect(form(page).locator(':focus')).toHaveAccessibleName(field)
+  }
   // What has its field above the form leads there.
   const seed = page.getByLabel('Seed', { exact: true })
   await seed.fill('')

@@ -26,6 +26,7 @@ test('on a phone the run bar is at the bottom and the results come first', async
 test('on a phone each group of tabs has a line, in which all of its tabs are in sight', async () => {
   const page = finished()
   await page.setViewportSize({ width: 320, height: 844 })
+  await page.getByRole('tab', { name: 'Time' }).click()
   const boxes = await Promise.all(
     ['Overview', 'Time', 'Creators', 'Rules'].map((name) =>
       page.getByRole('tab', { name }).boundingBox(),
@@ -35,7 +36,41 @@ test('on a phone each group of tabs has a line, in which all of its tabs are in 
   expect(time!.y).toBe(overview!.y)
   expect(rules!.y).toBe(creators!.y)
   expect(creators!.y).toBeGreaterThan(overview!.y)
+  expect(overview!.x).toBe(creators!.x)
   for (const { x, width } of [time!, rules!]) expect(x + width).toBeLessThanOrEqual(320)
+})
+
+test('on a page that is enlarged four times, the run bar goes with the page', async () => {
+  const page = finished()
+  const bar = page.getByRole('region', { name: 'Run', exact: true })
+  await page.setViewportSize({ width: 320, height: 256 })
+  await expect(bar).toHaveCSS('position', 'static')
+  await page.setViewportSize({ width: 320, height: 844 })
+  await expect(bar).toHaveCSS('position', 'fixed')
+})
+
+test('on a tablet lists have handles on one line, all columns, and two rows of filters', async () => {
+  const page = finished()
+  await page.setViewportSize({ width: 820, height: 1180 })
+  for (const name of ['Creators', 'Payouts']) {
+    await page.getByRole('tab', { name }).click()
+    const table = page.getByRole('tabpanel').getByRole('table')
+    await expect(table.getByRole('button', { name: /^creator-/ }).first()).toBeVisible()
+    const lines = await table
+      .getByRole('button', { name: /^creator-/ })
+      .evaluateAll((buttons) => buttons.map((button) => button.getClientRects().length))
+    expect(new Set(lines), name).toEqual(new Set([1]))
+    const room = await table.evaluate((element) => [
+      element.scrollWidth,
+      element.parentElement!.clientWidth,
+    ])
+    expect(room[0], name).toBeLessThanOrEqual(room[1]!)
+    const filters = page.getByRole('search', { name }).locator('input, select')
+    const tops = await filters.evaluateAll((inputs) =>
+      inputs.map((input) => Math.round(input.getBoundingClientRect().top)),
+    )
+    expect(new Set(tops).size, name).toBe(2)
+  }
 })
 
 test('in forced colours, where a transparent line is drawn, only what is chosen has one', async () => {

@@ -117,6 +117,13 @@ test('a query is asked, refused, stopped, saved, sent as a link and used as a ch
   await expect(editor(elsewhere)).toHaveText(sql, { timeout: 30_000 })
   await expect(console_(elsewhere).getByRole('columnheader')).toHaveCount(0)
 
+  // One that has lost its end on the way is said to be damaged, until another query is asked.
+  await elsewhere.goto(page.url().replace(/(sql=[\w-]+)[\w-]{3}/, '$1'))
+  const damaged = console_(elsewhere).getByText('damaged on its way', { exact: false })
+  await expect(damaged).toBeVisible({ timeout: 30_000 })
+  await console_(elsewhere).getByRole('button', { name: 'Run query' }).click()
+  await expect(damaged).toHaveCount(0)
+
   // What is written and has not been asked stays while other rooms are open, and what was asked when the reader goes back.
   await editor(page).click()
   await page.keyboard.press('Control+a')

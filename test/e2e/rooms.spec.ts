@@ -253,17 +253,31 @@ test('a worker that dies leaves the results on the page, and the next run is a f
   await expect(page.getByText('Reproduced exactly: the digest is the same.')).toBeVisible()
 })
 
-test('a room whose script cannot be loaded says so, and the others go on', async ({ page }) => {
-  await page.route(/\/assets\/Books-[\w-]+\.js/, (route) => route.abort())
+test('a room whose script cannot be loaded says so until it is, and the others go on', async ({
+  page,
+}) => {
+  const script = /\/assets\/Books-[\w-]+\.js/
+  await page.route(script, (route) => route.abort())
   await openFinished(page)
   await room(page, 'Books')
-  const notices = page.getByRole('alert')
-  await expect(notices.filter({ hasText: 'A part of the page could not be loaded' })).toBeVisible()
+  const above = page
+    .getByRole('alert')
+    .filter({ hasText: 'A part of the page could not be loaded' })
+  await expect(above).toBeVisible()
   const inPlace = page.getByRole('tabpanel').getByRole('alert')
   await expect(inPlace).toContainText('This part of the page could not be loaded.')
   await room(page, 'Creators')
   await expect(page.getByRole('search', { name: 'Creators' })).toBeVisible()
   await expect(inPlace).toHaveCount(0)
+  await expect(above).toHaveCount(0)
+
+  await room(page, 'Books')
+  await expect(above).toBeVisible()
+  await page.unroute(script)
+  await inPlace.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('region', { name: 'Journal' })).toBeVisible()
+  await expect(inPlace).toHaveCount(0)
+  await expect(above).toHaveCount(0)
 })
 
 test('a change that the page has no script to read says so, and the results stay', async ({

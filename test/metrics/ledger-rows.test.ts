@@ -30,7 +30,7 @@ it('are those of the instant itself and after it, each kind of row in its place'
     },
     {
       ...{ occurredAt: FAILED_AT, row: 'posting', reason: 'payout_released', payoutId: 3 },
-      ...{ debit: 'payouts_in_transit', credit: 'creator:1', amountCents: 86_30 },
+      ...{ debit: 'payouts_in_transit', credit: 'creator:1', creator: 'ink', amountCents: 86_30 },
     },
     { occurredAt: FAILED_AT, row: 'note', creator: 'ink', code: 'payout_failed' },
     { occurredAt: FAILED_AT, row: 'note', creator: 'ink', code: 'repeated_failures' },
@@ -43,7 +43,7 @@ it('begin with what a creator earned, which is of no payout', () => {
   const [sale, , , made] = since('2026-08-31T00:00:00Z')
   expect(sale).toEqual({
     ...{ occurredAt: '2026-08-31T12:00:00Z', row: 'posting', reason: 'sale', payoutId: null },
-    ...{ debit: 'funds_at_processor', credit: 'creator:1', amountCents: 86_30 },
+    ...{ debit: 'funds_at_processor', credit: 'creator:1', creator: 'ink', amountCents: 86_30 },
   })
   expect(made).toMatchObject({ row: 'payout', payoutId: 1, from: null, to: 'creating' })
 })

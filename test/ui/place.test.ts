@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { withFragment } from '../../src/ui/lost-fragment'
-import { placeOf, placeOnReturn, searchForOthers, searchOf, searchOfLink } from '../../src/ui/place'
+import {
+  damagedIn,
+  placeOf,
+  placeOnReturn,
+  searchForOthers,
+  searchOf,
+  searchOfLink,
+} from '../../src/ui/place'
 
 const NOWHERE = placeOf('')
 
@@ -105,6 +112,21 @@ describe('a place in the address', () => {
     '?twice=10001',
   ])('%s cannot be read, and is as if it were not there', (search) => {
     expect(placeOf(search)).toEqual(NOWHERE)
+  })
+})
+
+describe('what is damaged in an address', () => {
+  const whole = searchOf({ ...NOWHERE, tab: 'books', query: 'SELECT 1 FROM payouts' })
+
+  it.each([
+    ['a query that has lost its end', whole.slice(0, -3), ['sql']],
+    ['a query with a changed letter', whole.replace('sql=', 'sql=x'), ['sql']],
+    ['a query of which nothing is left', '?room=books&sql=', ['sql']],
+    ['alternatives', '?room=fees&alternatives=torn', ['alternatives']],
+    ['a whole query', whole, []],
+    ['nothing', '?room=books', []],
+  ])('%s', (_, search, damaged) => {
+    expect(damagedIn(search)).toEqual(damaged)
   })
 })
 

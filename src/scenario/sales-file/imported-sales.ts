@@ -62,7 +62,7 @@ export interface ImportedSales {
   sales: ImportedSale[]
   /** Sales without the part of them that was refunded, and how much that is; absent where there are none. */
   partlyRefunded?: { sales: number; cents: Cents }
-  /** Sales whose row says in every column, a number of the sale among them, what an earlier row says; absent where there are none. */
+  /** Sales whose row says in every column what an earlier row says; absent where there are none. */
   repeatedRows?: number
   /** Rows of refunds that belong to a sale. */
   refundRows: number

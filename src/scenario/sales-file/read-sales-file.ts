@@ -189,10 +189,8 @@ function importedSales({ sales: rows, reversed, ...parts }: Parts): ImportedSale
 }
 
 /** Lines of an order may be alike but for what they sell, so that only rows that are alike throughout are counted. */
-function repeatedRows(rows: readonly RowRead[]): number {
-  const numbered = rows.filter(({ saleId }) => saleId !== '')
-  return numbered.length - new Set(numbered.map(({ row }) => JSON.stringify(row.fields))).size
-}
+const repeatedRows = (rows: readonly RowRead[]): number =>
+  rows.length - new Set(rows.map(({ row }) => JSON.stringify(row.fields))).size
 
 /** A day without an hour is its noon: a refund of the same day comes after its sale. */
 const reversalOf = (

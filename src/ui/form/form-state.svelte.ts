@@ -3,7 +3,8 @@
  * Groups and folds open for what is in them, and the field or the text editor that holds it takes the focus.
  */
 import { tick } from 'svelte'
-import { isAtOrIn } from '../../scenario/document-paths'
+import { isAtOrIn, isDocument } from '../../scenario/document-paths'
+import { focusField } from './focus-field'
 import { formFields } from './form-fields.svelte'
 
 /** A group opens for a setting, then a fold in it, then an entry: each is built when the one around it has opened. */
@@ -36,13 +37,35 @@ export class FormState {
     this.#wanted = path
   }
 
-  /** Takes the reader to a setting, wherever the form is at; to the JSON, if no field of the form has it. */
-  async show(path: string): Promise<void> {
+  /**
+   * Takes the reader to a setting, wherever the form is at; to the JSON, if no field of the form has it. A rule that binds
+   * the settings of a group is said at the last of them: `value` is what the group has.
+   */
+  async show(path: string, value?: unknown): Promise<void> {
     this.#wanted = path
     if (this.#view === 'json') return
     if (!(await formFields.tryLoad())) return this.found()
-    for (let level = 0; level < LEVELS_MAX; level += 1) await tick()
+    if (await this.#isFound(path)) return
+    const { lastSettingOf } = await import('./layout')
+    const last = isDocument(value) ? lastSettingOf(path) : null
+    if (last !== null && this.#wanted === path) {
+      this.#wanted = last
+      if (await this.#isFound(last)) return
+      this.#wanted = path
+    }
     if (this.#wanted === path) this.#view = 'json'
+  }
+
+  async #isFound(path: string): Promise<boolean> {
+    for (let level = 0; level < LEVELS_MAX; level += 1) await tick()
+    if (this.#wanted !== path) return true
+    // Of several inputs in one, as shares of a whole are, the first.
+    const place = `[data-setting="${CSS.escape(path)}"]`
+    const input = document.querySelector<HTMLElement>(`${place} :is(input, select, textarea)`)
+    if (!input) return false
+    this.found()
+    focusField(input)
+    return true
   }
 
   found(): void {

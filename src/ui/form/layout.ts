@@ -3,6 +3,7 @@
  * closed. A layout names places of the scenario; a group of settings means all that is in it, so that a new one has
  * its field without being named here.
  */
+import { parentOf } from '../../scenario/document-paths'
 import { isValue, listedPath, scenarioSettings } from '../../scenario/setting-list'
 import type { ScenarioDraft } from '../draft/scenario-draft.svelte'
 import { specialInput } from '../settings/special-inputs'
@@ -70,6 +71,13 @@ const specialPaths = (): readonly string[] =>
 /** A part of what, within a place, has an input of its own as a whole. */
 const isInSpecial = (path: string, place: string): boolean =>
   specialPaths().some((whole) => isWithin(whole, place) && isWithin(path, whole))
+
+/** Where what binds all settings of a group is said: at the last of them. */
+export function lastSettingOf(group: string): string | null {
+  const listed = listedPath(group)
+  const last = scenarioSettings().findLast(({ path }) => parentOf(path) === listed)
+  return last ? group + last.path.slice(listed.length) : null
+}
 
 const placesOf = (fields: readonly LaidOut[]): string[] =>
   fields.filter((field) => typeof field === 'string')

@@ -5,7 +5,7 @@ import { m } from '../paraglide/messages.js'
 import { plainWord } from '../words/vocabulary'
 import { shownName } from '../words/shown-name'
 
-/** `$120.00 debited to creator:1 and credited to payouts in transit, payout claimed (4 Sep 2026, 10:00:05)`. */
+/** `$120.00 debited to ink and credited to payouts in transit, payout claimed (4 Sep 2026, 10:00:05)`. */
 export function ledgerRowWords(row: LedgerRow): string {
   const at = formatSecond(row.occurredAt)
   switch (row.row) {
@@ -23,12 +23,16 @@ export function ledgerRowWords(row: LedgerRow): string {
         from: plainWord(row.from),
         to: plainWord(row.to),
       })
-    case 'posting':
+    case 'posting': {
+      const { creator } = row
+      const account = (name: string): string =>
+        creator !== null && name.startsWith('creator:') ? shownName(creator) : plainWord(name)
       return m.ledger_row_posting({
-        ...{ at, debit: plainWord(row.debit), credit: plainWord(row.credit) },
+        ...{ at, debit: account(row.debit), credit: account(row.credit) },
         amount: formatMoney(row.amountCents),
         reason: plainWord(row.reason),
       })
+    }
     case 'note':
       return m.ledger_row_note({ at, creator: shownName(row.creator), code: plainWord(row.code) })
     case 'pause':

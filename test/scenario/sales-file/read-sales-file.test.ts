@@ -10,7 +10,8 @@ describe('a sales file', () => {
   it.each([
     ['with the same number', 'a,2026-01-01,5,s1', 2],
     ['with another amount, as another line of an order has', 'a,2026-01-01,6,s1', undefined],
-    ['without a number, as two sales of a day may be', 'a,2026-01-01,5,', undefined],
+    ['without a number', 'a,2026-01-01,5,', 2],
+    ['of one another alone', 'a,2026-01-01,5,s2', 1],
   ])('counts rows that repeat earlier ones, and takes them: %s', (_what, row, repeated) => {
     const first = row.endsWith(',') ? row : 'a,2026-01-01,5,s1'
     const others = repeated === undefined ? [row] : [row, row]

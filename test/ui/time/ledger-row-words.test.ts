@@ -16,10 +16,18 @@ it.each<[string, LedgerRow]>([
     { ...ofPayout, row: 'balance', from: 'unpaid', to: 'processing', amountCents: 86_30 },
   ],
   [
-    '$86.30 debited to creator:1 and credited to payouts in transit, payout claimed',
+    '$86.30 debited to creator-113 and credited to payouts in transit, payout claimed',
     {
       ...{ occurredAt, row: 'posting', reason: 'payout_claimed', payoutId: 7 },
+      creator: 'creator-113',
       ...{ debit: 'creator:1', credit: 'payouts_in_transit', amountCents: 86_30 },
+    },
+  ],
+  [
+    '$2.51 debited to payout costs and credited to funds at processor, payout cost',
+    {
+      ...{ occurredAt, row: 'posting', reason: 'payout_cost', payoutId: 7, creator: null },
+      ...{ debit: 'payout_costs', credit: 'funds_at_processor', amountCents: 2_51 },
     },
   ],
   [
