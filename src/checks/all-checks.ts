@@ -44,6 +44,7 @@ import { SaleRows } from './sale-rows'
 import { SentPayouts } from './sent-payouts'
 import { SoldBeforePayouts } from './sold-before-payouts'
 import { Standings } from './standing'
+import { ToldLosses } from './told-losses'
 import { ToldNotes } from './told-notes'
 import { TransferAgreement } from './reconciliation/transfer-agreement'
 import { TransferSums } from './transfer-sums'
@@ -130,6 +131,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
     new PauseCauses({ ...known, volumes, outcomes: auditor.unknownOutcomes }),
     reasons,
     new ToldNotes({ ...known, reasons, paidAfterFailure, histories }),
+    new ToldLosses(database, auditor),
     new CountryChanges(database, states),
     new RefusedRefunds(money),
     new TransfersIntoDebt(auditor, money, standings),

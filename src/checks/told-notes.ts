@@ -34,6 +34,13 @@ const REPEATED_WITHIN_SECONDS = 7 * SECONDS_IN_DAY
 /** They may be about a part of the money. */
 const OF_PART: ReadonlySet<string> = new Set(['funds_settling', 'above_instant_maximum'])
 
+/** Whoever is paused for money that is unaccounted for is told what it is about. */
+const SAID_OF_UNACCOUNTED: ReadonlySet<string> = new Set([
+  'payout_outcome_unknown',
+  'transfer_kept',
+  'paid_after_failure',
+])
+
 interface Note {
   noteId: number
   creatorId: number
@@ -55,7 +62,7 @@ interface Telling {
 
 interface ToldNotesOptions {
   database: Database
-  auditor: Pick<Auditor, 'transfersFor'>
+  auditor: Pick<Auditor, 'transfersFor' | 'losses'>
   states: PayoutStates
   policies: PolicyTimeline
   money: UnpaidMoney
@@ -138,7 +145,7 @@ export class ToldNotes implements Check {
 
   /** Looks through the notes since the last time, and through what has not been told for a day. */
   atEachLook({ now, violations }: Look): void {
-    this.#readPauses()
+    this.#readPauses(violations)
     this.#lookForRepeats(violations)
     for (const note of this.#notes) {
       const { noteId, code, content } = note
@@ -201,7 +208,7 @@ export class ToldNotes implements Check {
     })
   }
 
-  #readPauses(): void {
+  #readPauses(violations: Violations): void {
     const rows = this.#options.database
       .statement(
         `SELECT pause_id, creator_id, source, began_at FROM ledger_pauses WHERE pause_id > ? ORDER BY pause_id`,
@@ -215,6 +222,10 @@ export class ToldNotes implements Check {
       } else if (name === 'repeated_failures') {
         const limit = this.#options.policies.at(at).repeatedFailuresPause ?? 0
         this.#untold.push({ code: name, creatorId, at, figures: [limit] })
+      } else if (name === 'unaccounted_money') {
+        const notes = this.#byCreator.get(creatorId) ?? []
+        const isTold = notes.some((note) => note.at === at && SAID_OF_UNACCOUNTED.has(note.code))
+        if (!isTold) reportUntold(name, creatorId, at, violations)
       }
     }
   }
@@ -292,7 +303,10 @@ export class ToldNotes implements Check {
     const [payoutId = 0, cents = 0] = figures
     switch (code) {
       case 'payout_lost':
-        return this.#isPayout(creatorId, payoutId, 'net_cents', cents)
+        return (
+          this.#isPayout(creatorId, payoutId, 'net_cents', cents) &&
+          this.#options.auditor.losses.hasToldOf(payoutId)
+        )
       case 'payout_outcome_unknown':
       case 'transfer_kept':
       case 'paid_after_failure':

@@ -30,6 +30,9 @@ export function hearWebhook(
 ): void {
   const news = NEWS[event.kind]
   if (news) auditor.platformTold(event.processorPayoutId, news, at, listener)
+  if (event.kind === 'payout_lost') {
+    auditor.platformToldOfLoss(event.processorPayoutId, at, listener)
+  }
   if (event.itemKey !== undefined) auditor.platformToldOfItem(event.processorPayoutId, at)
 }
 

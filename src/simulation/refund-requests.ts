@@ -51,7 +51,8 @@ export class RefundRequests {
     const asked = { refundId, saleId, creatorId, grossCents: amountCents }
     const tell: RefusalListener = (reason) => {
       if (reason === 'refunds_are_stopped') auditor.market.refundStopped(asked, now())
-      else if (isRefusedUnasked(reason)) auditor.market.refunds.turnedDown(refundId)
+      else if (reason === 'refund_is_open') auditor.market.refunds.turnedDownAsOpen(asked)
+      else if (reason === 'service_did_not_answer') auditor.market.refunds.turnedDown(refundId)
       refused(reason)
     }
     this.#lately.set(refundId, { saleId, askedAt: now() })
@@ -98,7 +99,3 @@ export class RefundRequests {
     return answered
   }
 }
-
-/** The processor was not asked for it. */
-const isRefusedUnasked = (reason: NoEffectReason): boolean =>
-  reason === 'refund_is_open' || reason === 'service_did_not_answer'

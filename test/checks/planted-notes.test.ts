@@ -95,6 +95,16 @@ const movedTwice: ScenarioInput = {
     { action: 'change-rail', on: '2026-09-01', creator: 'mover', rail: 'us_card' },
   ],
 }
+/** Paid in stablecoins that never reach anybody. */
+const lost: ScenarioInput = {
+  version: 1,
+  startDay: '2026-08-31',
+  days: 5,
+  population: { size: 0 },
+  creators: [{ handle: 'coin', rail: 'stablecoin', schedule: 'daily' }],
+  sales: [{ creator: 'coin', at: '2026-08-31T01:00:00Z', amountCents: 300_00 }],
+  processor: { rails: { stablecoin: { screenedBasisPoints: 0, lostBasisPoints: 10_000 } } },
+}
 const disputed = caseNamed('dispute-won')
 const exchanged = caseNamed('exchange-loss-of-a-failed-payout')
 const costly = caseNamed('fee-as-large-as-the-payout')
@@ -239,6 +249,34 @@ const PLANTED: readonly [
     eventful,
     recoded('payout_returned', 'payout_failed'),
     SAYS('payout_failed') + FALSE,
+  ],
+  [
+    'a payout is lost, and nobody says so',
+    lost,
+    dropped('payout_lost'),
+    String.raw`^payout 1 of \d+ cents is lost, which the processor told us at \S+, and creator 1 has no note of it$`,
+  ],
+  [
+    'a payout is lost, told to somebody else',
+    { ...lost, creators: [...lost.creators!, { handle: 'bystander' }] },
+    toSomebodyElse('payout_lost'),
+    SAYS('payout_lost') + FALSE,
+  ],
+  [
+    'a payout is lost that failed',
+    eventful,
+    changed('payout_failed', (note) => ({
+      ...note,
+      code: 'payout_lost',
+      content: note.content.replace('failed: ', 'is lost: '),
+    })),
+    SAYS('payout_lost') + FALSE,
+  ],
+  [
+    'payouts are paused for money that is unaccounted for, and nobody says so',
+    caseNamed('kept-transfer'),
+    dropped('transfer_kept'),
+    UNTOLD('unaccounted_money'),
   ],
   [
     'payouts are paused after too few failures',

@@ -1,7 +1,9 @@
 /** The right amount in the wrong place: every sum over all accounts agrees, and each place by itself does not. */
 import { it } from 'vitest'
+import type { PayoutRequest } from '../../src/payouts/ports'
+import { StripeProcessor } from '../../src/processors/stripe'
 import { eventful } from '../support/audited'
-import { caseNamed, expectFound, type Fault } from '../support/faults'
+import { caseNamed, expectFound, replaceMethod, type Fault } from '../support/faults'
 import { CALM_PROCESSOR } from '../support/runs'
 
 const FAULTS: readonly (Fault & { what: string })[] = [
@@ -65,4 +67,36 @@ const FAULTS: readonly (Fault & { what: string })[] = [
   },
 ]
 
-it.each(FAULTS)('$what: $found', expectFound)
+/** Whatever is asked for goes out otherwise. */
+const paidOtherwise = (change: Partial<PayoutRequest>) => (): void =>
+  replaceMethod(StripeProcessor.prototype, 'answer', (answer) => {
+    return function (this: StripeProcessor, request) {
+      const isChanged = request.kind === 'create_payout' && request.rail === 'us_bank'
+      return answer.call(this, isChanged ? { ...request, ...change } : request)
+    }
+  })
+const WAYS: readonly (Fault & { what: string })[] = [
+  {
+    what: 'what was charged for as instant takes days',
+    scenario: { ...eventful, policy: 'gumroad-2026-08-30' },
+    plant: paidOtherwise({ method: 'standard' }),
+    found: 'processor_agrees',
+    witness: / it goes out on us_bank as instant, but \w+ went out on us_bank as standard$/,
+  },
+  {
+    what: 'what is free goes out at once',
+    scenario: eventful,
+    plant: paidOtherwise({ method: 'instant' }),
+    found: 'processor_agrees',
+    witness: / it goes out on us_bank as standard, but \w+ went out on us_bank as instant$/,
+  },
+  {
+    what: 'a card is paid in the place of a bank',
+    scenario: eventful,
+    plant: paidOtherwise({ rail: 'us_card' }),
+    found: 'processor_agrees',
+    witness: / it goes out on us_bank as \w+, but \w+ went out on us_card as \w+$/,
+  },
+]
+
+it.each([...FAULTS, ...WAYS])('$what: $found', expectFound)

@@ -1,5 +1,6 @@
 /** Faults of refunds, planted one by one in the service and at the card processor. */
 import { describe, it } from 'vitest'
+import { OpenRefunds } from '../../src/ledger/open-refunds'
 import { Sales } from '../../src/ledger/sales'
 import { StripeProcessor } from '../../src/processors/stripe'
 import { Marketplace } from '../../src/simulation/marketplace'
@@ -84,6 +85,13 @@ const FAULTS: readonly (Omit<Fault, 'scenario'> & { what: string; scenario?: Sce
       }),
     found: 'refunds_are_made_once',
     witness: /^refund 404 of sale 1: .* by re_00000001, which nobody asked for$/,
+  },
+  {
+    what: 'the service turns down what it takes for asked for already',
+    plant: () => replaceMethod(OpenRefunds.prototype, 'isOpenOfSale', () => () => true),
+    found: 'refunds_are_made_once',
+    witness:
+      /^refund 1 of sale 1 was turned down as asked for already, and nobody had asked for another$/,
   },
   {
     what: 'the service hears of a refund and debits nobody',

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { dollars } from '../../src/core/dollars'
 import { failureMeaning } from '../../src/core/failure-reasons'
+import type { Holder } from '../../src/core/vocabulary'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { Simulation } from '../../src/simulation/simulation'
 import { brokenChecks, calmScenario, conclude, simulationOf, type Run } from '../support/runs'
@@ -21,7 +22,7 @@ function ranWith(faults: Faults, change: (simulation: Simulation) => void = () =
   const simulation = simulationOf(
     calmScenario({
       days: 21,
-      creators: [{ handle: 'ink', schedule: 'daily' }],
+      creators: [{ handle: 'ink', schedule: 'daily' }, { handle: 'chalk' }],
       sales: [{ creator: 'ink', at: '2026-08-31T10:00:00Z', amountCents: 100_00 }],
       faults: { single: faults },
     }),
@@ -85,6 +86,13 @@ describe('a payout that was given up, was paid and came back', () => {
   })
 })
 
+/** How a debt is booked otherwise. */
+interface Booked {
+  grossCents?: number
+  holder?: Holder
+  creatorId?: number
+}
+
 describe('a service is found that', () => {
   it('leaves the debt', () => {
     const done = ranWith([RETURNED], ({ ledger: { payouts } }) => {
@@ -111,6 +119,37 @@ describe('a service is found that', () => {
         credit(record, reason === 'returned_after_failure' ? cents - 1 : cents, reason, ...others)
     })
     expect(found(done)).toContain('creators_are_owed_what_they_earned')
+  })
+
+  it.each([
+    [
+      'of the net',
+      { grossCents: -83_78 },
+      ['money_is_conserved', 'creators_are_owed_what_they_earned'],
+    ],
+    ['where the money is not', { holder: 'platform' }, ['money_is_conserved']],
+    [
+      'of somebody else',
+      { creatorId: 2 },
+      ['creators_are_owed_what_they_earned', 'pauses_have_a_cause'],
+    ],
+  ] as const)('books a debt %s', (_what, { grossCents, ...changes }: Booked, checks) => {
+    const done = ranWith([], ({ ledger: { sales } }) => {
+      const credit = sales.recordCredit.bind(sales)
+      sales.recordCredit = (record, cents, reason, ...others) =>
+        reason === 'paid_after_failure'
+          ? credit({ ...record, ...changes }, grossCents ?? cents, reason, ...others)
+          : credit(record, cents, reason, ...others)
+    })
+    expect(found(done)).toEqual(checks)
+  })
+
+  it('does not book its fee', () => {
+    const done = ranWith([], ({ ledger: { payouts } }) => {
+      const book = payouts.recordFeeAfterFailure.bind(payouts)
+      payouts.recordFeeAfterFailure = (payout, at) => book({ ...payout, feeCents: 0 }, at)
+    })
+    expect(found(done)).toContain('money_is_conserved')
   })
 
   it('reverses it while the creator has the money', () => {

@@ -15,6 +15,7 @@ import { AuditedFunds } from './funds'
 import type { Happening, Order, SaidSkip } from './happenings'
 import type { Listener } from './hearing'
 import { Journal } from './journal'
+import { AuditedLosses } from './losses'
 import { AuditedMarket } from './market'
 import {
   AuditedPayments,
@@ -42,6 +43,7 @@ export class Auditor {
   readonly funds: AuditedFunds
   readonly unknownOutcomes = new UnknownOutcomes()
   readonly partTries = new PartTries()
+  readonly losses = new AuditedLosses()
   readonly #policies: PolicyTimeline
   readonly #journal: Journal
   readonly #payments = new AuditedPayments()
@@ -305,5 +307,10 @@ export class Auditor {
     payout.told = toldNext(payout.told, news)
     payout.hearing.heard(at, listener)
     this.touchedPayouts.add(payout.payoutId)
+  }
+
+  /** The processor has told the platform that what it has paid got lost. */
+  platformToldOfLoss(processorPayoutId: string, at: Instant, listener: Listener): void {
+    this.losses.told(this.#payments.get(processorPayoutId), at, listener)
   }
 }

@@ -48,6 +48,8 @@ interface RefundProblem {
 
 export class AuditedRefunds {
   readonly #asked = new Map<number, AskedRefund>()
+  /** By sale: the request that was the first for it. */
+  readonly #firstOf = new Map<number, number>()
   /** By the request that each was made for. */
   readonly #madeFor = new Map<number, string>()
   /** With buyers, and the platform has not been told, by the processor's id. */
@@ -58,13 +60,23 @@ export class AuditedRefunds {
   untoldCents = 0
 
   asked(refund: AskedRefund): void {
-    this.#asked.set(refund.refundId, refund)
-    this.#open.set(refund.refundId, { ...refund, made: null })
+    const { refundId, saleId } = refund
+    this.#asked.set(refundId, refund)
+    if (!this.#firstOf.has(saleId)) this.#firstOf.set(saleId, refundId)
+    this.#open.set(refundId, { ...refund, made: null })
   }
 
   /** It will not be made: that was said. */
   turnedDown(refundId: number): void {
     if (!this.#open.get(refundId)?.made) this.#open.delete(refundId)
+  }
+
+  /** The platform says that another refund of the sale is not answered yet. */
+  turnedDownAsOpen({ refundId, saleId, creatorId, grossCents }: AskedRefund): void {
+    this.turnedDown(refundId)
+    if (this.#firstOf.get(saleId) !== refundId) return
+    const problem = sentence`refund ${refundId} of sale ${saleId} was turned down as asked for already, and nobody had asked for another`
+    this.#problems.push({ key: `refund ${refundId} turned down`, creatorId, grossCents, problem })
   }
 
   /** What is asked for, as long as nothing is known of it. */
@@ -121,6 +133,8 @@ export class AuditedRefunds {
   /** Answered long ago: should one be made again, it is one that nobody asked for. */
   forget(refundIds: Iterable<number>): void {
     for (const refundId of refundIds) {
+      const saleId = this.#asked.get(refundId)?.saleId
+      if (saleId !== undefined) this.#firstOf.delete(saleId)
       this.#asked.delete(refundId)
       this.#madeFor.delete(refundId)
     }

@@ -1,11 +1,12 @@
 /**
- * Whether a payout of ours is what the processor made of it. That it was paid once, in its amount and to its creator, must
- * hold at every moment; that its state is the one that the processor has told us of, in the end. One payment for one payout
- * is the rule; PayPal may send a payout in parts, of which one that failed may be sent again.
+ * Whether a payout of ours is what the processor made of it. That it was paid once, in its amount, to its creator, on their
+ * rail and as what it is must hold at every moment; that its state is the one that the processor has told us of, in the end.
+ * One payment for one payout is the rule; PayPal may send a payout in parts, of which one that failed may be sent again.
  */
 import type { Cents } from '../../core/money'
 import type { PayoutState } from '../../core/payout-state'
 import { sentence, type Sentence } from '../../core/sentence'
+import type { PayoutType, Rail } from '../../core/vocabulary'
 import { areInTheWorldAtOnce, type AuditedProcessorPayout, type Told } from '../auditor/payments'
 import { SENT_PAYOUT_STATES } from '../state-sets'
 
@@ -32,12 +33,21 @@ const STATES_WITHOUT_PAYMENT: readonly PayoutState[] = ['creating', 'processing'
 const STATES_OF_NOTHING: readonly PayoutState[] = ['failed', 'returned', 'cancelled']
 const DEAD: readonly Told[] = ['failed', 'returned', 'cancelled']
 
+/** What payouts of any type are on these rails; on all others, what their type says. */
+const METHOD_OF_RAIL: Readonly<Partial<Record<Rail, AuditedProcessorPayout['method']>>> = {
+  own_stripe: 'transfer',
+  paypal: 'standard',
+}
+
 /** A payment of which the creator has nothing and will have nothing. */
 export const isDead = ({ told }: AuditedProcessorPayout): boolean => DEAD.includes(told)
 const isPart = ({ part }: AuditedProcessorPayout): boolean => part !== null
 
 interface ComparedPayout {
   creatorId: number
+  payoutType: PayoutType
+  /** The creator’s when it was made; `null` where the ledger has no such creator. */
+  rail: Rail | null
   state: PayoutState
   netCents: Cents
   /** Given up, paid all the same, and booked as a debt. */
@@ -72,7 +82,11 @@ export function paymentsDisagree(
   if (ours.isReturnedAfterFailure && made.some(({ whereabouts }) => whereabouts !== 'back')) {
     return 'it is booked as come back after it had been paid, but its money is not back'
   }
-  return payeeDisagrees(ours, made) ?? (amountsDisagree() || idDisagrees(ours, made))
+  return (
+    payeeDisagrees(ours, made) ??
+    wayDisagrees(ours, made) ??
+    (amountsDisagree() || idDisagrees(ours, made))
+  )
 
   function amountsDisagree(): Sentence | null {
     if (made.every(isPart)) return partsDisagree(ours, made)
@@ -105,6 +119,16 @@ function payeeDisagrees({ creatorId }: ComparedPayout, made: Payments): Sentence
   const wrong = made.find((payment) => payment.creatorId !== creatorId)
   return wrong
     ? sentence`it is ${{ creatorId }}'s, but ${wrong.processorPayoutId} went to ${{ creatorId: wrong.creatorId }}`
+    : null
+}
+
+/** Money that goes by another way comes later than was paid for, costs something else, or reaches nobody. */
+function wayDisagrees({ payoutType, rail }: ComparedPayout, made: Payments): Sentence | null {
+  if (rail === null) return null
+  const method = METHOD_OF_RAIL[rail] ?? payoutType
+  const wrong = made.find((payment) => payment.rail !== rail || payment.method !== method)
+  return wrong
+    ? `it goes out on ${rail} as ${method}, but ${wrong.processorPayoutId} went out on ${wrong.rail} as ${wrong.method}`
     : null
 }
 

@@ -41,6 +41,8 @@ const verdict = (
   const { processorPayoutId } = made[0]!
   const ours = {
     creatorId: 1,
+    payoutType: 'standard' as const,
+    rail: 'paypal' as const,
     state,
     netCents: NET,
     processorPayoutId,
@@ -55,6 +57,8 @@ const mayCatchUp = (state: PayoutState, told: Told): boolean =>
   stateLag(
     {
       creatorId: 1,
+      payoutType: 'standard',
+      rail: 'paypal',
       state,
       netCents: NET,
       processorPayoutId: null,
@@ -104,6 +108,15 @@ describe('one payment for one payout', () => {
   it('goes to the creator whose payout it is', () => {
     const made = [{ ...paid(NET, 'paid'), creatorId: 2 }]
     expect(verdict('completed', made)).toBe("it is creator 1's, but pp_null went to creator 2")
+  })
+
+  it('goes out as what it is, on its rail', () => {
+    expect(verdict('completed', [{ ...paid(NET, 'paid'), rail: 'us_bank' }])).toBe(
+      'it goes out on paypal as standard, but pp_null went out on us_bank as standard',
+    )
+    expect(verdict('completed', [{ ...paid(NET, 'paid'), method: 'instant' }])).toBe(
+      'it goes out on paypal as standard, but pp_null went out on paypal as instant',
+    )
   })
 
   it('is not two, and not beside parts', () => {
