@@ -6,6 +6,7 @@ import { dollars } from '../../core/dollars'
 import type { Cents } from '../../core/money'
 import type { CallKind, NewsKind } from '../../core/single-fault'
 import type { Scenario } from '../../scenario/schema'
+import type { ScenarioFlexibleSchedule, ScenarioSchedule } from '../../scenario/settings/schedules'
 import type { ProcessorName, Rail } from '../../core/vocabulary'
 import type { ToldEvent, ToldWebhookOutage } from './told-events'
 
@@ -182,6 +183,25 @@ const RAIL_NAMES: Readonly<Record<Rail, string>> = {
   stablecoin: 'stablecoin',
 }
 export const railName = (rail: Rail): string => RAIL_NAMES[rail]
+
+/** As in “is paid daily” or “is paid instantly on Mondays and Fridays”. */
+export function paidWhen(schedule: ScenarioSchedule): string {
+  if (typeof schedule === 'string') return schedule
+  return `${schedule.payoutType === 'instant' ? 'instantly ' : ''}${flexibleDays(schedule)}`
+}
+
+function flexibleDays(schedule: ScenarioFlexibleSchedule): string {
+  switch (schedule.frequency) {
+    case 'every_days':
+      return schedule.days === 1 ? 'every day' : `every ${schedule.days} days`
+    case 'chosen_weekdays':
+      return `on ${joined(schedule.weekdays.map((day) => `${day[0]!.toUpperCase()}${day.slice(1)}s`))}`
+    case 'twice_a_month':
+      return `on days ${joined(schedule.daysOfMonth.map(String))} of the month`
+    case 'threshold':
+      return `once ${dollars(schedule.thresholdCents)} is owed`
+  }
+}
 
 const OFF: Readonly<Record<ProtectionName, { because: string; remedy: string }>> = {
   transactions: {

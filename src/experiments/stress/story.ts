@@ -25,7 +25,7 @@ import {
   processorName,
   railName,
   remedyOf,
-  stepName,
+  paidWhen,
   webhookOutageCause,
 } from './story-words'
 import { creatorsOf, type ToldCall, type ToldEvent } from './told-events'
@@ -192,13 +192,9 @@ const introduction =
       ...(brought === 0 ? [] : [`starts with ${dollars(brought)}`]),
       ...(soldCents === 0 ? [] : [`sells ${dollars(soldCents)} ${soldOn(days)}`]),
     ]
-    const frequency = typeof schedule === 'string' ? schedule : schedule.frequency
-    const what = `${handle} is paid ${paidHow(frequency)} by ${railName(rail)}`
+    const what = `${handle} is paid ${paidWhen(schedule)} by ${railName(rail)}`
     return `${what}${money.length > 0 ? `, and ${joined(money)}` : ''}.`
   }
-
-const paidHow = (frequency: string): string =>
-  frequency === 'flexible' ? 'on days of their own' : stepName(frequency)
 
 const soldOn = (days: readonly string[]): string =>
   days.length === 1 ? `on ${days[0]!}` : `from ${days[0]!} to ${days.at(-1)!}`

@@ -11,6 +11,7 @@ import { diagramOf } from '../../../src/experiments/stress/story-diagram'
 import { toldEvents } from '../../../src/experiments/stress/told-events'
 import type { StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import { readScenario } from '../../../src/scenario/read-scenario'
+import type { ScenarioInput } from '../../../src/scenario/schema'
 import type { TraceEvent } from '../../../src/simulation/trace'
 import {
   FAULT,
@@ -149,6 +150,20 @@ describe('a story', () => {
     ]
     const violation = { ...VIOLATION, name: 'pauses_have_a_cause', witnessParts } as const
     expect(storyOf(scenario, violation, told).title).toMatch(new RegExp(`^${headline} because `))
+  })
+
+  it.each<[NonNullable<ScenarioInput['creators']>[number]['schedule'], string]>([
+    ['weekly', 'weekly'],
+    [{ frequency: 'every_days', days: 1 }, 'every day'],
+    [{ frequency: 'every_days', days: 3, payoutType: 'instant' }, 'instantly every 3 days'],
+    [{ frequency: 'chosen_weekdays', weekdays: ['monday', 'friday'] }, 'on Mondays and Fridays'],
+    [{ frequency: 'twice_a_month', daysOfMonth: [1, 15] }, 'on days 1 and 15 of the month'],
+    [{ frequency: 'threshold', thresholdCents: 250_00 }, 'once $250.00 is owed'],
+  ])('says when somebody is paid: %j', (schedule, words) => {
+    const of = readScenario({ ...WRITTEN, creators: [{ handle: 'quill', schedule }] })
+    if (!of.ok) throw new Error(JSON.stringify(of.problems))
+    const [introduced] = storyOf(of.scenario, VIOLATION, told).sentences
+    expect(introduced).toBe(`quill is paid ${words} by US bank, and sells $100.00 on 2026-09-01.`)
   })
 
   it('says in order of time what happened, what was found and what would have helped', () => {
