@@ -3,13 +3,14 @@
  * Everything that runs the scenario on the form goes through `run`, which also puts it into the page's address. So does
  * everything that sweeps or tests it without a run of it.
  */
-import type { PackedSales } from '../../workers/contract'
+import type { CheckResult, PackedSales } from '../../workers/contract'
+import type { FailingScenario } from '../../workers/stress-contract'
 import type { SweepPlan } from '../../workers/sweep-contract'
 import type { ScenarioInput } from '../scenario/schema'
 import { withoutPeriod } from '../scenario/period'
 import type { Problem } from '../scenario/problems'
 import { isSameFile, type WantedFile } from '../scenario/sales-file/wanted-file'
-import { sameValue } from '../scenario/document-paths'
+import { asDocument, sameValue } from '../scenario/document-paths'
 import { firstInput } from '../scenario/worked-out-start'
 import type { ComparisonInProgress } from './compare/comparison-in-progress.svelte'
 import { ScenarioDraft } from './draft/scenario-draft.svelte'
@@ -37,6 +38,8 @@ import type { KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import type { ValidityRuns } from './validity/validity-runs.svelte'
 
+type WantedStory = FailingScenario & { memoryBytes: number }
+
 export class PageState {
   /** Inside a page of somebody else it is read-only: it keeps no run, and its address stays that of the link. */
   readonly isEmbedded: boolean
@@ -58,6 +61,8 @@ export class PageState {
   )
   /** Stress tests, made by their tab, which is loaded when it is opened. */
   stress = $state.raw<StressLab | null>(null)
+  /** A check that failed in a run, whose story the tab Stress tells when it opens. */
+  wantedStory = $state.raw<WantedStory | null>(null)
   /** The two futures of a run, made by their tab. */
   futures = $state.raw<Futures | null>(null)
   /** The preset that is made after a real marketplace, made by the tab Fees; it runs when it is asked for. */
@@ -252,6 +257,17 @@ export class PageState {
   openInOverview(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
     this.navigation.showOverview()
     return this.openScenario(input, sales)
+  }
+
+  /** From another tab: the shortest scenario in which this check still fails. */
+  tellStory({ scenario, header }: Run, check: CheckResult['name']): void {
+    if (!header) return
+    this.wantedStory = {
+      scenario: asDocument(scenario),
+      check,
+      memoryBytes: header.memoryEstimateBytes,
+    }
+    this.navigation.showStress()
   }
 
   link(): string {

@@ -102,6 +102,18 @@ test.describe('with its service worker', () => {
     const found = /: (.*?)\.( \$|$)/.exec(witness)![1]!
     await expect(other.getByRole('tabpanel')).toContainText(found)
 
+    // Whoever opens the link has the story, too.
+    await other
+      .getByRole('button', { name: /^Tell its shortest story/ })
+      .first()
+      .click()
+    await expect(other.getByRole('heading', { name: 'The shortest story' })).toBeFocused()
+    const told = other.getByRole('region', { name: 'The shortest story' })
+    await expect(told.getByText(/^A balance paid by two payouts because /)).toBeVisible({
+      timeout: 60_000,
+    })
+    await expectNothingFound(other, 'a story that is told of a run')
+
     // Where it was decided, the whole run is paused.
     await story.getByRole('button', { name: 'Open the run just before' }).last().click()
     await expect(page.getByText('Paused', { exact: true })).toBeVisible({ timeout: 60_000 })

@@ -1,6 +1,8 @@
 /** How large a failing scenario is. Shrinking makes it smaller. */
 import { sum } from '../../core/sum'
-import { listAt, valueAt, type Document } from '../../scenario/document-paths'
+import { listAt, type Document } from '../../scenario/document-paths'
+import { wholeRun } from '../../scenario/period'
+import { acceptedScenario } from '../accepted'
 
 export interface ScenarioSize {
   days: number
@@ -19,9 +21,14 @@ export const FAULT_LISTS = [
   'faults.accounts',
 ] as const
 
-export const sizeOf = (document: Document): ScenarioSize => ({
-  days: Number(document['days']),
-  creators: listAt(document, 'creators').length + Number(valueAt(document, 'population.size') ?? 0),
-  faults: sum(FAULT_LISTS, (list) => listAt(document, list).length),
-  sales: listAt(document, 'sales').length,
-})
+/** What a scenario leaves out has its default. */
+export function sizeOf(document: Document): ScenarioSize {
+  const scenario = acceptedScenario(document)
+  const { creators, population, sales } = scenario
+  return {
+    days: wholeRun(scenario, null).days,
+    creators: creators.length + population.size,
+    faults: sum(FAULT_LISTS, (list) => listAt(document, list).length),
+    sales: sales.length,
+  }
+}

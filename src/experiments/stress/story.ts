@@ -119,13 +119,15 @@ function remedyIn(told: readonly ToldEvent[], protection: ProtectionName): strin
     return [DELIVERED_AGAIN.remedy]
   if (protection !== 'idempotencyKeys') return [remedyOf(protection)]
   const calls = told.filter((event) => event.told === 'call')
-  const done = calls.filter(({ kind, effect }) => effect?.outcome === 'done' && !isQuestion(kind))
-  const isRepeated = done.some((call, index) =>
-    done.slice(0, index).some((earlier) => isSameCall(call, earlier)),
+  const reached = calls.filter(({ kind, effect }) => effect !== null && !isQuestion(kind))
+  const isDone = ({ effect }: ToldCall): boolean => effect?.outcome === 'done'
+  const repeated = reached.filter((call, index) =>
+    reached.slice(0, index).some((earlier) => isDone(earlier) && isSameCall(call, earlier)),
   )
-  if (isRepeated) return [remedyOf(protection)]
-  const isMissed = calls.some(({ effect }) => effect?.found === 'nothing')
-  return isMissed ? [LOOK_UP_REMEDY] : []
+  if (repeated.some(isDone)) return [remedyOf(protection)]
+  if (calls.some(({ effect }) => effect?.found === 'nothing')) return [LOOK_UP_REMEDY]
+  // The second was refused: the first had taken the money already.
+  return repeated.length > 0 ? [remedyOf(protection)] : []
 }
 
 const isSameCall = (one: ToldCall, other: ToldCall): boolean =>

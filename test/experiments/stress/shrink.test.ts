@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SingleFault } from '../../../src/core/single-fault'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
+import { sizeOf } from '../../../src/experiments/stress/scenario-size'
 import { shrink } from '../../../src/experiments/stress/shrink'
 import type { StressOutcome, StressViolation } from '../../../src/experiments/stress/stress-outcome'
 import { asDocument, listAt, type Document } from '../../../src/scenario/document-paths'
@@ -109,6 +110,14 @@ const failing = {
   } as Document,
   check: CHECK,
 } as const
+
+it('the size of a scenario counts what it leaves to its defaults', () => {
+  const written = { version: 1, creators: [{ handle: 'ink' }] }
+  expect(sizeOf(written)).toEqual({ days: 90, creators: 501, faults: 0, sales: 0 })
+  expect(sizeOf({ version: 1, days: 5, population: { size: 0 } })).toMatchObject({
+    ...{ days: 5, creators: 0 },
+  })
+})
 
 describe('a failing scenario', () => {
   it('is made as small as it can be', async () => {

@@ -203,6 +203,21 @@ describe('a story', () => {
     )
   })
 
+  it.each([1, 2])('says what helps where the call %i of a payout was refused', (refused) => {
+    const calls = toldEvents(
+      TRACE.map((event) =>
+        event.event === 'effect' && event.call === refused
+          ? { ...event, outcome: 'refused', code: 'insufficient_funds' }
+          : event,
+      ),
+    )
+    const remedy =
+      'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.'
+    // Where it was the second, the first had taken the money; where it was the first, nothing was paid twice.
+    const { sentences } = storyOf(scenario, VIOLATION, calls)
+    expect(sentences.includes(remedy)).toBe(refused === 2)
+  })
+
   it('leaves out the least telling of what is too much', () => {
     const payouts = Array.from({ length: 20 }, (_, index) =>
       at(`07:00:${String(index).padStart(2, '0')}`, {
