@@ -67,6 +67,7 @@ export { readStress, type ReadStress, type StressPlan } from '../src/experiments
 export { FAULT_PRESETS, type FaultPreset } from '../src/experiments/stress/swarm'
 export {
   findTurningPoint,
+  MOMENTS_MAX,
   type FuturesFrom,
   type Rise,
   type TurningPoint,

@@ -63,7 +63,7 @@ export interface TurningPointOptions {
 }
 
 export const FUTURES = 20
-const MOMENTS_MAX = 32
+export const MOMENTS_MAX = 32
 /** Moments that are looked at before it is known where the share rises. */
 const SPACES_AT_FIRST = 7
 /** Less than this share may be chance: the same futures differ by as much between two quiet days. */

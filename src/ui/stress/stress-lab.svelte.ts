@@ -6,6 +6,7 @@ import type { RunPool } from '../../../workers/compare-contract'
 import {
   failureStory,
   findTurningPoint,
+  MOMENTS_MAX,
   noCosts,
   readMatrix,
   readPrices,
@@ -231,16 +232,17 @@ export class StressLab {
   /** Of the whole run that the story is made from. */
   async findTurningPoint({ failing }: FailureStory): Promise<void> {
     this.#turningPoint = null
-    await this.#do('turning-point', this.#memoryBytesOfStory, (pool, signal, report) =>
-      findTurningPoint(pool, failing, {
+    await this.#do('turning-point', this.#memoryBytesOfStory, (pool, signal, report) => {
+      report({ done: 0, total: MOMENTS_MAX })
+      return findTurningPoint(pool, failing, {
         signal,
         onProgress: (progress, found) => {
           if (signal.aborted) return
           this.#turningPoint = found
           report(progress)
         },
-      }),
-    )
+      })
+    })
   }
 
   async compareProtections(form: unknown): Promise<void> {
