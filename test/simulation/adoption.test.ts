@@ -156,10 +156,13 @@ it('another creator changes nobody else', () => {
   expect(original.length).toBeGreaterThan(5)
 })
 
-it('who takes daily before a change of the rules leaves when these raise the fee', () => {
+it.each([
+  ['', {}],
+  [', and when nobody may take daily any more', { instantAccountAgeDaysMinimum: 3_000 }],
+])('who takes daily leaves when the rules raise the fee%s', (_, others) => {
   const { rows, report } = runWith({
     policy: feeOf(0),
-    policyChanges: [{ on: '2026-09-14', policy: feeOf(5_000) }],
+    policyChanges: [{ on: '2026-09-14', policy: { ...feeOf(5_000), ...others } }],
   })
   const took = rows(`${CHANGES} AND to_value = 'daily' ORDER BY 1`)
   const left = rows(`${CHANGES} AND from_value = 'daily' ORDER BY 1`)
