@@ -101,8 +101,21 @@ describe('both futures', () => {
     expect(futures.both).toBeNull()
     expect(futures.running).toBeNull()
     expect(futures.failure).toMatch(/whole number/)
-    await futures.show(asked, null, 1)
+    const again = futures.show(asked, null, 1)
+    expect(futures.failure).toBeNull()
+    await again
     expect([futures.done, futures.failure]).toEqual([2, null])
+  })
+
+  it('are given up when they are cancelled, and those before them stay', async () => {
+    const futures = new Futures({ open: (_sales, size) => poolHere(size), sizeFor: () => 1 })
+    await futures.show(asked, null, 1)
+    const { both } = futures
+    const showing = futures.show({ ...asked, words: 'Another change' }, null, 1)
+    futures.cancel()
+    expect(futures.running).toBeNull()
+    await showing
+    expect([futures.both, futures.failure]).toEqual([both, null])
   })
 
   it('are run again with each protection the other way: what kept money from being at risk is found', async () => {
