@@ -1,7 +1,7 @@
 /** How large a failing scenario is. Shrinking makes it smaller. */
 import { sum } from '../../core/sum'
-import { listAt, type Document } from '../../scenario/document-paths'
-import { wholeRun } from '../../scenario/period'
+import { listAt, valueAt, type Document } from '../../scenario/document-paths'
+import { DEFAULT_DAYS } from '../../scenario/period'
 import { acceptedScenario } from '../accepted'
 
 export interface ScenarioSize {
@@ -21,14 +21,14 @@ export const FAULT_LISTS = [
   'faults.accounts',
 ] as const
 
-/** What a scenario leaves out has its default. */
-export function sizeOf(document: Document): ScenarioSize {
-  const scenario = acceptedScenario(document)
-  const { creators, population, sales } = scenario
-  return {
-    days: wholeRun(scenario, null).days,
-    creators: creators.length + population.size,
-    faults: sum(FAULT_LISTS, (list) => listAt(document, list).length),
-    sales: sales.length,
-  }
-}
+/** What it leaves out has its default. It is asked at each attempt of a shrinking, so the whole document is not read for it. */
+export const sizeOf = (document: Document): ScenarioSize => ({
+  days: Number(document['days'] ?? DEFAULT_DAYS),
+  creators:
+    listAt(document, 'creators').length +
+    Number(
+      valueAt(document, 'population.size') ?? acceptedScenario({ version: 1 }).population.size,
+    ),
+  faults: sum(FAULT_LISTS, (list) => listAt(document, list).length),
+  sales: listAt(document, 'sales').length,
+})

@@ -22,10 +22,10 @@ import {
   LATER_RUN_REMEDY,
   LOOK_UP_REMEDY,
   joined,
+  paidWhen,
   processorName,
   railName,
   remedyOf,
-  paidWhen,
   webhookOutageCause,
 } from './story-words'
 import { creatorsOf, type ToldCall, type ToldEvent } from './told-events'
