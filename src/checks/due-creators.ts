@@ -22,7 +22,9 @@ import { PayableMoney } from './payable-money'
 import type { PayoutStates, StateStep } from './payout-states'
 import type { Standings } from './standing'
 import { CREATING_OR_PROCESSING } from './state-sets'
+import { SkippedRuns } from './skipped-runs'
 import { ToldMinimums } from './told-minimums'
+import { ToldReviews } from './told-reviews'
 import type { WorkInProgress } from './work-in-progress'
 
 /** Reasons that last and that the creator's standing does not show: until the destination is changed, or the payout before is over. */
@@ -59,7 +61,8 @@ export class DueCreators implements Check {
   readonly #creators: KnownCreators
   readonly #standing: LastingStanding
   readonly #payable: PayableMoney
-  readonly #told: ToldMinimums
+  readonly #toldMinimums: ToldMinimums
+  readonly #toldReviews: ToldReviews
   #due: Due[] = []
   readonly #lastPayoutAt = new Map<number, Instant>()
   readonly #lastSkip = new Map<number, SaidSkip>()
@@ -79,7 +82,9 @@ export class DueCreators implements Check {
     this.#payable = new PayableMoney(options.money)
     this.#standing = new LastingStanding(options.database, options.standings)
     options.states.onStep((step) => this.#followProgress(step))
-    this.#told = new ToldMinimums({ ...options, payable: this.#payable, standing: this.#standing })
+    const told = { ...options, payable: this.#payable, runs: new SkippedRuns(options) }
+    this.#toldMinimums = new ToldMinimums({ ...told, standing: this.#standing })
+    this.#toldReviews = new ToldReviews(told)
   }
 
   payoutMade(creatorId: number, at: Instant): void {
@@ -99,7 +104,8 @@ export class DueCreators implements Check {
       this.#lastLastingReasonAt.set(creatorId, at)
     }
     if (reason.code === 'destination_refused') this.#refusedSince.set(creatorId, at)
-    this.#told.look(skip, violations)
+    this.#toldMinimums.look(skip, violations)
+    this.#toldReviews.look(skip, violations)
   }
 
   /** A run begins: writes down each creator who is due in it. */

@@ -50,7 +50,7 @@ export class LastingReasons {
   /** The same reason, where the creator has been told it and it lasts. A run that names another may say that it is over. */
   toldBefore({ creatorId, reason, work }: SaidSkip): ToldReason | undefined {
     if (work !== 'request') {
-      this.#forget(creatorId, ({ code }) => code !== reason.code && NAMED_FIRST.has(code))
+      this.#forget(creatorId, ({ code }) => isOverWith(code, reason.code))
     }
     const known = this.#told.get(creatorId)?.find(({ code }) => code === reason.code)
     return lasts(reason) && known?.obstacle === reason.obstacle?.code ? known : undefined
@@ -69,6 +69,10 @@ export class LastingReasons {
     if (left) this.#told.set(creatorId, left)
   }
 }
+
+/** Whoever has too little and was never reviewed can be told of either. */
+const isOverWith = (told: string, named: string): boolean =>
+  told !== named && NAMED_FIRST.has(told) && (told !== 'not_reviewed' || named !== 'below_minimum')
 
 const lasts = ({ code, obstacle }: SaidSkip['reason']): boolean =>
   code in LASTING && obstacle?.code !== 'processor_unreachable'

@@ -4,24 +4,18 @@
  * not, since most carry instant payouts as well as others. Of a request only the balance is compared; a second try pays up
  * to other days.
  */
-import { startOfDay, type Day, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import { sentence, type Sentence } from '../core/sentence'
-import type { SaidReason, SaidSkip, SkippedBy } from './auditor/happenings'
-import { runBeginsAt, turnOn, type PayoutRunKind, type Turn } from './auditor/turns'
+import type { SaidReason, SaidSkip } from './auditor/happenings'
+import type { PayoutRunKind, Turn } from './auditor/turns'
 import { mostInstantFee } from './instant-fee-terms'
-import type { KnownCreators, TrackedCreator } from './known-creators'
+import type { KnownCreators } from './known-creators'
 import type { LastingStanding } from './lasting-standing'
 import type { PayableMoney } from './payable-money'
+import type { SkippedRuns } from './skipped-runs'
 import type { Violations } from './violations'
-
-const RUN_OF_WORK: Readonly<Partial<Record<SkippedBy, PayoutRunKind>>> = {
-  daily: 'daily',
-  standard: 'standard',
-  flexible: 'standard',
-}
 
 const ABOUT_TOO_LITTLE: ReadonlySet<string> = new Set([
   'below_minimum',
@@ -34,7 +28,7 @@ interface ToldMinimumsOptions {
   policies: PolicyTimeline
   payable: PayableMoney
   standing: LastingStanding
-  hasDailyRun: boolean
+  runs: SkippedRuns
 }
 
 export class ToldMinimums {
@@ -46,18 +40,12 @@ export class ToldMinimums {
 
   look(skip: SaidSkip, violations: Violations): void {
     const { creatorId, reason, day, at, work } = skip
-    const kind = RUN_OF_WORK[work]
     if (!ABOUT_TOO_LITTLE.has(reason.code)) return
     if (work === 'request') return this.#lookAtRequest(skip, violations)
-    if (!kind) return
-    const { creators, policies, payable, standing, hasDailyRun } = this.#options
-    creators.follow(at)
-    const creator = creators.get(creatorId)
-    if (!creator) return
-    const policy = policies.at(at)
-    if (kind === 'daily' && !tellsDailyMinimum(creator, policy)) return
-    const turn = turnOn(creator, kind, day, policy, hasDailyRun)
-    if (!turn) return
+    const { payable, standing, runs } = this.#options
+    const run = runs.of(skip)
+    if (!run) return
+    const { kind, creator, policy, turn } = run
     const cents = payable.upTo(creator, turn.periodEnd, policy)
     const leavesACent = (amount: Cents): boolean =>
       kind === 'standard' || mostInstantFee(amount, policy, creator.rail) < amount
@@ -74,7 +62,7 @@ export class ToldMinimums {
       isToldAmount(skip, kind, wholeCents, policy) &&
       (isToldMinimum(skip, turn) || !leavesACent(turn.leastCents))
     if (!wasDue && isTold) return
-    if (this.#isChangedSince(creatorId, day, kind, at)) return
+    if (runs.isChangedSince(skip, kind)) return
     const told = sentence`${{ creatorId }} was told on ${{ day }} that ${wordsOf(reason)}`
     if (wasDue) {
       violations.add(
@@ -108,23 +96,7 @@ export class ToldMinimums {
       { cents: 0, at, creatorId },
     )
   }
-
-  /** Another schedule, another rail or other rules since the run began: it may have meant those before. */
-  #isChangedSince(creatorId: number, day: Day, kind: PayoutRunKind, at: Instant): boolean {
-    const { creators, policies } = this.#options
-    return (
-      creators.changedBetween(creatorId, runBeginsAt(day, kind), at) ||
-      policies.stretches.some(({ fromDay }) => fromDay > day && startOfDay(fromDay) <= at)
-    )
-  }
 }
-
-/**
- * Without an instant gate, money that is settling is told as too little. What an instant flexible schedule is told may be
- * about the standard payout that was tried instead.
- */
-const tellsDailyMinimum = ({ schedule }: TrackedCreator, { gates }: PayoutPolicy): boolean =>
-  schedule.frequency === 'daily' && gates.includes('minimum') && gates.includes('instant')
 
 /** Payouts of the same period may be counted with what is unpaid (quirk G11). */
 function isToldAmount(

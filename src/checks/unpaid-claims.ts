@@ -205,6 +205,7 @@ export class UnpaidClaims implements Check {
         return
       }
       case 'skip':
+        this.#states.advanceBefore(happening.afterChange + 1)
         return this.#due.skipped(happening, violations)
       case 'order':
       case 'request_over':

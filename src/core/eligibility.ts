@@ -271,10 +271,26 @@ function availabilityRefusals(
 /** Gates whose answer depends on what the processor has available: what comes after them is not known before it is asked. */
 const needsAvailability = (gate: PayoutGate): boolean => gate === 'instant' || gate === 'processor'
 
+/**
+ * Nobody is reviewing an account that has too little, so since July 2026 a run names the minimum there (pull request
+ * 5700). A part that is kept back of enough money is no such reason.
+ */
+function minimumBeforeReview(facts: PayoutFacts, policy: PayoutPolicy): SkipReason[] {
+  const { minimumToldBeforeReview, allReasonsTold, compliantOnly, gates } = policy
+  const isAsked = minimumToldBeforeReview && !allReasonsTold && compliantOnly
+  if (!isAsked || facts.standing.compliance !== 'not_reviewed' || !gates.includes('minimum')) {
+    return []
+  }
+  return minimumRefusals(facts).filter(
+    (reason) => reason.code === 'below_minimum' && reason.amountCents > 0,
+  )
+}
+
 /** A run asks its gates in the order of the policy. */
 function* runRefusals(facts: PayoutFacts, policy: PayoutPolicy): Generator<SkipReason[]> {
   const unasked = facts.payoutType === 'instant' && facts.payableCents === null
   for (const gate of policy.gates) {
+    if (gate === 'compliance') yield minimumBeforeReview(facts, policy)
     yield [...GATES[gate](facts, policy), ...availabilityRefusals(gate, facts, policy)]
     if (unasked && needsAvailability(gate)) return
   }

@@ -213,6 +213,10 @@ const SOURCES: Readonly<Record<PolicyFigure, PerEra>> = {
     'gumroad-2025-04': launchCode('inferred'),
     'gumroad-2026-03': pullRequest(3150, '2026-01-26', 'inferred'),
   },
+  minimumToldBeforeReview: {
+    'gumroad-2025-04': pullRequest(5700, '2025-04-10', 'inferred'),
+    'gumroad-2026-07-31': pullRequest(5700, '2026-07-03'),
+  },
   allReasonsTold: quirk,
   // Pull request 1715 of October 2025 filled gaps with values that were not read.
   countryMinimumCents: unchanged(launchCode('inferred')),

@@ -111,6 +111,11 @@ export interface PayoutPolicy extends InstantFeeFigures {
   lostJobsDoneLater: boolean
   /** The gates in the order in which they are asked, which decides the reason given (quirk G12). */
   gates: readonly PayoutGate[]
+  /**
+   * Whether a run tells a creator who was never reviewed, and has too little for a payout, of the minimum instead of the
+   * review. Where every reason is told, both are.
+   */
+  minimumToldBeforeReview: boolean
   /** Whether a creator is told every reason that can be known, or only the first. */
   allReasonsTold: boolean
   /** Smallest payout by country of the creator, US cents; 0 where none is listed. */
@@ -209,6 +214,7 @@ const launch: PayoutPolicy = {
   transientRetriesMax: 0,
   lostJobsDoneLater: false,
   gates: ['compliance', 'paused', 'minimum', 'processor'],
+  minimumToldBeforeReview: false,
   allReasonsTold: false,
   countryMinimumCents: LISTED_COUNTRY_MINIMUMS_CENTS,
   instantHonoursOwnThreshold: false,
@@ -252,6 +258,7 @@ const seasonedAccounts: PayoutPolicy = {
   instantCompletedPayoutsMinimum: 1,
   instantAccountAgeDaysMinimum: 60,
   railWeekdayShown: true,
+  minimumToldBeforeReview: true,
   chargebackHoldBasisPoints: 100,
   chargebackHoldLiftsItself: true,
   repeatedFailuresPause: 3,

@@ -60,6 +60,12 @@ const ENDED_BY_OTHER_REASONS: ReadonlySet<ReasonCode> = new Set([
   'fee_takes_all',
 ])
 
+/** The minimum may be told in place of the review, which is not over with it. */
+const isEndedBy = (told: ReasonCode, reason: ReasonCode): boolean =>
+  told !== reason &&
+  ENDED_BY_OTHER_REASONS.has(told) &&
+  !(told === 'not_reviewed' && reason === 'below_minimum')
+
 /** A processor that cannot be reached is the one obstacle to instant payouts that passes by itself. */
 const lasts = ({ code }: SkipReason, detail: InstantObstacle['code'] | null): boolean =>
   ENDED_BY[code] !== null && detail !== 'processor_unreachable'
@@ -79,9 +85,7 @@ export function noteSkip(
   context.observer.creatorSkipped(creatorId, reason, context.today(), context.now(), work)
   const { notes } = context.ledger
   const detail = reason.code === 'instant_not_supported' ? reason.obstacle.code : null
-  if (work !== 'request') {
-    notes.endReasons(creatorId, (code) => code !== reason.code && ENDED_BY_OTHER_REASONS.has(code))
-  }
+  if (work !== 'request') notes.endReasons(creatorId, (code) => isEndedBy(code, reason.code))
   if (lasts(reason, detail)) {
     const subject = { code: reason.code, detail }
     if (notes.isToldReason(creatorId, subject)) return

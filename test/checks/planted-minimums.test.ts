@@ -24,6 +24,7 @@ const owed = (
 const daily = owed(50_00, { schedule: 'daily', completedPayouts: 4 })
 const weekly = owed(150_00, {})
 const few = owed(50_00, {})
+const unreviewed = owed(50_00, { compliance: 'not_reviewed' })
 /** Held for a chargeback when the first run comes to the one balance there is. */
 const reserved = calmScenario({
   policy: 'gumroad-2026-09-03',
@@ -52,6 +53,20 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     found: 'due_creators_are_paid_or_told',
     witness:
       /^creator 1 was told on 2026-09-03 that 15000 cents are below the minimum of 20000 cents, but was due 15000 cents$/,
+  },
+  {
+    what: 'a creator with too little who was never reviewed is told of the review',
+    scenario: unreviewed,
+    plant: (simulation) => followOtherPolicy(simulation, { minimumToldBeforeReview: false }),
+    found: 'reasons_are_true',
+    witness: /^creator 1 was told "not_reviewed" on 2026-09-03, where the minimum comes first$/,
+  },
+  {
+    what: 'a creator with too little who was never reviewed is told of the minimum before July 2026',
+    scenario: { ...unreviewed, policy: 'gumroad-2026-03' },
+    plant: (simulation) => followOtherPolicy(simulation, { minimumToldBeforeReview: true }),
+    found: 'reasons_are_true',
+    witness: /^creator 1 was told "below_minimum" on 2026-09-03, where the review comes first$/,
   },
   {
     what: 'a creator with too little is told of another minimum',

@@ -85,10 +85,10 @@ describe('an instant payout', () => {
     cleared: Partial<CreatorStanding>,
     facts?: object,
   ])[] = [
-    ['not_reviewed', {}],
+    ['not_reviewed', {}, { amountCents: 100 }],
     ['guardian_missing', { compliance: 'compliant' }],
     ['paused', { underAgeWithoutGuardian: false }],
-    ['below_minimum', { paused: false }],
+    ['below_minimum', { paused: false }, { amountCents: 99 }],
     ['instant_not_supported', {}, { amountCents: 10_000_00 }],
     [
       'funds_settling',
@@ -421,6 +421,53 @@ describe('a payout in progress', () => {
     const standing = { ...inGoodStanding, completedPayouts: 4 }
     const refusal = firstRefusal({ ...base, standing, payoutInProgress: 7 }, POLICIES[name])
     expect(refusal?.code ?? null).toBe(code)
+  })
+})
+
+describe('a creator who was never reviewed', () => {
+  const unreviewed = { ...inGoodStanding, compliance: 'not_reviewed' } as const
+  const few: PayoutFacts = { ...payableAsStandard, standing: unreviewed, amountCents: 99_99 }
+
+  it.each([
+    ['gumroad-2025-04', ['below_minimum']],
+    ['gumroad-2026-03', ['not_reviewed']],
+    ['gumroad-2026-07-31', ['below_minimum']],
+    ['gumroad-2026-08-30', ['below_minimum']],
+    ['gumroad-2026-09-03', ['below_minimum']],
+    ['payout-lab', ['not_reviewed', 'below_minimum']],
+  ] as const)('and has too little is told by %s of %j', (name, told) => {
+    expect(codes(few, POLICIES[name])).toEqual(told)
+  })
+
+  it('is told how much is too little for what', () => {
+    expect(firstRefusal(few)).toEqual({
+      code: 'below_minimum',
+      amountCents: 99_99,
+      minimumCents: 100_00,
+    })
+  })
+
+  it.each([
+    ['has enough', { amountCents: 100_00 }],
+    ['has nothing', { amountCents: 0 }],
+    [
+      'has enough, of which a part is kept back',
+      { amountCents: 99_99, keptBack: { reserveCents: 1, smallTransferCents: 0 } },
+    ],
+    ['asks for a payout', { requester: 'creator' as const }],
+    ['has enough for an instant payout', { payoutType: 'instant' as const, minimumCents: 1_00 }],
+  ])('and %s is told of the review', (_what, facts) => {
+    expect(firstRefusal({ ...few, ...facts })?.code).toBe('not_reviewed')
+  })
+
+  it('is told of the review where nobody asks for the minimum', () => {
+    const gates = policy.gates.filter((gate) => gate !== 'minimum')
+    expect(codes(few, { ...policy, gates })).toEqual(['not_reviewed'])
+  })
+
+  it('and one who was, and is not cleared, are told apart', () => {
+    const standing = { ...inGoodStanding, compliance: 'on_probation' } as const
+    expect(firstRefusal({ ...few, standing })?.code).toBe('not_compliant')
   })
 })
 

@@ -109,6 +109,24 @@ describe('a creator who is skipped', () => {
     },
   )
 
+  it('for the review is told of it once, although other runs find too little for their minimum', () => {
+    const service = serviceWith({
+      ...paidInstantly,
+      compliance: 'not_reviewed',
+      minimumCents: 173_41,
+    })
+    service.pay('instant', YESTERDAY)
+    service.pay('standard', PERIOD_END)
+    service.now += 86_400
+    service.pay('instant', YESTERDAY)
+    expect(service.skipped.map(([, code]) => code)).toEqual([
+      'not_reviewed',
+      'below_minimum',
+      'not_reviewed',
+    ])
+    expect(service.noteCodes).toEqual(['not_reviewed', 'below_minimum'])
+  })
+
   it('because a payout is in progress is paid again five days later', () => {
     const service = serviceWith({})
     claim(service.ledger, 1, THURSDAY)

@@ -306,7 +306,7 @@ describe('a scenario', () => {
       { policy: { name: 'gumroad-2025-04', holdDays: -1, holdDay: 2 } },
       [
         'policy.holdDays: got -1, expected a whole number from 0 to 60',
-        'policy.holdDay: got 2, expected no such setting; did you mean holdDays? Settings here: holdDays, name, gates, spendsToday, cycleAdvance and 61 more',
+        'policy.holdDay: got 2, expected no such setting; did you mean holdDays? Settings here: holdDays, name, gates, spendsToday, cycleAdvance and 62 more',
       ],
     ],
     [

@@ -146,6 +146,7 @@ const policy = fc.oneof(
     ...changes,
     // By another rule, which is as good as by chance.
     lostJobsDoneLater: changes.transientRetriesMax === 3,
+    minimumToldBeforeReview: changes.dailyShownWeeklyDates !== true,
     ...(fee && {
       ...fee,
       instantMaximumCents: Math.max(PAYABLE_CENTS, changes.instantMaximumCents ?? 0),

@@ -65,6 +65,7 @@ const figures = z
     lostJobsDoneLater: z.boolean(),
     countryMinimumCents: z.record(countryCode, cents()),
     gates,
+    minimumToldBeforeReview: z.boolean(),
     allReasonsTold: z.boolean(),
     instantHonoursOwnThreshold: z.boolean(),
     processingBlocksInstant: z.boolean(),

@@ -161,9 +161,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     heading: 'Review',
-    code: ['core/eligibility complianceRefusals'],
+    code: ['core/eligibility complianceRefusals', 'core/eligibility minimumBeforeReview'],
     tests: ['core/eligibility'],
-    figures: ['compliantOnly'],
+    figures: ['compliantOnly', 'minimumToldBeforeReview'],
   },
   { heading: 'Guardian', code: ['core/eligibility guardianRefusals'], tests: ['core/eligibility'] },
   { heading: 'Pause', code: ['payouts/standing isPaused'], tests: ['payouts/chargeback-hold'] },

@@ -84,12 +84,16 @@ export function policyFolds(base: string): readonly FoldLayout[] {
           cardFixed: moneyAt(draft, at('processingFeeFixedCents')),
         }),
     ),
-    fold(m.section_eligibility, ['gates', 'compliantOnly', 'allReasonsTold'], (draft) => {
-      const count = counted(asList(draft.value(at('gates'))).length)
-      return draft.value(at('compliantOnly')) === true
-        ? m.summary_eligibility_reviewed(count)
-        : m.summary_eligibility_all(count)
-    }),
+    fold(
+      m.section_eligibility,
+      ['gates', 'compliantOnly', 'minimumToldBeforeReview', 'allReasonsTold'],
+      (draft) => {
+        const count = counted(asList(draft.value(at('gates'))).length)
+        return draft.value(at('compliantOnly')) === true
+          ? m.summary_eligibility_reviewed(count)
+          : m.summary_eligibility_all(count)
+      },
+    ),
     fold(
       m.section_chargebacks,
       [
