@@ -179,7 +179,8 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       }),
       creators,
       new UnpaidClaims({
-        ...{ database, changes, auditor, money, due, states, paidAfterFailure, startDay },
+        ...{ database, changes, auditor, money, due, states, standings },
+        ...{ paidAfterFailure, startDay },
         watchers: withMoney,
       }),
       ...withMoney,

@@ -1,7 +1,7 @@
 /**
  * Whether a claim leaves the reserve that is kept while too much of a creator's money is charged back (since 2026-09-03),
  * by the auditor's own books of what is unpaid; and whether it leaves no more than that: the oldest money left behind must
- * reach into the reserve. The same where nothing at all is paid for the reserve.
+ * reach into the reserve. The same where nothing at all is paid for the reserve. Debts stay behind.
  */
 import type { Day, Instant } from '../core/calendar'
 import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
@@ -38,6 +38,9 @@ export class KeptReserve {
     if (share === BASIS_POINTS_IN_WHOLE) return null
     const heldSince = this.#standings.chargebackHoldOver(creatorId, at)
     if (heldSince === null) return null
+    const debt = amounts.find(({ cents }) => cents < 0)
+    if (debt)
+      return sentence`it sets off a debt of ${{ cents: -debt.cents }}, which stays behind under a reserve`
     const unpaidCents = this.#unpaidCents(claim)
     const paidCents = this.#paidSince(creatorId, heldSince, payoutId)
     const claimedCents = sumOf(amounts)
@@ -70,11 +73,11 @@ export class KeptReserve {
     if (heldSince === null || this.#states.forgottenUntil(creatorId) >= heldSince) return null
     if (this.#mayStayAtBorder(kept)) return null
     const unpaid = oldestUpTo(wholeCents, this.#money.daysUpTo(creatorId, standing.rail, lastDay))
-    // What is paid together with a debt may be nothing.
-    if (unpaid.some(({ cents }) => cents < 0)) return null
     const unpaidCents = sumOf(unpaid)
     const allCents = unpaidCents + this.#paidSince(creatorId, heldSince)
-    const oldest = this.#oldestOf(creatorId, withoutOldest(unpaid, releasedCents))
+    const debts = unpaid.filter(({ cents }) => cents < 0)
+    const earned = unpaid.filter(({ cents }) => cents > 0)
+    const oldest = this.#oldestOf(creatorId, [...debts, ...withoutOldest(earned, releasedCents)])
     const areFree = oldest.every(
       ({ cents }) =>
         (unpaidCents - releasedCents - cents) * BASIS_POINTS_IN_WHOLE >=
@@ -95,12 +98,17 @@ export class KeptReserve {
     )
   }
 
-  /** One amount for each holder; none where it may be in several balances, of which one may be too large. */
+  /**
+   * One amount for each holder, debts aside; none where it, or a debt that is older, may be in several balances, of which
+   * one may be too large.
+   */
   #oldestOf(creatorId: number, money: readonly MoneyOfDay[]): MoneyOfDay[] {
-    const some = money.filter(({ cents }) => cents !== 0)
-    const oldestDay = Math.min(...some.map(({ day }) => day))
-    const oldest = some.filter(({ day }) => day === oldestDay)
-    return oldest.every((one) => isOneBalance(this.#database, creatorId, one)) ? oldest : []
+    const earned = money.filter(({ cents }) => cents > 0)
+    const oldestDay = Math.min(...earned.map(({ day }) => day))
+    const isCertain = money
+      .filter(({ day, cents }) => day <= oldestDay && cents !== 0)
+      .every((one) => isOneBalance(this.#database, creatorId, one))
+    return isCertain ? earned.filter(({ day }) => day === oldestDay) : []
   }
 
   /** A standard payout's reserve is of the money of its period; up to which day an instant one looked is not known. */

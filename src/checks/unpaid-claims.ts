@@ -19,8 +19,10 @@ import type { Violations } from './violations'
 import type { NewChanges } from './new-changes'
 import type { MoneyWatcher, Movement } from './money-watcher'
 import { having, type ByMoment, type Check, type Look } from './moments'
+import { isOneBalance } from './one-balance'
 import type { PaidAfterFailure, PaidDebt } from './paid-after-failure'
 import type { PayoutStates } from './payout-states'
+import type { Standings } from './standing'
 
 const UNPAID = BALANCE_STATES.indexOf('unpaid')
 
@@ -31,6 +33,7 @@ interface UnpaidClaimsOptions {
   money: UnpaidMoney
   due: DueCreators
   states: PayoutStates
+  standings: Standings
   paidAfterFailure: PaidAfterFailure
   startDay: Day
   /** Those of them that follow money. */
@@ -44,6 +47,7 @@ export class UnpaidClaims implements Check {
   readonly #money: UnpaidMoney
   readonly #due: DueCreators
   readonly #states: PayoutStates
+  readonly #standings: Standings
   readonly #paidAfterFailure: PaidAfterFailure
   readonly #watchers: ByMoment<keyof MoneyWatcher>
   /** Payouts that have what they claimed. */
@@ -66,6 +70,7 @@ export class UnpaidClaims implements Check {
     this.#money = options.money
     this.#due = options.due
     this.#states = options.states
+    this.#standings = options.standings
     this.#paidAfterFailure = options.paidAfterFailure
     this.#nextRunDay = options.startDay
     const { watchers } = options
@@ -274,8 +279,13 @@ export class UnpaidClaims implements Check {
     for (const watcher of this.#watchers.afterDebt) watcher.afterDebt(creatorId, at)
   }
 
-  /** What a payout claims is there, in its own days and in all days up to its last. */
+  /**
+   * What a payout claims is there, in its own days and in all days up to its last. Under a reserve debts stay behind, which a
+   * day of several balances may hide.
+   */
   #compare({ creatorId, payoutId, at, amounts }: Movement, violations: Violations): void {
+    const debtsStay = this.#standings.pausesAround(creatorId, at).includes('chargeback_rate')
+    if (debtsStay && !amounts.every((one) => isOneBalance(this.#database, creatorId, one))) return
     const claimed = amounts.reduce((sum, { cents }) => sum + cents, 0)
     const lastDay = amounts.reduce((last, { day }) => Math.max(last, day), -Infinity)
     let ofItsDays = 0
@@ -291,7 +301,7 @@ export class UnpaidClaims implements Check {
         takenBack ??= unpaid?.takenBack ?? null
       }
     }
-    const there = Math.min(ofItsDays, upToLastDay)
+    const there = debtsStay ? ofItsDays : Math.min(ofItsDays, upToLastDay)
     if (claimed <= there) return
     const sale = takenBack === null ? '' : `, after sale ${takenBack} had been taken back`
     violations.add(

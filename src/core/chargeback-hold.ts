@@ -33,7 +33,7 @@ export const reservedCents = (
 
 /**
  * The balances that may be paid under a reserve: whole ones, oldest first, up to the first that
- * would reach into it.
+ * would reach into it. Debts make the reserve's base smaller and stay behind themselves.
  */
 export function releasedUnderReserve(
   balances: readonly DayBalance[],
@@ -41,9 +41,10 @@ export function releasedUnderReserve(
   reserve: BasisPoints,
 ): DayBalance[] {
   let left = facts.unpaidCents - reservedCents(facts, reserve)
-  const end = balances.findIndex((balance) => {
+  const earned = balances.filter(({ amountCents }) => amountCents > 0)
+  const end = earned.findIndex((balance) => {
     left -= balance.amountCents
     return left < 0
   })
-  return end === -1 ? balances.slice() : balances.slice(0, end)
+  return end === -1 ? earned : earned.slice(0, end)
 }

@@ -36,6 +36,20 @@ const reserved: ScenarioInput = {
   sales: [{ creator: 'seller', at: '2026-09-01', amountCents: 20_00, label: 'bad' }],
 }
 
+/** A debt of $40 is among the money. */
+const withDebt: ScenarioInput = {
+  ...reserved,
+  creators: [
+    {
+      handle: 'seller',
+      openingBalances: [
+        ...reserved.creators![0]!.openingBalances!,
+        { day: '2026-08-18', amountCents: -40_00, holder: 'platform' },
+      ],
+    },
+  ],
+}
+
 type Schedule = NonNullable<NonNullable<ScenarioInput['creators']>[number]['schedule']>
 
 const flexible = (['standard', 'instant'] as const).map((payoutType) => ({
@@ -96,6 +110,25 @@ const FAULTS: readonly (Fault & { what: string })[] = [
         /^creator 1 was told on 2026-08-31 that 90000 cents of 119912 cents are kept back by the reserve, which does not need the 30000 cents of 2026-08-18$/,
     },
   ]),
+  {
+    what: 'a reserve releases nothing where a debt is among the money',
+    scenario: withDebt,
+    plant: (simulation) =>
+      followOtherPolicy(simulation, { chargebackReserveBasisPoints: BASIS_POINTS_IN_WHOLE - 1 }),
+    found: 'reasons_are_true',
+    witness:
+      /^creator 1 was told on 2026-09-03 that 115912 cents of 115912 cents are kept back by the reserve, which does not need the 29912 cents of 2026-08-17$/,
+  },
+  {
+    what: 'a debt is set off under a reserve',
+    scenario: withDebt,
+    plant: ({ ledger: { pauses } }) => {
+      pauses.of = () => []
+    },
+    found: 'payouts_were_allowed',
+    witness:
+      /^payout 1 of creator 1: it sets off a debt of 4000 cents, which stays behind under a reserve$/,
+  },
   {
     what: 'younger money takes the place of the reserve',
     scenario: {

@@ -50,6 +50,10 @@ describe('the reserve', () => {
     ],
     ['nothing where the oldest is too large', [301_00, 99_00], 0, []],
     ['less when much was paid since the hold began', [100_00, 200_00, 100_00], 400_00, [1]],
+    ['no debt, though that makes less of the rest', [100_00, -40_00, 100_00], 0, [1]],
+    ['what is younger than a debt', [-40_00, 100_00, 200_00], 0, [2]],
+    ['nothing where a debt leaves too little for the oldest', [-40_00, 100_00], 0, []],
+    ['nothing of a debt alone', [-40_00], 0, []],
   ])('releases %s', (_what, amountsCents, paidSinceHoldCents, released) => {
     const rows = balances(...amountsCents)
     const unpaidCents = amountsCents.reduce((sum, cents) => sum + cents, 0)

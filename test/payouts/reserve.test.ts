@@ -31,6 +31,15 @@ describe('a creator who is held for chargebacks', () => {
     expect(service.balanceStates).toEqual(['processing', 'processing', 'processing', 'unpaid'])
   })
 
+  it('has no debt set off against it, which the next payout after the hold does', () => {
+    const service = held([300_00, -40_00, 300_00, 300_00])
+    service.pay('instant', '2026-09-09')
+    expect(service.balanceStates).toEqual(['processing', 'unpaid', 'processing', 'unpaid'])
+    expect(payableAmount(service.context, 1, day('2026-09-09')).keptBack.reserveCents).toBe(260_00)
+    service.ledger.pauses.lift(1, 'chargeback_rate', NOW)
+    expect(payableAmount(service.context, 1, day('2026-09-09')).amountCents).toBe(260_00)
+  })
+
   it('gets nothing more of the same money: what was paid since the hold counts', () => {
     const service = held([300_00, 300_00, 300_00, 300_00])
     service.pay('instant', '2026-09-09')
