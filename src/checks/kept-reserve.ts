@@ -135,14 +135,14 @@ export class KeptReserve {
     return this.#oldestOf(creatorId, left)
   }
 
-  /** What has been paid, or is in progress, since the hold began, beside a payout in question. */
+  /** What has been made or has arrived since the hold began, and is not back, beside a payout in question. */
   #paidSince(creatorId: number, since: Instant, payoutId?: number): Cents {
     return this.#states
       .ofCreator(creatorId)
       .filter(
         (one) =>
           one.payoutId !== payoutId &&
-          one.createdAt >= since &&
+          Math.max(one.createdAt, one.completedAt ?? -Infinity) >= since &&
           LIVE_PAYOUT_STATES.includes(one.state),
       )
       .reduce((sum, { grossCents }) => sum + grossCents, 0)

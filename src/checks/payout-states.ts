@@ -30,6 +30,7 @@ export interface StatedPayout {
   readonly grossCents: Cents
   readonly netCents: Cents
   state: PayoutState
+  completedAt: Instant | null
   /** Why it failed, as the ledger had it when its latest step was read. */
   reason: string | null
 }
@@ -188,6 +189,7 @@ export class PayoutStates implements Check {
         grossCents: row[7]!,
         netCents: row[8]!,
         state: 'creating',
+        completedAt: null,
         reason: null,
       })
     }
@@ -199,7 +201,10 @@ export class PayoutStates implements Check {
     if (payout.state === 'completed') ofCreator.completedCount -= 1
     payout.state = PAYOUT_STATES[to]!
     payout.reason = reason
-    if (payout.state === 'completed') ofCreator.completedCount += 1
+    if (payout.state === 'completed') {
+      ofCreator.completedCount += 1
+      payout.completedAt = at
+    }
     const others = ofCreator.creatingOrProcessing.filter((other) => other !== payout)
     ofCreator.creatingOrProcessing = others
     if (CREATING_OR_PROCESSING.includes(payout.state)) others.push(payout)

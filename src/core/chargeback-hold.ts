@@ -19,7 +19,10 @@ export const isAboveChargebackRate = (
 ): boolean => chargedBackCents * BASIS_POINTS_IN_WHOLE > unrefundedCents * threshold
 
 export interface ReserveFacts {
-  /** All that is unpaid up to the period end, and the gross of what was paid or is in transit since the hold began. */
+  /**
+   * All that is unpaid up to the period end, and the gross of the payouts whose balances were claimed or paid since the hold
+   * began: one that was in transit then counts once it has arrived.
+   */
   unpaidCents: Cents
   paidSinceHoldCents: Cents
 }

@@ -60,12 +60,12 @@ export class PayoutHistory {
     this.#database = database
   }
 
-  /** Gross of this creator's payouts created from an instant on that are in progress or completed. */
-  grossSince(creatorId: number, since: Instant): Cents {
+  /** Gross of this creator's payouts that were created from an instant on and are in progress or completed, or were completed from then on. */
+  grossMadeOrCompletedSince(creatorId: number, since: Instant): Cents {
     const row = this.#database
       .statement(
         `SELECT COALESCE(SUM(gross_cents), 0) FROM ledger_payouts
-         WHERE creator_id = ? AND created_at >= ? AND state ${LIVE_STATES_SQL}`,
+         WHERE creator_id = ?1 AND (created_at >= ?2 OR completed_at >= ?2) AND state ${LIVE_STATES_SQL}`,
       )
       .row([creatorId, since])
     return row![0] as Cents

@@ -20,7 +20,7 @@ function reserveFacts(
   return hold
     ? {
         unpaidCents: unpaidCents(),
-        paidSinceHoldCents: ledger.payoutHistory.grossSince(creatorId, hold.beganAt),
+        paidSinceHoldCents: ledger.payoutHistory.grossMadeOrCompletedSince(creatorId, hold.beganAt),
       }
     : null
 }

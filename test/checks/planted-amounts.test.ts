@@ -53,7 +53,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     what: 'what was paid since the hold began does not count for the reserve',
     scenario: { ...held, days: 14 },
     plant: ({ ledger: { payoutHistory } }) => {
-      payoutHistory.grossSince = () => 0
+      payoutHistory.grossMadeOrCompletedSince = () => 0
     },
     found: 'payouts_were_allowed',
     witness: /^payout 2 of creator 1: it leaves \d+ cents of \d+ cents, less than the reserve$/,

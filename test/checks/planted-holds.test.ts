@@ -130,6 +130,31 @@ const FAULTS: readonly (Fault & { what: string })[] = [
       /^payout 1 of creator 1: it sets off a debt of 4000 cents, which stays behind under a reserve$/,
   },
   {
+    what: 'a payout that was in progress when the hold began does not count when it arrives',
+    scenario: {
+      ...recovering,
+      policy: 'gumroad-2026-09-03',
+      creators: [
+        {
+          handle: 'seller',
+          openingBalances: [{ day: '2026-08-20', amountCents: 300_00, holder: 'processor' }],
+        },
+      ],
+      sales: [
+        ...['2026-08-31', '2026-09-01', '2026-09-02', '2026-09-03'].map((on) => ({
+          ...{ creator: 'seller', at: on, amountCents: 100_00 },
+        })),
+        { creator: 'seller', at: '2026-09-03', amountCents: 20_00, label: 'bad' },
+      ],
+      actions: [{ action: 'charge-back-sale', on: '2026-09-04', creator: 'seller', sale: 'bad' }],
+    },
+    plant: ({ ledger: { payoutHistory } }) => {
+      payoutHistory.grossMadeOrCompletedSince = () => 0
+    },
+    found: 'payouts_were_allowed',
+    witness: /^payout 2 of creator 1: it leaves \d+ cents of \d+ cents, less than the reserve$/,
+  },
+  {
     what: 'younger money takes the place of the reserve',
     scenario: {
       ...reserved,

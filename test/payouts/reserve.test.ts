@@ -72,6 +72,19 @@ describe('a creator who is held for chargebacks', () => {
     expect(reserveOf(service.context, 1)).toBe(100_00)
   })
 
+  it('has it kept back of a payout that was in progress when the hold began, once that arrives', () => {
+    const service = held([300_00, 300_00, 300_00, 300_00])
+    const beforeHold = at('2026-09-06T12:00:00Z')
+    const payout = claim(service.ledger, 1, beforeHold)
+    service.ledger.payouts.markProcessing(payout, beforeHold)
+    const record = { creatorId: 1, occurredAt: beforeHold + 60, holder: 'processor' } as const
+    service.ledger.sales.recordCredit(record, 800_00)
+    service.ledger.commit()
+    expect(reserveOf(service.context, 1)).toBe(200_00)
+    service.ledger.payouts.complete(payout, NOW)
+    expect(reserveOf(service.context, 1)).toBe(500_00)
+  })
+
   it('is paid nothing where the oldest balance alone reaches into the reserve', () => {
     const service = held([800_00, 100_00])
     expect(reserveOf(service.context, 1)).toBe(225_00)
