@@ -5,6 +5,7 @@ import type { Database } from '../ledger/database'
 import { AccountBalances } from './account-balances'
 import { AllowedPayouts } from './allowed-payouts'
 import { AllowedRefunds } from './allowed-refunds'
+import { AnsweredRequests } from './answered-requests'
 import type { Auditor } from './auditor/auditor'
 import { DatedPolicies } from './auditor/dated-policies'
 import { AuditedVolumes, type EarlierVolume } from './auditor/sale-volumes'
@@ -26,6 +27,7 @@ import { LedgerChecks } from './ledger-checks'
 import { MarketProblems } from './market-problems'
 import type { Check } from './moments'
 import { NewChanges } from './new-changes'
+import { NewDestinations } from './new-destinations'
 import { NewPayments, type PaymentSettings } from './new-payments'
 import { NewPostings } from './new-postings'
 import { OverdueHolds } from './overdue-holds'
@@ -128,11 +130,13 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
     sold,
     new AllowedPayouts({ ...known, turns, reach }),
     new AllowedRefunds(money),
+    new AnsweredRequests({ database, creators, payable }),
     new PauseCauses({ ...known, volumes, outcomes: auditor.unknownOutcomes }),
     reasons,
     new ToldNotes({ ...known, reasons, paidAfterFailure, histories }),
     new ToldLosses(database, auditor),
     new CountryChanges(database, states),
+    new NewDestinations(database, standings),
     new RefusedRefunds(money),
     new TransfersIntoDebt(auditor, money, standings),
     ...bankDebits,

@@ -114,7 +114,8 @@ function act(
       startRequest(targets, 'request-payout', creatorId, {
         begin: () =>
           telling(new InstantPayoutsService(context, creatorId, action.by).process(), hasNone),
-        over: () => targets.auditor.payoutRequestOver(creatorId, orderedAt, context.now()),
+        over: (isDone) =>
+          targets.auditor.payoutRequestOver(creatorId, orderedAt, context.now(), isDone),
       })
       return null
     case 'cancel-payout':
@@ -138,12 +139,12 @@ function act(
   }
 }
 
-/** The service works on what a creator asks for; `over` hears when nobody does any more, done or not. */
+/** The service works on what a creator asks for; `over` hears when nobody does any more, and whether it is done. */
 function startRequest(
   { context, scheduler }: ActionTargets,
   kind: 'request-payout' | 'cancel-payout',
   creatorId: number,
-  { begin, over }: { begin: () => Workflow<void>; over: () => void },
+  { begin, over }: { begin: () => Workflow<void>; over: (isDone: boolean) => void },
 ): void {
   scheduler.startRequest(context.now(), {
     kind,
@@ -152,10 +153,10 @@ function startRequest(
     attempt: 1,
     *begin() {
       yield* begin()
-      over()
+      over(true)
     },
     lost: () => {
-      over()
+      over(false)
       return true
     },
   })

@@ -190,9 +190,9 @@ export class Auditor {
     if (order.order === 'cancel') this.#calledOff.add(creatorId)
   }
 
-  /** Nobody is at work any more on a payout that was ordered. */
-  payoutRequestOver(creatorId: number, orderedAt: Instant, at: Instant): void {
-    this.#journal.note({ what: 'request_over', creatorId, at, orderedAt })
+  /** Nobody is at work any more on a payout that was ordered: it is done, or was lost with its worker. */
+  payoutRequestOver(creatorId: number, orderedAt: Instant, at: Instant, isDone: boolean): void {
+    this.#journal.note({ what: 'request_over', creatorId, at, orderedAt, isDone })
   }
 
   /** A processor has said how much of a creator's money it can pay at once. */

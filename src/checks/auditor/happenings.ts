@@ -80,8 +80,8 @@ export type Happening = { creatorId: number; at: Instant } & (
         | { what: 'residue'; cents: Cents; payoutId: number }
         | ({ what: 'skip' } & SaidSkip)
         | { what: 'order'; order: Order }
-        /** Nobody is at work any more on a payout that was ordered. */
-        | { what: 'request_over'; orderedAt: Instant }
+        /** Nobody is at work any more on a payout that was ordered. `isDone`: it was worked on to the end. */
+        | { what: 'request_over'; orderedAt: Instant; isDone: boolean }
         /** So much of the creator's money the processor can pay at once. */
         | { what: 'availability'; cents: Cents }
       ))

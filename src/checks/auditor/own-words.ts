@@ -31,6 +31,9 @@ export const holdersOf = (rail: Rail): readonly Holder[] =>
 export const hasDebitedBank = (rail: Rail): boolean =>
   payerOf(rail) === 'processor' && rail !== 'cross_border'
 
+/** Whether any payout of a rail can be there at once. */
+export const canPayAtOnce = (rail: Rail): boolean => rail !== 'paypal' && rail !== 'own_stripe'
+
 /** Never paid, whatever is known of them. */
 export const isSuspended = (compliance: ComplianceState): boolean => SUSPENDED.has(compliance)
 
