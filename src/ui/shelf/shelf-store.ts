@@ -39,13 +39,13 @@ export class ShelfStore {
   }
 
   /** What is stored, by the id under which it is: it may be damaged. */
-  async runs(): Promise<Map<string, unknown>> {
+  async runs(): Promise<[id: string, run: unknown][]> {
     const ids = idsOf(await keys(this.#opened))
     const runs = await getMany<unknown>(
       ids.map((id) => RUN + id),
       this.#opened,
     )
-    return new Map(ids.map((id, index) => [id, runs[index]]))
+    return ids.map((id, index) => [id, runs[index]])
   }
 
   /** `null` where it is not stored. */
@@ -57,10 +57,10 @@ export class ShelfStore {
    * Stores a run where the tab knows of all that are stored, in one transaction: two tabs never add the same one. Resolves to
    * the ids of those that it does not know; with any, nothing is stored.
    */
-  async addRun(run: KeptRun, knownIds: ReadonlySet<string>): Promise<string[]> {
+  async addRun(run: KeptRun, knownIds: readonly string[]): Promise<string[]> {
     const unknownIds = await this.#opened('readwrite', async (store) => {
       const stored = idsOf(await promisifyRequest(store.getAllKeys()))
-      const unknown = stored.filter((id) => !knownIds.has(id))
+      const unknown = stored.filter((id) => !knownIds.includes(id))
       if (unknown.length === 0) await promisifyRequest(store.put(run, RUN + run.id))
       return unknown
     })

@@ -39,7 +39,7 @@ export class Shelf {
   /** Whether the browser has given its runs, or refused to: one that did neither is asked nothing more. */
   #answers = true
   /** Under which runs are, or were, stored, as far as this tab knows: those that it cannot read, too. */
-  readonly #knownIds = new Set<string>()
+  #knownIds: readonly string[] = []
   /** What other tabs do is taken over in the order in which they do it. */
   #following: Promise<void>
   #removed = $state.raw<Removed | null>(null)
@@ -136,12 +136,12 @@ export class Shelf {
     const isStored = await this.#stored(async () => {
       // Another tab may have added the very same run in the meantime.
       let unknownIds: string[]
-      while ((unknownIds = await this.#store.addRun(run, new Set(this.#knownIds))).length > 0) {
+      while ((unknownIds = await this.#store.addRun(run, this.#knownIds)).length > 0) {
         for (const id of unknownIds) await this.#readAgain(id)
         run = this.#placeFor(ended)
       }
     })
-    this.#knownIds.add(run.id)
+    this.#know(run.id)
     this.#awaitedLedgerId = run.id
     this.#runs = withRun(this.#runs, run)
     this.#runsInMemory[run.id] = !isStored
@@ -250,13 +250,17 @@ export class Shelf {
     this.picks = this.#picks
   }
 
+  #know(id: string): void {
+    if (!this.#knownIds.includes(id)) this.#knownIds = [...this.#knownIds, id]
+  }
+
   /** Runs that are stored, and not on the shelf yet. */
-  async #takeIn(stored: ReadonlyMap<string, unknown>): Promise<void> {
-    if (stored.size === 0) return
+  async #takeIn(stored: [id: string, run: unknown][]): Promise<void> {
+    if (stored.length === 0) return
     const { isWhole, nameOfStored } = await import('./whole-run')
     const unreadable: unknown[] = []
     for (const [id, run] of stored) {
-      this.#knownIds.add(id)
+      this.#know(id)
       if (this.run(id)) continue
       if (isWhole(run) && run.id === id) this.#runs = withRun(this.#runs, run)
       else unreadable.push(run)
@@ -289,9 +293,9 @@ export class Shelf {
     await this.#stored(async () => {
       const stored = await this.#store.run(id)
       if (isHere) this.#takeOver(id, stored)
-      else if (stored) await this.#takeIn(new Map([[id, stored]]))
+      else if (stored) await this.#takeIn([[id, stored]])
     })
-    this.#knownIds.add(id)
+    this.#know(id)
   }
 
   /** What is stored of a run, by this tab or by another; `null` where it was removed. It may have been removed here since. */

@@ -145,7 +145,7 @@ describe('two tabs', () => {
     const added = await Promise.all(tabs.map((shelf) => shelf.add(ENDED)))
     const id = added[0]!.id
     expect(added[1]!.id).toBe(id)
-    expect([...(await new ShelfStore().runs()).keys()]).toEqual([id])
+    expect((await new ShelfStore().runs()).map(([stored]) => stored)).toEqual([id])
     for (const shelf of tabs) {
       await vi.waitFor(() => expect(shelf.runs.map((run) => run.id)).toEqual([id]), WAITING)
     }
@@ -160,7 +160,7 @@ describe('two tabs', () => {
     await vi.waitFor(() => expect(here.runs).toHaveLength(1), WAITING)
     await here.undoRemove()
     expect(here.runs).toMatchObject([{ id: again.id, name: 'The one to keep' }])
-    expect([...(await new ShelfStore().runs()).keys()]).toEqual([again.id])
+    expect((await new ShelfStore().runs()).map(([stored]) => stored)).toEqual([again.id])
   })
 
   it('change different things of a run', async () => {
