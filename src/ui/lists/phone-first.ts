@@ -1,7 +1,10 @@
 /** What of a list is seen on a phone without scrolling sideways. */
 
 export interface PhoneColumn {
-  /** On a phone it comes before columns without this, in whose order they are. */
+  /**
+   * On a phone it comes before columns without this, in whose order they are. A list with a dozen columns has only these on a
+   * narrow page, and the others below each row.
+   */
   isFirstOnPhone?: boolean
 }
 
