@@ -237,7 +237,7 @@ test('a worker that dies leaves the results on the page, and the next run is a f
       }),
   )
   await expect(page.getByText('The ledger of this run is lost')).toBeVisible()
-  await expect(page.getByText('out of memory').first()).toBeVisible()
+  await expect(page.getByText('The browser has no more memory for this run.')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Margin by day' })).toBeVisible()
   await expectNothingFound(page, 'ledger lost')
   await room(page, 'Payouts')

@@ -343,28 +343,42 @@ test('two tabs keep their edits apart', async ({ context, page }) => {
   }
 })
 
-test('two tabs keep what either does to a run of the shelf', async ({ context, page }) => {
+test('two tabs show at once what either does to the shelf, and lose nothing of their own', async ({
+  context,
+  page,
+}) => {
   await openTwoRuns(page)
+  await lines(page).nth(1).getByRole('checkbox').check()
+  await more(page, 0, 'Rename')
+  const name = page.getByLabel('Name of the run')
+  await name.fill('Being named')
   const other = await context.newPage()
   await openFinished(other)
+  // The very same run is kept once, and is the newest again in both.
   await expect(lines(other)).toHaveCount(2)
-  // The very same run is the newest again.
-  await expect(lines(other).first()).toContainText('First run')
-  await more(page, 1, 'Pin')
-  // With that, it is the newest here, too.
-  await expect(lines(page).first()).toContainText('pinned')
-  await expect(lines(page).first()).toContainText('First run')
-  await more(other, 0, 'Rename')
-  await other.getByLabel('Name of the run').fill('Named in the other tab')
-  await other.getByLabel('Name of the run').press('Enter')
+  for (const tab of [page, other]) await expect(lines(tab).first()).toContainText('First run')
+  // What is picked and typed stays, with the focus in it.
+  await expect(lines(page)).toHaveCount(2)
+  await expect(lines(page).first().getByRole('checkbox')).toBeChecked()
+  await expect(name).toHaveValue('Being named')
+  await expect(name).toBeFocused()
+  await name.press('Enter')
+  await expect(lines(other).nth(1)).toContainText('Being named')
+  await more(page, 0, 'Pin')
   await expect(lines(other).first()).toContainText('pinned')
-  await more(other, 1, 'Remove')
-  await expect(lines(other)).toHaveCount(1)
-  // Here it is still on the shelf, and leaves it when it is to be changed.
-  await more(page, 1, 'Pin')
-  await expect(lines(page)).toHaveCount(1)
-  await page.reload()
-  await expectPhase(page, 'Finished')
-  const named = lines(page).filter({ hasText: 'Named in the other tab' })
-  await expect(named).toContainText('pinned')
+
+  // A run of the one is opened in the other, with its ledger.
+  await setFee(other, '5')
+  await fee(other).press('Enter')
+  await expect(lines(page)).toHaveCount(3)
+  await expect(lines(page).first()).not.toContainText('figures only')
+  await lines(page).first().getByRole('button', { name: /^Open/ }).click()
+  await expect(lines(page).first()).toContainText('shown below')
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
+  await more(other, 0, 'Remove')
+  await expect(lines(page)).toHaveCount(2)
+  await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
+  await shelf(other).getByRole('button', { name: 'Undo' }).click()
+  await expect(lines(page)).toHaveCount(3)
 })

@@ -1,7 +1,7 @@
 /**
  * Where kept runs outlast the page: one key of the browser's own database for each run and for each ledger. Tabs share them:
- * what changes of a run is changed in what is stored of it, so that a tab never writes over what another one did. Every call
- * may be refused: storage can be full, forbidden or broken.
+ * what changes of a run is changed in what is stored of it, so that a tab never writes over what another one did, and each
+ * tells the others which runs it has written. Every call may be refused: storage can be full, forbidden or broken.
  */
 import {
   createStore,
@@ -19,7 +19,13 @@ import type { KeptRun, RunChange } from './kept-run'
 const RUN = 'run:'
 const LEDGER = 'ledger:'
 
+const idsOf = (keys: readonly IDBValidKey[]): string[] =>
+  keys.flatMap((key) =>
+    typeof key === 'string' && key.startsWith(RUN) ? [key.slice(RUN.length)] : [],
+  )
+
 export class ShelfStore {
+  readonly #otherTabs = new BroadcastChannel('payout-lab.shelf')
   #store: UseStore | null = null
 
   /** Opened when it is first asked for: a browser without a database fails here, and not with the page. */
@@ -27,11 +33,19 @@ export class ShelfStore {
     return (this.#store ??= createStore('payout-lab.shelf', 'runs'))
   }
 
-  async runs(): Promise<KeptRun[]> {
-    const all = await keys<string>(this.#opened)
-    const stored = all.filter((key) => key.startsWith(RUN))
-    const runs = await getMany<KeptRun | undefined>(stored, this.#opened)
-    return runs.filter((run) => run !== undefined)
+  /** Calls back with the id of each run that another tab adds, changes or removes from now on. */
+  follow(onChange: (id: string) => void): void {
+    this.#otherTabs.onmessage = ({ data }: MessageEvent<string>) => onChange(data)
+  }
+
+  /** What is stored, by the id under which it is: it may be damaged. */
+  async runs(): Promise<[id: string, run: unknown][]> {
+    const ids = idsOf(await keys(this.#opened))
+    const runs = await getMany<unknown>(
+      ids.map((id) => RUN + id),
+      this.#opened,
+    )
+    return ids.map((id, index) => [id, runs[index]])
   }
 
   /** `null` where it is not stored. */
@@ -39,23 +53,42 @@ export class ShelfStore {
     return (await get<KeptRun>(RUN + id, this.#opened)) ?? null
   }
 
+  /**
+   * Stores a run where the tab knows of all that are stored, in one transaction: two tabs never add the same one. Resolves to
+   * the ids of those that it does not know; with any, nothing is stored.
+   */
+  async addRun(run: KeptRun, knownIds: readonly string[]): Promise<string[]> {
+    const unknownIds = await this.#opened('readwrite', async (store) => {
+      const stored = idsOf(await promisifyRequest(store.getAllKeys()))
+      const unknown = stored.filter((id) => !knownIds.includes(id))
+      if (unknown.length === 0) await promisifyRequest(store.put(run, RUN + run.id))
+      return unknown
+    })
+    if (unknownIds.length === 0) this.#otherTabs.postMessage(run.id)
+    return unknownIds
+  }
+
   async putRun(run: KeptRun): Promise<void> {
     await set(RUN + run.id, run, this.#opened)
+    this.#otherTabs.postMessage(run.id)
   }
 
   /** In one transaction. Resolves to the run as it is stored then, or to `null` where it is not stored. */
   async changeRun(id: string, change: RunChange): Promise<KeptRun | null> {
-    return this.#opened('readwrite', async (store) => {
+    const changed = await this.#opened('readwrite', async (store) => {
       const run = await promisifyRequest<KeptRun | undefined>(store.get(RUN + id))
       if (!run) return null
       const changed = { ...run, ...change }
       await promisifyRequest(store.put(changed, RUN + id))
       return changed
     })
+    if (changed) this.#otherTabs.postMessage(id)
+    return changed
   }
 
   async removeRun(id: string): Promise<void> {
     await del(RUN + id, this.#opened)
+    this.#otherTabs.postMessage(id)
     await this.removeLedger(id)
   }
 

@@ -1,7 +1,8 @@
 /**
  * The shelf: the runs that are kept, newest first, and which of them are picked for comparing. It is written to the
  * browser's database as it changes; where that is refused, the shelf lives on in memory and says so. Other tabs have the same
- * runs: what is stored of a run is read again before anything of it is written or dropped, and holds.
+ * runs, and what they do to one is taken over as soon as they tell. What is stored of a run is read again before anything of it
+ * is written or dropped, and holds.
  */
 import {
   comparedOrder,
@@ -37,6 +38,10 @@ export class Shelf {
   #isLoaded = false
   /** Whether the browser has given its runs, or refused to: one that did neither is asked nothing more. */
   #answers = true
+  /** Under which runs are, or were, stored, as far as this tab knows: those that it cannot read, too. */
+  #knownIds: readonly string[] = []
+  /** What other tabs do is taken over in the order in which they do it. */
+  #following: Promise<void>
   #removed = $state.raw<Removed | null>(null)
   #isInMemoryOnly = $state(false)
   #awaitedLedgerId = $state<string | null>(null)
@@ -45,7 +50,10 @@ export class Shelf {
 
   constructor(store: Pick<ShelfStore, keyof ShelfStore> = new ShelfStore()) {
     this.#store = store
-    this.#loaded = this.#load()
+    this.#loaded = this.#following = this.#load()
+    store.follow((id) => {
+      this.#following = this.#following.then(() => this.#readAgain(id))
+    })
   }
 
   /** Newest first. */
@@ -124,12 +132,26 @@ export class Shelf {
     await this.#loaded
     const repeated = repeatedRun(this.#runs, ended)
     if (repeated) await this.#readAgain(repeated.id)
-    const run = keptRun(this.#runs, ended, { id: newId(), keptAt: this.#now() })
+    let run = this.#placeFor(ended)
+    const isStored = await this.#stored(async () => {
+      // Another tab may have added the very same run in the meantime.
+      let unknownIds: string[]
+      while ((unknownIds = await this.#store.addRun(run, this.#knownIds)).length > 0) {
+        for (const id of unknownIds) await this.#readAgain(id)
+        run = this.#placeFor(ended)
+      }
+    })
+    this.#know(run.id)
     this.#awaitedLedgerId = run.id
-    await this.#put(run)
+    this.#runs = withRun(this.#runs, run)
+    this.#runsInMemory[run.id] = !isStored
     await this.#makeRoom()
     await this.#dropLedgers()
     return run
+  }
+
+  #placeFor(ended: EndedRun): KeptRun {
+    return keptRun(this.#runs, ended, { id: newId(), keptAt: this.#now() })
   }
 
   /** After all that is kept, also where the clock has been set back: the newest run is not the first to leave. */
@@ -206,6 +228,8 @@ export class Shelf {
     if (!removed) return
     this.#removed = null
     const { run, ledger } = removed
+    const repeated = repeatedRun(this.#runs, run)
+    if (repeated) return this.#change(repeated.id, { name: run.name, isPinned: run.isPinned })
     this.#awaitedLedgerId = run.id
     await this.#put(run)
     await this.keepLedger(run.id, ledger)
@@ -217,22 +241,31 @@ export class Shelf {
     const settled = (): boolean => (this.#answers = true)
     void answer.then(settled, settled)
     try {
-      const stored = await inTime(answer)
-      if (stored.length > 0) {
-        const { isWhole, nameOfStored } = await import('./whole-run')
-        const unreadable: unknown[] = []
-        for (const run of stored) {
-          if (isWhole(run) && !this.run(run.id)) this.#runs = withRun(this.#runs, run)
-          else unreadable.push(run)
-        }
-        this.#unreadableNames = unreadable.map(nameOfStored)
-      }
+      await this.#takeIn(await inTime(answer))
       void this.#store.tidy().catch(() => undefined)
     } catch {
       this.#isInMemoryOnly = true
     }
     this.#isLoaded = true
     this.picks = this.#picks
+  }
+
+  #know(id: string): void {
+    if (!this.#knownIds.includes(id)) this.#knownIds = [...this.#knownIds, id]
+  }
+
+  /** Runs that are stored, and not on the shelf yet. */
+  async #takeIn(stored: [id: string, run: unknown][]): Promise<void> {
+    if (stored.length === 0) return
+    const { isWhole, nameOfStored } = await import('./whole-run')
+    const unreadable: unknown[] = []
+    for (const [id, run] of stored) {
+      this.#know(id)
+      if (this.run(id)) continue
+      if (isWhole(run) && run.id === id) this.#runs = withRun(this.#runs, run)
+      else unreadable.push(run)
+    }
+    this.#unreadableNames = [...this.#unreadableNames, ...unreadable.map(nameOfStored)]
   }
 
   async #put(run: KeptRun): Promise<void> {
@@ -253,10 +286,16 @@ export class Shelf {
     if (!isStored) this.#runsInMemory[id] = true
   }
 
-  /** Where it cannot be read, it stays as it is here. */
+  /** Where it cannot be read, it stays as it is here. Another tab may have added it. */
   async #readAgain(id: string): Promise<void> {
     if (this.#runsInMemory[id]) return
-    await this.#stored(async () => this.#takeOver(id, await this.#store.run(id)))
+    const isHere = this.run(id) !== null
+    await this.#stored(async () => {
+      const stored = await this.#store.run(id)
+      if (isHere) this.#takeOver(id, stored)
+      else if (stored) await this.#takeIn([[id, stored]])
+    })
+    this.#know(id)
   }
 
   /** What is stored of a run, by this tab or by another; `null` where it was removed. It may have been removed here since. */

@@ -1,4 +1,5 @@
 /** What a field may hold, and what was expected of it, in the unit in which the field shows it. */
+import { eachOnce } from '../each-once'
 import { describeValue, formatProblem, type Problem } from '../../scenario/problems'
 import { describeSetting } from '../../scenario/schema-wording'
 import { scenarioSettings, settingAt, type Setting } from '../../scenario/setting-list'
@@ -39,29 +40,35 @@ export function rangeWords({ minimum, maximum, unit }: Setting): string {
   return SAID_UNITS.includes(unit) ? range : `${range} ${unitLabel(unit)}`.trim()
 }
 
-/** What was expected at a path. */
+const textsOnce = (texts: readonly string[]): readonly string[] => eachOnce(texts, (text) => text)
+
+/** What was expected at a path: of several wrong entries of a list, what is the same of them is said once. */
 export const refusals = (
   draft: ScenarioDraft,
   path: string,
   setting: Setting | undefined = settingAt(path),
-): string[] =>
-  draft
-    .problemsAt(path)
-    .map((problem) => refusalWords(draft, problem, settingAt(problem.path) ?? setting))
+): readonly string[] =>
+  textsOnce(
+    draft
+      .problemsAt(path)
+      .map((problem) => refusalWords(draft, problem, settingAt(problem.path) ?? setting)),
+  )
 
 /** What a rule expects that binds the settings of a group: said of the last of them. */
 export function ruleRefusals(
   draft: ScenarioDraft,
   path: string,
   { path: listed }: Setting,
-): string[] {
+): readonly string[] {
   const group = path.replace(/\.[^.]*$/, '')
   const within = scenarioSettings().filter((one) => parentOf(one.path) === parentOf(listed))
   if (within.at(-1)?.path !== listed) return []
-  return draft
-    .problemsAt(group)
-    .filter((problem) => problem.path === group)
-    .map(({ expected }) => m.field_problem({ expected }))
+  return textsOnce(
+    draft
+      .problemsAt(group)
+      .filter((problem) => problem.path === group)
+      .map(({ expected }) => m.field_problem({ expected })),
+  )
 }
 
 /** `Creators, entry 3: Rail: got "post". Expected one of …`, for the form; what has no field there is named by its path. */

@@ -22,7 +22,10 @@ async function keptStore(): Promise<ShelfStore> {
 
 it('has all runs without their ledgers, and each of both by itself', async () => {
   const store = await keptStore()
-  expect(await store.runs()).toEqual([runOf('a'), runOf('b')])
+  expect(await store.runs()).toEqual([
+    ['a', runOf('a')],
+    ['b', runOf('b')],
+  ])
   expect(await store.run('b')).toEqual(runOf('b'))
   expect(await store.ledger('b')).toEqual(LEDGER)
   expect([await store.run('c'), await store.ledger('c')]).toEqual([null, null])
@@ -35,6 +38,29 @@ it('changes of a run what it is told, and nothing of one that is gone', async ()
   expect(await store.run('a')).toEqual(pinned)
   expect(await store.changeRun('c', { isPinned: true })).toBeNull()
   expect(await store.run('c')).toBeNull()
+})
+
+it('adds a run where the tab knows of all that are stored, and names those that it does not know', async () => {
+  const store = await keptStore()
+  expect(await store.addRun(runOf('c'), ['a'])).toEqual(['b'])
+  expect(await store.run('c')).toBeNull()
+  expect(await store.addRun(runOf('c'), ['a', 'b', 'removed'])).toEqual([])
+  expect(await store.run('c')).toEqual(runOf('c'))
+})
+
+it('tells other tabs which run it has added, changed or removed, and not its own', async () => {
+  const here = new ShelfStore()
+  const there = new ShelfStore()
+  const [heardHere, heardThere]: [string[], string[]] = [[], []]
+  here.follow((id) => heardHere.push(id))
+  there.follow((id) => heardThere.push(id))
+  await here.addRun(runOf('added'), [])
+  await here.putRun(runOf('put back'))
+  await here.changeRun('gone', { name: 'not stored' })
+  await here.changeRun('added', { name: 'changed' })
+  await here.removeRun('put back')
+  await vi.waitFor(() => expect(heardThere).toEqual(['added', 'put back', 'added', 'put back']))
+  expect(heardHere).toEqual([])
 })
 
 it('removes a run with its ledger, and a ledger alone', async () => {

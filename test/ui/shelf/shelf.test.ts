@@ -116,6 +116,53 @@ describe('two tabs', () => {
     expect(await there.ledger(id)).toEqual(LEDGER)
   })
 
+  it('show at once what the other adds, names, pins, puts in front and removes, and keep what is picked', async () => {
+    const { here, there, id } = await twoTabs()
+    there.pick(id, true)
+    const later = await here.add(endedAs('later'))
+    await here.keepLedger(later.id, LEDGER)
+    await here.rename(later.id, 'Named here')
+    await here.pin(later.id, true)
+    await here.add(ENDED)
+    const seen = { name: 'Named here', isPinned: true, ledgerBytes: LEDGER.byteLength }
+    await vi.waitFor(() => {
+      expect(there.runs.map((run) => run.id)).toEqual([id, later.id])
+      expect(there.run(later.id)).toMatchObject(seen)
+    }, WAITING)
+    expect(there.picked).toEqual([id])
+    expect(await there.ledger(later.id)).toEqual(LEDGER)
+    there.pick(later.id, true)
+    await here.remove(later.id)
+    await vi.waitFor(() => expect(there.run(later.id)).toBeNull(), WAITING)
+    expect(there.picked).toEqual([id])
+    await here.undoRemove()
+    await vi.waitFor(() => expect(there.run(later.id)).toMatchObject(seen), WAITING)
+    expect([here.unreadableNames, there.unreadableNames]).toEqual([[], []])
+  })
+
+  it('keep the same run once that both make at the same time', async () => {
+    const tabs = [new Shelf(), new Shelf()]
+    const added = await Promise.all(tabs.map((shelf) => shelf.add(ENDED)))
+    const id = added[0]!.id
+    expect(added[1]!.id).toBe(id)
+    expect((await new ShelfStore().runs()).map(([stored]) => stored)).toEqual([id])
+    for (const shelf of tabs) {
+      await vi.waitFor(() => expect(shelf.runs.map((run) => run.id)).toEqual([id]), WAITING)
+    }
+  })
+
+  it('keep a run once that the other has made again before it is put back', async () => {
+    const { here, there, id } = await twoTabs()
+    await here.rename(id, 'The one to keep')
+    await here.remove(id)
+    await vi.waitFor(() => expect(there.runs).toEqual([]), WAITING)
+    const again = await there.add(ENDED)
+    await vi.waitFor(() => expect(here.runs).toHaveLength(1), WAITING)
+    await here.undoRemove()
+    expect(here.runs).toMatchObject([{ id: again.id, name: 'The one to keep' }])
+    expect((await new ShelfStore().runs()).map(([stored]) => stored)).toEqual([again.id])
+  })
+
   it('change different things of a run', async () => {
     const { here, there, id } = await twoTabs()
     await here.rename(id, 'Named here')
@@ -148,13 +195,16 @@ describe('two tabs', () => {
 it('a run that the browser does not take can still be named, and is written once it can be', async () => {
   const store = new ShelfStore()
   const shelf = new Shelf(store)
-  const full = vi.spyOn(store, 'putRun').mockRejectedValue(new Error('no room'))
+  const noRoom = new Error('no room')
+  const full = (['addRun', 'putRun'] as const).map((write) =>
+    vi.spyOn(store, write).mockRejectedValue(noRoom),
+  )
   const { id } = await shelf.add(ENDED)
   await shelf.rename(id, 'In memory')
   await shelf.pin(id, true)
   expect(shelf.run(id)).toMatchObject({ name: 'In memory', isPinned: true })
   expect([await storedOf(id), shelf.isInMemoryOnly]).toEqual([NOTHING, true])
-  full.mockRestore()
+  for (const write of full) write.mockRestore()
   await shelf.rename(id, 'Kept')
   expect((await storedOf(id)).run).toMatchObject({ name: 'Kept', isPinned: true })
 })
@@ -261,7 +311,7 @@ it('a browser that never answers keeps nothing, and the runs of the page are the
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const never = (): Promise<never> => new Promise<never>(() => undefined)
   const shelf = new Shelf(
-    Object.assign(new ShelfStore(), { runs: never, putRun: never, putLedger: never }),
+    Object.assign(new ShelfStore(), { runs: never, addRun: never, putLedger: never }),
   )
   const adding = shelf.add(ENDED)
   await vi.advanceTimersByTimeAsync(10_000)

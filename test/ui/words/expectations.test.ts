@@ -3,11 +3,16 @@ import { readScenario } from '../../../src/scenario/read-scenario'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { defaultAt } from '../../../src/ui/draft/defaults'
 import { ScenarioDraft } from '../../../src/ui/draft/scenario-draft.svelte'
-import { problemWords } from '../../../src/ui/words/expectations'
+import { problemWords, refusals } from '../../../src/ui/words/expectations'
 
-function wordsOf(input: object): string[] {
+function draftOf(input: object): ScenarioDraft {
   const draft = new ScenarioDraft({ read: readScenario, defaultAt })
   draft.begin(input as ScenarioInput)
+  return draft
+}
+
+function wordsOf(input: object): string[] {
+  const draft = draftOf(input)
   return draft.problems.map((problem) => problemWords(draft, problem))
 }
 
@@ -46,5 +51,16 @@ it.each([
 it('what is no setting has its path, as in the JSON', () => {
   expect(wordsOf({ version: 1, populace: 3 })).toEqual([
     expect.stringMatching(/^populace: got 3, expected no such setting/),
+  ])
+})
+
+it('says at a field once what is expected of several wrong entries', () => {
+  const draft = draftOf({
+    version: 1,
+    policy: { name: 'payout-lab', instantCountries: ['1', 'US', '5'] },
+  })
+  expect(draft.problems).toHaveLength(2)
+  expect(refusals(draft, 'policy.instantCountries')).toEqual([
+    expect.stringContaining('a two-letter country code'),
   ])
 })
