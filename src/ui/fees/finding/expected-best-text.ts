@@ -8,28 +8,36 @@ import type { FeeFacts } from './fee-facts'
 
 export interface ExpectedBestText {
   verdict: string
-  /** `''` where there are too few seeds to say. */
-  within: string
+  /** `''` where there are too few seeds to say more. */
+  why: string
 }
 
 export function expectedBestText(
   { x, marginCents, isHighest }: ExpectedBest,
-  { axis, period }: Pick<FeeFacts, 'axis' | 'period'>,
+  { axis, fee, period }: Pick<FeeFacts, 'axis' | 'fee' | 'period'>,
 ): ExpectedBestText {
-  if (marginCents <= 0) return { verdict: m.fees_expect_best_none(), within: '' }
+  if (marginCents <= 0) return { verdict: m.fees_expect_best_none(), why: '' }
   const words = {
     fee: axis.write(x.value),
     margin: expectedMoney(marginCents),
     per: perWords(period),
   }
+  const place = bestPlaceText(x, axis.write)
+  const isOpen = x.low === null && x.high === null
+  const within = place !== '' && isOpen ? m.fees_expect_any() : place
+  const seeds = { count: x.n, within }
+  if (within !== '' && fee !== x.value && isAsGood(fee, x)) {
+    return {
+      verdict: m.fees_expect_best_unsure({ fee: axis.write(fee) }),
+      why: m.fees_expect_best_unsure_why({ ...words, ...seeds }),
+    }
+  }
   return {
     verdict: isHighest ? m.fees_expect_best_highest(words) : m.fees_expect_best(words),
-    within: withinText(x, axis),
+    why: within === '' ? '' : m.fees_expect_best_within(seeds),
   }
 }
 
-function withinText(x: ExpectedBest['x'], axis: FeeFacts['axis']): string {
-  const isOpen = x.low === null && x.high === null
-  const within = isOpen ? '' : bestPlaceText(x, axis.write)
-  return within === '' ? '' : m.fees_expect_best_within({ count: x.n, within })
-}
+/** Whether chance alone may be why a fee has less than the best. */
+const isAsGood = (fee: number, { low, high }: ExpectedBest['x']): boolean =>
+  fee > (low ?? -1) && fee < (high ?? Infinity)

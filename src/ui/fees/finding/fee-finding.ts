@@ -88,8 +88,8 @@ export function byModelText(
     ...{ fee: axis.write(fee), per },
     ...{ share: formatShare(share), margin: expectedMoney(marginCents) },
   }
-  const { verdict, within } = expectedBestText(best, { axis, period })
-  return [verdict, within, m.fees_take_up_by_model(words)].filter((one) => one !== '').join(' ')
+  const { verdict, why } = expectedBestText(best, { axis, fee, period })
+  return [verdict, why, m.fees_take_up_by_model(words)].filter((one) => one !== '').join(' ')
 }
 
 /** What is said of all fees together. */

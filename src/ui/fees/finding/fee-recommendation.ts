@@ -48,8 +48,7 @@ export function recommendation(facts: FeeFacts): Advice {
 /** What the estimate says of all fees before any has been run; `null` where it says nothing. */
 export function expectedAdvice(facts: FeeFacts): Advice | null {
   if (facts.isTakeUpFixed || !facts.expectedBest) return null
-  const { verdict, within } = expectedBestText(facts.expectedBest, facts)
-  return { verdict, why: within }
+  return expectedBestText(facts.expectedBest, facts)
 }
 
 /** Seeds of a fee that was run are not yet seeds of every fee. */
