@@ -11,9 +11,9 @@ import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { FeePreview, type Estimate, type PreviewPoint } from './fee-preview'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
-const SEEDS_MAX = 30
+const SEEDS_MAX = 20
 /** Of all seeds together, so that a large marketplace takes no longer than a small one. It has less chance in it, too. */
-const CREATORS_MAX = 15_000
+const CREATORS_MAX = 10_000
 
 export class PreviewOverSeeds {
   readonly #scenario: Document

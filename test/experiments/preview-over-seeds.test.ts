@@ -13,7 +13,7 @@ const ofSize = (size: number): number =>
 describe('the estimate of several seeds', () => {
   it('is the mean of the estimates of each, the own seed first', () => {
     const [point] = PreviewOverSeeds.of(scenario, null).along(FEE, [500])
-    const each = Array.from({ length: 30 }, (_, index) =>
+    const each = Array.from({ length: 20 }, (_, index) =>
       new FeePreview({ ...scenario, seed: index === 0 ? 'own' : `own/${index + 1}` }).under({
         [FEE]: 500,
       }),
@@ -35,7 +35,7 @@ describe('the estimate of several seeds', () => {
   })
 
   it('has as many as are quickly estimated: of a large marketplace one', () => {
-    expect([ofSize(60), ofSize(3_000), ofSize(20_000)]).toEqual([30, 5, 1])
+    expect([ofSize(60), ofSize(2_500), ofSize(20_000)]).toEqual([20, 4, 1])
   })
 
   it('changes what decides who the creators are in each of them', () => {
