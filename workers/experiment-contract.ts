@@ -12,9 +12,10 @@ export type { AlternativePreview } from '../src/experiments/alternative-previews
 export type { PreviewPoint } from '../src/experiments/fee-preview'
 export type { RunTask, TaskResult } from '../src/experiments/run-task'
 
-/** An estimate along a setting, of a scenario that has been read. */
+/** An estimate along a setting, of a scenario that has been read, with changes that have been read too. */
 export interface PreviewTask {
   scenario: Document
+  changes: SettingChanges
   path: string
   values: readonly number[]
 }
@@ -23,6 +24,8 @@ export interface PreviewTask {
 export interface AlternativesTask {
   scenario: Document
   alternatives: readonly SettingChanges[]
+  /** Under the first seed alone: of many alternatives, the estimate of several seeds takes long. */
+  isOfFirstSeed: boolean
 }
 
 /** One creator under scenarios that have been read. */

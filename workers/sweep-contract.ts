@@ -68,6 +68,7 @@ export {
 export { runSweep, type CachedRun, type RunCache } from '../src/experiments/sweep/run-sweep'
 export { onSameSeeds } from '../src/experiments/sweep/same-seeds'
 export { paidTwice, type PaidTwice } from '../src/experiments/sweep/paid-twice'
+export { expectedBest, type ExpectedBest } from '../src/experiments/expected-best'
 export { expectedTornado, pointsOfTornado } from '../src/experiments/sweep/expected-tornado'
 export {
   leadOf,

@@ -8,6 +8,7 @@ import {
 } from '../src/experiments/alternative-previews'
 import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
+import { PreviewOverSeeds } from '../src/experiments/preview-over-seeds'
 import { runTask } from '../src/experiments/run-task'
 import type { Document } from '../src/scenario/document-paths'
 import { INCIDENTS } from '../src/scenario/incidents/library'
@@ -26,7 +27,7 @@ export class TaskRunner implements ExperimentWorker {
   readonly #engine: Promise<SqlJsStatic>
   #sales: ImportedSales | null = null
   /** The last one: a scenario is asked for its curve first, and then for its alternatives. */
-  #preview: { of: string; preview: FeePreview } | null = null
+  #preview: { of: string; preview: PreviewOverSeeds } | null = null
 
   constructor(engine: Promise<SqlJsStatic>) {
     this.#engine = engine
@@ -42,12 +43,19 @@ export class TaskRunner implements ExperimentWorker {
     return exhaust(runTask(await this.#engine, task, this.#sales))
   }
 
-  preview({ scenario, path, values }: PreviewTask): Promise<PreviewPoint[]> {
-    return Promise.resolve(this.#previewOf(scenario).along(path, values))
+  preview({ scenario, changes, path, values }: PreviewTask): Promise<PreviewPoint[]> {
+    const own = this.#previewOf(scenario)
+    const preview = Object.keys(changes).length === 0 ? own : own.changed(changes)
+    return Promise.resolve(preview.along(path, values))
   }
 
-  alternatives({ scenario, alternatives }: AlternativesTask): Promise<AlternativePreview[]> {
-    return Promise.resolve(alternativePreviews(this.#previewOf(scenario), alternatives))
+  alternatives({
+    scenario,
+    alternatives,
+    isOfFirstSeed,
+  }: AlternativesTask): Promise<AlternativePreview[]> {
+    const own = isOfFirstSeed ? new FeePreview(scenario, this.#sales) : this.#previewOf(scenario)
+    return Promise.resolve(alternativePreviews(own, alternatives))
   }
 
   creatorViews({ scenarios, creator }: CreatorViewTask): Promise<NamedView[]> {
@@ -60,10 +68,10 @@ export class TaskRunner implements ExperimentWorker {
     return runIncident(await this.#engine, incident)
   }
 
-  #previewOf(scenario: Document): FeePreview {
+  #previewOf(scenario: Document): PreviewOverSeeds {
     const of = JSON.stringify(scenario)
     if (this.#preview?.of !== of) {
-      this.#preview = { of, preview: new FeePreview(scenario, this.#sales) }
+      this.#preview = { of, preview: PreviewOverSeeds.of(scenario, this.#sales) }
     }
     return this.#preview.preview
   }

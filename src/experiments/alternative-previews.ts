@@ -9,22 +9,26 @@ import type { FeePreview, PreviewPoint } from './fee-preview'
 export type AlternativePreview =
   | ({ kind: 'estimate' } & Pick<
       PreviewPoint,
-      'marginCents' | 'parts' | 'simulatedTakers' | 'takeUp'
+      'marginCents' | 'seedMarginsCents' | 'parts' | 'simulatedTakers' | 'takeUp'
     >)
   | { kind: 'none' }
 
+/** Of one seed or of several. */
+interface Previewed {
+  under: FeePreview['under']
+  changed: (changes: SettingChanges) => Pick<FeePreview, 'under'>
+}
+
 /** Each of the alternatives to the scenario of `own` has been read before. */
 export function alternativePreviews(
-  own: FeePreview,
+  own: Previewed,
   alternatives: readonly SettingChanges[],
 ): AlternativePreview[] {
   return alternatives.map((changes) => {
     const isOfPolicy = Object.keys(changes).every((path) => path.startsWith('policy.'))
-    const { marginCents, parts, takers, simulatedTakers, takeUp, notEstimated } = isOfPolicy
+    const { takers, notEstimated, ...estimate } = isOfPolicy
       ? own.under(changes)
       : own.changed(changes).under({})
-    return takers === 0 && notEstimated > 0
-      ? { kind: 'none' }
-      : { kind: 'estimate', marginCents, parts, simulatedTakers, takeUp }
+    return takers === 0 && notEstimated > 0 ? { kind: 'none' } : { kind: 'estimate', ...estimate }
   })
 }

@@ -41,6 +41,8 @@ export interface PreviewPoint {
   x: number
   /** Cents a month, as are the parts. Losses are not estimated. */
   marginCents: number
+  /** The margin of each seed: of one, where it is the estimate of one. */
+  seedMarginsCents: readonly number[]
   parts: MarginParts
   /** On daily on average over the run. */
   takers: number
@@ -52,7 +54,7 @@ export interface PreviewPoint {
   notEstimated: number
 }
 
-type Estimate = Omit<PreviewPoint, 'x'>
+export type Estimate = Omit<PreviewPoint, 'x'>
 
 /** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
 const LARGEST = 250
@@ -161,10 +163,11 @@ export class FeePreview {
 
   /** With changes of any settings but those. */
   under(changes: SettingChanges): Estimate {
-    return this.#estimate(scenarioSchema.parse(withChanges(this.#scenario, changes)))
+    return this.of(scenarioSchema.parse(withChanges(this.#scenario, changes)))
   }
 
-  #estimate(scenario: Scenario): Estimate {
+  /** Of this scenario with such changes, whatever its seed. */
+  of(scenario: Scenario): Estimate {
     const policy = policyFrom(scenario.policy)
     const offers = new DailyOffers(scenario)
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
@@ -220,7 +223,11 @@ export class FeePreview {
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
-    return { marginCents, parts: sums, takers, simulatedTakers, takeUp, notEstimated }
+    const seedMarginsCents = [marginCents]
+    return {
+      ...{ marginCents, seedMarginsCents, parts: sums },
+      ...{ takers, simulatedTakers, takeUp, notEstimated },
+    }
   }
 
   /** In which share of the run a creator on daily payouts brings each part of the margin. */

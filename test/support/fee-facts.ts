@@ -27,6 +27,8 @@ export const FEE_FACTS: FeeFacts = {
   takers: 12,
   takeUp: null,
   estimatedFrom: null,
+  estimatedSeeds: 1,
+  expectedBest: null,
   isTakeUpFixed: false,
   freeDays: 0,
   days: 0,

@@ -7,6 +7,7 @@ import {
   breakEvenOf,
   curveOf,
   evidenceOf,
+  expectedBest,
   marginInterval,
   meanParts,
   onSameSeeds,
@@ -25,7 +26,6 @@ import {
   type SweepPoint,
 } from '../../../workers/sweep-contract'
 import type {
-  AlternativePreview,
   CreatorViewTask,
   PackedSales,
   PreviewPoint,
@@ -232,6 +232,8 @@ export class FeesView {
     takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
     takeUp: this.atFee ? takeUpOf(this.atFee.seeds) : valueAt(this.#expected.takeUp, this.fee),
     estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
+    estimatedSeeds: this.#previewed[0]?.seedMarginsCents.length ?? 0,
+    expectedBest: this.hasResults ? null : expectedBest(this.#expectedPoints),
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
@@ -252,38 +254,33 @@ export class FeesView {
 
   /** By the month, as it is estimated. */
   #previewed = $state.raw<readonly PreviewPoint[]>([])
-  readonly #expected = $derived.by(() =>
-    expectedOf(this.#previewed.map((point) => estimateFor(this.#page.fees.period, point))),
-  )
+  readonly #expectedPoints = $derived.by(() => this.#forPeriod(this.#previewed))
+  readonly #expected = $derived(expectedOf(this.#expectedPoints))
   /** The curve from expected amounts, without a run. */
   readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
   /** What is to be estimated, of what the tab shows now. */
   readonly #toEstimate: OnSales<PreviewTask> | null = $derived.by(() => {
     const { plan, axis } = this
     if (!plan) return null
-    const task = { scenario: plan.scenario, path: axis.path, values: previewedFees(axis) }
+    const { path } = axis
+    const task = { scenario: plan.scenario, changes: {}, path, values: previewedFees(axis) }
     return { task, sales: this.swept.sales }
   })
   #lastEstimated = $state.raw<OnSales<PreviewTask> | null | undefined>()
   /** Whether what is expected is of what the tab shows now. */
   readonly isEstimated: boolean = $derived(this.#lastEstimated === this.#toEstimate)
 
-  /** What is expected of the fee on the form where a fixed share is on daily, if creators decided instead; else `null`. */
-  readonly byModel: AlternativePreview | null = $derived.by(() => {
-    const monthly = this.#monthlyByModel
-    if (monthly?.kind !== 'estimate' || this.fee !== this.#storedFee) return null
-    return estimateFor(this.#page.fees.period, monthly)
-  })
-  #monthlyByModel = $state.raw<AlternativePreview | null>(null)
+  /** What is expected by fee where a fixed share is on daily, if creators decided instead; else nothing. */
+  readonly byModel: readonly PreviewPoint[] = $derived.by(() =>
+    this.#forPeriod(this.#previewedByModel),
+  )
+  #previewedByModel = $state.raw<readonly PreviewPoint[]>([])
+  readonly expectedByModel: readonly ChartPoint[] = $derived(expectedOf(this.byModel).margins)
 
   readonly #worker = new EstimateWorker()
-  readonly #byModel = new LatestAnswer<PreviewTask['scenario'], AlternativePreview | null>(
-    async (scenario) => {
-      const task = { scenario, alternatives: [{ 'population.adoption.mode': 'model' }] }
-      const [preview] = await this.#worker.ask(async (worker) => worker.alternatives(task), null)
-      return preview ?? null
-    },
-    (preview) => (this.#monthlyByModel = preview),
+  readonly #byModel = new LatestAnswer<PreviewTask, PreviewPoint[]>(
+    (task) => this.#worker.ask(async (worker) => worker.preview(task), null),
+    (points) => (this.#previewedByModel = points ?? []),
   )
   readonly #estimate = new LatestAnswer<OnSales<PreviewTask>, PreviewPoint[]>(
     ({ task, sales }) => this.#worker.ask(async (worker) => worker.preview(task), sales),
@@ -291,12 +288,18 @@ export class FeesView {
       this.#lastEstimated = estimated
       this.#previewed = points ?? []
       // Asked for second: it may take as long as the estimate itself.
-      if (points) this.#byModel.ask(this.#scenarioOfFixedShare)
+      if (points && estimated) this.#byModel.ask(this.#taskByModel(estimated))
     },
   )
 
-  get #scenarioOfFixedShare(): PreviewTask['scenario'] | null {
-    return this.plan && this.isTakeUpFixed && !this.swept.sales ? this.plan.scenario : null
+  /** Of a file it would take seconds more. */
+  #taskByModel({ task, sales }: OnSales<PreviewTask>): PreviewTask | null {
+    if (!this.isTakeUpFixed || sales) return null
+    return { ...task, changes: { 'population.adoption.mode': 'model' } }
+  }
+
+  #forPeriod(monthly: readonly PreviewPoint[]): PreviewPoint[] {
+    return monthly.map((point) => estimateFor(this.#page.fees.period, point))
   }
 
   /** Not held up by an estimate, nor dropped with it. */
@@ -322,7 +325,8 @@ export class FeesView {
   #monthlyPreviews = $state.raw<PreviewsById>({})
   readonly #alternatives = new LatestAnswer<OnSales<SweepPlan>, PreviewsById>(
     async ({ task: { scenario, points }, sales }) => {
-      const task = { scenario, alternatives: points.map(({ changes }) => changes) }
+      const alternatives = points.map(({ changes }) => changes)
+      const task = { scenario, alternatives, isOfFirstSeed: false }
       const previews = await this.#worker.ask(async (worker) => worker.alternatives(task), sales)
       return Object.fromEntries(points.map(({ id }, index) => [id, previews[index]!]))
     },

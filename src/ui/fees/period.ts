@@ -27,6 +27,7 @@ export const resultFor = (period: Period, { point, seeds }: PointResult): PointR
 
 interface Estimated {
   marginCents: number
+  seedMarginsCents: readonly number[]
   parts: MarginParts
 }
 
@@ -36,5 +37,10 @@ export function estimateFor<Of extends Estimated>(period: Period, estimate: Of):
   const parts = Object.fromEntries(
     Object.entries(estimate.parts).map(([part, cents]) => [part, cents * months]),
   ) as MarginParts
-  return { ...estimate, marginCents: estimate.marginCents * months, parts }
+  return {
+    ...estimate,
+    marginCents: estimate.marginCents * months,
+    seedMarginsCents: estimate.seedMarginsCents.map((cents) => cents * months),
+    parts,
+  }
 }

@@ -21,6 +21,8 @@ const ALWAYS_MANY: Record<string, string> = {
   seeds_same: 'the same seeds are two or more',
   seeds_progress: 'the same number of seeds is run each time',
   compare_answer: 'an interval has two seeds or more',
+  fees_expect_best_within: 'the interval of a best fee has five seeds or more',
+  fees_expect_best_unsure_why: 'the interval of a best fee has five seeds or more',
   compare_answer_open: 'an interval has two seeds or more',
   compare_answer_none: 'an interval has two seeds or more',
   compare_answer_every_seed: 'the same seeds are two or more',

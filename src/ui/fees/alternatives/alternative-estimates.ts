@@ -35,7 +35,7 @@ export interface EstimateTexts {
 
 /** As many as the estimate of the form has in its sentence. */
 const DIGITS = 3
-/** Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-accuracy.md). */
+/** In all seeds. Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-accuracy.md). */
 export const TAKERS_ENOUGH = 30
 
 /** By point, whatever of them has been run: an estimate differs from that of the form alone. `null` where there is none. */
@@ -64,7 +64,7 @@ export function estimateTexts(
           ? ''
           : signedColumnMoney(step, margin - toStep(form.marginCents, step)),
       caution:
-        own.simulatedTakers < TAKERS_ENOUGH
+        own.simulatedTakers * own.seedMarginsCents.length < TAKERS_ENOUGH
           ? m.fees_estimate_of_few({ takers: formatMeanPeople(own.simulatedTakers) })
           : '',
     }

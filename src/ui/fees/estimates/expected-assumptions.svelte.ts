@@ -24,7 +24,8 @@ export class ExpectedAssumptions {
   #previews = $state.raw<readonly AlternativePreview[] | null>(null)
   readonly #answer = new LatestAnswer<Question, AlternativePreview[]>(
     ({ scenario, points, sales }) => {
-      const task = { scenario, alternatives: points.map(({ changes }) => changes) }
+      const alternatives = points.map(({ changes }) => changes)
+      const task = { scenario, alternatives, isOfFirstSeed: true }
       return this.#worker.ask(async (worker) => worker.alternatives(task), sales)
     },
     (previews, question) => {

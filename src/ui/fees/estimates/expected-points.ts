@@ -1,6 +1,11 @@
 /** What is expected of daily payouts by fee, without a run, and of how many creators on daily payouts nothing is. */
 import type { PreviewPoint } from '../../../../workers/contract'
-import { MARGIN_PARTS, type MarginPart, type MarginParts } from '../../../../workers/sweep-contract'
+import {
+  MARGIN_PARTS,
+  meanInterval,
+  type MarginPart,
+  type MarginParts,
+} from '../../../../workers/sweep-contract'
 import type { CurvePoint as ChartPoint } from '../../charts/types'
 import { valueAt } from '../curve/between-points'
 
@@ -22,13 +27,18 @@ export function expectedOf(points: readonly PreviewPoint[]): Expected {
   const notEstimated = points[0]?.notEstimated ?? 0
   const isKnown = notEstimated === 0 || points.some(({ takers }) => takers > 0)
   return {
-    margins: isKnown ? points.map(({ x, marginCents }) => ({ x, y: marginCents })) : [],
+    margins: isKnown ? points.map(marginAt) : [],
     takers: points.map(({ x, takers }) => ({ x, y: takers })),
     simulatedTakers: points.map(({ x, simulatedTakers }) => ({ x, y: simulatedTakers })),
     takeUp: points.flatMap(({ x, takeUp }) => (takeUp === null ? [] : [{ x, y: takeUp }])),
     parts: byPart((part) => points.map(({ x, parts }) => ({ x, y: parts[part] }))),
     notEstimated,
   }
+}
+
+function marginAt({ x, marginCents, seedMarginsCents }: PreviewPoint): ChartPoint {
+  const { low, high } = meanInterval(seedMarginsCents)!
+  return low === high ? { x, y: marginCents } : { x, y: marginCents, low, high }
 }
 
 /** Between the fees that were estimated, as the margin there is; `null` beyond them. */

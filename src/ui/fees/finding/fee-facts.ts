@@ -3,6 +3,7 @@ import type {
   BestAgainst,
   BreakEven,
   Evidence,
+  ExpectedBest,
   Interval,
   MarginParts,
   Optimum,
@@ -64,6 +65,10 @@ export interface FeeFacts {
   takeUp: number | null
   /** On which an estimate rests: of a sample, those of it. `null` without an estimate. */
   estimatedFrom: number | null
+  /** Of how many seeds' creators an estimate is. */
+  estimatedSeeds: number
+  /** Of the fees that were estimated; `null` where the margin is the same at all of them, and once fees have been run. */
+  expectedBest: ExpectedBest | null
   isTakeUpFixed: boolean
   /** For how many days from a creator's first instant payout the fee is nothing. */
   freeDays: number

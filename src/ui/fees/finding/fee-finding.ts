@@ -1,6 +1,6 @@
 /** What a fee would earn, in sentences. */
-import type { AlternativePreview } from '../../../../workers/contract'
-import type { BreakEven, Interval } from '../../../../workers/sweep-contract'
+import type { PreviewPoint } from '../../../../workers/contract'
+import { expectedBest, type BreakEven, type Interval } from '../../../../workers/sweep-contract'
 import { plainText, type Sentence } from '../../figures/sentence-pieces'
 import {
   formatCount,
@@ -28,6 +28,9 @@ import { bestPlaceText, placeText } from '../../words/intervals'
 import { marginPartsText } from './margin-parts-text'
 import { perWords } from '../period'
 import { makeUpSentences } from './sales-text'
+import { expectedOf } from '../estimates/expected-points'
+import { valueAt } from '../curve/between-points'
+import { expectedBestText } from './expected-best-text'
 
 /** From this share on, payouts that cost more than they pay are in the sentence. */
 const COSTLY_SHARE_MIN = 0.02
@@ -70,12 +73,23 @@ const soFar = (facts: FeeFacts): string =>
       })
     : m.fees_so_far({ run: formatCount(facts.feesRun), planned: formatCount(facts.feesPlanned) })
 
-/** What a fixed share is compared with. */
-export function byModelText(preview: AlternativePreview, per: string): string | null {
-  if (preview.kind === 'none' || preview.takeUp === null) return null
-  if (preview.takeUp === 0) return m.fees_take_up_by_model_none()
-  const margin = expectedMoney(preview.marginCents)
-  return m.fees_take_up_by_model({ share: formatShare(preview.takeUp), margin, per })
+/** What a fixed share is compared with: what the model expects of the fees that were estimated, and of one of them. */
+export function byModelText(
+  points: readonly PreviewPoint[],
+  { axis, fee, period }: Pick<FeeFacts, 'axis' | 'fee' | 'period'>,
+): string | null {
+  const { margins, takeUp } = expectedOf(points)
+  const [share, marginCents] = [valueAt(takeUp, fee), valueAt(margins, fee)]
+  if (share === null || marginCents === null) return null
+  const best = expectedBest(points)
+  if (!best) return m.fees_take_up_by_model_none()
+  const per = perWords(period)
+  const words = {
+    ...{ fee: axis.write(fee), per },
+    ...{ share: formatShare(share), margin: expectedMoney(marginCents) },
+  }
+  const { verdict, why } = expectedBestText(best, { axis, fee, period })
+  return [verdict, why, m.fees_take_up_by_model(words)].filter((one) => one !== '').join(' ')
 }
 
 /** What is said of all fees together. */
@@ -203,24 +217,28 @@ function comparisonSentence(facts: FeeFacts): Sentence | null {
   if (takers === 0) return null
   if (margin) return plainText(m.fees_compared())
   if (between || !isAnyEstimated(facts)) return null
-  const compared = facts.hasFile ? m.fees_expect_compared_of_file() : m.fees_expect_compared()
+  const count = facts.estimatedSeeds
+  const compared = facts.hasFile
+    ? m.fees_expect_compared_of_file()
+    : m.fees_expect_compared({ count })
   if (takers === null) return plainText(compared)
-  return plainText(`${compared} ${estimateRestsOn(takers, facts.estimatedFrom ?? takers)}`)
+  return plainText(`${compared} ${estimateRestsOn(takers, facts.estimatedFrom ?? takers, count)}`)
 }
 
-/** `simulated`: of a sample fewer than all takers, and it is on them that the estimate rests. */
-function estimateRestsOn(takers: number, simulated: number): string {
-  const isFew = simulated < TAKERS_ENOUGH
+/** In each of `count` seeds. `simulated`: of a sample fewer than all takers, and it is on them that the estimate rests. */
+function estimateRestsOn(takers: number, simulated: number, count: number): string {
+  const isFew = simulated * count < TAKERS_ENOUGH
   if (simulated < takers) {
     const words = {
+      count,
       simulated: formatMeanPeople(simulated),
       takers: formatCount(Math.round(takers)),
     }
     return isFew ? m.fees_expect_few_sampled(words) : m.fees_expect_takers_sampled(words)
   }
   return isFew
-    ? m.fees_expect_few({ takers: formatMeanPeople(takers) })
-    : m.fees_expect_takers({ takers: formatCount(Math.round(takers)) })
+    ? m.fees_expect_few({ count, takers: formatMeanPeople(takers) })
+    : m.fees_expect_takers({ count, takers: formatCount(Math.round(takers)) })
 }
 
 /** Whom an estimate leaves out. */

@@ -12,6 +12,7 @@ import { areAllFeesRun, isCurveWhole, isLeadChance, type FeeFacts } from './fee-
 import { bestPlaceText, intervalText } from '../../words/intervals'
 import { perWords } from '../period'
 import { settleWords } from './settle-text'
+import { expectedBestText } from './expected-best-text'
 
 interface Advice {
   /** Short enough to be read at a glance. */
@@ -42,6 +43,12 @@ export function recommendation(facts: FeeFacts): Advice {
   return marginCents > 0
     ? feeAdvice(facts, optimum, facts.bestAgainst)
     : noOfferAdvice(facts, facts.bestAgainst)
+}
+
+/** What the estimate says of all fees before any has been run; `null` where it says nothing. */
+export function expectedAdvice(facts: FeeFacts): Advice | null {
+  if (facts.isTakeUpFixed || !facts.expectedBest) return null
+  return expectedBestText(facts.expectedBest, facts)
 }
 
 /** Seeds of a fee that was run are not yet seeds of every fee. */

@@ -24,7 +24,9 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
       ]
     case 'estimate':
       return [
-        facts.hasFile ? m.fees_how_estimate_of_file() : m.fees_how_estimate(),
+        facts.hasFile
+          ? m.fees_how_estimate_of_file()
+          : m.fees_how_estimate({ count: facts.estimatedSeeds }),
         m.fees_how_share(),
       ]
     case 'best':

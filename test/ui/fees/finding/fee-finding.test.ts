@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PreviewPoint } from '../../../../workers/contract'
 import { FLAT_AXIS, hasRest, PERCENT_AXIS } from '../../../../src/ui/fees/curve/fee-axis'
 import { NO_INSTANT_FEE } from '../../../../src/core/fees/fee-figures'
 import type { FeeFacts } from '../../../../src/ui/fees/finding/fee-facts'
@@ -33,14 +34,22 @@ const FACTS: FeeFacts = {
   hasFile: false,
 }
 
-const preview = (others: { takeUp?: number | null; marginCents?: number }) => ({
-  kind: 'estimate' as const,
-  marginCents: 3_90,
-  parts: { fees: 4_00, instantCost: -10, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
-  simulatedTakers: 1,
-  takeUp: 0.008,
-  ...others,
-})
+/** What is expected at 3% if creators decide, and at 2% more. */
+const byModel = (
+  at300: { takeUp?: number | null; marginCents?: number },
+  at200: { marginCents?: number } = { marginCents: 8_10 },
+): PreviewPoint[] =>
+  [
+    { x: 200, ...at200 },
+    { x: 300, ...at300 },
+  ].map(({ x, ...others }) => {
+    const estimate = { takeUp: 0.008, marginCents: 3_90, ...others }
+    return {
+      ...{ x, ...estimate, seedMarginsCents: [estimate.marginCents] },
+      parts: { fees: 4_00, instantCost: -10, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
+      ...{ takers: 1, simulatedTakers: 1, notEstimated: 0 },
+    }
+  })
 
 const said = (others: Partial<FeeFacts>): string =>
   feeParagraphs({ ...FACTS, ...others })
@@ -156,16 +165,27 @@ describe('what a fee would earn', () => {
   })
 
   it('is not compared with a model of which nothing is expected', () => {
-    expect(byModelText({ kind: 'none' }, 'a month')).toBeNull()
-    expect(byModelText(preview({ takeUp: null }), 'a month')).toBeNull()
+    expect(byModelText([], FACTS)).toBeNull()
+    expect(byModelText(byModel({ takeUp: null }), FACTS)).toBeNull()
   })
 
   it('of a fixed share is compared with what creators would decide', () => {
-    expect(byModelText(preview({}), 'a month')).toBe(
-      'If creators decided by the model, about 0.8% of those who are eligible would take daily payouts, for a margin of about $4 a month.',
+    expect(byModelText(byModel({}), FACTS)).toBe(
+      'If creators decide by the model, a fee of about 2% would earn most: about $8 a month. At 3%, about 0.8% of those who are eligible would take daily payouts, for a margin of about $4 a month.',
     )
-    expect(byModelText(preview({ takeUp: 0, marginCents: 0 }), 'a month')).toBe(
+    const nobody = { takeUp: 0, marginCents: 0 }
+    expect(byModelText(byModel(nobody, nobody), FACTS)).toBe(
       'If creators decided by the model, nobody would be expected to take daily payouts.',
+    )
+  })
+
+  it('is estimated on the mean of several seeds, and rests on the creators of all of them', () => {
+    const estimate = { ...BARE, margin: null, takers: 12.4, estimatedSeeds: 30 }
+    expect(said(estimate)).toBe(
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate, the mean of what the creators of 30 seeds are expected to bring: nothing has been simulated. The estimate is based on about 12 creators on daily payouts in each seed.',
+    )
+    expect(said({ ...estimate, takers: 0.9 })).toMatch(
+      /With only about 0\.9 on daily payouts in each seed, it may be far off\.$/,
     )
   })
 
@@ -188,27 +208,27 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
     ],
     [
       'a fee that was not run, of many',
       { margin: null, takers: 30.2 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on 30 creators on daily payouts.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on 30 creators on daily payouts.',
     ],
     [
       'a fee that was not run, of a sample with many',
       { margin: null, takers: 2_637.2, estimatedFrom: 263.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on about 264 of the sampled creators, who stand for 2,637 on daily payouts.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on about 264 of the sampled creators, who stand for 2,637 on daily payouts.',
     ],
     [
       'a fee that was not run, of a sample with few, however many they stand for',
       { margin: null, takers: 127, estimatedFrom: 12.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. It is based on only about 13 of the sampled creators, who stand for 127 on daily payouts, and may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. It is based on only about 13 of the sampled creators, who stand for 127 on daily payouts, and may be far off.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
     ],
     [
       'that nobody would take them',
@@ -238,7 +258,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of the first seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
