@@ -11,7 +11,8 @@ import type { GivenArguments } from './arguments'
 import { scenarioGiven, wantedOf, type GivenScenario } from './given-scenario'
 import { readSales, standingFor } from './inputs'
 import { documentOfFile, type ScenarioDocument } from './json-file'
-import { serviceProblems, type OwnServiceFile } from './own-service'
+import { serviceProblems } from '../simulation/own-service'
+import { SERVICE_OPTION, type OwnServiceFile } from './own-service'
 
 type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
 
@@ -37,10 +38,8 @@ export function readSweepInputs(
   })
   if (!read.ok) return read
   const { plan } = read
-  const problems = serviceProblems(
-    service,
-    plan.pairs.map(({ run }) => run.scenario),
-  )
+  const scenarios = plan.pairs.map(({ run }) => run.scenario)
+  const problems = service ? serviceProblems(scenarios, SERVICE_OPTION) : []
   return problems.length > 0 ? { ok: false, problems } : { ok: true, plan, sales }
 }
 
