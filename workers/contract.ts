@@ -81,6 +81,7 @@ export type {
   CreatorViewTask,
   PreviewTask,
   RunTask,
+  ServiceAnswer,
   TaskResult,
 } from './experiment-contract'
 export type { SettingDifference } from '../src/scenario/scenario-differences'

@@ -1,8 +1,8 @@
 /** What a comparison sets side by side: several scenarios, or one that several payout services pay in. */
 import { basename } from 'node:path'
+import { noPlaceForService } from '../scenario/no-place-for-service'
 import { COMPARED_MAX } from '../scenario/limits'
 import { refusal, type Refused } from '../scenario/problems'
-import { serviceProblems } from '../simulation/own-service'
 import type { RunSetup } from '../simulation/run-setup'
 import type { GivenArguments } from './arguments'
 import { readInputs } from './inputs'
@@ -45,7 +45,7 @@ export async function readColumns(given: GivenArguments): Promise<ReadColumns> {
   if (!read.ok) return read
   const own = read.files.find((file) => file !== null) ?? null
   const compared = setups.map(({ scenario }) => scenario)
-  const problems = own ? serviceProblems(compared, SERVICE_OPTION) : []
+  const problems = own ? noPlaceForService(compared, SERVICE_OPTION) : []
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,

@@ -6,14 +6,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { bundleOf, NotWritten } from '../../scripts/typescript-bundle.js'
 import { errorText } from '../core/error-text'
+import { SERVICE_DIGEST_LENGTH } from '../core/own-service'
 import { onOneLine } from '../core/one-line'
+import { noPlaceForService } from '../scenario/no-place-for-service'
 import { refusal, type Refused } from '../scenario/problems'
 import type { Scenario } from '../scenario/schema'
 import {
   ownServiceOf,
   readOwnService as readModule,
-  SERVICE_DIGEST_LENGTH,
-  serviceProblems,
   type OwnService,
   type OwnServiceFacts,
   type OwnServiceModule,
@@ -51,7 +51,7 @@ export async function readOwnService(
     const address = pathToFileURL(bundle.path).href
     const module = readModule(await importedFrom(address), SERVICE_OPTION)
     if (!module.ok) return module
-    const problems = serviceProblems(scenarios, SERVICE_OPTION)
+    const problems = noPlaceForService(scenarios, SERVICE_OPTION)
     if (problems.length > 0) return { ok: false, problems }
     const digest = digestOf(bundle.files.filter((path) => path === file || isOfUser(path)))
     return { ok: true, file: { name: basename(file), digest, ...module.facts, address } }

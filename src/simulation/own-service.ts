@@ -3,10 +3,10 @@
  * `PayoutService`. What it leaves out is done as the lab does it.
  */
 import { CHECK_NAMES, type CheckName } from '../checks/check'
+import { SERVICE_FUNCTIONS } from '../core/own-service'
 import { LAB_SERVICE, type PayoutService } from '../payouts/payout-service'
 import { oneOfKnown } from '../scenario/nearest'
 import type { Problem, Refused } from '../scenario/problems'
-import type { Scenario } from '../scenario/schema'
 import { guardedService } from './guarded-service'
 
 /** It pays in place of the lab's; `checksLeftOut`: the checks of the lab's own rules that are not its rules. */
@@ -31,11 +31,6 @@ export interface OwnServiceFacts {
   checksLeftOut: readonly CheckName[]
 }
 
-/** Of its text, SHA-256 in hexadecimal: so many characters tell two versions apart. */
-export const SERVICE_DIGEST_LENGTH = 8
-
-const FUNCTIONS = Object.keys(LAB_SERVICE)
-
 /** `place`: where the module is said to come from, first in the path of each problem. */
 export function readOwnService(
   exported: OwnServiceModule,
@@ -53,24 +48,15 @@ export function ownServiceOf(exported: OwnServiceModule, name: string): OwnServi
   return { service: { ...LAB_SERVICE, ...guardedService(own, name) }, checksLeftOut }
 }
 
-/** Where two services are compared, or that of before daily payouts pays, there is no place for a third. `where`: it was asked for. */
-export function serviceProblems(
-  scenarios: readonly Pick<Scenario, 'payoutService'>[],
-  where: string,
-): Problem[] {
-  const other = scenarios.find(({ payoutService }) => payoutService !== 'current')
-  const expected = `current, where ${where} is given`
-  return other ? [{ path: 'payoutService', value: other.payoutService, expected }] : []
-}
-
 function problemsOfService({ default: exported }: OwnServiceModule, place: string): Problem[] {
   const at = `${place} default`
   if (typeof exported !== 'object' || exported === null || Object.keys(exported).length === 0) {
-    const expected = `an export with functions, some of ${FUNCTIONS.join(', ')}`
+    const expected = `an export with functions, some of ${SERVICE_FUNCTIONS.join(', ')}`
     return [{ path: at, value: exported, expected }]
   }
   return Object.entries(exported).flatMap(([name, value]: [string, unknown]): Problem[] => {
-    if (!FUNCTIONS.includes(name)) return [unknownName(at, name, FUNCTIONS)]
+    if (!SERVICE_FUNCTIONS.some((known) => known === name))
+      return [unknownName(at, name, SERVICE_FUNCTIONS)]
     const path = `${at}.${name}`
     return typeof value === 'function' ? [] : [{ path, value, expected: 'a function' }]
   })

@@ -1,0 +1,34 @@
+/** Makes of a module of TypeScript or JavaScript what a worker is started with. Lines stay where they are. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { transform } from 'sucrase'
+import { errorText } from '../../../core/error-text'
+import { SERVICE_DIGEST_LENGTH } from '../../../core/own-service'
+import { refusal, type Refused } from '../../../scenario/problems'
+import type { ServiceCode } from '../../lab/start-worker'
+
+export interface CompiledService extends ServiceCode {
+  text: string
+  digest: string
+}
+
+/** Types are left out and not checked. */
+export function compiledService(
+  name: string,
+  text: string,
+): { ok: true; service: CompiledService } | Refused {
+  try {
+    const { code } = transform(text, {
+      transforms: ['typescript', 'imports'],
+      disableESTransforms: true,
+      preserveDynamicImport: true,
+    })
+    return { ok: true, service: { name, text, code, digest: digestOf(text) } }
+  } catch (error) {
+    return refusal(name, undefined, `a module that can be read: ${errorText(error)}`)
+  }
+}
+
+/** As the command line names a version of a file. */
+const digestOf = (text: string): string =>
+  bytesToHex(sha256(utf8ToBytes(text))).slice(0, SERVICE_DIGEST_LENGTH)
