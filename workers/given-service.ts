@@ -30,8 +30,7 @@ export async function givenService(): Promise<OwnService | null> {
 }
 
 /** The same error; where the reader's module threw it, its words begin with the line. */
-export function placed(error: unknown): unknown {
-  const { name } = globalThis.givenService ?? {}
+export function placed(error: unknown, name = globalThis.givenService?.name): unknown {
   if (name === undefined) return error
   const known = error instanceof Error ? error : new Error(errorText(error))
   const [, line] = known.stack?.split(`${name}:`)[1]?.match(/^(\d+)/) ?? []

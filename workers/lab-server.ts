@@ -5,7 +5,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
 import { isSampled } from '../src/scenario/sampled'
-import { noPlaceForService } from '../src/scenario/no-place-for-service'
+import { noPlaceForService } from '../src/scenario/service-problems'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
 import type { OwnService } from '../src/simulation/own-service'
@@ -137,6 +137,10 @@ export class LabServer extends RunAnswers implements LabWorker {
     this.shown.kept = opened
     this.#closedRows = null
     return replaced
+  }
+
+  leave(): Promise<RunOutcome | null> {
+    return Promise.resolve(this.shown.drop())
   }
 
   pause(): Promise<void> {

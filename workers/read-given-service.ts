@@ -1,6 +1,7 @@
 /** Reads a payout service of the reader's own: it imports modules of the lab, and its mistakes are told with their line. */
 import { errorText } from '../src/core/error-text'
-import { refusal, type Refused } from '../src/scenario/problems'
+import { unreadableService } from '../src/scenario/service-problems'
+import type { Refused } from '../src/scenario/problems'
 import {
   ownServiceOf,
   readOwnService,
@@ -27,7 +28,7 @@ export function readGivenService({ name, define }: GivenService): ReadGivenServi
   try {
     define(labModule, exports)
   } catch (error) {
-    return refusal(name, undefined, `a module that can be read: ${errorText(placed(error))}`)
+    return unreadableService(name, errorText(placed(error, name)))
   }
   const read = readOwnService(exports, name)
   if (!read.ok) return read

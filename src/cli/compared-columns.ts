@@ -1,6 +1,6 @@
 /** What a comparison sets side by side: several scenarios, or one that several payout services pay in. */
 import { basename } from 'node:path'
-import { noPlaceForService } from '../scenario/no-place-for-service'
+import { noPlaceForService } from '../scenario/service-problems'
 import { COMPARED_MAX } from '../scenario/limits'
 import { refusal, type Refused } from '../scenario/problems'
 import type { RunSetup } from '../simulation/run-setup'

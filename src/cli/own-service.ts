@@ -8,7 +8,7 @@ import { bundleOf, NotWritten } from '../../scripts/typescript-bundle.js'
 import { errorText } from '../core/error-text'
 import { SERVICE_DIGEST_LENGTH } from '../core/own-service'
 import { onOneLine } from '../core/one-line'
-import { noPlaceForService } from '../scenario/no-place-for-service'
+import { noPlaceForService } from '../scenario/service-problems'
 import { refusal, type Refused } from '../scenario/problems'
 import type { Scenario } from '../scenario/schema'
 import {

@@ -33,11 +33,15 @@ const failures = new WeakMap<Worker, Error>()
 
 export const failureOf = (worker: Worker): Error | null => failures.get(worker) ?? null
 
-export const errorOf = ({ error, message }: ErrorEvent): Error =>
-  // An event of a script that cannot be loaded has neither.
-  error instanceof Error
-    ? error
-    : new Error(message || 'The script of the worker could not be loaded')
+/** A script that could not be loaded, or parsed: the event has no word of why. */
+export class ScriptNotLoaded extends Error {}
+
+export function errorOf({ error, message }: ErrorEvent): Error {
+  if (error instanceof Error) return error
+  return message
+    ? new Error(message)
+    : new ScriptNotLoaded('The script of the worker could not be loaded')
+}
 
 function newWorker(script: string, service: ServiceCode | null): Worker {
   try {

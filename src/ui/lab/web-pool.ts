@@ -58,7 +58,7 @@ const webPool = (
 const now = (): number => performance.now()
 
 export const WEB_ENGINE: SeedEngine = {
-  open: ({ sales }, size) => webPool(sales, size),
+  open: ({ sales, service }, size) => webPool(sales, size, service),
   sizeFor: ({ memoryBytes }) => poolSize(navigator.hardwareConcurrency, memoryBytes),
   whenIdle,
   now,

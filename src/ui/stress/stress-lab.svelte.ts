@@ -35,14 +35,14 @@ import {
 } from '../../../workers/stress-contract'
 import type { ProtectionName } from '../../core/protections'
 import { sameValue } from '../../scenario/document-paths'
-import { noPlaceForService } from '../../scenario/no-place-for-service'
+import { noPlaceForService } from '../../scenario/service-problems'
 import type { Problem } from '../../scenario/problems'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { isSameService, type PayingService } from '../lab/paying-service'
 import { PoolTask } from '../lab/pool-task'
 import { secondsLeft } from '../lab/time-left'
 import { IncidentRuns } from './incident-runs.svelte'
 import { OwnService } from './own-service/own-service.svelte'
-import type { PayingService } from './own-service/tried-service'
 
 export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas' | 'prices'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
@@ -313,7 +313,7 @@ export class StressLab {
     return (
       asItIs !== undefined &&
       sameValue(asItIs.plan.written, this.scenarioOf(form)) &&
-      service?.digest === this.service?.digest
+      isSameService(service ?? null, this.service)
     )
   }
 

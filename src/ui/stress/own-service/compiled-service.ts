@@ -4,13 +4,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { transform } from 'sucrase'
 import { errorText } from '../../../core/error-text'
 import { SERVICE_DIGEST_LENGTH } from '../../../core/own-service'
-import { refusal, type Refused } from '../../../scenario/problems'
-import type { ServiceCode } from '../../lab/start-worker'
+import type { Refused } from '../../../scenario/problems'
+import { unreadableService } from '../../../scenario/service-problems'
+import type { PayingService } from '../../lab/paying-service'
 
-export interface CompiledService extends ServiceCode {
-  text: string
-  digest: string
-}
+export type CompiledService = Omit<PayingService, 'functions' | 'checksLeftOut'>
 
 /** Types are left out and not checked. */
 export function compiledService(
@@ -25,7 +23,7 @@ export function compiledService(
     })
     return { ok: true, service: { name, text, code, digest: digestOf(text) } }
   } catch (error) {
-    return refusal(name, undefined, `a module that can be read: ${errorText(error)}`)
+    return unreadableService(name, errorText(error))
   }
 }
 

@@ -5,7 +5,8 @@
 import { serviceExample } from '../../../../workers/stress-contract'
 import type { Problem } from '../../../scenario/problems'
 import { keptValue } from '../../kept-value'
-import type { PayingService, ReadService } from './tried-service'
+import type { PayingService } from '../../lab/paying-service'
+import type { ReadService } from './tried-service'
 
 const PAUSE_MILLISECONDS = 600
 const LETTERS_MAX = 100_000

@@ -2,17 +2,19 @@
 import type { ExperimentWorker, ServiceAnswer } from '../../../../workers/contract'
 import experimentWorker from '../../../../workers/experiment-worker.ts?worker&url'
 import { errorText } from '../../../core/error-text'
-import { refusal, type Refused } from '../../../scenario/problems'
+import type { Refused } from '../../../scenario/problems'
+import { unreadableService } from '../../../scenario/service-problems'
 import { inTime } from '../../in-time'
-import { startWorker } from '../../lab/start-worker'
+import type { PayingService } from '../../lab/paying-service'
+import { ScriptNotLoaded, startWorker } from '../../lab/start-worker'
 import { WorkerConnection } from '../../lab/worker-connection'
-import { compiledService, type CompiledService } from './compiled-service'
+import { compiledService } from './compiled-service'
 
-/** One that can pay. */
-export interface PayingService extends CompiledService {
-  functions: readonly string[]
-  checksLeftOut: readonly string[]
-}
+/** Of a script that it cannot parse a browser says nothing but that. */
+const whyOf = (error: unknown): string =>
+  error instanceof ScriptNotLoaded
+    ? 'a browser cannot parse it. A name may be declared twice, say'
+    : errorText(error)
 
 export type ReadService = { ok: true; service: PayingService } | Refused
 
@@ -30,7 +32,7 @@ export async function triedService(name: string, text: string): Promise<ReadServ
     )
     return answer.ok ? { ok: true, service: { ...service, ...answer.facts } } : answer
   } catch (error) {
-    return refusal(name, undefined, `a module that can be read: ${errorText(error)}`)
+    return unreadableService(name, whyOf(error))
   } finally {
     connection.end()
   }

@@ -1,4 +1,5 @@
-import type { Problem } from './problems'
+/** What can be wrong with a payout service of the user's own, before it pays. */
+import { refusal, type Problem, type Refused } from './problems'
 import type { Scenario } from './schema'
 
 /**
@@ -13,3 +14,7 @@ export function noPlaceForService(
   const expected = `current, where ${given} is given`
   return other ? [{ path: 'payoutService', value: other.payoutService, expected }] : []
 }
+
+/** `why`: in the words of whoever tried to read it. */
+export const unreadableService = (name: string, why: string): Refused =>
+  refusal('service', name, `a module that can be read: ${why}`)
