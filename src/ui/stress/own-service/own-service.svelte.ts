@@ -2,7 +2,7 @@
  * The payout service that the reader writes or opens. It is read and tried once typing pauses; until then, and where it cannot
  * be read, nothing can be tested with it. Its text is kept between visits, but the lab's own service pays in each visit first.
  */
-import { serviceExample } from '../../../../workers/stress-contract'
+import { SERVICE_EXAMPLE_NAMES, serviceExample } from '../../../../workers/stress-contract'
 import type { Problem } from '../../../scenario/problems'
 import { keptValue } from '../../kept-value'
 import type { PayingService } from '../../lab/paying-service'
@@ -86,10 +86,12 @@ export class OwnService {
     return this.readNow()
   }
 
-  /** Is being typed. */
+  /** Is being typed. An example becomes a file of the reader's. */
   write(text: string): void {
-    if (text === this.#file.text) return
-    this.#keep({ ...this.#file, text })
+    const { name, text: before } = this.#file
+    if (text === before) return
+    const isExample = SERVICE_EXAMPLE_NAMES.some((example) => serviceExample(example).name === name)
+    this.#keep({ name: isExample ? 'my-service.ts' : name, text })
     this.#pause = setTimeout(() => void this.readNow(), PAUSE_MILLISECONDS)
   }
 

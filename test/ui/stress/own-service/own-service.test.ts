@@ -60,6 +60,19 @@ it('what is typed cannot pay until it is read, and what was typed before is not 
   }
 })
 
+it('an example that is edited is a file of the reader’s', async () => {
+  const own = new OwnService((name, text) =>
+    Promise.resolve({ ok: true, service: asPaying(name, text) }),
+  )
+  own.write(`${own.text}\n// Mine.`)
+  expect(own.name).toBe('my-service.ts')
+  own.leave()
+  await Promise.resolve()
+  await own.take('theirs.ts', 'text')
+  own.write('other')
+  expect(own.name).toBe('theirs.ts')
+})
+
 it('a file has a name that a stack of calls can say', async () => {
   const own = new OwnService((name, text) =>
     Promise.resolve({ ok: true, service: asPaying(name, text) }),
