@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '..')
  * @param {string} file
  */
 export async function runTypescript(file) {
-  const path = await bundleOf(file, ROOT)
+  const { path } = await bundleOf(file, ROOT)
   process.setSourceMapsEnabled(true)
   await import(pathToFileURL(path).href)
 }

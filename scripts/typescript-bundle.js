@@ -39,7 +39,7 @@ export class NotWritten extends Error {
 const isPackage = (id) => !/^[./]/.test(id)
 
 /**
- * Returns the path of the bundle. Others may bundle the same file at this moment: each is written beside their own, and
+ * Returns the path of the bundle, and those of the files in it. Others may bundle the same file at this moment: each is written beside their own, and
  * takes its place when it is whole.
  * @param {string} file absolute
  * @param {string} root of the project, whose packages the bundle finds
@@ -62,7 +62,7 @@ export async function bundleOf(file, root) {
     sourcemap: 'inline',
   })
   // Programs of one name in two folders, or of one file before and after an edit, may run at the same time.
-  const { code } = output[0]
+  const { code, moduleIds } = output[0]
   const digest = createHash('sha256').update(file).update(code).digest('hex').slice(0, 12)
   const path = resolve(folder, `${basename(file, '.ts')}-${digest}.js`)
   const whole = `${path}.${process.pid}.${threadId}`
@@ -73,5 +73,5 @@ export async function bundleOf(file, root) {
   } catch (cause) {
     throw new NotWritten(folder, cause)
   }
-  return path
+  return { path, files: moduleIds }
 }

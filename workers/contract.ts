@@ -81,6 +81,7 @@ export type {
   CreatorViewTask,
   PreviewTask,
   RunTask,
+  ServiceAnswer,
   TaskResult,
 } from './experiment-contract'
 export type { SettingDifference } from '../src/scenario/scenario-differences'
@@ -244,6 +245,8 @@ export interface LabWorker {
    * if it was cut short or its outcome had not been read.
    */
   open(kept: KeptRunData): Promise<RunOutcome | null>
+  /** Another worker takes the place of this one; resolves as `open` does. */
+  leave(): Promise<RunOutcome | null>
   pause(): Promise<void>
   resume(): Promise<void>
   /** From a pause: simulates to the end of the current day and pauses again. */

@@ -5,12 +5,16 @@ import type { PreviewPoint } from '../src/experiments/fee-preview'
 import type { IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
 import type { Document } from '../src/scenario/document-paths'
+import type { Refused } from '../src/scenario/problems'
 import type { SettingChanges } from '../src/scenario/setting-changes'
+import type { OwnServiceFacts } from '../src/simulation/own-service'
 import type { PackedSales } from './packed-sales'
 
 export type { AlternativePreview } from '../src/experiments/alternative-previews'
 export type { PreviewPoint } from '../src/experiments/fee-preview'
 export type { RunTask, TaskResult } from '../src/experiments/run-task'
+
+export type ServiceAnswer = { ok: true; facts: OwnServiceFacts } | Refused
 
 /** An estimate along a setting, of a scenario that has been read, with changes that have been read too. */
 export interface PreviewTask {
@@ -38,6 +42,8 @@ export interface ExperimentWorker {
   /** The file that every task runs on, said once: it may be large. */
   useSales(sales: PackedSales | null): Promise<void>
   run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>>
+  /** What the payout service has that this worker was started with. */
+  givenService(): Promise<ServiceAnswer>
   /** Nothing is run: what creators would expect. A large population takes some time all the same. */
   preview(task: PreviewTask): Promise<PreviewPoint[]>
   /** In the order of the alternatives. */

@@ -5,8 +5,10 @@
 import type { SqlJsStatic } from 'sql.js'
 import { isoFromDay, startOfDay, type Day } from '../src/core/calendar'
 import { isSampled } from '../src/scenario/sampled'
+import { noPlaceForService } from '../src/scenario/service-problems'
 import { savesClosedRows } from '../src/scenario/kept-days'
 import type { FaultChange } from '../src/scenario/schema'
+import type { OwnService } from '../src/simulation/own-service'
 import { isDecidedByCreators } from '../src/simulation/run-assembly'
 import { Simulation } from '../src/simulation/simulation'
 import type { ClosedRows } from './closed-rows'
@@ -27,6 +29,7 @@ import type {
   SwitchAnswer,
 } from './contract'
 import { ACT_REFUSED, DrivenRun, SWITCH_REFUSED } from './driven-run'
+import { nameOfGiven } from './given-service'
 import { latestPayoutChange, type PauseOrder } from './pause-plan'
 import { readRequest, type ReadRequest } from './read-request'
 import { queries, RunAnswers } from './run-answers'
@@ -47,13 +50,20 @@ export class LabServer extends RunAnswers implements LabWorker {
   readonly #engine: Promise<SqlJsStatic>
   /** Lets messages in; resolves in a task of its own. */
   readonly #nextTask: () => Promise<void>
+  /** Pays in place of the lab's service. */
+  readonly #ownService: () => Promise<OwnService | null>
   /** The closed rows of the simulated run, if it closes days. */
   #closedRows: ClosedRows | null = null
 
-  constructor(engine: Promise<SqlJsStatic>, nextTask: () => Promise<void>) {
+  constructor(
+    engine: Promise<SqlJsStatic>,
+    nextTask: () => Promise<void>,
+    ownService: () => Promise<OwnService | null> = () => Promise.resolve(null),
+  ) {
     super()
     this.#engine = engine
     this.#nextTask = nextTask
+    this.#ownService = ownService
   }
 
   async start(
@@ -65,6 +75,9 @@ export class LabServer extends RunAnswers implements LabWorker {
     const read = await readRequest(request, this.#engine)
     if (!read.ok) return read
     const { setup, checkEveryStepOn } = read
+    const ownService = await this.#ownService()
+    const problems = ownService ? noPlaceForService([setup.scenario], nameOfGiven()) : []
+    if (problems.length > 0) return { ok: false, problems }
     const closing = setup.scenario.detail.days === null ? null : await readClosingCode()
     const isOfToday = setup.scenario.payoutService === 'current'
     const beforeDaily = isOfToday ? null : await readBeforeDailyCode()
@@ -84,7 +97,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
-        ...{ closing, sampling, beforeDaily, adoption, actions },
+        ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
@@ -124,6 +137,10 @@ export class LabServer extends RunAnswers implements LabWorker {
     this.shown.kept = opened
     this.#closedRows = null
     return replaced
+  }
+
+  leave(): Promise<RunOutcome | null> {
+    return Promise.resolve(this.shown.drop())
   }
 
   pause(): Promise<void> {

@@ -1,21 +1,7 @@
 /** The worker’s end of the contract. */
 import { engine } from './engine'
-import { expose, transfer } from 'comlink'
-import type { Download, DownloadKind } from './contract'
-import { LabServer } from './lab-server'
+import { expose } from 'comlink'
 import { taskSource } from './task-source'
-
-/** Hands the bytes of a download over instead of copying them. */
-class TransferringLabServer extends LabServer {
-  override async download(kind: DownloadKind): Promise<Download> {
-    const download = await super.download(kind)
-    return transfer(download, [download.content.buffer])
-  }
-
-  override async ledgerFile(bytesMax: number): Promise<Uint8Array | null> {
-    const file = await super.ledgerFile(bytesMax)
-    return file && transfer(file, [file.buffer])
-  }
-}
+import { TransferringLabServer } from './transferring-lab-server'
 
 expose(new TransferringLabServer(engine, taskSource()))

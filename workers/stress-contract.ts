@@ -74,5 +74,6 @@ export {
 } from '../src/experiments/stress/turning-point'
 export { SWARM_SCENARIO } from '../src/experiments/stress/swarm-scenario'
 export { STEPS } from '../src/payouts/steps'
+export { SERVICE_EXAMPLE_NAMES, serviceExample, type ServiceExampleName } from './service-examples'
 export { damageText } from '../src/experiments/incidents/damage-text'
 export type { IncidentOutcome } from '../src/experiments/incidents/run-incident'

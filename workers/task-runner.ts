@@ -19,8 +19,10 @@ import type {
   AlternativesTask,
   PreviewTask,
   RunTask,
+  ServiceAnswer,
   TaskResult,
 } from './experiment-contract'
+import { givenService, placed } from './given-service'
 import { unpackSales, type PackedSales } from './packed-sales'
 
 export class TaskRunner implements ExperimentWorker {
@@ -40,7 +42,18 @@ export class TaskRunner implements ExperimentWorker {
   }
 
   async run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
-    return exhaust(runTask(await this.#engine, task, this.#sales))
+    const service = await givenService()
+    try {
+      return exhaust(runTask(await this.#engine, task, this.#sales, undefined, service))
+    } catch (error) {
+      throw placed(error)
+    }
+  }
+
+  async givenService(): Promise<ServiceAnswer> {
+    const { readGivenService } = await import('./read-given-service')
+    const read = readGivenService(globalThis.givenService!)
+    return read.ok ? { ok: true, facts: read.facts } : read
   }
 
   preview({ scenario, changes, path, values }: PreviewTask): Promise<PreviewPoint[]> {

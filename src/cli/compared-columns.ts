@@ -1,5 +1,6 @@
 /** What a comparison sets side by side: several scenarios, or one that several payout services pay in. */
 import { basename } from 'node:path'
+import { noPlaceForService } from '../scenario/service-problems'
 import { COMPARED_MAX } from '../scenario/limits'
 import { refusal, type Refused } from '../scenario/problems'
 import type { RunSetup } from '../simulation/run-setup'
@@ -9,7 +10,7 @@ import { LAB_NAME } from './options'
 import {
   namedWithDigest,
   readOwnServices,
-  serviceProblems,
+  SERVICE_OPTION,
   type OwnServiceFile,
 } from './own-service'
 
@@ -43,10 +44,8 @@ export async function readColumns(given: GivenArguments): Promise<ReadColumns> {
   const read = await readOwnServices(paths.map((path) => (path === LAB_NAME ? null : path)))
   if (!read.ok) return read
   const own = read.files.find((file) => file !== null) ?? null
-  const problems = serviceProblems(
-    own,
-    setups.map(({ scenario }) => scenario),
-  )
+  const compared = setups.map(({ scenario }) => scenario)
+  const problems = own ? noPlaceForService(compared, SERVICE_OPTION) : []
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
@@ -60,7 +59,7 @@ export async function readColumns(given: GivenArguments): Promise<ReadColumns> {
 }
 
 function refusedServices(paths: readonly string[], areServices: boolean): Refused | null {
-  const option = '--service'
+  const option = SERVICE_OPTION
   if (!areServices) {
     return paths.length > 1
       ? refusal(option, paths[1], 'one service where several scenarios are compared')

@@ -4,6 +4,7 @@ import type { SweepPlan } from '../experiments/sweep/plan'
 import { readSweep, type SweepFile } from '../experiments/sweep/read-sweep'
 import { isDocument } from '../scenario/document-paths'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
+import { noPlaceForService } from '../scenario/service-problems'
 import { isPresetName, PRESETS } from '../scenario/presets'
 import type { Refused } from '../scenario/problems'
 import { readingContextOf } from '../scenario/reading-context'
@@ -11,7 +12,7 @@ import type { GivenArguments } from './arguments'
 import { scenarioGiven, wantedOf, type GivenScenario } from './given-scenario'
 import { readSales, standingFor } from './inputs'
 import { documentOfFile, type ScenarioDocument } from './json-file'
-import { serviceProblems, type OwnServiceFile } from './own-service'
+import { SERVICE_OPTION, type OwnServiceFile } from './own-service'
 
 type ReadSweepInputs = { ok: true; plan: SweepPlan; sales: ImportedSales | null } | Refused
 
@@ -37,10 +38,8 @@ export function readSweepInputs(
   })
   if (!read.ok) return read
   const { plan } = read
-  const problems = serviceProblems(
-    service,
-    plan.pairs.map(({ run }) => run.scenario),
-  )
+  const scenarios = plan.pairs.map(({ run }) => run.scenario)
+  const problems = service ? noPlaceForService(scenarios, SERVICE_OPTION) : []
   return problems.length > 0 ? { ok: false, problems } : { ok: true, plan, sales }
 }
 

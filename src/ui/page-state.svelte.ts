@@ -22,6 +22,7 @@ import { takeWorker } from './lab/first-worker'
 import { ChangesInRun } from './lab/changes-in-run'
 import { EditsNotRun } from './lab/edits-not-run.svelte'
 import { LabClient, type StartAt } from './lab/lab-client.svelte'
+import { isSameService, type PayingService } from './lab/paying-service'
 import { renumbering, Run } from './lab/run.svelte'
 import { SalesFile } from './lab/sales-file.svelte'
 import { SavedWork } from './lab/saved-work.svelte'
@@ -38,7 +39,14 @@ import type { KeptRun } from './shelf/kept-run'
 import { Shelf } from './shelf/shelf.svelte'
 import type { ValidityRuns } from './validity/validity-runs.svelte'
 
-type WantedStory = FailingScenario & { memoryBytes: number }
+type WantedStory = FailingScenario & { memoryBytes: number; service: PayingService | null }
+
+interface StartOptions {
+  /** The run on the page that the started one takes the place of. */
+  before?: Run | null
+  /** Pays in place of the lab's. */
+  service?: PayingService | null
+}
 
 export class PageState {
   /** Inside a page of somebody else it is read-only: it keeps no run, and its address stays that of the link. */
@@ -119,7 +127,7 @@ export class PageState {
     const requests = this.#requests
     // What its file makes wrong is not run without the file.
     const isRefused = this.draft.problems.length > 0 || this.sales !== null
-    const accepted = !isRefused && (await this.#start(this.draft.input, null, {}, null))
+    const accepted = !isRefused && (await this.#start(this.draft.input, null, {}, { before: null }))
     if (requests !== this.#requests) return
     // A page never stays without results: where the scenario of the address cannot run, the first preset does.
     if (!accepted && this.lab.phase !== 'failed') await this.lab.start(firstInput(), null)
@@ -142,10 +150,11 @@ export class PageState {
     return sameValue(scenario, this.draft.input) && isSameFile(file, this.salesFile.inUse)
   }
 
-  /** Resolves to whether a run was started. */
-  async run(at: StartAt = {}): Promise<boolean> {
+  /** Resolves to whether a run was started. `service`: pays in place of the lab's. */
+  async run(at: StartAt = {}, service: PayingService | null = null): Promise<boolean> {
     if (!this.draft.isRead && !(await scenarioReader.tryLoad())) return false
-    if (this.draft.problems.length > 0 || this.isBeingStarted || this.salesFile.toCome) return false
+    if (this.draft.problems.length > 0 || this.salesFile.toCome) return false
+    if (this.isBeingStarted && isSameService(this.lab.starting!.service, service)) return false
     this.#requests += 1
     const request = this.#requests
     await this.lab.endStart()
@@ -155,21 +164,21 @@ export class PageState {
     // The form can be edited while a run starts.
     const started = this.draft.input
     const { sales, inUse } = this.salesFile
-    const accepted = await this.#start(started, sales, at)
+    const accepted = await this.#start(started, sales, at, { service })
     if (accepted) this.address.write(started, inUse)
     else await this.#openLedgerAgain()
     return accepted
   }
 
-  /** Starts the scenario on the form; `before`: the run on the page that the started one takes the place of. */
+  /** Starts the scenario on the form. */
   async #start(
     scenario: ScenarioInput,
     sales: PackedSales | null,
     at: StartAt = {},
-    before = this.lab.run,
+    { before = this.lab.run, service = null }: StartOptions = {},
   ): Promise<boolean> {
     const { origin } = this.draft
-    const accepted = await this.lab.start(scenario, sales, at)
+    const accepted = await this.lab.start(scenario, sales, at, { service })
     if (!accepted) return false
     this.followUp(before, origin)
     this.edits.noteRun(scenario)
@@ -248,24 +257,36 @@ export class PageState {
     input: ScenarioInput,
     sales: PackedSales | null = null,
     at: StartAt = {},
+    service: PayingService | null = null,
   ): Promise<void> {
     this.#load(input, sales)
-    await this.run(at)
+    await this.run(at, service)
   }
 
   /** The same from another tab: what comes of it begins with the first sentence of the overview. */
-  openInOverview(input: ScenarioInput, sales: PackedSales | null = null): Promise<void> {
+  openInOverview(
+    input: ScenarioInput,
+    sales: PackedSales | null = null,
+    service: PayingService | null = null,
+  ): Promise<void> {
     this.navigation.showOverview()
-    return this.openScenario(input, sales)
+    return this.openScenario(input, sales, {}, service)
+  }
+
+  /** The scenario on the form, from another tab, with a payout service of the reader's own. */
+  async runWith(service: PayingService): Promise<void> {
+    this.navigation.showOverview()
+    await this.run({}, service)
   }
 
   /** From another tab: the shortest scenario in which this check still fails. */
-  tellStory({ scenario, header }: Run, check: CheckResult['name']): void {
+  tellStory({ scenario, header, service }: Run, check: CheckResult['name']): void {
     if (!header) return
     this.wantedStory = {
       scenario: asDocument(scenario),
       check,
       memoryBytes: header.memoryEstimateBytes,
+      service,
     }
     this.navigation.showStress()
   }
@@ -289,8 +310,8 @@ export class PageState {
   /** Opens a run of the shelf: its figures at once, its ledger where it was kept. The draft stays as it is. */
   async showKept(kept: KeptRun, origin: ScenarioInput | null = null): Promise<void> {
     if (this.isRunInProgress) return
-    const { scenario, salesFile, header, outcome, id } = kept
-    const run = new Run(scenario, null, null, salesFile)
+    const { scenario, salesFile, service = null, header, outcome, id } = kept
+    const run = new Run(scenario, null, null, salesFile, service)
     run.begin(header)
     run.show(id, outcome)
     const { run: before } = this.lab

@@ -23,7 +23,7 @@ const DELEGATING = commandLine.write(
 )
 const NEW_KEYS = commandLine.write(
   'new-keys.ts',
-  readFileSync('test/support/new-key-each-hour.ts', 'utf8').replaceAll(
+  readFileSync('workers/service-examples/new-key-each-hour.ts', 'utf8').replaceAll(
     "'../../src/",
     `'${SOURCE}/`,
   ),

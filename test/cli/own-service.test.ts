@@ -11,7 +11,7 @@ const faults = commandLine.write('faults.json', LOST_ANSWERS)
 afterAll(() => commandLine.remove())
 
 const SOURCE = resolve('src')
-const EXAMPLE = 'test/support/new-key-each-hour.ts'
+const EXAMPLE = 'workers/service-examples/new-key-each-hour.ts'
 const DELEGATING = `import { LAB_SERVICE } from '${SOURCE}/payouts/payout-service'\n`
 
 let files = 0

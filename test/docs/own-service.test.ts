@@ -8,7 +8,7 @@ const DOCUMENT = 'docs/own-service.md'
 
 it('its example is the service that is tested', () => {
   const [example] = codeBlocksOf(DOCUMENT)
-  const tested = readFileSync('test/support/new-key-each-hour.ts', 'utf8')
+  const tested = readFileSync('workers/service-examples/new-key-each-hour.ts', 'utf8')
   expect(example!.text.trim()).toBe(tested.trim().replaceAll("'../../src/", "'./src/"))
 })
 

@@ -3,7 +3,8 @@
  * and SQLite while the page is still reading and building itself.
  */
 import simulationWorker from '../../../workers/simulation-worker.ts?worker&url'
-import { startWorker } from './start-worker'
+import ownServiceWorker from '../../../workers/own-service-worker.ts?worker&url'
+import { startWorker, type ServiceCode } from './start-worker'
 
 let first: Worker | null = null
 
@@ -16,8 +17,9 @@ export function startFirstWorker(): void {
   }
 }
 
-/** The worker that is already starting, once; after that a new one each time. */
-export function takeWorker(): Worker {
+/** The worker that is already starting, once; after that a new one each time. With a payout service of one's own another one. */
+export function takeWorker(service: ServiceCode | null = null): Worker {
+  if (service) return startWorker(ownServiceWorker, service)
   const worker = first ?? startWorker(simulationWorker)
   first = null
   return worker

@@ -20,8 +20,10 @@ import type {
 } from '../../../workers/contract'
 import type { Problem } from '../../scenario/problems'
 import type { FaultChange, ScenarioInput } from '../../scenario/schema'
+import { inTime } from '../in-time'
+import { isSameService, type PayingService } from './paying-service'
 import { QueryTrial, type TrialAnswer } from './query-trial'
-import { Run } from './run.svelte'
+import { Run, wantedFileOf } from './run.svelte'
 import { RunQuestions } from './run-questions'
 import { ANSWER_MILLISECONDS_MAX, WorkerConnection } from './worker-connection'
 
@@ -42,14 +44,23 @@ const ANSWER_SECONDS_MAX = ANSWER_MILLISECONDS_MAX / 1_000
 const NO_ANSWER = `The run did not answer for ${ANSWER_SECONDS_MAX} seconds, so it was ended. What it had done is gone.`
 const ENDLESS_CHECK = `one SELECT over the readable views that ends; this one was stopped after ${ANSWER_SECONDS_MAX} seconds without an answer`
 
+interface RunOptions {
+  /** Of the run that this one is to repeat to the last row. */
+  repeatedDigest?: string | null
+  /** Pays in place of the lab's. */
+  service?: PayingService | null
+}
+
 export type LabPhase = 'idle' | 'starting' | RunPhase
 
 type OutcomeListener = (run: Run, outcome: RunOutcome) => void
 
 export class LabClient extends RunQuestions {
-  readonly #openWorker: () => Worker
+  readonly #openWorker: (service?: PayingService | null) => Worker
   readonly #onOutcome: OutcomeListener
   #connection: WorkerConnection<LabWorker> | null = null
+  /** Of the worker that is open: it has one for good. */
+  #service: PayingService | null = null
   #run = $state.raw<Run | null>(null)
   #starting = $state.raw<Run | null>(null)
   #isStartCancelled = false
@@ -67,7 +78,7 @@ export class LabClient extends RunQuestions {
   #pausesAtViolation = $state(false)
 
   /** `onOutcome` hears of each run once: when it has ended, or when another has taken its place. */
-  constructor(openWorker: () => Worker, onOutcome: OutcomeListener) {
+  constructor(openWorker: (service?: PayingService | null) => Worker, onOutcome: OutcomeListener) {
     super()
     this.#openWorker = openWorker
     this.#onOutcome = onOutcome
@@ -103,10 +114,11 @@ export class LabClient extends RunQuestions {
     scenario: ScenarioInput,
     sales: PackedSales | null,
     at: StartAt = {},
-    repeatedDigest: string | null = null,
+    { repeatedDigest = null, service = null }: RunOptions = {},
   ): Promise<boolean> {
     if (this.#starting) return false
-    const start = this.#start(new Run(scenario, sales, repeatedDigest), at)
+    const file = sales && wantedFileOf(sales)
+    const start = this.#start(new Run(scenario, sales, repeatedDigest, file, service), at)
     this.#latestStart = start
     return start
   }
@@ -131,28 +143,35 @@ export class LabClient extends RunQuestions {
       // A start that is cancelled ends its worker, which answers this before it begins with another run.
       await this.#outcome
       if (this.starting !== run) return false
+      const isOfOther = !isSameService(run.service, this.#service)
+      // The run before stays in its worker until this one has been accepted.
+      const connection = isOfOther ? this.#connect(run.service) : this.open()
       this.#withdraw = () => {
+        if (isOfOther) return connection.end(START_CANCELLED)
         this.#dropWorker(START_CANCELLED)
         this.#run?.loseWorker()
       }
       const onStatus = proxy((status: RunStatus) => this.#receive(run, status))
       const onReplaced = proxy(this.#handOver(this.#simulated))
       const pauseAt = this.#pausesAtViolation ? ({ pauseAt: 'violation' } as const) : {}
-      const answer = await this.open().callWithReports<Preparing, StartAnswer>(
+      const answer = await connection.callWithReports<Preparing, StartAnswer>(
         async (worker, report) =>
           worker.start({ scenario, sales, ...pauseAt, ...at }, onStatus, report, onReplaced),
         (preparing) => (this.#preparing = preparing),
       )
       if ('failure' in answer) {
+        if (isOfOther) connection.end()
         this.#run = run
         this.#dropWorker()
         run.breakDown(answer.failure)
         return false
       }
       if (!answer.ok) {
+        if (isOfOther) connection.end()
         this.#refusal = { scenario, problems: answer.problems }
         return false
       }
+      if (isOfOther) await this.#moveTo(connection, run.service)
       if (this.#refusal?.scenario === scenario) this.#refusal = null
       run.begin(answer.run)
       this.#run = run
@@ -305,12 +324,32 @@ export class LabClient extends RunQuestions {
   }
 
   protected open(): WorkerConnection<LabWorker> {
-    this.#connection ??= new WorkerConnection<LabWorker>(this.#openWorker(), (reason) => {
+    return (this.#connection ??= this.#connect(this.#service))
+  }
+
+  #connect(service: PayingService | null): WorkerConnection<LabWorker> {
+    const connection = new WorkerConnection<LabWorker>(this.#openWorker(service), (reason) => {
+      // Of a start that goes on, the start says so itself.
+      if (connection !== this.#connection) return
       this.#dropWorker(reason)
       // With the worker the ledger is gone, whether the run had ended or not.
       if (this.#run) this.#breakDown(this.#run, reason)
     })
-    return this.#connection
+    return connection
+  }
+
+  /** From the worker of the run before, which another payout service pays in, once it has said what that run came to. */
+  async #moveTo(
+    connection: WorkerConnection<LabWorker>,
+    service: PayingService | null,
+  ): Promise<void> {
+    const before = this.#connection
+    const left = before && inTime(before.call<RunOutcome | null>((worker) => worker.leave()))
+    const outcome = await left?.catch(() => null)
+    before?.end()
+    this.#handOver(this.#simulated)(outcome ?? null)
+    this.#connection = connection
+    this.#service = service
   }
 
   async #steer(command: (connection: WorkerConnection<LabWorker>) => Promise<void>): Promise<void> {

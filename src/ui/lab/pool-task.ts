@@ -5,10 +5,12 @@
 import { errorText } from '../../core/error-text'
 import { PoolClosed, type RunPool } from '../../../workers/compare-contract'
 import type { PackedSales } from '../../../workers/contract'
+import type { ServiceCode } from './start-worker'
 
 /** Where pools come from, and of how many workers for runs of a size. */
 export interface PoolSource {
-  open: (sales: PackedSales | null, size: number) => RunPool
+  /** `service`: pays in place of the lab's. */
+  open: (sales: PackedSales | null, size: number, service?: ServiceCode | null) => RunPool
   sizeFor: (bytesOfRun: number) => number
 }
 

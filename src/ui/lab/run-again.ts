@@ -39,7 +39,9 @@ async function runAgainTo(
   const { lab, salesFile } = page
   const { run } = lab
   if (!run || salesFile.asksFor(run)) return false
-  const accepted = await lab.start(run.scenario, salesFile.salesOfRun(run), at, repeatedDigest)
+  const accepted = await lab.start(run.scenario, salesFile.salesOfRun(run), at, {
+    ...{ repeatedDigest, service: run.service },
+  })
   if (accepted) page.followUp(run, run.origin)
   return accepted
 }

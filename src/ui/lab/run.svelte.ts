@@ -21,6 +21,7 @@ import type {
   WaitsOfDailyMoney,
 } from '../../../workers/contract'
 import { withNews } from '../draft/actions'
+import { isSameService, type PayingService } from './paying-service'
 import type { ScenarioInput } from '../../scenario/schema'
 import { sameValue } from '../../scenario/document-paths'
 import { isSameFile, type WantedFile } from '../../scenario/sales-file/wanted-file'
@@ -34,11 +35,13 @@ export const wantedFileOf = ({ fileName, rows, sha256, reading }: PackedSales): 
 })
 
 /**
- * Whether both are runs of the same scenario on the same sales, which are the same at each moment.
+ * Whether both are runs of the same scenario on the same sales by the same payout service, which are the same at each moment.
  */
 export const isSameRun = (one: Run, other: Run): boolean =>
   one === other ||
-  (sameValue(one.scenario, other.scenario) && isSameFile(one.salesFile, other.salesFile))
+  (sameValue(one.scenario, other.scenario) &&
+    isSameFile(one.salesFile, other.salesFile) &&
+    isSameService(one.service, other.service))
 
 /** Whoever edits a scenario goes on with its creators, whatever is edited. */
 function hasSameCreators(one: Run, other: Run): boolean {
@@ -81,6 +84,8 @@ export class Run {
   /** Of a run that was kept only the name of its file is known. */
   readonly sales: PackedSales | null
   readonly salesFile: WantedFile | null
+  /** Pays in it; `null`: the lab's own. */
+  readonly service: PayingService | null
   /** The scenario that it was made from by edits, where the page knows it. */
   origin: ScenarioInput | null = null
   readonly #repeatedDigest: string | null
@@ -114,10 +119,12 @@ export class Run {
     sales: PackedSales | null,
     repeatedDigest: string | null = null,
     salesFile: WantedFile | null = sales && wantedFileOf(sales),
+    service: PayingService | null = null,
   ) {
     this.#scenario = scenario
     this.sales = sales
     this.salesFile = salesFile
+    this.service = service
     this.#repeatedDigest = repeatedDigest
   }
 

@@ -1,19 +1,30 @@
 /**
  * Starts a worker that may reach no further than the page. A worker whose script comes from an address is under the
  * policy of that answer's headers, which a static host does not send. One that starts from memory is under the content
- * security policy of the page; its one line reads the script. SQLite follows in a message.
+ * security policy of the page; its first line reads the script. SQLite follows in a message.
  */
 import type { SqliteHandedOver } from '../../../workers/contract'
 import { sqlite } from './sqlite'
 
+/** A payout service of the reader's own: the code of its module, in the form that `GivenService` has. */
+export interface ServiceCode {
+  name: string
+  code: string
+}
+
 const startAddresses = new Map<string, string>()
 
-function startAddress(script: string): string {
-  const known = startAddresses.get(script)
-  if (known !== undefined) return known
+/** Each line of a service’s code stays the line that it is in its file. */
+const withService = (line: string, { name, code }: ServiceCode): string =>
+  `${line};globalThis.givenService={name:${JSON.stringify(name)},define(require,exports){${code}\n}}\n//# sourceURL=${name}`
+
+function startAddress(script: string, service: ServiceCode | null): string {
   const line = `import ${JSON.stringify(new URL(script, document.baseURI).href)}`
-  const address = URL.createObjectURL(new Blob([line], { type: 'text/javascript' }))
-  startAddresses.set(script, address)
+  const text = service ? withService(line, service) : line
+  const known = startAddresses.get(text)
+  if (known !== undefined) return known
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+  startAddresses.set(text, address)
   return address
 }
 
@@ -22,22 +33,27 @@ const failures = new WeakMap<Worker, Error>()
 
 export const failureOf = (worker: Worker): Error | null => failures.get(worker) ?? null
 
-export const errorOf = ({ error, message }: ErrorEvent): Error =>
-  // An event of a script that cannot be loaded has neither.
-  error instanceof Error
-    ? error
-    : new Error(message || 'The script of the worker could not be loaded')
+/** A script that could not be loaded, or parsed: the event has no word of why. */
+export class ScriptNotLoaded extends Error {}
 
-function newWorker(script: string): Worker {
+export function errorOf({ error, message }: ErrorEvent): Error {
+  if (error instanceof Error) return error
+  return message
+    ? new Error(message)
+    : new ScriptNotLoaded('The script of the worker could not be loaded')
+}
+
+function newWorker(script: string, service: ServiceCode | null): Worker {
   try {
-    return new Worker(startAddress(script), { type: 'module' })
+    return new Worker(startAddress(script, service), { type: 'module' })
   } catch (cause) {
     throw new Error('This browser does not let the page start a worker', { cause })
   }
 }
 
-export function startWorker(script: string): Worker {
-  const worker = newWorker(script)
+/** `service`: pays in all that the worker runs; left out, the lab's own does. */
+export function startWorker(script: string, service: ServiceCode | null = null): Worker {
+  const worker = newWorker(script, service)
   worker.addEventListener('error', (event) => failures.set(worker, errorOf(event)))
   void sqlite().then((module) => worker.postMessage({ sqlite: module } satisfies SqliteHandedOver))
   return worker

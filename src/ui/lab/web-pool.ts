@@ -2,7 +2,7 @@
 import { RunPool, type TaskWorker } from '../../../workers/compare-contract'
 import type { ExperimentWorker, PackedSales, RunTask, TaskResult } from '../../../workers/contract'
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
-import { startWorker } from './start-worker'
+import { startWorker, type ServiceCode } from './start-worker'
 import { WorkerConnection } from './worker-connection'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
 import { whenIdle } from '../when-idle'
@@ -29,9 +29,9 @@ class WebWorker implements TaskWorker {
   readonly #connection: WorkerConnection<ExperimentWorker>
   readonly #ready: Promise<void>
 
-  constructor(sales: PackedSales | null) {
+  constructor(sales: PackedSales | null, service: ServiceCode | null) {
     this.#connection = new WorkerConnection<ExperimentWorker>(
-      startWorker(experimentWorker),
+      startWorker(experimentWorker, service),
       () => undefined,
     )
     this.#ready = this.#connection.call((remote) => remote.useSales(sales))
@@ -49,13 +49,16 @@ class WebWorker implements TaskWorker {
   }
 }
 
-const webPool = (sales: PackedSales | null, size: number): RunPool =>
-  new RunPool(() => new WebWorker(sales), size)
+const webPool = (
+  sales: PackedSales | null,
+  size: number,
+  service: ServiceCode | null = null,
+): RunPool => new RunPool(() => new WebWorker(sales, service), size)
 
 const now = (): number => performance.now()
 
 export const WEB_ENGINE: SeedEngine = {
-  open: ({ sales }, size) => webPool(sales, size),
+  open: ({ sales, service }, size) => webPool(sales, size, service),
   sizeFor: ({ memoryBytes }) => poolSize(navigator.hardwareConcurrency, memoryBytes),
   whenIdle,
   now,

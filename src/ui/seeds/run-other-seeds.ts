@@ -16,19 +16,20 @@ export const isAtRest = (phase: string): boolean => AT_REST.includes(phase)
 /** All under the seeds of the first, and samples with its creators; `null` of a run that cannot be run under others. */
 export function comparedSubjects(pageState: PageState): (SeedSubject | null)[] {
   const picked = pageState.shelf.pickedRuns
-  return picked.map(({ header, salesFile, build, outcome: { report } }) => {
-    const ended = { header, report, salesFile, isOfThisBuild: build === BUILD_NAME }
+  return picked.map(({ header, salesFile, service = null, build, outcome: { report } }) => {
+    const ended = { header, report, salesFile, service, isOfThisBuild: build === BUILD_NAME }
     return seedSubject(ended, picked[0]!.outcome.report, pageState.salesFile.salesOf(salesFile))
   })
 }
 
 export function subjectOfRun(
   pageState: PageState,
-  { header, report, salesFile, isSimulated, keptId }: Run,
+  { header, report, salesFile, service, isSimulated, keptId }: Run,
 ): SeedSubject | null {
   if (!header || !report) return null
   const build = keptId === null ? undefined : pageState.shelf.run(keptId)?.build
-  const ended = { header, report, salesFile, isOfThisBuild: isSimulated || build === BUILD_NAME }
+  const isOfThisBuild = isSimulated || build === BUILD_NAME
+  const ended = { header, report, salesFile, service, isOfThisBuild }
   return seedSubject(ended, report, pageState.salesFile.salesOf(salesFile))
 }
 

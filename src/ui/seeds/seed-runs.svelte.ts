@@ -7,6 +7,7 @@ import { PoolClosed, type RunPool, type SeedResult } from '../../../workers/comp
 import { figureValues } from '../../../workers/contract'
 import { sameValue } from '../../scenario/document-paths'
 import { inTime } from '../in-time'
+import { isSameService } from '../lab/paying-service'
 import { secondsLeft } from '../lab/time-left'
 import type { HeldSeeds } from './held-seeds'
 import type { SeedStore, FiguresBySeed } from './seed-store'
@@ -32,6 +33,7 @@ interface SeedPool {
   /** By the clock of the engine. */
   openedAt: number
   sales: SeedSubject['sales']
+  service: SeedSubject['service']
 }
 
 export class SeedRuns {
@@ -169,8 +171,11 @@ export class SeedRuns {
     if (!this.#mayRun || this.#isHeld) return
     const size = Math.min(...this.#subjects.map((subject) => this.#engine.sizeFor(subject)))
     for (let next = this.#next(); next; next = this.#next()) {
-      const { sales } = next.subject
-      const isOfUse = this.#pool?.sales === sales && this.#pool.size === size
+      const { sales, service } = next.subject
+      const isOfUse =
+        this.#pool?.sales === sales &&
+        this.#pool.size === size &&
+        isSameService(this.#pool.service, service)
       if (!isOfUse && this.#inProgress.length > 0) return
       if (!isOfUse) this.#end()
       const pool = (this.#pool ??= this.#open(next.subject, size))
@@ -184,7 +189,8 @@ export class SeedRuns {
   #open(subject: SeedSubject, size: number): SeedPool {
     this.#isWorking = true
     const openedAt = this.#engine.now()
-    return { runs: this.#engine.open(subject, size), size, openedAt, sales: subject.sales }
+    const { sales, service } = subject
+    return { runs: this.#engine.open(subject, size), size, openedAt, sales, service }
   }
 
   #run(pool: RunPool, { subject, seed }: Next): void {

@@ -8,6 +8,7 @@ import {
   type RunHeader,
   type RunReport,
 } from '../../../workers/contract'
+import type { PayingService } from '../lab/paying-service'
 import { strataBasis, type StrataBasis } from '../../scenario/strata-basis'
 import { sameValue } from '../../scenario/document-paths'
 import { isStratified } from '../../scenario/sampled'
@@ -24,6 +25,8 @@ export interface SeedSubject {
   /** On which basis its sample is divided; `null`: on its own. */
   sampledBy: StrataBasis | null
   sales: PackedSales | null
+  /** Pays in place of the lab's. */
+  service: PayingService | null
   seeds: readonly string[]
   /**
    * What the run itself came to, under its own seed; `null` where another build of the engine made it, or where it is of other
@@ -39,16 +42,19 @@ export function scenarioKey(
   scenario: Scenario,
   file: FileIdentity | null,
   sampledBy: StrataBasis | null = null,
+  service: PayingService | null = null,
 ): string {
   const { $schema: _schema, name: _name, seed: _seed, ...settings } = scenario
   const ofFile = file && [file.sha256, file.reading]
-  return JSON.stringify([settings, ofFile, ...(sampledBy ? [sampledBy] : [])])
+  const paidBy = service && { service: service.digest }
+  return JSON.stringify([settings, ofFile, ...[sampledBy, paidBy].filter((part) => part !== null)])
 }
 
 interface EndedScenario {
   header: RunHeader
   report: RunReport
   salesFile: WantedFile | null
+  service: PayingService | null
   /** Whether the run was made by this build of the engine. */
   isOfThisBuild: boolean
 }
@@ -64,7 +70,7 @@ interface PairedWith {
  * whose sales file is not at hand. `first` is the run itself, or the one that it is compared with.
  */
 export function seedSubject(
-  { header, report, salesFile, isOfThisBuild }: EndedScenario,
+  { header, report, salesFile, service, isOfThisBuild }: EndedScenario,
   first: PairedWith,
   sales: PackedSales | null,
 ): SeedSubject | null {
@@ -78,10 +84,11 @@ export function seedSubject(
     violations: violationsIn(report.checks),
   }
   return {
-    key: scenarioKey(scenario, salesFile, sampledBy),
+    key: scenarioKey(scenario, salesFile, sampledBy, service),
     scenario,
     sampledBy,
     sales,
+    service,
     seeds: seedsFrom(first.seed, SEED_COUNT),
     own: isOfThisBuild && sampledBy === null ? own : null,
     memoryBytes: memoryEstimateBytes,

@@ -13,7 +13,7 @@ export async function keepRun(
   run: Run,
   outcome: RunOutcome,
 ): Promise<void> {
-  const { header, scenario, salesFile } = run
+  const { header, scenario, salesFile, service } = run
   const { lab, shelf } = page
   const present = lab.starting ?? lab.run
   const isRunAgain =
@@ -22,7 +22,8 @@ export async function keepRun(
     outcome.report.status === 'cancelled' &&
     isSameRun(run, present)
   if (!header || outcome.days.length === 0 || isRunAgain) return
-  const kept = await shelf.add({ scenario, header, salesFile, outcome, build: BUILD_NAME })
+  const ended = { scenario, header, salesFile, service, outcome, build: BUILD_NAME }
+  const kept = await shelf.add(ended)
   run.keptId = kept.id
   const isAtHand = (): boolean => run === lab.run
   const isWanted = isAtHand() && kept.ledgerBytes === null

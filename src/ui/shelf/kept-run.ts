@@ -9,6 +9,7 @@ import type {
   RunOutcome,
   SettingDifference,
 } from '../../../workers/contract'
+import { isSameService, type PayingService } from '../lab/paying-service'
 import { settingDifferences } from '../../scenario/scenario-differences'
 import type { Scenario, ScenarioInput } from '../../scenario/schema'
 import { isSameFile, type WantedFile } from '../../scenario/sales-file/wanted-file'
@@ -46,6 +47,8 @@ export interface KeptRun {
   header: RunHeader
   /** The sales file that the run was on. */
   salesFile: WantedFile | null
+  /** Paid in it in place of the lab's; a run that an earlier version kept does not say. */
+  service?: PayingService | null
   /** `null` of the first run of a shelf. */
   changed: Change | null
   outcome: RunOutcome
@@ -59,7 +62,10 @@ export interface KeptRun {
 export type RunChange = Partial<Pick<KeptRun, 'name' | 'isPinned' | 'ledgerBytes'>>
 
 /** A run as it ends, before it has a place on the shelf. */
-export type EndedRun = Pick<KeptRun, 'scenario' | 'header' | 'salesFile' | 'outcome' | 'build'>
+export type EndedRun = Pick<
+  KeptRun,
+  'scenario' | 'header' | 'salesFile' | 'service' | 'outcome' | 'build'
+>
 
 export const figureOfKept = ({ outcome }: KeptRun, name: FigureName): Figure | null =>
   outcome.report.figures.find((figure) => figure.name === name) ?? null
@@ -86,15 +92,13 @@ function differencesBetween(
     : all.filter(({ path }) => !isOfFile(path))
 }
 
-/** Whether both are the same scenario and seed on the same sales, however far they went. */
-export function isSameTask(
-  one: Pick<KeptRun, 'header' | 'salesFile'>,
-  other: Pick<KeptRun, 'header' | 'salesFile'>,
-): boolean {
-  return (
-    sameValue(wholeScenario(one), wholeScenario(other)) && sameValue(one.salesFile, other.salesFile)
-  )
-}
+type Task = Pick<KeptRun, 'header' | 'salesFile' | 'service'>
+
+/** Whether both are the same scenario and seed on the same sales by the same payout service, however far they went. */
+export const isSameTask = (one: Task, other: Task): boolean =>
+  sameValue(wholeScenario(one), wholeScenario(other)) &&
+  sameValue(one.salesFile, other.salesFile) &&
+  isSameService(one.service ?? null, other.service ?? null)
 
 /** The run on the shelf that this one repeats to the last row of the ledger. */
 export const repeatedRun = (runs: readonly KeptRun[], ended: EndedRun): KeptRun | null =>

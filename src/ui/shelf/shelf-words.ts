@@ -15,7 +15,8 @@ const DIFFERENCES_OF_A_CHANGE = 6
 /** What was changed since the run before it, which need not be the one below it; a run on an imported file names that first. */
 export function changeText(run: KeptRun): string {
   const change = changedWords(run)
-  return run.salesFile ? m.shelf_on_file({ file: run.salesFile.name, change }) : change
+  const onFile = run.salesFile ? m.shelf_on_file({ file: run.salesFile.name, change }) : change
+  return run.service ? m.shelf_paid_by({ name: run.service.name, change: onFile }) : onFile
 }
 
 function changedWords(run: KeptRun): string {

@@ -115,7 +115,7 @@ export class Shelf {
   }
 
   /** Whether a run of the same scenario and seed on the same sales is on the shelf. */
-  has(task: Pick<KeptRun, 'header' | 'salesFile'>): boolean {
+  has(task: Pick<KeptRun, 'header' | 'salesFile' | 'service'>): boolean {
     return this.#runs.some((run) => isSameTask(run, task))
   }
 

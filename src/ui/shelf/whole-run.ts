@@ -26,6 +26,7 @@ import {
   orNull,
   type FieldChecks,
 } from '../field-checks'
+import type { PayingService } from '../lab/paying-service'
 import { m } from '../paraglide/messages.js'
 import type { Change, KeptRun } from './kept-run'
 import { changeText } from './shelf-words'
@@ -109,6 +110,15 @@ const OUTCOME: FieldChecks<RunOutcome> = {
   creatorsNotPaid: orNothing(isListOf(hasFields({ ...NOT_PAID, creatorIds: isListOf(isNumber) }))),
 }
 
+const SERVICE: FieldChecks<PayingService> = {
+  name: isText,
+  code: isText,
+  text: isText,
+  digest: isText,
+  functions: isListOf(isText),
+  checksLeftOut: isListOf(isText),
+}
+
 const DIFFERENCE: FieldChecks<SettingDifference> = {
   path: isText,
   values: Array.isArray,
@@ -131,6 +141,7 @@ const RUN: FieldChecks<KeptRun> = {
   scenario: isDocument,
   header: hasFields(HEADER),
   salesFile: orNothing((value) => readWantedFile(value) !== null),
+  service: orNothing(hasFields(SERVICE)),
   changed: orNothing(hasFields(CHANGE)),
   outcome: hasFields(OUTCOME),
   build: orNothing(isText),

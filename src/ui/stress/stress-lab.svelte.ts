@@ -35,11 +35,14 @@ import {
 } from '../../../workers/stress-contract'
 import type { ProtectionName } from '../../core/protections'
 import { sameValue } from '../../scenario/document-paths'
+import { noPlaceForService } from '../../scenario/service-problems'
 import type { Problem } from '../../scenario/problems'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
+import { isSameService, type PayingService } from '../lab/paying-service'
 import { PoolTask } from '../lab/pool-task'
 import { secondsLeft } from '../lab/time-left'
 import { IncidentRuns } from './incident-runs.svelte'
+import { OwnService } from './own-service/own-service.svelte'
 
 export type StressTaskName = 'seeds' | 'story' | 'turning-point' | 'matrix' | 'atlas' | 'prices'
 /** What is tested: the lab's own small marketplace, or the scenario on the form. */
@@ -55,14 +58,20 @@ export interface RunningTask {
   shrinking: ShrinkProgress | null
 }
 
-export interface TestedSeeds {
+/** What is tested, and who pays in it: `null`: the lab's own service. */
+interface Tested {
   plan: StressPlan
+  service: PayingService | null
+}
+
+export interface TestedSeeds extends Tested {
   /** One for each seed of the plan, in its order; `null`: it has not been run. */
   outcomes: readonly (SeedOutcome | null)[]
 }
 
 /** Cells that are in, with what was asked. */
 interface TestedProtections {
+  service: PayingService | null
   planned: readonly PlannedCell[]
   cells: readonly MatrixCell[]
 }
@@ -74,13 +83,13 @@ interface PricedBugs {
   seeds: readonly PricedSeed[]
 }
 
-interface CrashedSteps extends CrashAtlas {
-  plan: StressPlan
-}
+interface CrashedSteps extends CrashAtlas, Tested {}
 
 /** Whether both find the same in each seed that both have. */
-export const isSameTest = (one: StressPlan, other: StressPlan): boolean =>
-  sameValue([one.written, one.faults], [other.written, other.faults])
+export function isSameTest(one: Tested, other: Tested): boolean {
+  const asked = ({ plan, service }: Tested) => [plan.written, plan.faults, service?.digest]
+  return sameValue(asked(one), asked(other))
+}
 
 export const SEEDS_MAX = 2_000
 const MATRIX_SEEDS = 5
@@ -89,6 +98,12 @@ const FAULT_BASIS_POINTS = 200
 
 /** `known`: how many of those that are done took no time, as they had been run before. */
 type Report = (progress: Pick<RunningTask, 'done' | 'total'> & { known?: number }) => void
+
+/** What each run of a task takes, and who pays in it. */
+interface RunsOfTask {
+  memoryBytes: number
+  service: PayingService | null
+}
 
 /** How many runs of a task have been made before, how many are left, and what these are expected to take. */
 interface RunsLeft {
@@ -108,6 +123,7 @@ type Work = (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unkn
 export class StressLab {
   readonly #engine: SweepEngine
   readonly incidents = new IncidentRuns()
+  readonly own = new OwnService()
   faults = $state<FaultPreset>('all')
   without = $state.raw<readonly ProtectionName[]>([])
   marketplace = $state<TestedMarketplace>('stress-test')
@@ -116,6 +132,8 @@ export class StressLab {
   #failure = $state.raw<{ name: StressTaskName; reason: string } | null>(null)
   #tested = $state.raw<TestedSeeds | null>(null)
   #story = $state.raw<FailureStory | null>(null)
+  /** Who pays in it. */
+  #serviceOfStory = $state.raw<PayingService | null>(null)
   /** Of the run that the story is of. */
   #turningPoint = $state.raw<TurningPoint | null>(null)
   #matrix = $state.raw<TestedProtections | null>(null)
@@ -146,6 +164,10 @@ export class StressLab {
 
   get story(): FailureStory | null {
     return this.#story
+  }
+
+  get serviceOfStory(): PayingService | null {
+    return this.#serviceOfStory
   }
 
   get turningPoint(): TurningPoint | null {
@@ -183,8 +205,23 @@ export class StressLab {
     return this.marketplace === 'form' ? form : SWARM_SCENARIO
   }
 
+  /** Who pays in what is tested next; `null`: the lab's own service. */
+  get service(): PayingService | null {
+    return this.own.isChosen ? this.own.service : null
+  }
+
   /** `form`: the scenario on the form. */
   read(form: unknown): ReadStress {
+    const read = this.#readPlan(form)
+    if (!this.own.isChosen || !read.ok) return read
+    const { isOpen, problems, name } = this.own
+    // It says itself what is wrong with it, or that it is being read.
+    if (isOpen || problems.length > 0) return { ok: false, problems: [] }
+    const noPlace = noPlaceForService([read.plan.scenario], name)
+    return noPlace.length > 0 ? { ok: false, problems: noPlace } : read
+  }
+
+  #readPlan(form: unknown): ReadStress {
     return readStress({
       scenario: this.scenarioOf(form),
       seed: null,
@@ -199,10 +236,10 @@ export class StressLab {
     this.without = isOn ? others : [...others, name]
   }
 
-  async testSeeds(plan: StressPlan): Promise<void> {
+  async testSeeds(plan: StressPlan, service = this.service): Promise<void> {
     this.#forgetStory()
-    this.#tested = { plan, outcomes: plan.seeds.map(() => null) }
-    await this.#do('seeds', plan.memoryBytes, (pool, signal, report) => {
+    this.#tested = { plan, service, outcomes: plan.seeds.map(() => null) }
+    await this.#do('seeds', { memoryBytes: plan.memoryBytes, service }, (pool, signal, report) => {
       report({ done: 0, total: plan.seeds.length })
       return runStress(pool, plan, {
         signal,
@@ -210,7 +247,7 @@ export class StressLab {
           if (signal.aborted) return
           const { outcomes } = this.#tested!
           this.#tested = {
-            plan,
+            ...{ plan, service },
             outcomes: outcomes.with(plan.seeds.indexOf(outcome.seed), outcome),
           }
           report(progress)
@@ -219,20 +256,22 @@ export class StressLab {
     })
   }
 
-  async tellSeed(plan: StressPlan, outcome: SeedOutcome): Promise<void> {
-    await this.#tell(plan.memoryBytes, (pool, options) =>
+  /** Of the seeds that were tested. */
+  async tellSeed({ plan, service }: Tested, outcome: SeedOutcome): Promise<void> {
+    await this.#tell({ memoryBytes: plan.memoryBytes, service }, (pool, options) =>
       failureStory(pool, plan, outcome, options),
     )
   }
 
-  async tellScenario(failing: FailingScenario, memoryBytes: number): Promise<void> {
-    await this.#tell(memoryBytes, (pool, options) => storyOfScenario(pool, failing, options))
+  async tellScenario(failing: FailingScenario, runs: RunsOfTask): Promise<void> {
+    await this.#tell(runs, (pool, options) => storyOfScenario(pool, failing, options))
   }
 
   /** Of the whole run that the story is made from. */
   async findTurningPoint({ failing }: FailureStory): Promise<void> {
     this.#turningPoint = null
-    await this.#do('turning-point', this.#memoryBytesOfStory, (pool, signal, report) => {
+    const runs = { memoryBytes: this.#memoryBytesOfStory, service: this.#serviceOfStory }
+    await this.#do('turning-point', runs, (pool, signal, report) => {
       report({ done: 0, total: MOMENTS_MAX })
       return findTurningPoint(pool, failing, {
         signal,
@@ -253,13 +292,15 @@ export class StressLab {
     })
     if (!read.ok) return
     const planned = read.cells
-    this.#matrix = { planned, cells: [] }
-    await this.#do('matrix', planned[0]!.plan.memoryBytes, (pool, signal, report) =>
+    const { service } = this
+    this.#matrix = { service, planned, cells: [] }
+    const { memoryBytes } = planned[0]!.plan
+    await this.#do('matrix', { memoryBytes, service }, (pool, signal, report) =>
       runMatrix(pool, planned, {
         signal,
         onProgress: ({ runs, runsTotal }, cells) => {
           if (signal.aborted) return
-          this.#matrix = { planned, cells: [...cells] }
+          this.#matrix = { service, planned, cells: [...cells] }
           report({ done: runs, total: runsTotal })
         },
       }),
@@ -268,8 +309,12 @@ export class StressLab {
 
   /** Whether the matrix is of the marketplace that would be tested now. `form`: the scenario on the form. */
   isMatrixOf(form: unknown): boolean {
-    const [asItIs] = this.#matrix?.planned ?? []
-    return asItIs !== undefined && sameValue(asItIs.plan.written, this.scenarioOf(form))
+    const { planned: [asItIs] = [], service } = this.#matrix ?? {}
+    return (
+      asItIs !== undefined &&
+      sameValue(asItIs.plan.written, this.scenarioOf(form)) &&
+      isSameService(service ?? null, this.service)
+    )
   }
 
   /** Runs the seeds of a cell of the matrix once more, as they were run; what was switched off becomes the setting. */
@@ -281,17 +326,20 @@ export class StressLab {
     this.without = without === null ? [] : [without]
     this.faults = faults
     this.seedCount = seeds
-    await this.testSeeds(cell.plan)
+    const { service } = this.#matrix!
+    this.own.isChosen = service !== null
+    await this.testSeeds(cell.plan, service)
   }
 
   async crashEverywhere(plan: StressPlan): Promise<void> {
-    this.#atlas = { plan, cells: [], seeds: 0, seedsSkipped: 0 }
-    await this.#do('atlas', plan.memoryBytes, (pool, signal, report) =>
+    const { service } = this
+    this.#atlas = { plan, service, cells: [], seeds: 0, seedsSkipped: 0 }
+    await this.#do('atlas', { memoryBytes: plan.memoryBytes, service }, (pool, signal, report) =>
       runAtlas(pool, plan, {
         signal,
         onProgress: (progress, atlas) => {
           if (signal.aborted) return
-          this.#atlas = { plan, ...atlas }
+          this.#atlas = { plan, service, ...atlas }
           report(progress)
         },
       }),
@@ -323,7 +371,8 @@ export class StressLab {
       })
       if (!signal.aborted) this.#begunPrices = null
     }
-    await this.#do('prices', plan.memoryBytes, work, this.costOfPrices(plan, form))
+    const runs = { memoryBytes: plan.memoryBytes, service: this.service }
+    await this.#do('prices', runs, work, this.costOfPrices(plan, form))
   }
 
   /** What the prices of a scenario take here, at a guess; of prices that were stopped, what is left. `form`: the scenario on the form. */
@@ -359,7 +408,8 @@ export class StressLab {
   #askedOfPrices(form: unknown) {
     const { seedCount, without } = this
     const faultBasisPoints = this.pricedFaults === 'share' ? this.faultBasisPoints : null
-    return { scenario: this.scenarioOf(form), seedCount, without, faultBasisPoints }
+    const service = this.service?.digest ?? null
+    return { scenario: this.scenarioOf(form), service, seedCount, without, faultBasisPoints }
   }
 
   /** What has come in stays. */
@@ -374,15 +424,16 @@ export class StressLab {
   }
 
   async #tell(
-    memoryBytes: number,
+    runs: RunsOfTask,
     tell: (
       pool: RunPool,
       options: { signal: AbortSignal; onProgress: (progress: ShrinkProgress) => void },
     ) => Promise<FailureStory | null>,
   ): Promise<void> {
     this.#forgetStory()
-    this.#memoryBytesOfStory = memoryBytes
-    await this.#do('story', memoryBytes, async (pool, signal) => {
+    this.#memoryBytesOfStory = runs.memoryBytes
+    this.#serviceOfStory = runs.service
+    await this.#do('story', runs, async (pool, signal) => {
       const story = await tell(pool, {
         signal,
         onProgress: (shrinking) => {
@@ -400,12 +451,12 @@ export class StressLab {
 
   async #do(
     name: StressTaskName,
-    memoryBytes: number,
+    { memoryBytes, service }: RunsOfTask,
     work: Work,
     expected: RunsLeft | null = null,
   ): Promise<void> {
     this.#failure = null
-    const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes))
+    const pool = this.#engine.open(null, this.#engine.sizeFor(memoryBytes), service)
     const nothingYet = { name, secondsLeft: null, shrinking: null }
     const { known: done, runs, seconds } = expected ?? { known: 0, runs: 1, seconds: null }
     this.#running = { ...nothingYet, done, total: done + runs, secondsLeft: seconds }

@@ -11,6 +11,7 @@ import type { FaultsInForce, LedgerRow, PackedSales, PayoutChange } from '../../
 import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioInput } from '../../scenario/schema'
 import type { WantedFile } from '../../scenario/sales-file/wanted-file'
+import { isSameService, type PayingService } from '../lab/paying-service'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 import { Preventions } from './preventions.svelte'
 
@@ -21,6 +22,8 @@ interface AskedFuture {
   at: string
   seed: string
   salesFile: WantedFile | null
+  /** Pays in both. */
+  service: PayingService | null
   scenario: ScenarioInput
   changed: ScenarioInput
   /** As they are in the second one from the moment on. */
@@ -29,10 +32,11 @@ interface AskedFuture {
 
 /** Which of two futures a run has: it may have been changed since they were asked for, or be another one. */
 export function futureOf(
-  asked: Pick<AskedFuture, 'seed' | 'salesFile' | 'scenario' | 'changed'>,
-  run: Pick<AskedFuture, 'seed' | 'salesFile' | 'scenario'>,
+  asked: Pick<AskedFuture, 'seed' | 'salesFile' | 'service' | 'scenario' | 'changed'>,
+  run: Pick<AskedFuture, 'seed' | 'salesFile' | 'service' | 'scenario'>,
 ): 'as-it-is' | 'changed' | 'neither' {
   if (asked.seed !== run.seed || !sameValue(asked.salesFile, run.salesFile)) return 'neither'
+  if (!isSameService(asked.service, run.service)) return 'neither'
   if (sameValue(asked.scenario, run.scenario)) return 'as-it-is'
   return sameValue(asked.changed, run.scenario) ? 'changed' : 'neither'
 }
@@ -96,7 +100,11 @@ export class Futures {
     this.#done = 0
     this.#failure = null
     this.preventions.clear()
-    const pool = this.#engine.open(sales, Math.min(2, this.#engine.sizeFor(bytesOfRun)))
+    const pool = this.#engine.open(
+      sales,
+      Math.min(2, this.#engine.sizeFor(bytesOfRun)),
+      asked.service,
+    )
     const future = async (scenario: ScenarioInput): Promise<FutureOutcome> => {
       const result = await pool.run({
         scenario,

@@ -8,6 +8,7 @@ import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { sum } from '../../core/sum'
 import { withFaultChange } from '../../scenario/faults-in-force'
 import type { ScenarioInput } from '../../scenario/schema'
+import type { PayingService } from '../lab/paying-service'
 import { PoolTask, type PoolSource } from '../lab/pool-task'
 
 export interface ProtectionTried {
@@ -24,6 +25,8 @@ export interface PreventionsAsked {
   changed: ScenarioInput
   asItIs: FutureOutcome
   seed: string
+  /** Pays in place of the lab's. */
+  service: PayingService | null
   /** The moment of the change. */
   at: string
   /** As they are in the changed future from the moment on. */
@@ -86,7 +89,7 @@ export class Preventions {
   ): Promise<void> {
     this.clear()
     this.#isRunning = true
-    const pool = this.#engine.open(sales, this.#engine.sizeFor(bytesOfRun))
+    const pool = this.#engine.open(sales, this.#engine.sizeFor(bytesOfRun), asked.service)
     const tryOne = async (name: ProtectionName): Promise<ProtectionTried> => {
       const isOn = !asked.protections[name]
       const scenario = switchedOver(asked, name, isOn)

@@ -17,6 +17,7 @@ import { LabServer } from '../../../workers/lab-server'
 import { taskSource } from '../../../workers/task-source'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { engine } from '../../support/engine'
+import { payingService } from '../../support/paying-service'
 
 /** The page's end of a channel has all that a connection asks of a worker but its end. */
 function workerOf(answering: LabServer | null): Worker {
@@ -162,6 +163,40 @@ function endedAs({ run }: LabClient, outcome: RunOutcome): EndedRun {
   const { scenario, header, salesFile } = run!
   return { scenario, header: header!, salesFile, outcome }
 }
+
+describe('a run in which another payout service pays', () => {
+  const service = payingService('new-key-each-hour')
+
+  it('takes the place of the one before, which says what it came to', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    await lab.start(scenarioOf('cut short'), null, { pauseOn: '2026-09-03' })
+    await vi.waitUntil(() => lab.phase === 'paused')
+    const ended = bench.ended('own')
+    expect(await lab.start(scenarioOf('own'), null, {}, { service })).toBe(true)
+    expect(lab.run?.service).toBe(service)
+    await ended
+    expect(bench.seeds).toEqual(['cut short', 'own'])
+    // The lab's own has another worker again.
+    await bench.run('after')
+    expect(lab.run?.service).toBeNull()
+  })
+
+  it('leaves the one before in its place where it is refused', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    await lab.start(scenarioOf('before'), null, { paused: true })
+    const before = lab.run
+    const refused = scenarioOf('refused', REFUSED_CHECK)
+    expect(await lab.start(refused, null, {}, { service })).toBe(false)
+    expect(lab.refusal?.scenario).toBe(refused)
+    expect(lab.run).toBe(before)
+    const ended = bench.ended('before')
+    await lab.resume()
+    await ended
+    expect(before?.ledger).toBe('worker')
+  })
+})
 
 describe('a run of the shelf', () => {
   it('gives way to a run that is started before its ledger has been read', async () => {

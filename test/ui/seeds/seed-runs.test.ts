@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { RunPool, type TaskWorker } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
+import type { PayingService } from '../../../src/ui/lab/paying-service'
 import { SeedRuns, type SeedEngine } from '../../../src/ui/seeds/seed-runs.svelte'
 import type { FiguresBySeed } from '../../../src/ui/seeds/seed-store'
 import { scenarioKey, seedSubject, type SeedSubject } from '../../../src/ui/seeds/seed-subject'
@@ -8,6 +9,7 @@ import { readScenario } from '../../../src/scenario/read-scenario'
 import { strataBasis } from '../../../src/scenario/strata-basis'
 import type { Scenario } from '../../../src/scenario/schema'
 import { endedRun } from '../../support/ended-runs'
+import { payingService } from '../../support/paying-service'
 import { doneTask } from '../../support/task-results'
 
 function scenarioOf(settings: object): Scenario {
@@ -33,6 +35,7 @@ const subject = (
     scenario,
     sampledBy: null,
     sales: null,
+    service: null,
     seeds: Array.from({ length: seeds }, (_, index) => `seed-${index}`),
     own: own(0),
     memoryBytes: 1,
@@ -318,11 +321,18 @@ it('results belong to a scenario, whatever its name and seed', () => {
   expect(key({ days: 10 })).not.toBe(key({ days: 11 }))
 })
 
+it('seeds of a run are other runs where another payout service pays', () => {
+  const key = (service: PayingService | null) => scenarioKey(scenarioOf({}), null, null, service)
+  const [one, other] = [payingService('new-key-each-hour'), payingService('silence-is-refusal')]
+  expect(new Set([key(null), key(one), key(other)]).size).toBe(3)
+  expect(key(payingService('new-key-each-hour'))).toBe(key(one))
+})
+
 it('the own values of a run are those of its report, where this build has made it', () => {
   const { header, salesFile, outcome } = endedRun({ version: 1, days: 2, population: { size: 4 } })
   const { report } = outcome
   const ownOf = (isOfThisBuild: boolean) =>
-    seedSubject({ header, report, salesFile, isOfThisBuild }, report, null)!.own
+    seedSubject({ header, report, salesFile, service: null, isOfThisBuild }, report, null)!.own
   expect(ownOf(true)).toMatchObject({ seed: report.seed, values: { instant_margin: 0 } })
   expect(ownOf(false)).toBeNull()
 })
@@ -340,7 +350,7 @@ describe('a run on a sample that is compared with another one', () => {
   const [first, dearer] = [sampled(300), sampled(600)]
   const subjectOf = (run: typeof first, comparedWith: typeof first) =>
     seedSubject(
-      { ...run, report: run.outcome.report, isOfThisBuild: true },
+      { ...run, service: null, report: run.outcome.report, isOfThisBuild: true },
       comparedWith.outcome.report,
       null,
     )!

@@ -6,6 +6,7 @@ import type { WantedFile } from '../../../src/scenario/sales-file/wanted-file'
 import { PROTECTIONS, type ProtectionName } from '../../../src/core/protections'
 import { changesProtections, futureOf, Futures } from '../../../src/ui/time/futures.svelte'
 import { laterCents, switchedOver } from '../../../src/ui/time/preventions.svelte'
+import { payingService } from '../../support/paying-service'
 import { poolHere } from '../../support/run-pools'
 import { calmScenario } from '../../support/runs'
 
@@ -32,7 +33,7 @@ it('tells futures in which a protection is switched from those in which none is'
 describe('the run on the page', () => {
   const changed = withChange({ protections: { retries: true } })
   const file: WantedFile = { name: 'may.csv', rows: 3, sha256: 'a'.repeat(64), reading: {} }
-  const asked = { seed: 'one', salesFile: file, scenario, changed }
+  const asked = { seed: 'one', salesFile: file, service: null, scenario, changed }
 
   it.each([
     ['as-it-is', 'the scenario of the first', {}],
@@ -41,8 +42,11 @@ describe('the run on the page', () => {
     ['neither', 'another seed', { seed: 'two' }],
     ['neither', 'another file', { salesFile: { ...file, sha256: 'b'.repeat(64) } }],
     ['neither', 'generated sales', { salesFile: null }],
+    ['neither', 'another payout service', { service: payingService('new-key-each-hour') }],
   ])('has the future “%s” with %s', (future, _, run) => {
-    expect(futureOf(asked, { seed: 'one', salesFile: file, scenario, ...run })).toBe(future)
+    expect(futureOf(asked, { seed: 'one', salesFile: file, service: null, scenario, ...run })).toBe(
+      future,
+    )
   })
 })
 
@@ -59,7 +63,7 @@ describe('both futures', () => {
   const until = '2026-09-06T00:00:00Z'
   const outage = { from: at, until, processor: 'stripe', kind: 'no_answer' } as const
   const asked = {
-    ...{ words: 'Stripe does not answer', at, seed: 'of the run', salesFile: null },
+    ...{ words: 'Stripe does not answer', at, seed: 'of the run', salesFile: null, service: null },
     scenario: { ...market, seed: 'as written' },
     changed: {
       ...market,

@@ -1,0 +1,128 @@
+/**
+ * The payout service that the reader writes or opens. It is read and tried once typing pauses; until then, and where it cannot
+ * be read, nothing can be tested with it. Its text is kept between visits, but the lab's own service pays in each visit first.
+ */
+import { SERVICE_EXAMPLE_NAMES, serviceExample } from '../../../../workers/stress-contract'
+import type { Problem } from '../../../scenario/problems'
+import { keptValue } from '../../kept-value'
+import type { PayingService } from '../../lab/paying-service'
+import type { ReadService } from './tried-service'
+
+const PAUSE_MILLISECONDS = 600
+const LETTERS_MAX = 100_000
+
+interface ServiceFile {
+  name: string
+  text: string
+}
+
+const isServiceFile = (value: unknown): value is ServiceFile =>
+  typeof value === 'object' &&
+  value !== null &&
+  'name' in value &&
+  typeof value.name === 'string' &&
+  'text' in value &&
+  typeof value.text === 'string'
+
+const KEPT = keptValue('payout-lab.own-service', (stored) =>
+  isServiceFile(stored) ? stored : null,
+)
+
+/** Of a file, as a stack of calls can name it. */
+const plainName = (name: string): string => name.replaceAll(/[^\w.-]+/g, '-')
+
+export type TryService = (name: string, text: string) => Promise<ReadService>
+
+const tryInWorker: TryService = async (name, text) =>
+  (await import('./tried-service')).triedService(name, text)
+
+export class OwnService {
+  readonly #try: TryService
+  #isChosen = $state(false)
+  #file = $state.raw<ServiceFile>(KEPT.load() ?? serviceExample('new-key-each-hour'))
+  /** `null`: it has not been read as it is now. */
+  #read = $state.raw<ReadService | null>(null)
+  #pause: ReturnType<typeof setTimeout> | null = null
+
+  constructor(tryService: TryService = tryInWorker) {
+    this.#try = tryService
+  }
+
+  /** Whether it is to pay in place of the lab's. */
+  get isChosen(): boolean {
+    return this.#isChosen
+  }
+
+  set isChosen(isChosen: boolean) {
+    this.#isChosen = isChosen
+    if (isChosen && this.#read === null) void this.readNow()
+  }
+
+  get name(): string {
+    return this.#file.name
+  }
+
+  get text(): string {
+    return this.#file.text
+  }
+
+  /** Whether it is being written or read. */
+  get isOpen(): boolean {
+    return this.#read === null
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#read?.ok === false ? this.#read.problems : []
+  }
+
+  /** As it was read last, if nothing was changed since; it need not be the one that pays. */
+  get service(): PayingService | null {
+    return this.#read?.ok ? this.#read.service : null
+  }
+
+  /** A file, or an example: it takes the place of what was written. */
+  take(name: string, text: string): Promise<void> {
+    this.#keep({ name: plainName(name), text })
+    return this.readNow()
+  }
+
+  /** Is being typed. An example becomes a file of the reader's. */
+  write(text: string): void {
+    const { name, text: before } = this.#file
+    if (text === before) return
+    const isExample = SERVICE_EXAMPLE_NAMES.some((example) => serviceExample(example).name === name)
+    this.#keep({ name: isExample ? 'my-service.ts' : name, text })
+    this.#pause = setTimeout(() => void this.readNow(), PAUSE_MILLISECONDS)
+  }
+
+  /** Whoever leaves the editor may press a button next: what was typed last is read at once. */
+  leave(): void {
+    if (this.#pause !== null) void this.readNow()
+  }
+
+  async readNow(): Promise<void> {
+    this.#endPause()
+    const file = this.#file
+    const read =
+      file.text.length > LETTERS_MAX ? refusalOfLength(file) : await this.#try(file.name, file.text)
+    // What is written meanwhile is read later.
+    if (file === this.#file) this.#read = read
+  }
+
+  #keep(file: ServiceFile): void {
+    this.#endPause()
+    this.#file = file
+    this.#read = null
+    KEPT.keep(file)
+  }
+
+  #endPause(): void {
+    if (this.#pause !== null) clearTimeout(this.#pause)
+    this.#pause = null
+  }
+}
+
+const refusalOfLength = ({ name, text }: ServiceFile): ReadService => ({
+  ok: false,
+  problems: [{ path: name, value: text.length, expected: `at most ${LETTERS_MAX} characters` }],
+})

@@ -1,0 +1,66 @@
+/** A payout service in CodeMirror. Loaded only when the reader has one of their own. */
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { javascript } from '@codemirror/lang-javascript'
+import { lintGutter, setDiagnostics } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import type { Problem } from '../../../scenario/problems'
+import { editorLook, styledTree, typingOver } from '../../controls/code-editor'
+
+interface ServiceEditorOptions {
+  parent: HTMLElement
+  text: string
+  label: string
+  onChange: (text: string) => void
+  /** Whoever leaves the editor may press a button next. */
+  onLeave: () => void
+}
+
+/** As an error of the reader's module says it: `my-service.ts:12`, or `(12:5)` where it cannot be parsed. */
+const LINE = /\.[jt]s:(\d+)|\((\d+):\d+\)/
+
+export class ServiceEditor {
+  readonly #view: EditorView
+
+  constructor({ parent, text, label, onChange, onLeave }: ServiceEditorOptions) {
+    const extensions = [
+      lineNumbers(),
+      history(),
+      javascript({ typescript: true }),
+      lintGutter(),
+      editorLook(label),
+      typingOver,
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) onChange(update.state.doc.toString())
+      }),
+      EditorView.domEventHandlers({ blur: onLeave }),
+    ]
+    const root = styledTree(parent)
+    const state = EditorState.create({ doc: text, extensions })
+    this.#view = new EditorView({ parent: root, root, state })
+  }
+
+  replaceText(text: string): void {
+    const { doc } = this.#view.state
+    if (doc.toString() === text) return
+    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
+  }
+
+  /** Marks the line of each problem that has one. */
+  showProblems(problems: readonly Problem[]): void {
+    const { state } = this.#view
+    const diagnostics = problems.flatMap(({ expected }) => {
+      const [, thrown, parsed] = LINE.exec(expected) ?? []
+      const number = Number(thrown ?? parsed)
+      if (!(number >= 1 && number <= state.doc.lines)) return []
+      const { from, to } = state.doc.line(number)
+      return [{ from, to, severity: 'error' as const, message: expected }]
+    })
+    this.#view.dispatch(setDiagnostics(state, diagnostics))
+  }
+
+  destroy(): void {
+    this.#view.destroy()
+  }
+}

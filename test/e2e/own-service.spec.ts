@@ -1,0 +1,126 @@
+/** A payout service that the reader writes pays in stress tests and in a run, as it does on the command line. */
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { expect, test, type Locator, type Page } from './fixtures'
+import { expectNothingFound } from './axe'
+import { digestOnPage, expectNoOverflow, expectPhase, openFinished, watch } from './support'
+import type { ScenarioInput } from '../../src/scenario/schema'
+
+const LOST_ANSWERS: ScenarioInput = {
+  version: 1,
+  name: 'Lost answers',
+  seed: 'end-to-end',
+  days: 14,
+  population: { size: 20 },
+  faults: { calls: { answerLostBasisPoints: 4_000 } },
+}
+
+const EXAMPLE = 'workers/service-examples/new-key-each-hour.ts'
+
+const section = (page: Page): Locator =>
+  page.getByRole('region', { name: 'A payout service of your own' })
+
+async function chooseOwn(page: Page): Promise<Locator> {
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await page.getByLabel('Who pays').selectOption({ label: 'A service of your own' })
+  await expect(section(page).getByText(/^new-key-each-hour\.ts can pay\./)).toBeVisible()
+  return section(page)
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Code of the payout service').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText(text)
+}
+
+async function digestOnCommandLine(folder: (name: string) => string): Promise<string> {
+  const scenario = folder('scenario.json')
+  writeFileSync(scenario, JSON.stringify(LOST_ANSWERS))
+  const given = ['src/cli/simulate.ts', scenario, '--service', EXAMPLE, '--out', folder('out')]
+  // It ends with 1, since checks fail.
+  const { stdout } = await promisify(execFile)('node', [
+    'scripts/run-typescript.js',
+    ...given,
+  ]).catch((error: unknown) => error as { stdout: string })
+  return /^Digest ([0-9a-f]{64})/m.exec(stdout)![1]!
+}
+
+test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
+  page,
+  baseURL,
+}, { outputPath }) => {
+  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+  await openFinished(page, LOST_ANSWERS)
+  const ofLab = await digestOnPage(page)
+  await chooseOwn(page)
+  await expectNothingFound(page, 'a service of one’s own')
+  await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
+  await expect(
+    page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
+  ).toBeVisible()
+  await expectPhase(page, 'Finished')
+  const own = await digestOnPage(page)
+  expect(own).toBe(await digestOnCommandLine(outputPath))
+  expect(own).not.toBe(ofLab)
+  await expect(page.getByText('By new-key-each-hour.ts: same settings')).toBeVisible()
+
+  // The lab’s own pays again, and the run is the one before.
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByText(/pays in this run/)).toBeHidden()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).toBe(ofLab)
+  expect(complaints).toEqual([])
+  expect(foreign).toEqual([])
+})
+
+test('is tested under faults, and its story runs with it', async ({ page }) => {
+  test.slow()
+  await openFinished(page, LOST_ANSWERS)
+  await chooseOwn(page)
+  await page.getByLabel('What fails').selectOption({ label: 'Calls' })
+  await page.getByLabel('Seeds', { exact: true }).fill('8')
+  await page.getByLabel('Seeds', { exact: true }).press('Tab')
+  await page.getByRole('button', { name: 'Run 8 seeds' }).click()
+  const stories = page.getByRole('button', { name: /^Story of seed / })
+  await expect(stories.first()).toBeEnabled({ timeout: 120_000 })
+  await stories.first().click()
+  const open = page.getByRole('button', { name: 'Open as a scenario' })
+  await expect(open).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText(/repro\.json --service new-key-each-hour\.ts/)).toBeVisible()
+  await expectNoOverflow(page, 'a story')
+  await open.click()
+  await expect(page.getByText(/pays in this run/)).toBeVisible()
+  await expect(page.getByText(/^The books do not agree:/)).toBeVisible()
+
+  // By the lab’s own, the same scenario does no harm.
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByText(/pays in this run/)).toBeHidden()
+  await expectPhase(page, 'Finished')
+  await expect(page.getByText(/^The books do not agree:/)).toBeHidden()
+})
+
+test('a mistake is named with its line, and nothing is run with it', async ({ page }) => {
+  await openFinished(page, LOST_ANSWERS)
+  const own = await chooseOwn(page)
+  const run = page.getByRole('button', { name: 'Run 50 seeds' })
+  await write(page, 'export default {\n  *sendPayout( }')
+  await expect(own.getByText(/a module that can be read: Unexpected token \(2:16\)/)).toBeVisible()
+  await expect(run).toBeDisabled()
+  await write(page, 'const a = 1\nconst a = 2\nexport default { *sendPayout() {} }')
+  await expect(own.getByText(/a browser cannot parse it/)).toBeVisible()
+  await write(page, 'export default { *sendPayuot() {} }')
+  await expect(own.getByText(/did you mean sendPayout\?/)).toBeVisible()
+  await expect(run).toBeDisabled()
+  await write(page, 'export default {\n  *sendPayout() {\n    throw new Error("no bank")\n  },\n}')
+  await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
+  await run.click()
+  await expect(page.getByText('my-service.ts:3: no bank')).toBeVisible()
+
+  // What was written is there in the next visit, and the lab’s own service pays first.
+  await page.reload()
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await expect(page.getByLabel('Who pays')).toHaveValue('lab')
+  await page.getByLabel('Who pays').selectOption({ label: 'A service of your own' })
+  await expect(page.getByText('throw new Error("no bank")')).toBeVisible()
+})
