@@ -5,7 +5,12 @@ import {
   notRunText,
 } from '../../../../src/ui/fees/alternatives/alternative-estimates'
 
-const estimate = (fees: number, marginCents: number, takers = 77, seeds = 1): AlternativePreview => ({
+const estimate = (
+  fees: number,
+  marginCents: number,
+  takers = 77,
+  seeds = 1,
+): AlternativePreview => ({
   kind: 'estimate',
   marginCents,
   seedMarginsCents: Array.from({ length: seeds }, () => marginCents),
