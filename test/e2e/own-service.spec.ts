@@ -63,7 +63,7 @@ test('pays in a run of the page as on the command line, and the run is told from
   const own = await digestOnPage(page)
   expect(own).toBe(await digestOnCommandLine((name) => info.outputPath(name)))
   expect(own).not.toBe(ofLab)
-  await expect(page.getByText('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
+  await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
 
   // The lab’s own pays again, and the run is the one before.
   await page.getByRole('button', { name: 'Run', exact: true }).click()
