@@ -46,32 +46,37 @@ async function digestOnCommandLine(folder: (name: string) => string): Promise<st
   return /^Digest ([0-9a-f]{64})/m.exec(stdout)![1]!
 }
 
-test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
-  page,
-  baseURL,
-}, info) => {
-  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-  await openFinished(page, LOST_ANSWERS)
-  const ofLab = await digestOnPage(page)
-  await chooseOwn(page)
-  await expectNothingFound(page, 'a service of one’s own')
-  await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
-  await expect(
-    page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
-  ).toBeVisible()
-  await expectPhase(page, 'Finished')
-  const own = await digestOnPage(page)
-  expect(own).toBe(await digestOnCommandLine((name) => info.outputPath(name)))
-  expect(own).not.toBe(ofLab)
-  await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
+test.describe('with its service worker', () => {
+  // What the page complains of is looked at, and a service worker that is blocked is a complaint.
+  test.use({ serviceWorkers: 'allow' })
 
-  // The lab’s own pays again, and the run is the one before.
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(page.getByText(/pays in this run/)).toBeHidden()
-  await expectPhase(page, 'Finished')
-  expect(await digestOnPage(page)).toBe(ofLab)
-  expect(complaints).toEqual([])
-  expect(foreign).toEqual([])
+  test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
+    page,
+    baseURL,
+  }, info) => {
+    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+    await openFinished(page, LOST_ANSWERS)
+    const ofLab = await digestOnPage(page)
+    await chooseOwn(page)
+    await expectNothingFound(page, 'a service of one’s own')
+    await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
+    await expect(
+      page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
+    ).toBeVisible()
+    await expectPhase(page, 'Finished')
+    const own = await digestOnPage(page)
+    expect(own).toBe(await digestOnCommandLine((name) => info.outputPath(name)))
+    expect(own).not.toBe(ofLab)
+    await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
+
+    // The lab’s own pays again, and the run is the one before.
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(page.getByText(/pays in this run/)).toBeHidden()
+    await expectPhase(page, 'Finished')
+    expect(await digestOnPage(page)).toBe(ofLab)
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+  })
 })
 
 test('is tested under faults, and its story runs with it', async ({ page }) => {
