@@ -131,12 +131,12 @@ describe('a file that is no payout service', () => {
     [
       'nothing',
       '',
-      `--service default: got nothing, expected an export with functions, some of ${functions}`,
+      `--service default: got nothing, expected an object with functions of its own (those of its class do not count), some of ${functions}`,
     ],
     [
       'no functions',
       'export default {}',
-      `--service default: got {}, expected an export with functions, some of ${functions}`,
+      `--service default: got {}, expected an object with functions of its own (those of its class do not count), some of ${functions}`,
     ],
     [
       'a function that there is not',
