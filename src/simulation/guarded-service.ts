@@ -13,6 +13,8 @@ const WAITS = stepsWith('wait-')
 const HANDED_OUT = stepsWith('hand-out-')
 const POINTS = stepsWith('point-')
 const CALLS = Object.keys(CALL_STEPS)
+/** Far more than any work of the lab: jobs of a thousand creators yield some thousand times. */
+const YIELDS_MAX = 1_000_000
 const WHOLE_SECONDS = 'a whole number of at least 0'
 
 /** The same functions of a file; each throws where it does not return what the lab expects of it. */
@@ -49,7 +51,10 @@ function* guarded(place: string, name: string, begin: () => unknown): Workflow {
   if (typeof work?.next !== 'function' || Symbol.asyncIterator in work) {
     throw new Error(`${place} must be a generator, written as *${name}(…)`)
   }
+  let yields = 0
   for (let step = withErrors(place, () => work.next()); !step.done;) {
+    yields += 1
+    if (yields > YIELDS_MAX) throw new Error(`${place} yielded a million times and did not end`)
     const effect: unknown = step.value
     const expected = expectedOf(effect)
     if (expected !== null) {

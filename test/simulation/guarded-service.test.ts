@@ -88,6 +88,19 @@ it('what is thrown and is no error is told with the function that threw it', () 
   )
 })
 
+it('work that never ends is ended', () => {
+  const own = {
+    *sendPayout() {
+      for (;;) yield { effect: 'sleep', seconds: 0, why: 'before-next-try' }
+    },
+  } as unknown as Partial<PayoutService>
+  const work = guardedService(own, 'mine.ts').sendPayout!(CONTEXT, 1)
+  const allOfIt = () => {
+    while (!work.next().done);
+  }
+  expect(allOfIt).toThrow('mine.ts: sendPayout yielded a million times and did not end')
+})
+
 it('one function can call another of its object', () => {
   const own = {
     *performPayouts(this: Partial<PayoutService>) {
