@@ -5,6 +5,7 @@ import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { progressText } from '../../../src/ui/stress/progress-text'
 import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
 import { seedsSkippedText } from '../../../src/ui/words/stress'
+import { payingService } from '../../support/paying-service'
 import { runHere } from '../../support/run-pools'
 
 const FORM = { version: 1, name: 'As asked', days: 3, population: { size: 2 } } as const
@@ -59,6 +60,23 @@ it('a crash atlas says of which test it is', async () => {
   expect(lab.atlas!.cells.length).toBeGreaterThan(0)
   expect(isSameTest(lab.atlas!, { plan: plan!, service: null })).toBe(true)
   expect(isSameTest(lab.atlas!, { plan: edited!, service: null })).toBe(false)
+})
+
+it('an answer is of the service that paid, even while another one cannot be read', async () => {
+  const lab = labOf([])
+  lab.seedCount = 1
+  const ofLab = lab.read(FORM)
+  if (!ofLab.ok) throw new Error(JSON.stringify(ofLab.problems))
+  const service = payingService('looks-before-it-asks')
+  await lab.testSeeds(ofLab.plan, service)
+  expect(lab.isCurrent(lab.tested, ofLab)).toBe(false)
+  lab.own.isChosen = true
+  lab.own.write(service.text)
+  const beingRead = lab.read(FORM)
+  expect(beingRead.ok).toBe(false)
+  expect(lab.isCurrent(lab.tested, beingRead)).toBe(true)
+  lab.own.write(`${service.text}}`)
+  expect(lab.isCurrent(lab.tested, beingRead)).toBe(false)
 })
 
 it('a crash atlas says how many seeds it leaves out, since they fail without a crash', async () => {
