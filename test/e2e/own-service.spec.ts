@@ -1,6 +1,6 @@
 /** A payout service that the reader writes pays in stress tests and in a run, as it does on the command line. */
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
@@ -34,6 +34,13 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
+/** The file report.json of the run on the page. */
+async function reportOf(page: Page): Promise<unknown> {
+  const wanted = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download report.json' }).click()
+  return JSON.parse(readFileSync(await (await wanted).path(), 'utf8'))
+}
+
 async function digestOnCommandLine(folder: (name: string) => string): Promise<string> {
   const scenario = folder('scenario.json')
   writeFileSync(scenario, JSON.stringify(LOST_ANSWERS))
@@ -64,12 +71,29 @@ test('pays in a run of the page as on the command line, and the run is told from
   expect(own).toBe(await digestOnCommandLine(outputPath))
   expect(own).not.toBe(ofLab)
   await expect(page.getByText('By new-key-each-hour.ts: same settings')).toBeVisible()
+  expect(await reportOf(page)).toMatchObject({
+    service: { name: 'new-key-each-hour.ts', functions: ['sendPayout'] },
+  })
 
   // The lab’s own pays again, and the run is the one before.
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(page.getByText(/pays in this run/)).toBeHidden()
   await expectPhase(page, 'Finished')
   expect(await digestOnPage(page)).toBe(ofLab)
+
+  // The two are told apart by who paid, and have no link, which the lab’s service would pay in.
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByRole('button', { name: 'Compare the two newest' }).click()
+  await expect(
+    page.getByText(/^What changed: Who pays the lab’s service instead of new-key/),
+  ).toBeVisible()
+  await page
+    .locator('#panel')
+    .or(page.getByRole('banner'))
+    .getByRole('button', { name: 'Copy link' })
+    .first()
+    .click()
+  await expect(page.getByText(/A link does not bring a payout service along/)).toBeVisible()
   expect(complaints).toEqual([])
   expect(foreign).toEqual([])
 })
@@ -108,7 +132,13 @@ test('a mistake is named with its line, and nothing is run with it', async ({ pa
   await expect(own.getByText(/a module that can be read: Unexpected token \(2:16\)/)).toBeVisible()
   await expect(run).toBeDisabled()
   await write(page, 'const a = 1\nconst a = 2\nexport default { *sendPayout() {} }')
-  await expect(own.getByText(/a browser cannot parse it/)).toBeVisible()
+  await expect(own.getByText(/my-service\.ts:2: Identifier 'a' has already/)).toBeVisible()
+  await write(page, 'export default { sendPayout: 1n }')
+  await expect(own.getByText('got "bigint", expected a function')).toBeVisible()
+  await write(page, "import { cal } from './src/payouts/call'\nexport default { timetable: cal }")
+  await expect(
+    own.getByText(/my-service\.ts:2: .+ does not export cal: .+ mean call\?/),
+  ).toBeVisible()
   await write(page, 'export default { *sendPayuot() {} }')
   await expect(own.getByText(/did you mean sendPayout\?/)).toBeVisible()
   await expect(run).toBeDisabled()

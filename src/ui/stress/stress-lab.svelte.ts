@@ -123,7 +123,7 @@ type Work = (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unkn
 export class StressLab {
   readonly #engine: SweepEngine
   readonly incidents = new IncidentRuns()
-  readonly own = new OwnService()
+  readonly own: OwnService
   faults = $state<FaultPreset>('all')
   without = $state.raw<readonly ProtectionName[]>([])
   marketplace = $state<TestedMarketplace>('stress-test')
@@ -150,8 +150,9 @@ export class StressLab {
   #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
-  constructor(engine: SweepEngine) {
+  constructor(engine: SweepEngine, own = new OwnService()) {
     this.#engine = engine
+    this.own = own
   }
 
   get running(): RunningTask | null {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { progressText } from '../../../src/ui/stress/progress-text'
+import { OwnService } from '../../../src/ui/stress/own-service/own-service.svelte'
 import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
 import { seedsSkippedText } from '../../../src/ui/words/stress'
 import { payingService } from '../../support/paying-service'
@@ -12,19 +13,22 @@ const FORM = { version: 1, name: 'As asked', days: 3, population: { size: 2 } } 
 const EDITED = { ...FORM, name: 'Edited' }
 
 /** One run of each kind is simulated and serves for all: what is asked is looked at here, and not what is found. */
-function labOf(asked: RunTask[]): StressLab {
+function labOf(asked: RunTask[], own = new OwnService()): StressLab {
   let milliseconds = 0
   const results: Partial<Record<RunTask['keep'], TaskResult>> = {}
   const run = <Task extends RunTask>(task: Task): Promise<TaskResult<Task>> => {
     asked.push(task)
     return Promise.resolve((results[task.keep] ??= runHere<RunTask>(task)) as TaskResult<Task>)
   }
-  return new StressLab({
-    open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
-    sizeFor: () => 1,
-    // A second goes by each time that somebody looks.
-    now: () => (milliseconds += 1_000),
-  })
+  return new StressLab(
+    {
+      open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
+      sizeFor: () => 1,
+      // A second goes by each time that somebody looks.
+      now: () => (milliseconds += 1_000),
+    },
+    own,
+  )
 }
 
 it('a cell of the matrix is run again as it was, after the form has changed', async () => {
@@ -63,7 +67,8 @@ it('a crash atlas says of which test it is', async () => {
 })
 
 it('an answer is of the service that paid, even while another one cannot be read', async () => {
-  const lab = labOf([])
+  // It is read for ever.
+  const lab = labOf([], new OwnService(() => new Promise(() => undefined)))
   lab.seedCount = 1
   const ofLab = lab.read(FORM)
   if (!ofLab.ok) throw new Error(JSON.stringify(ofLab.problems))

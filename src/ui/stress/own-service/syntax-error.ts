@@ -4,6 +4,9 @@
  */
 import type { ServiceCode } from '../../lab/start-worker'
 
+/** Of Firefox, whose event has neither words nor a line. */
+const WITHOUT_WORDS = 'this browser cannot parse it. A name may be declared twice, say'
+
 /** `null`: it can be parsed. */
 export function syntaxErrorOf({ name, code }: ServiceCode): Promise<string | null> {
   const script = `'use strict';(function(require,exports){${code}\n});postMessage(null)`
@@ -11,10 +14,10 @@ export function syntaxErrorOf({ name, code }: ServiceCode): Promise<string | nul
   const worker = new Worker(address)
   return new Promise<string | null>((resolve) => {
     worker.addEventListener('message', () => resolve(null))
-    worker.addEventListener('error', (event) => {
+    worker.addEventListener('error', (event: Partial<ErrorEvent> & Event) => {
       event.preventDefault()
-      const words = event.message.replace(/^(?:Uncaught )?SyntaxError: /, '')
-      resolve(`${name}:${event.lineno}: ${words}`)
+      const words = event.message?.replace(/^(?:Uncaught )?SyntaxError: /, '')
+      resolve(words ? `${name}:${event.lineno}: ${words}` : WITHOUT_WORDS)
     })
   }).finally(() => {
     worker.terminate()

@@ -17,19 +17,18 @@ export async function triedService(name: string, text: string): Promise<ReadServ
   const compiled = compiledService(name, text)
   if (!compiled.ok) return compiled
   const { service } = compiled
-  const connection = new WorkerConnection<ExperimentWorker>(
-    startWorker(experimentWorker, service),
-    () => undefined,
-  )
+  let connection: WorkerConnection<ExperimentWorker> | null = null
   try {
+    const worker = startWorker(experimentWorker, service)
+    connection = new WorkerConnection<ExperimentWorker>(worker, () => undefined)
     const answer = await inTime(
-      connection.call<ServiceAnswer>(async (worker) => worker.givenService()),
+      connection.call<ServiceAnswer>(async (remote) => remote.givenService()),
     )
     return answer.ok ? { ok: true, service: { ...service, ...answer.facts } } : answer
   } catch (error) {
     return unreadableService(name, await whyOf(error, service))
   } finally {
-    connection.end()
+    connection?.end()
   }
 }
 
