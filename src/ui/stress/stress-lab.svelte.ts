@@ -39,6 +39,7 @@ import { noPlaceForService } from '../../scenario/service-problems'
 import type { Problem } from '../../scenario/problems'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
 import type { PayingService } from '../lab/paying-service'
+import { m } from '../paraglide/messages.js'
 import { PoolTask } from '../lab/pool-task'
 import { secondsLeft } from '../lab/time-left'
 import { IncidentRuns } from './incident-runs.svelte'
@@ -463,7 +464,9 @@ export class StressLab {
           }
         },
       })
-      if (!signal.aborted) this.#story = story
+      if (signal.aborted) return
+      if (!story && runs.service) throw new Error(m.service_not_again())
+      this.#story = story
     })
   }
 

@@ -6,6 +6,7 @@ import { progressText } from '../../../src/ui/stress/progress-text'
 import { OwnService } from '../../../src/ui/stress/own-service/own-service.svelte'
 import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
 import { seedsSkippedText } from '../../../src/ui/words/stress'
+import { asDocument } from '../../../src/scenario/document-paths'
 import { payingService } from '../../support/paying-service'
 import { runHere } from '../../support/run-pools'
 
@@ -82,6 +83,18 @@ it('an answer is of the service that paid, even while another one cannot be read
   expect(lab.isCurrent(lab.tested, beingRead)).toBe(true)
   lab.own.write(`${service.text}}`)
   expect(lab.isCurrent(lab.tested, beingRead)).toBe(false)
+})
+
+it('a seed that fails once and not again is told: its service is no function of scenario and seed', async () => {
+  const lab = labOf([])
+  lab.seedCount = 1
+  const read = lab.read(FORM)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const { scenario, memoryBytes } = read.plan
+  const failing = { scenario: asDocument(scenario), check: 'balances_paid_once' } as const
+  await lab.tellScenario(failing, { memoryBytes, service: payingService('looks-before-it-asks') })
+  expect(lab.story).toBeNull()
+  expect(lab.failureOf('story')).toMatch(/^it did not fail again\./)
 })
 
 it('a crash atlas says how many seeds it leaves out, since they fail without a crash', async () => {
