@@ -73,6 +73,7 @@ function withErrors<Result>(place: string, work: () => Result): Result {
     if (thrown instanceof Error) throw thrown
     throw new Error(
       `${place} threw ${describeValue(thrown)}, which has no line: throw an Error in its place`,
+      { cause: thrown },
     )
   }
 }

@@ -114,7 +114,7 @@ describe('a payout service of one’s own', () => {
     ],
     [
       '*payCreators() { yield }',
-      'payCreators yielded undefined, expected an object whose effect is one of call, sleep, enqueue, point',
+      'payCreators yielded nothing, expected an object whose effect is one of call, sleep, enqueue, point',
     ],
   ])('%s ends the run with what was expected', (written, expected) => {
     const { exitCode, errors } = simulated(service(`export default { ${written} }`))

@@ -78,7 +78,7 @@ describe('a timetable', () => {
 
 it('what is thrown and is no error is told with the function that threw it', () => {
   const own = {
-    *sendPayout() {
+    sendPayout() {
       throw 'no bank'
     },
   } as unknown as Partial<PayoutService>
