@@ -7,6 +7,9 @@ import { expectNothingFound } from './axe'
 import { digestOnPage, expectNoOverflow, expectPhase, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
 
+// A page that is open for long asks for one, and complains where it is blocked.
+test.use({ serviceWorkers: 'allow' })
+
 const LOST_ANSWERS: ScenarioInput = {
   version: 1,
   name: 'Lost answers',
