@@ -15,7 +15,7 @@ export type Unit = 'claim' | 'completion' | 'ending'
 /** Where work gives way only while a protection is off. */
 export type PointName = 'balances-read' | 'answer-heard' | `${Unit}-wrote-${PartWritten}`
 
-const CALL_STEPS = {
+export const CALL_STEPS = {
   instantly_available: 'call-instantly-available',
   create_transfer: 'call-create-transfer',
   reverse_transfer: 'call-reverse-transfer',

@@ -29,11 +29,17 @@ const EXPECTED_LENGTH_MAX = 2_000
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   // JSON has no word for a number that is none.
-  const text =
-    typeof value === 'number'
-      ? String(value)
-      : ((JSON.stringify(value) as string | undefined) ?? typeof value)
+  const text = typeof value === 'number' ? String(value) : (jsonOf(value) ?? typeof value)
   return shortened(text, VALUE_LENGTH_MAX)
+}
+
+/** `undefined`: JSON cannot say it: a function, or an object that has itself in it. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value) as string | undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Its beginning, where it is longer than that. */

@@ -51,25 +51,37 @@ export function ownServiceOf(exported: OwnServiceModule, name: string): OwnServi
 function problemsOfService({ default: exported }: OwnServiceModule, place: string): Problem[] {
   const at = `${place} default`
   if (typeof exported !== 'object' || exported === null || Object.keys(exported).length === 0) {
-    const expected = `an export with functions, some of ${SERVICE_FUNCTIONS.join(', ')}`
-    return [{ path: at, value: exported, expected }]
+    const expected = `an object with functions of its own (those of its class do not count), some of ${SERVICE_FUNCTIONS.join(', ')}`
+    return [{ path: at, value: plainValue(exported), expected }]
   }
   return Object.entries(exported).flatMap(([name, value]: [string, unknown]): Problem[] => {
     if (!SERVICE_FUNCTIONS.some((known) => known === name))
       return [unknownName(at, name, SERVICE_FUNCTIONS)]
     const path = `${at}.${name}`
-    return typeof value === 'function' ? [] : [{ path, value, expected: 'a function' }]
+    return typeof value === 'function'
+      ? []
+      : [{ path, value: plainValue(value), expected: 'a function' }]
   })
 }
 
 function problemsOfChecks({ checksLeftOut = [] }: OwnServiceModule, place: string): Problem[] {
   const at = `${place} checksLeftOut`
   if (!Array.isArray(checksLeftOut)) {
-    return [{ path: at, value: checksLeftOut, expected: 'a list of checks' }]
+    return [{ path: at, value: plainValue(checksLeftOut), expected: 'a list of checks' }]
   }
   return checksLeftOut
     .filter((name) => !CHECK_NAMES.some((known) => known === name))
     .map((name) => unknownName(at, String(name), CHECK_NAMES))
+}
+
+/** A module can export anything; what is told of it goes from a worker to the page, and onto it. */
+function plainValue(value: unknown): unknown {
+  if (value === undefined) return undefined
+  try {
+    return JSON.parse(JSON.stringify(value))
+  } catch {
+    return typeof value
+  }
 }
 
 const unknownName = (path: string, value: string, known: readonly string[]): Problem => ({

@@ -134,9 +134,9 @@ export class PageState {
   }
 
   /** Runs a scenario of somebody else's; the address stays as it is. */
-  runLinked(scenario: ScenarioInput): Promise<boolean> {
+  runLinked(scenario: ScenarioInput, service: PayingService | null = null): Promise<boolean> {
     if (!this.isOnForm(scenario, null)) this.#load(scenario, null)
-    return this.#start(scenario, null)
+    return this.#start(scenario, null, {}, { service })
   }
 
   /** Another scenario takes the place of the draft, with the sales that it belongs to; `null` are generated ones. */

@@ -114,7 +114,7 @@ describe('a payout service of one’s own', () => {
     ],
     [
       '*payCreators() { yield }',
-      'payCreators yielded undefined, expected an object whose effect is one of call, sleep, enqueue, point',
+      'payCreators yielded nothing, expected an object whose effect is one of call, sleep, enqueue, point',
     ],
   ])('%s ends the run with what was expected', (written, expected) => {
     const { exitCode, errors } = simulated(service(`export default { ${written} }`))
@@ -131,12 +131,12 @@ describe('a file that is no payout service', () => {
     [
       'nothing',
       '',
-      `--service default: got nothing, expected an export with functions, some of ${functions}`,
+      `--service default: got nothing, expected an object with functions of its own (those of its class do not count), some of ${functions}`,
     ],
     [
       'no functions',
       'export default {}',
-      `--service default: got {}, expected an export with functions, some of ${functions}`,
+      `--service default: got {}, expected an object with functions of its own (those of its class do not count), some of ${functions}`,
     ],
     [
       'a function that there is not',

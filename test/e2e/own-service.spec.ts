@@ -1,11 +1,14 @@
 /** A payout service that the reader writes pays in stress tests and in a run, as it does on the command line. */
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { expect, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { digestOnPage, expectNoOverflow, expectPhase, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
+
+// A page that is open for long asks for one, and complains where it is blocked.
+test.use({ serviceWorkers: 'allow' })
 
 const LOST_ANSWERS: ScenarioInput = {
   version: 1,
@@ -34,6 +37,13 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
+/** The file report.json of the run on the page. */
+async function reportOf(page: Page): Promise<unknown> {
+  const wanted = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download report.json' }).click()
+  return JSON.parse(readFileSync(await (await wanted).path(), 'utf8'))
+}
+
 async function digestOnCommandLine(folder: (name: string) => string): Promise<string> {
   const scenario = folder('scenario.json')
   writeFileSync(scenario, JSON.stringify(LOST_ANSWERS))
@@ -46,37 +56,44 @@ async function digestOnCommandLine(folder: (name: string) => string): Promise<st
   return /^Digest ([0-9a-f]{64})/m.exec(stdout)![1]!
 }
 
-test.describe('with its service worker', () => {
-  // What the page complains of is looked at, and a service worker that is blocked is a complaint.
-  test.use({ serviceWorkers: 'allow' })
-
-  test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
-    page,
-    baseURL,
-  }, info) => {
-    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-    await openFinished(page, LOST_ANSWERS)
-    const ofLab = await digestOnPage(page)
-    await chooseOwn(page)
-    await expectNothingFound(page, 'a service of one’s own')
-    await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
-    await expect(
-      page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
-    ).toBeVisible()
-    await expectPhase(page, 'Finished')
-    const own = await digestOnPage(page)
-    expect(own).toBe(await digestOnCommandLine((name) => info.outputPath(name)))
-    expect(own).not.toBe(ofLab)
-    await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
-
-    // The lab’s own pays again, and the run is the one before.
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    await expect(page.getByText(/pays in this run/)).toBeHidden()
-    await expectPhase(page, 'Finished')
-    expect(await digestOnPage(page)).toBe(ofLab)
-    expect(complaints).toEqual([])
-    expect(foreign).toEqual([])
+test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
+  page,
+  baseURL,
+}, testInfo) => {
+  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+  await openFinished(page, LOST_ANSWERS)
+  const ofLab = await digestOnPage(page)
+  await chooseOwn(page)
+  await expectNothingFound(page, 'a service of one’s own')
+  await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
+  await expect(
+    page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
+  ).toBeVisible()
+  await expectPhase(page, 'Finished')
+  const own = await digestOnPage(page)
+  expect(own).toBe(await digestOnCommandLine((name) => testInfo.outputPath(name)))
+  expect(own).not.toBe(ofLab)
+  await expect(page.getByTitle('By new-key-each-hour.ts: No setting changed')).toBeVisible()
+  expect(await reportOf(page)).toMatchObject({
+    service: { name: 'new-key-each-hour.ts', functions: ['sendPayout'] },
   })
+
+  // The lab’s own pays again, and the run is the one before.
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByText(/pays in this run/)).toBeHidden()
+  await expectPhase(page, 'Finished')
+  expect(await digestOnPage(page)).toBe(ofLab)
+
+  // The two are told apart by who paid, and have no link, which the lab’s service would pay in.
+  await page.getByRole('tab', { name: 'Compare' }).click()
+  await page.getByRole('button', { name: 'Compare the two newest' }).click()
+  await expect(
+    page.getByText(/^What changed: Who pays the lab’s service instead of new-key/),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText(/A link does not bring a payout service along/)).toBeVisible()
+  expect(complaints).toEqual([])
+  expect(foreign).toEqual([])
 })
 
 test('is tested under faults, and its story runs with it', async ({ page }) => {
@@ -113,7 +130,13 @@ test('a mistake is named with its line, and nothing is run with it', async ({ pa
   await expect(own.getByText(/a module that can be read: Unexpected token \(2:16\)/)).toBeVisible()
   await expect(run).toBeDisabled()
   await write(page, 'const a = 1\nconst a = 2\nexport default { *sendPayout() {} }')
-  await expect(own.getByText(/a browser cannot parse it/)).toBeVisible()
+  await expect(own.getByText(/my-service\.ts:2: Identifier 'a' has already/)).toBeVisible()
+  await write(page, 'export default { sendPayout: 1n }')
+  await expect(own.getByText('got "bigint", expected a function')).toBeVisible()
+  await write(page, "import { cal } from './src/payouts/call'\nexport default { timetable: cal }")
+  await expect(
+    own.getByText(/my-service\.ts:2: .+ does not export cal: .+ mean call\?/),
+  ).toBeVisible()
   await write(page, 'export default { *sendPayuot() {} }')
   await expect(own.getByText(/did you mean sendPayout\?/)).toBeVisible()
   await expect(run).toBeDisabled()

@@ -60,10 +60,21 @@ it('one that leaves everything to the lab gives the lab’s ledger', async () =>
 
 describe('a module that is no service', () => {
   it.each([
-    ['export const a = 1', 'mine.ts default', /^an export with functions, some of timetable,/],
+    [
+      'export const a = 1',
+      'mine.ts default',
+      /^an object with functions of its own .+, some of timetable,/,
+    ],
     ['export default { *sendPayuot() {} }', 'mine.ts default', /did you mean sendPayout\?$/],
     ['export default { sendPayout: 1 }', 'mine.ts default.sendPayout', /^a function$/],
     ["\nthrow new Error('not today')", 'service', /: mine\.ts:2: not today$/],
+    ['export default { sendPayout: 1n }', 'mine.ts default.sendPayout', /^a function$/],
+    ['export default class { *sendPayout() {} }', 'mine.ts default', /^an object with functions/],
+    [
+      "export default {\n  get sendPayout() { throw new Error('no') } }",
+      'service',
+      /mine\.ts:2: no$/,
+    ],
     ["import x from 'lodash'\nexport default { timetable: x }", 'service', /“lodash” cannot be/],
     [
       "export default { *sendPayout() {} }\nexport const checksLeftOut = ['pauses']",
@@ -74,7 +85,31 @@ describe('a module that is no service', () => {
     const read = readGivenService(givenServiceOf('mine.ts', text))
     expect(read).toMatchObject({ ok: false, problems: [{ path }] })
     expect(read.ok ? '' : read.problems[0]!.expected).toMatch(expected)
+    // It goes to the page in a message.
+    expect(structuredClone(read)).toEqual(read)
   })
+})
+
+it.each([
+  [
+    "import { cal } from './src/payouts/call'\nexport default { timetable: cal }",
+    'cal: one of call',
+  ],
+  [
+    "import call from './src/payouts/call'\nexport default { timetable: call }",
+    'default: one of call',
+  ],
+])('what a module of the lab does not export is told in its line: %s', (text, told) => {
+  const read = readGivenService(givenServiceOf('mine.ts', text))
+  expect(read.ok ? '' : read.problems[0]!.expected).toMatch(
+    new RegExp(`mine\\.ts:2: “./src/payouts/call” does not export ${told}`),
+  )
+})
+
+it('all of a module can be imported under one name', () => {
+  const text =
+    "import * as jobs from './src/payouts/jobs'\nexport default { timetable: jobs.currentService }"
+  expect(readGivenService(givenServiceOf('mine.ts', text)).ok).toBe(true)
 })
 
 describe('an error of the module', () => {

@@ -20,6 +20,7 @@ import type { SeedSubject } from '../seeds/seed-subject'
 import { wholeScenario, type KeptRun } from '../shelf/kept-run'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { tellingNames, wholeFees } from '../words/run-names'
+import { differingPayers } from '../words/paying-service'
 import { salesWords } from '../words/sales-files'
 
 const LETTERS = ['A', 'B', 'C', 'D'] as const
@@ -81,6 +82,11 @@ export class ComparedRuns {
   /** What the sales of each run come from; `null` where all have the same. */
   get differingSales(): string[] | null {
     return this.isSameFile ? null : salesWords(this.#kept.map(({ salesFile }) => salesFile))
+  }
+
+  /** Who paid in each run; `null` where it was the same in all. */
+  get differingPayers(): string[] | null {
+    return differingPayers(this.#kept)
   }
 
   /** Whether the label of each run says its whole fee. */

@@ -14,10 +14,13 @@ import { m } from '../paraglide/messages.js'
 import type { KeptRun } from '../shelf/kept-run'
 import { shownName } from '../words/shown-name'
 
+/** `service`: pays in place of the lab's; a link has none. */
+type ComparedRun = LinkedRun & Pick<KeptRun, 'service'>
+
 /** Resolves to whether the first of its runs has begun. Where one cannot run, nothing on the page changes but its error. */
 export async function openLinkedComparison(
   pageState: PageState,
-  runs: readonly LinkedRun[],
+  runs: readonly ComparedRun[],
 ): Promise<boolean> {
   for (const run of runs) {
     const problems = problemsOf(run)
@@ -66,7 +69,11 @@ export async function compareOverSameDays(
   const { startDay, days } = runs[0]!.outcome.report.scenario
   await openLinkedComparison(
     pageState,
-    runs.map(({ name, scenario }) => ({ name, scenario: { ...scenario, startDay, days } })),
+    runs.map(({ name, scenario, service = null }) => ({
+      name,
+      scenario: { ...scenario, startDay, days },
+      service,
+    })),
   )
 }
 
@@ -83,20 +90,20 @@ export async function compareWithChange(
   const comparison = new ComparisonInProgress(pageState, runs, [base.id])
   pageState.comparisonInProgress = comparison
   shelf.pickNone()
-  if (!(await pageState.run()) && pageState.comparisonInProgress === comparison)
+  if (!(await pageState.run({}, base.service)) && pageState.comparisonInProgress === comparison)
     pageState.comparisonInProgress = null
 }
 
 export class ComparisonInProgress {
   readonly #pageState: PageState
-  readonly runs: readonly LinkedRun[]
+  readonly runs: readonly ComparedRun[]
   readonly isOfLink: boolean
   /** The run on the page before the first of these. It may come to be on the shelf only after that has begun. */
   readonly #before: Run | null
   #ids: readonly string[] = $state.raw([])
 
   /** `ids`: of the first runs, where they are on the shelf already. */
-  constructor(pageState: PageState, runs: readonly LinkedRun[], ids: readonly string[] = []) {
+  constructor(pageState: PageState, runs: readonly ComparedRun[], ids: readonly string[] = []) {
     this.#pageState = pageState
     this.runs = runs
     this.#ids = ids
@@ -112,7 +119,7 @@ export class ComparisonInProgress {
   async runNext(): Promise<boolean> {
     const run = this.runs[this.done]!
     this.#pageState.comparisonInProgress = this
-    const accepted = await this.#pageState.runLinked(run.scenario)
+    const accepted = await this.#pageState.runLinked(run.scenario, run.service)
     if (!accepted) this.#refuse(run)
     return accepted
   }

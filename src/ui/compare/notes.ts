@@ -9,6 +9,7 @@ import { formatCount, formatDay, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { numberOfDays } from '../words/counts'
 import { unevenText } from '../words/file-sample'
+import { serviceSentences } from '../words/paying-service'
 import { sampleCounts } from '../words/sample'
 import { periodOf, type ComparedRuns, type LetteredRun } from './compared-runs.svelte'
 
@@ -16,6 +17,7 @@ export function comparisonNotes(compared: ComparedRuns, { dueFeeCents }: Compari
   const { runs, isSamePeriod, differingSales, isSameSeed } = compared
   return [
     ...(isSamePeriod ? [] : [m.compare_note_periods({ periods: listed(runs, periodWords) })]),
+    ...runs.flatMap(serviceWords),
     ...(differingSales ? [m.compare_note_files({ files: filesListed(runs, differingSales) })] : []),
     ...(isSameSeed
       ? []
@@ -42,6 +44,9 @@ const filesListed = (runs: readonly LetteredRun[], sales: readonly string[]): st
   sales
     .map((file, index) => m.compare_note_file({ label: runs[index]?.letter ?? '', file }))
     .join('; ')
+
+const serviceWords = ({ label, kept: { service } }: LetteredRun): string[] =>
+  service ? [m.service_compared({ label, service: serviceSentences(service) })] : []
 
 const seedWords = ({ letter, kept }: LetteredRun): string =>
   m.compare_note_seed({ label: letter, seed: kept.seed })

@@ -14,10 +14,10 @@ export type EmbedCode = { ok: true; code: string } | { ok: false; reason: string
 
 type EmbeddedPage = Pick<PageState, 'draft' | 'salesFile' | 'lab' | 'navigation' | 'isRunCurrent'>
 
-/** Of the run on the page, where it is one of the scenario on the form and has come to its end. */
+/** Of the run on the page, where it is one of the scenario on the form and has come to its end; the lab's service pays there. */
 export function digestToRepeat({ lab, isRunCurrent }: EmbeddedPage): string | null {
-  const report = lab.run?.report
-  return isRunCurrent && report?.status === 'finished' ? report.digest : null
+  const { report, service } = lab.run ?? {}
+  return isRunCurrent && !service && report?.status === 'finished' ? report.digest : null
 }
 
 export function embedCode(page: EmbeddedPage, tab: EmbeddedTab): EmbedCode {

@@ -15,5 +15,10 @@ export interface PayingService extends ServiceCode {
 export const isSameService = (one: PayingService | null, other: PayingService | null): boolean =>
   one?.digest === other?.digest
 
+/** In files of results, as the command line has it. */
+export const serviceJson = ({ name, digest, functions, checksLeftOut }: PayingService) => ({
+  ...{ name, digest, functions, checksLeftOut },
+})
+
 /** Two versions of a file have one name. */
 export const versionName = ({ name, digest }: PayingService): string => `${name} (${digest})`

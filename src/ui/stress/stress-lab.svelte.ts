@@ -38,7 +38,8 @@ import { sameValue } from '../../scenario/document-paths'
 import { noPlaceForService } from '../../scenario/service-problems'
 import type { Problem } from '../../scenario/problems'
 import type { SweepEngine } from '../fees/fee-lab.svelte'
-import { isSameService, type PayingService } from '../lab/paying-service'
+import type { PayingService } from '../lab/paying-service'
+import { m } from '../paraglide/messages.js'
 import { PoolTask } from '../lab/pool-task'
 import { secondsLeft } from '../lab/time-left'
 import { IncidentRuns } from './incident-runs.svelte'
@@ -123,7 +124,7 @@ type Work = (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unkn
 export class StressLab {
   readonly #engine: SweepEngine
   readonly incidents = new IncidentRuns()
-  readonly own = new OwnService()
+  readonly own: OwnService
   faults = $state<FaultPreset>('all')
   without = $state.raw<readonly ProtectionName[]>([])
   marketplace = $state<TestedMarketplace>('stress-test')
@@ -150,8 +151,9 @@ export class StressLab {
   #memoryBytesOfStory = 0
   readonly #task = new PoolTask()
 
-  constructor(engine: SweepEngine) {
+  constructor(engine: SweepEngine, own = new OwnService()) {
     this.#engine = engine
+    this.own = own
   }
 
   get running(): RunningTask | null {
@@ -208,6 +210,23 @@ export class StressLab {
   /** Who pays in what is tested next; `null`: the lab's own service. */
   get service(): PayingService | null {
     return this.own.isChosen ? this.own.service : null
+  }
+
+  /** Whether what was found is what would be found now. */
+  isCurrent(tested: Tested | null, read: ReadStress): boolean {
+    if (!tested) return true
+    if (!this.#isChosen(tested.service)) return false
+    return !read.ok || isSameTest(tested, { plan: read.plan, service: this.service })
+  }
+
+  /** Whether this service is what the reader has chosen and written, even where that cannot be read. */
+  #isChosen(service: PayingService | null): boolean {
+    return (service?.text ?? null) === this.#chosenText
+  }
+
+  /** `null`: the lab's own service. */
+  get #chosenText(): string | null {
+    return this.own.isChosen ? this.own.text : null
   }
 
   /** `form`: the scenario on the form. */
@@ -313,7 +332,7 @@ export class StressLab {
     return (
       asItIs !== undefined &&
       sameValue(asItIs.plan.written, this.scenarioOf(form)) &&
-      isSameService(service ?? null, this.service)
+      this.#isChosen(service ?? null)
     )
   }
 
@@ -408,7 +427,7 @@ export class StressLab {
   #askedOfPrices(form: unknown) {
     const { seedCount, without } = this
     const faultBasisPoints = this.pricedFaults === 'share' ? this.faultBasisPoints : null
-    const service = this.service?.digest ?? null
+    const service = this.#chosenText
     return { scenario: this.scenarioOf(form), service, seedCount, without, faultBasisPoints }
   }
 
@@ -445,7 +464,9 @@ export class StressLab {
           }
         },
       })
-      if (!signal.aborted) this.#story = story
+      if (signal.aborted) return
+      if (!story && runs.service) throw new Error(m.service_not_again())
+      this.#story = story
     })
   }
 

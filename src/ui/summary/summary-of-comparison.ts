@@ -43,7 +43,11 @@ export function summaryOfComparison(
     grounds: creatorAnswers(compared, comparison),
     notes: [
       ...(assumed === null ? [] : [assumed]),
-      changedSentence(comparison.settings, compared.differingSales, compared.areNamedByFee),
+      changedSentence(
+        comparison.settings,
+        { payers: compared.differingPayers, sales: compared.differingSales },
+        compared.areNamedByFee,
+      ),
       ...comparisonNotes(compared, comparison),
       ...fileNotes(runs),
     ],

@@ -9,6 +9,7 @@ import { m } from '../paraglide/messages.js'
 import { checksSentence } from '../words/checks'
 import { leftOutOfBooks } from '../words/left-out'
 import { assumedText, unevenText } from '../words/file-sample'
+import { serviceSentences } from '../words/paying-service'
 import { sampleCounts } from '../words/sample'
 import { seedMeanWords, seedSpreadWords } from '../words/seeds'
 import { salesOfFile } from '../words/sales-of-file'
@@ -33,6 +34,7 @@ export function summaryOfRun({ run, report, spread, link }: Options): Summary {
     sentences: findingSentences(factsOf(run)).map(plainSentence),
     grounds: [],
     notes: [
+      ...(run.service ? [`${serviceSentences(run.service)} ${m.service_strip_link()}`] : []),
       ...fileNotes(run, report),
       ...sampleNotes(run, report),
       ...spreadNotes(run, spread),

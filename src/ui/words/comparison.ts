@@ -18,16 +18,18 @@ const SETTINGS_NAMED = 4
  */
 export function changedSentence(
   differences: readonly SettingDifference[],
-  sales: readonly string[] | null,
+  { payers, sales }: { payers: readonly string[] | null; sales: readonly string[] | null },
   areNamedByFee: boolean,
 ): string {
-  if (differences.length === 0 && sales === null) return m.compare_changed_nothing()
+  const isOfSettings = payers === null && sales === null
+  if (differences.length === 0 && isOfSettings) return m.compare_changed_nothing()
   if (
-    sales === null &&
+    isOfSettings &&
     (isNamedByAnswers(differences) || (areNamedByFee && differences.every(isOfFee)))
   )
     return m.compare_changed_only()
   const named = [
+    ...(payers ? [valuesWords(m.service_label(), payers)] : []),
     ...(sales ? [valuesWords(m.compare_sales(), sales)] : []),
     ...differences.slice(0, SETTINGS_NAMED).map(settingWords),
   ]

@@ -1,6 +1,6 @@
 /**
- * What compared runs are called: by their names, and runs of one name by what differs between them, their sales files
- * before their settings and their seeds. A fee that is more than a percentage of the net is said whole: `0%` is no name
+ * What compared runs are called: by their names, and runs of one name by what differs between them: who paid and their
+ * sales files before their settings and their seeds. A fee that is more than a percentage of the net is said whole: `0%` is no name
  * of $1.99 a payout.
  */
 import type { SettingDifference } from '../../../workers/contract'
@@ -9,10 +9,12 @@ import { feeStructureOf, percentOfNetAlone } from '../../core/fees/fee-structure
 import { policyFrom } from '../../scenario/resolved-policy'
 import { sameValue } from '../../scenario/document-paths'
 import type { ScenarioPolicy } from '../../scenario/schema'
+import type { PayingService } from '../lab/paying-service'
 import type { WantedFile } from '../../scenario/sales-file/wanted-file'
 import { m } from '../paraglide/messages.js'
 import { digestStart } from '../../core/digest-start'
 import { wholeFeeWords } from './fee-structures'
+import { payerName } from './paying-service'
 import { salesName } from './sales-files'
 import { settingValue } from './settings'
 import { shownName } from './shown-name'
@@ -27,6 +29,7 @@ export interface NamedRun {
   digest: string
   seed: string
   salesFile: WantedFile | null
+  service?: PayingService | null
   /** Of the first day. */
   policy: ScenarioPolicy
 }
@@ -60,6 +63,7 @@ interface Way {
 function waysToTell(runs: readonly NamedRun[], differences: readonly SettingDifference[]): Way[] {
   const fees = wholeFees(runs.map(({ policy }) => policyFrom(policy)))
   return [
+    { words: runs.map(({ service }) => payerName(service)), lengthMax: FILE_NAME_LENGTH_MAX },
     { words: runs.map(({ salesFile }) => salesName(salesFile)), lengthMax: FILE_NAME_LENGTH_MAX },
     ...(fees ? [{ words: fees, lengthMax: FEE_LENGTH_MAX }] : []),
     ...differences

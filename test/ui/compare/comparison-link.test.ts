@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { linkFromFragment } from '../../../src/scenario/read-link'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { linkToRuns } from '../../../src/ui/compare/comparison-link'
+import { payingService } from '../../support/paying-service'
 
 type SentRun = Parameters<typeof linkToRuns>[0][number]
 
@@ -39,6 +40,11 @@ describe('the link to a comparison', () => {
       'on an imported file',
       { salesFile: { name: 'may.csv', rows: 1, sha256: 'ab', reading: {} } },
       'may.csv is an imported file, and a link contains no sales. A link to a single run on it asks for the file: open another tab, then copy the link.',
+    ],
+    [
+      'that the lab’s service did not pay in',
+      { service: { ...payingService('looks-before-it-asks'), digest: '01234567' } },
+      'looks-before-it-asks.ts (01234567) paid in “Other”. A link does not bring a payout service along, and would run it with the lab’s.',
     ],
     [
       'that was cancelled',

@@ -3,27 +3,33 @@ import { expect, it } from 'vitest'
 import { RunPool } from '../../../src/experiments/run-pool'
 import type { RunTask, TaskResult } from '../../../src/experiments/run-task'
 import { progressText } from '../../../src/ui/stress/progress-text'
+import { OwnService } from '../../../src/ui/stress/own-service/own-service.svelte'
 import { isSameTest, StressLab } from '../../../src/ui/stress/stress-lab.svelte'
 import { seedsSkippedText } from '../../../src/ui/words/stress'
+import { asDocument } from '../../../src/scenario/document-paths'
+import { payingService } from '../../support/paying-service'
 import { runHere } from '../../support/run-pools'
 
 const FORM = { version: 1, name: 'As asked', days: 3, population: { size: 2 } } as const
 const EDITED = { ...FORM, name: 'Edited' }
 
 /** One run of each kind is simulated and serves for all: what is asked is looked at here, and not what is found. */
-function labOf(asked: RunTask[]): StressLab {
+function labOf(asked: RunTask[], own = new OwnService()): StressLab {
   let milliseconds = 0
   const results: Partial<Record<RunTask['keep'], TaskResult>> = {}
   const run = <Task extends RunTask>(task: Task): Promise<TaskResult<Task>> => {
     asked.push(task)
     return Promise.resolve((results[task.keep] ??= runHere<RunTask>(task)) as TaskResult<Task>)
   }
-  return new StressLab({
-    open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
-    sizeFor: () => 1,
-    // A second goes by each time that somebody looks.
-    now: () => (milliseconds += 1_000),
-  })
+  return new StressLab(
+    {
+      open: (_, size) => new RunPool(() => ({ run, close: () => undefined }), size),
+      sizeFor: () => 1,
+      // A second goes by each time that somebody looks.
+      now: () => (milliseconds += 1_000),
+    },
+    own,
+  )
 }
 
 it('a cell of the matrix is run again as it was, after the form has changed', async () => {
@@ -59,6 +65,36 @@ it('a crash atlas says of which test it is', async () => {
   expect(lab.atlas!.cells.length).toBeGreaterThan(0)
   expect(isSameTest(lab.atlas!, { plan: plan!, service: null })).toBe(true)
   expect(isSameTest(lab.atlas!, { plan: edited!, service: null })).toBe(false)
+})
+
+it('an answer is of the service that paid, even while another one cannot be read', async () => {
+  // It is read for ever.
+  const lab = labOf([], new OwnService(() => new Promise(() => undefined)))
+  lab.seedCount = 1
+  const ofLab = lab.read(FORM)
+  if (!ofLab.ok) throw new Error(JSON.stringify(ofLab.problems))
+  const service = payingService('looks-before-it-asks')
+  await lab.testSeeds(ofLab.plan, service)
+  expect(lab.isCurrent(lab.tested, ofLab)).toBe(false)
+  lab.own.isChosen = true
+  lab.own.write(service.text)
+  const beingRead = lab.read(FORM)
+  expect(beingRead.ok).toBe(false)
+  expect(lab.isCurrent(lab.tested, beingRead)).toBe(true)
+  lab.own.write(`${service.text}}`)
+  expect(lab.isCurrent(lab.tested, beingRead)).toBe(false)
+})
+
+it('a seed that fails once and not again is told: its service is no function of scenario and seed', async () => {
+  const lab = labOf([])
+  lab.seedCount = 1
+  const read = lab.read(FORM)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const { scenario, memoryBytes } = read.plan
+  const failing = { scenario: asDocument(scenario), check: 'balances_paid_once' } as const
+  await lab.tellScenario(failing, { memoryBytes, service: payingService('looks-before-it-asks') })
+  expect(lab.story).toBeNull()
+  expect(lab.failureOf('story')).toMatch(/^it did not fail again\./)
 })
 
 it('a crash atlas says how many seeds it leaves out, since they fail without a crash', async () => {

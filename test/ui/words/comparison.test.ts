@@ -10,6 +10,7 @@ const FEE = { path: 'policy.instantFeeBasisPoints', values: [300, 150] }
 const SIZE = { path: 'population.monthlyGross.sigma', values: [1, 2] }
 const RUNS = ['A · Three', 'B · Half']
 const change = 'Half the fee'
+const SAME = { payers: null, sales: null }
 
 describe('what changed', () => {
   it.each([
@@ -23,7 +24,7 @@ describe('what changed', () => {
     [[{ ...FEE, values: [300, 150, 100] }], 'All other settings are the same.'],
     [[{ ...FEE, values: [300, 150, 300] }], 'What changed: Instant fee, percentage: 3%, 1.5%, 3%.'],
   ])('in one sentence', (differences, sentence) => {
-    expect(changedSentence(differences, null, false)).toBe(sentence)
+    expect(changedSentence(differences, SAME, false)).toBe(sentence)
   })
 
   it.each([
@@ -34,13 +35,20 @@ describe('what changed', () => {
       'What changed: Sales: may.csv, june.csv, generated sales; Instant fee, percentage: 3%, 1.5%, 3%.',
     ],
   ])('names the sales of all runs where they differ', (differences, sales, sentence) => {
-    expect(changedSentence(differences, sales, false)).toBe(sentence)
+    expect(changedSentence(differences, { ...SAME, sales }, false)).toBe(sentence)
+  })
+
+  it('names who paid in each run where that differs', () => {
+    const payers = ['the lab’s service', 'mine.ts (01234567)']
+    expect(changedSentence([], { payers, sales: null }, false)).toBe(
+      'What changed: Who pays mine.ts (01234567) instead of the lab’s service.',
+    )
   })
 
   it('says nothing again of a fee that the names of the runs say whole', () => {
     const flat = { path: 'policy.instantFeeFlatCents', values: [0, 199] }
-    expect(changedSentence([FEE, flat], null, true)).toBe('All other settings are the same.')
-    expect(changedSentence([FEE, SIZE], null, true)).toMatch(/^What changed: /)
+    expect(changedSentence([FEE, flat], SAME, true)).toBe('All other settings are the same.')
+    expect(changedSentence([FEE, SIZE], SAME, true)).toMatch(/^What changed: /)
   })
 
   it('between two runs, is the one setting or their names', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_POLICY_NAME } from '../../../src/core/policy'
+import { payingService } from '../../support/paying-service'
 import { comparisonTitle, tellingNames, type NamedRun } from '../../../src/ui/words/run-names'
 
 const NAME = 'A small marketplace'
@@ -49,6 +50,12 @@ describe('runs that are compared', () => {
       [onFile('may.csv'), onFile('june.csv')],
       [fee(300, 150)],
       ['may.csv', 'june.csv'],
+    ],
+    [
+      'by who paid, before anything else',
+      [{}, { service: payingService('looks-before-it-asks') }],
+      [fee(300, 150)],
+      ['the lab’s service', expect.stringMatching(/^looks-before-it-asks\.ts \([0-9a-f]{8}\)$/)],
     ],
     ['by the file that only one has', [onFile('may.csv'), {}], [], ['may.csv', 'generated sales']],
     [

@@ -24,12 +24,15 @@ const isServiceFile = (value: unknown): value is ServiceFile =>
   'text' in value &&
   typeof value.text === 'string'
 
-const KEPT = keptValue('payout-lab.own-service', (stored) =>
-  isServiceFile(stored) ? stored : null,
-)
+/** An editor has one for all: a file that it shows as it is has not been changed, and keeps its digest. */
+const LINE_END = /\r\n?/g
 
 /** Of a file, as a stack of calls can name it. */
 const plainName = (name: string): string => name.replaceAll(/[^\w.-]+/g, '-')
+
+const KEPT = keptValue('payout-lab.own-service', (stored) =>
+  isServiceFile(stored) ? { ...stored, name: plainName(stored.name) } : null,
+)
 
 export type TryService = (name: string, text: string) => Promise<ReadService>
 
@@ -89,7 +92,7 @@ export class OwnService {
   /** Is being typed. An example becomes a file of the reader's. */
   write(text: string): void {
     const { name, text: before } = this.#file
-    if (text === before) return
+    if (text === before.replaceAll(LINE_END, '\n')) return
     const isExample = SERVICE_EXAMPLE_NAMES.some((example) => serviceExample(example).name === name)
     this.#keep({ name: isExample ? 'my-service.ts' : name, text })
     this.#pause = setTimeout(() => void this.readNow(), PAUSE_MILLISECONDS)

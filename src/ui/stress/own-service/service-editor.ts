@@ -17,7 +17,7 @@ interface ServiceEditorOptions {
 }
 
 /** As an error of the reader's module says it: `my-service.ts:12`, or `(12:5)` where it cannot be parsed. */
-const LINE = /\.[jt]s:(\d+)|\((\d+):\d+\)/
+const LINE = /\.[cm]?[jt]s:(\d+)|\((\d+):\d+\)/
 
 export class ServiceEditor {
   readonly #view: EditorView

@@ -88,3 +88,20 @@ it('a text that is too long is not tried', async () => {
     { path: 'mine.ts', value: 100_001, expected: 'at most 100000 characters' },
   ])
 })
+
+it('a file that the editor shows with line ends of its own is as it was opened', async () => {
+  const own = new OwnService((name, text) =>
+    Promise.resolve({ ok: true, service: asPaying(name, text) }),
+  )
+  await own.take('mine.ts', 'one\r\ntwo\rthree')
+  own.write('one\ntwo\nthree')
+  expect([own.isOpen, own.text]).toEqual([false, 'one\r\ntwo\rthree'])
+})
+
+it('a kept file with a name that no stack of calls can say gets another one', () => {
+  const stored = JSON.stringify({ name: 'mine.ts\n}};throw 1', text: 'one' })
+  vi.stubGlobal('localStorage', { getItem: () => stored })
+  const own = new OwnService(() => Promise.reject(new Error('It was tried')))
+  expect([own.name, own.text]).toEqual(['mine.ts-throw-1', 'one'])
+  vi.unstubAllGlobals()
+})
