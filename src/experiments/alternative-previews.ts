@@ -9,7 +9,7 @@ import type { FeePreview, PreviewPoint } from './fee-preview'
 export type AlternativePreview =
   | ({ kind: 'estimate' } & Pick<
       PreviewPoint,
-      'marginCents' | 'seedMarginsCents' | 'parts' | 'simulatedTakers' | 'takeUp'
+      'marginCents' | 'seedMarginsCents' | 'parts' | 'takers' | 'takeUp'
     >)
   | { kind: 'none' }
 
@@ -26,9 +26,11 @@ export function alternativePreviews(
 ): AlternativePreview[] {
   return alternatives.map((changes) => {
     const isOfPolicy = Object.keys(changes).every((path) => path.startsWith('policy.'))
-    const { takers, notEstimated, ...estimate } = isOfPolicy
+    const { notEstimated, ...estimate } = isOfPolicy
       ? own.under(changes)
       : own.changed(changes).under({})
-    return takers === 0 && notEstimated > 0 ? { kind: 'none' } : { kind: 'estimate', ...estimate }
+    return estimate.takers === 0 && notEstimated > 0
+      ? { kind: 'none' }
+      : { kind: 'estimate', ...estimate }
   })
 }
