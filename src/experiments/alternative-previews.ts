@@ -9,7 +9,7 @@ import type { FeePreview, PreviewPoint } from './fee-preview'
 export type AlternativePreview =
   | ({ kind: 'estimate' } & Pick<
       PreviewPoint,
-      'marginCents' | 'seedMarginsCents' | 'parts' | 'takers' | 'takeUp'
+      'marginCents' | 'seedMarginsCents' | 'parts' | 'simulatedTakers' | 'takeUp'
     >)
   | { kind: 'none' }
 
@@ -26,11 +26,9 @@ export function alternativePreviews(
 ): AlternativePreview[] {
   return alternatives.map((changes) => {
     const isOfPolicy = Object.keys(changes).every((path) => path.startsWith('policy.'))
-    const { notEstimated, ...estimate } = isOfPolicy
+    const { takers, notEstimated, ...estimate } = isOfPolicy
       ? own.under(changes)
       : own.changed(changes).under({})
-    return estimate.takers === 0 && notEstimated > 0
-      ? { kind: 'none' }
-      : { kind: 'estimate', ...estimate }
+    return takers === 0 && notEstimated > 0 ? { kind: 'none' } : { kind: 'estimate', ...estimate }
   })
 }

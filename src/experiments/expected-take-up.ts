@@ -31,25 +31,25 @@ export interface Joining {
   chance: number
 }
 
-/** How many days stand for all on which a creator may join: costs and fees are near to straight lines between them. */
-const SLICES = 6
-
 /** When creators who want daily payouts join within a run, by the day of it from which they may have them. */
 export class JoiningDays {
   readonly #decideEveryDays: number
+  readonly #slices: number
   /** By day of the run, the chance that a creator knows of daily payouts. */
   readonly #awareBy: readonly number[]
   readonly #known = new Map<number, readonly Joining[]>()
 
-  constructor(adoption: AdoptionSettings, days: number) {
+  /** `slices`: how many days stand for all on which a creator may join. */
+  constructor(adoption: AdoptionSettings, days: number, slices: number) {
     this.#decideEveryDays = adoption.decideEveryDays
+    this.#slices = slices
     this.#awareBy = Array.from({ length: days }, (_, day) => awareBy(day, adoption))
   }
 
   /** In slices of about the same chance, each at its mean day. Their chances add up to less than 1: some join later. */
   from(fromDays: number): readonly Joining[] {
     const first = Math.ceil(fromDays)
-    const known = this.#known.get(first) ?? slicesOf(this.#chancesFrom(first))
+    const known = this.#known.get(first) ?? slicesOf(this.#chancesFrom(first), this.#slices)
     this.#known.set(first, known)
     return known
   }
@@ -70,13 +70,13 @@ function awareBy(
   return awareAfterDaysMean === 0 ? 1 : 1 - unaware * exp(-day / awareAfterDaysMean)
 }
 
-function slicesOf(chances: readonly number[]): Joining[] {
+function slicesOf(chances: readonly number[], count: number): Joining[] {
   const all = sum(chances)
-  const slices = Array.from({ length: SLICES }, () => ({ days: 0, chance: 0 }))
+  const slices = Array.from({ length: count }, () => ({ days: 0, chance: 0 }))
   let before = 0
   for (const [day, chance] of chances.entries()) {
     if (chance === 0) continue
-    const slice = slices[Math.floor((SLICES * (before + chance / 2)) / all)]!
+    const slice = slices[Math.floor((count * (before + chance / 2)) / all)]!
     slice.days += chance * day
     slice.chance += chance
     before += chance

@@ -46,6 +46,8 @@ export interface PreviewPoint {
   parts: MarginParts
   /** On daily on average over the run. */
   takers: number
+  /** The same of those a run simulates: of a sample, fewer. */
+  simulatedTakers: number
   /** On daily at the end of those who may be, from 0 to 1; `null` where nobody may. */
   takeUp: number | null
   /** On daily at any fee, and in no other figure: what they usually sell is not known before a run. */
@@ -60,6 +62,11 @@ const OTHERS_MAX = 250
 /** Of a file, whose sellers are looked at one by one: each sells at times of their own. */
 const OTHERS_OF_FILE_MAX = 2_750
 
+/** Days that stand for all on which a creator may join: between them, costs and fees are near to straight lines. */
+const JOINING_DAYS = 6
+/** Of a file, whose sales are replayed for each of them. */
+const JOINING_DAYS_OF_FILE = 1
+
 interface Candidate {
   creator: Creator
   /** What they usually sell; left out of who sells nothing. */
@@ -68,8 +75,9 @@ interface Candidate {
   isExplicit: boolean
   /** What they sold by day, where they have the sales of a file. */
   soldDays: readonly SoldDay[] | null
-  /** Creators for whom this one stands. */
+  /** Creators for whom this one stands, and how many of them a run simulates. */
   weight: number
+  simulated: number
 }
 
 /** A creator who takes daily payouts, and what they are paid by. */
@@ -135,6 +143,7 @@ export class FeePreview {
       creator,
       sales: usual.get(creator.creatorId),
       weight: weight * standsFor(creator.creatorId),
+      simulated: weight,
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
       isExplicit: population.explicit.has(creator.creatorId),
       soldDays: soldDays?.get(creator.creatorId) ?? null,
@@ -165,9 +174,14 @@ export class FeePreview {
   of(scenario: Scenario): Estimate {
     const policy = policyFrom(scenario.policy)
     const offers = new DailyOffers(scenario)
-    const joiningDays = new JoiningDays(scenario.population.adoption, this.#days)
+    const joiningDays = new JoiningDays(
+      scenario.population.adoption,
+      this.#days,
+      this.#sales ? JOINING_DAYS_OF_FILE : JOINING_DAYS,
+    )
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     let takers = 0
+    let simulatedTakers = 0
     let notEstimated = 0
     /** Creators who may have daily payouts at the end, and those of them who are on daily then. */
     const atEnd = { eligible: 0, onDaily: 0 }
@@ -196,15 +210,25 @@ export class FeePreview {
       const paid = joinings.filter(
         ({ afterDays }) => !isStuckAboveMaximum(offer, afterDays, policy),
       )
-      takers +=
-        weight * takes * sum(paid, ({ afterDays, chance }) => chance * this.#shareFrom(afterDays))
+      const onDaily =
+        takes * sum(paid, ({ afterDays, chance }) => chance * this.#shareFrom(afterDays))
+      takers += weight * onDaily
+      simulatedTakers += candidate.simulated * onDaily
       const parts = this.#partsOf({ candidate, joinings: paid, offer, terms, rules, policy })
       for (const part of MARGIN_PARTS) sums[part] += weight * takes * parts[part]
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
     const seedMarginsCents = [marginCents]
-    return { marginCents, seedMarginsCents, parts: sums, takers, takeUp, notEstimated }
+    return {
+      marginCents,
+      seedMarginsCents,
+      parts: sums,
+      takers,
+      simulatedTakers,
+      takeUp,
+      notEstimated,
+    }
   }
 
   /** Which share of the run is left on a day of it. */

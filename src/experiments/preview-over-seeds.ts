@@ -62,6 +62,7 @@ function meanEstimate(estimates: readonly Estimate[]): Estimate {
     seedMarginsCents: estimates.flatMap(({ seedMarginsCents }) => seedMarginsCents),
     parts: Object.fromEntries(parts) as MarginParts,
     takers: meanOf(({ takers }) => takers),
+    simulatedTakers: meanOf(({ simulatedTakers }) => simulatedTakers),
     takeUp: mean(estimates, ({ takeUp }) => takeUp) ?? null,
     notEstimated: meanOf(({ notEstimated }) => notEstimated),
   }
