@@ -25,8 +25,10 @@ export function alternativePreviews(
   alternatives: readonly SettingChanges[],
 ): AlternativePreview[] {
   return alternatives.map((changes) => {
-    const isOfPolicy = Object.keys(changes).every((path) => path.startsWith('policy.'))
-    const { takers, notEstimated, ...estimate } = isOfPolicy
+    const hasSameCreators = Object.keys(changes).every((path) =>
+      ['policy.', 'processor.costs.'].some((start) => path.startsWith(start)),
+    )
+    const { takers, notEstimated, ...estimate } = hasSameCreators
       ? own.under(changes)
       : own.changed(changes).under({})
     return takers === 0 && notEstimated > 0 ? { kind: 'none' } : { kind: 'estimate', ...estimate }

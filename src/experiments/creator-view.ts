@@ -3,9 +3,7 @@
  * arrives, what a year of it costs, and how many creators like them would take it. It is computed
  * from expected amounts, as in the model of adoption; nothing is run.
  */
-import ln from '@stdlib/math-base-special-ln'
-import { errorFunction } from 'simple-statistics'
-import { meanWaitDays, waitingCostToTake, type DailyOffer } from '../core/adoption'
+import { meanWaitDays, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_YEAR, MONTHS_IN_YEAR } from '../core/calendar'
 import { NO_HISTORY, payoutsBefore, withPayout } from '../core/fees/fee-history'
 import {
@@ -14,13 +12,14 @@ import {
   type FeeFacts,
   type FeeTerms,
 } from '../core/fees/fee-structure'
-import { BASIS_POINTS_IN_WHOLE, type Cents } from '../core/money'
+import type { Cents } from '../core/money'
 import type { PayoutPolicy } from '../core/policy'
 import type { OtherFrequency, Rail } from '../core/vocabulary'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { Scenario } from '../scenario/schema'
 import { usualSalesAt, usualSalesOf } from '../scenario/usual-sales'
 import { DailyOffers, type OfferTerms } from '../simulation/daily-offers'
+import { takingShare } from './expected-take-up'
 
 export interface ViewedCreator {
   /** What they sell in a month. */
@@ -101,7 +100,7 @@ export function creatorView(
     daily: offer && {
       waitDays: meanWaitDays(terms.sales, terms.daily),
       ...dailyView(offer, terms, policy, rail),
-      takingShare: takingShare(offer, scenario),
+      takingShare: takingShare(offer, scenario.population.adoption),
     },
   }
 }
@@ -148,21 +147,4 @@ function feesOfYear(
     history = withPayout(history, day, payoutCents)
   }
   return Math.round(feesCents)
-}
-
-/** Those who weigh daily payouts at all, and whose own cost of waiting is high enough. */
-const takingShare = (offer: DailyOffer, { population: { adoption } }: Scenario): number =>
-  (adoption.interestedBasisPoints / BASIS_POINTS_IN_WHOLE) * impatientShare(offer, adoption)
-
-/** The cost of waiting is log-normal across creators. */
-function impatientShare(
-  offer: DailyOffer,
-  { waitingCost, ...attitude }: Scenario['population']['adoption'],
-): number {
-  const needed = waitingCostToTake(offer, attitude)
-  const median = waitingCost.medianYearlyBasisPoints / BASIS_POINTS_IN_WHOLE
-  if (needed === null || median === 0) return 0
-  if (waitingCost.sigma === 0) return median > needed ? 1 : 0
-  const distance = ln(needed / median) / waitingCost.sigma
-  return (1 - errorFunction(distance / Math.SQRT2)) / 2
 }

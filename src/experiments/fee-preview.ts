@@ -4,7 +4,7 @@
  * losses, and the page says so beside it.
  */
 import { dayOfInstant, DAYS_IN_MONTH, type Day } from '../core/calendar'
-import { meanWaitDays, wouldTake, type DailyOffer } from '../core/adoption'
+import { meanWaitDays, type DailyOffer } from '../core/adoption'
 import type { PayoutPolicy } from '../core/policy'
 import { standingRefusal, type CreatorStanding } from '../core/eligibility'
 import { payableBankAccount, type OtherFrequency } from '../core/vocabulary'
@@ -16,7 +16,6 @@ import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
 import { isOfBasis, strataBasis, type StrataBasis } from '../scenario/strata-basis'
-import { adoptionTraits, firstAwareDecision, type AdoptionTraits } from '../simulation/adoption'
 import { DailyOffers, INTERVAL_DAYS, type OfferTerms } from '../simulation/daily-offers'
 import { Draws } from '../core/draws'
 import { sum } from '../core/sum'
@@ -33,7 +32,8 @@ import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
-import { expectedParts, partsOfJoining, rulesOf } from './expected-parts'
+import { expectedParts, partsOfJoining, rulesOf, type Rules } from './expected-parts'
+import { JoiningDays, takingShare, type Joining } from './expected-take-up'
 import { replayedParts, soldDaysOf, type SoldDay } from './replayed-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
@@ -46,7 +46,7 @@ export interface PreviewPoint {
   parts: MarginParts
   /** On daily on average over the run. */
   takers: number
-  /** The same of those a run simulates: of a sample, fewer. How good the estimate is depends on them. */
+  /** The same of those a run simulates: of a sample, fewer. */
   simulatedTakers: number
   /** On daily at the end of those who may be, from 0 to 1; `null` where nobody may. */
   takeUp: number | null
@@ -62,12 +62,16 @@ const OTHERS_MAX = 250
 /** Of a file, whose sellers are looked at one by one: each sells at times of their own. */
 const OTHERS_OF_FILE_MAX = 2_750
 
+/** Days that stand for all on which a creator may join: between them, costs and fees are near to straight lines. */
+const JOINING_DAYS = 6
+/** Of a file, whose sales are replayed for each of them. */
+const JOINING_DAYS_OF_FILE = 1
+
 interface Candidate {
   creator: Creator
   /** What they usually sell; left out of who sells nothing. */
   sales: UsualSales | undefined
   standing: CreatorStanding
-  traits: AdoptionTraits
   isExplicit: boolean
   /** What they sold by day, where they have the sales of a file. */
   soldDays: readonly SoldDay[] | null
@@ -76,12 +80,13 @@ interface Candidate {
   simulated: number
 }
 
-/** How a creator comes to be on daily payouts: after how many days of the run, with how many days of sales unpaid. */
-interface Joining {
-  joinsAfter: number
-  unpaidDays: number
+/** A creator who takes daily payouts, and what they are paid by. */
+interface Taker {
+  candidate: Candidate
+  joinings: readonly Joining[]
   offer: DailyOffer
   terms: OfferTerms
+  rules: Rules
   policy: PayoutPolicy
 }
 
@@ -111,7 +116,7 @@ export class FeePreview {
     if (!prepared.ok) throw new RangeError('A scenario is read before it is previewed')
     const { setup } = prepared
     const { startDay } = setup
-    const { population: settings, seed } = setup.scenario
+    const { seed } = setup.scenario
     const policy = policyFrom(setup.scenario.policy)
     const draws = new Draws(seed)
     const sampledBy = basis?.sampledBy ?? strataBasis(setup.scenario)
@@ -140,7 +145,6 @@ export class FeePreview {
       weight: weight * standsFor(creator.creatorId),
       simulated: weight,
       standing: standingAtStart(creator, population.paused.has(creator.creatorId)),
-      traits: adoptionTraits(creator.handle, settings.adoption, draws),
       isExplicit: population.explicit.has(creator.creatorId),
       soldDays: soldDays?.get(creator.creatorId) ?? null,
     }))
@@ -170,6 +174,11 @@ export class FeePreview {
   of(scenario: Scenario): Estimate {
     const policy = policyFrom(scenario.policy)
     const offers = new DailyOffers(scenario)
+    const joiningDays = new JoiningDays(
+      scenario.population.adoption,
+      this.#days,
+      this.#sales ? JOINING_DAYS_OF_FILE : JOINING_DAYS,
+    )
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     let takers = 0
     let simulatedTakers = 0
@@ -177,93 +186,100 @@ export class FeePreview {
     /** Creators who may have daily payouts at the end, and those of them who are on daily then. */
     const atEnd = { eligible: 0, onDaily: 0 }
     for (const candidate of this.#candidates) {
-      const { creator, sales, standing } = candidate
+      const { creator, sales, standing, weight } = candidate
       const other = otherScheduleOf(creator)
       if (!other || standingRefusal(standing, policy) !== null) continue
       const terms = sales ? offers.terms(sales, creator, other, policy) : null
       const fromDays = instantFromDays({ standing, today: this.#startDay, policy }, terms)
       if (fromDays === null) continue
-      if (fromDays < this.#days) atEnd.eligible += candidate.weight
+      if (fromDays < this.#days) atEnd.eligible += weight
       if (!terms) {
         if (!isOnDailyAnyway(candidate, scenario)) continue
-        notEstimated += candidate.weight
-        atEnd.onDaily += candidate.weight
+        notEstimated += weight
+        atEnd.onDaily += weight
         continue
       }
       const offer = offers.of(terms, creator.rail, policy)
-      if (!offer) continue
-      const joinsAfter = this.#joinsAfterDays(candidate, offer, scenario, fromDays)
-      if (joinsAfter === null) continue
-      if (joinsAfter < this.#days) atEnd.onDaily += candidate.weight
-      if (isStuckAboveMaximum(offer, joinsAfter, policy)) continue
+      const takes = offer ? chanceOfTaking(candidate, offer, scenario) : 0
+      if (!offer || takes === 0 || fromDays >= this.#days) continue
+      const joinings = isFixed(candidate, scenario)
+        ? [{ afterDays: fromDays, chance: 1 }]
+        : joiningDays.from(fromDays)
+      atEnd.onDaily += weight * takes * sum(joinings, ({ chance }) => chance)
       const rules = rulesOf(creator.rail, terms, scenario, policy)
-      const shareOnDaily = Math.max(0, this.#days - joinsAfter) / this.#days
-      takers += candidate.weight * shareOnDaily
-      simulatedTakers += candidate.simulated * shareOnDaily
-      const { soldDays } = candidate
-      if (soldDays) {
-        const replayed = { soldDays, days: this.#days, joinsAfter, offer, terms, rules, policy }
-        const parts = joinsAfter < this.#days ? replayedParts(replayed) : null
-        const perMonth = (candidate.weight * DAYS_IN_MONTH) / this.#days
-        for (const part of MARGIN_PARTS) sums[part] += perMonth * (parts?.[part] ?? 0)
-        continue
-      }
-      const unpaidDays = unpaidDaysAfter(joinsAfter, terms, policy)
-      const shares = this.#sharesOf({ joinsAfter, unpaidDays, offer, terms, policy })
-      const parts = expectedParts(offer, terms, rules)
-      for (const part of MARGIN_PARTS) {
-        sums[part] += candidate.weight * shares[part] * parts[part]
-      }
-      if (joinsAfter < this.#days) {
-        const once = partsOfJoining(offer, unpaidDays, rules)
-        const perMonth = (candidate.weight * DAYS_IN_MONTH) / this.#days
-        if (policy.instantFreeDays === 0) sums.fees += perMonth * once.fees
-        sums.instantCost += perMonth * once.instantCost
-      }
+      const paid = joinings.filter(
+        ({ afterDays }) => !isStuckAboveMaximum(offer, afterDays, policy),
+      )
+      const onDaily =
+        takes * sum(paid, ({ afterDays, chance }) => chance * this.#shareFrom(afterDays))
+      takers += weight * onDaily
+      simulatedTakers += candidate.simulated * onDaily
+      const parts = this.#partsOf({ candidate, joinings: paid, offer, terms, rules, policy })
+      for (const part of MARGIN_PARTS) sums[part] += weight * takes * parts[part]
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
     const seedMarginsCents = [marginCents]
     return {
-      ...{ marginCents, seedMarginsCents, parts: sums },
-      ...{ takers, simulatedTakers, takeUp, notEstimated },
+      marginCents,
+      seedMarginsCents,
+      parts: sums,
+      takers,
+      simulatedTakers,
+      takeUp,
+      notEstimated,
     }
   }
 
-  /** In which share of the run a creator on daily payouts brings each part of the margin. */
-  #sharesOf({ joinsAfter, unpaidDays, offer, terms, policy }: Joining): MarginParts {
-    const shareFrom = (day: number): number => Math.max(0, this.#days - day) / this.#days
-    const share = shareFrom(joinsAfter)
-    // Free days count from the first payout: at once where there is unpaid money, otherwise after a usual wait.
-    const firstWait = unpaidDays > 0 ? 0 : DAYS_IN_MONTH / offer.payoutsPerMonth
+  /** Which share of the run is left on a day of it. */
+  #shareFrom(day: number): number {
+    return Math.max(0, this.#days - day) / this.#days
+  }
+
+  /** Cents a month of the run, expected of a creator who takes daily payouts. */
+  #partsOf(taker: Taker): MarginParts {
+    const { soldDays } = taker.candidate
+    return soldDays ? this.#partsOfFile(taker, soldDays) : this.#partsOfGenerated(taker)
+  }
+
+  #partsOfFile({ joinings, ...taker }: Taker, soldDays: readonly SoldDay[]): MarginParts {
+    const parts = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
+    for (const { afterDays, chance } of joinings) {
+      const replayed = { ...taker, soldDays, days: this.#days, joinsAfter: afterDays }
+      const ofRun = replayedParts(replayed)
+      const perMonth = (chance * DAYS_IN_MONTH) / this.#days
+      for (const part of MARGIN_PARTS) parts[part] += perMonth * ofRun[part]
+    }
+    return parts
+  }
+
+  #partsOfGenerated({ joinings, offer, terms, rules, policy }: Taker): MarginParts {
     const { instantFreeDays } = policy
-    return {
-      fees: instantFreeDays === 0 ? share : shareFrom(joinsAfter + firstWait + instantFreeDays),
-      instantCost: share,
+    const firstStandard = meanWaitDays(terms.sales, terms.standard)
+    // In which share of the run they bring each part, and what the first payout has of unpaid money.
+    let [onDaily, withFees, saved, onceFees, onceCost] = [0, 0, 0, 0, 0]
+    for (const { afterDays, chance } of joinings) {
+      const unpaidDays = unpaidDaysAfter(afterDays, terms, policy)
+      onDaily += chance * this.#shareFrom(afterDays)
       // Nothing is saved before the other schedule would have paid for the first time.
-      standardCostSaved: shareFrom(Math.max(joinsAfter, meanWaitDays(terms.sales, terms.standard))),
-      costOfFunds: share,
-      losses: share,
+      saved += chance * this.#shareFrom(Math.max(afterDays, firstStandard))
+      // Free days count from the first payout: at once where there is unpaid money, otherwise after a usual wait.
+      const firstWait = unpaidDays > 0 ? 0 : DAYS_IN_MONTH / offer.payoutsPerMonth
+      const freeDays = instantFreeDays === 0 ? 0 : firstWait + instantFreeDays
+      withFees += chance * this.#shareFrom(afterDays + freeDays)
+      const once = partsOfJoining(offer, unpaidDays, rules)
+      if (instantFreeDays === 0) onceFees += chance * once.fees
+      onceCost += chance * once.instantCost
     }
-  }
-
-  /**
-   * Days of the run before they are on daily and paid instantly; `null` of who never is. In the model they decide on the
-   * first day of theirs on which they know of daily payouts and may have them.
-   */
-  #joinsAfterDays(
-    candidate: Candidate,
-    offer: DailyOffer,
-    scenario: Scenario,
-    fromDays: number,
-  ): number | null {
-    const { traits } = candidate
-    const { adoption } = scenario.population
-    if (isFixed(candidate, scenario)) return isOnDailyAnyway(candidate, scenario) ? fromDays : null
-    if (!traits.isInterested) return null
-    if (!wouldTake(false, offer, traits.waitingCost, adoption)) return null
-    const awareAfterDays = Math.max(traits.awareAfterDays, fromDays)
-    return firstAwareDecision({ ...traits, awareAfterDays }, adoption)
+    const monthly = expectedParts(offer, terms, rules)
+    const perMonth = DAYS_IN_MONTH / this.#days
+    return {
+      fees: withFees * monthly.fees + perMonth * onceFees,
+      instantCost: onDaily * monthly.instantCost + perMonth * onceCost,
+      standardCostSaved: saved * monthly.standardCostSaved,
+      costOfFunds: onDaily * monthly.costOfFunds,
+      losses: 0,
+    }
   }
 }
 
@@ -273,6 +289,11 @@ const isFixed = ({ isExplicit }: Candidate, { population }: Scenario): boolean =
 
 const isOnDailyAnyway = (candidate: Candidate, scenario: Scenario): boolean =>
   isFixed(candidate, scenario) && candidate.creator.frequency === 'daily'
+
+const chanceOfTaking = (candidate: Candidate, offer: DailyOffer, scenario: Scenario): number =>
+  isFixed(candidate, scenario)
+    ? Number(isOnDailyAnyway(candidate, scenario))
+    : takingShare(offer, scenario.population.adoption)
 
 function otherScheduleOf({ frequency }: Creator): OtherFrequency | null {
   if (frequency === 'daily') return 'weekly'

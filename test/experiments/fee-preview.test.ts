@@ -66,7 +66,7 @@ describe('the estimate of a margin', () => {
     expect([of('rtp'), of('us_bank')]).toEqual([1, 0])
   })
 
-  it('falls to nothing where a fee has no takers', () => {
+  it('falls to nothing where a fee leaves nobody a reason to take daily payouts', () => {
     const model: Document = {
       version: 1,
       population: {
@@ -79,7 +79,8 @@ describe('the estimate of a margin', () => {
     const takers = points.map((point) => point.takers)
     expect(takers[0]).toBeGreaterThan(5)
     expect(takers[1]).toBeLessThanOrEqual(takers[0]!)
-    expect(points[2]).toMatchObject({ takers: 0, marginCents: 0 })
+    expect(points[2]!.takers).toBeLessThan(1e-4)
+    expect(points[2]!.marginCents).toBeLessThan(1)
   })
 
   it('estimates many creators from a sample that is close to all of them', () => {

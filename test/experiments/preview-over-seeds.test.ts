@@ -1,9 +1,11 @@
 import { mean } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { alternativePreviews } from '../../src/experiments/alternative-previews'
+import { expectedBest } from '../../src/experiments/expected-best'
 import { FeePreview } from '../../src/experiments/fee-preview'
 import { PreviewOverSeeds } from '../../src/experiments/preview-over-seeds'
 import type { Document } from '../../src/scenario/document-paths'
+import { PRESETS } from '../../src/scenario/presets'
 
 const FEE = 'policy.instantFeeBasisPoints'
 const scenario: Document = { version: 1, days: 30, seed: 'own', population: { size: 60 } }
@@ -36,6 +38,15 @@ describe('the estimate of several seeds', () => {
 
   it('has as many as are quickly estimated: of a large marketplace one', () => {
     expect([ofSize(60), ofSize(2_500), ofSize(20_000)]).toEqual([20, 4, 1])
+  })
+
+  it('names the best fee where few take daily payouts', () => {
+    const byModel = PreviewOverSeeds.of(PRESETS.default, null).changed({
+      'population.adoption.mode': 'model',
+    })
+    const points = byModel.along(FEE, [50, 100, 200, 300, 500, 800])
+    expect(Math.max(...points.map(({ takers }) => takers))).toBeLessThan(30)
+    expect(expectedBest(points)).toMatchObject({ x: { value: 200, low: 100, high: 300 } })
   })
 
   it('changes what decides who the creators are in each of them', () => {

@@ -29,14 +29,17 @@ export interface EstimateTexts {
   margin: string
   /** `''` of the form itself. */
   difference: string
-  /** That it rests on few creators, and may be far off; `''` where it does not. */
+  /** That few creators are expected on daily, so that a single run may be far from it; `''` where many are. */
   caution: string
 }
 
 /** As many as the estimate of the form has in its sentence. */
 const DIGITS = 3
-/** In all seeds. Of 77 takers estimates are within a quarter of what runs show, of 1 to 14 mostly 40 to 90% above (docs/fee-accuracy.md). */
+/** In a run: with fewer, who happens to take daily payouts decides what a single run brings (docs/fee-accuracy.md). */
 export const TAKERS_ENOUGH = 30
+
+/** Whether an expected number of creators is written as none. */
+export const isNobody = (takers: number): boolean => takers < 0.05
 
 /** By point, whatever of them has been run: an estimate differs from that of the form alone. `null` where there is none. */
 export function estimateTexts(
@@ -55,7 +58,7 @@ export function estimateTexts(
     const fees = toStep(own.parts.fees, step)
     const margin = toStep(own.marginCents, step)
     return {
-      takeUp: own.takeUp === null ? '' : m.fees_about({ amount: formatShare(own.takeUp) }),
+      takeUp: takeUpText(own),
       fees: columnMoney(step, fees),
       cost: columnMoney(step, fees - margin),
       margin: m.fees_about({ amount: columnMoney(step, margin) }),
@@ -64,11 +67,21 @@ export function estimateTexts(
           ? ''
           : signedColumnMoney(step, margin - toStep(form.marginCents, step)),
       caution:
-        own.simulatedTakers * own.seedMarginsCents.length < TAKERS_ENOUGH
+        own.simulatedTakers < TAKERS_ENOUGH && !isNobody(own.simulatedTakers)
           ? m.fees_estimate_of_few({ takers: formatMeanPeople(own.simulatedTakers) })
           : '',
     }
   }
+}
+
+function takeUpText({
+  takeUp,
+  simulatedTakers,
+}: Extract<AlternativePreview, { kind: 'estimate' }>): string {
+  if (takeUp === null) return ''
+  return isNobody(simulatedTakers)
+    ? m.fees_estimate_of_nobody()
+    : m.fees_about({ amount: formatShare(takeUp) })
 }
 
 /** Why a row has no figures at all. */

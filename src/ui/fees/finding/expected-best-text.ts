@@ -16,7 +16,7 @@ export function expectedBestText(
   { x, marginCents, isHighest }: ExpectedBest,
   { axis, fee, period }: Pick<FeeFacts, 'axis' | 'fee' | 'period'>,
 ): ExpectedBestText {
-  if (marginCents <= 0) return { verdict: m.fees_expect_best_none(), why: '' }
+  if (Math.round(marginCents) <= 0) return { verdict: m.fees_expect_best_none(), why: '' }
   const words = {
     fee: axis.write(x.value),
     margin: expectedMoney(marginCents),

@@ -63,7 +63,7 @@ export interface FeeFacts {
   takers: number | null
   /** From 0 to 1: of the creators who may be on daily at the end those who are; `null` where that is not known, or nobody may. */
   takeUp: number | null
-  /** On which an estimate rests: of a sample, those of it. `null` without an estimate. */
+  /** As many as an estimate expects: of a sample, those of it. `null` without an estimate. */
   estimatedFrom: number | null
   /** Of how many seeds' creators an estimate is. */
   estimatedSeeds: number

@@ -12,7 +12,7 @@ import {
 import { m } from '../../paraglide/messages.js'
 import { expectedMoney } from '../../words/estimates'
 import { exactPercent, shortMoney } from '../../words/draft-figures'
-import { TAKERS_ENOUGH } from '../alternatives/alternative-estimates'
+import { isNobody, TAKERS_ENOUGH } from '../alternatives/alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
 import type { FeeAxis } from '../curve/fee-axis'
 import {
@@ -78,7 +78,7 @@ export function byModelText(
   points: readonly PreviewPoint[],
   { axis, fee, period }: Pick<FeeFacts, 'axis' | 'fee' | 'period'>,
 ): string | null {
-  const { margins, takeUp } = expectedOf(points)
+  const { margins, takers, takeUp } = expectedOf(points)
   const [share, marginCents] = [valueAt(takeUp, fee), valueAt(margins, fee)]
   if (share === null || marginCents === null) return null
   const best = expectedBest(points)
@@ -89,7 +89,10 @@ export function byModelText(
     ...{ share: formatShare(share), margin: expectedMoney(marginCents) },
   }
   const { verdict, why } = expectedBestText(best, { axis, fee, period })
-  return [verdict, why, m.fees_take_up_by_model(words)].filter((one) => one !== '').join(' ')
+  const atFee = isNobody(valueAt(takers, fee) ?? 0)
+    ? m.fees_take_up_by_model_nobody(words)
+    : m.fees_take_up_by_model(words)
+  return [verdict, why, atFee].filter((one) => one !== '').join(' ')
 }
 
 /** What is said of all fees together. */
@@ -173,7 +176,7 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
     return m.fees_not_estimated.parts({ fee: feeText, ...countedCreators(notEstimated) })
   }
   if (expectedCents === null) return null
-  if (takers === 0) {
+  if (takers !== null && isNobody(takers)) {
     return isTakeUpFixed
       ? m.fees_expect_nobody_on_daily.parts({ fee: feeText })
       : m.fees_expect_no_takers.parts({ fee: feeText })
@@ -188,7 +191,7 @@ function expectedSentence(facts: FeeFacts): Sentence | null {
 }
 
 const isAnyEstimated = ({ expectedCents, takers }: FeeFacts): boolean =>
-  expectedCents !== null && takers !== 0
+  expectedCents !== null && (takers === null || !isNobody(takers))
 
 function countedCreators(creators: number): { count: number; creators: string } {
   const count = Math.round(creators)
@@ -200,6 +203,7 @@ function partsSentence(facts: FeeFacts): Sentence | null {
   const { parts, accountMonthlyCents, between } = facts
   const margin = marginFound(facts)
   if (!margin || !parts || between) return null
+  if (!facts.margin && !isAnyEstimated(facts)) return null
   const text = marginPartsText({
     margin,
     shownCents: facts.roundMargin(margin).value,
@@ -222,12 +226,12 @@ function comparisonSentence(facts: FeeFacts): Sentence | null {
     ? m.fees_expect_compared_of_file()
     : m.fees_expect_compared({ count })
   if (takers === null) return plainText(compared)
-  return plainText(`${compared} ${estimateRestsOn(takers, facts.estimatedFrom ?? takers, count)}`)
+  return plainText(`${compared} ${takersText(takers, facts.estimatedFrom ?? takers, count)}`)
 }
 
-/** In each of `count` seeds. `simulated`: of a sample fewer than all takers, and it is on them that the estimate rests. */
-function estimateRestsOn(takers: number, simulated: number, count: number): string {
-  const isFew = simulated * count < TAKERS_ENOUGH
+/** In each of `count` seeds. `simulated`: of a sample fewer than all takers. */
+function takersText(takers: number, simulated: number, count: number): string {
+  const isFew = simulated < TAKERS_ENOUGH
   if (simulated < takers) {
     const words = {
       count,

@@ -5,15 +5,10 @@ import {
   notRunText,
 } from '../../../../src/ui/fees/alternatives/alternative-estimates'
 
-const estimate = (
-  fees: number,
-  marginCents: number,
-  takers = 77,
-  seeds = 1,
-): AlternativePreview => ({
+const estimate = (fees: number, marginCents: number, takers = 77): AlternativePreview => ({
   kind: 'estimate',
   marginCents,
-  seedMarginsCents: Array.from({ length: seeds }, () => marginCents),
+  seedMarginsCents: [marginCents],
   simulatedTakers: takers,
   takeUp: takers / 500,
   parts: { fees, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
@@ -25,7 +20,7 @@ const textsOf = estimateTexts(
   {
     scenario: estimate(720_40, 519_60),
     cheap: estimate(246_90, 42_20, 5),
-    inSeeds: estimate(246_90, 42_20, 5, 30),
+    nobody: estimate(2, 1, 0.01),
     everyone: estimate(2_177_00, 1_598_30),
     unknown: NONE,
   },
@@ -49,7 +44,7 @@ it('adds up as it is shown, and differs from the form', () => {
     difference: '−$478',
     caution: 'only about 5 on daily',
   })
-  expect(textsOf('inSeeds')?.caution).toBe('')
+  expect(textsOf('nobody')).toMatchObject({ takeUp: 'nobody', caution: '' })
 })
 
 it('is none of what cannot be estimated, which says why', () => {

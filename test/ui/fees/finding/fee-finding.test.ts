@@ -36,18 +36,18 @@ const FACTS: FeeFacts = {
 
 /** What is expected at 3% if creators decide, and at 2% more. */
 const byModel = (
-  at300: { takeUp?: number | null; marginCents?: number },
+  at300: { takeUp?: number | null; marginCents?: number; takers?: number },
   at200: { marginCents?: number } = { marginCents: 8_10 },
 ): PreviewPoint[] =>
   [
     { x: 200, ...at200 },
     { x: 300, ...at300 },
   ].map(({ x, ...others }) => {
-    const estimate = { takeUp: 0.008, marginCents: 3_90, ...others }
+    const estimate = { takeUp: 0.008, marginCents: 3_90, takers: 1, ...others }
     return {
       ...{ x, ...estimate, seedMarginsCents: [estimate.marginCents] },
       parts: { fees: 4_00, instantCost: -10, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
-      ...{ takers: 1, simulatedTakers: 1, notEstimated: 0 },
+      ...{ simulatedTakers: estimate.takers, notEstimated: 0 },
     }
   })
 
@@ -173,19 +173,25 @@ describe('what a fee would earn', () => {
     expect(byModelText(byModel({}), FACTS)).toBe(
       'If creators decide by the model, a fee of about 2% would earn most: about $8 a month. At 3%, about 0.8% of those who are eligible would take daily payouts, for a margin of about $4 a month.',
     )
+    expect(byModelText(byModel({ takeUp: 0.000_01, marginCents: 1, takers: 0.01 }), FACTS)).toBe(
+      'If creators decide by the model, a fee of about 2% would earn most: about $8 a month. At 3%, nobody would be expected to take daily payouts.',
+    )
     const nobody = { takeUp: 0, marginCents: 0 }
     expect(byModelText(byModel(nobody, nobody), FACTS)).toBe(
       'If creators decided by the model, nobody would be expected to take daily payouts.',
     )
   })
 
-  it('is estimated on the mean of several seeds, and rests on the creators of all of them', () => {
+  it('is estimated on the mean of several seeds, and says that a single run with few takers may be far from it', () => {
     const estimate = { ...BARE, margin: null, takers: 12.4, estimatedSeeds: 30 }
     expect(said(estimate)).toBe(
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate, the mean of what the creators of 30 seeds are expected to bring: nothing has been simulated. The estimate is based on about 12 creators on daily payouts in each seed.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate, the mean of what the creators of 30 seeds are expected to bring: nothing has been simulated. With only about 12 on daily payouts in each seed, a single run may be far from it.',
     )
     expect(said({ ...estimate, takers: 0.9 })).toMatch(
-      /With only about 0\.9 on daily payouts in each seed, it may be far off\.$/,
+      /With only about 0\.9 on daily payouts in each seed, a single run may be far from it\.$/,
+    )
+    expect(said({ ...estimate, takers: 40.2 })).toMatch(
+      /In the estimate, about 40 creators are on daily payouts in each seed\.$/,
     )
   })
 
@@ -208,27 +214,27 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, a single run may be far from it.',
     ],
     [
       'a fee that was not run, of many',
       { margin: null, takers: 30.2 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on 30 creators on daily payouts.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. In the estimate, about 30 creators are on daily payouts.',
     ],
     [
       'a fee that was not run, of a sample with many',
       { margin: null, takers: 2_637.2, estimatedFrom: 263.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. The estimate is based on about 264 of the sampled creators, who stand for 2,637 on daily payouts.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. In the estimate, about 264 of the sampled creators are on daily payouts, who stand for 2,637.',
     ],
     [
       'a fee that was not run, of a sample with few, however many they stand for',
       { margin: null, takers: 127, estimatedFrom: 12.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. It is based on only about 13 of the sampled creators, who stand for 127 on daily payouts, and may be far off.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. In the estimate, only about 13 of the sampled creators are on daily payouts, who stand for 127, so a single run may be far from it.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, it may be far off.',
+      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, a single run may be far from it.',
     ],
     [
       'that nobody would take them',
@@ -237,7 +243,7 @@ describe('what a fee would earn', () => {
     ],
     [
       'that nobody is expected to take them',
-      { margin: null, expectedCents: 0, takers: 0 },
+      { margin: null, expectedCents: 12, takers: 0.01 },
       'At 3% of the net, nobody is expected to take daily payouts. This is an estimate: nothing has been simulated at this fee.',
     ],
     [
@@ -258,7 +264,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, it may be far off. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, a single run may be far from it. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
