@@ -12,8 +12,8 @@ import { FeePreview, type Estimate, type PreviewPoint } from './fee-preview'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 const SEEDS_MAX = 20
-/** Of all seeds together, so that a large marketplace takes no longer than a small one. It has less chance in it, too. */
-const CREATORS_MAX = 10_000
+/** Of all seeds together: half a second to a second, however large the marketplace. A large one has less chance in it, too. */
+const CREATORS_MAX = 5_000
 
 export class PreviewOverSeeds {
   readonly #scenario: Document

@@ -37,7 +37,7 @@ describe('the estimate of several seeds', () => {
   })
 
   it('has as many as are quickly estimated: of a large marketplace one', () => {
-    expect([ofSize(60), ofSize(2_500), ofSize(20_000)]).toEqual([20, 4, 1])
+    expect([ofSize(60), ofSize(2_500), ofSize(20_000)]).toEqual([20, 2, 1])
   })
 
   it('names the best fee where few take daily payouts', () => {

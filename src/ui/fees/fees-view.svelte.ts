@@ -33,8 +33,10 @@ import type {
 } from '../../../workers/contract'
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME, type PayoutPolicy } from '../../core/policy'
+import { sameValue } from '../../scenario/document-paths'
 import { wholeRun } from '../../scenario/period'
 import { policyFrom } from '../../scenario/resolved-policy'
+import { withChanges } from '../../scenario/setting-changes'
 import { scenarioSchema, type ScenarioInput, type ScenarioPolicy } from '../../scenario/schema'
 import { policyInForce } from '../draft/policy-in-force'
 import { LatestAnswer } from '../lab/latest-answer'
@@ -77,6 +79,19 @@ type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'> & {
 interface OnSales<Task> {
   task: Task
   sales: PackedSales | null
+}
+
+interface CurveToEstimate extends OnSales<PreviewTask> {
+  isTakeUpFixed: boolean
+}
+
+/** Along the same fees, of the same scenario at whatever fee it has. */
+function isSameEstimate(one: CurveToEstimate, other: CurveToEstimate): boolean {
+  const atNoFee = ({ task }: CurveToEstimate) => ({
+    ...task,
+    scenario: withChanges(task.scenario, { [task.path]: 0 }),
+  })
+  return one.sales === other.sales && sameValue(atNoFee(one), atNoFee(other))
 }
 
 const policyOf = ({ policy }: { readonly policy?: unknown }): PayoutPolicy =>
@@ -254,19 +269,28 @@ export class FeesView {
 
   /** By the month, as it is estimated. */
   #previewed = $state.raw<readonly PreviewPoint[]>([])
-  readonly #expectedPoints = $derived.by(() => this.#forPeriod(this.#previewed))
+  readonly #expectedPoints = $derived.by(() =>
+    // What is expected of a fixed share means nothing once creators decide, and the other way.
+    this.#lastEstimated?.isTakeUpFixed === this.isTakeUpFixed
+      ? this.#forPeriod(this.#previewed)
+      : [],
+  )
   readonly #expected = $derived(expectedOf(this.#expectedPoints))
   /** The curve from expected amounts, without a run. */
   readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
   /** What is to be estimated, of what the tab shows now. */
-  readonly #toEstimate: OnSales<PreviewTask> | null = $derived.by(() => {
-    const { plan, axis } = this
+  readonly #toEstimate: CurveToEstimate | null = $derived.by(() => {
+    const { plan, axis, isTakeUpFixed } = this
     if (!plan) return null
     const { path } = axis
     const task = { scenario: plan.scenario, changes: {}, path, values: previewedFees(axis) }
-    return { task, sales: this.swept.sales }
+    const next = { task, sales: this.swept.sales, isTakeUpFixed }
+    // The fee itself is no part of it: while the slider is moved, nothing is estimated again.
+    if (!this.#wanted || !isSameEstimate(this.#wanted, next)) this.#wanted = next
+    return this.#wanted
   })
-  #lastEstimated = $state.raw<OnSales<PreviewTask> | null | undefined>()
+  #wanted: CurveToEstimate | null = null
+  #lastEstimated = $state.raw<CurveToEstimate | null | undefined>()
   /** Whether what is expected is of what the tab shows now. */
   readonly isEstimated: boolean = $derived(this.#lastEstimated === this.#toEstimate)
 
@@ -282,7 +306,7 @@ export class FeesView {
     (task) => this.#worker.ask(async (worker) => worker.preview(task), null),
     (points) => (this.#previewedByModel = points ?? []),
   )
-  readonly #estimate = new LatestAnswer<OnSales<PreviewTask>, PreviewPoint[]>(
+  readonly #estimate = new LatestAnswer<CurveToEstimate, PreviewPoint[]>(
     ({ task, sales }) => this.#worker.ask(async (worker) => worker.preview(task), sales),
     (points, estimated) => {
       this.#lastEstimated = estimated
@@ -293,8 +317,8 @@ export class FeesView {
   )
 
   /** Of a file it would take seconds more. */
-  #taskByModel({ task, sales }: OnSales<PreviewTask>): PreviewTask | null {
-    if (!this.isTakeUpFixed || sales) return null
+  #taskByModel({ task, sales, isTakeUpFixed }: CurveToEstimate): PreviewTask | null {
+    if (!isTakeUpFixed || sales) return null
     return { ...task, changes: { 'population.adoption.mode': 'model' } }
   }
 
