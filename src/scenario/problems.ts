@@ -36,7 +36,7 @@ export function describeValue(value: unknown): string {
 /** `undefined`: JSON cannot say it: a function, or an object that has itself in it. */
 function jsonOf(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined
+    return JSON.stringify(value)
   } catch {
     return undefined
   }
