@@ -73,7 +73,7 @@ test('pays in a run of the page as on the command line, and the run is told from
   const own = await digestOnPage(page)
   expect(own).toBe(await digestOnCommandLine((name) => testInfo.outputPath(name)))
   expect(own).not.toBe(ofLab)
-  await expect(page.getByTitle('By new-key-each-hour.ts: No setting changed')).toBeVisible()
+  await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
   expect(await reportOf(page)).toMatchObject({
     service: { name: 'new-key-each-hour.ts', functions: ['sendPayout'] },
   })
