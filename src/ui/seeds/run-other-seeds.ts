@@ -39,7 +39,8 @@ export function runOtherSeeds(pageState: PageState): void {
   const subjects = [...compared, run && subjectOfRun(pageState, run)].filter(
     (subject) => subject !== null,
   )
-  const isExperimenting = pageState.fees.running !== null || Boolean(pageState.stress?.running)
+  const isExperimenting =
+    pageState.fees.running !== null || Boolean(pageState.stress?.tasks.running)
   const mayRun = isAtRest(phase) && !isExperimenting
   untrack(() => pageState.seeds.want(subjects, mayRun))
 }

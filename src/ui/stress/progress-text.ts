@@ -3,7 +3,7 @@ import type { ShrinkPhase } from '../../../workers/stress-contract'
 import { formatCount } from '../format'
 import { progressWithTime } from '../lab/time-left'
 import { m } from '../paraglide/messages.js'
-import type { RunningTask, StressTaskName } from './stress-lab.svelte'
+import type { RunningTask, StressTaskName } from './stress-tasks.svelte'
 
 const PHASES: Readonly<Record<ShrinkPhase, () => string>> = {
   faults: m.stress_phase_faults,

@@ -94,7 +94,7 @@ it('a seed that fails once and not again is told: its service is no function of 
   const failing = { scenario: asDocument(scenario), check: 'balances_paid_once' } as const
   await lab.tellScenario(failing, { memoryBytes, service: payingService('looks-before-it-asks') })
   expect(lab.story).toBeNull()
-  expect(lab.failureOf('story')).toMatch(/^it did not fail again\./)
+  expect(lab.tasks.failureOf('story')).toMatch(/^it did not fail again\./)
 })
 
 it('a crash atlas says how many seeds it leaves out, since they fail without a crash', async () => {
@@ -115,53 +115,53 @@ it('prices say of which marketplace, rate and seeds they are, and take as many r
   const lab = labOf(asked)
   lab.marketplace = 'form'
   lab.seedCount = 2
-  lab.faultBasisPoints = 200
+  lab.pricing.faultBasisPoints = 200
   const read = lab.read(FORM)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const { runs, seconds } = lab.costOfPrices(read.plan, FORM)
-  const pricing = lab.priceBugs(FORM)
-  expect(lab.running).toMatchObject({ done: 0, total: runs, secondsLeft: seconds })
+  const { runs, seconds } = lab.pricing.costOf(read.plan, FORM)
+  const pricing = lab.pricing.run(FORM)
+  expect(lab.tasks.running).toMatchObject({ done: 0, total: runs, secondsLeft: seconds })
   await pricing
   expect(asked).toHaveLength(runs)
   expect(asked[0]!.scenario).toMatchObject({ faults: { calls: { lostBasisPoints: 50 } } })
-  expect(lab.prices!.seeds).toHaveLength(2)
-  expect([lab.arePricesOf(FORM), lab.arePricesOf(EDITED)]).toEqual([true, false])
+  expect(lab.pricing.prices!.seeds).toHaveLength(2)
+  expect([lab.pricing.areOf(FORM), lab.pricing.areOf(EDITED)]).toEqual([true, false])
   lab.setProtection('retries', false)
-  expect(lab.arePricesOf(FORM)).toBe(false)
+  expect(lab.pricing.areOf(FORM)).toBe(false)
   lab.setProtection('retries', true)
-  expect(lab.arePricesOf(FORM)).toBe(true)
-  lab.pricedFaults = 'scenario'
-  expect(lab.arePricesOf(FORM)).toBe(false)
+  expect(lab.pricing.areOf(FORM)).toBe(true)
+  lab.pricing.faults = 'scenario'
+  expect(lab.pricing.areOf(FORM)).toBe(false)
 })
 
 it('what cannot be priced is said, and the prices before stay', async () => {
   const lab = labOf([])
   lab.marketplace = 'form'
   lab.seedCount = 1
-  await lab.priceBugs(FORM)
-  const { prices } = lab
+  await lab.pricing.run(FORM)
+  const { prices } = lab.pricing
   expect(prices!.seeds).toHaveLength(1)
-  await lab.priceBugs({ ...FORM, days: 0 })
-  expect(lab.refusedPrices).toMatchObject([{ path: 'days' }])
-  expect(lab.prices).toBe(prices)
+  await lab.pricing.run({ ...FORM, days: 0 })
+  expect(lab.pricing.refused).toMatchObject([{ path: 'days' }])
+  expect(lab.pricing.prices).toBe(prices)
 })
 
 it('prices that were found stay until a first seed of others is complete, and until there are more of the same', async () => {
   const lab = labOf([])
   lab.marketplace = 'form'
   lab.seedCount = 2
-  await lab.priceBugs(FORM)
-  const { prices } = lab
-  const others = lab.priceBugs(EDITED)
-  lab.cancel()
+  await lab.pricing.run(FORM)
+  const { prices } = lab.pricing
+  const others = lab.pricing.run(EDITED)
+  lab.tasks.cancel()
   await others
-  expect(lab.prices).toBe(prices)
-  expect(lab.werePricesStoppedEarly).toBe(true)
-  await lab.priceBugs(FORM)
-  expect(lab.prices).toBe(prices)
-  await lab.priceBugs(EDITED)
-  expect(lab.arePricesOf(EDITED)).toBe(true)
-  expect(lab.werePricesStoppedEarly).toBe(false)
+  expect(lab.pricing.prices).toBe(prices)
+  expect(lab.pricing.wereStoppedEarly).toBe(true)
+  await lab.pricing.run(FORM)
+  expect(lab.pricing.prices).toBe(prices)
+  await lab.pricing.run(EDITED)
+  expect(lab.pricing.areOf(EDITED)).toBe(true)
+  expect(lab.pricing.wereStoppedEarly).toBe(false)
 })
 
 it('prices that were stopped go on where they were, and those that are complete are run again', async () => {
@@ -171,29 +171,29 @@ it('prices that were stopped go on where they were, and those that are complete 
   lab.seedCount = 2
   const read = lab.read(FORM)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const { runs } = lab.costOfPrices(read.plan, FORM)
-  const stopped = lab.priceBugs(FORM)
-  while ((lab.running?.done ?? 0) < 3) await Promise.resolve()
-  lab.cancel()
+  const { runs } = lab.pricing.costOf(read.plan, FORM)
+  const stopped = lab.pricing.run(FORM)
+  while ((lab.tasks.running?.done ?? 0) < 3) await Promise.resolve()
+  lab.tasks.cancel()
   await stopped
-  expect(lab.costOfPrices(read.plan, FORM)).toMatchObject({ known: 3, runs: runs - 3 })
-  expect(lab.costOfPrices(read.plan, EDITED)).toMatchObject({ known: 0, runs })
+  expect(lab.pricing.costOf(read.plan, FORM)).toMatchObject({ known: 3, runs: runs - 3 })
+  expect(lab.pricing.costOf(read.plan, EDITED)).toMatchObject({ known: 0, runs })
 
   asked.length = 0
   const said = new Set<string>()
-  const rest = lab.priceBugs(FORM)
-  while (lab.running) {
-    said.add(progressText(lab.running))
+  const rest = lab.pricing.run(FORM)
+  while (lab.tasks.running) {
+    said.add(progressText(lab.tasks.running))
     await Promise.resolve()
   }
   await rest
   expect(asked).toHaveLength(runs - 3)
-  expect(lab.prices!.seeds).toHaveLength(2)
+  expect(lab.pricing.prices!.seeds).toHaveLength(2)
   // At first it is what is expected of the runs that are left.
   expect([...said][0]).toBe('Runs: 3 of 48, about 1 second left')
   // Three runs took four seconds, with the one in which what was known was looked up; that itself took no run.
   expect([...said]).toContain('Runs: 6 of 48, about 56 seconds left')
-  expect(lab.costOfPrices(read.plan, FORM)).toMatchObject({ known: 0, runs })
+  expect(lab.pricing.costOf(read.plan, FORM)).toMatchObject({ known: 0, runs })
 })
 
 it('says how long the rest takes, once some runs have ended', async () => {
@@ -204,8 +204,8 @@ it('says how long the rest takes, once some runs have ended', async () => {
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const said = new Set<string>()
   const testing = lab.testSeeds(read.plan)
-  while (lab.running) {
-    said.add(progressText(lab.running))
+  while (lab.tasks.running) {
+    said.add(progressText(lab.tasks.running))
     await Promise.resolve()
   }
   await testing
@@ -219,7 +219,7 @@ it('an estimate of prices grows with seeds', () => {
     lab.seedCount = seeds
     const read = lab.read(FORM)
     if (!read.ok) throw new Error(JSON.stringify(read.problems))
-    return lab.costOfPrices(read.plan, FORM).seconds
+    return lab.pricing.costOf(read.plan, FORM).seconds
   }
   expect(secondsOf(30)).toBeCloseTo(3 * secondsOf(10))
 })
