@@ -1,6 +1,7 @@
 /** What the editors of the page share: colours by the page's tokens, and a document tree of their own for their styles. */
+import { history } from '@codemirror/commands'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import type { Extension } from '@codemirror/state'
+import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
@@ -49,8 +50,7 @@ const theme = EditorView.theme({
   },
 })
 
-/** `label`: what the text is, for those who cannot see it. */
-export const editorLook = (label: string): Extension => [
+const editorLook = (label: string): Extension => [
   syntaxHighlighting(colors),
   theme,
   EditorView.lineWrapping,
@@ -62,7 +62,7 @@ export const editorLook = (label: string): Extension => [
  * A document tree of its own within the page: there the editor adopts its style sheet, where in the page it would write a
  * style element, which the content security policy forbids.
  */
-export function styledTree(parent: HTMLElement): ShadowRoot {
+function styledTree(parent: HTMLElement): ShadowRoot {
   const host = document.createElement('div')
   parent.append(host)
   return host.attachShadow({ mode: 'open' })
@@ -72,7 +72,7 @@ export function styledTree(parent: HTMLElement): ShadowRoot {
  * Typing over a selection is an edit of the editor. Left to the browser, it joins the lines with style attributes, which the
  * content security policy forbids.
  */
-export const typingOver = EditorView.domEventHandlers({
+const typingOver = EditorView.domEventHandlers({
   beforeinput: ({ inputType, data }, view) => {
     const { from, to, empty } = view.state.selection.main
     if (inputType !== 'insertText' || data === null || empty) return false
@@ -88,3 +88,27 @@ export const typingOver = EditorView.domEventHandlers({
     return true
   },
 })
+
+interface EditorOptions {
+  parent: HTMLElement
+  text: string
+  /** What the text is, for those who cannot see it. */
+  label: string
+  extensions: readonly Extension[]
+}
+
+export function codeEditor({ parent, text, label, extensions }: EditorOptions): EditorView {
+  const root = styledTree(parent)
+  const state = EditorState.create({
+    doc: text,
+    extensions: [...extensions, history(), editorLook(label), typingOver],
+  })
+  return new EditorView({ parent: root, root, state })
+}
+
+/** Nothing changes, and no place is lost, where it is the same. */
+export function replaceText(view: EditorView, text: string): void {
+  const { doc } = view.state
+  if (doc.toString() === text) return
+  view.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
+}

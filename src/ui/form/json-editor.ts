@@ -2,13 +2,12 @@
  * The scenario as JSON in CodeMirror: highlighted by the page's tokens, each problem marked where it is, completed
  * from the schema. Loaded only when the JSON view is opened.
  */
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, historyKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { setDiagnostics, lintGutter, type Diagnostic } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { formatProblem, type Problem } from '../../scenario/problems'
-import { editorLook, styledTree, typingOver } from '../controls/code-editor'
+import { codeEditor, replaceText } from '../controls/code-editor'
 import { jsonCompletion } from './json-completion'
 import { shownProblems } from '../controls/shown-problems'
 import { rangesOfProblems } from './json-position'
@@ -30,12 +29,9 @@ export class JsonEditor {
     this.#pause = new ReadingPause(() => onChange(this.#view.state.doc.toString()))
     const extensions = [
       lineNumbers(),
-      history(),
       json(),
       lintGutter(),
       jsonCompletion(),
-      editorLook(label),
-      typingOver,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !this.#isReplacing) this.#pause.typed(update.state.doc.length)
@@ -43,17 +39,13 @@ export class JsonEditor {
       // Whoever presses Run has left the editor, and runs what is written in it.
       EditorView.domEventHandlers({ blur: () => this.#pause.end() }),
     ]
-    const root = styledTree(parent)
-    const state = EditorState.create({ doc: text, extensions })
-    this.#view = new EditorView({ parent: root, root, state })
+    this.#view = codeEditor({ parent, text, label, extensions })
   }
 
   replaceText(text: string): void {
     this.#pause.forget()
-    const { doc } = this.#view.state
-    if (doc.toString() === text) return
     this.#isReplacing = true
-    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
+    replaceText(this.#view, text)
     this.#isReplacing = false
   }
 

@@ -11,12 +11,11 @@ import {
   moveCompletionSelection,
   selectedCompletionIndex,
 } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, historyKeymap } from '@codemirror/commands'
 import { sql, SQLite } from '@codemirror/lang-sql'
-import { EditorState } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { LEDGER_VIEWS } from '../../core/ledger-views'
-import { editorLook, styledTree, typingOver } from '../controls/code-editor'
+import { codeEditor, replaceText } from '../controls/code-editor'
 import { completeColumns } from './sql-columns'
 
 interface SqlEditorOptions {
@@ -53,28 +52,21 @@ export class SqlEditor {
         ...defaultKeymap,
         ...historyKeymap,
       ]),
-      history(),
       closeBrackets(),
       sql({ dialect: SQLite, schema: LEDGER_VIEWS, upperCaseKeywords: true }),
       SQLite.language.data.of({ autocomplete: completeColumns }),
       // Enter begins a line, unless a completion was chosen: so none is taken by mistake that has only just come.
       autocompletion({ icons: false, selectOnOpen: false, interactionDelay: 0 }),
-      editorLook(label),
       box,
-      typingOver,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString())
       }),
     ]
-    const root = styledTree(parent)
-    const state = EditorState.create({ doc: text, extensions })
-    this.#view = new EditorView({ parent: root, root, state })
+    this.#view = codeEditor({ parent, text, label, extensions })
   }
 
   replaceText(text: string): void {
-    const { doc } = this.#view.state
-    if (doc.toString() === text) return
-    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
+    replaceText(this.#view, text)
   }
 
   focus(): void {

@@ -93,7 +93,7 @@ export class OwnService {
   write(text: string): void {
     const { name, text: before } = this.#file
     if (text === before.replaceAll(LINE_END, '\n')) return
-    const isExample = SERVICE_EXAMPLE_NAMES.some((example) => serviceExample(example).name === name)
+    const isExample = SERVICE_EXAMPLE_NAMES.some((example) => name === `${example}.ts`)
     this.#keep({ name: isExample ? 'my-service.ts' : name, text })
     this.#pause = setTimeout(() => void this.readNow(), PAUSE_MILLISECONDS)
   }

@@ -1,11 +1,10 @@
 /** A payout service in CodeMirror. Loaded only when the reader has one of their own. */
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { lintGutter, setDiagnostics } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import type { Problem } from '../../../scenario/problems'
-import { editorLook, styledTree, typingOver } from '../../controls/code-editor'
+import { codeEditor, replaceText } from '../../controls/code-editor'
 
 interface ServiceEditorOptions {
   parent: HTMLElement
@@ -25,26 +24,19 @@ export class ServiceEditor {
   constructor({ parent, text, label, onChange, onLeave }: ServiceEditorOptions) {
     const extensions = [
       lineNumbers(),
-      history(),
       javascript({ typescript: true }),
       lintGutter(),
-      editorLook(label),
-      typingOver,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString())
       }),
       EditorView.domEventHandlers({ blur: onLeave }),
     ]
-    const root = styledTree(parent)
-    const state = EditorState.create({ doc: text, extensions })
-    this.#view = new EditorView({ parent: root, root, state })
+    this.#view = codeEditor({ parent, text, label, extensions })
   }
 
   replaceText(text: string): void {
-    const { doc } = this.#view.state
-    if (doc.toString() === text) return
-    this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } })
+    replaceText(this.#view, text)
   }
 
   /** Marks the line of each problem that has one. */
