@@ -12,19 +12,28 @@ export interface ServiceCode {
   code: string
 }
 
+/** By script. */
 const startAddresses = new Map<string, string>()
+/** Long after the worker has read it. */
+const REVOKE_AFTER_MILLISECONDS = 10_000
 
 /** Each line of a service’s code stays the line that it is in its file. */
 const withService = (line: string, { name, code }: ServiceCode): string =>
   `${line};globalThis.givenService={name:${JSON.stringify(name)},define(require,exports){${code}\n}}\n//# sourceURL=${name}`
 
+const addressOf = (text: string): string =>
+  URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+
 function startAddress(script: string, service: ServiceCode | null): string {
   const line = `import ${JSON.stringify(new URL(script, document.baseURI).href)}`
-  const text = service ? withService(line, service) : line
-  const known = startAddresses.get(text)
-  if (known !== undefined) return known
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
-  startAddresses.set(text, address)
+  if (service) {
+    // Each edit of a service is another text, which would stay in memory.
+    const address = addressOf(withService(line, service))
+    setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MILLISECONDS)
+    return address
+  }
+  const address = startAddresses.get(script) ?? addressOf(line)
+  startAddresses.set(script, address)
   return address
 }
 

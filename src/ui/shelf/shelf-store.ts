@@ -24,8 +24,17 @@ const idsOf = (keys: readonly IDBValidKey[]): string[] =>
     typeof key === 'string' && key.startsWith(RUN) ? [key.slice(RUN.length)] : [],
   )
 
+/** `null`: a browser that forbids storage may forbid this, too. */
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    return null
+  }
+}
+
 export class ShelfStore {
-  readonly #otherTabs = new BroadcastChannel('payout-lab.shelf')
+  readonly #otherTabs = openChannel('payout-lab.shelf')
   #store: UseStore | null = null
 
   /** Opened when it is first asked for: a browser without a database fails here, and not with the page. */
@@ -35,7 +44,8 @@ export class ShelfStore {
 
   /** Calls back with the id of each run that another tab adds, changes or removes from now on. */
   follow(onChange: (id: string) => void): void {
-    this.#otherTabs.onmessage = ({ data }: MessageEvent<string>) => onChange(data)
+    if (this.#otherTabs)
+      this.#otherTabs.onmessage = ({ data }: MessageEvent<string>) => onChange(data)
   }
 
   /** What is stored, by the id under which it is: it may be damaged. */
@@ -64,13 +74,13 @@ export class ShelfStore {
       if (unknown.length === 0) await promisifyRequest(store.put(run, RUN + run.id))
       return unknown
     })
-    if (unknownIds.length === 0) this.#otherTabs.postMessage(run.id)
+    if (unknownIds.length === 0) this.#otherTabs?.postMessage(run.id)
     return unknownIds
   }
 
   async putRun(run: KeptRun): Promise<void> {
     await set(RUN + run.id, run, this.#opened)
-    this.#otherTabs.postMessage(run.id)
+    this.#otherTabs?.postMessage(run.id)
   }
 
   /** In one transaction. Resolves to the run as it is stored then, or to `null` where it is not stored. */
@@ -82,13 +92,13 @@ export class ShelfStore {
       await promisifyRequest(store.put(changed, RUN + id))
       return changed
     })
-    if (changed) this.#otherTabs.postMessage(id)
+    if (changed) this.#otherTabs?.postMessage(id)
     return changed
   }
 
   async removeRun(id: string): Promise<void> {
     await del(RUN + id, this.#opened)
-    this.#otherTabs.postMessage(id)
+    this.#otherTabs?.postMessage(id)
     await this.removeLedger(id)
   }
 
