@@ -32,6 +32,11 @@ const REFUSALS = {
       Object.defineProperty(window, name, { get: refuse })
     }
     Object.defineProperty(navigator, 'serviceWorker', { get: refuse })
+    Object.defineProperty(window, 'BroadcastChannel', {
+      value: function BroadcastChannel() {
+        refuse()
+      },
+    })
   },
   'there is none': () => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'] as const) {
