@@ -78,7 +78,12 @@ export class TaskRunner implements ExperimentWorker {
   async incident(id: string): Promise<IncidentOutcome> {
     const incident = INCIDENTS.find((one) => one.id === id)
     if (!incident) throw new Error(`No incident ${id}`)
-    return runIncident(await this.#engine, incident)
+    const service = await givenService()
+    try {
+      return runIncident(await this.#engine, incident, service)
+    } catch (error) {
+      throw placed(error)
+    }
   }
 
   #previewOf(scenario: Document): PreviewOverSeeds {

@@ -1,12 +1,16 @@
 /**
- * Runs the library of incidents from the terminal. Exit 0: every incident shows its damage as it was, and not as fixed;
- * 1: one does not; 2: the input was refused, and nothing was written; 3: a run failed.
+ * Runs the library of incidents from the terminal. Exit 0: every incident shows its damage as it was, and not as fixed, or a
+ * service of the user's own holds in each; 1: one does not; 2: the input was refused, and nothing was written; 3: a run failed.
  */
 import { jsonText } from '../core/json-text'
 import { counted } from '../core/counted'
 import initSqlJs from 'sql.js'
 import { damageText } from '../experiments/incidents/damage-text'
-import { outcomesTable } from '../experiments/incidents/library-document'
+import {
+  outcomesTable,
+  ownFailure,
+  ownOutcomesTable,
+} from '../experiments/incidents/library-document'
 import { runIncident, type IncidentOutcome } from '../experiments/incidents/run-incident'
 import type { Incident } from '../scenario/incidents/incident'
 import { INCIDENTS } from '../scenario/incidents/library'
@@ -15,6 +19,13 @@ import { nearestTo } from '../scenario/nearest'
 import type { Problem } from '../scenario/problems'
 import type { GivenArguments } from './arguments'
 import { EXIT } from './help'
+import {
+  ownServiceAt,
+  ownServiceJson,
+  ownServiceLines,
+  readOwnService,
+  type OwnServiceFile,
+} from './own-service'
 import { checkFolder, writeResults } from './out-folder'
 import { pathFromUser } from './paths'
 import { refuse, runProgram } from './program'
@@ -45,10 +56,14 @@ function expectedId(id: string, known: readonly string[]): string {
     : `an id of the library; did you mean ${nearest}?`
 }
 
-async function runAll(incidents: readonly Incident[]): Promise<IncidentOutcome[]> {
+async function runAll(
+  incidents: readonly Incident[],
+  file: OwnServiceFile | null,
+): Promise<IncidentOutcome[]> {
   const engine = await initSqlJs()
+  const service = file && (await ownServiceAt(file))
   return incidents.map((incident, at) => {
-    const outcome = runIncident(engine, incident)
+    const outcome = runIncident(engine, incident, service)
     const { measure } = incident.expect
     const [was, fixed] = [outcome.asItWas, outcome.asFixed].map(({ damage }) =>
       damageText(measure, damage),
@@ -58,41 +73,83 @@ async function runAll(incidents: readonly Incident[]): Promise<IncidentOutcome[]
   })
 }
 
-function incidentsJson(incidents: readonly Incident[], outcomes: readonly IncidentOutcome[]) {
+function incidentsJson(
+  incidents: readonly Incident[],
+  outcomes: readonly IncidentOutcome[],
+  service: OwnServiceFile | null,
+) {
   const entries = incidents.map(({ id, title, source, expect }, at) => {
-    const { asItWas, asFixed, ok } = outcomes[at]!
+    const { asItWas, asFixed, besideLab, ok } = outcomes[at]!
     const [wasFile, fixedFile] = scenarioFiles(incidents[at]!).map(([name]) => name)
     return {
       ...{ id, title, source, measure: expect.measure, expected: expect },
       asItWas: { ...asItWas, scenario: wasFile },
       asFixed: { ...asFixed, scenario: fixedFile },
+      besideLab,
       ok,
     }
   })
   const ok = outcomes.every((outcome) => outcome.ok)
-  return jsonText({ ok, incidents: entries })
+  return jsonText({ ok, service: service && ownServiceJson(service), incidents: entries })
+}
+
+/** What came of them, in lines. */
+function summaryLines(
+  incidents: readonly Incident[],
+  outcomes: readonly IncidentOutcome[],
+  service: OwnServiceFile | null,
+): string[] {
+  const failed = outcomes.filter(({ ok }) => !ok)
+  const count = outcomes.length - failed.length
+  const of = (one: string, several: string): string =>
+    `${count} of ${counted(outcomes.length, one, several)}`
+  const linesOf = (words: string, isMeant: (outcome: IncidentOutcome) => boolean): string[] => {
+    const ids = outcomes.filter(isMeant).map(({ id }) => id)
+    return ids.length === 0 ? [] : [`${words} ${ids.join(', ')}`]
+  }
+  if (!service) {
+    return [
+      `${of('incident is', 'incidents are')} as expected.`,
+      ...failed.map(({ id }) => `Not as expected: ${id}`),
+    ]
+  }
+  return [
+    ...ownServiceLines(service),
+    `It holds in ${of('incident', 'incidents')} as fixed: no more damage than with the lab’s service, and no other check fails.`,
+    ...linesOf('As it was, it does less damage than the lab’s in', ({ besideLab }) =>
+      Boolean(besideLab?.isLessAsItWas),
+    ),
+    ...linesOf(
+      'Not measured, since it leaves out the check that finds the damage:',
+      ({ asFixed }) => asFixed.damage === null,
+    ),
+    ...failed.map((outcome) => {
+      const { title } = incidents.find(({ id }) => id === outcome.id)!
+      return `Does not hold in ${outcome.id}, ${title}: ${ownFailure(incidents, outcome)}`
+    }),
+  ]
 }
 
 async function main(given: GivenArguments): Promise<number> {
   const { incidents, problems } = chosen(given.scenarios)
   if (problems.length > 0) return refuse(problems)
+  const service = await readOwnService(given.services[0] ?? null)
+  if (!service.ok) return refuse(service.problems)
+  const { file } = service
   const folder = pathFromUser(given.outFolder)
   const scenarios = incidents.flatMap(scenarioFiles)
   const names = ['incidents.json', 'incidents.md', ...scenarios.map(([name]) => name)]
   const folderProblem = checkFolder(folder, names)
   if (folderProblem) return refuse([folderProblem])
-  const outcomes = await runAll(incidents)
+  const outcomes = await runAll(incidents, file)
+  const table = (file ? ownOutcomesTable : outcomesTable)(incidents, outcomes)
   writeResults<string>(folder, {
-    'incidents.json': incidentsJson(incidents, outcomes),
-    'incidents.md': `# Incidents\n\n${outcomesTable(incidents, outcomes)}\n`,
+    'incidents.json': incidentsJson(incidents, outcomes, file),
+    'incidents.md': `# Incidents\n\n${table}\n`,
     ...Object.fromEntries(scenarios),
   })
-  const failed = outcomes.filter(({ ok }) => !ok)
-  console.log(
-    `${outcomes.length - failed.length} of ${counted(outcomes.length, 'incident is', 'incidents are')} as expected.`,
-  )
-  for (const { id } of failed) console.log(`Not as expected: ${id}`)
-  return failed.length === 0 ? EXIT.consistent : EXIT.violation
+  for (const line of summaryLines(incidents, outcomes, file)) console.log(line)
+  return outcomes.every(({ ok }) => ok) ? EXIT.consistent : EXIT.violation
 }
 
 await runProgram('incidents', main)

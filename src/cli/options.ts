@@ -198,6 +198,10 @@ const TABLE = {
         `each of several, which are compared with each other, ${LAB_NAME} for the lab's own;`,
         'with several scenarios it pays in all of them: docs/own-service.md',
       ]),
+      incidents: inLines([
+        'a payout service of your own: does it do no more damage than the lab’s',
+        'with the fix? docs/own-service.md',
+      ]),
     },
     value: any('a file of TypeScript or JavaScript'),
     repeatableIn: ['compare'],

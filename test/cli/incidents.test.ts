@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { CommandLine } from '../support/command-line'
 
@@ -43,6 +44,48 @@ it('runs the incidents that are named, in the order of the library, and writes w
   expect(readFileSync(`${folder}/incidents.md`, 'utf8')).toContain(
     '| a6-14    | A transfer that is missing in the ledger',
   )
+})
+
+it('runs them with a payout service of one’s own, and compares what comes of it with the lab’s', () => {
+  const folder = commandLine.path('own')
+  const service = resolve('workers/service-examples/silence-is-refusal.ts')
+  const answer = commandLine.npmRun(
+    ...(['incidents', 'h-39', 'h-42', '--service', service, '--out', folder] as const),
+  )
+  expect(answer.exitCode).toBe(1)
+  expect(answer.output).toEqual([
+    expect.stringMatching(/^Paid by silence-is-refusal\.ts \([0-9a-f]{8}\): its own sendPayout;/),
+    'Checks left out: pauses_have_a_cause',
+    'It holds in 1 of 2 incidents as fixed: no more damage than with the lab’s service, and no other check fails.',
+    'As it was, it does less damage than the lab’s in h-42',
+    expect.stringMatching(
+      /^Does not hold in h-39, .+: \$200\.00 paid beyond what was earned, with the lab’s none; fails processors_pay/,
+    ),
+  ])
+  const written = JSON.parse(readFileSync(`${folder}/incidents.json`, 'utf8')) as Written
+  expect(written).toMatchObject({
+    ok: false,
+    service: { name: 'silence-is-refusal.ts', functions: ['sendPayout'] },
+    incidents: [
+      { id: 'h-39', ok: false, asFixed: { damage: 200_00 } },
+      { id: 'h-42', ok: true, besideLab: { broken: [], isLessAsItWas: true } },
+    ],
+  })
+  // The scenario gives the same ledger again, with the same service.
+  const again = commandLine.path('own-again')
+  const scenario = `${folder}/h-39-as-fixed.json`
+  commandLine.simulate(scenario, '--service', service, '--out', again)
+  const report = JSON.parse(readFileSync(`${again}/report.json`, 'utf8')) as { digest: string }
+  expect(written.incidents[0]).toMatchObject({ asFixed: { digest: report.digest } })
+})
+
+it('refuses a payout service that is none, and writes nothing', () => {
+  const folder = commandLine.path('no-service')
+  const service = commandLine.write('none.ts', 'export default { sendPayot: 1 }')
+  const answer = commandLine.npmRun('incidents', '--service', service, '--out', folder)
+  expect(answer.exitCode).toBe(2)
+  expect(answer.errors[0]).toContain('did you mean sendPayout?')
+  expect(existsSync(folder)).toBe(false)
 })
 
 it('refuses an id that is not in the library, and writes nothing', () => {

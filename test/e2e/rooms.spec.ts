@@ -1,7 +1,15 @@
 /** What is picked in one room stays picked in the others, down to the rows of the ledger, and Back leads back. */
 import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
-import { expectPhase, openFinished, openWithoutReader, runBar, SHORT_RUN } from './support'
+import {
+  expectPhase,
+  LONG_RUN,
+  openFinished,
+  openScenario,
+  openWithoutReader,
+  runBar,
+  SHORT_RUN,
+} from './support'
 
 const room = (page: Page, name: string) => page.getByRole('tab', { name }).click()
 
@@ -251,6 +259,17 @@ test('a worker that dies leaves the results on the page, and the next run is a f
   await expect(seed).toHaveValue('')
   await room(page, 'Overview')
   await expect(page.getByText('Reproduced exactly: the digest is the same.')).toBeVisible()
+})
+
+test('a worker that the browser ends without a word is noticed at once, in the middle of a run too', async ({
+  page,
+}) => {
+  await openScenario(page, LONG_RUN)
+  await expectPhase(page, 'Running')
+  await page.workers()[0]!.evaluate(() => close())
+  await expect(page.getByText('The browser ended this run and did not say why.')).toBeVisible()
+  await page.getByRole('button', { name: 'Run again' }).click()
+  await expectPhase(page, 'Running')
 })
 
 test('a room whose script cannot be loaded says so until it is, and the others go on', async ({

@@ -10,8 +10,9 @@ const SINGULAR: Readonly<Record<Exclude<MeasureUnit, 'cents'>, string>> = {
   violations: 'violation',
 }
 
-/** `$200.00 paid beyond what was earned`. */
-export function damageText(measure: MeasureName, damage: number): string {
+/** `$200.00 paid beyond what was earned`. `null`: it was not measured. */
+export function damageText(measure: MeasureName, damage: number | null): string {
+  if (damage === null) return 'not measured'
   const { unit, words } = MEASURES[measure]
   return damage === 0 ? 'none' : `${amountText(unit, damage)} ${words}`
 }

@@ -14,23 +14,68 @@ export function outcomesTable(
   incidents: readonly Incident[],
   outcomes: readonly IncidentOutcome[],
 ): string {
-  const rows = outcomes.map(({ id, asItWas, asFixed, ok }) => {
-    const { title, expect } = incidents.find((incident) => incident.id === id)!
-    const damages = [asItWas, asFixed].map(({ damage }) => damageText(expect.measure, damage))
-    return [id, title, ...damages, ok ? 'yes' : '**no**']
-  })
+  const rows = outcomes.map((outcome) => [
+    ...inTable(incidents, outcome),
+    outcome.ok ? 'yes' : '**no**',
+  ])
   return markdownTable([
     ['Incident', 'What happened', 'As it was', 'As fixed', 'As expected'],
     ...rows,
   ])
 }
 
+/** The same where a service of the user's own paid, beside what the lab's does. */
+export function ownOutcomesTable(
+  incidents: readonly Incident[],
+  outcomes: readonly IncidentOutcome[],
+): string {
+  const rows = outcomes.map((outcome) => {
+    const { measure, asItWas, asFixed } = incidentOf(incidents, outcome).expect
+    return [
+      ...inTable(incidents, outcome),
+      ...[asItWas, asFixed].map((damage) => damageText(measure, damage)),
+      outcome.besideLab?.broken.join(', ') || 'none',
+      outcome.ok ? 'yes' : '**no**',
+    ]
+  })
+  const lab = ['The lab’s as it was', 'The lab’s as fixed']
+  return markdownTable([
+    ['Incident', 'What happened', 'As it was', 'As fixed', ...lab, 'Checks that fail', 'Holds'],
+    ...rows,
+  ])
+}
+
+const incidentOf = (incidents: readonly Incident[], { id }: IncidentOutcome): Incident =>
+  incidents.find((incident) => incident.id === id)!
+
+/** Why a service of the user's own does not hold; empty where it does. */
+export function ownFailure(incidents: readonly Incident[], outcome: IncidentOutcome): string {
+  const { measure, asFixed } = incidentOf(incidents, outcome).expect
+  const { damage } = outcome.asFixed
+  const broken = outcome.besideLab?.broken ?? []
+  const reasons = [
+    ...(damage !== null && damage > asFixed
+      ? [`${damageText(measure, damage)}, with the lab’s ${damageText(measure, asFixed)}`]
+      : []),
+    ...(broken.length > 0 ? [`fails ${broken.join(', ')}`] : []),
+  ]
+  return reasons.join('; ')
+}
+
+function inTable(incidents: readonly Incident[], outcome: IncidentOutcome): string[] {
+  const { id, title, expect } = incidentOf(incidents, outcome)
+  const damages = [outcome.asItWas, outcome.asFixed].map(({ damage }) =>
+    damageText(expect.measure, damage),
+  )
+  return [id, title, ...damages]
+}
+
 /** The file `docs/incidents.md`: the damage is what the library expects, and a test runs every pair. */
 export const libraryDocument = (): string => `# Incident library
 
 Failures of real payout services, each as two small scenarios: as it was, and as fixed. The two differ in one thing, and
-the damage is measured from the books of each run. Read it to learn what goes wrong in practice, or to check a service of
-your own against it.
+the damage is measured from the books of each run. Read it to learn what goes wrong in practice, or to run
+[a service of your own](own-service.md#in-the-incidents-of-others) against it.
 
 \`npm run --silent incidents -- --out <dir> [<id> ...]\` runs them ([command line](command-line.md#incidents)). On the page
 they are below the tab Stress.

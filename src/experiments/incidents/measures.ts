@@ -15,7 +15,8 @@ export interface MeasuredRun {
   checks: readonly CheckResult[]
 }
 
-export function damageOf(run: MeasuredRun, asked: Measure): number {
+/** `null`: it is what a check finds that the user's own service leaves out. */
+export function damageOf(run: MeasuredRun, asked: Measure): number | null {
   const { simulation } = run
   const { database } = simulation.ledger
   switch (asked.measure) {
@@ -48,7 +49,7 @@ export function damageOf(run: MeasuredRun, asked: Measure): number {
     case 'endless_lists':
       return endlessLists(simulation)
     case 'violations':
-      return violationsOf(run.checks, asked.check)
+      return run.checks.find(({ name }) => name === asked.check)?.violations ?? null
   }
 }
 
@@ -127,12 +128,6 @@ function dateShownOff(
 function endlessLists({ ledger, questions }: Simulation): number {
   const ids = ledger.database.statement('SELECT creator_id FROM creators').rows([])
   return ids.filter(([id]) => questions.creatorFacts(Number(id), creatorSide).upcomingIsCut).length
-}
-
-function violationsOf(checks: readonly CheckResult[], name: string): number {
-  const check = checks.find((result) => result.name === name)
-  if (!check) throw new Error(`No check is named ${name}`)
-  return check.violations
 }
 
 function creatorIdOf({ ledger }: Simulation, handle: string): number {

@@ -21,11 +21,15 @@ const REVOKE_AFTER_MILLISECONDS = 10_000
 const withService = (line: string, { name, code }: ServiceCode): string =>
   `${line};globalThis.givenService={name:${JSON.stringify(name)},define(require,exports){${code}\n}}\n//# sourceURL=${name}`
 
+/** What a worker says once it holds the lock of its name. */
+const HOLDS_LOCK = 'holds its lock'
+const HOLD_LOCK = `navigator.locks?.request(name,()=>{postMessage('${HOLDS_LOCK}');return new Promise(()=>{})}).catch(()=>{})`
+
 const addressOf = (text: string): string =>
   URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
 
 function startAddress(script: string, service: ServiceCode | null): string {
-  const line = `import ${JSON.stringify(new URL(script, document.baseURI).href)}`
+  const line = `import ${JSON.stringify(new URL(script, document.baseURI).href)};${HOLD_LOCK}`
   if (service) {
     // Each edit of a service is another text, which would stay in memory.
     const address = addressOf(withService(line, service))
@@ -45,6 +49,9 @@ export const failureOf = (worker: Worker): Error | null => failures.get(worker) 
 /** A script that could not be loaded, or parsed: the event has no word of why. */
 export class ScriptNotLoaded extends Error {}
 
+/** What the error says of a worker that ended without a word. */
+export const ENDED_BY_BROWSER = 'The browser has ended the worker'
+
 export function errorOf({ error, message }: ErrorEvent): Error {
   if (error instanceof Error) return error
   return message
@@ -52,9 +59,26 @@ export function errorOf({ error, message }: ErrorEvent): Error {
     : new ScriptNotLoaded('The script of the worker could not be loaded')
 }
 
+/**
+ * A browser that ends a worker, for want of memory say, tells nobody. But it releases the lock that the worker holds: whoever
+ * has asked for the same lock gets it at that moment. A worker that the page itself has ended is not listened to any more.
+ */
+function watchLock(worker: Worker, name: string): void {
+  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (data !== HOLDS_LOCK) return
+    void navigator.locks.request(name, () => {
+      worker.dispatchEvent(new ErrorEvent('error', { message: ENDED_BY_BROWSER }))
+    })
+  })
+}
+
 function newWorker(script: string, service: ServiceCode | null): Worker {
+  // Another worker's lock has another name, in other tabs too. Where there are no locks there are no such names.
+  const name = isSecureContext ? crypto.randomUUID() : ''
   try {
-    return new Worker(startAddress(script, service), { type: 'module' })
+    const worker = new Worker(startAddress(script, service), { type: 'module', name })
+    watchLock(worker, name)
+    return worker
   } catch (cause) {
     throw new Error('This browser does not let the page start a worker', { cause })
   }

@@ -6,6 +6,7 @@ import { errorText } from '../../core/error-text'
 import type { ExperimentWorker } from '../../../workers/contract'
 import experimentWorker from '../../../workers/experiment-worker.ts?worker&url'
 import type { IncidentOutcome } from '../../../workers/stress-contract'
+import { isSameService, type PayingService } from '../lab/paying-service'
 import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 
@@ -16,13 +17,19 @@ interface IncidentProgress {
 
 export class IncidentRuns {
   #outcomes = $state.raw<Readonly<Record<string, IncidentOutcome>>>({})
+  #service = $state.raw<PayingService | null>(null)
   #running = $state.raw<IncidentProgress | null>(null)
   #failure = $state.raw<string | null>(null)
   #connection: WorkerConnection<ExperimentWorker> | null = null
 
-  /** By id. */
+  /** By id; all paid by one service. */
   get outcomes(): Readonly<Partial<Record<string, IncidentOutcome>>> {
     return this.#outcomes
+  }
+
+  /** Who paid in them; `null`: the lab's own service. */
+  get service(): PayingService | null {
+    return this.#service
   }
 
   get running(): IncidentProgress | null {
@@ -33,11 +40,14 @@ export class IncidentRuns {
     return this.#failure
   }
 
-  async run(ids: readonly string[]): Promise<void> {
+  /** What another service than `service` came to is gone. */
+  async run(ids: readonly string[], service: PayingService | null): Promise<void> {
     this.stop()
     this.#failure = null
+    if (!isSameService(this.#service, service)) this.#outcomes = {}
+    this.#service = service
     const connection = new WorkerConnection<ExperimentWorker>(
-      startWorker(experimentWorker),
+      startWorker(experimentWorker, service),
       () => undefined,
     )
     this.#connection = connection

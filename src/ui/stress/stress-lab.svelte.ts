@@ -129,12 +129,12 @@ export class StressLab {
   /** Whether what was found is what would be found now. */
   isCurrent(tested: Tested | null, read: ReadStress): boolean {
     if (!tested) return true
-    if (!this.#isChosen(tested.service)) return false
+    if (!this.isChosen(tested.service)) return false
     return !read.ok || isSameTest(tested, { plan: read.plan, service: this.service })
   }
 
   /** Whether this service is what the reader has chosen and written, even where that cannot be read. */
-  #isChosen(service: PayingService | null): boolean {
+  isChosen(service: PayingService | null): boolean {
     return (service?.text ?? null) === this.chosenText
   }
 
@@ -250,7 +250,7 @@ export class StressLab {
     return (
       asItIs !== undefined &&
       sameValue(asItIs.plan.written, this.scenarioOf(form)) &&
-      this.#isChosen(service ?? null)
+      this.isChosen(service ?? null)
     )
   }
 
