@@ -87,6 +87,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ['./test/tools/command-line-bundle.ts'],
     setupFiles: ['./test/tools/property-seed.ts'],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', './test/tools/closing-line-vitest.js'],
   },
 }))

@@ -44,7 +44,7 @@ export const rulesOf = (
   charges: chargesOf(rail, scenario),
 })
 
-/** Cents a month, once the free days are over. Losses are not estimated. */
+/** Cents a month, once the free days are over; without losses. */
 export function expectedParts(
   offer: DailyOffer,
   { sales, standard }: Pick<OfferTerms, 'sales' | 'standard'>,

@@ -1,10 +1,11 @@
 /**
  * An estimate of the margin along a setting, at once and without a run: what the same creators
- * would expect of daily payouts at their average sales. It does not include chance, failures and
- * losses, and the page says so beside it.
+ * would expect of daily payouts at their average sales. It does not include chance and failures,
+ * and the page says so beside it.
  */
 import { dayOfInstant, DAYS_IN_MONTH, type Day } from '../core/calendar'
-import { meanWaitDays, type DailyOffer } from '../core/adoption'
+import { daysBetweenPayouts, meanWaitDays, type DailyOffer } from '../core/adoption'
+import { saleFee } from '../core/fees/payout-fee'
 import type { PayoutPolicy } from '../core/policy'
 import { standingRefusal, type CreatorStanding } from '../core/eligibility'
 import { payableBankAccount, type OtherFrequency } from '../core/vocabulary'
@@ -20,11 +21,6 @@ import { DailyOffers, INTERVAL_DAYS, type OfferTerms } from '../simulation/daily
 import { Draws } from '../core/draws'
 import { sum } from '../core/sum'
 import type { UsualSales } from '../scenario/usual-sales'
-import {
-  instantFromDays,
-  isStuckAboveMaximum,
-  unpaidDaysAfter,
-} from '../simulation/expected-access'
 import type { DrawnSample } from '../simulation/draw-sample'
 import { expectedSales } from '../simulation/expected-sales'
 import { drawnSample, populate, type Population } from '../simulation/population'
@@ -32,14 +28,16 @@ import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
+import { instantFromDays, isStuckAboveMaximum, unpaidDaysAfter } from './expected-access'
 import { expectedParts, partsOfJoining, rulesOf, type Rules } from './expected-parts'
+import { expectedReversals } from './expected-reversals'
 import { JoiningDays, takingShare, type Joining } from './expected-take-up'
 import { replayedParts, soldDaysOf, type SoldDay } from './replayed-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 export interface PreviewPoint {
   x: number
-  /** Cents a month, as are the parts. Losses are not estimated. */
+  /** Cents a month, as are the parts. */
   marginCents: number
   /** The margin of each seed: of one, where it is the estimate of one. */
   seedMarginsCents: readonly number[]
@@ -253,35 +251,62 @@ export class FeePreview {
     return parts
   }
 
-  #partsOfGenerated({ joinings, offer, terms, rules, policy }: Taker): MarginParts {
+  #partsOfGenerated(taker: Taker): MarginParts {
+    const { candidate, joinings, terms, policy } = taker
+    const { rules } = taker
     const { instantFreeDays } = policy
+    const { keptShare, moreDebtCents } = expectedReversals({
+      ...terms,
+      holdDays: policy.holdDays,
+      takenCents: takenByReversal(candidate.sales!, policy),
+      days: this.#days,
+      population: rules.scenario.population,
+    })
+    const offer = lessReversals(taker.offer, keptShare)
+    const sales = { ...terms.sales, netCents: terms.sales.netCents * keptShare }
+    // What is sold last is paid after the end.
+    const lastDays = daysBetweenPayouts(terms.sales, terms.daily) / 2 + 1 / 2
     const firstStandard = meanWaitDays(terms.sales, terms.standard)
     // In which share of the run they bring each part, and what the first payout has of unpaid money.
     let [onDaily, withFees, saved, onceFees, onceCost] = [0, 0, 0, 0, 0]
     for (const { afterDays, chance } of joinings) {
       const unpaidDays = unpaidDaysAfter(afterDays, terms, policy)
-      onDaily += chance * this.#shareFrom(afterDays)
+      onDaily += chance * this.#shareFrom(afterDays + lastDays)
       // Nothing is saved before the other schedule would have paid for the first time.
       saved += chance * this.#shareFrom(Math.max(afterDays, firstStandard))
       // Free days count from the first payout: at once where there is unpaid money, otherwise after a usual wait.
       const firstWait = unpaidDays > 0 ? 0 : DAYS_IN_MONTH / offer.payoutsPerMonth
       const freeDays = instantFreeDays === 0 ? 0 : firstWait + instantFreeDays
-      withFees += chance * this.#shareFrom(afterDays + freeDays)
+      withFees += chance * this.#shareFrom(afterDays + freeDays + lastDays)
       const once = partsOfJoining(offer, unpaidDays, rules)
       if (instantFreeDays === 0) onceFees += chance * once.fees
       onceCost += chance * once.instantCost
     }
-    const monthly = expectedParts(offer, terms, rules)
+    const monthly = expectedParts(offer, { ...terms, sales }, rules)
     const perMonth = DAYS_IN_MONTH / this.#days
     return {
       fees: withFees * monthly.fees + perMonth * onceFees,
       instantCost: onDaily * monthly.instantCost + perMonth * onceCost,
       standardCostSaved: saved * monthly.standardCostSaved,
       costOfFunds: onDaily * monthly.costOfFunds,
-      losses: 0,
+      losses: -perMonth * sum(joinings, ({ chance }) => chance) * moreDebtCents,
     }
   }
 }
+
+/** The processing fee is kept, so the creator gives back more than they got. */
+function takenByReversal({ meanGrossCents }: UsualSales, policy: PayoutPolicy): number {
+  const { netCents, processingFeeCents } = saleFee(Math.round(meanGrossCents), policy)
+  return netCents + processingFeeCents
+}
+
+/** Amounts alone: a refund seldom takes all of a payout. */
+const lessReversals = (offer: DailyOffer, keptShare: number): DailyOffer => ({
+  ...offer,
+  earnedMonthlyCents: offer.earnedMonthlyCents * keptShare,
+  payoutCents: offer.payoutCents * keptShare,
+  feeCents: offer.feeCents * keptShare,
+})
 
 /** Whether the scenario says if they are on daily, and not they themselves. */
 const isFixed = ({ isExplicit }: Candidate, { population }: Scenario): boolean =>

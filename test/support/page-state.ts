@@ -22,7 +22,7 @@ function startedWorker(): Worker {
 }
 
 /** The first page of a file of tests reads all that pages are made of. */
-export const LOADING_MILLISECONDS_MAX = 60_000
+export const LOADING_MILLISECONDS_MAX = 120_000
 
 const ORIGIN = 'http://localhost/'
 

@@ -73,9 +73,9 @@ function watchLock(worker: Worker, name: string): void {
 }
 
 function newWorker(script: string, service: ServiceCode | null): Worker {
-  // Another worker's lock has another name, in other tabs too. Where there are no locks there are no such names.
-  const name = isSecureContext ? crypto.randomUUID() : ''
   try {
+    // Another worker's lock has another name, in other tabs too. Where there are no locks there are no such names.
+    const name = globalThis.isSecureContext ? crypto.randomUUID() : ''
     const worker = new Worker(startAddress(script, service), { type: 'module', name })
     watchLock(worker, name)
     return worker

@@ -152,7 +152,7 @@ describe('a memo', () => {
       expect(noteOf([moving, still])).toBe(
         'By a rough estimate the margin moves furthest with these, each low and then high and everything else unchanged: ' +
           'Cost of waiting for a year, median: −$20 a month at 10%, +$30.40 at 40%. ' +
-          'Nothing of this has been simulated, so chance, failures and losses are not in it.',
+          'Nothing of this has been simulated, so chance and failures are not in it.',
       )
     })
 

@@ -121,7 +121,7 @@ describe('what is expected to matter most', () => {
     expect(
       expectedTornadoSentence([bar(WAITING, [1_000, -20_00], [4_000, 30_44])], 'a month'),
     ).toBe(
-      'By a rough estimate Cost of waiting for a year, median moves the margin furthest: by about $50.40 a month between 10% and 40%. Nothing has been simulated, so chance, failures and losses are not in it.',
+      'By a rough estimate Cost of waiting for a year, median moves the margin furthest: by about $50.40 a month between 10% and 40%. Nothing has been simulated, so chance and failures are not in it.',
     )
   })
 

@@ -3,11 +3,11 @@
  * run. It depends on the age of the account, on standard payouts that have yet to complete, and on
  * whether unpaid money will be above the instant maximum by then.
  */
-import { daysBetweenPayouts, type DailyOffer } from '../core/adoption'
+import { daysBetweenPayouts, standardPayoutsPerDay, type DailyOffer } from '../core/adoption'
 import { DAYS_IN_MONTH, type Day } from '../core/calendar'
 import { instantObstacle, type CreatorStanding } from '../core/eligibility'
 import type { PayoutPolicy } from '../core/policy'
-import type { OfferTerms } from './daily-offers'
+import type { OfferTerms } from '../simulation/daily-offers'
 
 interface StandingAtStart {
   standing: CreatorStanding
@@ -29,8 +29,11 @@ export function instantFromDays(
   if (missing === 0) return untilOfAge
   if (!terms || terms.sales.salesPerDay <= 0) return null
   const { sales, standard } = terms
+  // Turns in whose period nothing is sold pay nothing. The first turn comes half an interval after the start.
   const untilCompleted =
-    daysBetweenPayouts(sales, standard) * (missing - 1 / 2) + standard.delayDays
+    missing / standardPayoutsPerDay(sales, standard) -
+    standard.intervalDays / 2 +
+    standard.delayDays
   return Math.max(untilOfAge, untilCompleted)
 }
 
