@@ -16,10 +16,13 @@ interface StandingAtStart {
   policy: PayoutPolicy
 }
 
-/** Days of the run; `null` where it is not a matter of time. `terms`: how their money is paid; `null` where that is not known. */
+/**
+ * Days of the run; `null` where it is not a matter of time. `completedAfterDays`: when so many standard payouts have
+ * completed; `null` where they never do, or nobody knows.
+ */
 export function instantFromDays(
   { standing, today, policy }: StandingAtStart,
-  terms: Pick<OfferTerms, 'sales' | 'standard'> | null,
+  completedAfterDays: (payouts: number) => number | null,
 ): number | null {
   const { instantCompletedPayoutsMinimum, instantAccountAgeDaysMinimum } = policy
   const missing = Math.max(0, instantCompletedPayoutsMinimum - standing.completedPayouts)
@@ -27,14 +30,19 @@ export function instantFromDays(
   const later = { ...standing, completedPayouts: standing.completedPayouts + missing }
   if (instantObstacle(later, today + untilOfAge, policy) !== null) return null
   if (missing === 0) return untilOfAge
-  if (!terms || terms.sales.salesPerDay <= 0) return null
-  const { sales, standard } = terms
+  const completed = completedAfterDays(missing)
+  return completed === null ? null : Math.max(untilOfAge, completed)
+}
+
+/** When so many payouts of the other schedule are expected to have completed, by what a creator sells on average. */
+export function usuallyCompletedAfterDays(
+  { sales, standard }: Pick<OfferTerms, 'sales' | 'standard'>,
+  payouts: number,
+): number | null {
+  if (sales.salesPerDay <= 0) return null
   // Turns in whose period nothing is sold pay nothing. The first turn comes half an interval after the start.
-  const untilCompleted =
-    missing / standardPayoutsPerDay(sales, standard) -
-    standard.intervalDays / 2 +
-    standard.delayDays
-  return Math.max(untilOfAge, untilCompleted)
+  const turnsDays = payouts / standardPayoutsPerDay(sales, standard) - standard.intervalDays / 2
+  return turnsDays + standard.delayDays
 }
 
 /** Days of sales that are unpaid when somebody leaves the other schedule after so many days of a run. */

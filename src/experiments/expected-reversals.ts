@@ -11,8 +11,8 @@ import { sum } from '../core/sum'
 import type { Scenario } from '../scenario/schema'
 
 export interface ExpectedReversals {
-  /** What is left at the end of the run of what was earned in it, from 0 to 1. */
-  keptShare: number
+  /** What daily payouts pay of what was earned, from 0 to 1: the rest came back, and is no debt. */
+  paidShare: number
   /** Cents that the creator owes at the end beyond what they would owe on their other schedule. */
   moreDebtCents: number
 }
@@ -33,14 +33,19 @@ interface Reversed {
 /** Delays have an exponential distribution, here without its maximum. */
 export function expectedReversals(reversed: Reversed): ExpectedReversals {
   const { sales, daily, standard, holdDays, takenCents, days } = reversed
-  const takenShare = (takenCents * reversedShare(reversed, 0)) / sales.netCents
-  const unpaidDays = daysBetweenPayouts(sales, standard) / 2 + holdDays
-  const debts = [daysBetweenPayouts(sales, daily), unpaidDays].map((waitDays) => {
-    // Between reversals and the next sale there are 1 / salesPerDay days, if the run is as long.
-    const isUncovered = exp(-sales.salesPerDay * waitDays) * coveredShare(sales.salesPerDay * days)
+  const { salesPerDay, netCents } = sales
+  const owedAfter = (waitDays: number): number => {
+    // From a reversal to the next sale it takes 1 / salesPerDay days, if the run is as long.
+    const isUncovered = exp(-salesPerDay * waitDays) * coveredShare(salesPerDay * days)
     return takenCents * reversedShare(reversed, waitDays) * isUncovered
-  })
-  return { keptShare: Math.max(0, 1 - takenShare), moreDebtCents: debts[0]! - debts[1]! }
+  }
+  const owedCents = owedAfter(daysBetweenPayouts(sales, daily))
+  const soldInRun = salesPerDay * days
+  const unpaidCents = soldInRun * takenCents * reversedShare(reversed, 0) - owedCents
+  return {
+    paidShare: Math.max(0, 1 - unpaidCents / (soldInRun * netCents)),
+    moreDebtCents: owedCents - owedAfter(daysBetweenPayouts(sales, standard) / 2 + holdDays),
+  }
 }
 
 /** Of the sales of the run, those that come back within it, and later than so many days after the sale. */

@@ -28,11 +28,16 @@ import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
-import { instantFromDays, isStuckAboveMaximum, unpaidDaysAfter } from './expected-access'
+import {
+  instantFromDays,
+  isStuckAboveMaximum,
+  unpaidDaysAfter,
+  usuallyCompletedAfterDays,
+} from './expected-access'
 import { expectedParts, partsOfJoining, rulesOf, type Rules } from './expected-parts'
-import { expectedReversals } from './expected-reversals'
+import { expectedReversals, type ExpectedReversals } from './expected-reversals'
 import { JoiningDays, takingShare, type Joining } from './expected-take-up'
-import { replayedParts, soldDaysOf, type SoldDay } from './replayed-parts'
+import { completedAfterDays, replayedParts, soldDaysOf, type SoldDay } from './replayed-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 export interface PreviewPoint {
@@ -64,6 +69,9 @@ const OTHERS_OF_FILE_MAX = 2_750
 const JOINING_DAYS = 6
 /** Of a file, whose sales are replayed for each of them. */
 const JOINING_DAYS_OF_FILE = 1
+
+/** Parts that grow with what is paid out. */
+const PAID_PARTS = ['fees', 'instantCost', 'costOfFunds'] as const
 
 interface Candidate {
   creator: Creator
@@ -188,7 +196,9 @@ export class FeePreview {
       const other = otherScheduleOf(creator)
       if (!other || standingRefusal(standing, policy) !== null) continue
       const terms = sales ? offers.terms(sales, creator, other, policy) : null
-      const fromDays = instantFromDays({ standing, today: this.#startDay, policy }, terms)
+      const fromDays = instantFromDays({ standing, today: this.#startDay, policy }, (payouts) =>
+        terms ? this.#completedAfterDays(candidate, terms, policy, payouts) : null,
+      )
       if (fromDays === null) continue
       if (fromDays < this.#days) atEnd.eligible += weight
       if (!terms) {
@@ -229,6 +239,17 @@ export class FeePreview {
     }
   }
 
+  #completedAfterDays(
+    { soldDays }: Candidate,
+    terms: OfferTerms,
+    policy: PayoutPolicy,
+    payouts: number,
+  ): number | null {
+    return soldDays
+      ? completedAfterDays({ soldDays, days: this.#days, terms, policy }, payouts)
+      : usuallyCompletedAfterDays(terms, payouts)
+  }
+
   /** Which share of the run is left on a day of it. */
   #shareFrom(day: number): number {
     return Math.max(0, this.#days - day) / this.#days
@@ -241,29 +262,35 @@ export class FeePreview {
   }
 
   #partsOfFile({ joinings, ...taker }: Taker, soldDays: readonly SoldDay[]): MarginParts {
+    const { paidShare, moreDebtCents } = this.#reversalsOf(taker)
     const parts = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
     for (const { afterDays, chance } of joinings) {
       const replayed = { ...taker, soldDays, days: this.#days, joinsAfter: afterDays }
       const ofRun = replayedParts(replayed)
       const perMonth = (chance * DAYS_IN_MONTH) / this.#days
       for (const part of MARGIN_PARTS) parts[part] += perMonth * ofRun[part]
+      parts.losses -= perMonth * moreDebtCents
     }
+    for (const part of PAID_PARTS) parts[part] *= paidShare
     return parts
   }
 
-  #partsOfGenerated(taker: Taker): MarginParts {
-    const { candidate, joinings, terms, policy } = taker
-    const { rules } = taker
-    const { instantFreeDays } = policy
-    const { keptShare, moreDebtCents } = expectedReversals({
+  #reversalsOf({ candidate, terms, rules, policy }: Omit<Taker, 'joinings'>): ExpectedReversals {
+    return expectedReversals({
       ...terms,
       holdDays: policy.holdDays,
       takenCents: takenByReversal(candidate.sales!, policy),
       days: this.#days,
       population: rules.scenario.population,
     })
-    const offer = lessReversals(taker.offer, keptShare)
-    const sales = { ...terms.sales, netCents: terms.sales.netCents * keptShare }
+  }
+
+  #partsOfGenerated(taker: Taker): MarginParts {
+    const { joinings, terms, rules, policy } = taker
+    const { instantFreeDays } = policy
+    const { paidShare, moreDebtCents } = this.#reversalsOf(taker)
+    const offer = lessReversals(taker.offer, paidShare)
+    const sales = { ...terms.sales, netCents: terms.sales.netCents * paidShare }
     // What is sold last is paid after the end.
     const lastDays = daysBetweenPayouts(terms.sales, terms.daily) / 2 + 1 / 2
     const firstStandard = meanWaitDays(terms.sales, terms.standard)
@@ -301,11 +328,11 @@ function takenByReversal({ meanGrossCents }: UsualSales, policy: PayoutPolicy): 
 }
 
 /** Amounts alone: a refund seldom takes all of a payout. */
-const lessReversals = (offer: DailyOffer, keptShare: number): DailyOffer => ({
+const lessReversals = (offer: DailyOffer, paidShare: number): DailyOffer => ({
   ...offer,
-  earnedMonthlyCents: offer.earnedMonthlyCents * keptShare,
-  payoutCents: offer.payoutCents * keptShare,
-  feeCents: offer.feeCents * keptShare,
+  earnedMonthlyCents: offer.earnedMonthlyCents * paidShare,
+  payoutCents: offer.payoutCents * paidShare,
+  feeCents: offer.feeCents * paidShare,
 })
 
 /** Whether the scenario says if they are on daily, and not they themselves. */

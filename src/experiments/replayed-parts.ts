@@ -46,15 +46,18 @@ interface Payout {
   grossCents: number
 }
 
-interface Replayed {
+interface Schedule {
   soldDays: readonly SoldDay[]
   /** Of the run. */
   days: number
+  terms: Pick<OfferTerms, 'daily' | 'standard'>
+  policy: PayoutPolicy
+}
+
+interface Replayed extends Schedule {
   joinsAfter: number
   offer: DailyOffer
-  terms: Pick<OfferTerms, 'daily' | 'standard'>
   rules: Rules
-  policy: PayoutPolicy
 }
 
 /** Cents of the whole run. Losses are not estimated. */
@@ -90,8 +93,14 @@ export function replayedParts(of: Replayed): MarginParts {
 const netOf = ({ sales, grossCents }: SoldDay, policy: PayoutPolicy): number =>
   sales * saleFee(Math.round(grossCents / sales), policy).netCents
 
+/** When so many payouts of the other schedule have completed, by the sales that the seller had; `null`: not within the run. */
+export function completedAfterDays(of: Schedule, payouts: number): number | null {
+  const last = standardPayouts(of)[payouts - 1]
+  return last ? last.day + of.terms.standard.delayDays - of.policy.holdDays : null
+}
+
 /** All that the other schedule pays within the run. Its periods are counted from the first day. */
-function standardPayouts({ soldDays, days, terms, policy }: Replayed): Payout[] {
+function standardPayouts({ soldDays, days, terms, policy }: Schedule): Payout[] {
   const { intervalDays, minimumCents } = terms.standard
   const payouts: Payout[] = []
   let unpaid = 0

@@ -33,19 +33,29 @@ function reversals({ salesPerDay = 1, refunds = NONE, chargebacks = NONE }: Give
 
 describe('what is expected to come back', () => {
   it('is nothing without refunds and chargebacks', () => {
-    expect(reversals({})).toEqual({ keptShare: 1, moreDebtCents: 0 })
+    expect(reversals({})).toEqual({ paidShare: 1, moreDebtCents: 0 })
   })
 
   it('is all that is refunded within the run, with the processing fee', () => {
+    // So many sales that nothing stays a debt.
+    const salesPerDay = 50
     const atOnce = { rateBasisPoints: 1_000, delayDaysMean: 0 }
-    expect(reversals({ refunds: atOnce }).keptShare).toBeCloseTo(1 - 0.1 * (42 / 40), 6)
+    expect(reversals({ refunds: atOnce, salesPerDay }).paidShare).toBeCloseTo(
+      1 - 0.1 * (42 / 40),
+      6,
+    )
     // Of sales that come back ten days later on average, those of the last days come back after the end.
     const later = { rateBasisPoints: 1_000, delayDaysMean: 10 }
     const within = 1 - (10 / 100) * (1 - Math.exp(-100 / 10))
-    expect(reversals({ refunds: later }).keptShare).toBeCloseTo(1 - 0.1 * within * (42 / 40), 9)
-    expect(reversals({ chargebacks: later }).keptShare).toBe(
-      reversals({ refunds: later }).keptShare,
-    )
+    for (const kind of ['refunds', 'chargebacks']) {
+      const { paidShare } = reversals({ [kind]: later, salesPerDay })
+      expect(paidShare).toBeCloseTo(1 - 0.1 * within * (42 / 40), 9)
+    }
+  })
+
+  it('is not missing in payouts that were made before, where nothing is sold any more', () => {
+    const late = { rateBasisPoints: 1_000, delayDaysMean: 10 }
+    expect(reversals({ refunds: late, salesPerDay: 0.001 }).paidShare).toBeGreaterThan(0.98)
   })
 
   it('leaves no debt that another sale makes up for, and none before the sale is paid', () => {
