@@ -66,6 +66,11 @@ describe('a year', () => {
       'That is about $14,400 in a year of 365 days (95% interval $11,800 to $17,100).',
     ],
     [
+      'is a loss where the month is one, and so are the ends of its interval',
+      { margin: { value: -1_200_00, low: -1_500_00, high: 100_00, n: 5 } },
+      'That is a loss of about $14,400 in a year of 365 days (95% interval a loss of $18,000 to a gain of $1,200).',
+    ],
+    [
       'has no interval where there is none',
       { margin: null },
       'That is about $13,800 in a year of 365 days.',
