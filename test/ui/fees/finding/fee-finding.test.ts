@@ -383,8 +383,18 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
-    [850, 3_52, true, 'The margin falls steeply just above this fee: at 8.5% it is $3.52 a month.'],
-    [750, 3_52, true, 'The margin falls steeply just below this fee: at 7.5% it is $3.52 a month.'],
+    [
+      850,
+      3_52,
+      true,
+      'At 8.5%, the next higher fee that was run, the margin is far lower: $3.52 a month.',
+    ],
+    [
+      750,
+      3_52,
+      true,
+      'At 7.5%, the next lower fee that was run, the margin is far lower: $3.52 a month.',
+    ],
     [850, 3_52, false, 'At 8.5%, the next fee, the mean is $3.52 a month, which may be chance.'],
     [850, 0, false, 'At 8.5%, the next fee, nobody takes daily payouts.'],
   ])('a cliff beside the best fee is said: %i, %i cents, sure %s', (x, cents, isSure, expected) => {
