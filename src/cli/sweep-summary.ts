@@ -233,7 +233,7 @@ const oneCreator = (standsFor: number): string =>
 const cliffLine = (path: string, { cliff, isAtEdge }: Optimum): string[] =>
   cliff && !isAtEdge
     ? [
-        `right beside it the margin falls steeply${cliff.isSure ? '' : ', which may be chance'}: ${monthly(roughly(cliff.marginCents))} at ${settingText(path, cliff.x)}`,
+        `at the next value that was run the margin is far lower${cliff.isSure ? '' : ', which may be chance'}: ${monthly(roughly(cliff.marginCents))} at ${settingText(path, cliff.x)}`,
       ]
     : []
 

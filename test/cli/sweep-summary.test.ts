@@ -35,7 +35,7 @@ it('names the scenario, writes percentages, and says whether chance explains the
   expect(largest).toBe(
     'largest margin: policy.instantFeeBasisPoints at 8% (no lower limit in what was run and below 8.5% in 6 seeds), $78.30 a month',
   )
-  expect(cliff).toBe('right beside it the margin falls steeply: $4 a month at 8.5%')
+  expect(cliff).toBe('at the next value that was run the margin is far lower: $4 a month at 8.5%')
   expect(chance).toMatch(
     /^chance does not explain it: \+\$18\.30 a month more than the scenario as it is, .* \(wider than 95%, as the best of 3 was picked\)$/,
   )

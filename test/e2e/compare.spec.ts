@@ -110,6 +110,10 @@ test('run, change the fee, run again, compare, read the difference and its inter
   await expect(tables).toBeVisible()
   await expect(page.getByLabel('Compare with')).toBeHidden()
   await expect(page.getByRole('tablist')).toBeHidden()
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: A4, height: 1000 })
+  await expect.poll(() => groups.evaluate(hiddenWidth)).toBe(0)
+  await page.setViewportSize(size)
   await page.emulateMedia({ media: 'screen' })
 
   // The summary has one page, says first what decides, and has the fee that a run has by default.
@@ -310,13 +314,26 @@ test('no column is cut on a phone, a tablet or a desk', async ({ page }) => {
   await expect.poll(cents).toBeLessThan(100)
   await page.getByRole('tab', { name: 'Books' }).click()
   await expectAllInSight(page, 390, 'Movements')
+
+  for (const [tab, name] of [
+    ['Creators', 'Creators'],
+    ['Payouts', 'Payouts of all creators'],
+  ] as const) {
+    await page.emulateMedia({ media: 'screen' })
+    await page.getByRole('tab', { name: tab }).click()
+    await page.emulateMedia({ media: 'print' })
+    await expectAllInSight(page, A4, name)
+  }
 })
+
+/** As wide as a sheet of A4 within margins of a centimetre, in pixels. */
+const A4 = 718
+
+const hiddenWidth = ({ scrollWidth, clientWidth }: Element): number => scrollWidth - clientWidth
 
 async function expectAllInSight(page: Page, width: number, name: string): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   const region = page.getByRole('region', { name, exact: true })
   await expect(region.getByRole('cell').first()).toBeVisible()
-  await expect
-    .poll(() => region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
-    .toBe(0)
+  await expect.poll(() => region.evaluate(hiddenWidth)).toBe(0)
 }

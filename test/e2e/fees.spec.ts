@@ -155,6 +155,39 @@ test('the estimate is of the scenario on the form, and gone where that cannot be
   await page.getByRole('button', { name: 'Undo' }).click()
 })
 
+test('an estimate keeps the words of the settings that it is of until the next one is there', async () => {
+  const page = fees()
+  const form = page.getByRole('region', { name: 'Table of alternatives' }).getByRole('row', {
+    name: /^As on the form/,
+  })
+  await expect(form).toContainText('about')
+  const before = await finding(page).first().innerText()
+  await page.evaluate(() => {
+    const send = Worker.prototype.postMessage
+    const held: (() => void)[] = []
+    Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
+      held.push(() => send.apply(this, message))
+    }
+    addEventListener('release', () => {
+      Worker.prototype.postMessage = send
+      for (const one of held) one()
+    })
+  })
+  await page.getByText('All figures of the fee').click()
+  const flat = page.getByRole('tabpanel').getByLabel('Flat fee of each instant payout')
+  await flat.fill('4')
+  await flat.press('Tab')
+  const again = page.getByText('Estimating again. This is for the old settings.')
+  await expect(again).toBeVisible()
+  await expect(finding(page).first()).toHaveText(before)
+  await expect(form).toContainText('Not run yet')
+  await page.evaluate(() => dispatchEvent(new Event('release')))
+  await expect(again).toBeHidden()
+  await expect(finding(page).first()).toContainText('At 3% of the net and $4')
+  await expect(form).toContainText('about')
+  await page.getByRole('button', { name: 'Undo' }).click()
+})
+
 test('the button of the tab is above the charts and stands out, and that of a single run does not', async () => {
   const page = fees()
   const single = page.getByRole('button', { name: 'Run', exact: true }).first()
@@ -193,6 +226,16 @@ test('fits a page of any width', async () => {
     await page.setViewportSize({ width, height: 800 })
     await expectNoOverflow(page, width)
   }
+  // As wide as a sheet of A4 within its margins.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 718, height: 800 })
+  const table = page.getByRole('region', { name: 'Table of alternatives' })
+  await expect(table).toContainText('about')
+  await expect
+    .poll(() => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+    .toBe(0)
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize({ width: 1280, height: 800 })
 })
 
 test('a published fee takes the place of the one on the form, with its source', async () => {

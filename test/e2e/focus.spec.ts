@@ -40,6 +40,14 @@ test('a setting that is put back has the focus, in place of the button that has 
   await expect(share).toBeFocused()
 })
 
+test('the button that lets creators decide hands the focus on', async () => {
+  const page = finished()
+  await tab(page, 'Fees').click()
+  await page.getByRole('button', { name: 'Let creators decide by the model' }).press('Enter')
+  await expect(page.getByRole('tabpanel').locator('button:focus')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+})
+
 test('a button that clears or turns to the end keeps the focus where it was', async () => {
   const page = finished()
   await tab(page, 'Creators').click()

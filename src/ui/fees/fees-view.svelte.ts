@@ -58,7 +58,7 @@ import {
   previewedFees,
   type FeeAxis,
 } from './curve/fee-axis'
-import type { ComparedFees, FeeFacts, FeeRun } from './finding/fee-facts'
+import { FEES_TO_COMPARE, type ComparedFees, type FeeFacts, type FeeRun } from './finding/fee-facts'
 import type { ShownSweep } from './fee-lab.svelte'
 import { feeMarks } from './curve/fee-marks'
 import { comparedFees } from './alternatives/compared-fees'
@@ -92,6 +92,12 @@ function isSameEstimate(one: CurveToEstimate, other: CurveToEstimate): boolean {
     scenario: withChanges(task.scenario, { [task.path]: 0 }),
   })
   return one.sales === other.sales && sameValue(atNoFee(one), atNoFee(other))
+}
+
+/** What an estimate says of the fees, and its curve. */
+interface EstimateShown {
+  facts: FeeFacts
+  expected: readonly ChartPoint[]
 }
 
 const policyOf = ({ policy }: { readonly policy?: unknown }): PayoutPolicy =>
@@ -162,8 +168,10 @@ export class FeesView {
   readonly #bestAgainst = $derived.by(() => bestAgainst(this.#current, this.axis.path, this.fee))
   readonly #breakEven = $derived(breakEvenOf(this.#current, this.axis.path))
 
-  /** Whether fees of the scenario on the form have been simulated: then no estimate is shown beside them. */
+  /** Whether fees of the scenario on the form have been simulated. */
   readonly hasResults: boolean = $derived(this.isCurrent && this.curve.length > 0)
+  /** Fees that were simulated take its place, once they are enough for a curve. */
+  readonly hasEstimate: boolean = $derived(!this.hasResults || this.curve.length < FEES_TO_COMPARE)
   /** The fee of the scenario that was swept, where that is not the one on the form any more. */
   readonly sweptFee: string | null = $derived.by(() => {
     if (this.isCurrent || !this.shown || this.curve.length === 0) return null
@@ -219,7 +227,7 @@ export class FeesView {
     return this.plan ? pointName(this.plan, point) : point.name
   }
 
-  readonly facts: FeeFacts = $derived.by(() => ({
+  readonly #factsNow: FeeFacts = $derived.by(() => ({
     axis: this.axis,
     fee: this.fee,
     feeText: wholeFeeWords(this.terms.figures),
@@ -228,9 +236,9 @@ export class FeesView {
     roundMargin: (exact) => marginAsInTable(this.alternativeRows, exact),
     tableStep: this.atFee && stepInTable(this.alternativeRows, marginInterval(this.atFee)),
     evidence: this.atFee && evidenceOf(this.atFee),
-    expectedCents: this.hasResults ? null : valueAt(this.expected, this.fee),
+    expectedCents: this.hasEstimate ? valueAt(this.#expected.margins, this.fee) : null,
     parts: this.atFee ? meanParts(this.atFee.seeds) : this.#expectedParts,
-    notEstimated: this.hasResults ? 0 : this.#expected.notEstimated,
+    notEstimated: this.hasEstimate ? this.#expected.notEstimated : 0,
     between: this.#between,
     optimum: this.#optimum,
     bestAgainst: this.#bestAgainst,
@@ -248,7 +256,7 @@ export class FeesView {
     takeUp: this.atFee ? takeUpOf(this.atFee.seeds) : valueAt(this.#expected.takeUp, this.fee),
     estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
     estimatedSeeds: this.#previewed[0]?.seedMarginsCents.length ?? 0,
-    expectedBest: this.hasResults ? null : expectedBest(this.#expectedPoints),
+    expectedBest: this.hasEstimate ? expectedBest(this.#expectedPoints) : null,
     accountMonthlyCents: Number(
       this.#page.draft.value('processor.costs.activeAccountMonthlyCents'),
     ),
@@ -261,7 +269,7 @@ export class FeesView {
   }))
 
   readonly #expectedParts: MarginParts | null = $derived.by(() =>
-    this.hasResults ? null : expectedPartsAt(this.#expected, this.fee),
+    this.hasEstimate ? expectedPartsAt(this.#expected, this.fee) : null,
   )
 
   /** Of the fee as it is, seed by seed. */
@@ -270,14 +278,25 @@ export class FeesView {
   /** By the month, as it is estimated. */
   #previewed = $state.raw<readonly PreviewPoint[]>([])
   readonly #expectedPoints = $derived.by(() =>
-    // What is expected of a fixed share means nothing once creators decide, and the other way.
-    this.#lastEstimated?.isTakeUpFixed === this.isTakeUpFixed
-      ? this.#forPeriod(this.#previewed)
-      : [],
+    this.isEstimated ? this.#forPeriod(this.#previewed) : [],
   )
   readonly #expected = $derived(expectedOf(this.#expectedPoints))
+  readonly #now: EstimateShown = $derived.by(() => ({
+    facts: this.#factsNow,
+    expected: this.#expected.margins,
+  }))
+  /** An estimate keeps the words of the settings that it is of, until that of the new settings is there. */
+  readonly #shown: EstimateShown = $derived.by(() => {
+    if (this.hasResults || !this.plan) this.#kept = null
+    else if (this.isEstimated) this.#kept = this.#now
+    return this.#kept ?? this.#now
+  })
+  #kept: EstimateShown | null = null
+  readonly facts: FeeFacts = $derived.by(() => this.#shown.facts)
   /** The curve from expected amounts, without a run. */
-  readonly expected: readonly ChartPoint[] = $derived.by(() => this.#expected.margins)
+  readonly expected: readonly ChartPoint[] = $derived.by(() => this.#shown.expected)
+  /** Whether facts and curve are of the settings before a change. */
+  readonly isBeforeChange: boolean = $derived.by(() => this.#shown !== this.#now)
   /** What is to be estimated, of what the tab shows now. */
   readonly #toEstimate: CurveToEstimate | null = $derived.by(() => {
     const { plan, axis, isTakeUpFixed } = this
@@ -342,11 +361,17 @@ export class FeesView {
     this.#estimate.ask(this.#toEstimate)
   }
 
-  /** What is expected of the points of a plan, by their ids. */
-  readonly alternativePreviews: PreviewsById = $derived.by(() =>
-    previewsFor(this.#page.fees.period, this.#monthlyPreviews),
-  )
-  #monthlyPreviews = $state.raw<PreviewsById>({})
+  /** What is expected of the alternatives to the scenario on the form, by their points. */
+  readonly alternativePreviews: PreviewsById = $derived.by(() => {
+    const { plan, monthly } = this.#previewedAlternatives
+    return plan && this.plan && isSameScenario(plan, this.plan)
+      ? previewsFor(this.#page.fees.period, monthly)
+      : {}
+  })
+  #previewedAlternatives = $state.raw<{ plan: SweepPlan | null; monthly: PreviewsById }>({
+    plan: null,
+    monthly: {},
+  })
   readonly #alternatives = new LatestAnswer<OnSales<SweepPlan>, PreviewsById>(
     async ({ task: { scenario, points }, sales }) => {
       const alternatives = points.map(({ changes }) => changes)
@@ -354,7 +379,9 @@ export class FeesView {
       const previews = await this.#worker.ask(async (worker) => worker.alternatives(task), sales)
       return Object.fromEntries(points.map(({ id }, index) => [id, previews[index]!]))
     },
-    (previews) => (this.#monthlyPreviews = previews ?? {}),
+    (previews, asked) => {
+      this.#previewedAlternatives = { plan: asked?.task ?? null, monthly: previews ?? {} }
+    },
   )
 
   estimateAlternatives(plan: SweepPlan | null): void {

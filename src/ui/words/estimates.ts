@@ -2,6 +2,7 @@
 import { CENTS_IN_DOLLAR } from '../../core/money'
 import { roughEstimate, roughly, toStep, type Rough } from '../../core/rough-estimate'
 import { formatRoundedMoney } from '../format'
+import { m } from '../paraglide/messages.js'
 
 /** Of what is expected and has not been run: in whole dollars, unless it is less than one. */
 export const expectedMoney = (cents: number): string =>
@@ -22,3 +23,9 @@ export const estimatedSignedMoney = (estimate: Rough): string =>
 /** Of what has been rounded. */
 export const signedRoundedMoney = (cents: number): string =>
   cents > 0 ? `+${formatRoundedMoney(cents)}` : formatRoundedMoney(cents)
+
+/** Beside a loss that is said without its sign. */
+export function lossOrGain(cents: number): string {
+  const amount = formatRoundedMoney(Math.abs(cents))
+  return cents < 0 ? m.fees_a_loss({ amount }) : cents > 0 ? m.fees_a_gain({ amount }) : amount
+}

@@ -71,6 +71,16 @@ describe('the room of fees', () => {
     expect(said(view)).toMatch(/^At 2% of the net, daily payouts would/)
   })
 
+  it('keeps the estimate until enough fees have been run for a curve', async () => {
+    const { fees, view } = openedRoom()
+    expect(view.hasEstimate).toBe(true)
+    const [first] = view.plan!.points.filter(({ kind }) => kind === 'axis')
+    await fees.run('curve', view.plan!, null, [first!.id])
+    expect([view.hasResults, view.hasEstimate]).toEqual([true, true])
+    await fees.run('curve', view.plan!, null)
+    expect([view.hasResults, view.hasEstimate]).toEqual([true, false])
+  })
+
   it('shows all money for a month or for a year of 365 days', async () => {
     const { fees, view } = await sweptRoom()
     const inMonth = view.curve.map(({ margin, parts }) => [margin.value, parts.fees])

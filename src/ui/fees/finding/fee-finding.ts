@@ -10,7 +10,7 @@ import {
   formatShare,
 } from '../../format'
 import { m } from '../../paraglide/messages.js'
-import { expectedMoney } from '../../words/estimates'
+import { expectedMoney, lossOrGain } from '../../words/estimates'
 import { exactPercent, shortMoney } from '../../words/draft-figures'
 import { isNobody, TAKERS_ENOUGH } from '../alternatives/alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
@@ -142,12 +142,6 @@ function marginSentence(facts: FeeFacts, margin: Interval): Sentence {
 /** It decides what a fee earns, so that it is said in the same breath. */
 const shareText = ({ takeUp }: FeeFacts): string =>
   takeUp === null ? '' : m.fees_with_share({ share: formatShare(takeUp) })
-
-/** Beside a loss that is said without its sign. */
-function lossOrGain(cents: number): string {
-  const amount = formatRoundedMoney(Math.abs(cents))
-  return cents < 0 ? m.fees_a_loss({ amount }) : cents > 0 ? m.fees_a_gain({ amount }) : amount
-}
 
 function withoutRunSentence(facts: FeeFacts): Sentence | null {
   const { axis, fee, between } = facts

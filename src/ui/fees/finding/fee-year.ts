@@ -3,6 +3,7 @@ import { roughEstimate, type Rough } from '../../../core/rough-estimate'
 import { formatCount, formatRoundedMoney } from '../../format'
 import { m } from '../../paraglide/messages.js'
 import { numberOfDays } from '../../words/counts'
+import { lossOrGain } from '../../words/estimates'
 import { marginFound, type FeeFacts } from './fee-facts'
 import { YEAR_RUN_DAYS_MIN } from './free-days'
 import { periodsIn } from '../period'
@@ -48,10 +49,13 @@ function yearText(margin: Rough, isTakeUpFixed: boolean): string {
     low: ofYear(margin.low),
     high: ofYear(margin.high),
   })
-  const amount = formatRoundedMoney(value)
+  const isLoss = value < 0
+  const absolute = { amount: formatRoundedMoney(Math.abs(value)) }
+  const amount = isLoss ? m.fees_loss_about(absolute) : m.fees_about(absolute)
   if (low === null || high === null || low === high) {
     return isTakeUpFixed ? m.fees_year_fixed({ amount }) : m.fees_year({ amount })
   }
-  const words = { amount, low: formatRoundedMoney(low), high: formatRoundedMoney(high) }
+  const write = isLoss ? lossOrGain : formatRoundedMoney
+  const words = { amount, low: write(low), high: write(high) }
   return isTakeUpFixed ? m.fees_year_fixed_within(words) : m.fees_year_within(words)
 }

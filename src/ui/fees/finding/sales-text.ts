@@ -1,7 +1,7 @@
 /** In words, by how much sales would have to change for a margin to be that of another fee. */
 import type { Interval, SalesChange, SalesToMakeUp } from '../../../../workers/sweep-contract'
 import { roughEstimate } from '../../../core/rough-estimate'
-import { plainText, type Sentence } from '../../figures/sentence-pieces'
+import { plainSentence, plainText, type Sentence } from '../../figures/sentence-pieces'
 import { formatRoundedMoney } from '../../format'
 import { m } from '../../paraglide/messages.js'
 import type { ComparedFees, FeeFacts } from './fee-facts'
@@ -39,6 +39,16 @@ export function salesSentence(found: SalesToMakeUp | null, per: string): Sentenc
         ? plainText(m.sales_fall_beyond({ kept: percentText(found.keptShare, DIGITS_KEPT) }))
         : m.sales_fall.parts(changeWords(found, per))
   }
+}
+
+/** The same in plain words, with what an amount of sales does not count. */
+export function salesText(found: SalesToMakeUp | null, per: string): string | null {
+  const sentence = salesSentence(found, per)
+  if (!sentence) return null
+  const text = plainSentence(sentence)
+  return found?.kind === 'rise' || found?.kind === 'fall'
+    ? `${text} ${m.sales_not_counted()}`
+    : text
 }
 
 /** More cannot be lost than there is. */

@@ -66,6 +66,11 @@ describe('a year', () => {
       'That is about $14,400 in a year of 365 days (95% interval $11,800 to $17,100).',
     ],
     [
+      'is a loss where the month is one, and so are the ends of its interval',
+      { margin: { value: -1_200_00, low: -1_500_00, high: 100_00, n: 5 } },
+      'That is a loss of about $14,400 in a year of 365 days (95% interval a loss of $18,000 to a gain of $1,200).',
+    ],
+    [
       'has no interval where there is none',
       { margin: null },
       'That is about $13,800 in a year of 365 days.',
@@ -378,8 +383,18 @@ describe('what a fee would earn', () => {
   })
 
   it.each([
-    [850, 3_52, true, 'The margin falls steeply just above this fee: at 8.5% it is $3.52 a month.'],
-    [750, 3_52, true, 'The margin falls steeply just below this fee: at 7.5% it is $3.52 a month.'],
+    [
+      850,
+      3_52,
+      true,
+      'At 8.5%, the next higher fee that was run, the margin is far lower: $3.52 a month.',
+    ],
+    [
+      750,
+      3_52,
+      true,
+      'At 7.5%, the next lower fee that was run, the margin is far lower: $3.52 a month.',
+    ],
     [850, 3_52, false, 'At 8.5%, the next fee, the mean is $3.52 a month, which may be chance.'],
     [850, 0, false, 'At 8.5%, the next fee, nobody takes daily payouts.'],
   ])('a cliff beside the best fee is said: %i, %i cents, sure %s', (x, cents, isSure, expected) => {

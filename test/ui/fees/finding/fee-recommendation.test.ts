@@ -91,7 +91,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing of a sweep that was stopped',
     { feesRun: 4, feesPlanned: 11, seedsRun: 1 },
-    'Cannot tell yet: 4 of 11 fees have been run. Advice needs all of them, at least three.',
+    'Cannot tell yet which fee earns most: 4 of 11 fees have been run. Advice needs all of them, at least three.',
   ],
   [
     'nothing while fees are still being run, and asks for nothing',
@@ -126,7 +126,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing of two fees',
     { feesRun: 2, feesPlanned: 2 },
-    'Cannot tell yet: 2 of 2 fees have been run. Advice needs all of them, at least three.',
+    'Cannot tell yet which fee earns most: 2 of 2 fees have been run. Advice needs all of them, at least three.',
   ],
   [
     'nothing of four seeds',
@@ -199,7 +199,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing where one fee alone was run',
     { optimum: null, feesRun: 1, feesPlanned: 11 },
-    'Cannot tell yet: 1 of 11 fees has been run. Advice needs all of them, at least three.',
+    'Cannot tell yet which fee earns most: 1 of 11 fees has been run. Advice needs all of them, at least three.',
   ],
   [
     'nothing where no fee differs from another',

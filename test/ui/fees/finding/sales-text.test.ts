@@ -13,6 +13,7 @@ import {
   makeUpSentences,
   salesCell,
   salesSentence,
+  salesText,
 } from '../../../../src/ui/fees/finding/sales-text'
 import { plainSentence } from '../../../../src/ui/figures/sentence-pieces'
 import { pointResult, seedEconomics } from '../../../support/sweeps'
@@ -103,6 +104,11 @@ describe('what sales would have to do, in a sentence and in a table', () => {
   ])('%s', (_what, sales, sentence, cell) => {
     expect(said(sales)).toBe(sentence)
     expect(salesCell(sales)).toEqual(cell)
+    // That an amount is rough is said of an amount alone.
+    const rough = sales?.kind === 'rise' || sales?.kind === 'fall' ? /The figure is rough: / : null
+    const text = salesText(sales, 'a month')
+    if (rough) expect(text).toMatch(rough)
+    else expect(text).toBe(sentence)
   })
 })
 
