@@ -177,6 +177,7 @@ test('has to hold in incidents as the lab’s does, and results are of the servi
 
   // One that cannot be read opens none, which the lab’s would pay in.
   await page.getByRole('tab', { name: 'Stress' }).click()
+  await incidents.getByText('Calls, answers and webhooks (14)').click()
   await write(page, 'export default {')
   await expect(own.getByText(/a module that can be read/)).toBeVisible()
   await expect(incident.getByRole('button', { name: 'Open as fixed' })).toBeDisabled()
