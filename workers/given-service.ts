@@ -2,8 +2,8 @@
  * A payout service of the reader's own. Code that comes later may not be compiled here (decision 0032), so the page starts a
  * worker with it: `src/ui/lab/start-worker.ts`.
  */
-import { errorText } from '../src/core/error-text'
 import type { OwnService } from '../src/simulation/own-service'
+import { placedError } from '../src/simulation/placed-error'
 
 /** A module of the reader's, as the page hands it over. */
 export interface GivenService {
@@ -29,13 +29,6 @@ export async function givenService(): Promise<OwnService | null> {
   return read.service
 }
 
-/** The same error; where the reader's module threw it, its words begin with the line. */
-export function placed(error: unknown, name = globalThis.givenService?.name): unknown {
-  if (name === undefined) return error
-  const known = error instanceof Error ? error : new Error(errorText(error))
-  const [, line] = known.stack?.split(`${name}:`)[1]?.match(/^(\d+)/) ?? []
-  if (line !== undefined && !known.message.startsWith(name)) {
-    known.message = `${name}:${line}: ${known.message}`
-  }
-  return known
-}
+/** As the module of the reader's is told of; without one, the same error. */
+export const placed = (error: unknown, name = globalThis.givenService?.name): unknown =>
+  name === undefined ? error : placedError(error, name)

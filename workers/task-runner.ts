@@ -78,12 +78,7 @@ export class TaskRunner implements ExperimentWorker {
   async incident(id: string): Promise<IncidentOutcome> {
     const incident = INCIDENTS.find((one) => one.id === id)
     if (!incident) throw new Error(`No incident ${id}`)
-    const service = await givenService()
-    try {
-      return runIncident(await this.#engine, incident, service)
-    } catch (error) {
-      throw placed(error)
-    }
+    return runIncident(await this.#engine, incident, await givenService())
   }
 
   #previewOf(scenario: Document): PreviewOverSeeds {

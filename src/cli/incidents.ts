@@ -100,28 +100,30 @@ function summaryLines(
   service: OwnServiceFile | null,
 ): string[] {
   const failed = outcomes.filter(({ ok }) => !ok)
-  const count = outcomes.length - failed.length
-  const of = (one: string, several: string): string =>
-    `${count} of ${counted(outcomes.length, one, several)}`
-  const linesOf = (words: string, isMeant: (outcome: IncidentOutcome) => boolean): string[] => {
-    const ids = outcomes.filter(isMeant).map(({ id }) => id)
-    return ids.length === 0 ? [] : [`${words} ${ids.join(', ')}`]
-  }
+  const all = counted(outcomes.length, 'incident', 'incidents')
   if (!service) {
+    const are = outcomes.length === 1 ? 'is' : 'are'
     return [
-      `${of('incident is', 'incidents are')} as expected.`,
+      `${outcomes.length - failed.length} of ${all} ${are} as expected.`,
       ...failed.map(({ id }) => `Not as expected: ${id}`),
     ]
   }
+  const isMeasured = ({ asFixed }: IncidentOutcome): boolean => asFixed.damage !== null
+  const holding = outcomes.filter((outcome) => outcome.ok && isMeasured(outcome))
+  const same = holding.filter(({ besideLab }) => besideLab?.isSameLedger).length
+  const linesOf = (words: string, some: readonly IncidentOutcome[]): string[] =>
+    some.length === 0 ? [] : [`${words} ${some.map(({ id }) => id).join(', ')}`]
   return [
     ...ownServiceLines(service),
-    `It holds in ${of('incident', 'incidents')} as fixed: no more damage than with the lab’s service, and no other check fails.`,
-    ...linesOf('As it was, it does less damage than the lab’s in', ({ besideLab }) =>
-      Boolean(besideLab?.isLessAsItWas),
+    `It holds in ${holding.length} of ${all} as fixed: no more damage than with the lab’s service, everybody paid whom the lab’s pays, and no other check fails.`,
+    ...(same > 0 ? [`In ${same} of them the ledger is the lab’s, row for row.`] : []),
+    ...linesOf(
+      'It holds without the fix, too, in',
+      outcomes.filter(({ besideLab }) => besideLab?.holdsAsItWas),
     ),
     ...linesOf(
       'Not measured, since it leaves out the check that finds the damage:',
-      ({ asFixed }) => asFixed.damage === null,
+      outcomes.filter((outcome) => outcome.ok && !isMeasured(outcome)),
     ),
     ...failed.map((outcome) => {
       const { title } = incidents.find(({ id }) => id === outcome.id)!

@@ -11,6 +11,8 @@ import { guardedService } from './guarded-service'
 
 /** It pays in place of the lab's; `checksLeftOut`: the checks of the lab's own rules that are not its rules. */
 export interface OwnService {
+  /** Of its file. */
+  name: string
   service: PayoutService
   checksLeftOut: readonly CheckName[]
 }
@@ -45,7 +47,7 @@ export function readOwnService(
 /** Of a module that has been read. `name`: of its file, for whoever reads of its mistakes. */
 export function ownServiceOf(exported: OwnServiceModule, name: string): OwnService {
   const { default: own, checksLeftOut = [] } = exported as unknown as Exported
-  return { service: { ...LAB_SERVICE, ...guardedService(own, name) }, checksLeftOut }
+  return { name, service: { ...LAB_SERVICE, ...guardedService(own, name) }, checksLeftOut }
 }
 
 function problemsOfService({ default: exported }: OwnServiceModule, place: string): Problem[] {

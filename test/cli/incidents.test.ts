@@ -56,8 +56,8 @@ it('runs them with a payout service of one’s own, and compares what comes of i
   expect(answer.output).toEqual([
     expect.stringMatching(/^Paid by silence-is-refusal\.ts \([0-9a-f]{8}\): its own sendPayout;/),
     'Checks left out: pauses_have_a_cause',
-    'It holds in 1 of 2 incidents as fixed: no more damage than with the lab’s service, and no other check fails.',
-    'As it was, it does less damage than the lab’s in h-42',
+    'It holds in 1 of 2 incidents as fixed: no more damage than with the lab’s service, everybody paid whom the lab’s pays, and no other check fails.',
+    'It holds without the fix, too, in h-42',
     expect.stringMatching(
       /^Does not hold in h-39, .+: \$200\.00 paid beyond what was earned, with the lab’s none; fails processors_pay/,
     ),
@@ -68,7 +68,7 @@ it('runs them with a payout service of one’s own, and compares what comes of i
     service: { name: 'silence-is-refusal.ts', functions: ['sendPayout'] },
     incidents: [
       { id: 'h-39', ok: false, asFixed: { damage: 200_00 } },
-      { id: 'h-42', ok: true, besideLab: { broken: [], isLessAsItWas: true } },
+      { id: 'h-42', ok: true, besideLab: { broken: [], creatorsNotPaid: 0, holdsAsItWas: true } },
     ],
   })
   // The scenario gives the same ledger again, with the same service.
@@ -77,6 +77,29 @@ it('runs them with a payout service of one’s own, and compares what comes of i
   commandLine.simulate(scenario, '--service', service, '--out', again)
   const report = JSON.parse(readFileSync(`${again}/report.json`, 'utf8')) as { digest: string }
   expect(written.incidents[0]).toMatchObject({ asFixed: { digest: report.digest } })
+})
+
+it('runs the other incidents where a service throws in one, and says with which line', () => {
+  const service = commandLine.write(
+    'throws.ts',
+    `export default {
+  *receiveWebhook(context, { event }) {
+    if (event.code === 'account_closed') throw new Error('no such bank')
+  },
+}
+export const checksLeftOut = ['payouts_follow_processor']`,
+  )
+  const folder = commandLine.path('throws')
+  const answer = commandLine.npmRun(
+    ...(['incidents', 'a6-1', 'a6-18', '--service', service, '--out', folder] as const),
+  )
+  expect(answer.exitCode).toBe(1)
+  expect(answer.output.slice(2)).toEqual([
+    expect.stringMatching(/^It holds in 1 of 2 incidents as fixed/),
+    'In 1 of them the ledger is the lab’s, row for row.',
+    'Does not hold in a6-18, A bad bank account is paid every week, and exchange is lost each time: its run as it was stopped: throws.ts:3: no such bank',
+  ])
+  expect(readFileSync(`${folder}/incidents.md`, 'utf8')).toContain('throws.ts:3: no such bank |')
 })
 
 it('refuses a payout service that is none, and writes nothing', () => {

@@ -122,6 +122,86 @@ test('is tested under faults, and its story runs with it', async ({ page }) => {
   await expect(page.getByText(/^The books do not agree:/)).toHaveCount(0)
 })
 
+const PAYS_NOBODY = 'export default { *performPayouts() {} }'
+
+test('has to hold in incidents as the lab’s does, and results are of the service that made them', async ({
+  page,
+}) => {
+  await openFinished(page, LOST_ANSWERS)
+  const own = await chooseOwn(page)
+  await write(page, PAYS_NOBODY)
+  await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
+  const incidents = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Incidents', exact: true }) })
+  await incidents.getByText('Calls, answers and webhooks (14)').click()
+  const incident = incidents
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: 'Nothing found is taken for nothing sent' }) })
+  const run = incident.getByRole('button', { name: 'Run both' })
+  await run.click()
+  // It did no damage, and no check fails within these days: nobody was paid.
+  const reason = '1 creator not paid whom the lab’s service pays'
+  await expect(incident.getByText(`Does not hold: ${reason}.`)).toBeVisible()
+  await expect(incident.getByRole('row', { name: 'As fixed' })).toHaveText(/As fixed\s*none\s*none/)
+  const found = incidents.getByText(/^my-service\.ts \([0-9a-f]{8}\) holds in 0 of 1 incidents\.$/)
+  await expect(found.first()).toBeVisible()
+  await expect(incidents.getByText('1 does not hold')).toBeVisible()
+  await expectNothingFound(page, 'incidents with a service of one’s own')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoOverflow(page, 'incidents on a phone')
+
+  // The list above leads to it.
+  await incidents.getByText('Calls, answers and webhooks (14)').click()
+  await expect(incident).toBeHidden()
+  const failing = incidents.getByRole('listitem')
+  await expect(failing).toHaveText(new RegExp(reason))
+  await failing.getByRole('button').click()
+  await expect(incident.getByRole('heading')).toBeFocused()
+
+  // An edit leaves the results, which say whose they are; the next ones are of the new service alone.
+  await write(page, PAYS_NOBODY.replace('performPayouts', 'receiveWebhook'))
+  await expect(incidents.getByText(/^These results are of my-service\.ts/)).toBeVisible()
+  await expect(found.first()).toBeVisible()
+  await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
+  await run.click()
+  await expect(incident.getByText('Holds.', { exact: true })).toBeVisible()
+  await expect(found).toHaveCount(0)
+  await expect(incidents.getByText(/^These results are of/)).toBeHidden()
+  await expect(failing).toHaveCount(0)
+
+  // It pays in the scenario that is opened, too.
+  await incident.getByRole('button', { name: 'Open as fixed' }).click()
+  await expect(page.getByText(/^my-service\.ts \(.+ pays in this run/)).toBeVisible()
+  await expectPhase(page, 'Finished')
+
+  // One that cannot be read opens none, which the lab’s would pay in.
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await incidents.getByText('Calls, answers and webhooks (14)').click()
+  await write(page, 'export default {')
+  await expect(own.getByText(/a module that can be read/)).toBeVisible()
+  await expect(incident.getByRole('button', { name: 'Open as fixed' })).toBeDisabled()
+})
+
+test('that is ended by the browser in an incident is told of, and can be run again', async ({
+  page,
+}) => {
+  await openFinished(page, LOST_ANSWERS)
+  const own = await chooseOwn(page)
+  await write(page, 'export default { *sendPayout() { for (;;); } }')
+  await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
+  const all = page.getByRole('button', { name: 'Run all 48 incidents with your service' })
+  await all.click()
+  // A loop that never ends is seen by the incident that stays.
+  await expect(page.getByText('0 of 48 incidents: Four fifths of a Wednesday')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
+  await write(page, 'export default { *sendPayout() { close() } }')
+  await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
+  await all.click()
+  await expect(page.getByText(/^The runs stopped: The browser ended this work/)).toBeVisible()
+  await expect(all).toBeEnabled()
+})
+
 test('a mistake is named with its line, and nothing is run with it', async ({ page }) => {
   await openFinished(page, LOST_ANSWERS)
   const own = await chooseOwn(page)

@@ -2,6 +2,7 @@
  * Writes the library as a document: each incident with its story and sources, and the table of what
  * the runs showed.
  */
+import { counted } from '../../core/counted'
 import { markdownTable } from '../../core/markdown-table'
 import { EVIDENCE, type Incident, type IncidentSource } from '../../scenario/incidents/incident'
 import { INCIDENT_THEMES } from '../../scenario/incidents/library'
@@ -34,13 +35,13 @@ export function ownOutcomesTable(
     return [
       ...inTable(incidents, outcome),
       ...[asItWas, asFixed].map((damage) => damageText(measure, damage)),
-      outcome.besideLab?.broken.join(', ') || 'none',
-      outcome.ok ? 'yes' : '**no**',
+      holdsText(outcome),
+      ownFailure(incidents, outcome),
     ]
   })
   const lab = ['The lab’s as it was', 'The lab’s as fixed']
   return markdownTable([
-    ['Incident', 'What happened', 'As it was', 'As fixed', ...lab, 'Checks that fail', 'Holds'],
+    ['Incident', 'What happened', 'As it was', 'As fixed', ...lab, 'Holds', 'Why not'],
     ...rows,
   ])
 }
@@ -48,18 +49,29 @@ export function ownOutcomesTable(
 const incidentOf = (incidents: readonly Incident[], { id }: IncidentOutcome): Incident =>
   incidents.find((incident) => incident.id === id)!
 
+function holdsText({ ok, asFixed }: IncidentOutcome): string {
+  if (!ok) return '**no**'
+  return asFixed.damage === null ? 'not measured' : 'yes'
+}
+
 /** Why a service of the user's own does not hold; empty where it does. */
 export function ownFailure(incidents: readonly Incident[], outcome: IncidentOutcome): string {
-  const { measure, asFixed } = incidentOf(incidents, outcome).expect
-  const { damage } = outcome.asFixed
-  const broken = outcome.besideLab?.broken ?? []
-  const reasons = [
-    ...(damage !== null && damage > asFixed
-      ? [`${damageText(measure, damage)}, with the lab’s ${damageText(measure, asFixed)}`]
-      : []),
-    ...(broken.length > 0 ? [`fails ${broken.join(', ')}`] : []),
+  const { expect } = incidentOf(incidents, outcome)
+  const { asItWas, asFixed, besideLab } = outcome
+  const { broken, creatorsNotPaid } = besideLab!
+  const text = (damage: number | null) => damageText(expect.measure, damage)
+  const reasons: (string | false)[] = [
+    asFixed.error !== null && `its run as fixed stopped: ${asFixed.error}`,
+    asFixed.error === null &&
+      asItWas.error !== null &&
+      `its run as it was stopped: ${asItWas.error}`,
+    Number(asFixed.damage) > expect.asFixed &&
+      `${text(asFixed.damage)}, with the lab’s ${text(expect.asFixed)}`,
+    creatorsNotPaid > 0 &&
+      `does not pay ${counted(creatorsNotPaid, 'creator', 'creators')} whom the lab’s pays`,
+    broken.length > 0 && `fails ${broken.join(', ')}`,
   ]
-  return reasons.join('; ')
+  return reasons.filter(Boolean).join('; ')
 }
 
 function inTable(incidents: readonly Incident[], outcome: IncidentOutcome): string[] {

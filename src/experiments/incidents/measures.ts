@@ -53,6 +53,21 @@ export function damageOf(run: MeasuredRun, asked: Measure): number | null {
   }
 }
 
+/** Whom processors have paid, or are paying, by their own books; without creators whom somebody has stopped by the end. */
+export const creatorsPaid = ({ ledger }: Simulation): ReadonlySet<number> =>
+  new Set(
+    ledger.database
+      .statement(CREATORS_PAID)
+      .rows([])
+      .map(([id]) => Number(id)),
+  )
+
+const CREATORS_PAID = `
+SELECT DISTINCT creator_id FROM processor_payouts
+WHERE state IN ('pending', 'unclaimed', 'paid') AND creator_id NOT IN (
+  SELECT creator_id FROM pauses WHERE ended_at IS NULL AND source IN ('admin', 'creator')
+)`
+
 const PAID_TWICE = `
 WITH earned AS (
   SELECT creator_id, SUM(net_cents) AS cents FROM sales WHERE net_cents > 0 GROUP BY creator_id

@@ -42,15 +42,17 @@ export class SalesImport {
   #choices = $state.raw<ReadingChoices>({})
   #asked = $state.raw<readonly SalesQuestion[]>([])
   #answered = $state.raw<readonly AnsweredQuestion[]>([])
+  #isLost = $state(false)
   #isEnded = false
 
   constructor(file: File, choices: ReadingChoices = {}) {
     this.fileName = file.name
     this.fileBytes = file.size
     this.#choices = choices
-    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) =>
-      this.#fail(reason),
-    )
+    this.#connection = new WorkerConnection(startWorker(salesWorker), (reason) => {
+      this.#isLost = true
+      this.#fail(reason)
+    })
     void this.#open(file)
   }
 
@@ -107,6 +109,11 @@ export class SalesImport {
   /** An error in the worker itself. */
   get failure(): string | null {
     return this.#failure
+  }
+
+  /** The worker died with what it had read: the file has to be opened again. */
+  get isLost(): boolean {
+    return this.#isLost
   }
 
   answer(question: SalesQuestion, answer: SalesAnswer, text = ''): void {

@@ -50,7 +50,8 @@ export const failureOf = (worker: Worker): Error | null => failures.get(worker) 
 export class ScriptNotLoaded extends Error {}
 
 /** What the error says of a worker that ended without a word. */
-export const ENDED_BY_BROWSER = 'The browser has ended the worker'
+export const ENDED_BY_BROWSER =
+  'The browser ended this work and did not say why. It may have been short of memory: close other tabs and try again.'
 
 export function errorOf({ error, message }: ErrorEvent): Error {
   if (error instanceof Error) return error

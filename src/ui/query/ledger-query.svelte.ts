@@ -22,7 +22,7 @@ export interface QueryLine extends QueryWorker {
 }
 
 interface QuerySource {
-  connect: () => QueryLine
+  connect: (onClosed: () => void) => QueryLine
   /** The content of the ledger as it is now, and the moment of the run that this is. */
   ledger: () => Promise<LedgerFile>
 }
@@ -81,7 +81,7 @@ export class LedgerQuery {
     if (this.#isAsking || sql === '') return
     this.#isAsking = true
     this.#problem = ''
-    const line = (this.#line ??= this.#source.connect())
+    const line = (this.#line ??= this.#connect())
     const isStopped = (): boolean => this.#line !== line
     try {
       const copied = this.#copied?.moment === moment ? this.#copied : await this.#copy(line, moment)
@@ -96,6 +96,14 @@ export class LedgerQuery {
       this.stop()
     }
     if (!isStopped()) this.#isAsking = false
+  }
+
+  #connect(): QueryLine {
+    const line = this.#source.connect(() => {
+      // A question that waits is told. The next one has a worker of its own.
+      if (this.#line === line && !this.#isAsking) this.stop()
+    })
+    return line
   }
 
   async #copy(

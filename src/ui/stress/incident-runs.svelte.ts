@@ -11,16 +11,40 @@ import { startWorker } from '../lab/start-worker'
 import { WorkerConnection } from '../lab/worker-connection'
 
 interface IncidentProgress {
+  /** The one that is being run. */
+  id: string
   done: number
   total: number
 }
 
+/** Runs one incident at a time, in a worker of its own. */
+export interface IncidentRunner {
+  run: (id: string) => Promise<IncidentOutcome>
+  end: () => void
+}
+
+function runnerInWorker(service: PayingService | null): IncidentRunner {
+  const connection = new WorkerConnection<ExperimentWorker>(
+    startWorker(experimentWorker, service),
+    () => undefined,
+  )
+  return {
+    run: (id) => connection.call<IncidentOutcome>(async (worker) => worker.incident(id)),
+    end: () => connection.end(),
+  }
+}
+
 export class IncidentRuns {
+  readonly #open: (service: PayingService | null) => IncidentRunner
   #outcomes = $state.raw<Readonly<Record<string, IncidentOutcome>>>({})
   #service = $state.raw<PayingService | null>(null)
   #running = $state.raw<IncidentProgress | null>(null)
   #failure = $state.raw<string | null>(null)
-  #connection: WorkerConnection<ExperimentWorker> | null = null
+  #runner: IncidentRunner | null = null
+
+  constructor(open = runnerInWorker) {
+    this.#open = open
+  }
 
   /** By id; all paid by one service. */
   get outcomes(): Readonly<Partial<Record<string, IncidentOutcome>>> {
@@ -46,32 +70,25 @@ export class IncidentRuns {
     this.#failure = null
     if (!isSameService(this.#service, service)) this.#outcomes = {}
     this.#service = service
-    const connection = new WorkerConnection<ExperimentWorker>(
-      startWorker(experimentWorker, service),
-      () => undefined,
-    )
-    this.#connection = connection
+    const runner = this.#open(service)
+    this.#runner = runner
     try {
       for (const [done, id] of ids.entries()) {
-        this.#running = { done, total: ids.length }
-        const outcome = await connection.call<IncidentOutcome>(async (worker) =>
-          worker.incident(id),
-        )
-        if (this.#connection !== connection) return
+        this.#running = { id, done, total: ids.length }
+        const outcome = await runner.run(id)
+        if (this.#runner !== runner) return
         this.#outcomes = { ...this.#outcomes, [id]: outcome }
       }
     } catch (reason) {
-      if (this.#connection === connection) {
-        this.#failure = errorText(reason)
-      }
+      if (this.#runner === runner) this.#failure = errorText(reason)
     } finally {
-      if (this.#connection === connection) this.stop()
+      if (this.#runner === runner) this.stop()
     }
   }
 
   stop(): void {
-    this.#connection?.end()
-    this.#connection = null
+    this.#runner?.end()
+    this.#runner = null
     this.#running = null
   }
 }

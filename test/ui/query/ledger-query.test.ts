@@ -27,11 +27,14 @@ const LATER: LedgerMoment = { at: '2026-09-11T00:00:00Z' }
 class Bench {
   copies = 0
   ended = 0
+  /** The worker dies. */
+  die = (): void => undefined
   readonly query: LedgerQuery
 
   constructor(ask?: QueryLine['ask']) {
     this.query = new LedgerQuery({
-      connect: () => {
+      connect: (onClosed) => {
+        this.die = onClosed
         const copy = new LedgerCopy(Promise.resolve(engine))
         return {
           open: (ledger) => copy.open(ledger),
@@ -104,6 +107,15 @@ describe('a query of the ledger', () => {
     await bench.ask('SELECT COUNT(*) FROM ledger_sales')
     expect(bench.query.answered!.result.rows).toEqual(answered!.result.rows)
     expect(bench.copies).toBe(1)
+  })
+
+  it('is asked of a new copy where the worker died in between', async () => {
+    const bench = new Bench()
+    await bench.ask('SELECT COUNT(*) FROM sales')
+    bench.die()
+    await bench.ask('SELECT COUNT(*) FROM payouts')
+    expect(bench.query.problem).toBe('')
+    expect(bench.copies).toBe(2)
   })
 
   it('that never ends is stopped, and the next one gets a copy of its own', async () => {
