@@ -68,7 +68,7 @@ const columnsRead = async (...given: string[]) => {
 describe('a service that leaves everything to the lab', () => {
   let answer: Answer
   beforeAll(() => {
-    answer = compared([DELEGATING], 'same', '--seeds', '2')
+    answer = compared([DELEGATING], 'same', '--seeds', '2', '--jobs', '1')
   }, 120_000)
 
   it('is said to be the same as the lab’s', () => {
@@ -185,8 +185,8 @@ describe('which services are compared', () => {
   it('one pays in all of several scenarios', () => {
     const calm = commandLine.write('calm.json', FOUR_CREATORS)
     const folder = commandLine.path('several')
-    const given = [scenario, calm, '--service', IDLE, '--seeds', '1', '--out', folder]
-    const { output } = commandLine.compare(...given)
+    const given = [scenario, calm, '--service', IDLE, '--seeds', '1', '--jobs', '1']
+    const { output } = commandLine.compare(...given, '--out', folder)
     expect(output[0]).toContain('What changed: faults.calls.answerLostBasisPoints ')
     expect(output.filter((line) => line.startsWith('Paid by idle.ts ('))).toHaveLength(1)
     const { runs, figures } = resultIn('several')
@@ -253,7 +253,14 @@ describe('which services are compared', () => {
   it('one that throws ends it with the line of its file', () => {
     const text = "export default {\n  *payCreators() { throw new Error('no such rail') },\n}"
     const file = commandLine.write('throws.ts', text)
-    const { exitCode, errors } = compared([DELEGATING, file], 'broken', '--seeds', '1')
+    const { exitCode, errors } = compared(
+      [DELEGATING, file],
+      'broken',
+      '--seeds',
+      '1',
+      '--jobs',
+      '1',
+    )
     expect(exitCode).toBe(3)
     expect(errors[0]).toBe('Error: no such rail')
     expect(errors[1]).toContain(`${file}:2:`)
@@ -269,7 +276,7 @@ describe('a sweep in which another service pays', () => {
   }
   const sweepFile = commandLine.write('sweep.json', SWEEP)
   const swept = (folder: string, ...given: string[]): Answer =>
-    commandLine.sweep(sweepFile, ...given, '--jobs', '2', '--out', commandLine.path(folder))
+    commandLine.sweep(sweepFile, ...given, '--jobs', '1', '--out', commandLine.path(folder))
   const sweepIn = (folder: string) =>
     JSON.parse(textOf(`${folder}/sweep.json`)) as {
       service: { name: string; digest: string } | null
