@@ -19,8 +19,13 @@ export interface Fault {
 /** Scenarios in which every check holds. Many faults are planted in the same one, which is run without them only once. */
 const holding = new WeakSet<ScenarioInput>()
 
-/** The check finds it while the run goes on, not only at its end. Returns the run, which has ended. */
-export function expectFound({ scenario, plant, found, witness }: Fault): Simulation {
+/** The check finds it while the run goes on, not only at its end. */
+export function expectFound(fault: Fault): void {
+  endedWith(fault)
+}
+
+/** The same; returns the run, which has ended. */
+export function endedWith({ scenario, plant, found, witness }: Fault): Simulation {
   if (!holding.has(scenario)) {
     expect(brokenChecks(run(scenario).report)).toEqual([])
     holding.add(scenario)
