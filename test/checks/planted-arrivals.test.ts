@@ -8,8 +8,8 @@ import type { ProcessorPayout } from '../../src/processors/books'
 import { PayoutDelivery } from '../../src/processors/payout-delivery'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { broken } from '../support/audited'
-import { expectFound, replaceMethod } from '../support/faults'
-import { calmScenario, run } from '../support/runs'
+import { endedWith, replaceMethod } from '../support/faults'
+import { calmScenario } from '../support/runs'
 
 /** One payout, on the first Friday. */
 const weekly = (rail: Rail): ScenarioInput =>
@@ -89,6 +89,6 @@ const PLANTED: readonly [what: string, scenario: ScenarioInput, plant: () => voi
 
 it.each(PLANTED)('%s', (_what, scenario, plant, witness) => {
   const found = 'money_arrives_in_time'
-  expectFound({ scenario, plant: () => plant(), found, witness })
-  expect(broken(run(scenario).report.checks)).toEqual([found])
+  const ended = endedWith({ scenario, plant, found, witness })
+  expect(broken(ended.checkEverything())).toEqual([found])
 })

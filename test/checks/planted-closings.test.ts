@@ -14,10 +14,10 @@ import { stepToEnd, stepWhile } from '../support/stepping'
 const scenario: ScenarioInput = {
   version: 1,
   seed: 'closings',
-  days: 60,
-  detail: { days: 45 },
+  days: 52,
+  detail: { days: 38 },
   population: {
-    size: 15,
+    size: 12,
     monthlyGross: { mu: 6.5, sigma: 0.5 },
     priceLevel: { medianCents: 80_00 },
     scheduleShareBasisPoints: { daily: 8_000, weekly: 2_000 },
@@ -265,12 +265,12 @@ const UNSEEN: readonly [what: string, plant: (simulation: Simulation) => void, w
     ],
     [
       'fewer days are kept',
-      keeping(40),
+      keeping(34),
       /^days before \d+ was closed: days are kept from \S+ on, it should be \S+$/,
     ],
     [
       'more days are kept',
-      keeping(50),
+      keeping(42),
       /^days before \d+ was closed: days are kept from \S+ on, it should be \S+$/,
     ],
     [

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest'
 import { Notes, type NoteCode, type PayoutNote, type ToldSkip } from '../../src/ledger/notes'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { broken, eventful } from '../support/audited'
-import { caseNamed, expectFound, replaceMethod } from '../support/faults'
-import { run } from '../support/runs'
+import { caseNamed, endedWith, replaceMethod } from '../support/faults'
 
 type Change = (note: PayoutNote, skip: ToldSkip | undefined) => PayoutNote | null
 
@@ -374,6 +373,6 @@ const PLANTED: readonly [
 
 it.each(PLANTED)('%s', (_what, scenario, plant, witness) => {
   const found = 'notes_tell_what_happened'
-  expectFound({ scenario, plant: () => plant(), found, witness: new RegExp(witness) })
-  expect(broken(run(scenario).report.checks)).toEqual([found])
+  const ended = endedWith({ scenario, plant, found, witness: new RegExp(witness) })
+  expect(broken(ended.checkEverything())).toEqual([found])
 })

@@ -44,6 +44,9 @@ function moved(row: string, [table, column, change]: Side, to: string): string {
     UPDATE ${table} SET ${column} = ${to} WHERE posting_id = ${row}`
 }
 
+/** Refunds have been made by then, and the payouts of the last Friday are under way. */
+const DAYS = 26
+
 /** What is done to the ledger, every check that must report it, the right one first, and the words of its witness. */
 const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witness: RegExp][] = [
   [
@@ -461,7 +464,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
 
 describe('the checks at the end of a run', () => {
   it('find nothing wrong with books that nobody has touched', () => {
-    const simulation = eventfulRun()
+    const simulation = eventfulRun(DAYS)
     const states = [...simulation.ledger.database.each('SELECT DISTINCT state FROM payouts')].flat()
     expect(states).toEqual(
       expect.arrayContaining(['processing', 'completed', 'failed', 'returned']),
@@ -484,7 +487,7 @@ describe('the checks at the end of a run', () => {
   })
 
   it.each(TAMPERINGS)('when %s', (_what, sql, found, witness) => {
-    const simulation = eventfulRun()
+    const simulation = eventfulRun(DAYS)
     tamper(simulation, sql)
     const results = simulation.checkEverything()
     expectReadable(results)
@@ -503,7 +506,7 @@ describe('the checks at the end of a run', () => {
   })
 
   it('count each violation once, however often they come across it', () => {
-    const simulation = eventfulRun()
+    const simulation = eventfulRun(DAYS)
     tamper(
       simulation,
       'UPDATE ledger_sale_transfers SET net_cents = net_cents + 1 WHERE posting_id = 1',

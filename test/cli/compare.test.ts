@@ -156,7 +156,9 @@ describe('a comparison of two fees', () => {
 })
 
 it('two scenarios that differ in nothing differ by nothing', () => {
-  const same = commandLine.compare(base, base, '--out', commandLine.path('same'), '--seeds', '1')
+  const same = commandLine.compare(
+    ...[base, base, '--out', commandLine.path('same'), '--seeds', '1', '--jobs', '1'],
+  )
   expect(same.exitCode).toBe(0)
   expect(same.output[0]).toBe('What changed: nothing, the scenarios have the same settings.')
   const { settings, figures } = resultIn('same')
@@ -167,12 +169,7 @@ it('two scenarios that differ in nothing differ by nothing', () => {
 it('runs of different lengths say so, with their figures for a month beside; a value has its unit once', () => {
   const longer = commandLine.write('longer.json', { ...BASE, days: 28 })
   const { output } = commandLine.compare(
-    base,
-    longer,
-    '--out',
-    commandLine.path('lengths'),
-    '--seeds',
-    '1',
+    ...[base, longer, '--out', commandLine.path('lengths'), '--seeds', '1', '--jobs', '1'],
   )
   const [warning, ...months] = output.slice(
     output.findIndex((line) => /different lengths/.test(line)),

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LAB_SERVICE } from '../../src/payouts/payout-service'
 import { CommandLine } from '../support/command-line'
 import { FOUR_CREATORS, LOST_ANSWERS } from '../support/lost-answers'
+import { simulateHere } from '../support/simulate-here'
 
 const commandLine = new CommandLine()
 const scenario = commandLine.write('scenario.json', FOUR_CREATORS)
@@ -19,19 +20,30 @@ let files = 0
 const service = (...lines: string[]): string =>
   commandLine.write(`service-${(files += 1)}.ts`, lines.join('\n'))
 
-const simulated = (file: string, given: string = scenario) =>
-  commandLine.simulate(given, '--service', file, '--out', commandLine.path('out'))
+const withService = (file: string): string[] => [
+  '--service',
+  file,
+  '--out',
+  commandLine.path('out'),
+]
+const simulatedHere = (file: string, given: string = scenario) =>
+  simulateHere(given, ...withService(file))
 const digestIn = (output: readonly string[]): string | undefined =>
   output.find((line) => line.startsWith('Digest '))
 const textOf = (path: string): string => readFileSync(commandLine.path(path), 'utf8')
 
 describe('a payout service of one’s own', () => {
+  let digestOfLab: string | undefined
+  beforeAll(async () => {
+    digestOfLab = digestIn((await simulateHere(scenario, '--out', commandLine.path('lab'))).output)
+  })
+
   it('that leaves everything to the lab gives the lab’s ledger', () => {
-    const lab = commandLine.simulate(scenario, '--out', commandLine.path('lab'))
-    const own = simulated(service(DELEGATING, 'export default LAB_SERVICE'))
+    const delegating = service(DELEGATING, 'export default LAB_SERVICE')
+    const own = commandLine.simulate(scenario, ...withService(delegating))
     expect(own.exitCode).toBe(0)
-    expect(digestIn(own.output)).toBe(digestIn(lab.output))
-    expect(digestIn(lab.output)).toBeDefined()
+    expect(digestIn(own.output)).toBe(digestOfLab)
+    expect(digestOfLab).toBeDefined()
     expect(own.output.at(-1)).toMatch(
       new RegExp(
         `^Paid by service-1\\.ts \\([0-9a-f]{8}\\): its own ${Object.keys(LAB_SERVICE).join(', ')}; all else as the lab does it$`,
@@ -39,14 +51,14 @@ describe('a payout service of one’s own', () => {
     )
   })
 
-  it.each(Object.keys(LAB_SERVICE))('pays by its own %s', (name) => {
+  it.each(Object.keys(LAB_SERVICE))('pays by its own %s', async (name) => {
     const nothing = name === 'timetable' ? 'timetable: () => []' : `*${name}() {}`
-    const own = simulated(service(`export default { ${nothing} }`))
-    const lab = commandLine.simulate(scenario, '--out', commandLine.path('lab'))
-    expect(digestIn(own.output)).not.toBe(digestIn(lab.output))
+    const own = await simulatedHere(service(`export default { ${nothing} }`))
+    expect(digestIn(own.output)).toMatch(/^Digest /)
+    expect(digestIn(own.output)).not.toBe(digestOfLab)
   })
 
-  it('that asks again under a new key pays twice, and its story is told', () => {
+  it('that asks again under a new key pays twice, and its story is told', async () => {
     const example = service(readFileSync(EXAMPLE, 'utf8').replaceAll("'../../src/", `'${SOURCE}/`))
     const given = [scenario, '--faults', faults, '--seeds', '4', '--jobs', '1']
     const out = commandLine.path('stressed')
@@ -71,8 +83,8 @@ describe('a payout service of one’s own', () => {
 
     // The smallest case fails with this service, and not with the lab's.
     const repro = commandLine.path('stressed/repro.json')
-    expect(simulated(example, repro).exitCode).toBe(1)
-    expect(commandLine.simulate(repro, '--out', commandLine.path('lab')).exitCode).toBe(0)
+    expect((await simulatedHere(example, repro)).exitCode).toBe(1)
+    expect((await simulateHere(repro, '--out', commandLine.path('lab'))).exitCode).toBe(0)
   })
 
   it('that remembers earlier runs is told of when a failure is not found again', () => {
@@ -96,9 +108,10 @@ describe('a payout service of one’s own', () => {
   })
 
   it('whose code throws ends the run with the line that threw', () => {
-    const { exitCode, errors } = simulated(
-      service('export default {', "  *payCreators() { throw new Error('no such rail') },", '}'),
+    const throwing = service(
+      ...['export default {', "  *payCreators() { throw new Error('no such rail') },", '}'],
     )
+    const { exitCode, errors } = commandLine.simulate(scenario, ...withService(throwing))
     expect(exitCode).toBe(3)
     expect(errors[0]).toContain('Error: no such rail')
     expect(errors[1]).toContain(`${commandLine.path(`service-${files}.ts`)}:2:`)
@@ -116,11 +129,10 @@ describe('a payout service of one’s own', () => {
       '*payCreators() { yield }',
       'payCreators yielded nothing, expected an object whose effect is one of call, sleep, enqueue, point',
     ],
-  ])('%s ends the run with what was expected', (written, expected) => {
-    const { exitCode, errors } = simulated(service(`export default { ${written} }`))
-    expect(exitCode).toBe(3)
-    expect(errors[0]).toMatch(/Error: service-\d+\.ts: /)
-    expect(errors[0]).toContain(expected)
+  ])('%s ends the run with what was expected', async (written, expected) => {
+    const ended = simulatedHere(service(`export default { ${written} }`))
+    await expect(ended).rejects.toThrow(`service-${files}.ts: `)
+    await expect(ended).rejects.toThrow(expected)
   })
 })
 
@@ -173,25 +185,28 @@ describe('a file that is no payout service', () => {
       "throw new Error('not today')",
       /^--service: got ".+", expected a module that can be read: not today$/,
     ],
-  ])('is refused: %s', (_what, text, expected) => {
-    const { exitCode, errors } = simulated(service(text))
+  ])('is refused: %s', async (_what, text, expected) => {
+    const { exitCode, errors } = await simulatedHere(service(text))
     expect(exitCode).toBe(2)
     expect(errors).toEqual([
       typeof expected === 'string' ? expected : expect.stringMatching(expected),
     ])
   })
 
-  it('is refused where there is none', () => {
-    const { exitCode, errors } = simulated('nowhere.ts')
+  it('is refused where there is none', async () => {
+    const { exitCode, errors } = await simulatedHere('nowhere.ts')
     expect(exitCode).toBe(2)
     expect(errors).toEqual([
       '--service: got "nowhere.ts", expected a file of TypeScript or JavaScript',
     ])
   })
 
-  it.each(['before-daily', 'compare'])('has no place where %s pays', (payoutService) => {
+  it.each(['before-daily', 'compare'])('has no place where %s pays', async (payoutService) => {
     const given = commandLine.write('choice.json', { ...FOUR_CREATORS, payoutService })
-    const { exitCode, errors } = simulated(service('export default { *sendPayout() {} }'), given)
+    const { exitCode, errors } = await simulatedHere(
+      service('export default { *sendPayout() {} }'),
+      given,
+    )
     expect(exitCode).toBe(2)
     expect(errors).toEqual([
       `payoutService: got "${payoutService}", expected current, where --service is given`,

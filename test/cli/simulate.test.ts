@@ -66,10 +66,10 @@ describe('a finished and consistent run', () => {
     ])
   })
 
-  it('takes away the closed rows of an earlier run, which are none of its own', () => {
+  it('takes away the closed rows of an earlier run, which are none of its own', async () => {
     mkdirSync(commandLine.path('again/closed'), { recursive: true })
     commandLine.write('again/closed/sales-2026-10.csv', 'sale_id\n1\n')
-    const again = commandLine.simulate(scenario, '--out', commandLine.path('again'))
+    const again = await simulateHere(scenario, '--out', commandLine.path('again'))
     expect(again).toEqual(answer)
     expect(readdirSync(commandLine.path('again')).sort()).toEqual([
       'daily.csv',
@@ -94,9 +94,9 @@ describe('a finished and consistent run', () => {
     expect(await lineOf(false)).toBe(saved.replace('are in closed/', 'were not saved'))
   })
 
-  it('may be written by an editor that begins its files with a byte order mark', () => {
+  it('may be written by an editor that begins its files with a byte order mark', async () => {
     const marked = commandLine.write('marked.json', `\uFEFF${JSON.stringify(SMALL)}`)
-    expect(commandLine.simulate(marked, '--out', commandLine.path('marked'))).toEqual(answer)
+    expect(await simulateHere(marked, '--out', commandLine.path('marked'))).toEqual(answer)
   })
 
   it('has a ledger that opens with every view of the contract and agrees with the report', () => {
@@ -120,14 +120,15 @@ describe('a finished and consistent run', () => {
     ledger.close()
   })
 
-  it('has a seed on one line, whatever is in it, and takes no name of more than one', () => {
+  it('has a seed on one line, whatever is in it, and takes no name of more than one', async () => {
     const named = { ...SMALL, days: 1, name: 'ab', seed: '\u009b2J' }
     const written = commandLine.write('named.json', named)
-    const { exitCode, output } = commandLine.simulate(written, '--out', commandLine.path('named'))
+    const { exitCode, output } = await simulateHere(written, '--out', commandLine.path('named'))
     expect(exitCode).toBe(0)
     expect(output[0]).toBe('ab: 8 creators, 2026-08-31 to 2026-08-31, seed \\u009b2J')
     const refused = commandLine.write('refused.json', { ...named, name: 'a\nb\u001b[31m' })
-    expect(commandLine.simulate(refused, '--out', commandLine.path('named')).exitCode).toBe(2)
+    const answered = await simulateHere(refused, '--out', commandLine.path('named'))
+    expect(answered.exitCode).toBe(2)
   })
 
   it('has the same digest as the same run in this process', () => {
@@ -135,14 +136,9 @@ describe('a finished and consistent run', () => {
     expect(reportIn('deep/er/out')).toMatchObject({ digest: report.digest, totals: report.totals })
   })
 
-  it('has another digest with another seed', () => {
-    const { exitCode } = commandLine.simulate(
-      scenario,
-      '--out',
-      commandLine.path('two'),
-      '--seed',
-      'two',
-    )
+  it('has another digest with another seed', async () => {
+    const given = [scenario, '--out', commandLine.path('two'), '--seed', 'two']
+    const { exitCode } = await simulateHere(...given)
     expect(exitCode).toBe(0)
     const report = reportIn('two')
     expect(report.seed).toBe('two')
@@ -150,20 +146,15 @@ describe('a finished and consistent run', () => {
     expect(report.digest).not.toBe(reportIn('deep/er/out').digest)
   })
 
-  it('takes sales from a file, and tells of each row that it leaves out', () => {
+  it('takes sales from a file, and tells of each row that it leaves out', async () => {
     const csv = `creator_id,sold_at,amount_usd
 5,2021-01-04,120.00
 6,2021-01-05,much
 5,2021-01-06,30.00
 `
     const sales = commandLine.write('sales.csv', csv)
-    const result = commandLine.simulate(
-      scenario,
-      '--out',
-      commandLine.path('sold'),
-      '--sales',
-      sales,
-    )
+    const given = [scenario, '--out', commandLine.path('sold'), '--sales', sales]
+    const result = await simulateHere(...given)
     expect(result.exitCode).toBe(0)
     expect(result.errors).toHaveLength(1)
     expect(result.errors[0]).toMatch(
@@ -264,10 +255,10 @@ describe('a sales file that does not say how it is to be read', () => {
     text,
   ])
 
-  it('is read as it is told to', () => {
+  it('is read as it is told to', async () => {
     const out = commandLine.path('read')
     const given = [scenario, '--out', out, '--sales', file(), ...columns]
-    const result = commandLine.simulate(...given, '--read', 'dates=day-first')
+    const result = await simulateHere(...given, '--read', 'dates=day-first')
     expect(result).toMatchObject({ exitCode: 0, errors: [] })
     expect(result.output.find((line) => line.startsWith('Read with '))).toContain(
       'creator=wer sold_at=wann dates=day-first amount=wieviel unit=dollars decimals=comma',
@@ -294,14 +285,14 @@ describe('a sales file that does not say how it is to be read', () => {
     expect(existsSync(out)).toBe(false)
   })
 
-  it('is read alike with the report of an earlier run, until it says something new', () => {
+  it('is read alike with the report of an earlier run, until it says something new', async () => {
     const out = commandLine.path('again')
     const saved = `@${commandLine.path('read/report.json')}`
     const given = [scenario, '--out', out, '--read', saved, '--sales']
-    expect(commandLine.simulate(...given, file()).exitCode).toBe(0)
+    expect((await simulateHere(...given, file())).exitCode).toBe(0)
     expect(reportIn('again').digest).toBe(reportIn('read').digest)
     const other = commandLine.write('other.csv', 'who;wann;wieviel\na;1/2/2021;9,00\n')
-    expect(commandLine.simulate(...given, other).errors).toEqual([
+    expect((await simulateHere(...given, other)).errors).toEqual([
       expect.stringMatching(
         /^columns\.creator: got "wer", expected one of the file's columns: who/,
       ),

@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { forPeople } from '../../src/core/sentence'
 import type { RunReport } from '../../src/metrics/figures'
+import { readArguments } from '../../src/cli/arguments'
+import { readStressInputs } from '../../src/cli/stress-inputs'
+import { formatProblem } from '../../src/scenario/problems'
 import { CommandLine } from '../support/command-line'
 import { FOUR_CREATORS, LOST_ANSWERS } from '../support/lost-answers'
+import { simulateHere } from '../support/simulate-here'
 
 interface Stressed {
   isComplete: boolean
@@ -49,6 +53,12 @@ afterAll(() => commandLine.remove())
 const textOf = (folder: string, file: string): string =>
   readFileSync(commandLine.path(`${folder}/${file}`), 'utf8')
 const resultIn = (folder: string): Stressed => JSON.parse(textOf(folder, 'stress.json')) as Stressed
+/** Of what it is given, in the process of the test. */
+const problemsOf = (...given: string[]): string[] => {
+  const read = readArguments('stress', [...given, '--out', commandLine.path('refused')])
+  const inputs = read.ok === true ? readStressInputs(read.arguments) : read
+  return inputs.ok === false ? inputs.problems.map(formatProblem) : []
+}
 
 describe('a stress test from the terminal', () => {
   it('finds nothing with all protections on, and says how much that means', () => {
@@ -94,11 +104,11 @@ describe('a stress test from the terminal', () => {
     expect(last.lastAt < found!.foundAt).toBe(true)
   })
 
-  it('writes a scenario that simulate runs to the same violation in the same words', () => {
+  it('writes a scenario that simulate runs to the same violation in the same words', async () => {
     const { story } = resultIn('off')
     const repro = commandLine.path('off/repro.json')
     const folder = commandLine.path('again')
-    expect(commandLine.simulate(repro, '--out', folder).exitCode).toBe(1)
+    expect((await simulateHere(repro, '--out', folder)).exitCode).toBe(1)
     const { checks, digest } = JSON.parse(textOf('again', 'report.json')) as RunReport
     expect(digest).toBe(story!.digest)
     const found = checks.find(({ name }) => name === story!.check)
@@ -106,7 +116,7 @@ describe('a stress test from the terminal', () => {
     expect(forPeople(found!.witnessParts)).toBe(story!.text.witness)
   })
 
-  it('says of each failing seed how to run it, and what its scenario is', () => {
+  it('says of each failing seed how to run it, and what its scenario is', async () => {
     const { failingSeeds, scenario: written } = resultIn('off')
     const last = failingSeeds.at(-1)!
     expect(last.run).toBe(
@@ -114,7 +124,8 @@ describe('a stress test from the terminal', () => {
     )
     expect(last.ownParts).toEqual({ seed: last.seed, faults: LOST_ANSWERS })
     const whole = commandLine.write('whole.json', { ...written, ...last.ownParts })
-    expect(commandLine.simulate(whole, '--out', commandLine.path('whole')).exitCode).toBe(1)
+    const again = await simulateHere(whole, '--out', commandLine.path('whole'))
+    expect(again.exitCode).toBe(1)
     const { checks } = JSON.parse(textOf('whole', 'report.json')) as RunReport
     expect(checks.filter(({ ok }) => !ok).map(({ name, witness }) => [name, witness])).toEqual(
       last.violations.map(({ name, witness }) => [name, witness]),
@@ -170,10 +181,14 @@ describe('a stress test from the terminal', () => {
     ],
     ['a scenario that does not exist', ['nosuch'], /^scenario: got "nosuch", expected a file, or/],
     ['no seeds', ['--seeds', '0'], /^--seeds: got "0", expected a whole number from 1 to 100,000$/],
-  ])('refuses %s, and writes nothing', (_what, wrong, problem) => {
+  ])('refuses %s', (_what, wrong, problem) => {
+    expect(problemsOf(...wrong)).toEqual([expect.stringMatching(problem)])
+  })
+
+  it('says what it refuses, and writes nothing', () => {
     const folder = commandLine.path('refused')
-    const answer = commandLine.stress(...wrong, '--out', folder)
-    expect(answer).toEqual({ exitCode: 2, output: [], errors: [expect.stringMatching(problem)] })
+    const answer = commandLine.stress('nosuch', '--out', folder)
+    expect(answer).toEqual({ exitCode: 2, output: [], errors: problemsOf('nosuch') })
     expect(existsSync(folder)).toBe(false)
   })
 })

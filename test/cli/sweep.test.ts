@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { readArguments } from '../../src/cli/arguments'
+import { readSweepInputs } from '../../src/cli/sweep-inputs'
+import { formatProblem } from '../../src/scenario/problems'
 import { CommandLine } from '../support/command-line'
 
 const SWEEP = {
@@ -29,6 +32,12 @@ afterAll(() => commandLine.remove())
 const textOf = (folder: string, file: string): string =>
   readFileSync(commandLine.path(`${folder}/${file}`), 'utf8')
 const resultIn = (folder: string): Swept => JSON.parse(textOf(folder, 'sweep.json')) as Swept
+/** Of what it is given, in the process of the test. */
+const problemsOf = (...given: string[]): string[] => {
+  const read = readArguments('sweep', [...given, '--out', commandLine.path('refused')])
+  const inputs = read.ok === true ? readSweepInputs(read.arguments) : read
+  return inputs.ok === false ? inputs.problems.map(formatProblem) : []
+}
 
 describe('a sweep from the terminal', () => {
   it('writes its two files, and says what it found', () => {
@@ -98,9 +107,8 @@ describe('a sweep from the terminal', () => {
   })
 
   it('that is interrupted before its first result leaves an earlier one as it is', async () => {
-    const folder = commandLine.path('interrupted')
-    commandLine.sweep(sweepFile, '--out', folder)
-    const before = resultIn('interrupted')
+    const folder = commandLine.path('one')
+    const before = resultIn('one')
     const { exitCode, errors } = await commandLine.interruptedSweep(
       sweepFile,
       '--out',
@@ -113,7 +121,7 @@ describe('a sweep from the terminal', () => {
       expect.stringMatching(/^\d+ points?, .+ Ctrl-C ends it and keeps what there is\.$/),
       'Interrupted before the first result: nothing was written.',
     ])
-    expect(resultIn('interrupted')).toEqual(before)
+    expect(resultIn('one')).toEqual(before)
   })
 
   it.each([
@@ -133,12 +141,16 @@ describe('a sweep from the terminal', () => {
       ['fee-curve', '--scenario', 'long-tai'],
       expect.stringMatching(/^--scenario: got "long-tai", expected .+; did you mean long-tail\?$/),
     ],
-  ])('refuses %s, and writes nothing', (_what, given, problem) => {
+  ])('refuses %s', (_what, given, problem) => {
+    expect(problemsOf(...given)).toEqual([problem])
+  })
+
+  it('says what it refuses, and writes nothing', () => {
     const folder = commandLine.path('refused')
-    expect(commandLine.sweep(...given, '--out', folder)).toEqual({
+    expect(commandLine.sweep('fee-curv', '--out', folder)).toEqual({
       exitCode: 2,
       output: [],
-      errors: [problem],
+      errors: problemsOf('fee-curv'),
     })
     expect(existsSync(folder)).toBe(false)
   })

@@ -3,10 +3,18 @@ import { expect, it } from 'vitest'
 import { CHECK_KINDS } from '../../src/checks/check'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { anyScenario } from '../support/any-scenario'
+import {
+  daysByLedger,
+  differences,
+  expectDaysToMatchReport,
+  SOME_DAYS,
+} from '../support/figures-by-query'
 import { brokenChecks, earnedCents, run, setupOf } from '../support/runs'
 import { sumsOfStatement } from '../support/statement-sums'
 
 const RUNS = 60
+/** Drawn with each run: of about a quarter of them, the figures of days and creators are asked for as well, by hundreds of queries. */
+const quarter = fc.nat({ max: 3 })
 
 const looksIntoStuckPayouts = (scenario: ScenarioInput): boolean =>
   setupOf(scenario).policies.stretches.every(({ policy }) => policy.stuckPayoutHours !== null)
@@ -14,7 +22,7 @@ const looksIntoStuckPayouts = (scenario: ScenarioInput): boolean =>
 /** What holds of every run: no check is broken, and every figure is what the ledger says by its own query. */
 it(`in ${RUNS} random marketplaces every check holds, nothing is paid twice, and every figure agrees with the ledger`, () => {
   fc.assert(
-    fc.property(anyScenario, (scenario) => {
+    fc.property(anyScenario, quarter, (scenario, ofFour) => {
       const done = run(scenario)
       const { report, value, simulation } = done
       // What a job was to do that was given up with its worker, or that nobody looks into, is never done, and the checks of
@@ -45,6 +53,11 @@ it(`in ${RUNS} random marketplaces every check holds, nothing is paid twice, and
       )
       expect(totals.payoutGross).toBe(totals.payoutFee + totals.payoutNet)
       expect(report.counts.entries).toBe(value('SELECT COUNT(*) FROM entries'))
+      if (ofFour === 0) {
+        expect(differences(done, SOME_DAYS)).toEqual([])
+        expect(daysByLedger(done)).toEqual(simulation.counter.days)
+        expectDaysToMatchReport(done)
+      }
       simulation.ledger.database.close()
     }),
     { numRuns: RUNS },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { isoFromInstant, instantFromIso, SECONDS_IN_DAY } from '../../src/core/calendar'
 import type { DayFigures, FigureName, RunStatus } from '../../workers/contract'
 import { run } from '../support/runs'
@@ -22,9 +22,13 @@ const dayBefore = (at: string): string =>
 const withoutTiming = (report: object): object => ({ ...report, timing: null })
 
 describe('a run', () => {
+  let finished: DrivenLab
+  beforeAll(async () => {
+    finished = await finishedLab(scenario)
+  })
+
   it('gives the same report as the command line’s way of running it', async () => {
-    const { lab } = await finishedLab(scenario)
-    expect(withoutTiming(await lab.report())).toEqual(withoutTiming(expected))
+    expect(withoutTiming(await finished.lab.report())).toEqual(withoutTiming(expected))
   })
 
   it('is described before it starts', async () => {
@@ -38,12 +42,11 @@ describe('a run', () => {
     expect(driven.statuses).toMatchObject([{ phase: 'paused', daysDone: 0, newDays: [] }])
   })
 
-  it('tells of each day exactly once, in order, and of progress that only rises', async () => {
-    const driven = await finishedLab(scenario)
-    expect(driven.days).toHaveLength(DAYS)
-    expect(driven.days).toEqual([...new Set(driven.days)].sort())
+  it('tells of each day exactly once, in order, and of progress that only rises', () => {
+    expect(finished.days).toHaveLength(DAYS)
+    expect(finished.days).toEqual([...new Set(finished.days)].sort())
     const rising = (read: (status: RunStatus) => number | string): void => {
-      const values = driven.statuses.map(read)
+      const values = finished.statuses.map(read)
       for (const [index, each] of values.slice(1).entries()) {
         expect(each >= values[index]!).toBe(true)
       }
@@ -51,8 +54,8 @@ describe('a run', () => {
     rising(({ daysDone }) => daysDone)
     rising(({ payouts }) => payouts)
     rising(({ at }) => at)
-    expect(driven.last).toMatchObject({ phase: 'finished', daysDone: DAYS, failure: null })
-    expect(driven.last.checks.every(({ ok }) => ok)).toBe(true)
+    expect(finished.last).toMatchObject({ phase: 'finished', daysDone: DAYS, failure: null })
+    expect(finished.last.checks.every(({ ok }) => ok)).toBe(true)
   })
 
   it.each([
@@ -64,13 +67,12 @@ describe('a run', () => {
       'population.size',
     ],
   ])('refused for %s leaves the one before in place', async (_what, broken, path) => {
-    const driven = await finishedLab(scenario)
-    const told = driven.statuses.length
-    const answer = await driven.lab.start({ scenario: broken, sales: null }, driven.hear)
+    const told = finished.statuses.length
+    const answer = await finished.lab.start({ scenario: broken, sales: null }, finished.hear)
     expect(answer).toMatchObject({ ok: false })
     if (path) expect('problems' in answer && answer.problems[0]).toMatchObject({ path })
-    expect(driven.statuses).toHaveLength(told)
-    expect((await driven.lab.report()).digest).toBe(expected.digest)
+    expect(finished.statuses).toHaveLength(told)
+    expect((await finished.lab.report()).digest).toBe(expected.digest)
   })
 
   it('is refused for a query that cannot be asked', async () => {

@@ -7,9 +7,9 @@ import { cacheIn, poolHere, runHere } from '../../support/run-pools'
 import { storage } from '../../support/storage'
 import { sweepPlan } from '../../support/sweeps'
 
-const plan = (seeds = 2, days = 10): SweepPlan =>
+const plan = (seeds = 2, days = 3): SweepPlan =>
   sweepPlan({
-    scenario: { version: 1, days, population: { size: 12 } },
+    scenario: { version: 1, days, population: { size: 5 } },
     seeds,
     axes: [{ path: 'policy.instantFeeBasisPoints', values: [100, 300] }],
   })
@@ -296,13 +296,13 @@ describe('a sweep of the page', () => {
   it('leaves what is shown where nothing is known of another scenario', async () => {
     const bench = new Bench()
     await bench.runCurve(plan(), 6)
-    const other = sweepPlan({ scenario: { version: 1, days: 11, population: { size: 12 } } })
+    const other = sweepPlan({ scenario: { version: 1, days: 4, population: { size: 5 } } })
     await bench.lab.recall('curve', other)
     expect(bench.seedsShown).toHaveLength(3)
   })
 
   it('shows what was asked for last, whichever was read first', async () => {
-    const [slow, fast] = [plan(1, 10), plan(1, 11)]
+    const [slow, fast] = [plan(1, 3), plan(1, 4)]
     const kept = new Map<string, CachedRun>()
     const cache = cacheIn(kept)
     for (const swept of [slow, fast]) await runSweep(poolHere(), swept, { cache })
