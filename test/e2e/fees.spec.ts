@@ -163,13 +163,14 @@ test('an estimate keeps the words of the settings that it is of until the next o
   await expect(form).toContainText('about')
   const before = await finding(page).first().innerText()
   await page.evaluate(() => {
-    const send = Worker.prototype.postMessage
+    const { prototype } = Worker
+    const send = Object.getOwnPropertyDescriptor(prototype, 'postMessage')!
     const held: (() => void)[] = []
-    Worker.prototype.postMessage = function (this: Worker, ...message: [unknown]) {
-      held.push(() => send.apply(this, message))
+    prototype.postMessage = function (this: Worker, ...message: [unknown]) {
+      held.push(() => this.postMessage(...message))
     }
     addEventListener('release', () => {
-      Worker.prototype.postMessage = send
+      Object.defineProperty(prototype, 'postMessage', send)
       for (const one of held) one()
     })
   })

@@ -67,7 +67,7 @@ describe('a year', () => {
     ],
     [
       'is a loss where the month is one, and so are the ends of its interval',
-      { margin: { value: -1_200_00, low: -1_500_00, high: 100_00, n: 5 } },
+      { margin: { value: -1_200_00, low: -1_500_00, high: 100_00, n: 5, method: 'mean' as const } },
       'That is a loss of about $14,400 in a year of 365 days (95% interval a loss of $18,000 to a gain of $1,200).',
     ],
     [
