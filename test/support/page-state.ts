@@ -9,6 +9,7 @@ import type { PlaceInAddress } from '../../src/ui/place-in-address'
 import type { LabPhase } from '../../src/ui/lab/lab-client.svelte'
 import { engine } from './engine'
 import { storage } from './storage'
+import { eventually } from './eventually'
 
 /** The page's end of a channel has all that a connection asks of a worker but its end. */
 function startedWorker(): Worker {
@@ -98,12 +99,9 @@ export async function openedPage(): Promise<PageState> {
 }
 
 export const phaseIs = (page: PageState, phase: LabPhase): Promise<void> =>
-  vi.waitFor(
-    () => {
-      if (page.lab.phase !== phase) throw new Error(`The run is ${page.lab.phase}`)
-    },
-    { timeout: LOADING_MILLISECONDS_MAX, interval: 5 },
-  )
+  eventually(() => {
+    if (page.lab.phase !== phase) throw new Error(`The run is ${page.lab.phase}`)
+  })
 
 export async function placeIn({ navigation, address }: PageState): Promise<PlaceInAddress> {
   const part = await import('../../src/ui/place-in-address')

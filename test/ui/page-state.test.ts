@@ -22,6 +22,7 @@ import {
   stubTab,
   type Tab,
 } from '../support/page-state'
+import { eventually } from '../support/eventually'
 
 const scenarioOf = (name: string): ScenarioInput => ({
   version: 1,
@@ -32,8 +33,6 @@ const scenarioOf = (name: string): ScenarioInput => ({
 const FIRST = scenarioOf('First')
 const OTHER = scenarioOf('Other')
 const LAST = scenarioOf('Last')
-
-const WAITING = { timeout: LOADING_MILLISECONDS_MAX, interval: 5 }
 
 let tab: Tab
 let page: PageState
@@ -137,7 +136,7 @@ describe('a start that is cancelled', () => {
   }
 
   it('leaves the run before it, with the ledger that is kept of it', async () => {
-    await vi.waitFor(() => expect(page.shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
+    await eventually(() => expect(page.shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
     await cancelOther()
     const { run } = page.lab
     expect([page.lab.phase, run?.ledger, run?.scenario]).toEqual(['finished', 'worker', FIRST])
@@ -163,7 +162,7 @@ describe('a start that is cancelled', () => {
 
 it('a ledger that is written only once another run has begun is not kept as that of the run before', async () => {
   const { lab, shelf } = page
-  await vi.waitFor(() => expect(shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
+  await eventually(() => expect(shelf.runs[0]?.ledgerBytes).toBeGreaterThan(0))
   const ledgerFile = lab.ledgerFile.bind(lab)
   const keeping = vi.spyOn(shelf, 'keepLedger')
   vi.spyOn(lab, 'ledgerFile').mockImplementationOnce(async (bytesMax) => {
@@ -172,7 +171,7 @@ it('a ledger that is written only once another run has begun is not kept as that
     return ledgerFile(bytesMax)
   })
   await page.openScenario(OTHER)
-  await vi.waitFor(() => expect(keeping).toHaveBeenCalledTimes(2), WAITING)
+  await eventually(() => expect(keeping).toHaveBeenCalledTimes(2))
   await Promise.all(keeping.mock.results.map(({ value }) => value as Promise<void>))
   expect(shelf.runs.map((run) => [run.name, run.ledgerBytes !== null])).toEqual([
     ['Last', true],
@@ -406,7 +405,7 @@ describe('a sales file in use', () => {
 
 /** The newest first, once so many have ended. */
 const keptRuns = (count: number): Promise<readonly KeptRun[]> =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(page.shelf.runs).toHaveLength(count)
     return page.shelf.runs
   })

@@ -13,6 +13,7 @@ import {
   stubTab,
   type Tab,
 } from '../support/page-state'
+import { eventually } from '../support/eventually'
 
 const FIRST: ScenarioInput = { version: 1, seed: 'one', days: 5, population: { size: 5 } }
 
@@ -104,7 +105,7 @@ it.each<[string, ScenarioInput['creators'], number, number | null]>([
 })
 
 it('a run of the shelf has the creator where it has the same creators', async () => {
-  const [kept] = await vi.waitFor(() => {
+  const [kept] = await eventually(() => {
     expect(page.shelf.runs).toHaveLength(1)
     return page.shelf.runs
   })

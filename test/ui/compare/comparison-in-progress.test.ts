@@ -11,6 +11,7 @@ import {
 import { Run } from '../../../src/ui/lab/run.svelte'
 import type { PageState } from '../../../src/ui/page-state.svelte'
 import { LOADING_MILLISECONDS_MAX, openedPage, stubTab } from '../../support/page-state'
+import { eventually } from '../../support/eventually'
 
 const OWN: ScenarioInput = { version: 1, name: 'Own', days: 3, population: { size: 4 } }
 const withFee = (instantFeeBasisPoints: number): ScenarioInput => ({
@@ -22,22 +23,20 @@ const LINKED: LinkedRun[] = [
   { name: 'No fee', scenario: withFee(0) },
 ]
 
-const WAITING = { timeout: LOADING_MILLISECONDS_MAX, interval: 5 }
 let page: PageState
 
 beforeEach(async () => {
   stubTab().visit(`#${linkFragment(OWN)}`)
   page = await openedPage()
-  await vi.waitFor(() => expect(page.shelf.runs).toHaveLength(1), WAITING)
+  await eventually(() => expect(page.shelf.runs).toHaveLength(1))
 }, LOADING_MILLISECONDS_MAX)
 
 afterEach(() => void vi.unstubAllGlobals())
 
 /** Once all runs of the comparison are over. */
 async function comparedNames(): Promise<string[]> {
-  await vi.waitFor(
-    () => expect([page.comparisonInProgress, page.shelf.picked.length]).toEqual([null, 2]),
-    WAITING,
+  await eventually(() =>
+    expect([page.comparisonInProgress, page.shelf.picked.length]).toEqual([null, 2]),
   )
   return page.shelf.pickedRuns.map(({ name }) => name)
 }

@@ -18,6 +18,7 @@ import { taskSource } from '../../../workers/task-source'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { engine } from '../../support/engine'
 import { payingService } from '../../support/paying-service'
+import { eventually } from '../../support/eventually'
 
 /** The page's end of a channel has all that a connection asks of a worker but its end. */
 function workerOf(answering: LabServer | null): Worker {
@@ -280,7 +281,7 @@ describe('a start that is cancelled', () => {
     const started = lab.start(scenarioOf('endless'), null)
     await lab.resume()
     expect((await ended).report.status).toBe('finished')
-    await vi.waitFor(() => expect(lab.run?.phase).toBe('finished'))
+    await eventually(() => expect(lab.run?.phase).toBe('finished'))
     await lab.cancel()
     expect(await started).toBe(false)
     expect([lab.phase, lab.run?.scenario.seed]).toEqual(['finished', 'first'])

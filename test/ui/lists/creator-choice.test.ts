@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CreatorChoice } from '../../../src/ui/lists/creator-choice.svelte'
 import { DrivenLab } from '../../support/labs'
+import { eventually } from '../../support/eventually'
 
 const driven = new DrivenLab()
 const RUN = {}
@@ -38,9 +39,9 @@ describe('the choice of a creator', () => {
   it('is made by a whole name, and ends with an empty field', async () => {
     const { choice, chosen } = choiceOf()
     choice.write('creator-1')
-    await expect.poll(() => choice.chosen?.handle).toBe('creator-1')
+    await eventually(() => expect(choice.chosen?.handle).toBe('creator-1'))
     choice.write('creator-17')
-    await expect.poll(() => choice.chosen?.handle).toBe('creator-17')
+    await eventually(() => expect(choice.chosen?.handle).toBe('creator-17'))
     expect(choice.text).toBe('creator-17')
     choice.clear()
     expect(choice.chosen).toBeNull()

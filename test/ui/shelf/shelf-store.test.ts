@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { KeptRun } from '../../../src/ui/shelf/kept-run'
 import { ShelfStore } from '../../../src/ui/shelf/shelf-store'
 import { stubDatabase } from '../../support/indexed-db'
+import { eventually } from '../../support/eventually'
 
 beforeEach(stubDatabase)
 afterEach(() => void vi.unstubAllGlobals())
@@ -59,7 +60,7 @@ it('tells other tabs which run it has added, changed or removed, and not its own
   await here.changeRun('gone', { name: 'not stored' })
   await here.changeRun('added', { name: 'changed' })
   await here.removeRun('put back')
-  await vi.waitFor(() => expect(heardThere).toEqual(['added', 'put back', 'added', 'put back']))
+  await eventually(() => expect(heardThere).toEqual(['added', 'put back', 'added', 'put back']))
   expect(heardHere).toEqual([])
 })
 

@@ -5,6 +5,7 @@ import { UNPINNED_RUNS_MAX, type EndedRun, type KeptRun } from '../../../src/ui/
 import { ShelfStore } from '../../../src/ui/shelf/shelf-store'
 import { endedRun } from '../../support/ended-runs'
 import { stubDatabase } from '../../support/indexed-db'
+import { eventually } from '../../support/eventually'
 
 /** It takes a ledger when the test says so. */
 class SlowStore extends ShelfStore {
@@ -22,7 +23,6 @@ async function storedOf(id: string): Promise<{ run: KeptRun | null; ledger: Uint
   return { run: await store.run(id), ledger: await store.ledger(id) }
 }
 const NOTHING = { run: null, ledger: null }
-const WAITING = { timeout: 10_000 }
 
 // No two runs end in the same millisecond.
 beforeEach(() => {
@@ -101,7 +101,7 @@ describe('two tabs', () => {
     const { id } = await here.add(ENDED)
     await here.keepLedger(id, LEDGER)
     const there = new Shelf()
-    await vi.waitFor(() => expect(there.runs).toHaveLength(1), WAITING)
+    await eventually(() => expect(there.runs).toHaveLength(1))
     return { here, there, id }
   }
 
@@ -125,18 +125,18 @@ describe('two tabs', () => {
     await here.pin(later.id, true)
     await here.add(ENDED)
     const seen = { name: 'Named here', isPinned: true, ledgerBytes: LEDGER.byteLength }
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(there.runs.map((run) => run.id)).toEqual([id, later.id])
       expect(there.run(later.id)).toMatchObject(seen)
-    }, WAITING)
+    })
     expect(there.picked).toEqual([id])
     expect(await there.ledger(later.id)).toEqual(LEDGER)
     there.pick(later.id, true)
     await here.remove(later.id)
-    await vi.waitFor(() => expect(there.run(later.id)).toBeNull(), WAITING)
+    await eventually(() => expect(there.run(later.id)).toBeNull())
     expect(there.picked).toEqual([id])
     await here.undoRemove()
-    await vi.waitFor(() => expect(there.run(later.id)).toMatchObject(seen), WAITING)
+    await eventually(() => expect(there.run(later.id)).toMatchObject(seen))
     expect([here.unreadableNames, there.unreadableNames]).toEqual([[], []])
   })
 
@@ -147,7 +147,7 @@ describe('two tabs', () => {
     expect(added[1]!.id).toBe(id)
     expect((await new ShelfStore().runs()).map(([stored]) => stored)).toEqual([id])
     for (const shelf of tabs) {
-      await vi.waitFor(() => expect(shelf.runs.map((run) => run.id)).toEqual([id]), WAITING)
+      await eventually(() => expect(shelf.runs.map((run) => run.id)).toEqual([id]))
     }
   })
 
@@ -155,9 +155,9 @@ describe('two tabs', () => {
     const { here, there, id } = await twoTabs()
     await here.rename(id, 'The one to keep')
     await here.remove(id)
-    await vi.waitFor(() => expect(there.runs).toEqual([]), WAITING)
+    await eventually(() => expect(there.runs).toEqual([]))
     const again = await there.add(ENDED)
-    await vi.waitFor(() => expect(here.runs).toHaveLength(1), WAITING)
+    await eventually(() => expect(here.runs).toHaveLength(1))
     await here.undoRemove()
     expect(here.runs).toMatchObject([{ id: again.id, name: 'The one to keep' }])
     expect((await new ShelfStore().runs()).map(([stored]) => stored)).toEqual([again.id])
@@ -235,7 +235,7 @@ it('what an address picks is dropped once it is known not to be on the shelf', a
   const shelf = new Shelf()
   shelf.picks = { ids: ['gone', id], baseId: 'gone' }
   expect(shelf.picked).toEqual(['gone', id])
-  await vi.waitFor(() => expect(shelf.picks).toEqual({ ids: [id], baseId: null }), WAITING)
+  await eventually(() => expect(shelf.picks).toEqual({ ids: [id], baseId: null }))
 })
 
 it('the runs that a new one leaves no room for are named', async () => {

@@ -5,6 +5,7 @@ import { ComparedRuns } from '../../../src/ui/compare/compared-runs.svelte'
 import type { Summary } from '../../../src/ui/summary/summary'
 import { summaryOfComparison } from '../../../src/ui/summary/summary-of-comparison'
 import { LOADING_MILLISECONDS_MAX, openedPage, phaseIs, stubTab } from '../../support/page-state'
+import { eventually } from '../../support/eventually'
 
 let summary: Summary
 
@@ -20,9 +21,7 @@ beforeAll(async () => {
   page.draft.set('policy.instantFeeBasisPoints', 150)
   await page.run()
   await phaseIs(page, 'finished')
-  await vi.waitFor(() => expect(page.shelf.runs).toHaveLength(2), {
-    timeout: LOADING_MILLISECONDS_MAX,
-  })
+  await eventually(() => expect(page.shelf.runs).toHaveLength(2))
   page.shelf.picks = { ids: page.shelf.runs.map(({ id }) => id), baseId: null }
   const compared = new ComparedRuns(page)
   summary = summaryOfComparison(compared, compared.comparison!, [])
