@@ -23,7 +23,7 @@ const withService = (line: string, { name, code }: ServiceCode): string =>
 
 /** What a worker says once it holds the lock of its name. */
 const HOLDS_LOCK = 'holds its lock'
-const HOLD_LOCK = `navigator.locks?.request(name,()=>{postMessage('${HOLDS_LOCK}');return new Promise(()=>{})}).catch(()=>{})`
+const HOLD_LOCK = `navigator.locks?.request(name,()=>new Promise(()=>postMessage('${HOLDS_LOCK}'))).catch(()=>{})`
 
 const addressOf = (text: string): string =>
   URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
