@@ -7,10 +7,11 @@ import { counted } from '../core/counted'
 import initSqlJs from 'sql.js'
 import { damageText } from '../experiments/incidents/damage-text'
 import {
+  holds,
   outcomesTable,
   ownFailure,
   ownOutcomesTable,
-} from '../experiments/incidents/library-document'
+} from '../experiments/incidents/outcome-tables'
 import { runIncident, type IncidentOutcome } from '../experiments/incidents/run-incident'
 import type { Incident } from '../scenario/incidents/incident'
 import { INCIDENTS } from '../scenario/incidents/library'
@@ -108,8 +109,7 @@ function summaryLines(
       ...failed.map(({ id }) => `Not as expected: ${id}`),
     ]
   }
-  const isMeasured = ({ asFixed }: IncidentOutcome): boolean => asFixed.damage !== null
-  const holding = outcomes.filter((outcome) => outcome.ok && isMeasured(outcome))
+  const holding = outcomes.filter(holds)
   const same = holding.filter(({ besideLab }) => besideLab?.isSameLedger).length
   const linesOf = (words: string, some: readonly IncidentOutcome[]): string[] =>
     some.length === 0 ? [] : [`${words} ${some.map(({ id }) => id).join(', ')}`]
@@ -123,7 +123,7 @@ function summaryLines(
     ),
     ...linesOf(
       'Not measured, since it leaves out the check that finds the damage:',
-      outcomes.filter((outcome) => outcome.ok && !isMeasured(outcome)),
+      outcomes.filter((outcome) => outcome.ok && !holds(outcome)),
     ),
     ...failed.map((outcome) => {
       const { title } = incidents.find(({ id }) => id === outcome.id)!

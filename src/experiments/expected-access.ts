@@ -49,7 +49,7 @@ export function usuallyCompletedAfterDays(
 export const unpaidDaysAfter = (
   days: number,
   { sales, standard }: Pick<OfferTerms, 'sales' | 'standard'>,
-  { holdDays }: PayoutPolicy,
+  { holdDays }: Pick<PayoutPolicy, 'holdDays'>,
 ): number => Math.min(days, holdDays + daysBetweenPayouts(sales, standard) / 2)
 
 /**

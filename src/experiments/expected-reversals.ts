@@ -9,6 +9,7 @@ import { BASIS_POINTS_IN_WHOLE } from '../core/money'
 import { coveredShare } from '../core/random'
 import { sum } from '../core/sum'
 import type { Scenario } from '../scenario/schema'
+import { unpaidDaysAfter } from './expected-access'
 
 export interface ExpectedReversals {
   /** What daily payouts pay of what was earned, from 0 to 1: the rest came back, and is no debt. */
@@ -32,7 +33,7 @@ interface Reversed {
 
 /** Delays have an exponential distribution, here without its maximum. */
 export function expectedReversals(reversed: Reversed): ExpectedReversals {
-  const { sales, daily, standard, holdDays, takenCents, days } = reversed
+  const { sales, daily, takenCents, days } = reversed
   const { salesPerDay, netCents } = sales
   const owedAfter = (waitDays: number): number => {
     // From a reversal to the next sale it takes 1 / salesPerDay days, if the run is as long.
@@ -44,7 +45,7 @@ export function expectedReversals(reversed: Reversed): ExpectedReversals {
   const unpaidCents = soldInRun * takenCents * reversedShare(reversed, 0) - owedCents
   return {
     paidShare: Math.max(0, 1 - unpaidCents / (soldInRun * netCents)),
-    moreDebtCents: owedCents - owedAfter(daysBetweenPayouts(sales, standard) / 2 + holdDays),
+    moreDebtCents: owedCents - owedAfter(unpaidDaysAfter(days, reversed, reversed)),
   }
 }
 

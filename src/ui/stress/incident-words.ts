@@ -1,12 +1,9 @@
 /** What came of an incident with a payout service of the reader's own, in words. */
-import { damageText, type IncidentOutcome } from '../../../workers/stress-contract'
+import { damageText, holds, type IncidentOutcome } from '../../../workers/stress-contract'
 import type { Incident } from '../../scenario/incidents/incident'
 import { m } from '../paraglide/messages.js'
 import { checkTitle } from '../words/checks'
 import { listed } from '../words/listed'
-
-/** Whether it holds, and was measured: a service may leave out the check that finds the damage. */
-export const holds = ({ ok, asFixed }: IncidentOutcome): boolean => ok && asFixed.damage !== null
 
 /** Why it does not hold, in one part of a sentence; empty where it does. */
 export function reasonsText({ expect }: Incident, outcome: IncidentOutcome): string {
