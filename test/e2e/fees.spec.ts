@@ -283,8 +283,9 @@ test.describe('with its service worker', () => {
     await expect(rows.getByRole('row')).toHaveCount(3)
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 
-    await page.getByLabel('Show what the margin is made of').check()
-    await expect(page.getByText('Cost of standard payouts saved')).toBeVisible()
+    await page.getByLabel('Show its parts at each fee').check()
+    const curve = page.getByRole('figure', { name: 'Margin a month by fee' })
+    await expect(curve.getByText('Saved on standard payouts')).toBeVisible()
     await page.getByRole('button', { name: 'Table of Margin a month by fee' }).click()
     await expectNothingFound(page, 'a curve with its parts and table')
 

@@ -25,6 +25,7 @@ import {
   type FeeFacts,
 } from './fee-facts'
 import { bestPlaceText, placeText } from '../../words/intervals'
+import type { PartsOfMargin } from './margin-parts'
 import { marginPartsText } from './margin-parts-text'
 import { perWords } from '../period'
 import { makeUpSentences } from './sales-text'
@@ -39,12 +40,16 @@ const COSTLY_SHARE_MIN = 0.02
  * In paragraphs: what the fee earns and compared with what, how it differs from another fee and what sales would make up for
  * that, what it rests on, and what is known of other fees and of
  * single payouts. The very first sentence is the answer in short.
+ * `hasPartsChart`: what a gain is made of is drawn beside them, and only a loss is explained in words as well.
  */
-export function feeParagraphs(facts: FeeFacts): Sentence[][] {
+export function feeParagraphs(
+  facts: FeeFacts,
+  { hasPartsChart = false }: { hasPartsChart?: boolean } = {},
+): Sentence[][] {
   const paragraphs: (Sentence | null)[][] = [
     [
       facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
-      partsSentence(facts),
+      partsSentence(facts, hasPartsChart),
       comparisonSentence(facts),
       leftOutSentence(facts),
     ],
@@ -192,20 +197,21 @@ function countedCreators(creators: number): { count: number; creators: string } 
   return { count, creators: formatCount(count) }
 }
 
-/** What the margin is made of, and so why it is a loss. */
-function partsSentence(facts: FeeFacts): Sentence | null {
-  const { parts, accountMonthlyCents, between } = facts
+/** The margin and its parts; `null` where either is not known, or there is none. */
+export function partsOfMargin(facts: FeeFacts): PartsOfMargin | null {
+  const { parts, between } = facts
   const margin = marginFound(facts)
   if (!margin || !parts || between) return null
   if (!facts.margin && !isAnyEstimated(facts)) return null
-  const text = marginPartsText({
-    margin,
-    shownCents: facts.roundMargin(margin).value,
-    tableStep: facts.tableStep,
-    parts,
-    accountMonthlyCents,
-    period: facts.period,
-  })
+  return { margin, shownCents: facts.roundMargin(margin).value, tableStep: facts.tableStep, parts }
+}
+
+/** What the margin is made of, and so why it is a loss. */
+function partsSentence(facts: FeeFacts, hasPartsChart: boolean): Sentence | null {
+  const made = partsOfMargin(facts)
+  if (!made || (hasPartsChart && made.margin.value >= 0)) return null
+  const { accountMonthlyCents, period } = facts
+  const text = marginPartsText({ ...made, accountMonthlyCents, period })
   return text === '' ? null : plainText(text)
 }
 

@@ -5,8 +5,9 @@ import {
   type WaterfallCreators,
   type WaterfallStep,
 } from '../../../../workers/sweep-contract'
-import type { ChartRow, RowBar } from '../../charts/row-geometry'
+import type { ChartRow } from '../../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../../charts/table'
+import { stepBar, totalBar } from '../../charts/waterfall'
 import { formatMeanPeople } from '../../format'
 import { m } from '../../paraglide/messages.js'
 import { toStep, type Rough } from '../../../core/rough-estimate'
@@ -110,11 +111,6 @@ function shownSteps(
   return shown
 }
 
-const stepBar = (from: number, to: number): RowBar =>
-  to >= from
-    ? { from, to, color: 'var(--instant)' }
-    : { from, to, color: 'var(--standard)', fill: 'hatched' }
-
 const totalRow = (
   key: string,
   label: string,
@@ -123,7 +119,7 @@ const totalRow = (
 ): ChartRow => ({
   key,
   label,
-  bars: [{ from: 0, to: cents, color: 'var(--ink-soft)' }],
+  bars: [totalBar(cents)],
   after: columnMoney(step, toStep(cents, step)),
   isTotal: true,
   readings: [

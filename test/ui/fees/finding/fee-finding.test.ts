@@ -57,6 +57,24 @@ const said = (others: Partial<FeeFacts>): string =>
     .map(plainSentence)
     .join(' ')
 
+describe('what a margin is made of', () => {
+  const parts = { fees: 900_00, instantCost: -100_00, standardCostSaved: 0, costOfFunds: 0 }
+  const madeOf = (losses: number, facts: { hasPartsChart?: boolean }): string => {
+    const value = 800_00 + losses
+    const margin = interval(value, value - 100, value + 100)
+    return feeParagraphs({ ...FACTS, margin, parts: { ...parts, losses } }, facts)
+      .flat()
+      .map(plainSentence)
+      .join(' ')
+  }
+
+  it('is in words, unless it is drawn beside them; a loss is explained in words as well', () => {
+    expect(madeOf(0, {})).toContain('The margin of a month is made of $900 in fees')
+    expect(madeOf(0, { hasPartsChart: true })).not.toContain('is made of')
+    expect(madeOf(-900_00, { hasPartsChart: true })).toContain('The loss of a month comes from')
+  })
+})
+
 describe('a year', () => {
   const MODEL = { days: 60 }
   it.each([
