@@ -1,6 +1,7 @@
 /**
  * The payout service that the reader writes or opens. It is read and tried once typing pauses; until then, and where it cannot
- * be read, nothing can be tested with it. Its text is kept between visits, but the lab's own service pays in each visit first.
+ * be read, nothing can be tested with it. Its text is kept between visits, and so are those that it has taken the place of, but
+ * the lab's own service pays in each visit first.
  */
 import { SERVICE_EXAMPLE_NAMES, serviceExample } from '../../../../workers/stress-contract'
 import type { Problem } from '../../../scenario/problems'
@@ -11,7 +12,9 @@ import type { ReadService } from './tried-service'
 const PAUSE_MILLISECONDS = 600
 const LETTERS_MAX = 100_000
 
-interface ServiceFile {
+const EARLIER_MAX = 10
+
+export interface ServiceFile {
   name: string
   text: string
 }
@@ -30,9 +33,17 @@ const LINE_END = /\r\n?/g
 /** Of a file, as a stack of calls can name it. */
 const plainName = (name: string): string => name.replaceAll(/[^\w.-]+/g, '-')
 
+const plainFile = ({ name, text }: ServiceFile): ServiceFile => ({ name: plainName(name), text })
+
 const KEPT = keptValue('payout-lab.own-service', (stored) =>
-  isServiceFile(stored) ? { ...stored, name: plainName(stored.name) } : null,
+  isServiceFile(stored) ? plainFile(stored) : null,
 )
+const KEPT_EARLIER = keptValue('payout-lab.earlier-services', (stored) =>
+  Array.isArray(stored) ? stored.filter(isServiceFile).slice(0, EARLIER_MAX).map(plainFile) : [],
+)
+
+const isExample = ({ text }: ServiceFile): boolean =>
+  SERVICE_EXAMPLE_NAMES.some((name) => serviceExample(name).text === text)
 
 export type TryService = (name: string, text: string) => Promise<ReadService>
 
@@ -43,6 +54,7 @@ export class OwnService {
   readonly #try: TryService
   #isChosen = $state(false)
   #file = $state.raw<ServiceFile>(KEPT.load() ?? serviceExample('new-key-each-hour'))
+  #earlier = $state.raw<readonly ServiceFile[]>(KEPT_EARLIER.load())
   /** `null`: it has not been read as it is now. */
   #read = $state.raw<ReadService | null>(null)
   #pause: ReturnType<typeof setTimeout> | null = null
@@ -69,6 +81,11 @@ export class OwnService {
     return this.#file.text
   }
 
+  /** What another file has taken the place of, the latest first. */
+  get earlier(): readonly ServiceFile[] {
+    return this.#earlier
+  }
+
   /** Whether it is being written or read. */
   get isOpen(): boolean {
     return this.#read === null
@@ -83,9 +100,11 @@ export class OwnService {
     return this.#read?.ok ? this.#read.service : null
   }
 
-  /** A file, or an example: it takes the place of what was written. */
+  /** A file, or an example: it takes the place of what was written, which is set aside. */
   take(name: string, text: string): Promise<void> {
-    this.#keep({ name: plainName(name), text })
+    const taken = { name: plainName(name), text }
+    this.#setAside(this.#file, taken)
+    this.#keep(taken)
     return this.readNow()
   }
 
@@ -93,8 +112,8 @@ export class OwnService {
   write(text: string): void {
     const { name, text: before } = this.#file
     if (text === before.replaceAll(LINE_END, '\n')) return
-    const isExample = SERVICE_EXAMPLE_NAMES.some((example) => name === `${example}.ts`)
-    this.#keep({ name: isExample ? 'my-service.ts' : name, text })
+    const wasExample = SERVICE_EXAMPLE_NAMES.some((example) => name === `${example}.ts`)
+    this.#keep({ name: wasExample ? 'my-service.ts' : name, text })
     this.#pause = setTimeout(() => void this.readNow(), PAUSE_MILLISECONDS)
   }
 
@@ -110,6 +129,14 @@ export class OwnService {
       file.text.length > LETTERS_MAX ? refusalOfLength(file) : await this.#try(file.name, file.text)
     // What is written meanwhile is read later.
     if (file === this.#file) this.#read = read
+  }
+
+  /** Examples are at hand anyway. What is taken from those set aside is none of them any more. */
+  #setAside(left: ServiceFile, taken: ServiceFile): void {
+    const others = this.#earlier.filter(({ text }) => text !== left.text && text !== taken.text)
+    const isLost = left.text !== taken.text && !isExample(left)
+    this.#earlier = [...(isLost ? [left] : []), ...others].slice(0, EARLIER_MAX)
+    KEPT_EARLIER.keep(this.#earlier)
   }
 
   #keep(file: ServiceFile): void {

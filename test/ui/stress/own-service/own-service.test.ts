@@ -1,7 +1,11 @@
 /** Whose service pays in a stress test, and when one that is written can. */
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { serviceExample } from '../../../../workers/stress-contract'
 import type { PayingService } from '../../../../src/ui/lab/paying-service'
-import { OwnService } from '../../../../src/ui/stress/own-service/own-service.svelte'
+import {
+  OwnService,
+  type TryService,
+} from '../../../../src/ui/stress/own-service/own-service.svelte'
 import type { ReadService } from '../../../../src/ui/stress/own-service/tried-service'
 import { payingService } from '../../../support/paying-service'
 
@@ -104,4 +108,56 @@ it('a kept file with a name that no stack of calls can say gets another one', ()
   const own = new OwnService(() => Promise.reject(new Error('It was tried')))
   expect([own.name, own.text]).toEqual(['mine.ts-throw-1', 'one'])
   vi.unstubAllGlobals()
+})
+
+describe('services that another one takes the place of', () => {
+  const pays: TryService = (name, text) =>
+    Promise.resolve({ ok: true, service: asPaying(name, text) })
+  const earlier = (own: OwnService): string[] => own.earlier.map(({ text }) => text)
+
+  it('are set aside, the latest first, each once and ten at most', async () => {
+    const own = new OwnService(pays)
+    for (let version = 1; version <= 13; version += 1) {
+      await own.take('mine.ts', `version ${version}`)
+    }
+    expect(earlier(own)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((one) => `version ${one}`))
+    await own.take('mine.ts', 'version 5')
+    expect(earlier(own).slice(0, 2)).toEqual(['version 13', 'version 12'])
+    expect(earlier(own)).not.toContain('version 5')
+    // Opened again as it is, it is no other version.
+    await own.take('mine.ts', 'version 5')
+    expect(earlier(own)[0]).toBe('version 13')
+  })
+
+  it('are without examples, until one is edited', async () => {
+    const own = new OwnService(pays)
+    await own.take('mine.ts', 'mine')
+    expect(own.earlier).toEqual([])
+    own.write('edited')
+    await own.take('silence-is-refusal.ts', serviceExample('silence-is-refusal').text)
+    expect(own.earlier).toEqual([{ name: 'mine.ts', text: 'edited' }])
+    await own.take('other.ts', 'other')
+    expect(earlier(own)).toEqual(['edited'])
+  })
+
+  it('are there in the next visit, without what is damaged', async () => {
+    const stored = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, text: string) => stored.set(key, text),
+    })
+    try {
+      const first = new OwnService(pays)
+      await first.take('mine.ts', 'one')
+      await first.take('mine.ts', 'two')
+      expect(earlier(new OwnService(pays))).toEqual(['one'])
+      const damaged = [{ name: 'a b.ts', text: 'three' }, { name: 'four.ts' }, 5]
+      stored.set('payout-lab.earlier-services', JSON.stringify(damaged))
+      expect(new OwnService(pays).earlier).toEqual([{ name: 'a-b.ts', text: 'three' }])
+      stored.set('payout-lab.earlier-services', '{')
+      expect(new OwnService(pays).earlier).toEqual([])
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
 })
