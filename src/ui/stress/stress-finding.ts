@@ -14,15 +14,18 @@ interface StressFinding {
   reassuring: string | null
   /** What went wrong; `null` where nothing did. */
   failing: string | null
-  text: string
+  /** What is known where nothing went wrong. */
+  rest: string | null
+  /** What the answer rests on, in smaller letters. */
+  grounds: string | null
   /** Nothing has been run. */
   isOpen: boolean
 }
 
 export function stressFinding(analysis: StressAnalysis): StressFinding {
   const { seeds, faults, failing, findings, seedsPaidTwice } = analysis
-  const nothing = { reassuring: null, failing: null, isOpen: false }
-  if (seeds === 0) return { ...nothing, text: m.stress_finding_open(), isOpen: true }
+  const nothing = { reassuring: null, failing: null, rest: null, grounds: null, isOpen: false }
+  if (seeds === 0) return { ...nothing, rest: m.stress_finding_open(), isOpen: true }
   const [worst] = findings
   const reassuring = seedsPaidTwice > 0 ? null : m.stress_finding_not_twice()
   if (!worst) {
@@ -30,49 +33,47 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
     return {
       ...nothing,
       reassuring,
-      text: m.stress_finding_none({ counted, faults: formatCount(faults) }),
+      rest: m.stress_finding_none({ counted, faults: formatCount(faults) }),
     }
   }
+  const gravestText = m.stress_finding_failing({
+    what: headlineOf(worst.check),
+    counted: failuresText(worst.seeds, seeds),
+  })
+  const isTwice = seedsPaidTwice > 0
   return {
+    ...nothing,
     reassuring,
-    failing:
-      twiceText(analysis) +
-      m.stress_finding_failing({
-        what: headlineOf(worst.check),
-        counted: failuresText(worst.seeds, seeds),
+    failing: isTwice ? twiceText(analysis) : gravestText,
+    grounds: [
+      twiceRangeText(analysis),
+      isTwice ? gravestText : '',
+      // Nothing is said of an amount that a check does not know.
+      worst.centsAtRisk === 0
+        ? ''
+        : m.stress_finding_risk({ amount: formatMoney(worst.centsAtRisk) }),
+      m.stress_finding_any({
+        failing: failuresText(failing.length, seeds),
+        faults: formatCount(faults),
       }),
-    text: riskText(worst.centsAtRisk, {
-      failing: failuresText(failing.length, seeds),
-      faults: formatCount(faults),
-    }),
-    isOpen: false,
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
   }
 }
 
-function twiceText(analysis: StressAnalysis): string {
-  const { seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, seeds } = analysis
-  if (centsPaidTwiceOfSeed === null) return ''
-  const { least, most } = centsPaidTwiceOfSeed
-  const words = {
+const twiceText = ({ seedsPaidTwice, centsPaidTwice, seeds }: StressAnalysis): string =>
+  m.stress_finding_twice({
     counted: failuresText(seedsPaidTwice, seeds),
     amount: formatMoney(centsPaidTwice),
-  }
-  const text =
-    seedsPaidTwice === 1
-      ? m.stress_finding_twice(words)
-      : m.stress_finding_twice_range({
-          ...words,
-          least: formatMoney(least),
-          most: formatMoney(most),
-        })
-  return `${text} `
-}
+  })
 
-/** Nothing is said of an amount that a check does not know. */
-const riskText = (cents: number, words: { failing: string; faults: string }): string =>
-  cents === 0
-    ? m.stress_finding_unpriced(words)
-    : m.stress_finding_risk({ ...words, amount: formatMoney(cents) })
+/** Of one seed it is the sum that has been said. */
+function twiceRangeText({ seedsPaidTwice, centsPaidTwiceOfSeed }: StressAnalysis): string {
+  if (seedsPaidTwice < 2 || centsPaidTwiceOfSeed === null) return ''
+  const { least, most } = centsPaidTwiceOfSeed
+  return m.stress_finding_twice_range({ least: formatMoney(least), most: formatMoney(most) })
+}
 
 /** The seeds that the sentence above speaks of come first, those before all whose story is of its violation. */
 export function failingInOrder({ failing, findings }: StressAnalysis): StressAnalysis['failing'] {

@@ -53,8 +53,8 @@ it.each([
     analysed([TWICE, STUCK], [STUCK], [STUCK], []),
     [
       null,
-      'Somebody was paid twice: 1 of 4 seeds, $48.54 in all. A balance paid by two payouts: 1 of 4 seeds.',
-      /^\$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40/,
+      'Somebody was paid twice in 1 of 4 seeds: $48.54 in all.',
+      /^A balance paid by two payouts: 1 of 4 seeds\. \$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40 faults\.$/,
     ],
   ],
   [
@@ -62,8 +62,8 @@ it.each([
     analysed([TWICE], [TWICE, PAID_AGAIN], []),
     [
       null,
-      'Somebody was paid twice: 2 of 3 seeds, $145.62 in all, $48.54 to $97.08 in a seed that has any. A balance paid by two payouts: 2 of 3 seeds.',
-      /^\$100\.00 at risk/,
+      'Somebody was paid twice in 2 of 3 seeds: $145.62 in all.',
+      /^That is \$48\.54 to \$97\.08 in each of these seeds\. A balance paid by two payouts: 2 of 3 seeds\. \$100\.00 at risk/,
     ],
   ],
   [
@@ -80,8 +80,8 @@ it.each([
     analysed([PAID_AGAIN], [DISAGREES], [], []),
     [
       null,
-      'Somebody was paid twice: 1 of 4 seeds, $48.54 in all. The ledger and the processor disagree: 2 of 4 seeds.',
-      /^\$200\.00 at risk/,
+      'Somebody was paid twice in 1 of 4 seeds: $48.54 in all.',
+      /^The ledger and the processor disagree: 2 of 4 seeds\. \$200\.00 at risk/,
     ],
   ],
   [
@@ -112,10 +112,10 @@ it.each([
     analysed([], [], [], []),
     ['Nobody was paid twice.', null, /^No check found anything\. 0 of 4 seeds: below 75% at 95%/],
   ],
-] as const)('the answer counts %s', (_what, analysis, [reassuring, failing, text]) => {
+] as const)('the answer counts %s', (_what, analysis, [reassuring, failing, others]) => {
   const finding = stressFinding(analysis)
   expect(finding).toMatchObject({ reassuring, failing, isOpen: false })
-  expect(finding.text).toMatch(text)
+  expect(finding.rest ?? finding.grounds).toMatch(others)
 })
 
 it('a failed seed is told by its gravest check, with what that one puts at risk', () => {
@@ -130,7 +130,7 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
 it('says nothing of an amount that the checks do not know', () => {
   const unpriced = { ...STUCK, centsAtRisk: 0 }
   const one = analysed([unpriced])
-  expect(stressFinding(one).text).toMatch(/^At least one check fails: 1 of 1 seed/)
+  expect(stressFinding(one).grounds).toMatch(/^At least one check fails: 1 of 1 seed/)
   expect(one.failing.map(failedSeedText)).toEqual([
     'A payout does not follow the processor. 10 faults',
   ])
