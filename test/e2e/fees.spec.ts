@@ -211,7 +211,7 @@ test('the button of the tab is above the charts and stands out, and that of a si
 
 test('an alternative and its buttons are one line', async () => {
   const page = fees()
-  const name = page.getByRole('rowheader', { name: /^1% of the amount/ })
+  const name = page.getByRole('rowheader', { name: /^1% of the gross/ })
   await expect(name).toBeVisible()
   const [row, open] = await Promise.all([
     name.boundingBox(),

@@ -88,15 +88,15 @@ const questions: SweepInput = {
   alternatives: [
     { name: '3% of the net', changes: fee({ instantFeeBasisPoints: 300 }) },
     {
-      name: '1% of the amount',
+      name: '1% of the gross',
       changes: fee({ instantFeeOf: 'gross', instantFeeBasisPoints: 100 }),
     },
     {
-      name: '1.5% of the amount',
+      name: '1.5% of the gross',
       changes: fee({ instantFeeOf: 'gross', instantFeeBasisPoints: 150 }),
     },
     {
-      name: '1.75% of the amount, at most $25',
+      name: '1.75% of the gross, at most $25',
       changes: fee({
         instantFeeOf: 'gross',
         instantFeeBasisPoints: 175,

@@ -1,11 +1,19 @@
-/** What a comparison answers, a sentence for each run beside the first. */
+/** What a comparison answers, for each run beside the first. */
 import type { Comparison } from '../../../workers/compare-contract'
 import { m } from '../paraglide/messages.js'
-import { answerSentence, changeWords, runsWords } from '../words/comparison'
+import {
+  changeWords,
+  comparisonAnswer,
+  runsWords,
+  type ComparisonAnswer,
+} from '../words/comparison'
 import { changesSentence } from '../words/creator-changes'
 import type { ComparedRuns } from './compared-runs.svelte'
 
-export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison): string[] {
+export function comparisonAnswers(
+  compared: ComparedRuns,
+  comparison: Comparison,
+): ComparisonAnswer[] {
   const { runs, isSamePeriod, isSameFile } = compared
   const margin = comparison.figures.find(({ name }) => name === 'payouts_margin')
   const labels = runs.map(({ label }) => label)
@@ -14,8 +22,10 @@ export function comparisonAnswers(compared: ComparedRuns, comparison: Comparison
     const change = isSameFile
       ? changeWords(comparison.settings, index, labels)
       : runsWords(labels, index)
-    if (!isSamePeriod || !isSameFile) return m.compare_answer_not_comparable({ change })
-    return answerSentence({
+    if (!isSamePeriod || !isSameFile) {
+      return { answer: m.compare_answer_not_comparable({ change }), grounds: '' }
+    }
+    return comparisonAnswer({
       change,
       dayCount: runs[0]!.kept.outcome.days.length,
       differenceCents: margin?.differences[index]?.value ?? null,

@@ -5,7 +5,7 @@ import type { ReadScenario } from '../../scenario/read-scenario'
 import { withChanges, type SettingChanges } from '../../scenario/setting-changes'
 
 const NAMES = [
-  '1.5% of the amount',
+  '1.5% of the gross',
   '$1.99 a payout',
   'First month free',
   'Weekly, monthly, quarterly minimum $10',

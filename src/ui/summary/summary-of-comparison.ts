@@ -39,7 +39,9 @@ export function summaryOfComparison(
   return {
     title: comparisonTitle(runs),
     period: periodWords(startDay, endDay, first.kept.seed),
-    sentences: comparisonAnswers(compared, comparison),
+    sentences: comparisonAnswers(compared, comparison)
+      .flatMap(({ answer, grounds }) => [answer, grounds])
+      .filter((sentence) => sentence !== ''),
     grounds: creatorAnswers(compared, comparison),
     notes: [
       ...(assumed === null ? [] : [assumed]),

@@ -113,27 +113,40 @@ interface MarginAnswer {
   estimate: Estimate | null
 }
 
-export function answerSentence(answer: MarginAnswer): string {
-  const { change, dayCount, differenceCents, estimate } = answer
-  const days = numberOfDays(dayCount)
+export interface ComparisonAnswer {
+  /** One sentence. */
+  answer: string
+  /** What it is of, and how sure it is; `''` where there is nothing to add. */
+  grounds: string
+}
+
+export function comparisonAnswer(asked: MarginAnswer): ComparisonAnswer {
+  const { change, dayCount, differenceCents, estimate } = asked
+  const earned = (difference: string) =>
+    m.compare_answer({ change, difference, days: numberOfDays(dayCount) })
   if (!estimate || estimate.low === null || estimate.high === null) {
-    if (differenceCents === null) return m.compare_answer_unknown({ change })
-    const difference = exactDifferenceWords('cents', differenceCents)
-    return m.compare_answer_one_seed({ change, days, difference })
+    if (differenceCents === null)
+      return { answer: m.compare_answer_unknown({ change }), grounds: '' }
+    return {
+      answer: earned(exactDifferenceWords('cents', differenceCents)),
+      grounds: m.compare_grounds_one_seed(),
+    }
   }
   const { mean, low, high, n: count } = estimate
-  if (low === 0 && high === 0) return m.compare_answer_none({ change, count })
+  if (low === 0 && high === 0)
+    return { answer: m.compare_answer_none({ change, count }), grounds: '' }
   if (low === high) {
-    const difference = exactDifferenceWords('cents', mean)
-    return m.compare_answer_every_seed({ change, days, count, difference })
+    return {
+      answer: earned(exactDifferenceWords('cents', mean)),
+      grounds: m.compare_grounds_every_seed({ count }),
+    }
   }
   const rough = roughEstimate({ value: mean, low, high })
-  const words = {
-    change,
-    days,
-    count,
-    difference: differenceWords('cents', rough.value),
-    interval: intervalWords('cents', rough.low, rough.high),
+  const difference = differenceWords('cents', rough.value)
+  return {
+    answer: isSurelyNotZero(estimate)
+      ? earned(difference)
+      : m.compare_answer_open({ change, difference, days: numberOfDays(dayCount) }),
+    grounds: m.compare_grounds({ count, interval: intervalWords('cents', rough.low, rough.high) }),
   }
-  return isSurelyNotZero(estimate) ? m.compare_answer(words) : m.compare_answer_open(words)
 }

@@ -48,7 +48,7 @@ describe('a fee among the questions', () => {
     ['3% of the net', { instantFeeBasisPoints: 300 }],
     ['$1.99 a payout', { instantFeeFlatCents: 1_99 }],
     [
-      '1.75% of the amount, at most $25',
+      '1.75% of the gross, at most $25',
       { instantFeeOf: 'gross', instantFeeBasisPoints: 175, instantFeeMaximumCents: 25_00 },
     ],
   ])('%s has nothing of the fee on the form', (name, figures) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  answerSentence,
   assumedReaction,
   changedSentence,
   changeWords,
+  comparisonAnswer,
 } from '../../../src/ui/words/comparison'
 
 const FEE = { path: 'policy.instantFeeBasisPoints', values: [300, 150] }
@@ -88,43 +88,49 @@ describe('what the answer assumes', () => {
 
 describe('the answer', () => {
   const estimate = { mean: -134_100, low: -160_000, high: -105_000, n: 30 }
+  const answerOf = (
+    differenceCents: number | null,
+    over: Parameters<typeof comparisonAnswer>[0]['estimate'],
+  ) => comparisonAnswer({ change, dayCount: 90, differenceCents, estimate: over })
 
-  it('has its interval and the seeds that it is from', () => {
-    expect(answerSentence({ change, dayCount: 90, differenceCents: -150_000, estimate })).toBe(
-      'Half the fee: in 90 days, on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost (95% interval $1,600 to $1,050 less).',
-    )
+  it('has its interval and the seeds that it is from below it', () => {
+    expect(answerOf(-150_000, estimate)).toEqual({
+      answer: 'Half the fee: the platform earned $1,340 less in 90 days.',
+      grounds:
+        'On all payouts, fees less processor cost; on average over 30 seeds, with a 95% interval of $1,600 to $1,050 less.',
+    })
+    const barely = { ...estimate, mean: 61_15, low: 30, high: 122_00 }
+    expect(answerOf(6_115, barely)).toEqual({
+      answer: 'Half the fee: the platform earned $61 more in 90 days.',
+      grounds: expect.stringMatching(/with a 95% interval of \$1 to \$122 more\.$/),
+    })
   })
 
   it('says that the seeds do not tell the runs apart', () => {
-    const open = { ...estimate, high: 20_000 }
-    const barely = { ...estimate, mean: 61_15, low: 30, high: 122_00 }
-    expect(
-      answerSentence({ change, dayCount: 90, differenceCents: 6_115, estimate: barely }),
-    ).toContain(
-      'earned $61 more on all payouts, fees less processor cost (95% interval $1 to $122 more).',
-    )
-    expect(
-      answerSentence({ change, dayCount: 90, differenceCents: -150_000, estimate: open }),
-    ).toBe(
-      'Half the fee: in 90 days, on average over 30 seeds, the platform earned $1,340 less on all payouts, fees less processor cost, but that is not enough seeds to be sure (95% interval $1,600 less to $200 more).',
-    )
+    expect(answerOf(-150_000, { ...estimate, high: 20_000 })).toEqual({
+      answer: 'Half the fee: the platform earned $1,340 less in 90 days, but that may be chance.',
+      grounds: expect.stringMatching(/with a 95% interval of \$1,600 less to \$200 more\.$/),
+    })
   })
 
   it('says that there is no difference, or how little one seed says', () => {
-    const none = { mean: 0, low: 0, high: 0, n: 30 }
-    expect(answerSentence({ change, dayCount: 90, differenceCents: 0, estimate: none })).toBe(
-      'Half the fee: no difference to the margin in 30 seeds.',
-    )
-    const same = { mean: -6_54, low: -6_54, high: -6_54, n: 30 }
-    expect(answerSentence({ change, dayCount: 90, differenceCents: -6_54, estimate: same })).toBe(
-      'Half the fee: in 90 days, the platform earned $6.54 less on all payouts, fees less processor cost, in each of 30 seeds. The seed changes nothing here.',
-    )
-    const one = { mean: -10_449, low: null, high: null, n: 1 }
-    expect(answerSentence({ change, dayCount: 90, differenceCents: -10_449, estimate: one })).toBe(
-      'Half the fee: in 90 days, the platform earned $104.49 less on all payouts, fees less processor cost, with this one seed. How much of that is chance is not known yet.',
-    )
-    expect(answerSentence({ change, dayCount: 90, differenceCents: null, estimate: null })).toBe(
-      'Half the fee: one of the runs has no margin to compare.',
-    )
+    expect(answerOf(0, { mean: 0, low: 0, high: 0, n: 30 })).toEqual({
+      answer: 'Half the fee: no difference to the margin in 30 seeds.',
+      grounds: '',
+    })
+    expect(answerOf(-6_54, { mean: -6_54, low: -6_54, high: -6_54, n: 30 })).toEqual({
+      answer: 'Half the fee: the platform earned $6.54 less in 90 days.',
+      grounds:
+        'On all payouts, fees less processor cost, in each of 30 seeds. The seed changes nothing here.',
+    })
+    expect(answerOf(-10_449, { mean: -10_449, low: null, high: null, n: 1 })).toEqual({
+      answer: 'Half the fee: the platform earned $104.49 less in 90 days.',
+      grounds:
+        'On all payouts, fees less processor cost, with this one seed. How much of that is chance is not known yet.',
+    })
+    expect(answerOf(null, null)).toEqual({
+      answer: 'Half the fee: one of the runs has no margin to compare.',
+      grounds: '',
+    })
   })
 })
