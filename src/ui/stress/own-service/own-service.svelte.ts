@@ -38,7 +38,7 @@ const plainFile = ({ name, text }: ServiceFile): ServiceFile => ({ name: plainNa
 const KEPT = keptValue('payout-lab.own-service', (stored) =>
   isServiceFile(stored) ? plainFile(stored) : null,
 )
-const KEPT_EARLIER = keptValue('payout-lab.earlier-services', (stored) =>
+const KEPT_EARLIER = keptValue('payout-lab.earlier-services', (stored): readonly ServiceFile[] =>
   Array.isArray(stored) ? stored.filter(isServiceFile).slice(0, EARLIER_MAX).map(plainFile) : [],
 )
 
