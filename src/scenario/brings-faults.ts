@@ -5,7 +5,7 @@
 import { asDocument, isDocument } from './document-paths'
 import { faultsIn, faultStretches } from './faults-in-force'
 import type { Scenario } from './schema'
-import { usualFaults } from './worked-out-start'
+import { usualFaults } from './worked-out'
 
 export function bringsFaults(scenario: Scenario): boolean {
   return faultStretches(scenario).some(({ inForce }) => {

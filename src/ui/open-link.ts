@@ -5,7 +5,7 @@
 import type { LinkedRun } from '../scenario/comparison-link'
 import type { LinkContent } from '../scenario/link'
 import { isSameReading } from '../scenario/sales-file/wanted-file'
-import { firstInput } from '../scenario/worked-out-start'
+import { firstInput } from '../scenario/worked-out'
 import { scenarioReader } from './draft/scenario-reader.svelte'
 import { wantedFileOf } from './lab/run.svelte'
 import type { PageState } from './page-state.svelte'

@@ -3,7 +3,6 @@ import { readFirst } from '../../src/scenario/first-scenario'
 import { PRESETS } from '../../src/scenario/presets'
 import { readScenario } from '../../src/scenario/read-scenario'
 import * as workedOut from '../../src/scenario/worked-out'
-import * as workedOutStart from '../../src/scenario/worked-out-start'
 import * as workedOutAssumptions from '../../src/scenario/worked-out-assumptions'
 import * as workedOutSchema from '../../src/scenario/worked-out-schema'
 
@@ -20,7 +19,6 @@ describe('the scenario that the page opens with', () => {
 it.each(
   Object.entries<() => object>({
     ...workedOut,
-    ...workedOutStart,
     ...workedOutAssumptions,
     ...workedOutSchema,
   }),
