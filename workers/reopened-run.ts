@@ -17,6 +17,7 @@ import type { KeptRunData, RunOutcome } from './contract'
 export interface ReadableRun {
   readonly database: Database
   readonly now: Instant
+  readonly startDay: Day
   readonly today: Day
   readonly policy: PayoutPolicy
   readonly scenario: Scenario
@@ -40,6 +41,7 @@ function openLedger(engine: SqlJsStatic, ledger: Uint8Array): Database {
 export class ReopenedRun implements ReadableRun {
   readonly outcome: RunOutcome
   readonly now: Instant
+  readonly startDay: Day
   readonly today: Day
   readonly policy: PayoutPolicy
   readonly #database: Database | null
@@ -48,6 +50,7 @@ export class ReopenedRun implements ReadableRun {
     this.outcome = outcome
     const { scenario, period } = outcome.report
     this.now = instantFromIso(outcome.endedAt)!
+    this.startDay = dayFromIso(period.startDay)!
     this.today = dayFromIso(period.endDay)!
     this.policy = policiesOf(scenario).on(this.today)
     this.#database = ledger && openLedger(engine, ledger)

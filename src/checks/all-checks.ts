@@ -1,4 +1,5 @@
 /** Every check of a run, and what they share, in the order in which they are called: a new one is a line of the list. */
+import type { BankHolidays } from '../core/business-days'
 import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
@@ -54,6 +55,7 @@ import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 import { UnpaidDays } from './unpaid-days'
 import type { WorkInProgress } from './work-in-progress'
+import { WorkingDays } from './working-days'
 
 export interface ChecksOptions {
   database: Database
@@ -71,6 +73,7 @@ export interface ChecksOptions {
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   processor: PaymentSettings & {
     settlementDays: number
+    bankHolidays: BankHolidays
     bankDebits: { afterDays: number | null; creditedAfterDays: number }
   }
   /** How many days are kept in full, and what looks at those that are closed; `null`: all of them are kept. */
@@ -104,6 +107,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const paidAfterFailure = new PaidAfterFailure(database)
   const sales = new SaleRows(database, auditor)
   const times = new RowTimes(database)
+  const workingDays = new WorkingDays(processor.bankHolidays)
   const known = { database, auditor, policies, money, standings, states, creators }
 
   const due = new DueCreators({ ...known, ...work, startDay, hasDailyRun })
@@ -140,7 +144,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
     new RefusedRefunds(money),
     new TransfersIntoDebt(auditor, money, standings),
     ...bankDebits,
-    new NewPayments({ ...known, settings: processor }),
+    new NewPayments({ ...known, workingDays, settings: processor }),
     new PayoutRows(known),
     new ClaimedDays(database),
     new MarketProblems(auditor),
@@ -179,7 +183,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       new Reconciliation({
         ...{ database, policies, auditor, funds, standings, paidAfterFailure },
         ...{ changes, histories, accounts, transfers },
-        ...{ work, returnsWithinBusinessDays: options.returnsWithinBusinessDays },
+        ...{ work, workingDays, returnsWithinBusinessDays: options.returnsWithinBusinessDays },
       }),
       creators,
       new UnpaidClaims({

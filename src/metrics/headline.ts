@@ -30,9 +30,10 @@ export interface HeadlineFacts {
   creatorsPaid: number
 }
 
-/** What a query needs to know of the run: its rules now, its last day, and what its scenario says of processors. */
+/** What a query needs to know of the run: its rules now, its first and last day, and what its scenario says of processors. */
 export interface QueryFacts {
   policy: PayoutPolicy
+  startDay: Day
   today: Day
   scenario: Scenario
   /** Whether rows have left the ledger, which then has sums of them. */

@@ -2,13 +2,8 @@
  * When a payout's money arrives: at a bank in the working hours of a business day, or instantly
  * after some minutes.
  */
-import {
-  addBusinessDays,
-  dayOfInstant,
-  SECONDS_IN_HOUR,
-  startOfDay,
-  type Instant,
-} from '../core/calendar'
+import { addBusinessDays, type BankHolidays } from '../core/business-days'
+import { dayOfInstant, SECONDS_IN_HOUR, startOfDay, type Instant } from '../core/calendar'
 import { delaySeconds, type Uniform } from '../core/random'
 import { isPushRail } from '../core/vocabulary'
 import type { PayoutRequest } from '../payouts/ports'
@@ -26,14 +21,20 @@ export function arrivalOf(
 ): Instant {
   if (isPushRail(request.rail)) throw new Error(`${request.rail} has a processor of its own`)
   const instantDelay = delaySeconds(uniform, settings.instantArrival)
-  const atBank = atBankHour(now, settings.standardArrivalBusinessDays[request.rail], uniform)
+  const businessDays = settings.standardArrivalBusinessDays[request.rail]
+  const atBank = atBankHour(now, businessDays, settings.bankHolidays, uniform)
   return Math.max(now + 1, request.method === 'instant' ? now + instantDelay : atBank)
 }
 
 /** Draws some moment of a bank's working day, so many business days after an instant. */
-export function atBankHour(from: Instant, businessDays: number, uniform: Uniform): Instant {
+export function atBankHour(
+  from: Instant,
+  businessDays: number,
+  bankHolidays: BankHolidays,
+  uniform: Uniform,
+): Instant {
   return (
-    startOfDay(addBusinessDays(dayOfInstant(from), businessDays)) +
+    startOfDay(addBusinessDays(dayOfInstant(from), businessDays, bankHolidays)) +
     BANK_DAY_START_HOUR * SECONDS_IN_HOUR +
     Math.floor(uniform() * BANK_DAY_HOURS * SECONDS_IN_HOUR)
   )

@@ -2,6 +2,7 @@
  * What is to become of a payout. All of it is decided by chance when the payout is asked for, so
  * that no fate shifts the next.
  */
+import type { BankHolidays } from '../core/business-days'
 import type { Instant } from '../core/calendar'
 import { happens, oneOf, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
@@ -62,7 +63,12 @@ export function drawPayoutFate(
     failure: failed ? failure : null,
     arrivesAt,
     returnedAs: returned ? returnedAs : null,
-    returnsAt: atBankHour(arrivesAt, failures.returnedAfterBusinessDays, uniform),
+    returnsAt: atBankHour(
+      arrivesAt,
+      failures.returnedAfterBusinessDays,
+      settings.bankHolidays,
+      uniform,
+    ),
   }
 }
 
@@ -71,6 +77,7 @@ export function withFaults(
   request: KeyedRequest,
   fate: PayoutFate,
   faults: PayoutFaults,
+  bankHolidays: BankHolidays,
 ): PayoutFate {
   const drawn: PayoutEndings = {
     refusal: endingOf(fate.refusal),
@@ -82,7 +89,7 @@ export function withFaults(
     returnsAt: (afterBusinessDays) =>
       afterBusinessDays === undefined
         ? fate.returnsAt
-        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays),
+        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays, bankHolidays),
   }
   const { refusal, failure, returned } = faults.endingsOf(request, drawn, times)
   return {

@@ -55,7 +55,7 @@ export function drawPaypalFate(
     returnsAt: (afterBusinessDays) =>
       afterBusinessDays === undefined
         ? arrivesAt + settings.paypal.claimDays * SECONDS_IN_DAY
-        : atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
+        : atSameHour(arrivesAt, arrivesAt, afterBusinessDays, settings.bankHolidays),
   }
   const { returned, ...endings } = world.faults.endingsOf(item, drawn, times)
   return { ...endings, arrivesAt, unclaimed: returned ? comesBack(returned, times) : unclaimed }

@@ -1,5 +1,6 @@
 /** The processors of a run, Stripe, PayPal and the push rails, and the platform account that all charge. */
-import { addBusinessDays, dayOfInstant, type Instant } from '../core/calendar'
+import { addBusinessDays, type BankHolidays } from '../core/business-days'
+import { dayOfInstant, type Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { ProcessorName, PushRail } from '../core/vocabulary'
 import { PlatformAccount } from './funds'
@@ -17,10 +18,12 @@ interface ProcessorsByName extends Record<ProcessorName, PaymentProcessor> {
 export class Processors {
   readonly platform = new PlatformAccount()
   readonly #byName: Readonly<ProcessorsByName>
+  readonly #bankHolidays: BankHolidays
   readonly #now: () => Instant
 
   constructor(given: Omit<ProcessorParts, 'platform' | 'keys'>) {
     const { settings, world } = given
+    this.#bankHolidays = settings.bankHolidays
     this.#now = () => world.now()
     const parts = (): ProcessorParts => ({
       ...given,
@@ -63,7 +66,8 @@ export class Processors {
     const { arrivedAt } = latest.payout
     const isOver =
       arrivedAt !== undefined &&
-      dayOfInstant(this.#now()) > addBusinessDays(dayOfInstant(arrivedAt), businessDays)
+      dayOfInstant(this.#now()) >
+        addBusinessDays(dayOfInstant(arrivedAt), businessDays, this.#bankHolidays)
     return !isOver && latest.processor.giveBack(latest.payout, code)
   }
 

@@ -1,6 +1,7 @@
 /**
  * What the scenario does to single payments on the push rails, in place of what chance would do.
  */
+import type { BankHolidays } from '../core/business-days'
 import type { Instant } from '../core/calendar'
 import { atSameHour, NO_ENDINGS, type EndingTimes, type PayoutFaults } from './payout-faults'
 import type { KeyedRequest } from './processor'
@@ -13,12 +14,13 @@ export function withPushFaults(
   drawn: PushFate,
   faults: PayoutFaults,
   now: Instant,
+  bankHolidays: BankHolidays,
 ): PushFate {
   const arrivesAt = endsAt(drawn, now)
   const times: EndingTimes = {
     failsAt: arrivesAt,
     returnsAt: (afterBusinessDays = RETURNED_AFTER_BUSINESS_DAYS) =>
-      atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
+      atSameHour(arrivesAt, arrivesAt, afterBusinessDays, bankHolidays),
   }
   // What is drawn here has words of its own for each rail, and stays as it is.
   const { refusal, failure, returned } = faults.endingsOf(request, NO_ENDINGS, times)

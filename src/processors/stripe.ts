@@ -249,7 +249,8 @@ export class StripeProcessor implements PaymentProcessor {
   #fateOf(request: PayoutRequest, drawn: PayoutFate): PayoutFate {
     const isTransfer = request.method === 'transfer'
     const { faults } = this.#parts.world
-    return withFaults(request, isTransfer ? { ...drawn, ...ARRIVES } : drawn, faults)
+    const fate = isTransfer ? { ...drawn, ...ARRIVES } : drawn
+    return withFaults(request, fate, faults, this.#parts.settings.bankHolidays)
   }
 
   /** Lets a payout go its way; a standard one can be cancelled before it gets there. */

@@ -16,7 +16,7 @@ import type { PayoutPolicy } from '../core/policy'
 import { laterInMonth, usualFeeCents } from '../core/fees/usual-fee'
 import { isPushRail, type OtherFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
-import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
+import { usualArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
 import type { UsualSales } from '../scenario/usual-sales'
 
@@ -103,12 +103,12 @@ export class DailyOffers {
     return days
   }
 
-  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
+  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. Of a week without holidays. */
   #meanDelayDays(rail: Rail, policy: PayoutPolicy): number {
     const rules = { policy, scenario: this.#scenario }
     let seconds = 0
     for (let day: Day = 0; day < DAYS_IN_WEEK; day += 1) {
-      seconds += weeklyArrivalSeconds(day, rail, rules)
+      seconds += usualArrivalSeconds(day, rail, rules)
     }
     const fromNoonDays = seconds / DAYS_IN_WEEK / SECONDS_IN_DAY - 1 / 2
     return fromNoonDays - DAYS_IN_WEEK / 2

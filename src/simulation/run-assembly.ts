@@ -20,6 +20,7 @@ import { Ledger } from '../ledger/ledger'
 import { DayCounter } from '../metrics/day-counter'
 import type { ActionWithoutEffect } from '../metrics/figures'
 import { WaitCounter } from '../metrics/wait-counter'
+import { areWeeksAlike } from '../metrics/wait-of-daily-money'
 import { PayoutServiceAdapter } from '../payouts/payout-service-adapter'
 import { LAB_SERVICE } from '../payouts/payout-service'
 import { PAYOUT_EVENTS, type PayoutContext, type PayoutObserver } from '../payouts/ports'
@@ -134,7 +135,7 @@ export class RunAssembly {
     this.faultTimeline = new FaultTimeline(scenario, this.#now)
     this.faults = this.#faultsOf(draws)
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
-    this.waits = new WaitCounter(database)
+    this.waits = new WaitCounter(database, areWeeksAlike(scenario))
     this.auditor = new Auditor(policies, () => this.ledger.lastChangeId, {
       instantSeconds: scenario.processor.instantlyAvailableAfterHours * SECONDS_IN_HOUR,
       standardSeconds: scenario.processor.settlementDays * SECONDS_IN_DAY,
@@ -267,6 +268,7 @@ export class RunAssembly {
       },
       observer: this.#observersOfTheService(),
       returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
+      bankHolidays: scenario.processor.bankHolidays,
       now,
       workerNow,
       today: () => dayOfInstant(workerNow()),

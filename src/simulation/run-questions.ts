@@ -144,6 +144,7 @@ export class RunQuestions {
           database,
           policy,
           scenario,
+          ...{ startDay: setup.startDay, today },
           eligible,
           onDaily,
         }),

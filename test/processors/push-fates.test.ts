@@ -22,7 +22,7 @@ function fates(rail: PushRail, netCents: number, rails: Rails = {}, count = 200)
   const settings = settingsWith(rails)
   const uniform = new Draws('fates').of('push-fate', rail)
   return Array.from({ length: count }, () =>
-    drawPushFate(rail, { netCents, askedAt: MONDAY }, settings, uniform),
+    drawPushFate(rail, { netCents, askedAt: MONDAY, bankHolidays: 'none' }, settings, uniform),
   )
 }
 
@@ -168,7 +168,7 @@ describe('same-day ACH', () => {
     ['2026-09-07T08:00:00Z', '2026-09-07T18:00:00Z', 'at the daily run of a Monday'],
   ])('asked for at %s settles at %s: %s', (askedAt, settlesAt) => {
     const { windows } = settingsWith().same_day_ach
-    expect(isoFromInstant(settlementAfter(at(askedAt), windows))).toBe(settlesAt)
+    expect(isoFromInstant(settlementAfter(at(askedAt), windows, 'none'))).toBe(settlesAt)
   })
 })
 
@@ -182,7 +182,8 @@ it.each(PUSH_RAILS)('on %s, a fate takes as many draws whatever it is', (rail) =
       stablecoin: { screenedBasisPoints: rate, lostBasisPoints: rate },
     })
     let count = 0
-    drawPushFate(rail, { netCents: 100_00, askedAt: MONDAY + SECONDS_IN_HOUR }, settings, () => {
+    const askedAt = MONDAY + SECONDS_IN_HOUR
+    drawPushFate(rail, { netCents: 100_00, askedAt, bankHolidays: 'none' }, settings, () => {
       count += 1
       return 0.5
     })

@@ -87,6 +87,7 @@ export class Service {
       observer: this.#observer(),
       now: () => this.now,
       returnsWithinBusinessDays: () => 5,
+      bankHolidays: 'none',
       workerNow: () => this.now,
       today: () => dayOfInstant(this.now),
     }

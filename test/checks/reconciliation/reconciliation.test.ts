@@ -108,6 +108,7 @@ beforeEach(() => {
     processor: {
       ...pricesOf({ standardBasisPoints: 0, standardFixedCents: 10, activeAccountMonthlyCents: 0 }),
       settlementDays: 2,
+      bankHolidays: 'none',
       bankDebits: { afterDays: null, creditedAfterDays: 7 },
     },
   })
