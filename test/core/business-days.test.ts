@@ -95,12 +95,25 @@ it('never ends on a weekend or a holiday, and passes as many working days as the
   )
 })
 
-it('banks have nine to eleven weekdays off in each year', () => {
-  const off = new Map<number, number>()
-  for (let each = day('1970-01-01'); each < day('2200-01-01'); each += 1) {
-    if (isWeekend(each) || isBusinessDay(each, 'federal-reserve')) continue
-    const { year } = civilFromDay(each)
-    off.set(year, (off.get(year) ?? 0) + 1)
-  }
-  expect([...new Set(off.values())].toSorted((one, other) => one - other)).toEqual([9, 10, 11])
+describe('in each year from 1970 to 2199', () => {
+  const off = Array.from({ length: day('2200-01-01') }, (_, each) => each).filter(
+    (each) => !isWeekend(each) && !isBusinessDay(each, 'federal-reserve'),
+  )
+
+  it('banks have nine to eleven weekdays off', () => {
+    const byYear = new Map<number, number>()
+    for (const { year } of off.map(civilFromDay)) byYear.set(year, (byYear.get(year) ?? 0) + 1)
+    expect(byYear.size).toBe(230)
+    expect(Math.min(...byYear.values())).toBe(9)
+    expect(Math.max(...byYear.values())).toBe(11)
+  })
+
+  // What a run keeps of its past counts with that.
+  it('no more than three of them are among any 30 business days', () => {
+    const most = off.map((first, index) => {
+      const last = addBusinessDays(first - 1, 30, 'federal-reserve')
+      return off.slice(index, index + 6).filter((each) => each <= last).length
+    })
+    expect(Math.max(...most)).toBe(3)
+  })
 })

@@ -170,6 +170,16 @@ describe('same-day ACH', () => {
     const { windows } = settingsWith().same_day_ach
     expect(isoFromInstant(settlementAfter(at(askedAt), windows, 'none'))).toBe(settlesAt)
   })
+
+  it.each([
+    ['2026-09-04T22:00:00Z', '2026-09-08T18:00:00Z', 'on the Friday night before Labor Day'],
+    ['2026-09-07T08:00:00Z', '2026-09-08T18:00:00Z', 'at the daily run of Labor Day'],
+    ['2026-11-25T22:00:00Z', '2026-11-27T18:00:00Z', 'on the evening before Thanksgiving'],
+    ['2026-07-03T08:00:00Z', '2026-07-03T18:00:00Z', 'the day before a holiday on a Saturday'],
+  ])('with bank holidays, asked for at %s settles at %s: %s', (askedAt, settlesAt) => {
+    const { windows } = settingsWith().same_day_ach
+    expect(isoFromInstant(settlementAfter(at(askedAt), windows, 'federal-reserve'))).toBe(settlesAt)
+  })
 })
 
 it.each(PUSH_RAILS)('on %s, a fate takes as many draws whatever it is', (rail) => {
