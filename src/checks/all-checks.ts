@@ -1,5 +1,4 @@
 /** Every check of a run, and what they share, in the order in which they are called: a new one is a line of the list. */
-import type { BankHolidays } from '../core/business-days'
 import { SECONDS_IN_DAY, startOfDay, type Day } from '../core/calendar'
 import type { PolicyTimeline } from '../core/policy-timeline'
 import type { Database } from '../ledger/database'
@@ -55,7 +54,7 @@ import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 import { UnpaidDays } from './unpaid-days'
 import type { WorkInProgress } from './work-in-progress'
-import { WorkingDays } from './working-days'
+import type { WorkingDays } from './working-days'
 
 export interface ChecksOptions {
   database: Database
@@ -68,12 +67,13 @@ export interface ChecksOptions {
   hasDailyRun: boolean
   /** So many business days after its arrival at most, a bank may return a payout. */
   returnsWithinBusinessDays: () => number
+  /** Those of the banks. */
+  workingDays: WorkingDays
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
   processor: PaymentSettings & {
     settlementDays: number
-    bankHolidays: BankHolidays
     bankDebits: { afterDays: number | null; creditedAfterDays: number }
   }
   /** How many days are kept in full, and what looks at those that are closed; `null`: all of them are kept. */
@@ -93,6 +93,7 @@ export interface ChecksOptions {
 /** In parts that take about as long as each other at the end of a run. */
 export function allChecks(options: ChecksOptions, creators: KnownCreators): Check[][] {
   const { database, auditor, funds, work, startDay, hasDailyRun, processor, closing } = options
+  const { workingDays } = options
   const policies = new DatedPolicies(options.policies)
   const money = new UnpaidMoney()
   const payable = new PayableMoney(money)
@@ -107,7 +108,6 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
   const paidAfterFailure = new PaidAfterFailure(database)
   const sales = new SaleRows(database, auditor)
   const times = new RowTimes(database)
-  const workingDays = new WorkingDays(processor.bankHolidays)
   const known = { database, auditor, policies, money, standings, states, creators }
 
   const due = new DueCreators({ ...known, ...work, startDay, hasDailyRun })

@@ -1,64 +1,23 @@
-/**
- * The days on which banks work: Mondays to Fridays, and not the bank holidays that a scenario has. With those of the Federal
- * Reserve (https://www.federalreserve.gov/aboutthefed/k8.htm) a holiday on a Sunday is observed on the Monday after it. One
- * on a Saturday is not observed: Reserve Banks are open on the Friday before.
- */
-import { civilFromDay, isWeekend, weekdayOf, type Day, type Weekday } from './calendar'
+/** The days on which banks work: Mondays to Fridays, and not the bank holidays that there may be. */
+import { isWeekend, type Day } from './calendar'
 
+/** Whose bank holidays a scenario can have. */
 export const BANK_HOLIDAYS = ['none', 'federal-reserve'] as const
-/** Whose bank holidays banks have. */
 export type BankHolidays = (typeof BANK_HOLIDAYS)[number]
 
-/** New Year’s Day, Juneteenth, Independence Day, Veterans Day and Christmas, by month and day of month. */
-const FIXED_DATES: Readonly<Record<number, number>> = { 1: 1, 6: 19, 7: 4, 11: 11, 12: 25 }
+/** Of a weekday. */
+export type IsBankHoliday = (day: Day) => boolean
+export const NO_BANK_HOLIDAYS: IsBankHoliday = () => false
 
-interface WeekdayOfMonth {
-  weekday: Weekday
-  /** The first is 1; `last` is the one after which the month ends. */
-  place: number | 'last'
-}
-
-/** Martin Luther King Jr. Day, Presidents’ Day, Memorial Day, Labor Day, Columbus Day and Thanksgiving, by month. */
-const WEEKDAYS_OF_MONTH: Readonly<Record<number, WeekdayOfMonth>> = {
-  1: { weekday: 'monday', place: 3 },
-  2: { weekday: 'monday', place: 3 },
-  5: { weekday: 'monday', place: 'last' },
-  9: { weekday: 'monday', place: 1 },
-  10: { weekday: 'monday', place: 2 },
-  11: { weekday: 'thursday', place: 4 },
-}
-
-export const isBusinessDay = (day: Day, holidays: BankHolidays): boolean =>
-  !isWeekend(day) && !(holidays === 'federal-reserve' && isFederalReserveHoliday(day))
+export const isBusinessDay = (day: Day, isBankHoliday: IsBankHoliday): boolean =>
+  !isWeekend(day) && !isBankHoliday(day)
 
 /** `day` and `count` business days more. */
-export function addBusinessDays(day: Day, count: number, holidays: BankHolidays): Day {
+export function addBusinessDays(day: Day, count: number, isBankHoliday: IsBankHoliday): Day {
   let result = day
   for (let left = count; left > 0;) {
     result += 1
-    if (isBusinessDay(result, holidays)) left -= 1
+    if (isBusinessDay(result, isBankHoliday)) left -= 1
   }
   return result
-}
-
-/** Of a weekday. */
-function isFederalReserveHoliday(day: Day): boolean {
-  const weekday = weekdayOf(day)
-  return (
-    isFixedDate(day) || (weekday === 'monday' && isFixedDate(day - 1)) || isInItsPlace(day, weekday)
-  )
-}
-
-function isFixedDate(day: Day): boolean {
-  const { month, dayOfMonth } = civilFromDay(day)
-  return FIXED_DATES[month] === dayOfMonth
-}
-
-function isInItsPlace(day: Day, weekday: Weekday): boolean {
-  const { month, dayOfMonth } = civilFromDay(day)
-  const holiday = WEEKDAYS_OF_MONTH[month]
-  if (holiday?.weekday !== weekday) return false
-  return holiday.place === 'last'
-    ? civilFromDay(day + 7).month !== month
-    : Math.ceil(dayOfMonth / 7) === holiday.place
 }

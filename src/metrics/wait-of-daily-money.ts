@@ -4,14 +4,8 @@
  * creator's rail for its day would have, whatever the minimum, arriving at noon of the usual
  * business day. Everything is weighted by money.
  */
-import { addBusinessDays, type BankHolidays } from '../core/business-days'
-import {
-  DAYS_IN_WEEK,
-  isoFromDay,
-  SECONDS_IN_DAY,
-  SECONDS_IN_HOUR,
-  type Day,
-} from '../core/calendar'
+import { addBusinessDays, NO_BANK_HOLIDAYS, type IsBankHoliday } from '../core/business-days'
+import { DAYS_IN_WEEK, SECONDS_IN_DAY, SECONDS_IN_HOUR, type Day } from '../core/calendar'
 import { firstStandardRunDay } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { isPushRail, RAILS, type Rail } from '../core/vocabulary'
@@ -20,10 +14,19 @@ import type { WaitsOfDailyMoney } from './figures'
 import { HourCounts, type HourOfSales } from './hour-counts'
 import { waitOf } from './time-to-cash'
 
+/** What only runs with bank holidays are given. */
+export interface HolidayRules {
+  isBankHoliday: IsBankHoliday
+  /** The same, with the days that are different. */
+  overHolidays: (weekly: WeeklySql, run: WeeklyRun) => WeeklySql
+}
+
 /** The rules that decide on the other schedule: those in force now. */
 export interface WeeklyRules {
   policy: PayoutPolicy
   scenario: Scenario
+  /** `null` where there are none, and all weeks are alike. */
+  holidays: HolidayRules | null
 }
 
 /** Banks book between 06:00 and 18:00 UTC. */
@@ -31,27 +34,18 @@ const USUAL_ARRIVAL_SECOND = 12 * SECONDS_IN_HOUR
 /** A Thursday: the day 0 of the calendar. */
 const SOME_WEEK: readonly Day[] = Array.from({ length: DAYS_IN_WEEK }, (_, day) => day)
 
-/** Where there are bank holidays, no week stands for all of them. */
-export const areWeeksAlike = ({ processor }: Scenario): boolean => processor.bankHolidays === 'none'
-
-/** The same in every week, and in one with the bank holidays of the scenario. */
-export const usualArrivalSeconds = (day: Day, rail: Rail, rules: WeeklyRules): number =>
-  arrivalSeconds(day, rail, rules, 'none')
-export const weeklyArrivalSeconds = (day: Day, rail: Rail, rules: WeeklyRules): number =>
-  arrivalSeconds(day, rail, rules, rules.scenario.processor.bankHolidays)
-
 /** Seconds from the beginning of a balance's day to its arrival by the weekly schedule. */
-function arrivalSeconds(
+export function weeklyArrivalSeconds(
   day: Day,
   rail: Rail,
-  { policy, scenario }: WeeklyRules,
-  bankHolidays: BankHolidays,
+  { policy, scenario }: Pick<WeeklyRules, 'policy' | 'scenario'>,
+  isBankHoliday: IsBankHoliday = NO_BANK_HOLIDAYS,
 ): number {
   const { standardArrivalBusinessDays } = scenario.processor
   // A push is there on the day of its run.
   const businessDays = isPushRail(rail) ? 0 : standardArrivalBusinessDays[rail]
   const runDay = firstStandardRunDay(day, rail, policy)
-  const arrivalDay = addBusinessDays(runDay, businessDays, bankHolidays)
+  const arrivalDay = addBusinessDays(runDay, businessDays, isBankHoliday)
   return (arrivalDay - day) * SECONDS_IN_DAY + USUAL_ARRIVAL_SECOND
 }
 
@@ -75,9 +69,10 @@ export function waitsOfDailyMoney(
   sold: readonly HourOfRun[],
   rules: WeeklyRules,
 ): WaitsOfDailyMoney | null {
+  const isBankHoliday = rules.holidays?.isBankHoliday
   const weekly = new HourCounts()
   for (const { rail, day, hourOfDay, sales, netCents, weightedSecondsOfDay } of sold) {
-    const arrival = weeklyArrivalSeconds(day, RAILS[rail]!, rules)
+    const arrival = weeklyArrivalSeconds(day, RAILS[rail]!, rules, isBankHoliday)
     weekly.add({
       hours: arrival / SECONDS_IN_HOUR - hourOfDay,
       sales,
@@ -113,20 +108,20 @@ export interface WeeklyRun extends WeeklyRules {
 }
 
 /** The seconds from the beginning of a balance's day to its arrival, as tables and as a term. */
-interface WeeklySql {
+export interface WeeklySql {
   tables: string
   joins: string
   seconds: string
 }
 
-const ROW_SEPARATOR = ',\n  '
+export const ROW_SEPARATOR = ',\n  '
 
-/** For each rail and weekday (0 for Sunday), and for each rail and day that bank holidays make different. */
+/** For each rail and weekday (0 for Sunday). */
 function weeklySql(run: WeeklyRun): WeeklySql {
   const values = RAILS.map((rail) =>
     SOME_WEEK.map((day) => {
       const sqliteWeekday = (day + 4) % DAYS_IN_WEEK
-      return `('${rail}', '${sqliteWeekday}', ${usualArrivalSeconds(day, rail, run)})`
+      return `('${rail}', '${sqliteWeekday}', ${weeklyArrivalSeconds(day, rail, run)})`
     }).join(', '),
   )
   const weekly: WeeklySql = {
@@ -135,29 +130,7 @@ function weeklySql(run: WeeklyRun): WeeklySql {
     joins: `JOIN weekly ON weekly.rail = c.rail AND weekly.weekday = strftime('%w', b.date)`,
     seconds: 'weekly.seconds',
   }
-  const later = laterRows(run)
-  if (later.length === 0) return weekly
-  return {
-    tables: `${weekly.tables},
-later (rail, date, seconds) AS (VALUES
-  ${later.join(ROW_SEPARATOR)})`,
-    joins: `${weekly.joins}
-  LEFT JOIN later ON later.rail = c.rail AND later.date = b.date`,
-    seconds: `COALESCE(later.seconds, ${weekly.seconds})`,
-  }
-}
-
-function laterRows({ startDay, today, ...rules }: WeeklyRun): string[] {
-  if (areWeeksAlike(rules.scenario)) return []
-  const rows: string[] = []
-  for (const rail of RAILS) {
-    for (let day = startDay; day <= today; day += 1) {
-      const seconds = weeklyArrivalSeconds(day, rail, rules)
-      if (seconds === usualArrivalSeconds(day, rail, rules)) continue
-      rows.push(`('${rail}', '${isoFromDay(day)}', ${seconds})`)
-    }
-  }
-  return rows
+  return run.holidays?.overHolidays(weekly, run) ?? weekly
 }
 
 const soonerThan = ({ seconds }: WeeklySql): string =>

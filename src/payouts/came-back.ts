@@ -3,7 +3,7 @@
  * a payout within five business days of its arrival, and the webhook about that may be lost. Where
  * banks take longer, it asks a second time.
  */
-import { addBusinessDays, type BankHolidays } from '../core/business-days'
+import { addBusinessDays, type IsBankHoliday } from '../core/business-days'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
 import type { PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
@@ -18,10 +18,11 @@ const BUSINESS_DAYS_IN_WEEK = 5
  * On that day a payout is asked about that was completed on `day`, or on the one before after the hour of the question:
  * with all weekends that there can be, later where bank holidays take longer, and the bank has all of the last day.
  */
-function askedOn(day: Day, businessDays: number, bankHolidays: BankHolidays): Day {
+function askedOn(day: Day, businessDays: number, isBankHoliday: IsBankHoliday): Day {
   const weekendDays = 2 * Math.ceil(businessDays / BUSINESS_DAYS_IN_WEEK)
   return (
-    Math.max(day + businessDays + weekendDays, addBusinessDays(day, businessDays, bankHolidays)) + 1
+    Math.max(day + businessDays + weekendDays, addBusinessDays(day, businessDays, isBankHoliday)) +
+    1
   )
 }
 
@@ -39,10 +40,10 @@ export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
 }
 
 /** Days of which a payout is asked about on `day`: none or several near bank holidays, else one. */
-function completedOn({ bankHolidays }: PayoutContext, day: Day, businessDays: number): Day[] {
+function completedOn({ isBankHoliday }: PayoutContext, day: Day, businessDays: number): Day[] {
   const days: Day[] = []
   for (let completed = day - businessDays; ; completed -= 1) {
-    const asked = askedOn(completed, businessDays, bankHolidays)
+    const asked = askedOn(completed, businessDays, isBankHoliday)
     if (asked < day) return days.reverse()
     if (asked === day) days.push(completed)
   }

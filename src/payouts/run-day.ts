@@ -18,7 +18,7 @@ class ContextOfDay implements PayoutContext {
   readonly service: PayoutContext['service']
   readonly jobs: PayoutContext['jobs']
   readonly observer: PayoutContext['observer']
-  readonly bankHolidays: PayoutContext['bankHolidays']
+  readonly isBankHoliday: PayoutContext['isBankHoliday']
   readonly #moment: PayoutContext
   readonly #day: Day
 
@@ -27,7 +27,7 @@ class ContextOfDay implements PayoutContext {
     this.service = moment.service
     this.jobs = moment.jobs
     this.observer = moment.observer
-    this.bankHolidays = moment.bankHolidays
+    this.isBankHoliday = moment.isBankHoliday
     this.#moment = moment
     this.#day = day
   }

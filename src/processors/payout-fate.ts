@@ -2,19 +2,12 @@
  * What is to become of a payout. All of it is decided by chance when the payout is asked for, so
  * that no fate shifts the next.
  */
-import type { BankHolidays } from '../core/business-days'
 import type { Instant } from '../core/calendar'
 import { happens, oneOf, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
-import {
-  atSameHour,
-  type Ending,
-  type EndingTimes,
-  type PayoutEndings,
-  type PayoutFaults,
-} from './payout-faults'
+import { atSameHour, type Ending, type EndingTimes, type PayoutEndings } from './payout-faults'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
@@ -42,7 +35,7 @@ export function drawPayoutFate(
   request: Pick<PayoutRequest, 'method' | 'rail'>,
   settings: ProcessorSettings,
   codes: ProcessorCodes,
-  now: Instant,
+  world: Pick<ProcessorWorld, 'now' | 'isBankHoliday'>,
   uniform: Uniform,
 ): PayoutFate {
   const { failures } = settings
@@ -57,7 +50,7 @@ export function drawPayoutFate(
   const failure = oneOf(uniform, codes.failures)
   const returned = happens(uniform, failures.returnedBasisPoints)
   const returnedAs = oneOf(uniform, codes.failures)
-  const arrivesAt = arrivalOf(request, settings, now, uniform)
+  const arrivesAt = arrivalOf(request, settings, world, uniform)
   return {
     refusal: refused ? refusal : null,
     failure: failed ? failure : null,
@@ -66,7 +59,7 @@ export function drawPayoutFate(
     returnsAt: atBankHour(
       arrivesAt,
       failures.returnedAfterBusinessDays,
-      settings.bankHolidays,
+      world.isBankHoliday,
       uniform,
     ),
   }
@@ -76,8 +69,7 @@ export function drawPayoutFate(
 export function withFaults(
   request: KeyedRequest,
   fate: PayoutFate,
-  faults: PayoutFaults,
-  bankHolidays: BankHolidays,
+  { faults, isBankHoliday }: Pick<ProcessorWorld, 'faults' | 'isBankHoliday'>,
 ): PayoutFate {
   const drawn: PayoutEndings = {
     refusal: endingOf(fate.refusal),
@@ -89,7 +81,7 @@ export function withFaults(
     returnsAt: (afterBusinessDays) =>
       afterBusinessDays === undefined
         ? fate.returnsAt
-        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays, bankHolidays),
+        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays, isBankHoliday),
   }
   const { refusal, failure, returned } = faults.endingsOf(request, drawn, times)
   return {

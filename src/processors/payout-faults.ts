@@ -1,5 +1,5 @@
 /** What a scenario, or a restricted account, does to payouts besides what chance does. */
-import { addBusinessDays, type BankHolidays } from '../core/business-days'
+import { addBusinessDays, type IsBankHoliday } from '../core/business-days'
 import { dayOfInstant, startOfDay, type Instant } from '../core/calendar'
 import type { PayoutBatchItem, RefundRequest } from '../payouts/ports'
 import type { KeyedRequest } from './processor'
@@ -39,7 +39,7 @@ export const atSameHour = (
   hourOf: Instant,
   from: Instant,
   businessDays: number,
-  bankHolidays: BankHolidays,
+  isBankHoliday: IsBankHoliday,
 ): Instant =>
-  startOfDay(addBusinessDays(dayOfInstant(from), businessDays, bankHolidays)) +
+  startOfDay(addBusinessDays(dayOfInstant(from), businessDays, isBankHoliday)) +
   (hourOf - startOfDay(dayOfInstant(hourOf)))

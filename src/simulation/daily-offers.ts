@@ -16,7 +16,7 @@ import type { PayoutPolicy } from '../core/policy'
 import { laterInMonth, usualFeeCents } from '../core/fees/usual-fee'
 import { isPushRail, type OtherFrequency, type Rail } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
-import { usualArrivalSeconds } from '../metrics/wait-of-daily-money'
+import { weeklyArrivalSeconds } from '../metrics/wait-of-daily-money'
 import type { Scenario } from '../scenario/schema'
 import type { UsualSales } from '../scenario/usual-sales'
 
@@ -108,7 +108,7 @@ export class DailyOffers {
     const rules = { policy, scenario: this.#scenario }
     let seconds = 0
     for (let day: Day = 0; day < DAYS_IN_WEEK; day += 1) {
-      seconds += usualArrivalSeconds(day, rail, rules)
+      seconds += weeklyArrivalSeconds(day, rail, rules)
     }
     const fromNoonDays = seconds / DAYS_IN_WEEK / SECONDS_IN_DAY - 1 / 2
     return fromNoonDays - DAYS_IN_WEEK / 2

@@ -1,8 +1,10 @@
 /** On which days banks work, and how far so many of these days reach. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BankingDays } from '../../src/checks/banking-days'
 import { WorkingDays } from '../../src/checks/working-days'
-import { addBusinessDays, BANK_HOLIDAYS, isBusinessDay } from '../../src/core/business-days'
+import { addBusinessDays, isBusinessDay, NO_BANK_HOLIDAYS } from '../../src/core/business-days'
+import { isFederalReserveHoliday } from '../../src/core/federal-reserve'
 import { civilFromDay, isoFromDay, isWeekend, type Day } from '../../src/core/calendar'
 import { day } from '../support/days'
 
@@ -39,17 +41,17 @@ const weekdaysOff = (worksOn: (day: Day) => boolean): string[] =>
 
 describe('the holidays of the Federal Reserve', () => {
   it('from 2024 to 2030, as published', () => {
-    expect(weekdaysOff((each) => isBusinessDay(each, 'federal-reserve'))).toEqual(CLOSED)
+    expect(weekdaysOff((each) => isBusinessDay(each, isFederalReserveHoliday))).toEqual(CLOSED)
   })
 
   it('as the checks work them out', () => {
-    const working = new WorkingDays('federal-reserve')
+    const working = new BankingDays()
     expect(weekdaysOff((each) => working.has(each))).toEqual(CLOSED)
   })
 
   it('where a scenario has none, all weekdays are business days', () => {
-    expect(weekdaysOff((each) => isBusinessDay(each, 'none'))).toEqual([])
-    expect(weekdaysOff((each) => new WorkingDays('none').has(each))).toEqual([])
+    expect(weekdaysOff((each) => isBusinessDay(each, NO_BANK_HOLIDAYS))).toEqual([])
+    expect(weekdaysOff((each) => new WorkingDays().has(each))).toEqual([])
   })
 })
 
@@ -62,7 +64,7 @@ describe('so many business days more', () => {
     ['2026-09-03', 5, '2026-09-10'],
     ['2026-12-31', 2, '2027-01-04'],
   ])('without bank holidays: from %s, %i more: %s', (from, count, to) => {
-    expect(isoFromDay(addBusinessDays(day(from), count, 'none'))).toBe(to)
+    expect(isoFromDay(addBusinessDays(day(from), count, NO_BANK_HOLIDAYS))).toBe(to)
   })
 
   it.each([
@@ -75,18 +77,21 @@ describe('so many business days more', () => {
     ['2027-07-02', 1, '2027-07-06', 'over an Independence Day that is observed on Monday'],
     ['2026-12-24', 5, '2027-01-04', 'over both Christmas and New Year'],
   ])('with those of the Federal Reserve: from %s, %i more: %s, %s', (from, count, to) => {
-    expect(isoFromDay(addBusinessDays(day(from), count, 'federal-reserve'))).toBe(to)
+    expect(isoFromDay(addBusinessDays(day(from), count, isFederalReserveHoliday))).toBe(to)
   })
 })
 
 const anyDay = fc.integer({ min: day('1970-01-01'), max: day('2199-12-31') })
-const anyHolidays = fc.constantFrom(...BANK_HOLIDAYS)
+const anyHolidays = fc.constantFrom(
+  { isBankHoliday: NO_BANK_HOLIDAYS, working: new WorkingDays() },
+  { isBankHoliday: isFederalReserveHoliday, working: new BankingDays() },
+)
 
 it('never ends on a weekend or a holiday, and passes as many working days as the checks count', () => {
   fc.assert(
     fc.property(anyDay, fc.integer({ min: 1, max: 60 }), anyHolidays, (from, count, holidays) => {
-      const to = addBusinessDays(from, count, holidays)
-      const working = new WorkingDays(holidays)
+      const { isBankHoliday, working } = holidays
+      const to = addBusinessDays(from, count, isBankHoliday)
       expect(isWeekend(to)).toBe(false)
       expect(working.has(to)).toBe(true)
       expect(working.between(from, to)).toBe(count)
@@ -97,7 +102,7 @@ it('never ends on a weekend or a holiday, and passes as many working days as the
 
 describe('in each year from 1970 to 2199', () => {
   const off = Array.from({ length: day('2200-01-01') }, (_, each) => each).filter(
-    (each) => !isWeekend(each) && !isBusinessDay(each, 'federal-reserve'),
+    (each) => !isWeekend(each) && !isBusinessDay(each, isFederalReserveHoliday),
   )
 
   it('banks have nine to eleven weekdays off', () => {
@@ -111,7 +116,7 @@ describe('in each year from 1970 to 2199', () => {
   // What a run keeps of its past counts with that.
   it('no more than three of them are among any 30 business days', () => {
     const most = off.map((first, index) => {
-      const last = addBusinessDays(first - 1, 30, 'federal-reserve')
+      const last = addBusinessDays(first - 1, 30, isFederalReserveHoliday)
       return off.slice(index, index + 6).filter((each) => each <= last).length
     })
     expect(Math.max(...most)).toBe(3)

@@ -33,7 +33,7 @@ it('money in transit is owed to a creator who owes as well', () => {
     database: ledger.database,
     policy,
     scenario: scenarioSchema.parse({ version: 1 }),
-    ...{ startDay: day('2026-09-01'), today: day('2026-09-01') },
+    ...{ startDay: day('2026-09-01'), today: day('2026-09-01'), holidays: null },
     ...{ eligible: new Set<number>(), onDaily: new Set<number>() },
   })
   expect([owed?.value, debts?.value]).toEqual([2 * 86_30, 40_00])

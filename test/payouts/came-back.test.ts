@@ -1,6 +1,7 @@
 /** When a payout that has arrived is asked about: once it can come back no more. */
 import { describe, expect, it } from 'vitest'
-import { addBusinessDays, type BankHolidays } from '../../src/core/business-days'
+import { addBusinessDays, NO_BANK_HOLIDAYS, type IsBankHoliday } from '../../src/core/business-days'
+import { isFederalReserveHoliday } from '../../src/core/federal-reserve'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../../src/core/calendar'
 import { ASKED_WHETHER_BACK_HOUR, askWhetherBack } from '../../src/payouts/came-back'
 import type { LookUpResult, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
@@ -26,14 +27,14 @@ function serviceWithCompleted(completedHour: number, start = START): Service {
 function askedAfter(
   completedHour: number,
   comesBackWithinBusinessDays: number,
-  bankHolidays: BankHolidays = 'none',
+  isBankHoliday: IsBankHoliday = NO_BANK_HOLIDAYS,
   start: Day = START,
 ): number[] {
   const service = serviceWithCompleted(completedHour, start)
   const context = {
     ...service.context,
     returnsWithinBusinessDays: () => comesBackWithinBusinessDays,
-    bankHolidays,
+    isBankHoliday,
   }
   return Array.from({ length: 40 }, (_, after) => after).filter((after) => {
     service.now = atHour(ASKED_WHETHER_BACK_HOUR, start) + after * SECONDS_IN_DAY
@@ -67,14 +68,14 @@ describe('a payout that has arrived is asked about', () => {
     [17, 5, [10]],
     [12, 10, [9, 16]],
   ])('later over a bank holiday: completed at %i:00, within %i days: %j', (hour, within, days) => {
-    expect(askedAfter(hour, within, 'federal-reserve')).toEqual(days)
+    expect(askedAfter(hour, within, isFederalReserveHoliday)).toEqual(days)
   })
 
   it('once, and not while it can still come back, on every day around Christmas and New Year', () => {
     for (let start = day('2026-12-14'); start < day('2027-01-21'); start += 1) {
-      const asked = askedAfter(12, 5, 'federal-reserve', start)
+      const asked = askedAfter(12, 5, isFederalReserveHoliday, start)
       expect(asked).toHaveLength(1)
-      expect(start + asked[0]!).toBeGreaterThan(addBusinessDays(start, 5, 'federal-reserve'))
+      expect(start + asked[0]!).toBeGreaterThan(addBusinessDays(start, 5, isFederalReserveHoliday))
     }
   })
 })

@@ -4,6 +4,7 @@ import type { SeenProcessorPayout } from '../../../src/checks/auditor/payments'
 import { Checks } from '../../../src/checks/checks'
 import type { PaymentSettings } from '../../../src/checks/new-payments'
 import type { CheckResult } from '../../../src/checks/check'
+import { WorkingDays } from '../../../src/checks/working-days'
 import { isoFromInstant } from '../../../src/core/calendar'
 import { PROCESSOR_PAYOUT_STATES } from '../../../src/core/vocabulary'
 import { readScenario } from '../../../src/scenario/read-scenario'
@@ -100,6 +101,7 @@ beforeEach(() => {
       isRefundAskedAbout: () => false,
     },
     returnsWithinBusinessDays: () => 3,
+    workingDays: new WorkingDays(),
     yearBefore: new Map(),
     closing: null,
     invariants: [],
@@ -108,7 +110,6 @@ beforeEach(() => {
     processor: {
       ...pricesOf({ standardBasisPoints: 0, standardFixedCents: 10, activeAccountMonthlyCents: 0 }),
       settlementDays: 2,
-      bankHolidays: 'none',
       bankDebits: { afterDays: null, creditedAfterDays: 7 },
     },
   })
