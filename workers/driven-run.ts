@@ -62,12 +62,25 @@ export class DrivenRun {
 
   get books(): ReadableRun {
     const { ledger, closedDays, now, scenario, counter, questions } = this.simulation
+    const { startDay } = this.simulation.setup
+    const { holidays } = this.simulation
     const { today, policy } = questions
     const ledgerFile = (): Uint8Array => ledger.export()
     const { database } = ledger
     const { days } = counter
     const hasClosedDays = closedDays?.any ?? false
-    return { database, now, today, policy, scenario, days, hasClosedDays, ledgerFile }
+    return {
+      database,
+      now,
+      startDay,
+      today,
+      policy,
+      scenario,
+      holidays,
+      days,
+      hasClosedDays,
+      ledgerFile,
+    }
   }
 
   get isPausedAtViolation(): boolean {

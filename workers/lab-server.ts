@@ -12,6 +12,7 @@ import type { OwnService } from '../src/simulation/own-service'
 import { isDecidedByCreators } from '../src/simulation/run-assembly'
 import { Simulation } from '../src/simulation/simulation'
 import type { ClosedRows } from './closed-rows'
+import type { Scenario } from '../src/scenario/schema'
 import type {
   ActAnswer,
   CreatorAction,
@@ -35,12 +36,17 @@ import { readRequest, type ReadRequest } from './read-request'
 import { queries, RunAnswers } from './run-answers'
 import { runFailure } from './run-failure'
 
+const readHolidaysCode = () => import('../src/simulation/bank-holidays-code')
 const readClosingCode = () => import('../src/simulation/closing-code')
 const readActionsCode = () => import('../src/simulation/actions-code')
 const readAdoptionCode = () => import('../src/simulation/adoption-code')
 const readBeforeDailyCode = () => import('../src/simulation/before-daily-code')
 const readSamplingCode = () => import('../src/simulation/sampling-code')
 const closedRowKeepers = () => import('./closed-rows')
+
+/** A run of an earlier version says nothing of them. */
+const holidaysOf = async ({ processor }: Scenario) =>
+  (processor.bankHolidays ?? 'none') === 'none' ? null : await readHolidaysCode()
 
 /** What needs Zod comes with what is done in a run. */
 const readCreatorActions = () => import('../src/scenario/read-creator-action')
@@ -85,6 +91,7 @@ export class LabServer extends RunAnswers implements LabWorker {
     const sampling = isOfSample ? await readSamplingCode() : null
     const adoption = isDecidedByCreators(setup.scenario) ? await readAdoptionCode() : null
     const actions = setup.scenario.actions.length > 0 ? await readActionsCode() : null
+    const bankHolidays = await holidaysOf(setup.scenario)
     const closedRows = savesClosedRows(setup.scenario)
       ? new (await closedRowKeepers()).ClosedRows()
       : null
@@ -97,7 +104,7 @@ export class LabServer extends RunAnswers implements LabWorker {
       const simulation = new Simulation(engine, setup, {
         onCreatorAdded: (added, creators) => onPreparing({ added, creators }),
         clock: () => performance.now(),
-        ...{ closing, sampling, beforeDaily, adoption, actions, ownService },
+        ...{ closing, sampling, beforeDaily, adoption, actions, bankHolidays, ownService },
         ...(closedRows && { onClosedRows: closedRows.take }),
         ...(checkEveryStepOn !== null && {
           checksAtEveryStep: (day: Day) => day === checkEveryStepOn,
@@ -132,7 +139,7 @@ export class LabServer extends RunAnswers implements LabWorker {
   async open(kept: KeptRunData): Promise<RunOutcome | null> {
     const engine = await this.#engine
     const { ReopenedRun } = await import('./reopened-run')
-    const opened = new ReopenedRun(engine, kept)
+    const opened = new ReopenedRun(engine, kept, await holidaysOf(kept.outcome.report.scenario))
     const replaced = this.shown.drop()
     this.shown.kept = opened
     this.#closedRows = null

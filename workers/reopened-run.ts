@@ -8,6 +8,7 @@ import type { PayoutPolicy } from '../src/core/policy'
 import { addClosedTables } from '../src/ledger/closing/closed-schema'
 import { Database } from '../src/ledger/database'
 import type { DayFigures, RunReport } from '../src/metrics/figures'
+import type { HolidayRules } from '../src/metrics/wait-of-daily-money'
 import type { CreatorsNotPaid } from '../src/metrics/stuck'
 import type { Scenario } from '../src/scenario/schema'
 import { policiesOf } from '../src/simulation/run-setup'
@@ -17,9 +18,11 @@ import type { KeptRunData, RunOutcome } from './contract'
 export interface ReadableRun {
   readonly database: Database
   readonly now: Instant
+  readonly startDay: Day
   readonly today: Day
   readonly policy: PayoutPolicy
   readonly scenario: Scenario
+  readonly holidays: HolidayRules | null
   readonly days: readonly DayFigures[]
   readonly hasClosedDays: boolean
   /** The ledger as the content of a SQLite file. */
@@ -40,14 +43,22 @@ function openLedger(engine: SqlJsStatic, ledger: Uint8Array): Database {
 export class ReopenedRun implements ReadableRun {
   readonly outcome: RunOutcome
   readonly now: Instant
+  readonly startDay: Day
   readonly today: Day
   readonly policy: PayoutPolicy
+  readonly holidays: HolidayRules | null
   readonly #database: Database | null
 
-  constructor(engine: SqlJsStatic, { outcome, ledger }: KeptRunData) {
+  constructor(
+    engine: SqlJsStatic,
+    { outcome, ledger }: KeptRunData,
+    holidays: HolidayRules | null,
+  ) {
     this.outcome = outcome
+    this.holidays = holidays
     const { scenario, period } = outcome.report
     this.now = instantFromIso(outcome.endedAt)!
+    this.startDay = dayFromIso(period.startDay)!
     this.today = dayFromIso(period.endDay)!
     this.policy = policiesOf(scenario).on(this.today)
     this.#database = ledger && openLedger(engine, ledger)

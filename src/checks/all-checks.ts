@@ -54,6 +54,7 @@ import { TransfersIntoDebt } from './transfers-into-debt'
 import { UnpaidClaims } from './unpaid-claims'
 import { UnpaidDays } from './unpaid-days'
 import type { WorkInProgress } from './work-in-progress'
+import type { WorkingDays } from './working-days'
 
 export interface ChecksOptions {
   database: Database
@@ -66,6 +67,8 @@ export interface ChecksOptions {
   hasDailyRun: boolean
   /** So many business days after its arrival at most, a bank may return a payout. */
   returnsWithinBusinessDays: () => number
+  /** Those of the banks. */
+  workingDays: WorkingDays
   /** What creators had sold before the run. */
   yearBefore: ReadonlyMap<number, EarlierVolume>
   /** `afterDays`: `null` where debts are not taken from bank accounts. */
@@ -90,6 +93,7 @@ export interface ChecksOptions {
 /** In parts that take about as long as each other at the end of a run. */
 export function allChecks(options: ChecksOptions, creators: KnownCreators): Check[][] {
   const { database, auditor, funds, work, startDay, hasDailyRun, processor, closing } = options
+  const { workingDays } = options
   const policies = new DatedPolicies(options.policies)
   const money = new UnpaidMoney()
   const payable = new PayableMoney(money)
@@ -140,7 +144,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
     new RefusedRefunds(money),
     new TransfersIntoDebt(auditor, money, standings),
     ...bankDebits,
-    new NewPayments({ ...known, settings: processor }),
+    new NewPayments({ ...known, workingDays, settings: processor }),
     new PayoutRows(known),
     new ClaimedDays(database),
     new MarketProblems(auditor),
@@ -179,7 +183,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
       new Reconciliation({
         ...{ database, policies, auditor, funds, standings, paidAfterFailure },
         ...{ changes, histories, accounts, transfers },
-        ...{ work, returnsWithinBusinessDays: options.returnsWithinBusinessDays },
+        ...{ work, workingDays, returnsWithinBusinessDays: options.returnsWithinBusinessDays },
       }),
       creators,
       new UnpaidClaims({

@@ -5,12 +5,10 @@
  */
 import {
   dayOfInstant,
-  isWeekend,
   SECONDS_IN_DAY,
   SECONDS_IN_HOUR,
   SECONDS_IN_MINUTE,
   secondOfDay,
-  type Day,
   type Instant,
 } from '../core/calendar'
 import { sentence, type Sentence } from '../core/sentence'
@@ -19,6 +17,7 @@ import type { Auditor } from './auditor/auditor'
 import type { AuditedProcessorPayout } from './auditor/payments'
 import type { PayoutStates, StateStep } from './payout-states'
 import type { Violations } from './violations'
+import type { WorkingDays } from './working-days'
 
 export type ArrivalSettings = Pick<
   ProcessorSettings,
@@ -36,14 +35,22 @@ interface Way {
   waitsDays?: number
 }
 
+interface ArrivalFacts {
+  auditor: Auditor
+  states: PayoutStates
+  workingDays: WorkingDays
+}
+
 export class ArrivalTimes {
   readonly #settings: ArrivalSettings
+  readonly #workingDays: WorkingDays
   readonly #auditor: Auditor
   #inTransit: AuditedProcessorPayout[] = []
   readonly #early: Readonly<StateStep>[] = []
 
-  constructor(settings: ArrivalSettings, auditor: Auditor, states: PayoutStates) {
+  constructor(settings: ArrivalSettings, { auditor, states, workingDays }: ArrivalFacts) {
     this.#settings = settings
+    this.#workingDays = workingDays
     this.#auditor = auditor
     states.onStep((step) => this.#stepped(step))
   }
@@ -84,7 +91,7 @@ export class ArrivalTimes {
     const { madeAt, arrivedAt, whereabouts } = payment
     const way = this.#wayOf(payment)
     if (arrivedAt !== null) {
-      if (canArrive(madeAt, arrivedAt, way, this.#windowsOf(payment))) return null
+      if (this.#canArrive(payment, arrivedAt, way)) return null
       return sentence`was sent at ${{ at: madeAt }} and cannot have arrived at ${{ at: arrivedAt }}`
     }
     const [, days] = way.days ?? [0, 0]
@@ -92,14 +99,8 @@ export class ArrivalTimes {
     const isOverdue =
       whereabouts === 'in transit' &&
       now - madeAt > way.seconds + waits &&
-      workingDays(madeAt, now - waits - SECONDS_IN_DAY) > days
+      this.#between(madeAt, now - waits - SECONDS_IN_DAY) > days
     return isOverdue ? sentence`was sent at ${{ at: madeAt }} and is still in transit` : null
-  }
-
-  #windowsOf({
-    rail,
-  }: AuditedProcessorPayout): ArrivalSettings['rails']['same_day_ach']['windows'] {
-    return rail === 'same_day_ach' ? this.#settings.rails.same_day_ach.windows : []
   }
 
   #wayOf({ rail, method }: AuditedProcessorPayout): Way {
@@ -132,61 +133,60 @@ export class ArrivalTimes {
       }
     }
   }
-}
 
-function canArrive(
-  madeAt: Instant,
-  arrivedAt: Instant,
-  { seconds, days, waitsDays = 0 }: Way,
-  windows: ArrivalSettings['rails']['same_day_ach']['windows'],
-): boolean {
-  const took = arrivedAt - madeAt
-  // Nothing takes no time but what is only moved from one account to another; a second is always possible.
-  if (seconds === 0 && !days) return took === 0
-  if (took <= Math.max(1, seconds)) return took > 0
-  if (!days) return false
-  if (windows.length > 0) return settlesInWindow(madeAt, arrivedAt, windows)
-  const working = workingDays(madeAt, arrivedAt)
-  if (waitsDays > 0)
+  #canArrive(
+    { madeAt, rail }: AuditedProcessorPayout,
+    arrivedAt: Instant,
+    { seconds, days, waitsDays = 0 }: Way,
+  ): boolean {
+    const took = arrivedAt - madeAt
+    // Nothing takes no time but what is only moved from one account to another; a second is always possible.
+    if (seconds === 0 && !days) return took === 0
+    if (took <= Math.max(1, seconds)) return took > 0
+    if (!days) return false
+    if (rail === 'same_day_ach') return this.#settlesInWindow(madeAt, arrivedAt)
+    const working = this.#between(madeAt, arrivedAt)
+    if (waitsDays > 0)
+      return (
+        working >= days[0] &&
+        this.#between(madeAt, arrivedAt - waitsDays * SECONDS_IN_DAY) <= days[1]
+      )
+    const second = secondOfDay(arrivedAt)
+    const isInHours = second >= BANK_OPENS && second < BANK_CLOSES
     return (
-      working >= days[0] && workingDays(madeAt, arrivedAt - waitsDays * SECONDS_IN_DAY) <= days[1]
+      isInHours &&
+      working >= days[0] &&
+      working <= days[1] &&
+      (working === 0 || this.#isWorkingDay(arrivedAt))
     )
-  const second = secondOfDay(arrivedAt)
-  const isInHours = second >= BANK_OPENS && second < BANK_CLOSES
-  return (
-    isInHours &&
-    working >= days[0] &&
-    working <= days[1] &&
-    (working === 0 || !isWeekend(dayOfInstant(arrivedAt)))
-  )
-}
+  }
 
-/** Money goes with the first window that is open when it is sent, or else with the first of the next working day. */
-function settlesInWindow(
-  madeAt: Instant,
-  arrivedAt: Instant,
-  windows: ArrivalSettings['rails']['same_day_ach']['windows'],
-): boolean {
-  const place = windows.findIndex(
-    ({ settlesMinute }) => settlesMinute * SECONDS_IN_MINUTE === secondOfDay(arrivedAt),
-  )
-  const isOpen = (closesMinute = -Infinity): boolean =>
-    !isWeekend(dayOfInstant(madeAt)) && secondOfDay(madeAt) <= closesMinute * SECONDS_IN_MINUTE
-  const before = windows[place === 0 ? windows.length - 1 : place - 1]
-  const isSameDay = dayOfInstant(madeAt) === dayOfInstant(arrivedAt)
-  return isSameDay
-    ? place >= 0 &&
-        isOpen(windows[place]!.closesMinute) &&
-        (place === 0 || !isOpen(before?.closesMinute))
-    : place === 0 &&
-        workingDays(madeAt, arrivedAt) === 1 &&
-        !isWeekend(dayOfInstant(arrivedAt)) &&
-        !isOpen(before?.closesMinute)
-}
+  /** Money goes with the first window that is open when it is sent, or else with the first of the next working day. */
+  #settlesInWindow(madeAt: Instant, arrivedAt: Instant): boolean {
+    const { windows } = this.#settings.rails.same_day_ach
+    const place = windows.findIndex(
+      ({ settlesMinute }) => settlesMinute * SECONDS_IN_MINUTE === secondOfDay(arrivedAt),
+    )
+    const isOpen = (closesMinute = -Infinity): boolean =>
+      this.#isWorkingDay(madeAt) && secondOfDay(madeAt) <= closesMinute * SECONDS_IN_MINUTE
+    const before = windows[place === 0 ? windows.length - 1 : place - 1]
+    const isSameDay = dayOfInstant(madeAt) === dayOfInstant(arrivedAt)
+    return isSameDay
+      ? place >= 0 &&
+          isOpen(windows[place]!.closesMinute) &&
+          (place === 0 || !isOpen(before?.closesMinute))
+      : place === 0 &&
+          this.#between(madeAt, arrivedAt) === 1 &&
+          this.#isWorkingDay(arrivedAt) &&
+          !isOpen(before?.closesMinute)
+  }
 
-/** Mondays to Fridays after the day of one instant, up to that of another. */
-const workingDays = (from: Instant, to: Instant): number =>
-  workingDaysUpTo(dayOfInstant(to)) - workingDaysUpTo(dayOfInstant(from))
-/** Day 4 is a Monday. */
-const workingDaysUpTo = (day: Day): number =>
-  5 * Math.floor((day + 4) / 7) + Math.min(5, (day + 4) % 7)
+  #isWorkingDay(instant: Instant): boolean {
+    return this.#workingDays.has(dayOfInstant(instant))
+  }
+
+  /** Working days after the day of one instant, up to that of another. */
+  #between(from: Instant, to: Instant): number {
+    return this.#workingDays.between(dayOfInstant(from), dayOfInstant(to))
+  }
+}

@@ -10,6 +10,7 @@ import type { Auditor } from './auditor/auditor'
 import { CappedInstantPayments, type CapSettings } from './capped-instant-payments'
 import type { Check, Look } from './moments'
 import type { PayoutStates } from './payout-states'
+import type { WorkingDays } from './working-days'
 import { ProcessorPrices, type PriceSettings } from './processor-prices'
 
 export type PaymentSettings = PriceSettings & CapSettings & ArrivalSettings
@@ -19,6 +20,7 @@ interface NewPaymentsOptions {
   auditor: Auditor
   policies: PolicyTimeline
   states: PayoutStates
+  workingDays: WorkingDays
   settings: PaymentSettings
 }
 
@@ -29,11 +31,12 @@ export class NewPayments implements Check {
   readonly #arrivals: ArrivalTimes
   readonly #allowed: AllowedPayments
 
-  constructor({ database, auditor, policies, states, settings }: NewPaymentsOptions) {
+  constructor(options: NewPaymentsOptions) {
+    const { database, auditor, policies, states, settings } = options
     this.#auditor = auditor
     this.#prices = new ProcessorPrices(settings)
     this.#capped = new CappedInstantPayments(settings)
-    this.#arrivals = new ArrivalTimes(settings, auditor, states)
+    this.#arrivals = new ArrivalTimes(settings, options)
     this.#allowed = new AllowedPayments(database, states, policies)
   }
 

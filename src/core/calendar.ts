@@ -159,13 +159,3 @@ export function firstOfMonthAfter(day: Day, months: number): Day {
   const { year, month } = civilFromDay(day)
   return dayFromCivil(year, month + months, 1)
 }
-
-/** `day` and `count` business days more (Monday to Friday; bank holidays are not modelled). */
-export function addBusinessDays(day: Day, count: number): Day {
-  let result = day
-  for (let left = count; left > 0;) {
-    result += 1
-    if (!isWeekend(result)) left -= 1
-  }
-  return result
-}

@@ -13,7 +13,7 @@ import type { ProcessorBooks } from './stuck'
 import type { RunTotals, WaitsOfDailyMoney } from './figures'
 import type { FigureBound, FigureName, FigureUnit } from './headline-figure'
 import { COMPLETED, count, INSTANT, sum, TOTAL_QUERIES } from './total-queries'
-import { dailyWaitSql, soonerThanWeeklySql } from './wait-of-daily-money'
+import { dailyWaitSql, soonerThanWeeklySql, type HolidayRules } from './wait-of-daily-money'
 
 type Amounts = Pick<StandingPayouts, 'created' | 'completed' | 'feeCents' | 'costCents'>
 
@@ -30,11 +30,13 @@ export interface HeadlineFacts {
   creatorsPaid: number
 }
 
-/** What a query needs to know of the run: its rules now, its last day, and what its scenario says of processors. */
+/** What a query needs to know of the run: its rules now, its first and last day, and what its scenario says of processors. */
 export interface QueryFacts {
   policy: PayoutPolicy
+  startDay: Day
   today: Day
   scenario: Scenario
+  holidays: HolidayRules | null
   /** Whether rows have left the ledger, which then has sums of them. */
   hasClosedDays: boolean
 }

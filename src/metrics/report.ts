@@ -21,10 +21,12 @@ import { boundOf, FIGURES, type HeadlineFacts } from './headline'
 import { sampleSizeOf, weightOf, type Sample } from './sample'
 import type { SampleEstimates } from './sample-estimates'
 import type { ProcessorBooks } from './stuck'
+import type { HolidayRules } from './wait-of-daily-money'
 
 export interface RunFacts {
   scenario: Scenario
   policy: PayoutPolicy
+  holidays: HolidayRules | null
   startDay: Day
   /** The last day that was simulated, in part or whole. */
   today: Day

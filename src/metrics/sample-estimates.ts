@@ -4,10 +4,8 @@
  * known.
  */
 import { BASIS_POINTS_IN_WHOLE } from '../core/money'
-import type { PayoutPolicy } from '../core/policy'
 import { unevenSellers, type UnevenSellers } from '../core/uneven-sample'
 import type { Database } from '../ledger/database'
-import type { Scenario } from '../scenario/schema'
 import { FIGURE_NAMES, type FigureName } from './headline-figure'
 import type { Sample } from './sample'
 import {
@@ -17,12 +15,10 @@ import {
   type SampleEstimate,
   type Sampled,
 } from './stratified-estimate'
-import { dailyWaitsByCreatorSql } from './wait-of-daily-money'
+import { dailyWaitsByCreatorSql, type WeeklyRun } from './wait-of-daily-money'
 
-interface EstimateFacts {
+interface EstimateFacts extends WeeklyRun {
   database: Database
-  policy: PayoutPolicy
-  scenario: Scenario
   /** By creator id: who can be paid daily, and who of them is. */
   eligible: ReadonlySet<number>
   onDaily: ReadonlySet<number>
@@ -169,7 +165,7 @@ export function unevenSellersOf(
 /** In the order of the sample. */
 function amountsOf(
   { stratumOf }: Sample,
-  { database, policy, scenario, eligible, onDaily }: EstimateFacts,
+  { database, eligible, onDaily, ...run }: EstimateFacts,
 ): Amounts[] {
   const byCreator = (sql: string): ReadonlyMap<number, readonly number[]> =>
     new Map(
@@ -181,7 +177,7 @@ function amountsOf(
   const payouts = byCreator(PAYOUTS)
   const sales = byCreator(SALES)
   const owed = byCreator(OWED)
-  const waits = byCreator(dailyWaitsByCreatorSql({ policy, scenario }))
+  const waits = byCreator(dailyWaitsByCreatorSql(run))
   return [...stratumOf.keys()].map((creatorId) => {
     const ofPayouts = payouts.get(creatorId) ?? []
     const ofSales = sales.get(creatorId) ?? []

@@ -11,7 +11,7 @@ import type { Database } from '../ledger/database'
 import type { TimeToCash, WaitsOfDailyMoney } from './figures'
 import { HourCounts } from './hour-counts'
 import { waitOf } from './time-to-cash'
-import { waitsOfDailyMoney, type HourOfWeek, type WeeklyRules } from './wait-of-daily-money'
+import { waitsOfDailyMoney, type HourOfRun, type WeeklyRules } from './wait-of-daily-money'
 import { COMPLETED, INSTANT, SALE } from '../ledger/stored-codes'
 
 const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
@@ -21,16 +21,16 @@ const RAIL = CREATOR_SETTINGS.indexOf('rail')
 const IS_DAILY_MONEY = `p.payout_type = ${INSTANT} AND p.frequency = ${DAILY}`
 
 /**
- * The sales of some payouts by the hours that they took, and those of daily money also by rail, weekday of the balance, and the
- * hours of its day that were over at the sale, begun ones included. They are read in the order in which they are stored: no
+ * The sales of some payouts by the hours that they took, and those of daily money also by rail, day of the balance (`dayKey`), and
+ * the hours of its day that were over at the sale, begun ones included. They are read in the order in which they are stored: no
  * index leads from a balance to its sales. The plus keeps SQLite from trying every payout with every sale. Of a sale that was
  * taken back while it was unpaid nothing has reached the bank.
  */
-const WAITS = `
+const waitsSql = (dayKey: string): string => `
 SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*), SUM(s.net_cents),
   SUM((p.completed_at - s.occurred_at) * s.net_cents),
   iif(${IS_DAILY_MONEY}, (SELECT rail FROM ledger_creators c WHERE c.creator_id = s.creator_id), NULL),
-  iif(${IS_DAILY_MONEY}, d.day % ${DAYS_IN_WEEK}, NULL),
+  iif(${IS_DAILY_MONEY}, ${dayKey}, NULL),
   iif(${IS_DAILY_MONEY}, (s.occurred_at - d.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR}, NULL),
   SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * s.net_cents)
 FROM ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
@@ -53,19 +53,19 @@ interface SaleIds {
 interface Counted {
   byFrequency: Map<number, HourCounts>
   daily: HourCounts
-  dailyByWeek: Map<string, HourOfWeek>
+  dailyByRun: Map<string, HourOfRun>
 }
 
 const nothingCounted = (): Counted => ({
   byFrequency: new Map(),
   daily: new HourCounts(),
-  dailyByWeek: new Map(),
+  dailyByRun: new Map(),
 })
 
-const copyOf = ({ byFrequency, daily, dailyByWeek }: Counted): Counted => ({
+const copyOf = ({ byFrequency, daily, dailyByRun }: Counted): Counted => ({
   byFrequency: new Map([...byFrequency].map(([key, hours]) => [key, new HourCounts(hours)])),
   daily: new HourCounts(daily),
-  dailyByWeek: new Map(dailyByWeek),
+  dailyByRun: new Map(dailyByRun),
 })
 
 /** Those beyond the fifth are of daily money. */
@@ -76,15 +76,15 @@ type WaitRow = [
   netCents: number,
   weightedSeconds: number,
   rail: number | null,
-  weekday: number,
+  day: Day,
   hourOfDay: number,
   weightedSecondsOfDay: number,
 ]
 
 function add(
-  [frequency, hours, sales, netCents, weightedSeconds, rail, ...ofWeek]: WaitRow,
+  [frequency, hours, sales, netCents, weightedSeconds, rail, ...ofRun]: WaitRow,
   sign: 1 | -1,
-  { byFrequency, daily, dailyByWeek }: Counted,
+  { byFrequency, daily, dailyByRun }: Counted,
 ): void {
   const part = {
     hours,
@@ -97,17 +97,17 @@ function add(
   counts.add(part)
   if (rail === null) return
   daily.add(part)
-  const [weekday, hourOfDay, weightedSecondsOfDay] = ofWeek
-  const key = [rail, weekday, hourOfDay].join()
-  const known = dailyByWeek.get(key)
+  const [day, hourOfDay, weightedSecondsOfDay] = ofRun
+  const key = [rail, day, hourOfDay].join()
+  const known = dailyByRun.get(key)
   const left = (known?.sales ?? 0) + part.sales
   if (left === 0) {
-    dailyByWeek.delete(key)
+    dailyByRun.delete(key)
     return
   }
-  dailyByWeek.set(key, {
+  dailyByRun.set(key, {
     rail,
-    weekday,
+    day,
     hourOfDay,
     sales: left,
     netCents: (known?.netCents ?? 0) + part.netCents,
@@ -117,6 +117,7 @@ function add(
 
 export class WaitCounter {
   readonly #database: Database
+  readonly #waitsSql: string
   /** Sales land on a balance of their day: those of a payout are among those of its days. */
   readonly #salesOfDay = new Map<Day, SaleIds>()
   /** Completed and not counted yet. */
@@ -130,8 +131,10 @@ export class WaitCounter {
   readonly #closed = nothingCounted()
   #railChanges = 0
 
-  constructor(database: Database) {
+  /** `areWeeksAlike`: the weekday of a sale says all about when the weekly run would have paid it. */
+  constructor(database: Database, areWeeksAlike: boolean) {
     this.#database = database
+    this.#waitsSql = waitsSql(areWeeksAlike ? `d.day % ${DAYS_IN_WEEK}` : 'd.day')
   }
 
   saleLanded({ saleId, at }: { saleId: number; at: Instant }): void {
@@ -173,8 +176,8 @@ export class WaitCounter {
 
   waitsOfDailyMoney(rules: WeeklyRules): WaitsOfDailyMoney | null {
     this.#catchUp()
-    const { daily, dailyByWeek } = this.#counted
-    return waitsOfDailyMoney(daily.ascending, [...dailyByWeek.values()], rules)
+    const { daily, dailyByRun } = this.#counted
+    return waitsOfDailyMoney(daily.ascending, [...dailyByRun.values()], rules)
   }
 
   #catchUp(): void {
@@ -210,7 +213,7 @@ export class WaitCounter {
   #count(payoutIds: readonly number[], sign: 1 | -1, ...into: Counted[]): void {
     if (payoutIds.length === 0) return
     const ids = JSON.stringify(payoutIds)
-    const waits = this.#database.statement(WAITS)
+    const waits = this.#database.statement(this.#waitsSql)
     for (const { first, last } of this.#spansOf(ids)) {
       for (const row of waits.rows([first, last, ids])) {
         for (const counted of into) add(row as WaitRow, sign, counted)

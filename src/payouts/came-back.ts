@@ -3,6 +3,7 @@
  * a payout within five business days of its arrival, and the webhook about that may be lost. Where
  * banks take longer, it asks a second time.
  */
+import { addBusinessDays, type IsBankHoliday } from '../core/business-days'
 import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../core/calendar'
 import type { PayoutContext, Workflow } from './ports'
 import { handleWebhook } from './webhooks'
@@ -13,23 +14,43 @@ export const ASKED_WHETHER_BACK_HOUR = 16
 const USUAL_BUSINESS_DAYS = 5
 const BUSINESS_DAYS_IN_WEEK = 5
 
-/** So many days after its completion a payout is asked about: with the weekends, and the bank has all of the last day. */
-const daysOf = (businessDays: number): number =>
-  businessDays + 2 * Math.ceil(businessDays / BUSINESS_DAYS_IN_WEEK) + 1
+/**
+ * On that day a payout is asked about that was completed on `day`, or on the one before after the hour of the question:
+ * with all weekends that there can be, later where bank holidays take longer, and the bank has all of the last day.
+ */
+function askedOn(day: Day, businessDays: number, isBankHoliday: IsBankHoliday): Day {
+  const weekendDays = 2 * Math.ceil(businessDays / BUSINESS_DAYS_IN_WEEK)
+  return (
+    Math.max(day + businessDays + weekendDays, addBusinessDays(day, businessDays, isBankHoliday)) +
+    1
+  )
+}
 
 /** After its arrival a payout can come back for so many business days. */
 export const comesBackWithin = (context: PayoutContext): number =>
   Math.max(USUAL_BUSINESS_DAYS, context.returnsWithinBusinessDays())
 
-/** Looks at what was completed in the day that ended at this hour, so many days ago; each payout in a job of its own. */
+/** Looks at what was completed in the days that it is time for, each of which ended at this hour; each payout in a job of its own. */
 export function* askWhetherBack(context: PayoutContext, day: Day): Workflow {
   const longest = comesBackWithin(context)
-  const asked = new Set([USUAL_BUSINESS_DAYS, longest].map(daysOf))
-  for (const days of asked) yield* askAfter(context, day, days)
+  const asked = new Set(
+    [USUAL_BUSINESS_DAYS, longest].flatMap((days) => completedOn(context, day, days)),
+  )
+  for (const completed of asked) yield* askAbout(context, completed)
 }
 
-function* askAfter(context: PayoutContext, day: Day, days: number): Workflow {
-  const before = startOfDay(day - days) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
+/** Days of which a payout is asked about on `day`: none or several near bank holidays, else one. */
+function completedOn({ isBankHoliday }: PayoutContext, day: Day, businessDays: number): Day[] {
+  const days: Day[] = []
+  for (let completed = day - businessDays; ; completed -= 1) {
+    const asked = askedOn(completed, businessDays, isBankHoliday)
+    if (asked < day) return days.reverse()
+    if (asked === day) days.push(completed)
+  }
+}
+
+function* askAbout(context: PayoutContext, day: Day): Workflow {
+  const before = startOfDay(day) + ASKED_WHETHER_BACK_HOUR * SECONDS_IN_HOUR
   const { payoutHistory, payouts } = context.ledger
   const from = before - SECONDS_IN_DAY
   const arrived = [

@@ -4,6 +4,7 @@
  * world may answer late, twice or never, and another worker may run. Whatever a workflow writes
  * between two yields is one transaction.
  */
+import type { IsBankHoliday } from '../core/business-days'
 import type { Day, Instant } from '../core/calendar'
 import type { SkipReason } from '../core/eligibility'
 import { isCallTrouble } from '../core/failure-reasons'
@@ -300,6 +301,8 @@ export interface PayoutContext {
   readonly observer: PayoutObserver
   /** So many business days after its arrival at most, a bank may return a payout. */
   returnsWithinBusinessDays(): number
+  /** Those of the banks that it pays through. */
+  readonly isBankHoliday: IsBankHoliday
   /** By the clock of the ledger, with which it stamps its rows. */
   now(): Instant
   /** By the clock of the worker, which may be wrong: what it decides by. */

@@ -18,6 +18,7 @@ class ContextOfDay implements PayoutContext {
   readonly service: PayoutContext['service']
   readonly jobs: PayoutContext['jobs']
   readonly observer: PayoutContext['observer']
+  readonly isBankHoliday: PayoutContext['isBankHoliday']
   readonly #moment: PayoutContext
   readonly #day: Day
 
@@ -26,6 +27,7 @@ class ContextOfDay implements PayoutContext {
     this.service = moment.service
     this.jobs = moment.jobs
     this.observer = moment.observer
+    this.isBankHoliday = moment.isBankHoliday
     this.#moment = moment
     this.#day = day
   }

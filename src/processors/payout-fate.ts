@@ -7,13 +7,7 @@ import { happens, oneOf, type Uniform } from '../core/random'
 import type { PayoutRequest } from '../payouts/ports'
 import type { ProcessorSettings } from '../scenario/schema'
 import { arrivalOf, atBankHour } from './arrival'
-import {
-  atSameHour,
-  type Ending,
-  type EndingTimes,
-  type PayoutEndings,
-  type PayoutFaults,
-} from './payout-faults'
+import { atSameHour, type Ending, type EndingTimes, type PayoutEndings } from './payout-faults'
 import type { KeyedRequest, ProcessorWorld } from './processor'
 
 export interface PayoutFate {
@@ -41,7 +35,7 @@ export function drawPayoutFate(
   request: Pick<PayoutRequest, 'method' | 'rail'>,
   settings: ProcessorSettings,
   codes: ProcessorCodes,
-  now: Instant,
+  world: Pick<ProcessorWorld, 'now' | 'isBankHoliday'>,
   uniform: Uniform,
 ): PayoutFate {
   const { failures } = settings
@@ -56,13 +50,18 @@ export function drawPayoutFate(
   const failure = oneOf(uniform, codes.failures)
   const returned = happens(uniform, failures.returnedBasisPoints)
   const returnedAs = oneOf(uniform, codes.failures)
-  const arrivesAt = arrivalOf(request, settings, now, uniform)
+  const arrivesAt = arrivalOf(request, settings, world, uniform)
   return {
     refusal: refused ? refusal : null,
     failure: failed ? failure : null,
     arrivesAt,
     returnedAs: returned ? returnedAs : null,
-    returnsAt: atBankHour(arrivesAt, failures.returnedAfterBusinessDays, uniform),
+    returnsAt: atBankHour(
+      arrivesAt,
+      failures.returnedAfterBusinessDays,
+      world.isBankHoliday,
+      uniform,
+    ),
   }
 }
 
@@ -70,7 +69,7 @@ export function drawPayoutFate(
 export function withFaults(
   request: KeyedRequest,
   fate: PayoutFate,
-  faults: PayoutFaults,
+  { faults, isBankHoliday }: Pick<ProcessorWorld, 'faults' | 'isBankHoliday'>,
 ): PayoutFate {
   const drawn: PayoutEndings = {
     refusal: endingOf(fate.refusal),
@@ -82,7 +81,7 @@ export function withFaults(
     returnsAt: (afterBusinessDays) =>
       afterBusinessDays === undefined
         ? fate.returnsAt
-        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays),
+        : atSameHour(fate.returnsAt, fate.arrivesAt, afterBusinessDays, isBankHoliday),
   }
   const { refusal, failure, returned } = faults.endingsOf(request, drawn, times)
   return {

@@ -1,6 +1,6 @@
 /** What a scenario, or a restricted account, does to payouts besides what chance does. */
-import type { Instant } from '../core/calendar'
-import { addBusinessDays, dayOfInstant, startOfDay } from '../core/calendar'
+import { addBusinessDays, type IsBankHoliday } from '../core/business-days'
+import { dayOfInstant, startOfDay, type Instant } from '../core/calendar'
 import type { PayoutBatchItem, RefundRequest } from '../payouts/ports'
 import type { KeyedRequest } from './processor'
 
@@ -35,6 +35,11 @@ export interface PayoutFaults {
 }
 
 /** The hour of one instant, so many business days after another. */
-export const atSameHour = (hourOf: Instant, from: Instant, businessDays: number): Instant =>
-  startOfDay(addBusinessDays(dayOfInstant(from), businessDays)) +
+export const atSameHour = (
+  hourOf: Instant,
+  from: Instant,
+  businessDays: number,
+  isBankHoliday: IsBankHoliday,
+): Instant =>
+  startOfDay(addBusinessDays(dayOfInstant(from), businessDays, isBankHoliday)) +
   (hourOf - startOfDay(dayOfInstant(hourOf)))

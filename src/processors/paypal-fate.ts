@@ -41,7 +41,7 @@ export function drawPaypalFate(
     { method: 'standard', rail: 'paypal' },
     settings,
     CODES,
-    world.now(),
+    world,
     fateDraws(world, item),
   )
   const uniform = world.drawsOf('paypal-fate', item)
@@ -55,7 +55,7 @@ export function drawPaypalFate(
     returnsAt: (afterBusinessDays) =>
       afterBusinessDays === undefined
         ? arrivesAt + settings.paypal.claimDays * SECONDS_IN_DAY
-        : atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
+        : atSameHour(arrivesAt, arrivesAt, afterBusinessDays, world.isBankHoliday),
   }
   const { returned, ...endings } = world.faults.endingsOf(item, drawn, times)
   return { ...endings, arrivesAt, unclaimed: returned ? comesBack(returned, times) : unclaimed }

@@ -3,6 +3,7 @@
  * arrive, fail or come back later, and tells of that by webhook. It knows nothing of the platform's ledger.
  * Each processor is one class behind this port, with books of its own; what they share is in files of this folder.
  */
+import type { IsBankHoliday } from '../core/business-days'
 import type { Instant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { Uniform } from '../core/random'
@@ -52,6 +53,7 @@ export interface ProcessorWorld {
   at(instant: Instant, happen: () => void): void
   /** Sends a webhook about a payout of a creator; it arrives after the given delay. */
   sendWebhook(event: WebhookEvent, delaySeconds: number, creatorId: number): void
+  readonly isBankHoliday: IsBankHoliday
   /** The random numbers of a request, the same whenever they are asked for. `detail` tells several of one request apart. */
   drawsOf(concern: RequestConcern, request: KeyedRequest, detail?: string): Uniform
   readonly faults: PayoutFaults

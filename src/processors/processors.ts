@@ -1,11 +1,12 @@
 /** The processors of a run, Stripe, PayPal and the push rails, and the platform account that all charge. */
-import { addBusinessDays, dayOfInstant, type Instant } from '../core/calendar'
+import { addBusinessDays } from '../core/business-days'
+import { dayOfInstant } from '../core/calendar'
 import type { Cents } from '../core/money'
 import type { ProcessorName, PushRail } from '../core/vocabulary'
 import { PlatformAccount } from './funds'
 import { PaypalProcessor } from './paypal'
 import { KeptKeys } from './kept-keys'
-import type { PaymentProcessor, ProcessorParts } from './processor'
+import type { PaymentProcessor, ProcessorParts, ProcessorWorld } from './processor'
 import { PushRailProcessor } from './push-rail'
 import { StripeProcessor } from './stripe'
 
@@ -17,11 +18,11 @@ interface ProcessorsByName extends Record<ProcessorName, PaymentProcessor> {
 export class Processors {
   readonly platform = new PlatformAccount()
   readonly #byName: Readonly<ProcessorsByName>
-  readonly #now: () => Instant
+  readonly #world: ProcessorWorld
 
   constructor(given: Omit<ProcessorParts, 'platform' | 'keys'>) {
     const { settings, world } = given
-    this.#now = () => world.now()
+    this.#world = world
     const parts = (): ProcessorParts => ({
       ...given,
       platform: this.platform,
@@ -63,7 +64,8 @@ export class Processors {
     const { arrivedAt } = latest.payout
     const isOver =
       arrivedAt !== undefined &&
-      dayOfInstant(this.#now()) > addBusinessDays(dayOfInstant(arrivedAt), businessDays)
+      dayOfInstant(this.#world.now()) >
+        addBusinessDays(dayOfInstant(arrivedAt), businessDays, this.#world.isBankHoliday)
     return !isOver && latest.processor.giveBack(latest.payout, code)
   }
 

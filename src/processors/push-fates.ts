@@ -2,10 +2,9 @@
  * What is to become of a payment on each push rail. All of it is decided by chance when the payment
  * is asked for, so that no fate shifts the next. Each rail has its own ways to fail.
  */
+import { addBusinessDays, isBusinessDay, type IsBankHoliday } from '../core/business-days'
 import {
-  addBusinessDays,
   dayOfInstant,
-  isWeekend,
   SECONDS_IN_HOUR,
   SECONDS_IN_MINUTE,
   startOfDay,
@@ -31,6 +30,8 @@ export type PushFate =
 interface PushPayment {
   netCents: Cents
   askedAt: Instant
+  /** Those of the banks that it may go through. */
+  isBankHoliday: IsBankHoliday
 }
 
 type FateOnRail<Settings> = (payment: PushPayment, settings: Settings, uniform: Uniform) => PushFate
@@ -52,12 +53,12 @@ const secondsLater = (from: Instant, spread: DelaySpread, uniform: Uniform): Ins
   from + Math.max(1, delaySeconds(uniform, spread))
 
 const cardPush: FateOnRail<PushRailSettings['card_push']> = (payment, settings, uniform) => {
-  const { askedAt } = payment
+  const { askedAt, isBankHoliday } = payment
   const answeredAt = secondsLater(askedAt, settings.arrival, uniform)
   const isDeclined = happens(uniform, settings.declinedBasisPoints)
   const decline = oneOf(uniform, CARD_DECLINES)
   const businessDays = 1 + Math.floor(uniform() * settings.fallbackBusinessDaysMaximum)
-  const byBankAt = atBankHour(askedAt, businessDays, uniform)
+  const byBankAt = atBankHour(askedAt, businessDays, isBankHoliday, uniform)
   const tooLarge = isTooLarge(payment, settings)
   if (!isDeclined && !tooLarge) return { kind: 'arrives', arrivesAt: answeredAt }
   const code = tooLarge ? LIMIT_EXCEEDED : decline
@@ -96,11 +97,12 @@ const fednow: FateOnRail<PushRailSettings['fednow']> = (payment, settings, unifo
 }
 
 const sameDayAch: FateOnRail<PushRailSettings['same_day_ach']> = (payment, settings, uniform) => {
+  const { askedAt, isBankHoliday } = payment
   const comesBack = happens(uniform, settings.returnedBasisPoints)
   const code = oneOf(uniform, ACH_RETURNS)
   const daysOut = 1 + Math.floor(uniform() * settings.returnedAfterBusinessDaysMaximum)
-  const arrivesAt = settlementAfter(payment.askedAt, settings.windows)
-  const returnsAt = atBankHour(arrivesAt, daysOut, uniform)
+  const arrivesAt = settlementAfter(askedAt, settings.windows, isBankHoliday)
+  const returnsAt = atBankHour(arrivesAt, daysOut, isBankHoliday, uniform)
   if (isTooLarge(payment, settings)) return { kind: 'refused', code: LIMIT_EXCEEDED }
   return comesBack
     ? { kind: 'returns', arrivesAt, returnsAt, code }
@@ -111,15 +113,16 @@ const sameDayAch: FateOnRail<PushRailSettings['same_day_ach']> = (payment, setti
 export function settlementAfter(
   askedAt: Instant,
   windows: PushRailSettings['same_day_ach']['windows'],
+  isBankHoliday: IsBankHoliday,
 ): Instant {
   const today = dayOfInstant(askedAt)
   const at = (day: Day, minute: number): Instant => startOfDay(day) + minute * SECONDS_IN_MINUTE
-  const open = isWeekend(today)
-    ? undefined
-    : windows.find(({ closesMinute }) => askedAt <= at(today, closesMinute))
+  const open = isBusinessDay(today, isBankHoliday)
+    ? windows.find(({ closesMinute }) => askedAt <= at(today, closesMinute))
+    : undefined
   return open
     ? at(today, open.settlesMinute)
-    : at(addBusinessDays(today, 1), windows[0]!.settlesMinute)
+    : at(addBusinessDays(today, 1, isBankHoliday), windows[0]!.settlesMinute)
 }
 
 const stablecoin: FateOnRail<PushRailSettings['stablecoin']> = (payment, settings, uniform) => {

@@ -2,8 +2,8 @@
  * What the scenario does to single payments on the push rails, in place of what chance would do.
  */
 import type { Instant } from '../core/calendar'
-import { atSameHour, NO_ENDINGS, type EndingTimes, type PayoutFaults } from './payout-faults'
-import type { KeyedRequest } from './processor'
+import { atSameHour, NO_ENDINGS, type EndingTimes } from './payout-faults'
+import type { KeyedRequest, ProcessorWorld } from './processor'
 import type { PushFate } from './push-fates'
 
 const RETURNED_AFTER_BUSINESS_DAYS = 2
@@ -11,14 +11,13 @@ const RETURNED_AFTER_BUSINESS_DAYS = 2
 export function withPushFaults(
   request: KeyedRequest,
   drawn: PushFate,
-  faults: PayoutFaults,
-  now: Instant,
+  { faults, now, isBankHoliday }: Pick<ProcessorWorld, 'faults' | 'now' | 'isBankHoliday'>,
 ): PushFate {
-  const arrivesAt = endsAt(drawn, now)
+  const arrivesAt = endsAt(drawn, now())
   const times: EndingTimes = {
     failsAt: arrivesAt,
     returnsAt: (afterBusinessDays = RETURNED_AFTER_BUSINESS_DAYS) =>
-      atSameHour(arrivesAt, arrivesAt, afterBusinessDays),
+      atSameHour(arrivesAt, arrivesAt, afterBusinessDays, isBankHoliday),
   }
   // What is drawn here has words of its own for each rail, and stays as it is.
   const { refusal, failure, returned } = faults.endingsOf(request, NO_ENDINGS, times)

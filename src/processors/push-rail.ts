@@ -80,13 +80,14 @@ export class PushRailProcessor implements PaymentProcessor {
     const refusal = this.books.refusalOf(idempotencyKey)
     if (refusal) return refused(refusal)
     const now = this.#parts.world.now()
+    const { world } = this.#parts
     const drawn = drawPushFate(
       this.#rail,
-      { netCents: request.netCents, askedAt: now },
+      { netCents: request.netCents, askedAt: now, isBankHoliday: world.isBankHoliday },
       this.#parts.settings.rails,
-      this.#parts.world.drawsOf('push-fate', request),
+      world.drawsOf('push-fate', request),
     )
-    const fate = withPushFaults(request, drawn, this.#parts.world.faults, now)
+    const fate = withPushFaults(request, drawn, world)
     if (fate.kind === 'refused') return this.#refuse(idempotencyKey, fate.code)
     if (this.#parts.platform.balanceCents < request.netCents) {
       return this.#refuse(idempotencyKey, PLATFORM_IS_SHORT)

@@ -211,7 +211,7 @@ export class StripeProcessor implements PaymentProcessor {
   #createPayout(request: PayoutRequest): ProcessorAnswer {
     const now = this.#parts.world.now()
     const uniform = fateDraws(this.#parts.world, request)
-    const drawn = drawPayoutFate(request, this.#parts.settings, CODES, now, uniform)
+    const drawn = drawPayoutFate(request, this.#parts.settings, CODES, this.#parts.world, uniform)
     const fate = this.#fateOf(request, drawn)
     if (fate.refusal !== null) {
       return { outcome: 'refused', code: fate.refusal }
@@ -248,8 +248,8 @@ export class StripeProcessor implements PaymentProcessor {
   /** A transfer arrives at once, whatever time chance gave it. It can only be refused. */
   #fateOf(request: PayoutRequest, drawn: PayoutFate): PayoutFate {
     const isTransfer = request.method === 'transfer'
-    const { faults } = this.#parts.world
-    return withFaults(request, isTransfer ? { ...drawn, ...ARRIVES } : drawn, faults)
+    const fate = isTransfer ? { ...drawn, ...ARRIVES } : drawn
+    return withFaults(request, fate, this.#parts.world)
   }
 
   /** Lets a payout go its way; a standard one can be cancelled before it gets there. */

@@ -2,6 +2,7 @@
  * How many days a run has to keep in full, whatever its scenario asks for: as far back as a rule
  * looks, and as long as there can still be news of a payout that has ended.
  */
+import type { BankHolidays } from '../core/business-days'
 import { DAYS_IN_MONTH_MAX, DAYS_IN_WEEK, SECONDS_IN_DAY } from '../core/calendar'
 import { sum } from '../core/sum'
 import { faultStretches } from './faults-in-force'
@@ -16,6 +17,8 @@ const ASKED_AGAIN_WITHIN_DAYS = DAYS_IN_WEEK + 1
 /** Work may be late by as much as a week. */
 const LATE_WORK_DAYS = DAYS_IN_WEEK
 const BUSINESS_DAYS_IN_WEEK = 5
+/** Thanksgiving, Christmas and New Year’s Day: more than three do not fall into any 30 business days. */
+const BANK_HOLIDAYS_MAX = 3
 const HOURS_IN_DAY = 24
 
 type Settings = Pick<Scenario, 'processor' | 'faults'>
@@ -73,7 +76,7 @@ function comesBackWithinDays({ processor, faults }: Settings): number {
     fault.fault === 'chargeback-after-payout' ? fault.afterDays : 0,
   )
   return Math.max(
-    calendarDays(returnsWithinBusinessDays({ processor, faults })),
+    calendarDays(returnsWithinBusinessDays({ processor, faults }), processor.bankHolidays),
     Math.ceil(processor.rails.stablecoin.lossNoticedAfterHours / HOURS_IN_DAY),
     faults.afterPayout.chargebackBasisPoints > 0 ? faults.afterPayout.chargebackWithinDays : 0,
     ...single,
@@ -93,6 +96,8 @@ function newsTakeDays({ processor, faults }: Settings): number {
   return Math.ceil(sum(lateSeconds) / SECONDS_IN_DAY)
 }
 
-/** At most: so many business days, and the weekends that they may be around. */
-const calendarDays = (businessDays: number): number =>
-  businessDays + 2 * Math.ceil((businessDays + 1) / BUSINESS_DAYS_IN_WEEK)
+/** At most: so many business days, with the bank holidays and the weekends that they may be around. */
+function calendarDays(businessDays: number, bankHolidays: BankHolidays): number {
+  const weekdays = businessDays + (bankHolidays === 'none' ? 0 : BANK_HOLIDAYS_MAX)
+  return weekdays + 2 * Math.ceil((weekdays + 1) / BUSINESS_DAYS_IN_WEEK)
+}

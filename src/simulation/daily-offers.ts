@@ -103,7 +103,7 @@ export class DailyOffers {
     return days
   }
 
-  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. */
+  /** The same for each schedule: they differ in how often they pay. Sales of a week arrive half a week sooner on average. Of a week without holidays. */
   #meanDelayDays(rail: Rail, policy: PayoutPolicy): number {
     const rules = { policy, scenario: this.#scenario }
     let seconds = 0

@@ -12,6 +12,8 @@ import {
   startOfDay,
   type Instant,
 } from '../core/calendar'
+import { NO_BANK_HOLIDAYS, type IsBankHoliday } from '../core/business-days'
+import { WorkingDays } from '../checks/working-days'
 import { givenCode } from '../core/given-code'
 import type { Protections } from '../core/protections'
 import type { ClosedDays } from '../ledger/closing/closed-days'
@@ -87,6 +89,8 @@ export class RunAssembly {
   /** `null` where the scenario keeps all days. */
   readonly closing: AllCode['closing'] | null
   readonly closedDays: ClosedDays | null
+  /** `null` where banks have none. */
+  readonly holidays: AllCode['bankHolidays'] | null
   readonly counter: DayCounter
   readonly waits: WaitCounter
   readonly auditor: Auditor
@@ -134,7 +138,9 @@ export class RunAssembly {
     this.faultTimeline = new FaultTimeline(scenario, this.#now)
     this.faults = this.#faultsOf(draws)
     this.counter = new DayCounter(startDay, (creatorId) => creators.get(creatorId).frequency)
-    this.waits = new WaitCounter(database)
+    const hasHolidays = scenario.processor.bankHolidays !== 'none'
+    this.holidays = hasHolidays ? givenCode(parts.bankHolidays, 'bank holidays') : null
+    this.waits = new WaitCounter(database, !hasHolidays)
     this.auditor = new Auditor(policies, () => this.ledger.lastChangeId, {
       instantSeconds: scenario.processor.instantlyAvailableAfterHours * SECONDS_IN_HOUR,
       standardSeconds: scenario.processor.settlementDays * SECONDS_IN_DAY,
@@ -169,6 +175,10 @@ export class RunAssembly {
   /** The scenario of the run, with what was done in it so far. */
   get scenario(): Scenario {
     return this.#scenario
+  }
+
+  get #isBankHoliday(): IsBankHoliday {
+    return this.holidays?.isBankHoliday ?? NO_BANK_HOLIDAYS
   }
 
   /** Something was done in the run. */
@@ -235,6 +245,7 @@ export class RunAssembly {
       database: this.ledger.database,
       world: {
         now: this.#now,
+        isBankHoliday: this.#isBankHoliday,
         drawsOf: (concern, request, detail) => this.#requestDraws.of(concern, request, detail),
         faults: this.faults.payouts,
         charges: {
@@ -267,6 +278,7 @@ export class RunAssembly {
       },
       observer: this.#observersOfTheService(),
       returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
+      isBankHoliday: this.#isBankHoliday,
       now,
       workerNow,
       today: () => dayOfInstant(workerNow()),
@@ -362,6 +374,7 @@ export class RunAssembly {
       startDay,
       hasDailyRun: scenario.payoutService !== 'before-daily',
       returnsWithinBusinessDays: () => this.faultTimeline.returnsWithinBusinessDays,
+      workingDays: this.holidays ? new this.holidays.BankingDays() : new WorkingDays(),
       yearBefore: this.population.yearBefore,
       processor: scenario.processor,
       closing: this.closing && { ...this.closing, daysKept: scenario.detail.days! },

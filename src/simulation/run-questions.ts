@@ -118,7 +118,7 @@ export class RunQuestions {
 
   /** What reports and headline figures are made of. */
   facts(): RunFacts {
-    const { ledger, counter, waits, scenario, setup, population, closedDays, parts } =
+    const { ledger, counter, waits, scenario, setup, population, closedDays, parts, holidays } =
       this.#assembly
     const { today, policy } = this
     const eligible = this.eligibleForDaily()
@@ -128,6 +128,7 @@ export class RunQuestions {
     return {
       scenario,
       policy,
+      holidays,
       startDay: setup.startDay,
       today,
       creators: ledger.creators.count,
@@ -137,13 +138,14 @@ export class RunQuestions {
       eligibleOnDaily: onDaily.size,
       counter,
       timeToCash: waits.timeToCash(),
-      waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario }),
+      waitsOfDailyMoney: waits.waitsOfDailyMoney({ policy, scenario, holidays }),
       sample: sample && {
         sample,
         estimates: parts.sampling!.sampleEstimates(sample, {
           database,
           policy,
           scenario,
+          ...{ startDay: setup.startDay, today, holidays },
           eligible,
           onDaily,
         }),

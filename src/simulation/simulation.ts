@@ -97,6 +97,10 @@ export class Simulation {
     return this.#assembly.closedDays
   }
 
+  get holidays(): RunAssembly['holidays'] {
+    return this.#assembly.holidays
+  }
+
   get counter(): DayCounter {
     return this.#assembly.counter
   }

@@ -35,6 +35,24 @@ const daily: ScenarioInput = calmScenario({
   ],
 })
 
+/** Over Labor Day, the second Monday. */
+const overHoliday = (rail: Rail): ScenarioInput => {
+  const scenario = weekly(rail)
+  return { ...scenario, processor: { ...scenario.processor, bankHolidays: 'federal-reserve' } }
+}
+/** Of 4 July 2026, a Saturday, on which banks are closed anyway. */
+const beforeSaturday: ScenarioInput = {
+  ...overHoliday('us_card'),
+  startDay: '2026-06-29',
+  creators: [
+    {
+      handle: 'owed',
+      rail: 'us_card',
+      openingBalances: [{ day: '2026-06-18', amountCents: 150_00, holder: 'platform' }],
+    },
+  ],
+}
+
 const arriving =
   (arrivesAt: (right: Instant, payout: Readonly<ProcessorPayout>) => Instant) => (): void =>
     replaceMethod(PayoutDelivery.prototype, 'send', (send) => {
@@ -58,6 +76,9 @@ const PLANTED: readonly [what: string, scenario: ScenarioInput, plant: () => voi
   ['a bank has it a day late', weekly('us_bank'), later(SECONDS_IN_DAY), CANNOT],
   ['a bank has it at night', weekly('us_bank'), later(12 * SECONDS_IN_HOUR), CANNOT],
   ['a card has it at a weekend', weekly('us_card'), later(SECONDS_IN_DAY), CANNOT],
+  ['a bank has it on a holiday', overHoliday('us_bank'), later(-SECONDS_IN_DAY), CANNOT],
+  ['a bank has a holiday too many', overHoliday('us_bank'), later(SECONDS_IN_DAY), CANNOT],
+  ['banks close on the Friday', beforeSaturday, later(3 * SECONDS_IN_DAY), CANNOT],
   ['a bank never has it', weekly('us_bank'), never, STILL],
   [
     'PayPal has it at once',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addBusinessDays,
   civilFromDay,
   dayFromCivil,
   dayFromIso,
@@ -136,18 +135,5 @@ describe('Fridays', () => {
     ['2028-04-01', '2028-06-30'],
   ])('last of the quarter of %s: %s', (from, friday) => {
     expect(isoFromDay(lastWeekdayOfQuarter(day(from), 'friday'))).toBe(friday)
-  })
-})
-
-describe('business days', () => {
-  it.each([
-    ['2026-09-03', 0, '2026-09-03'],
-    ['2026-09-03', 1, '2026-09-04'],
-    ['2026-09-04', 1, '2026-09-07'],
-    ['2026-09-05', 1, '2026-09-07'],
-    ['2026-09-03', 5, '2026-09-10'],
-    ['2026-12-31', 2, '2027-01-04'],
-  ])('from %s, %i more: %s', (from, count, to) => {
-    expect(isoFromDay(addBusinessDays(day(from), count))).toBe(to)
   })
 })

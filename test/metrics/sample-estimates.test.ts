@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Sample } from '../../src/metrics/sample'
 import { sampleEstimates } from '../../src/metrics/sample-estimates'
 import { scenarioSchema } from '../../src/scenario/schema'
-import { at } from '../support/days'
+import { at, day } from '../support/days'
 import { claim, ledgerWith, policy, sell } from '../support/ledgers'
 
 const NOON = at('2026-09-01T12:00:00Z')
@@ -33,6 +33,7 @@ it('money in transit is owed to a creator who owes as well', () => {
     database: ledger.database,
     policy,
     scenario: scenarioSchema.parse({ version: 1 }),
+    ...{ startDay: day('2026-09-01'), today: day('2026-09-01'), holidays: null },
     ...{ eligible: new Set<number>(), onDaily: new Set<number>() },
   })
   expect([owed?.value, debts?.value]).toEqual([2 * 86_30, 40_00])

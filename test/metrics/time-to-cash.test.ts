@@ -8,7 +8,7 @@ import { claim, ledgerWith, sell } from '../support/ledgers'
 
 const NOON = at('2026-09-01T12:00:00Z')
 
-const counterOf = (ledger: Ledger): WaitCounter => new WaitCounter(ledger.database)
+const counterOf = (ledger: Ledger): WaitCounter => new WaitCounter(ledger.database, true)
 
 /** Sells for so much and pays it so many hours later; answers once the money has arrived. */
 function sellAndPay(

@@ -89,6 +89,37 @@ it('is the real time of a weekly creator with the same sale, at noon of the day 
   expect(value(sooner.sql)).toBe(sooner.value)
 })
 
+it('is later where the weekly payout would have met a bank holiday, and its query says the same', () => {
+  const creators = [
+    { handle: 'daily', schedule: 'daily' },
+    { handle: 'weekly', schedule: 'weekly' },
+  ] as const
+  // Paid on Thursdays: on 8 October, before Columbus Day, and a week later.
+  const days = ['2026-09-30T12:00:00Z', '2026-10-07T12:00:00Z']
+  const overHolidays = run({
+    ...scenario,
+    startDay: '2026-09-28',
+    days: 30,
+    processor: { ...CALM_PROCESSOR, bankHolidays: 'federal-reserve' },
+    creators: [...creators],
+    sales: days.flatMap((at) => creators.map(({ handle }) => ({ ...sale, creator: handle, at }))),
+  })
+  const arrived = overHolidays.rows(
+    `SELECT date(completed_at) FROM payouts JOIN creators USING (creator_id) WHERE handle = 'weekly'`,
+  )
+  expect(arrived).toEqual([['2026-10-13'], ['2026-10-19']])
+  const { report, value } = overHolidays
+  const { daily, weekly } = report.waitsOfDailyMoney!
+  expect(weekly).toMatchObject({
+    sales: 2,
+    meanSeconds: 12.5 * SECONDS_IN_DAY,
+    hours: [{ hours: 12 * 24 }, { hours: 13 * 24 }],
+  })
+  const sooner = report.figures.find(({ name }) => name === 'daily_sooner_seconds')!
+  expect(sooner.value).toBe(12.5 * SECONDS_IN_DAY - daily.meanSeconds)
+  expect(value(sooner.sql)).toBe(sooner.value)
+})
+
 it('does not depend on who else is there: other creators’ schedules change nothing about it', () => {
   const alone = run({
     ...scenario,

@@ -1,6 +1,8 @@
 /** When a payout that has arrived is asked about: once it can come back no more. */
 import { describe, expect, it } from 'vitest'
-import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay } from '../../src/core/calendar'
+import { addBusinessDays, NO_BANK_HOLIDAYS, type IsBankHoliday } from '../../src/core/business-days'
+import { isFederalReserveHoliday } from '../../src/core/federal-reserve'
+import { SECONDS_IN_DAY, SECONDS_IN_HOUR, startOfDay, type Day } from '../../src/core/calendar'
 import { ASKED_WHETHER_BACK_HOUR, askWhetherBack } from '../../src/payouts/came-back'
 import type { LookUpResult, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
 import { day } from '../support/days'
@@ -8,30 +10,36 @@ import { claim, ledgerWith, rows, sell } from '../support/ledgers'
 import { answer, Service } from '../support/service'
 
 const START = day('2026-09-01')
-const atHour = (hour: number): number => startOfDay(START) + hour * SECONDS_IN_HOUR
+const atHour = (hour: number, start = START): number => startOfDay(start) + hour * SECONDS_IN_HOUR
 
 /** With a payout that was completed at this hour. */
-function serviceWithCompleted(completedHour: number): Service {
+function serviceWithCompleted(completedHour: number, start = START): Service {
   const ledger = ledgerWith({})
-  sell(ledger, 1, atHour(-30), 100_00)
-  const payout = claim(ledger, 1, atHour(-1))
-  ledger.payouts.markProcessing(payout, atHour(-1))
-  ledger.payouts.complete(payout, atHour(completedHour))
+  sell(ledger, 1, atHour(-30, start), 100_00)
+  const payout = claim(ledger, 1, atHour(-1, start))
+  ledger.payouts.markProcessing(payout, atHour(-1, start))
+  ledger.payouts.complete(payout, atHour(completedHour, start))
   ledger.commit()
-  return new Service(ledger, atHour(completedHour))
+  return new Service(ledger, atHour(completedHour, start))
 }
 
 /** After how many days each question about a payout comes that was completed at this hour. */
-function askedAfter(completedHour: number, comesBackWithinBusinessDays: number): number[] {
-  const service = serviceWithCompleted(completedHour)
+function askedAfter(
+  completedHour: number,
+  comesBackWithinBusinessDays: number,
+  isBankHoliday: IsBankHoliday = NO_BANK_HOLIDAYS,
+  start: Day = START,
+): number[] {
+  const service = serviceWithCompleted(completedHour, start)
   const context = {
     ...service.context,
     returnsWithinBusinessDays: () => comesBackWithinBusinessDays,
+    isBankHoliday,
   }
   return Array.from({ length: 40 }, (_, after) => after).filter((after) => {
-    service.now = atHour(ASKED_WHETHER_BACK_HOUR) + after * SECONDS_IN_DAY
+    service.now = atHour(ASKED_WHETHER_BACK_HOUR, start) + after * SECONDS_IN_DAY
     service.enqueued.length = 0
-    service.run(askWhetherBack(context, START + after))
+    service.run(askWhetherBack(context, start + after))
     return service.enqueued.length > 0
   })
 }
@@ -51,6 +59,24 @@ describe('a payout that has arrived is asked about', () => {
     [11, 18],
   ])('a second time where banks take %i business days: after %i days', (businessDays, days) => {
     expect(askedAfter(12, businessDays)).toEqual([8, days])
+  })
+
+  it.each([
+    // Five business days after 1 September are over on the 9th, because of Labor Day on the 7th.
+    [12, 5, [9]],
+    // On the 2nd after the hour of the question: the 10th.
+    [17, 5, [10]],
+    [12, 10, [9, 16]],
+  ])('later over a bank holiday: completed at %i:00, within %i days: %j', (hour, within, days) => {
+    expect(askedAfter(hour, within, isFederalReserveHoliday)).toEqual(days)
+  })
+
+  it('once, and not while it can still come back, on every day around Christmas and New Year', () => {
+    for (let start = day('2026-12-14'); start < day('2027-01-21'); start += 1) {
+      const asked = askedAfter(12, 5, isFederalReserveHoliday, start)
+      expect(asked).toHaveLength(1)
+      expect(start + asked[0]!).toBeGreaterThan(addBusinessDays(start, 5, isFederalReserveHoliday))
+    }
   })
 })
 

@@ -1,5 +1,6 @@
 /** The fate of a payout is drawn all at once and always, so that one payout's does not shift the next one's. */
 import { expect, it } from 'vitest'
+import { NO_BANK_HOLIDAYS } from '../../src/core/business-days'
 import { drawPayoutFate } from '../../src/processors/payout-fate'
 import { readScenario } from '../../src/scenario/read-scenario'
 import { at } from '../support/days'
@@ -25,7 +26,9 @@ function drawsTaken(method: 'instant' | 'standard' | 'transfer', rate: number): 
     return 0.5
   }
   const request = { method, rail: 'us_bank' } as const
-  drawPayoutFate(request, read.scenario.processor, CODES, at('2026-08-31T12:00:00Z'), uniform)
+  const now = () => at('2026-08-31T12:00:00Z')
+  const world = { now, isBankHoliday: NO_BANK_HOLIDAYS }
+  drawPayoutFate(request, read.scenario.processor, CODES, world, uniform)
   return taken
 }
 

@@ -1,5 +1,7 @@
 /** How payments end on each push rail: limits at the exact cent, how soon the money is there, how it goes wrong. */
 import { describe, expect, it } from 'vitest'
+import { NO_BANK_HOLIDAYS } from '../../src/core/business-days'
+import { isFederalReserveHoliday } from '../../src/core/federal-reserve'
 import { isoFromInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR } from '../../src/core/calendar'
 import { PUSH_RAILS, type PushRail } from '../../src/core/vocabulary'
 import { drawPushFate, settlementAfter, type PushFate } from '../../src/processors/push-fates'
@@ -22,7 +24,12 @@ function fates(rail: PushRail, netCents: number, rails: Rails = {}, count = 200)
   const settings = settingsWith(rails)
   const uniform = new Draws('fates').of('push-fate', rail)
   return Array.from({ length: count }, () =>
-    drawPushFate(rail, { netCents, askedAt: MONDAY }, settings, uniform),
+    drawPushFate(
+      rail,
+      { netCents, askedAt: MONDAY, isBankHoliday: NO_BANK_HOLIDAYS },
+      settings,
+      uniform,
+    ),
   )
 }
 
@@ -168,7 +175,19 @@ describe('same-day ACH', () => {
     ['2026-09-07T08:00:00Z', '2026-09-07T18:00:00Z', 'at the daily run of a Monday'],
   ])('asked for at %s settles at %s: %s', (askedAt, settlesAt) => {
     const { windows } = settingsWith().same_day_ach
-    expect(isoFromInstant(settlementAfter(at(askedAt), windows))).toBe(settlesAt)
+    expect(isoFromInstant(settlementAfter(at(askedAt), windows, NO_BANK_HOLIDAYS))).toBe(settlesAt)
+  })
+
+  it.each([
+    ['2026-09-04T22:00:00Z', '2026-09-08T18:00:00Z', 'on the Friday night before Labor Day'],
+    ['2026-09-07T08:00:00Z', '2026-09-08T18:00:00Z', 'at the daily run of Labor Day'],
+    ['2026-11-25T22:00:00Z', '2026-11-27T18:00:00Z', 'on the evening before Thanksgiving'],
+    ['2026-07-03T08:00:00Z', '2026-07-03T18:00:00Z', 'the day before a holiday on a Saturday'],
+  ])('with bank holidays, asked for at %s settles at %s: %s', (askedAt, settlesAt) => {
+    const { windows } = settingsWith().same_day_ach
+    expect(isoFromInstant(settlementAfter(at(askedAt), windows, isFederalReserveHoliday))).toBe(
+      settlesAt,
+    )
   })
 })
 
@@ -182,10 +201,16 @@ it.each(PUSH_RAILS)('on %s, a fate takes as many draws whatever it is', (rail) =
       stablecoin: { screenedBasisPoints: rate, lostBasisPoints: rate },
     })
     let count = 0
-    drawPushFate(rail, { netCents: 100_00, askedAt: MONDAY + SECONDS_IN_HOUR }, settings, () => {
-      count += 1
-      return 0.5
-    })
+    const askedAt = MONDAY + SECONDS_IN_HOUR
+    drawPushFate(
+      rail,
+      { netCents: 100_00, askedAt, isBankHoliday: NO_BANK_HOLIDAYS },
+      settings,
+      () => {
+        count += 1
+        return 0.5
+      },
+    )
     return count
   })
   expect(draws[0]).toBe(draws[1])

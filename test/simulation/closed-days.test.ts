@@ -34,6 +34,7 @@ const long: ScenarioInput = {
     refunds: { rateBasisPoints: 500, delayDaysMean: 10 },
   },
   processor: {
+    bankHolidays: 'federal-reserve',
     failures: {
       refusedBasisPoints: 500,
       instantFailedBasisPoints: 500,

@@ -102,6 +102,7 @@ const estimatesFrom = (chosen: Sample): SampleEstimates =>
     database: ledger.database,
     policy: questions.policy,
     scenario: setup.scenario,
+    ...{ startDay: setup.startDay, today: questions.today, holidays: null },
     eligible,
     onDaily: new Set(onDaily),
   })

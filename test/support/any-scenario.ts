@@ -3,6 +3,7 @@
  * fees, failures, latencies and policies, written sales, opening balances and actions.
  */
 import fc from 'fast-check'
+import { BANK_HOLIDAYS } from '../../src/core/business-days'
 import { isoFromDay, WEEKDAYS } from '../../src/core/calendar'
 import {
   AVAILABILITY_CUTS,
@@ -287,6 +288,7 @@ const processor = fc.record({
     movementBasisPoints: fc.constantFrom(0, 300),
   }),
   rails,
+  bankHolidays: fc.constantFrom(...BANK_HOLIDAYS),
   costs: fc.record({
     instantBasisPoints: upTo(500),
     instantMinimumCents: upTo(100),

@@ -1,4 +1,5 @@
 /** Processors in a world whose clock the test moves: exact latencies, and no failures unless said. */
+import { NO_BANK_HOLIDAYS } from '../../src/core/business-days'
 import { dayOfInstant, type Instant } from '../../src/core/calendar'
 import type { Ledger } from '../../src/ledger/ledger'
 import type { PayoutRequest, ProcessorAnswer, WebhookEvent } from '../../src/payouts/ports'
@@ -48,6 +49,7 @@ export class ProcessorsByHand {
       database: ledger.database,
       world: {
         now: () => this.now,
+        isBankHoliday: NO_BANK_HOLIDAYS,
         at: (at, happen) => this.#planned.push({ at, happen }),
         sendWebhook: (event, delaySeconds) => {
           this.webhooks.push(event)

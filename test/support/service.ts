@@ -2,6 +2,7 @@
  * The payout service over a real ledger, with its processor played by hand: a test says what each call answers, and
  * looks at what was asked, how long was slept and who was notified.
  */
+import { NO_BANK_HOLIDAYS } from '../../src/core/business-days'
 import { dayOfInstant, SECONDS_IN_HOUR, type Instant } from '../../src/core/calendar'
 import type { SkipCode } from '../../src/core/eligibility'
 import type { PayoutPolicy } from '../../src/core/policy'
@@ -87,6 +88,7 @@ export class Service {
       observer: this.#observer(),
       now: () => this.now,
       returnsWithinBusinessDays: () => 5,
+      isBankHoliday: NO_BANK_HOLIDAYS,
       workerNow: () => this.now,
       today: () => dayOfInstant(this.now),
     }

@@ -4,7 +4,7 @@
  * same of each transfer to a creator's account: one that the platform does not know of stays there for good, and so does
  * the payout of one that has come back. And each refund that was asked for is made or turned down, and the platform is told.
  */
-import { SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../../core/calendar'
+import { dayOfInstant, SECONDS_IN_DAY, SECONDS_IN_HOUR, type Instant } from '../../core/calendar'
 import { counted } from '../../core/counted'
 import type { PolicyTimeline } from '../../core/policy-timeline'
 import { sentence, type Sentence } from '../../core/sentence'
@@ -13,6 +13,7 @@ import type { AuditedRefunds } from '../auditor/refunds'
 import type { AuditedTransfer } from '../auditor/transfers'
 import type { LastAsked } from './last-asked'
 import { moneyOfPayout, type MoneyFacts, type Violations } from '../violations'
+import type { WorkingDays } from '../working-days'
 
 const NAME = 'outcomes_become_known'
 
@@ -47,10 +48,14 @@ const STUCK_SECONDS = 3 * SECONDS_IN_DAY
 const ASKED_EVERY_SECONDS = { daily: SECONDS_IN_DAY, weekly: 7 * SECONDS_IN_DAY } as const
 /**
  * What was paid is asked about once more, on the day after the last on which it may come back: five business days, or as
- * many as banks take, with a weekend for each five that are begun, and two days more.
+ * many as banks take, with a weekend for each five that are begun, later where bank holidays take longer, and two days more.
  */
-const askedWhetherBackSeconds = (businessDays: number): number =>
-  (7 * Math.max(1, Math.ceil(businessDays / 5)) + 2) * SECONDS_IN_DAY
+function askedWhetherBackSeconds(since: Instant, returnsWithin: number, days: WorkingDays): number {
+  const businessDays = Math.max(5, returnsWithin)
+  const from = dayOfInstant(since)
+  const last = Math.max(7 * Math.ceil(businessDays / 5), days.after(from, businessDays) - from)
+  return (last + 2) * SECONDS_IN_DAY
+}
 /** For the answer: a question that was not answered is asked again the next day. */
 const ANSWERED_WITHIN_SECONDS = SECONDS_IN_DAY
 
@@ -65,6 +70,7 @@ export interface OutcomeFacts {
   isRefundAskedAbout: (refundId: number) => boolean
   /** After its arrival, what was paid may come back for so many business days. */
   returnsWithinBusinessDays: () => number
+  workingDays: WorkingDays
 }
 
 export class KnownOutcomes {
@@ -98,7 +104,7 @@ export class KnownOutcomes {
           isUntold(payment) && payment.whereabouts === whereabouts && payment.told === told,
         what: () => `the money of ${processorPayoutId} is ${whereabouts}`,
         since: now,
-        askedWithinSeconds: this.#askedWithin(payment, stuckSeconds),
+        askedWithinSeconds: this.#askedWithin(payment, stuckSeconds, now),
       })
     }
     for (const transfer of transfers) {
@@ -144,9 +150,14 @@ export class KnownOutcomes {
     }
   }
 
-  #askedWithin({ rail, told }: AuditedProcessorPayout, stuckSeconds: number): number {
+  #askedWithin(
+    { rail, told }: AuditedProcessorPayout,
+    stuckSeconds: number,
+    since: Instant,
+  ): number {
+    const { returnsWithinBusinessDays, workingDays } = this.#facts
     return told === 'paid'
-      ? askedWhetherBackSeconds(this.#facts.returnsWithinBusinessDays())
+      ? askedWhetherBackSeconds(since, returnsWithinBusinessDays(), workingDays)
       : isStuckWithin(rail === 'paypal' ? 'weekly' : 'daily', stuckSeconds)
   }
 

@@ -39,6 +39,7 @@ import { inPieces } from '../rows-by-id'
 import type { Standings } from '../standing'
 import type { AmountProblem, TransferAgreement } from './transfer-agreement'
 import type { WorkInProgress } from '../work-in-progress'
+import type { WorkingDays } from '../working-days'
 
 /** A payout, what we have of it and what a processor made of it. */
 interface Sides {
@@ -71,6 +72,7 @@ interface ReconciliationOptions {
   transfers: TransferAgreement
   work: Pick<WorkInProgress, 'oldestWorkAt' | 'isRefundAskedAbout'>
   returnsWithinBusinessDays: () => number
+  workingDays: WorkingDays
 }
 
 export class Reconciliation implements Check {
@@ -115,6 +117,7 @@ export class Reconciliation implements Check {
       lastAsked: this.#lastAsked,
       isRefundAskedAbout: work.isRefundAskedAbout,
       returnsWithinBusinessDays: options.returnsWithinBusinessDays,
+      workingDays: options.workingDays,
     })
   }
 

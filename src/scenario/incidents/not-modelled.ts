@@ -151,12 +151,6 @@ export const NOT_MODELLED: readonly IncidentNotModelled[] = [
     reason: 'Runs start by UTC, in every policy.',
   },
   {
-    id: 'h-61',
-    title: 'A bank holiday on the payday, and the money is there on Monday',
-    source: thread('gratipay/gratipay.com#2551'),
-    reason: 'Bank holidays are not modelled.',
-  },
-  {
     id: 'h-62',
     title: 'Two withdrawals at once pass the limit of a day',
     source: thread('KanishJebaMathewM/Truxify#7840'),

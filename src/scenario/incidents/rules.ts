@@ -324,7 +324,37 @@ export const RULE_INCIDENTS: readonly Incident[] = [
     ),
     expect: { measure: 'days_late', creator: 'ink', due: '2026-08-31', asItWas: 7, asFixed: 0 },
   },
+  {
+    id: 'h-61',
+    title: 'A bank holiday on the payday, and the money is there on Monday',
+    date: '2014-07-04',
+    story:
+      'A platform paid on Thursdays, and the money was there on Friday. In 2014 Independence Day was a Friday. Banks were closed, so the money was there on Monday, and nobody had told the creators. The issue asks to tell them. A push to a card would not have had to wait for a bank.',
+    source: { references: ['gratipay/gratipay.com#2551'], evidence: 'thread' },
+    difference: 'The money is pushed to the card, which takes it on every day.',
+    asItWas: beforeIndependenceDay('By bank', 'us_card'),
+    asFixed: beforeIndependenceDay('Pushed to the card', 'card_push'),
+    expect: { measure: 'days_late', creator: 'ink', due: '2014-07-04', asItWas: 3, asFixed: 0 },
+  },
 ]
+
+function beforeIndependenceDay(name: string, rail: 'us_card' | 'card_push'): ScenarioInput {
+  return smallScenario(name, {
+    startDay: '2014-06-30',
+    processor: {
+      ...CALM,
+      bankHolidays: 'federal-reserve',
+      rails: { card_push: { declinedBasisPoints: 0 } },
+    },
+    creators: [
+      {
+        handle: 'ink',
+        rail,
+        openingBalances: [balance('2014-06-19', 200_00, 'platform')],
+      },
+    ],
+  })
+}
 
 function accountOfDays(name: string, accountAgeDays: number): ScenarioInput {
   return smallScenario(name, {

@@ -1,4 +1,5 @@
 /** Stripe and PayPal as the lab plays them: how long things take, what goes wrong, what they charge, their limits. */
+import { BANK_HOLIDAYS } from '../../core/business-days'
 import type { PushRail, Rail } from '../../core/vocabulary'
 import { z } from '../zod'
 import { assumed, stated } from './facts'
@@ -50,6 +51,10 @@ export const processor = z.strictObject({
     } satisfies Record<Exclude<Rail, PushRail>, unknown>)
     .prefault({})
     .meta(assumed('arrival')),
+  bankHolidays: z
+    .enum(BANK_HOLIDAYS)
+    .default('none')
+    .meta(assumed('arrival', 'dates: Federal Reserve')),
   failures: z
     .strictObject({
       refusedBasisPoints: basisPoints().default(20),

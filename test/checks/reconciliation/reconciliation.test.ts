@@ -4,6 +4,7 @@ import type { SeenProcessorPayout } from '../../../src/checks/auditor/payments'
 import { Checks } from '../../../src/checks/checks'
 import type { PaymentSettings } from '../../../src/checks/new-payments'
 import type { CheckResult } from '../../../src/checks/check'
+import { WorkingDays } from '../../../src/checks/working-days'
 import { isoFromInstant } from '../../../src/core/calendar'
 import { PROCESSOR_PAYOUT_STATES } from '../../../src/core/vocabulary'
 import { readScenario } from '../../../src/scenario/read-scenario'
@@ -100,6 +101,7 @@ beforeEach(() => {
       isRefundAskedAbout: () => false,
     },
     returnsWithinBusinessDays: () => 3,
+    workingDays: new WorkingDays(),
     yearBefore: new Map(),
     closing: null,
     invariants: [],

@@ -400,4 +400,9 @@ export const RULES: readonly Rule[] = [
     code: ['processors/push-fates drawPushFate'],
     tests: ['processors/push-fates'],
   },
+  {
+    heading: 'Bank holidays',
+    code: ['core/business-days addBusinessDays'],
+    tests: ['core/business-days', 'simulation/bank-holidays'],
+  },
 ]

@@ -63,8 +63,11 @@ export const PROCESSOR_FOLDS: readonly FoldLayout[] = [
       }),
     fields: titled('processor.callLatency', 'processor.webhookDelay', 'processor.instantArrival'),
   },
-  foldOf('processor.standardArrivalBusinessDays', (draft) =>
-    m.summary_arrival(counted(numberAt(draft, 'processor.standardArrivalBusinessDays.us_bank'))),
+  foldOf(
+    'processor.standardArrivalBusinessDays',
+    (draft) =>
+      m.summary_arrival(counted(numberAt(draft, 'processor.standardArrivalBusinessDays.us_bank'))),
+    ['processor.standardArrivalBusinessDays', 'processor.bankHolidays'],
   ),
   foldOf(
     'processor.failures',
