@@ -3,6 +3,7 @@
  * Groups and folds open for what is in them, and the field or the text editor that holds it takes the focus.
  */
 import { tick } from 'svelte'
+import { SvelteSet } from 'svelte/reactivity'
 import { isAtOrIn, isDocument } from '../../scenario/document-paths'
 import { focusField } from './focus-field'
 import { formFields } from './form-fields.svelte'
@@ -13,6 +14,8 @@ const LEVELS_MAX = 5
 export class FormState {
   #view = $state<'form' | 'json'>('form')
   #wanted = $state.raw<string | null>(null)
+  /** The names of the groups and folds that are open. */
+  readonly openFolds = new SvelteSet<string>()
 
   get view(): 'form' | 'json' {
     return this.#view

@@ -181,6 +181,7 @@ function losersNote({ seeds }: PointResult): string {
     costly.creators === 0
       ? m.memo_costly_none()
       : m.memo_costly({
+          count: Math.round(costly.creators),
           costly: formatCount(costly.creators),
           shortfall: formatMoney(Math.round(costly.shortfallCents)),
         })
