@@ -84,6 +84,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { verdict, why } = recommendation(fee)
   const [[answer, ...besideAnswer] = [], ...paragraphs] = feeParagraphs(fee)
   const year = yearSentence(fee)
+  const differences = facts.alternatives && alternativesTable(facts.alternatives, per)
   return {
     title: m.memo_title({ name: shownName(scenarioName) }),
     period: seedsText(facts),
@@ -109,8 +110,8 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
       ...fileSampleNote(facts),
     ],
     figures: curveTable(facts),
-    differences: facts.alternatives && alternativesTable(facts.alternatives, per),
-    ...assumptionsOf(facts.assumptions),
+    differences,
+    ...assumptionsOf(facts.assumptions, differences?.rows.length),
     checks: checksNote(facts.sweeps),
     digests: digest === null ? [] : [{ name: '', digest }],
     links: [{ name: '', link: facts.link }],
