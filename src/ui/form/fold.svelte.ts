@@ -23,12 +23,11 @@ export class Fold {
 
   /** The form keeps it: where the page gets narrow, the parts are made again in another place. */
   get isOpen(): boolean {
-    return this.#form.openFolds.has(this.#name())
+    return this.#form.openFolds.includes(this.#name())
   }
 
   set isOpen(isOpen: boolean) {
-    if (isOpen) this.#form.openFolds.add(this.#name())
-    else this.#form.openFolds.delete(this.#name())
+    this.#form.setOpen(this.#name(), isOpen)
   }
 
   get isBuilt(): boolean {

@@ -3,7 +3,6 @@
  * Groups and folds open for what is in them, and the field or the text editor that holds it takes the focus.
  */
 import { tick } from 'svelte'
-import { SvelteSet } from 'svelte/reactivity'
 import { isAtOrIn, isDocument } from '../../scenario/document-paths'
 import { focusField } from './focus-field'
 import { formFields } from './form-fields.svelte'
@@ -15,7 +14,7 @@ export class FormState {
   #view = $state<'form' | 'json'>('form')
   #wanted = $state.raw<string | null>(null)
   /** The names of the groups and folds that are open. */
-  readonly openFolds = new SvelteSet<string>()
+  #openFolds = $state.raw<readonly string[]>([])
 
   get view(): 'form' | 'json' {
     return this.#view
@@ -24,6 +23,16 @@ export class FormState {
   /** The path of the setting that is looked for. */
   get wanted(): string | null {
     return this.#wanted
+  }
+
+  get openFolds(): readonly string[] {
+    return this.#openFolds
+  }
+
+  setOpen(fold: string, isOpen: boolean): void {
+    if (this.#openFolds.includes(fold) === isOpen) return
+    const others = this.#openFolds.filter((one) => one !== fold)
+    this.#openFolds = isOpen ? [...others, fold] : others
   }
 
   showForm(): void {
