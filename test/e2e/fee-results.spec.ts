@@ -38,7 +38,7 @@ test('the memo on a fee has what was run, on one page and as Markdown', async ()
     'What takers pay, as a share of their daily payouts before the fee',
   )
   await expect(memo(page)).toContainText('Violations found by the daily checks in')
-  await expect(memo(page)).toContainText('other alternatives were not run.')
+  await expect(memo(page)).toContainText('alternatives were not run.')
   await expect(memo(page)).toContainText('If 0.1% of daily payouts were paid twice')
   await expect(memo(page)).toContainText('By a rough estimate the margin moves furthest', {
     timeout: 60_000,

@@ -174,7 +174,7 @@ test('an estimate keeps the words of the settings that it is of until the next o
       for (const one of held) one()
     })
   })
-  await page.getByText('All figures of the fee').click()
+  await page.getByText('Change the fee').click()
   const flat = page.getByRole('tabpanel').getByLabel('Flat fee of each instant payout')
   await flat.fill('4')
   await flat.press('Tab')
@@ -326,7 +326,7 @@ test('a fee by sales is set beside its figures, and its examples are of creators
 }) => {
   await openFees(page, TINY)
   const room = page.getByRole('tabpanel')
-  await room.getByText('All figures of the fee').click()
+  await room.getByText('Change the fee').click()
   await expect(room.getByLabel('The other rates are for')).toBeVisible()
   await room.getByLabel('The rate depends on').selectOption('sales')
   await expect(room.getByLabel('The other rates are for')).toBeHidden()

@@ -26,7 +26,7 @@ export const memo = (page: Page): Locator =>
   page.getByRole('dialog', { name: 'What daily payouts should cost: A small launch' })
 
 export const memoInMenu = (page: Page): Locator =>
-  page.getByRole('button', { name: /^Memo on the fee/ })
+  page.getByRole('button', { name: /^Memo on the fee One page/ })
 
 export async function sweepTheFee(page: Page): Promise<void> {
   await page

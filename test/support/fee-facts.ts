@@ -8,6 +8,7 @@ export const FEE_FACTS: FeeFacts = {
   fee: 300,
   feeText: '3% of the net',
   hasRest: false,
+  writeFee: PERCENT_AXIS.write,
   period: 'month',
   roundMargin: roughEstimate,
   tableStep: null,

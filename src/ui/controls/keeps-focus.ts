@@ -49,7 +49,10 @@ const keepsFocusOn =
       focused = null
       if (!isLost) return
       const next = nearest()
-      if (!next) row.tabIndex = -1
+      if (!next) {
+        row.tabIndex = -1
+        row.dataset.tookFocus = ''
+      }
       const target = next ?? row
       target.focus({ preventScroll: true })
     }

@@ -13,6 +13,8 @@ const LEVELS_MAX = 5
 export class FormState {
   #view = $state<'form' | 'json'>('form')
   #wanted = $state.raw<string | null>(null)
+  /** The names of the groups and folds that are open. */
+  #openFolds = $state.raw<readonly string[]>([])
 
   get view(): 'form' | 'json' {
     return this.#view
@@ -21,6 +23,16 @@ export class FormState {
   /** The path of the setting that is looked for. */
   get wanted(): string | null {
     return this.#wanted
+  }
+
+  get openFolds(): readonly string[] {
+    return this.#openFolds
+  }
+
+  setOpen(fold: string, isOpen: boolean): void {
+    if (this.#openFolds.includes(fold) === isOpen) return
+    const others = this.#openFolds.filter((one) => one !== fold)
+    this.#openFolds = isOpen ? [...others, fold] : others
   }
 
   showForm(): void {

@@ -29,9 +29,8 @@ export function sensitivityNote(
 }
 
 function expectedNote(bars: readonly TornadoBar[] | null, per: string): string {
-  if (!bars) return m.memo_sensitivity_estimating()
-  // Nothing can be expected of this scenario.
-  if (bars.length === 0) return m.memo_sensitivity_not_run()
+  // Not yet, or nothing can be expected of this scenario.
+  if (!bars || bars.length === 0) return m.memo_sensitivity_not_run()
   const moving = bars.filter(({ swingCents }) => swingCents > 0)
   if (moving.length === 0) return m.fee_matters_expected_nothing()
   return m.memo_sensitivity_expected({ settings: endsOf(moving, per) })

@@ -84,6 +84,7 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { verdict, why } = recommendation(fee)
   const [[answer, ...besideAnswer] = [], ...paragraphs] = feeParagraphs(fee)
   const year = yearSentence(fee)
+  const differences = facts.alternatives && alternativesTable(facts.alternatives, per)
   return {
     title: m.memo_title({ name: shownName(scenarioName) }),
     period: seedsText(facts),
@@ -109,8 +110,8 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
       ...fileSampleNote(facts),
     ],
     figures: curveTable(facts),
-    differences: facts.alternatives && alternativesTable(facts.alternatives, per),
-    ...assumptionsOf(facts.assumptions),
+    differences,
+    ...assumptionsOf(facts.assumptions, differences?.rows.length),
     checks: checksNote(facts.sweeps),
     digests: digest === null ? [] : [{ name: '', digest }],
     links: [{ name: '', link: facts.link }],
@@ -181,6 +182,7 @@ function losersNote({ seeds }: PointResult): string {
     costly.creators === 0
       ? m.memo_costly_none()
       : m.memo_costly({
+          count: Math.round(costly.creators),
           costly: formatCount(costly.creators),
           shortfall: formatMoney(Math.round(costly.shortfallCents)),
         })

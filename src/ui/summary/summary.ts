@@ -102,7 +102,12 @@ export function assumptionTables(
   }
 }
 
-export const assumptionsOf = (assumptions: readonly Assumption[]) =>
+/** In three columns, each of two lines or less. */
+const ASSUMPTIONS_PER_TABLE_ROW = 1.5
+const ASSUMPTIONS_ON_SHEET_LEAST = 9
+
+/** `tableRows`: of a table that takes room on the same page. */
+export const assumptionsOf = (assumptions: readonly Assumption[], tableRows = 0) =>
   assumptionTables(
     m.summary_assumptions(),
     assumptions.map((row) => ({
@@ -110,4 +115,8 @@ export const assumptionsOf = (assumptions: readonly Assumption[]) =>
       words: [row.label, assumptionValue(row), assumptionBasis(row)],
       stays: row.isChanged,
     })),
+    Math.max(
+      ASSUMPTIONS_ON_SHEET_LEAST,
+      ASSUMPTIONS_ON_SHEET - Math.ceil(ASSUMPTIONS_PER_TABLE_ROW * tableRows),
+    ),
   )

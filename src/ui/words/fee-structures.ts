@@ -83,11 +83,12 @@ const rateWords = (rate: FeeRate, structure: FeeStructure, reader: FeeReader): s
 
 function amountWords(
   { basisPoints, flatCents }: FeeRate,
-  { combination }: FeeStructure,
+  { combination, minimumCents }: FeeStructure,
   percent: string,
 ): string {
   const flat = shortMoney(flatCents)
-  if (flatCents === 0) return basisPoints === 0 ? m.fee_none() : percent
+  // With a minimum, 0% is not free.
+  if (flatCents === 0) return basisPoints === 0 && minimumCents === 0 ? m.fee_none() : percent
   if (basisPoints === 0) return m.fee_flat({ flat })
   return combination === 'sum' ? m.fee_sum({ percent, flat }) : m.fee_larger({ percent, flat })
 }

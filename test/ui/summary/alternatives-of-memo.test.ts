@@ -41,7 +41,7 @@ describe('the alternatives of a memo', () => {
       ['As on the form', '$110'],
       ['199 cents flat', '$95'],
     ])
-    expect(notes).toContain('2 other alternatives were not run.')
+    expect(notes).toContain('2 alternatives were not run.')
   })
 
   it('says of how many seeds each row is, and gives the form’s margin under those of a row with fewer', () => {

@@ -40,10 +40,10 @@ describe('a memo', () => {
     // $30 on $1,000 ten days earlier: 3% × 365.25 / 10.
     expect(memo().notes.slice(1, 3)).toEqual([
       'What takers pay, as a share of their daily payouts before the fee, and in brackets as yearly interest on the money that arrived earlier. By what they earn a month: ' +
-        'under $100 4.0% (nothing arrived earlier); ' +
-        '$1,000 to $10,000 3.0% (109.6%).',
+        '4.0% (nothing arrived earlier) for under $100; ' +
+        '3.0% (109.6%) for $1,000 to $10,000.',
       'Who loses, in the first seed: 1 of 2 takers paid a fee and were paid no sooner. ' +
-        '1 cost the platform more than they paid, $3.00 in all.',
+        'One creator cost the platform $3.00 more than they paid.',
     ])
   })
 
@@ -60,7 +60,7 @@ describe('a memo', () => {
     const atFee = { ...points[1]!, seeds: [{ ...first!, creators }, ...others] }
     expect(memo({ atFee }).notes[2]).toBe(
       'Who loses, in the first seed: 4 of 14 takers paid a fee and were paid no sooner. ' +
-        '14 cost the platform more than they paid, $112.00 in all.',
+        '14 creators cost the platform more than they paid, $112.00 in all.',
     )
   })
 
@@ -156,9 +156,9 @@ describe('a memo', () => {
       )
     })
 
-    it('that nothing moves it, that it is being estimated, or that it cannot be', () => {
+    it('that nothing moves it, and what is missing where it is not known, or cannot be', () => {
       expect(noteOf([still])).toMatch(/none of these assumptions moves the margin/)
-      expect(noteOf(null)).toMatch(/^What the margin .* has not been run\. An estimate is being/)
+      expect(noteOf(null)).toBe('Not run yet: what the margin depends on most.')
       expect(noteOf([])).toBe('Not run yet: what the margin depends on most.')
     })
 
@@ -233,7 +233,7 @@ describe('a memo', () => {
       seedEconomics('one', {}, {}, [small(2_00, 100_00)]),
       seedEconomics('two', {}, {}, [small(12_00, 300_00)]),
     ])
-    expect(memo({ atFee }).notes[1]).toContain('under $100 3.5% (')
+    expect(memo({ atFee }).notes[1]).toMatch(/: 3\.5% .* for under \$100/)
     expect(groupRows(groupLines(atFee, 'size'), 'feeShare', 'a month')[0]?.after).toBe('3.5%')
   })
 

@@ -43,6 +43,9 @@ describe('the assumptions of a summary', () => {
     const many = Array.from({ length: 40 }, (_, index) => assumption(`a${index}`, 'costs', 1))
     const { assumptions, assumptionsOnSheet } = assumptionsOf(many)
     expect([assumptions.rows.length, assumptionsOnSheet]).toEqual([40, 33])
+    // A table takes room from them, and leaves some.
+    expect(assumptionsOf(many, 4).assumptionsOnSheet).toBe(27)
+    expect(assumptionsOf(many, 20).assumptionsOnSheet).toBe(9)
   })
 
   it('that differ between runs are on the page whatever their weight', () => {

@@ -43,6 +43,7 @@ describe('a fee in words', () => {
       },
     ],
     ['3% of the net, at least $0.25', { instantFeeBasisPoints: 300, instantFeeMinimumCents: 25 }],
+    ['0% of the net, at least $0.50', { instantFeeMinimumCents: 50 }],
     ['3% of the net, at most $25', { instantFeeBasisPoints: 300, instantFeeMaximumCents: 25_00 }],
     [
       '3% of the gross; from $1,000 1.75% of the gross; each part of the payout at its own rate',

@@ -72,6 +72,15 @@ const commonStep = (one: number, other: number): number =>
 export const hasRest = (figures: InstantFeeFigures, { figure }: Pick<FeeAxis, 'figure'>): boolean =>
   wholeFeeWords({ ...figures, [figure]: 0 }) !== m.fee_none()
 
+/** A fee at a place on the axis, with what else it has: `2%`; `2% of the net, at least $0.50`. */
+export const feeWriter = (
+  figures: InstantFeeFigures,
+  axis: Pick<FeeAxis, 'figure' | 'write'>,
+): ((value: number) => string) =>
+  hasRest(figures, axis)
+    ? (value) => wholeFeeWords({ ...figures, [axis.figure]: value })
+    : axis.write
+
 /** Of the table behind its chart, whose values are for a period. */
 export const feeColumns = ({ unit }: Pick<FeeAxis, 'unit'>, per: string) => ({
   x: unit === 'cents' ? m.fees_column_flat() : m.fees_column_fee(),

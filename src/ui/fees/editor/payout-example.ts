@@ -60,6 +60,13 @@ export const sizesOf = (figures: InstantFeeFigures): Cents[] =>
 export const smallestPaid = (terms: Fee): Cents =>
   smallestGross(feeStructureOf(terms.figures, RAIL), usualFacts(terms))
 
+/** Up to which amount the fee would take everything; `null` where no payout is that small. */
+export function takenUpTo(terms: Fee, instantMinimumCents: Cents): Cents | null {
+  const cents = smallestPaid(terms) - 1
+  // Of a single cent, every fee takes all.
+  return cents > 1 && cents >= instantMinimumCents ? cents : null
+}
+
 /** Whole cents from the smallest to the largest, each so many times the one before. */
 export function amountsBetween(leastCents: Cents, mostCents: Cents, count: number): Cents[] {
   const ratio = mostCents / leastCents

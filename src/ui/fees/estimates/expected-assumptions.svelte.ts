@@ -22,6 +22,7 @@ export class ExpectedAssumptions {
   readonly #worker = new EstimateWorker()
   #points: readonly SweepPoint[] = []
   #previews = $state.raw<readonly AlternativePreview[] | null>(null)
+  #hasFailed = $state(false)
   readonly #answer = new LatestAnswer<Question, AlternativePreview[]>(
     ({ scenario, points, sales }) => {
       const alternatives = points.map(({ changes }) => changes)
@@ -31,8 +32,14 @@ export class ExpectedAssumptions {
     (previews, question) => {
       this.#points = question?.points ?? []
       this.#previews = previews
+      this.#hasFailed = question !== null && previews === null
     },
   )
+
+  /** Whether nothing comes of what was asked: nobody is to wait for it. */
+  get hasFailed(): boolean {
+    return this.#hasFailed
+  }
 
   /** `plan`: of assumptions; `null` where nobody wants to know. */
   ask(plan: SweepPlan | null, sales: PackedSales | null): void {

@@ -14,11 +14,11 @@ export interface ExpectedBestText {
 
 export function expectedBestText(
   { x, marginCents, isHighest }: ExpectedBest,
-  { axis, fee, period }: Pick<FeeFacts, 'axis' | 'fee' | 'period'>,
+  { axis, fee, period, writeFee }: Pick<FeeFacts, 'axis' | 'fee' | 'period' | 'writeFee'>,
 ): ExpectedBestText {
   if (Math.round(marginCents) <= 0) return { verdict: m.fees_expect_best_none(), why: '' }
   const words = {
-    fee: axis.write(x.value),
+    fee: writeFee(x.value),
     margin: expectedMoney(marginCents),
     per: perWords(period),
   }
@@ -28,7 +28,7 @@ export function expectedBestText(
   const seeds = { count: x.n, within }
   if (within !== '' && fee !== x.value && isAsGood(fee, x)) {
     return {
-      verdict: m.fees_expect_best_unsure({ fee: axis.write(fee) }),
+      verdict: m.fees_expect_best_unsure({ fee: writeFee(fee) }),
       why: m.fees_expect_best_unsure_why({ ...words, ...seeds }),
     }
   }

@@ -22,6 +22,8 @@ export interface FeeFacts {
   feeText: string
   /** Whether the fee has more than the figure of the axis. */
   hasRest: boolean
+  /** The whole fee with another figure on the axis, for a sentence that may be read alone. */
+  writeFee: (value: number) => string
   /** In the period at this fee, as are all amounts; `null` where it was not run. */
   margin: Interval | null
   /** As it is read: with as many digits as the table of alternatives has, where the margin is in it. */

@@ -81,8 +81,9 @@ const soFar = (facts: FeeFacts): string =>
 /** What a fixed share is compared with: what the model expects of the fees that were estimated, and of one of them. */
 export function byModelText(
   points: readonly PreviewPoint[],
-  { axis, fee, period }: Pick<FeeFacts, 'axis' | 'fee' | 'period'>,
+  facts: Pick<FeeFacts, 'axis' | 'fee' | 'period' | 'writeFee'>,
 ): string | null {
+  const { fee, period, writeFee } = facts
   const { margins, takers, takeUp } = expectedOf(points)
   const [share, marginCents] = [valueAt(takeUp, fee), valueAt(margins, fee)]
   if (share === null || marginCents === null) return null
@@ -90,10 +91,10 @@ export function byModelText(
   if (!best) return m.fees_take_up_by_model_none()
   const per = perWords(period)
   const words = {
-    ...{ fee: axis.write(fee), per },
+    ...{ fee: writeFee(fee), per },
     ...{ share: formatShare(share), margin: expectedMoney(marginCents) },
   }
-  const { verdict, why } = expectedBestText(best, { axis, fee, period })
+  const { verdict, why } = expectedBestText(best, facts)
   const atFee = isNobody(valueAt(takers, fee) ?? 0)
     ? m.fees_take_up_by_model_nobody(words)
     : m.fees_take_up_by_model(words)

@@ -24,7 +24,7 @@ interface Advice {
 const bare = (verdict: string): Advice => ({ verdict, why: '' })
 
 export function recommendation(facts: FeeFacts): Advice {
-  const { optimum, isTakeUpFixed, axis, fee, lowestFee } = facts
+  const { optimum, isTakeUpFixed, fee, lowestFee, writeFee } = facts
   if (isTakeUpFixed) return bare(m.memo_none_fixed())
   if (facts.seedsRun === 0)
     return bare(facts.isRunning ? m.memo_still_running() : m.memo_none_run())
@@ -33,13 +33,13 @@ export function recommendation(facts: FeeFacts): Advice {
   if (!optimum || !isCurveWhole(facts)) return bare(notWholeText(facts))
   const { x, marginCents, isAtEdge } = optimum
   if (isAtEdge && marginCents > 0) {
-    const best = { fee: axis.write(x.value) }
+    const best = { fee: writeFee(x.value) }
     return bare(x.value === lowestFee ? m.memo_look_lower(best) : m.memo_look_higher(best))
   }
   if (x.n < BOOTSTRAP_SEEDS_MIN) {
     return bare(m.memo_cannot_tell_seeds({ count: x.n, least: BOOTSTRAP_SEEDS_MIN }))
   }
-  if (!facts.bestAgainst) return bare(m.memo_cannot_tell_fee({ fee: axis.write(fee) }))
+  if (!facts.bestAgainst) return bare(m.memo_cannot_tell_fee({ fee: writeFee(fee) }))
   return marginCents > 0
     ? feeAdvice(facts, optimum, facts.bestAgainst)
     : noOfferAdvice(facts, facts.bestAgainst)
@@ -82,12 +82,12 @@ const isNothing = ({ value, low, high }: Interval): boolean =>
   value === 0 && low === 0 && high === 0
 
 function feeAdvice(facts: FeeFacts, { x }: Optimum, against: BestAgainst): Advice {
-  const { axis, fee } = facts
+  const { axis, fee, writeFee } = facts
   if (isLeadChance(against)) return unsureAdvice(facts, x.value, against)
-  if (against.isOwn) return bare(m.memo_keep({ fee: axis.write(fee) }))
+  if (against.isOwn) return bare(m.memo_keep({ fee: writeFee(fee) }))
   const words = {
     fee: axis.write(fee),
-    best: axis.write(x.value),
+    best: writeFee(x.value),
     more: estimatedMoney(against.difference),
     per: perWords(facts.period),
   }
@@ -101,9 +101,9 @@ function unsureAdvice(
   best: number,
   { isOwn, rival, difference }: BestAgainst,
 ): Advice {
-  const { axis, fee } = facts
+  const { axis, fee, writeFee } = facts
   const words = {
-    fee: axis.write(fee),
+    fee: writeFee(fee),
     other: axis.write(isOwn ? rival : best),
     per: perWords(facts.period),
   }
@@ -118,6 +118,7 @@ function unsureAdvice(
     : {
         verdict: m.memo_cannot_tell(words),
         why: m.memo_cannot_tell_why({
+          best: writeFee(best),
           other: words.other,
           per: words.per,
           more: estimatedSignedMoney(difference),

@@ -6,6 +6,7 @@ import { roughly, toStep, type Rough } from '../../../core/rough-estimate'
 import { m } from '../../paraglide/messages.js'
 import { expectedMoney } from '../../words/estimates'
 import { intervalText } from '../../words/intervals'
+import { meanOfInstantPayouts } from '../../words/mean-counts'
 
 interface Words {
   /** That was asked for, from 0 to 1. */
@@ -36,7 +37,7 @@ export function paidTwiceSentences(
       lost: expectedMoney(lostCents),
       per,
       twice: formatMeanCount(twice),
-      payouts: formatMeanCount(payouts),
+      payouts: meanOfInstantPayouts(payouts),
     }),
     breakEven === null
       ? m.fee_twice_on_top({ margin: formatRoundedMoney(shownMargin), per })

@@ -36,9 +36,14 @@ export function sweepLeft(
   }
 }
 
-export function progressText({ progress: { done, total }, secondsLeft }: RunningSweep): string {
-  const progress = m.fees_running({ share: `${Math.floor((100 * done) / total)}%` })
-  return progressWithTime(progress, secondsLeft)
+export const progressText = ({ progress, secondsLeft }: RunningSweep): string =>
+  progressWithTime(progressWords(progress), secondsLeft)
+
+/** Until the first result, which can take a while, it says what goes on: 0% looks as if nothing did. */
+function progressWords({ done, total }: RunningSweep['progress']): string {
+  const percent = Math.floor((100 * done) / total)
+  if (percent > 0) return m.fees_running({ share: `${percent}%` })
+  return done === 0 ? m.fees_running_first() : m.fees_running_little()
 }
 
 /** Of a sweep that goes on or waits; `null` of one that does neither. */

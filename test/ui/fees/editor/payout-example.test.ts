@@ -7,6 +7,7 @@ import {
   payoutExample,
   sizesOf,
   smallestPaid,
+  takenUpTo,
   type FeeAndCosts,
 } from '../../../../src/ui/fees/editor/payout-example'
 import { sizeText } from '../../../../src/ui/fees/editor/size-text'
@@ -114,6 +115,15 @@ describe('amounts that cost more than they bring', () => {
 it('amounts of which nothing would be left are named', () => {
   expect(smallestPaid(terms({ instantFeeFlatCents: 1_99 }))).toBe(2_00)
   expect(smallestPaid(terms(PERCENT))).toBe(2)
+})
+
+it('a fee takes everything only of amounts that are paid at all', () => {
+  const flat = terms({ instantFeeFlatCents: 1_99 })
+  expect(takenUpTo(flat, 1_00)).toBe(1_99)
+  expect(takenUpTo(flat, 1_99)).toBe(1_99)
+  expect(takenUpTo(flat, 2_00)).toBeNull()
+  expect(takenUpTo(terms({ ...PERCENT, instantFeeMinimumCents: 50 }), 1_00)).toBeNull()
+  expect(takenUpTo(terms(PERCENT), 0)).toBeNull()
 })
 
 describe('a fee by sales', () => {

@@ -194,10 +194,10 @@ describe('what a fee would earn', () => {
 
   it('of a fixed share is compared with what creators would decide', () => {
     expect(byModelText(byModel({}), FACTS)).toBe(
-      'If creators decide by the model, a fee of about 2% would earn most: about $8 a month. At 3%, about 0.8% of those who are eligible would take daily payouts, for a margin of about $4 a month.',
+      'If creators decide by the model, the best fee is about 2%: it would earn about $8 a month. At 3%, about 0.8% of those who are eligible would take daily payouts, for a margin of about $4 a month.',
     )
     expect(byModelText(byModel({ takeUp: 0.000_01, marginCents: 1, takers: 0.01 }), FACTS)).toBe(
-      'If creators decide by the model, a fee of about 2% would earn most: about $8 a month. At 3%, nobody would be expected to take daily payouts.',
+      'If creators decide by the model, the best fee is about 2%: it would earn about $8 a month. At 3%, nobody would be expected to take daily payouts.',
     )
     const nobody = { takeUp: 0, marginCents: 0 }
     expect(byModelText(byModel(nobody, nobody), FACTS)).toBe(
@@ -373,7 +373,7 @@ describe('what a fee would earn', () => {
   it('of a sweep that was stopped, what is best is so only so far', () => {
     const optimum = { x: interval(300, 200, 400), marginCents: 1, isAtEdge: false, cliff: null }
     expect(said({ ...QUIET, ...BARE, optimum, feesRun: 4, feesPlanned: 11 })).toBe(
-      'So far, with 4 of 11 fees run: Of the fees that were run, 3% earns most (95% interval of the best fee: above 2% and below 4%).',
+      'So far 4 of 11 fees have been run. Of the fees that were run, 3% earns most (95% interval of the best fee: above 2% and below 4%).',
     )
   })
 
@@ -385,7 +385,7 @@ describe('what a fee would earn', () => {
       cliff: null,
     }
     expect(said({ ...QUIET, ...BARE, optimum, seedsRun: 2 })).toBe(
-      'So far, with 2 of 10 seeds run at every fee: In the 2 seeds that were run the margin is largest at 3%.',
+      'So far 2 of 10 seeds have been run at every fee. In the 2 seeds that were run the margin is largest at 3%.',
     )
   })
 

@@ -1,6 +1,8 @@
 /** What a memo advises, and when it advises nothing. */
 import { expect, it } from 'vitest'
 import type { BestAgainst } from '../../../../src/experiments/sweep/optimum'
+import { NO_INSTANT_FEE } from '../../../../src/core/fees/fee-figures'
+import { feeWriter, PERCENT_AXIS } from '../../../../src/ui/fees/curve/fee-axis'
 import type { FeeFacts } from '../../../../src/ui/fees/finding/fee-facts'
 import { recommendation } from '../../../../src/ui/fees/finding/fee-recommendation'
 import { FEE_FACTS } from '../../../support/fee-facts'
@@ -40,6 +42,11 @@ const ofSeeds = (n: number, low: number | null, high: number | null) => ({
   optimum: { ...best(200), x: { ...interval(200, low, high), n } },
 })
 
+const WITH_MINIMUM = feeWriter(
+  { ...NO_INSTANT_FEE, instantFeeBasisPoints: 300, instantFeeMinimumCents: 50 },
+  PERCENT_AXIS,
+)
+
 const FACTS: FeeFacts = {
   ...FEE_FACTS,
   margin: mean(1_203_40, 980_00, 1_426_80),
@@ -51,12 +58,22 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'another fee',
     {},
-    'Recommendation: a fee of 2% (95% interval: above 1.5% and below 2.5%) instead of 3%, for about $97 a month more.',
+    'Recommendation: a fee of 2%, instead of 3%, for about $97 a month more. The 95% interval of the best fee is above 1.5% and below 2.5%.',
   ],
   [
     'another fee that may be higher still',
     ofSeeds(10, 150, null),
-    'Recommendation: a fee of 2% (95% interval: above 1.5%) instead of 3%, for about $97 a month more.',
+    'Recommendation: a fee of 2%, instead of 3%, for about $97 a month more. The 95% interval of the best fee is above 1.5%.',
+  ],
+  [
+    'another fee with what else it has, in a sentence that may be read alone',
+    { writeFee: WITH_MINIMUM },
+    'Recommendation: a fee of 2% of the net, at least $0.50, instead of 3%, for about $97 a month more. The 95% interval of the best fee is above 1.5% and below 2.5%.',
+  ],
+  [
+    'nothing, and of which fee, where it has a minimum too',
+    { writeFee: WITH_MINIMUM, bestAgainst: against(0, 0, 0) },
+    'Cannot tell whether another fee earns more than 3% of the net, at least $0.50. Of the others that were run, none earns more than 2%, which earns the same in every seed.',
   ],
   [
     'nothing where the difference may be nothing',
@@ -141,7 +158,7 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'nothing beside a fee that was not run',
     { margin: null, bestAgainst: null },
-    'Cannot tell yet: 3% has not been run, so no other fee can be compared with it. Run it too.',
+    'Cannot tell yet: no seed has been run at 3%, so no other fee can be compared with it. Run it too.',
   ],
   [
     'the fee as it is',
@@ -151,12 +168,12 @@ it.each<[string, Partial<FeeFacts>, string]>([
   [
     'lower fees to run',
     { optimum: best(50, true) },
-    'Recommendation: none yet. The best fee is 0.5%, the lowest that was run, so run lower ones.',
+    'Recommendation: none yet. The best fee is the lowest that was run, 0.5%. Run lower ones.',
   ],
   [
     'higher fees to run',
     { optimum: best(1_000, true) },
-    'Recommendation: none yet. The best fee is 10%, the highest that was run, so run higher ones.',
+    'Recommendation: none yet. The best fee is the highest that was run, 10%. Run higher ones.',
   ],
   [
     'no daily payouts',

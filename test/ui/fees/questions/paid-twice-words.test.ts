@@ -20,10 +20,10 @@ const found = {
 
 it('says what it costs, what is left of the margin, and when nothing is', () => {
   expect(paidTwiceSentences(found, words)).toEqual([
-    'If 0.1% of daily payouts were paid twice and nothing came back, that would cost about $26 a month. Paid twice, on average: 0.5 of 520.',
-    'It is 4.5% of the margin of $574.',
+    'If 0.1% of daily payouts were paid twice and nothing came back, that would cost about $26 a month. On average 0.5 of 520 instant payouts a month would be paid twice.',
+    'The cost is 4.5% of the margin of $574.',
     'That leaves $548 a month (95% interval $400 to $700).',
-    'From 2.2% on nothing is left.',
+    'If 2.2% or more were paid twice, nothing would be left.',
   ])
 })
 
