@@ -149,7 +149,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     what: 'cancelled payouts count toward the pause',
     scenario: {
       ...eventful,
-      days: 90,
+      days: 60,
       population: {
         ...eventful.population,
         scheduleShareBasisPoints: { weekly: 10_000 },

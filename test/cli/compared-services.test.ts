@@ -4,6 +4,8 @@ import { basename, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments'
 import { readColumns } from '../../src/cli/compared-columns'
+import { readOwnService } from '../../src/cli/own-service'
+import { readSweepInputs } from '../../src/cli/sweep-inputs'
 import { acceptedScenario } from '../../src/experiments/accepted'
 import { LAB_SERVICE } from '../../src/payouts/payout-service'
 import { formatProblem } from '../../src/scenario/problems'
@@ -63,6 +65,15 @@ const columnsRead = async (...given: string[]) => {
   if (read.ok === true) return readColumns(read.arguments)
   if (read.ok === false) return read
   throw new Error(read.ok)
+}
+
+/** What a sweep refuses, read as the program does. */
+const sweepRefusals = async (...given: string[]): Promise<string[]> => {
+  const read = readArguments('sweep', [...given, '--out', commandLine.path('none')])
+  if (read.ok !== true) throw new Error(String(read.ok))
+  const service = await readOwnService(read.arguments.services[0] ?? null)
+  const inputs = service.ok ? readSweepInputs(read.arguments, service.file) : service
+  return inputs.ok ? [] : inputs.problems.map(formatProblem)
 }
 
 describe('a service that leaves everything to the lab', () => {
@@ -312,18 +323,15 @@ describe('a sweep in which another service pays', () => {
     expect(sweepIn('lab-swept').points[2]!.parts['fees']).toBeGreaterThan(0)
   })
 
-  it('is refused where a point has another service, or the file is none', () => {
+  it('is refused where a point has another service, or the file is none', async () => {
     const alternatives = [{ name: 'Before', changes: { payoutService: 'before-daily' } }]
     const before = commandLine.write('before-sweep.json', { ...SWEEP, axes: [], alternatives })
-    const folder = commandLine.path('refused')
-    expect(commandLine.sweep(before, '--service', IDLE, '--out', folder)).toMatchObject({
-      exitCode: 2,
-      errors: ['payoutService: got "before-daily", expected current, where --service is given'],
-    })
-    expect(swept('refused', '--service', 'nowhere.ts')).toMatchObject({
-      exitCode: 2,
-      errors: ['--service: got "nowhere.ts", expected a file of TypeScript or JavaScript'],
-    })
+    expect(await sweepRefusals(before, '--service', IDLE)).toEqual([
+      'payoutService: got "before-daily", expected current, where --service is given',
+    ])
+    expect(await sweepRefusals(sweepFile, '--service', 'nowhere.ts')).toEqual([
+      '--service: got "nowhere.ts", expected a file of TypeScript or JavaScript',
+    ])
   })
 })
 

@@ -2,8 +2,6 @@
 import { expect, test, type Locator, type Page } from './fixtures'
 import { expectPhase, openFinished, watch } from './support'
 
-test.use({ serviceWorkers: 'allow' })
-
 const lines = (page: Page): Locator =>
   page
     .getByRole('region', { name: 'Runs' })
@@ -39,56 +37,6 @@ async function storeDamaged(page: Page, id: string, part: string, value: unknown
     { id, part, value },
   )
 }
-
-test('damaged runs, edits, queries, alternatives, readings, sales and results are left out, and the page works', async ({
-  page,
-  baseURL,
-}) => {
-  const { complaints } = watch(page, new URL(baseURL!).origin)
-  await openFinished(page)
-  await expect(lines(page)).toHaveCount(1)
-  await storeDamaged(page, 'one', 'outcome.report.figures', [null])
-  await storeDamaged(page, 'two', 'changed', { from: 5 })
-  await storeDamaged(page, 'three', 'outcome.report.timeToCash.0.hours.0', {})
-  await page.evaluate(async () => {
-    const twice = { name: 'twice', sql: 'SELECT 1', changes: {}, reading: {} }
-    const lists = JSON.stringify([twice, twice, null])
-    localStorage['payout-lab.alternatives'] = lists
-    localStorage['payout-lab.readings'] = lists
-    localStorage['payout-lab.queries'] = `{"saved":${lists},"recent":["a","a"]}`
-    localStorage['payout-lab.validity'] = '{"build":5,"results":{"runs":[null],"violations":0}}'
-    localStorage['payout-lab.draft.1-1'] = '{"keptAt":"x","input":[]}'
-    localStorage['payout-lab.theme'] = '{'
-    await new Promise<void>((resolve) => {
-      const opening = indexedDB.open('keyval-store')
-      opening.onsuccess = () => {
-        const transaction = opening.result.transaction('keyval', 'readwrite')
-        transaction.objectStore('keyval').put({ fileName: 'x.csv' }, 'payout-lab.sales-file')
-        transaction.oncomplete = () => {
-          opening.result.close()
-          resolve()
-        }
-      }
-    })
-  })
-  await page.reload()
-  await expectPhase(page, 'Finished')
-  await expect(
-    page.getByText(
-      'Stored runs that are damaged or of another version: Run one, Run three, Run two.',
-    ),
-  ).toBeVisible()
-  await expect(lines(page)).toHaveCount(1)
-  await expect(page.getByText(/x\.csv/)).toHaveCount(0)
-  await page.getByRole('tab', { name: 'Fees' }).click()
-  await expect(
-    page.getByRole('button', { name: /^Run \d+ simulations, about/ }).first(),
-  ).toBeVisible()
-  await page.getByRole('tab', { name: 'Books' }).click()
-  await page.getByRole('button', { name: 'Queries', exact: true }).click()
-  await expect(page.getByRole('button', { name: /^twice/ })).toHaveCount(1)
-  expect(complaints).toEqual([])
-})
 
 test('a tab that fails says so in its place, the page goes on, and it can be tried again', async ({
   page,
@@ -140,4 +88,59 @@ test('a part of a tab that is not loaded or fails says so in its place, and can 
   await missing.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { name: 'Payouts by type' })).toBeVisible()
   await expect(missing).toHaveCount(0)
+})
+
+test.describe('with its service worker', () => {
+  // What the page complains of is looked at, and a service worker that is blocked is a complaint.
+  test.use({ serviceWorkers: 'allow' })
+
+  test('damaged runs, edits, queries, alternatives, readings, sales and results are left out, and the page works', async ({
+    page,
+    baseURL,
+  }) => {
+    const { complaints } = watch(page, new URL(baseURL!).origin)
+    await openFinished(page)
+    await expect(lines(page)).toHaveCount(1)
+    await storeDamaged(page, 'one', 'outcome.report.figures', [null])
+    await storeDamaged(page, 'two', 'changed', { from: 5 })
+    await storeDamaged(page, 'three', 'outcome.report.timeToCash.0.hours.0', {})
+    await page.evaluate(async () => {
+      const twice = { name: 'twice', sql: 'SELECT 1', changes: {}, reading: {} }
+      const lists = JSON.stringify([twice, twice, null])
+      localStorage['payout-lab.alternatives'] = lists
+      localStorage['payout-lab.readings'] = lists
+      localStorage['payout-lab.queries'] = `{"saved":${lists},"recent":["a","a"]}`
+      localStorage['payout-lab.validity'] = '{"build":5,"results":{"runs":[null],"violations":0}}'
+      localStorage['payout-lab.draft.1-1'] = '{"keptAt":"x","input":[]}'
+      localStorage['payout-lab.theme'] = '{'
+      await new Promise<void>((resolve) => {
+        const opening = indexedDB.open('keyval-store')
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('keyval', 'readwrite')
+          transaction.objectStore('keyval').put({ fileName: 'x.csv' }, 'payout-lab.sales-file')
+          transaction.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      })
+    })
+    await page.reload()
+    await expectPhase(page, 'Finished')
+    await expect(
+      page.getByText(
+        'Stored runs that are damaged or of another version: Run one, Run three, Run two.',
+      ),
+    ).toBeVisible()
+    await expect(lines(page)).toHaveCount(1)
+    await expect(page.getByText(/x\.csv/)).toHaveCount(0)
+    await page.getByRole('tab', { name: 'Fees' }).click()
+    await expect(
+      page.getByRole('button', { name: /^Run \d+ simulations, about/ }).first(),
+    ).toBeVisible()
+    await page.getByRole('tab', { name: 'Books' }).click()
+    await page.getByRole('button', { name: 'Queries', exact: true }).click()
+    await expect(page.getByRole('button', { name: /^twice/ })).toHaveCount(1)
+    expect(complaints).toEqual([])
+  })
 })

@@ -14,12 +14,13 @@ test('every preset has the same digest in Chromium as in Node', async ({ page, b
   // Node goes on in the meantime.
   const inNode = digestsInNode(COMPARED.map(({ scenario }) => scenario))
   const inChromium: (string | null)[] = []
+  const digest = page.locator(DIGEST)
   for (const { name, scenario } of COMPARED) {
     await test.step(name, async () => {
-      await page.goto('about:blank')
+      // Only the part behind the # differs, so the page stays, with the digest of the run before until the next has ended.
       await page.goto(`${baseURL}${booksOf(scenario)}`)
-      const digest = page.locator(DIGEST)
-      await digest.waitFor({ timeout: RUN_MILLISECONDS_MAX })
+      const before = inChromium.at(-1) ?? ''
+      await expect(digest).not.toHaveAttribute('title', before, { timeout: RUN_MILLISECONDS_MAX })
       inChromium.push(await digest.getAttribute('title'))
     })
   }

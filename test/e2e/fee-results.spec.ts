@@ -151,10 +151,9 @@ test('results that are saved show elsewhere what they showed, without a run', as
   ).toBeVisible()
 })
 
-test('the preset is compared with what is published, and stays so', async ({ page }) => {
+test('the preset is compared with what is published, and stays so', async () => {
   test.slow()
-  await openFinished(page)
-  await page.getByRole('tab', { name: 'Fees' }).click()
+  const page = swept()
   const facts = page.getByRole('region', { name: 'Is this marketplace like the real one?' })
   await expect(facts.getByText(/^5 simulations of the preset, about/)).toBeVisible()
   await facts.getByRole('heading').click()
@@ -168,6 +167,5 @@ test('the preset is compared with what is published, and stays so', async ({ pag
   const simulated = await fresh.textContent()
 
   await page.reload()
-  await page.getByRole('tab', { name: 'Fees' }).click()
   await expect(fresh).toHaveText(simulated!)
 })

@@ -2,7 +2,7 @@
 import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
-import { expectNoOverflow, expectPhase, form, openFinished, watch } from './support'
+import { expectNoOverflow, expectPhase, form, openFinished, openInPlace, watch } from './support'
 
 const TINY: ScenarioInput = {
   version: 1,
@@ -46,14 +46,21 @@ const CALM: ScenarioInput = {
 const LONGER: ScenarioInput = {
   ...TINY,
   name: 'A longer sweep',
-  days: 60,
-  population: { size: 100 },
+  days: 30,
+  population: { size: 60 },
 }
 
 async function openFees(page: Page, scenario: ScenarioInput): Promise<void> {
   await openFinished(page, scenario)
   await page.getByRole('tab', { name: 'Fees' }).click()
   await expect(page.getByRole('heading', { name: 'What should daily payouts cost?' })).toBeVisible()
+}
+
+/** The room stays, and another scenario takes the place of the one on the form. */
+async function openNext(page: Page, scenario: ScenarioInput): Promise<void> {
+  await openInPlace(page, scenario)
+  await expect(page.getByRole('textbox', { name: 'Scenario' })).toHaveValue(scenario.name!)
+  await expectPhase(page, 'Finished')
 }
 
 const finding = (page: Page): Locator => page.getByRole('tabpanel').getByText(/^At \d/)
@@ -211,7 +218,9 @@ test('the button of the tab is above the charts and stands out, and that of a si
 
 test('an alternative and its buttons are one line', async () => {
   const page = fees()
-  const name = page.getByRole('rowheader', { name: /^1% of the gross/ })
+  const name = page
+    .getByRole('region', { name: 'Table of alternatives' })
+    .getByRole('rowheader', { name: /^1% of the gross/ })
   await expect(name).toBeVisible()
   const [row, open] = await Promise.all([
     name.boundingBox(),
@@ -251,6 +260,153 @@ test('a published fee takes the place of the one on the form, with its source', 
   await page.getByLabel('Amount of payout 1, in dollars').fill('1.50')
   await page.getByLabel('Amount of payout 1, in dollars').press('Tab')
   await expect(examples.getByRole('row').nth(1)).toContainText('waits')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(finding(page)).toContainText('At 3%')
+})
+
+test('a fee by sales is set beside its figures, and its examples are of creators of either size', async () => {
+  const page = fees()
+  const room = page.getByRole('tabpanel')
+  await room.getByText('Change the fee').click()
+  await expect(room.getByLabel('The other rates are for')).toBeVisible()
+  await room.getByLabel('The rate depends on').selectOption('sales')
+  await expect(room.getByLabel('The other rates are for')).toBeHidden()
+  await room.getByRole('button', { name: 'Add a rate for larger amounts' }).click()
+  await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
+  await room.getByLabel('Rate 1: Percentage').fill('2')
+  await room.getByLabel('Rate 1: Percentage').press('Tab')
+  const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
+  await expect(room.getByText(words, { exact: true })).toBeVisible()
+  await expect(
+    room.getByText('Instant fee, in percent, for creators with sales below $10,000 in 30 days'),
+  ).toBeVisible()
+
+  const fee = room
+    .getByRole('region', { name: 'Single payouts worked out' })
+    .getByRole('row')
+    .last()
+    .getByRole('cell')
+    .nth(1)
+  await expect(fee).toHaveText('$29.13')
+  await room.getByLabel('Creator’s sales in the 30 days before').selectOption('from $10,000')
+  await expect(fee).toHaveText('$19.61')
+  await expect(
+    room.getByRole('row').filter({ hasText: '2% from sales of $1,000 in 30 days' }),
+  ).toBeVisible()
+  await page.setViewportSize({ width: 320, height: 700 })
+  await expectNoOverflow(page, 'beside a fee by sales')
+  await page.setViewportSize({ width: 1280, height: 800 })
+})
+
+test('alternatives are run one by one, the reader’s own among them, and opened', async () => {
+  const page = fees()
+  await askForSeeds(page, 2)
+  await page.getByLabel('A published fee').selectOption('uber')
+  await page.getByRole('button', { name: 'Add the fee on the form' }).click()
+  const table = page.getByRole('region', { name: 'Table of alternatives' })
+  const row = table.getByRole('row', { name: /^\$1\.25 a payout, payouts from/ })
+  await expect(row).toContainText(/about −?\$/)
+  await page.getByLabel('A published fee').selectOption('gumroad')
+  await row.getByRole('button', { name: /^Run/ }).click()
+  // The estimate gives way to what was simulated, with its interval.
+  await expect(row).not.toContainText('about', { timeout: 60_000 })
+  await expect(row).toContainText(/\$.* to /)
+  // What is estimated still differs from the estimate of the form, whose row has its simulated margin now.
+  const estimated = table.getByRole('row', { name: /^Instant minimum \$100/ })
+  await expect(estimated).toContainText(/the form: about −?\$/)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save the table of alternatives as CSV' }).click()
+  expect((await saving).suggestedFilename()).toBe('alternatives.csv')
+  await expectNothingFound(page, 'alternatives')
+  await page.getByRole('button', { name: 'How “sooner” was computed' }).first().click()
+  const how = page.getByRole('dialog', { name: 'Sooner than on their other schedule' })
+  await expect(how).toContainText('The time on the Overview is of one run')
+  await how.getByRole('button', { name: 'Close' }).click()
+  await row.getByRole('button', { name: /^Open/ }).click()
+  await expect(page.getByLabel('A published fee')).toHaveValue('uber')
+  await row.getByRole('button', { name: /^Remove/ }).click()
+  await expect(row).toBeHidden()
+})
+
+test('a lower fee says what sales would make up for it', async () => {
+  const page = fees()
+  await openNext(page, CALM)
+  await runTheCurve(page)
+  await page.getByRole('slider', { name: 'Instant fee' }).fill('150')
+  // $35.51 less, of which a sale brings 10.5%: 14 payouts with $1.24 less of fee, a month of 15 days.
+  const found = page.getByText(
+    'At 1.5%, daily payouts earn $35.51 a month less than at 3%, the fee of the latest run.',
+  )
+  await expect(found).toContainText(
+    /Sales would have to rise by roughly \$338\.\d\d a month to make up for it: 6% of all sales, or 12% of the sales of those on daily payouts\. The marketplace keeps 10\.5% of its sales\./,
+  )
+  await found.getByRole('button', { name: /^Sales that would make up for it/ }).click()
+  await expect(page.getByText('In the simulation sales do not depend on the fee.')).toBeVisible()
+})
+
+test('payouts that cost more than they bring are seen on the first chart', async () => {
+  const page = fees()
+  await openNext(page, {
+    ...TINY,
+    name: 'Dear payouts',
+    processor: { costs: { instantMinimumCents: 50 } },
+  })
+  await expect(page.getByText('Payouts up to $16.82 cost more than they bring.')).toBeVisible()
+})
+
+test('leads to the settings of the model that decides who takes daily, on a phone too', async () => {
+  const page = fees()
+  await openNext(page, {
+    ...TINY,
+    name: 'A dear fee',
+    policy: { name: 'payout-lab', instantFeeBasisPoints: 5_000 },
+    population: { ...TINY.population, adoption: { mode: 'model' } },
+  })
+  await page.setViewportSize({ width: 390, height: 900 })
+  const long = page.getByRole('button', { name: /nobody is expected to take daily payouts/ })
+  await expect(long).toBeVisible()
+  // A figure in words takes several lines where one is too short.
+  const right = async (): Promise<number> => {
+    const box = await long.boundingBox()
+    return box!.x + box!.width
+  }
+  await expect.poll(right).toBeLessThan(390)
+  const setting = page.locator('[data-setting="population.adoption.mode"]')
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(setting.locator(':focus')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Show the model’s settings' }).click()
+    await expect(setting.locator(':focus')).toBeInViewport()
+  }
+})
+
+test('a sweep that is stopped keeps what it has, and goes on after a run that it gives way to', async ({
+  elsewhere,
+}) => {
+  const page = fees()
+  await openNext(page, LONGER)
+  await page.getByRole('slider', { name: 'Instant fee' }).press('ArrowRight')
+  await expect(finding(page)).toContainText('At 3.1%')
+  await askForSeeds(page, 3)
+  await runButton(page).press('Enter')
+  const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' })
+  await expect(stop).toBeFocused()
+  await expect(page.getByText(/^[1-9]\d?% done/)).toBeVisible({
+    timeout: 60_000,
+  })
+  await stop.press('Enter')
+  const others = page.getByRole('button', { name: /^Run the other \d+, about/ }).first()
+  await expect(others).toBeFocused()
+  // The address has what was swept, though it has not been run.
+  await elsewhere.goto(page.url())
+  await expect(finding(elsewhere)).toContainText('At 3.1%', { timeout: 60_000 })
+  await others.click()
+  await expect(page.getByText(/^\d+% done/)).toBeVisible()
+  await page.getByRole('button', { name: 'Run', exact: true }).first().click()
+  await expectPhase(page, 'Finished')
+  await expect(
+    page.getByText(/^\d+% done|Everything is run, with 3 seeds each\./).first(),
+  ).toBeVisible()
 })
 
 test.describe('with its service worker', () => {
@@ -304,146 +460,4 @@ test.describe('with its service worker', () => {
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
   })
-})
-
-test('a lower fee says what sales would make up for it', async ({ page }) => {
-  await openFees(page, CALM)
-  await runTheCurve(page)
-  await page.getByRole('slider', { name: 'Instant fee' }).fill('150')
-  // $35.51 less, of which a sale brings 10.5%: 14 payouts with $1.24 less of fee, a month of 15 days.
-  const found = page.getByText(
-    'At 1.5%, daily payouts earn $35.51 a month less than at 3%, the fee of the latest run.',
-  )
-  await expect(found).toContainText(
-    /Sales would have to rise by roughly \$338\.\d\d a month to make up for it: 6% of all sales, or 12% of the sales of those on daily payouts\. The marketplace keeps 10\.5% of its sales\./,
-  )
-  await found.getByRole('button', { name: /^Sales that would make up for it/ }).click()
-  await expect(page.getByText('In the simulation sales do not depend on the fee.')).toBeVisible()
-})
-
-test('a fee by sales is set beside its figures, and its examples are of creators of either size', async ({
-  page,
-}) => {
-  await openFees(page, TINY)
-  const room = page.getByRole('tabpanel')
-  await room.getByText('Change the fee').click()
-  await expect(room.getByLabel('The other rates are for')).toBeVisible()
-  await room.getByLabel('The rate depends on').selectOption('sales')
-  await expect(room.getByLabel('The other rates are for')).toBeHidden()
-  await room.getByRole('button', { name: 'Add a rate for larger amounts' }).click()
-  await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
-  await room.getByLabel('Rate 1: Percentage').fill('2')
-  await room.getByLabel('Rate 1: Percentage').press('Tab')
-  const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
-  await expect(room.getByText(words, { exact: true })).toBeVisible()
-  await expect(
-    room.getByText('Instant fee, in percent, for creators with sales below $10,000 in 30 days'),
-  ).toBeVisible()
-
-  const fee = room
-    .getByRole('region', { name: 'Single payouts worked out' })
-    .getByRole('row')
-    .last()
-    .getByRole('cell')
-    .nth(1)
-  await expect(fee).toHaveText('$29.13')
-  await room.getByLabel('Creator’s sales in the 30 days before').selectOption('from $10,000')
-  await expect(fee).toHaveText('$19.61')
-  await expect(
-    room.getByRole('row').filter({ hasText: '2% from sales of $1,000 in 30 days' }),
-  ).toBeVisible()
-  await page.setViewportSize({ width: 320, height: 700 })
-  await expectNoOverflow(page, 'beside a fee by sales')
-})
-
-test('payouts that cost more than they bring are seen on the first chart', async ({ page }) => {
-  await openFees(page, { ...TINY, processor: { costs: { instantMinimumCents: 50 } } })
-  await expect(page.getByText('Payouts up to $16.82 cost more than they bring.')).toBeVisible()
-})
-
-test('a sweep that is stopped keeps what it has, and goes on after a run that it gives way to', async ({
-  page,
-  elsewhere,
-}) => {
-  await openFees(page, LONGER)
-  await page.getByRole('slider', { name: 'Instant fee' }).press('ArrowRight')
-  await expect(finding(page)).toContainText('At 3.1%')
-  await askForSeeds(page, 3)
-  await runButton(page).press('Enter')
-  const stop = page.getByRole('tabpanel').getByRole('button', { name: 'Stop' })
-  await expect(stop).toBeFocused()
-  await expect(page.getByText(/^[1-9]\d?% done/)).toBeVisible({
-    timeout: 60_000,
-  })
-  await stop.press('Enter')
-  const others = page.getByRole('button', { name: /^Run the other \d+, about/ }).first()
-  await expect(others).toBeFocused()
-  // The address has what was swept, though it has not been run.
-  await elsewhere.goto(page.url())
-  await expect(finding(elsewhere)).toContainText('At 3.1%', { timeout: 60_000 })
-  await others.click()
-  await expect(page.getByText(/^\d+% done/)).toBeVisible()
-  await page.getByRole('button', { name: 'Run', exact: true }).first().click()
-  await expectPhase(page, 'Finished')
-  await expect(
-    page.getByText(/^\d+% done|Everything is run, with 3 seeds each\./).first(),
-  ).toBeVisible()
-})
-
-test('alternatives are run one by one, the reader’s own among them, and opened', async ({
-  page,
-}) => {
-  await openFees(page, TINY)
-  await askForSeeds(page, 2)
-  await page.getByLabel('A published fee').selectOption('uber')
-  await page.getByRole('button', { name: 'Add the fee on the form' }).click()
-  const table = page.getByRole('region', { name: 'Table of alternatives' })
-  const row = table.getByRole('row', { name: /^\$1\.25 a payout, payouts from/ })
-  await expect(row).toContainText(/about −?\$/)
-  await page.getByLabel('A published fee').selectOption('gumroad')
-  await row.getByRole('button', { name: /^Run/ }).click()
-  // The estimate gives way to what was simulated, with its interval.
-  await expect(row).not.toContainText('about', { timeout: 60_000 })
-  await expect(row).toContainText(/\$.* to /)
-  // What is estimated still differs from the estimate of the form, whose row has its simulated margin now.
-  const estimated = table.getByRole('row', { name: /^Instant minimum \$100/ })
-  await expect(estimated).toContainText(/the form: about −?\$/)
-  const saving = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save the table of alternatives as CSV' }).click()
-  expect((await saving).suggestedFilename()).toBe('alternatives.csv')
-  await expectNothingFound(page, 'alternatives')
-  await page.getByRole('button', { name: 'How “sooner” was computed' }).first().click()
-  const how = page.getByRole('dialog', { name: 'Sooner than on their other schedule' })
-  await expect(how).toContainText('The time on the Overview is of one run')
-  await how.getByRole('button', { name: 'Close' }).click()
-  await row.getByRole('button', { name: /^Open/ }).click()
-  await expect(page.getByLabel('A published fee')).toHaveValue('uber')
-  await row.getByRole('button', { name: /^Remove/ }).click()
-  await expect(row).toBeHidden()
-})
-
-test('leads to the settings of the model that decides who takes daily, on a phone too', async ({
-  page,
-}) => {
-  await openFees(page, {
-    ...TINY,
-    policy: { name: 'payout-lab', instantFeeBasisPoints: 5_000 },
-    population: { ...TINY.population, adoption: { mode: 'model' } },
-  })
-  await page.setViewportSize({ width: 390, height: 900 })
-  const long = page.getByRole('button', { name: /nobody is expected to take daily payouts/ })
-  await expect(long).toBeVisible()
-  // A figure in words takes several lines where one is too short.
-  const right = async (): Promise<number> => {
-    const box = await long.boundingBox()
-    return box!.x + box!.width
-  }
-  await expect.poll(right).toBeLessThan(390)
-  const setting = page.locator('[data-setting="population.adoption.mode"]')
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await expect(setting.locator(':focus')).toHaveCount(0)
-    await page.getByRole('button', { name: 'Show the model’s settings' }).click()
-    await expect(setting.locator(':focus')).toBeInViewport()
-  }
 })

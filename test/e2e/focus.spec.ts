@@ -63,16 +63,6 @@ test('a button that clears or turns to the end keeps the focus where it was', as
   await expect(from).toBeFocused()
 })
 
-test('the figures of a creator go on with the run', async ({ page }) => {
-  await openScenario(page, LONG_RUN)
-  await expectPhase(page, 'Running')
-  await openCreator(page)
-  const sales = page.getByRole('button', { name: /^Sales: creator-/ })
-  const before = await sales.textContent()
-  await expect(sales).not.toHaveText(before!)
-  await expectPhase(page, 'Running')
-})
-
 test('a run with a creator open leaves the focus where the reader has it, and so do the tabs', async ({
   page,
 }) => {
@@ -104,26 +94,6 @@ test('a run with a creator open leaves the focus where the reader has it, and so
   }
 })
 
-test('a list that grows with the run keeps the focus on its row', async ({ page }) => {
-  await openScenario(page, LONG_RUN)
-  await expectPhase(page, 'Running')
-  await openCreator(page)
-  const newest = page.getByRole('region', { name: 'Payouts made' }).getByRole('button').first()
-  await expect(newest).toBeVisible()
-  await page.getByRole('button', { name: 'Pause' }).click()
-  await expectPhase(page, 'Paused')
-  await newest.focus()
-  // The list may still be asked for what was simulated last.
-  const name = (await page.locator(':focus').textContent())!.trim()
-  // Another payout comes within weeks; a click by script leaves the focus where it is.
-  const step = runBar(page).getByRole('button', { name: 'Step' })
-  await expect(async () => {
-    await step.evaluate((button) => (button as HTMLElement).click())
-    await expect(newest).not.toHaveText(name, { timeout: 250 })
-  }).toPass()
-  await expect(page.locator(':focus')).toHaveText(name)
-})
-
 test('a file that is ready after the reader has gone on leaves the focus alone', async ({
   page,
 }) => {
@@ -146,11 +116,17 @@ test('a file that is ready after the reader has gone on leaves the focus alone',
   await expect(trigger).toBeFocused()
 })
 
-test('a list that grows with the run is counted aloud when something else is looked for', async ({
+test('figures and lists go on with a run, are counted aloud when something else is looked for, and keep the focus on their row', async ({
   page,
 }) => {
   await openScenario(page, LONG_RUN)
   await expectPhase(page, 'Running')
+  await openCreator(page)
+  const sales = page.getByRole('button', { name: /^Sales: creator-/ })
+  const sold = await sales.textContent()
+  await expect(sales).not.toHaveText(sold!)
+  await expectPhase(page, 'Running')
+
   await tab(page, 'Payouts').click()
   const search = page.getByRole('search')
   const heard = search.getByRole('status')
@@ -162,4 +138,20 @@ test('a list that grows with the run is counted aloud when something else is loo
   await expect(heard).toHaveText(first)
   await page.getByLabel('Schedule').selectOption({ label: 'Daily' })
   await expect(heard).not.toHaveText(first)
+
+  await tab(page, 'Creators').click()
+  const newest = page.getByRole('region', { name: 'Payouts made' }).getByRole('button').first()
+  await expect(newest).toBeVisible()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expectPhase(page, 'Paused')
+  await newest.focus()
+  // The list may still be asked for what was simulated last.
+  const name = (await page.locator(':focus').textContent())!.trim()
+  // Another payout comes within weeks; a click by script leaves the focus where it is.
+  const step = runBar(page).getByRole('button', { name: 'Step' })
+  await expect(async () => {
+    await step.evaluate((button) => (button as HTMLElement).click())
+    await expect(newest).not.toHaveText(name, { timeout: 250 })
+  }).toPass()
+  await expect(page.locator(':focus')).toHaveText(name)
 })

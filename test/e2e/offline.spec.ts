@@ -37,19 +37,28 @@ function release(title: string): void {
 const notice = (page: Page) => page.getByText('A new version of the lab is ready.')
 const openNew = (page: Page) => page.getByRole('button', { name: 'Open the new version' })
 
-test('opened once, it opens and runs without a network, in any room, with the same digest', async ({
+test('on the very first visit what was not loaded yet is there without a network, and opened again it runs, in any room, with the same digest', async ({
   page,
 }) => {
   await openKept(page)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   const digest = await digestOnPage(page)
   await host.stop()
+  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
+  await page.getByRole('button', { name: 'Edit as JSON' }).click()
+  await expect(json).toBeVisible()
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(
+    page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true }),
+  ).toBeVisible()
+
+  await page.getByRole('tab', { name: 'Books' }).click()
   await page.reload()
   await expectPhase(page, 'Finished')
   expect(page.url()).toContain('room=books')
   expect(await digestOnPage(page)).toBe(digest)
   // What is loaded only when it is asked for: the editor, its schema, the reader of sales files.
   await page.getByRole('button', { name: 'Edit as JSON' }).click()
-  const json = page.getByRole('textbox', { name: /Scenario as JSON/ })
   await json.click()
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText('{ "version": 1,  }')
@@ -59,49 +68,24 @@ test('opened once, it opens and runs without a network, in any room, with the sa
   await expect(page.getByRole('option', { name: 'seed' })).toBeVisible()
 })
 
-test('on the very first visit, too, what was not loaded yet is there without a network', async ({
-  page,
-}) => {
-  await openKept(page)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await host.stop()
-  await page.getByRole('button', { name: 'Edit as JSON' }).click()
-  await expect(page.getByRole('textbox', { name: /Scenario as JSON/ })).toBeVisible()
-  await page.getByRole('tab', { name: 'Creators' }).click()
-  await expect(
-    page.getByText(`${SHORT_RUN.population!.size} creators`, { exact: true }),
-  ).toBeVisible()
-})
-
-test('a new version is offered and opens when it is asked for, never by itself', async ({
-  page,
-}) => {
-  await openKept(page)
-  await page.reload()
-  release('The new lab')
-  await page.reload()
-  await expect(notice(page)).toBeVisible({ timeout: 60_000 })
-  await expect(page).toHaveTitle('Payout Lab')
-  await openNew(page).click()
-  await expect(page).toHaveTitle('The new lab')
-  await expectPhase(page, 'Finished')
-  await expect(notice(page)).toBeHidden()
-})
-
-test('a new version waits for the other tabs, which keep the files they were built with', async ({
+test('a new version is offered, waits for the other tabs, and opens when it is asked for, never by itself', async ({
   context,
   page,
 }) => {
   await openKept(page)
+  // Other tabs keep the files they were built with.
   const other = await context.newPage()
   await openKept(other)
   release('The new lab')
   await page.reload()
   await expect(notice(page)).toBeVisible({ timeout: 60_000 })
+  await expect(page).toHaveTitle('Payout Lab')
   await openNew(page).click()
   await expect(page.getByText('Other tabs still use the old version.')).toBeVisible()
   await expect(page).toHaveTitle('Payout Lab')
   await other.close()
   await openNew(page).click()
   await expect(page).toHaveTitle('The new lab')
+  await expectPhase(page, 'Finished')
+  await expect(notice(page)).toBeHidden()
 })

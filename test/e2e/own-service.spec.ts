@@ -2,13 +2,10 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { expect, test, type Locator, type Page } from './fixtures'
+import { expect, onePage, test, type Locator, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { digestOnPage, expectNoOverflow, expectPhase, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
-
-// A page that is open for long asks for one, and complains where it is blocked.
-test.use({ serviceWorkers: 'allow' })
 
 const LOST_ANSWERS: ScenarioInput = {
   version: 1,
@@ -27,8 +24,12 @@ const section = (page: Page): Locator =>
 async function chooseOwn(page: Page): Promise<Locator> {
   await page.getByRole('tab', { name: 'Stress' }).click()
   await page.getByLabel('Who pays').selectOption({ label: 'A service of your own' })
-  await expect(section(page).getByText(/^new-key-each-hour\.ts can pay\./)).toBeVisible()
   return section(page)
+}
+
+async function chooseExample(page: Page): Promise<void> {
+  const own = await chooseOwn(page)
+  await expect(own.getByText(/^new-key-each-hour\.ts can pay\./)).toBeVisible()
 }
 
 async function write(page: Page, text: string): Promise<void> {
@@ -56,50 +57,14 @@ async function digestOnCommandLine(folder: (name: string) => string): Promise<st
   return /^Digest ([0-9a-f]{64})/m.exec(stdout)![1]!
 }
 
-test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
-  page,
-  baseURL,
-}, testInfo) => {
-  const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
-  await openFinished(page, LOST_ANSWERS)
-  const ofLab = await digestOnPage(page)
-  await chooseOwn(page)
-  await expectNothingFound(page, 'a service of one’s own')
-  await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
-  await expect(
-    page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
-  ).toBeVisible()
-  await expectPhase(page, 'Finished')
-  const own = await digestOnPage(page)
-  expect(own).toBe(await digestOnCommandLine((name) => testInfo.outputPath(name)))
-  expect(own).not.toBe(ofLab)
-  await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
-  expect(await reportOf(page)).toMatchObject({
-    service: { name: 'new-key-each-hour.ts', functions: ['sendPayout'] },
-  })
+const PAYS_NOBODY = 'export default { *performPayouts() {} }'
 
-  // The lab’s own pays again, and the run is the one before.
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(page.getByText(/pays in this run/)).toBeHidden()
-  await expectPhase(page, 'Finished')
-  expect(await digestOnPage(page)).toBe(ofLab)
+const tab = onePage((page) => openFinished(page, LOST_ANSWERS))
 
-  // The two are told apart by who paid, and have no link, which the lab’s service would pay in.
-  await page.getByRole('tab', { name: 'Compare' }).click()
-  await page.getByRole('button', { name: 'Compare the two newest' }).click()
-  await expect(
-    page.getByText(/^What changed: Who pays the lab’s service instead of new-key/),
-  ).toBeVisible()
-  await page.getByRole('button', { name: 'Copy link' }).click()
-  await expect(page.getByText(/A link does not bring a payout service along/)).toBeVisible()
-  expect(complaints).toEqual([])
-  expect(foreign).toEqual([])
-})
-
-test('is tested under faults, and its story runs with it', async ({ page }) => {
+test('is tested under faults, and its story runs with it', async () => {
+  const page = tab()
   test.slow()
-  await openFinished(page, LOST_ANSWERS)
-  await chooseOwn(page)
+  await chooseExample(page)
   await page.getByLabel('What fails').selectOption({ label: 'Calls' })
   await page.getByLabel('Seeds', { exact: true }).fill('8')
   await page.getByLabel('Seeds', { exact: true }).press('Tab')
@@ -122,12 +87,8 @@ test('is tested under faults, and its story runs with it', async ({ page }) => {
   await expect(page.getByText(/^The books do not agree:/)).toHaveCount(0)
 })
 
-const PAYS_NOBODY = 'export default { *performPayouts() {} }'
-
-test('has to hold in incidents as the lab’s does, and results are of the service that made them', async ({
-  page,
-}) => {
-  await openFinished(page, LOST_ANSWERS)
+test('has to hold in incidents as the lab’s does, and results are of the service that made them', async () => {
+  const page = tab()
   const own = await chooseOwn(page)
   await write(page, PAYS_NOBODY)
   await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
@@ -183,10 +144,9 @@ test('has to hold in incidents as the lab’s does, and results are of the servi
   await expect(incident.getByRole('button', { name: 'Open as fixed' })).toBeDisabled()
 })
 
-test('that is ended by the browser in an incident is told of, and can be run again', async ({
-  page,
-}) => {
-  await openFinished(page, LOST_ANSWERS)
+test('that is ended by the browser in an incident is told of, and can be run again', async () => {
+  const page = tab()
+  await page.setViewportSize({ width: 1280, height: 720 })
   const own = await chooseOwn(page)
   await write(page, 'export default { *sendPayout() { for (;;); } }')
   await expect(own.getByText(/^my-service\.ts can pay\./)).toBeVisible()
@@ -204,10 +164,10 @@ test('that is ended by the browser in an incident is told of, and can be run aga
   await expect(all).toBeEnabled()
 })
 
-test('a mistake is named with its line, and nothing is run with it', async ({ page }) => {
-  await openFinished(page, LOST_ANSWERS)
+test('a mistake is named with its line, and nothing is run with it', async () => {
+  const page = tab()
   const own = await chooseOwn(page)
-  const run = page.getByRole('button', { name: 'Run 50 seeds' })
+  const run = page.getByRole('button', { name: /^Run \d+ seeds$/ })
   await write(page, 'export default {\n  *sendPayout( }')
   await expect(own.getByText(/a module that can be read: Unexpected token \(2:16\)/)).toBeVisible()
   await expect(run).toBeDisabled()
@@ -233,4 +193,49 @@ test('a mistake is named with its line, and nothing is run with it', async ({ pa
   await expect(page.getByLabel('Who pays')).toHaveValue('lab')
   await page.getByLabel('Who pays').selectOption({ label: 'A service of your own' })
   await expect(page.getByText('throw new Error("no bank")')).toBeVisible()
+})
+
+test.describe('with its service worker', () => {
+  // A page that is open for long asks for one, and complains where it is blocked.
+  test.use({ serviceWorkers: 'allow' })
+
+  test('pays in a run of the page as on the command line, and the run is told from the lab’s own', async ({
+    page,
+    baseURL,
+  }, testInfo) => {
+    const { complaints, foreign } = watch(page, new URL(baseURL!).origin)
+    await openFinished(page, LOST_ANSWERS)
+    const ofLab = await digestOnPage(page)
+    await chooseExample(page)
+    await expectNothingFound(page, 'a service of one’s own')
+    await page.getByRole('button', { name: 'Run the scenario on the form with it' }).click()
+    await expect(
+      page.getByText(/^new-key-each-hour\.ts \([0-9a-f]{8}\) pays in this run/),
+    ).toBeVisible()
+    await expectPhase(page, 'Finished')
+    const own = await digestOnPage(page)
+    expect(own).toBe(await digestOnCommandLine((name) => testInfo.outputPath(name)))
+    expect(own).not.toBe(ofLab)
+    await expect(page.getByTitle('No setting changed, paid by new-key-each-hour.ts')).toBeVisible()
+    expect(await reportOf(page)).toMatchObject({
+      service: { name: 'new-key-each-hour.ts', functions: ['sendPayout'] },
+    })
+
+    // The lab’s own pays again, and the run is the one before.
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(page.getByText(/pays in this run/)).toBeHidden()
+    await expectPhase(page, 'Finished')
+    expect(await digestOnPage(page)).toBe(ofLab)
+
+    // The two are told apart by who paid, and have no link, which the lab’s service would pay in.
+    await page.getByRole('tab', { name: 'Compare' }).click()
+    await page.getByRole('button', { name: 'Compare the two newest' }).click()
+    await expect(
+      page.getByText(/^What changed: Who pays the lab’s service instead of new-key/),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await expect(page.getByText(/A link does not bring a payout service along/)).toBeVisible()
+    expect(complaints).toEqual([])
+    expect(foreign).toEqual([])
+  })
 })

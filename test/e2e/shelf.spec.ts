@@ -1,11 +1,11 @@
 import { expect, test, type Locator, type Page } from './fixtures'
-import { linkFragment } from '../../src/scenario/link'
 import { expectNothingFound } from './axe'
 import {
   expectPhase,
   form,
   LONG_RUN,
   openFinished,
+  openInPlace,
   openScenario,
   runBar,
   SHORT_RUN,
@@ -77,11 +77,11 @@ test('nothing below the shelf moves when a run ends and takes its place on it', 
   const scenario = { ...SHORT_RUN, days: 120 }
   await openFinished(page, scenario)
   await expect(lines(page)).toHaveCount(1)
-  for (const count of [2, 3, 4]) {
+  for (const count of [2, 3]) {
     await openScenario(page, { ...scenario, seed: `run ${count}` })
     await expect(shelf(page).getByText('kept here once it ends')).toBeVisible()
     expect(await moveWhileRunEnds(page)).toBeLessThan(10)
-    await expect(lines(page)).toHaveCount(Math.min(count, 3))
+    await expect(lines(page)).toHaveCount(count)
     await expect(lines(page).first()).toContainText('Another seed')
   }
   // Four settings are changed on a wide page, and back again on a narrow one.
@@ -98,6 +98,8 @@ test('nothing below the shelf moves when a run ends and takes its place on it', 
     await openScenario(page, { ...scenario, ...changes, seed: `at ${width}` })
     await expect(shelf(page).getByText('kept here once it ends')).toBeVisible()
     expect(await moveWhileRunEnds(page)).toBeLessThan(10)
+    // The list is full by now.
+    await expect(lines(page)).toHaveCount(3)
     await expect(lines(page).first()).toContainText(/: .* → .*; /)
     // What is cut is whole where its line is pressed, over what is below.
     const cut = lines(page)
@@ -128,16 +130,7 @@ test('nothing below the shelf moves when a run ends and takes its place on it', 
   ).toHaveCount(0)
 })
 
-test('a run, a change and another run are two lines, the newest first', async ({ page }) => {
-  await openTwoRuns(page)
-  await expect(lines(page).nth(0)).toContainText('Instant fee, percentage: 3% → 1.5%')
-  await expect(lines(page).nth(1)).toContainText('First run')
-  const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
-  expect(newer).toMatch(/^[0-9a-f]{64}$/)
-  expect(newer).not.toBe(older)
-})
-
-test('results of the scenario before a change say so at the headline, and Enter runs the change', async ({
+test('a change is told of, run, and beside the run before, which is named, pinned, removed, put back and opened', async ({
   page,
 }) => {
   await openFinished(page)
@@ -152,13 +145,15 @@ test('results of the scenario before a change say so at the headline, and Enter 
   await expect(page.getByRole('status').filter({ has: notice })).toHaveCount(0)
   await fee(page).press('Enter')
   await expect(notice).toBeHidden()
-  await expectPhase(page, 'Finished')
-})
 
-test('a run is renamed, pinned, removed and put back, and the shelf survives a reload', async ({
-  page,
-}) => {
-  await openTwoRuns(page)
+  // The newest is first.
+  await expect(lines(page)).toHaveCount(2)
+  await expect(lines(page).nth(0)).toContainText('Instant fee, percentage: 3% → 1.5%')
+  await expect(lines(page).nth(1)).toContainText('First run')
+  const [newer, older] = [await digestOf(lines(page).nth(0)), await digestOf(lines(page).nth(1))]
+  expect(newer).toMatch(/^[0-9a-f]{64}$/)
+  expect(newer).not.toBe(older)
+
   await more(page, 1, 'Rename')
   await page.getByLabel('Name of the run').fill('At three percent')
   await page.getByLabel('Name of the run').press('Enter')
@@ -179,14 +174,11 @@ test('a run is renamed, pinned, removed and put back, and the shelf survives a r
   await expect(lines(page)).toHaveCount(2)
   await expect(lines(page).nth(1)).toContainText('At three percent')
   await expect(lines(page).nth(1)).toContainText('pinned')
-})
 
-test('an old run shows its figures and its ledger again, and its creators', async ({ page }) => {
-  await openTwoRuns(page)
-  const older = await digestOf(lines(page).nth(1))
+  // The older one shows its figures, its ledger and its creators again.
   await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
   await expect(lines(page).nth(1)).toContainText('shown below')
-  await expect(page.getByText('These results are from “A short run”.')).toBeVisible()
+  await expect(page.getByText('These results are from “At three percent”.')).toBeVisible()
   await page.getByRole('tab', { name: 'Books' }).click()
   const digest = page.getByText('Digest', { exact: true }).locator('..').locator('code')
   await expect(digest).toHaveAttribute('title', older!)
@@ -194,19 +186,7 @@ test('an old run shows its figures and its ledger again, and its creators', asyn
   await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Overview' }).click()
   await page.getByRole('button', { name: 'Load this run’s scenario into the form' }).click()
-  await expect(page.getByText('These results are from “A short run”.')).toBeHidden()
-})
-
-test('an open list shows the rows of the run that is opened', async ({ page }) => {
-  await openFinished(page)
-  await expect(lines(page)).toHaveCount(1)
-  const smaller = linkFragment({ ...SHORT_RUN, population: { size: 20 } })
-  await page.evaluate((fragment) => void (location.hash = fragment), smaller)
-  await expect(lines(page)).toHaveCount(2)
-  await page.getByRole('tab', { name: 'Creators' }).click()
-  await expect(page.getByText('20 creators', { exact: true })).toBeVisible()
-  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
-  await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
+  await expect(page.getByText('These results are from “At three percent”.')).toBeHidden()
 })
 
 /** What the browser has stored of runs; one entry is put there before, if it is given. */
@@ -228,13 +208,24 @@ const storedKeys = (page: Page, put: string | null = null): Promise<IDBValidKey[
     put,
   )
 
-test('a ledger that is left of a run is removed when the page opens', async ({ page }) => {
+test('a ledger that is left of a run is removed when the page opens, and an open list shows the rows of the run that is opened', async ({
+  page,
+}) => {
   await openFinished(page)
   const kept = [expect.stringMatching(/^ledger:/), expect.stringMatching(/^run:/)]
   await expect.poll(() => storedKeys(page)).toEqual(kept)
   expect(await storedKeys(page, 'ledger:gone')).toContain('ledger:gone')
   await page.reload()
   await expect.poll(() => storedKeys(page)).toEqual(kept)
+  await expectPhase(page, 'Finished')
+  await expect(lines(page)).toHaveCount(1)
+
+  await openInPlace(page, { ...SHORT_RUN, population: { size: 20 } })
+  await expect(lines(page)).toHaveCount(2)
+  await page.getByRole('tab', { name: 'Creators' }).click()
+  await expect(page.getByText('20 creators', { exact: true })).toBeVisible()
+  await lines(page).nth(1).getByRole('button', { name: /^Open/ }).click()
+  await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
 })
 
 test('a run whose ledger is not kept is run again and comes out the same', async ({ page }) => {
@@ -274,7 +265,7 @@ test('a run that another one cuts short is kept with what it had', async ({ page
   await expect(lines(page).nth(1)).toContainText('cancelled on')
 })
 
-test('a step after the end begins again, with the results kept and the edits in place', async ({
+test('a step after the end begins again with the edits, and no kept run is opened over it until it has ended', async ({
   page,
 }) => {
   await openFinished(page)
@@ -283,15 +274,6 @@ test('a step after the end begins again, with the results kept and the edits in 
   await expectPhase(page, 'Paused')
   await expect(fee(page)).toHaveValue('1.5')
   await expect(lines(page)).toHaveCount(1)
-})
-
-test('a kept run is not opened over a run in progress, which goes on to its end', async ({
-  page,
-}) => {
-  await openFinished(page)
-  await setFee(page, '1.5')
-  await runBar(page).getByRole('button', { name: 'Step one day' }).click()
-  await expectPhase(page, 'Paused')
   await lines(page).first().getByRole('button', { name: /^Open/ }).click()
   const refusal = lines(page)
     .first()
@@ -325,25 +307,7 @@ test('changes and a preset are undone and done again, by button and by key', asy
   await expect(page.getByRole('textbox', { name: 'Scenario' })).not.toHaveValue('A short run')
 })
 
-test('two tabs keep their edits apart', async ({ context, page }) => {
-  await openFinished(page)
-  await setFee(page, '1.5')
-  const other = await context.newPage()
-  await openFinished(other)
-  await setFee(other, '9')
-  for (const [tab, percent] of [
-    [page, '1.5'],
-    [other, '9'],
-  ] as const) {
-    await tab.reload()
-    await expectPhase(tab, 'Finished')
-    await tab.getByRole('button', { name: 'Restore them' }).click()
-    await openFee(tab)
-    await expect(fee(tab)).toHaveValue(percent)
-  }
-})
-
-test('two tabs show at once what either does to the shelf, and lose nothing of their own', async ({
+test('two tabs show at once what either does to the shelf, lose nothing of their own, and keep their edits apart', async ({
   context,
   page,
 }) => {
@@ -381,4 +345,18 @@ test('two tabs show at once what either does to the shelf, and lose nothing of t
   await expect(page.getByText('60 creators', { exact: true })).toBeVisible()
   await shelf(other).getByRole('button', { name: 'Undo' }).click()
   await expect(lines(page)).toHaveCount(3)
+
+  // Edits that have not been run are each tab's own.
+  await setFee(page, '2')
+  await setFee(other, '9')
+  for (const [tab, percent] of [
+    [page, '2'],
+    [other, '9'],
+  ] as const) {
+    await tab.reload()
+    await expectPhase(tab, 'Finished')
+    await tab.getByRole('button', { name: 'Restore them' }).click()
+    await openFee(tab)
+    await expect(fee(tab)).toHaveValue(percent)
+  }
 })

@@ -2,8 +2,6 @@
 import { expect, test, type Locator, type Page } from './fixtures'
 import { expectPhase, form, openFinished, salesFilePicker, SHORT_RUN } from './support'
 
-test.use({ serviceWorkers: 'allow' })
-
 const shelf = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
 const lines = (page: Page): Locator =>
   shelf(page)
@@ -22,7 +20,7 @@ const REFUSALS = {
     Storage.prototype.setItem = refuse
     Storage.prototype.removeItem = refuse
     IDBFactory.prototype.open = refuse
-    ServiceWorkerContainer.prototype.register = refuse
+    navigator.serviceWorker.register = refuse
   },
   'storage cannot even be named': () => {
     const refuse = (): never => {

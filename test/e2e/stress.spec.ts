@@ -1,5 +1,5 @@
 /** The room of stress tests: a protection is switched off, a seed fails, its story is told, and its link shows it again. */
-import { expect, test, type Page } from './fixtures'
+import { expect, onePage, test, type Page } from './fixtures'
 import { expectNothingFound } from './axe'
 import { expectNoOverflow, openFinished, watch } from './support'
 import type { ScenarioInput } from '../../src/scenario/schema'
@@ -22,6 +22,106 @@ async function askForSeeds(page: Page, count: number): Promise<void> {
   await page.getByLabel('Seeds', { exact: true }).fill(String(count))
   await page.getByLabel('Seeds', { exact: true }).press('Tab')
 }
+
+const stress = onePage(openStress)
+
+test('with all protections on nothing is found, and a longer run can be stopped', async () => {
+  const page = stress()
+  await askForSeeds(page, 3)
+  await page.getByRole('button', { name: 'Run 3 seeds' }).click()
+  await expect(
+    page.getByText(/No check found anything\. 0 of 3 seeds: below 100% at 95%/).first(),
+  ).toBeVisible({
+    timeout: 120_000,
+  })
+  await askForSeeds(page, 500)
+  await page.getByRole('button', { name: 'Run 500 seeds' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused()
+  await expect(page.getByText(/^Seeds: [1-9]\d* of 500$/)).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Stop' }).press('Enter')
+  await expect(page.getByText(/0 of \d+ seeds?:/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeFocused()
+})
+
+test('the matrix fits a phone', async () => {
+  const page = stress()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Compare protections' }).click()
+  await expect(page.getByRole('region', { name: 'What each protection buys' })).toBeVisible({
+    timeout: 120_000,
+  })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expectNoOverflow(page, 'the matrix on a phone')
+})
+
+test('what a bug costs is said in money beside what a fee brings, on a phone too', async () => {
+  const page = stress()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await askForSeeds(page, 2)
+  const prices = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'What a bug costs' }) })
+  const share = prices.getByLabel('Share that fails, in percent')
+  await share.fill('0,5')
+  await share.press('Tab')
+  await expect(prices.getByRole('alert').first()).toHaveText(
+    '“0,5” cannot be run: a percentage from 0.05% to 100% with at most two decimals, such as 0.5. The share is still 2%.',
+  )
+  await expect(share).toHaveValue('2')
+  await share.fill('9.5%')
+  await share.press('Tab')
+  await expect(share).toHaveValue('9.5')
+  await prices.getByRole('button', { name: /^Run \d+ simulations, about \d+ / }).click()
+  await expect(
+    prices.getByText(
+      /most (is|was) lost with .*: of a million payouts, the platform keeps \$[\d,]+ less/i,
+    ),
+  ).toBeVisible({ timeout: 240_000 })
+  await expect(prices.getByRole('button', { name: /^Run \d+ simulations, about/ })).toBeVisible({
+    timeout: 240_000,
+  })
+  await expect(prices.getByText('9.5% of calls, of webhooks and of jobs fail.')).toBeVisible()
+  await prices.getByRole('button', { name: /^Table.*Kept/ }).click()
+  const keys = prices.getByRole('row', { name: /^Idempotency keys \(off\) / })
+  await expect(keys).toHaveText(/^Idempotency keys \(off\)−\$/)
+  const higherFee = prices.getByRole('row', { name: /^Instant fee.*→ 4%\)/ })
+  await expect(higherFee).toHaveText(/→ 4%\)\$/)
+  await expectNoOverflow(page, 'what a bug costs on a phone')
+  await prices.getByLabel('How much fails').selectOption({ label: 'As in the scenario' })
+  await expect(prices.getByText(/^These prices are for different settings/)).toBeVisible()
+})
+
+test('what incidents have shown stays when the room is left', async () => {
+  const page = stress()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const incidents = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Incidents' }) })
+  const theme = incidents.locator('summary').first()
+  await theme.click()
+  await incidents.getByRole('button', { name: 'Run both' }).first().click()
+  const asItWas = incidents.getByText('As it was', { exact: true })
+  await expect(asItWas).toBeVisible({ timeout: 120_000 })
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await page.getByRole('tab', { name: 'Stress' }).click()
+  await theme.click()
+  await expect(asItWas).toBeVisible()
+  await expect(incidents.getByText(/^1 of 1 incidents show the damage/)).toBeVisible()
+})
+
+test('a crash that harms nobody is run again as a scenario', async () => {
+  const page = stress()
+  await page.getByLabel('In which marketplace').selectOption({ label: 'The scenario on the form' })
+  await page.getByLabel('What fails').selectOption({ label: 'Nothing' })
+  await askForSeeds(page, 1)
+  await page.getByRole('button', { name: 'Crash every step' }).click()
+  await page
+    .getByRole('button', { name: /^Safe in \d+ crash/ })
+    .first()
+    .click()
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^One worker was lost in the middle of a job\./)).toBeVisible()
+})
 
 test.describe('with its service worker', () => {
   // What the page complains of is looked at, and a service worker that is blocked is a complaint.
@@ -127,105 +227,4 @@ test.describe('with its service worker', () => {
     expect(complaints).toEqual([])
     expect(foreign).toEqual([])
   })
-})
-
-test('with all protections on nothing is found, and a longer run can be stopped', async ({
-  page,
-}) => {
-  await openStress(page)
-  await askForSeeds(page, 3)
-  await page.getByRole('button', { name: 'Run 3 seeds' }).click()
-  await expect(
-    page.getByText(/No check found anything\. 0 of 3 seeds: below 100% at 95%/).first(),
-  ).toBeVisible({
-    timeout: 120_000,
-  })
-  await askForSeeds(page, 500)
-  await page.getByRole('button', { name: 'Run 500 seeds' }).press('Enter')
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeFocused()
-  await expect(page.getByText(/^Seeds: [1-9]\d* of 500$/)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: 'Stop' }).press('Enter')
-  await expect(page.getByText(/0 of \d+ seeds?:/).first()).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Run 500 seeds' })).toBeFocused()
-})
-
-test('a crash that harms nobody is run again as a scenario', async ({ page }) => {
-  await openStress(page)
-  await page.getByLabel('In which marketplace').selectOption({ label: 'The scenario on the form' })
-  await page.getByLabel('What fails').selectOption({ label: 'Nothing' })
-  await askForSeeds(page, 1)
-  await page.getByRole('button', { name: 'Crash every step' }).click()
-  await page
-    .getByRole('button', { name: /^Safe in \d+ crash/ })
-    .first()
-    .click()
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText(/^One worker was lost in the middle of a job\./)).toBeVisible()
-})
-
-test('the matrix fits a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await openStress(page)
-  await page.getByRole('button', { name: 'Compare protections' }).click()
-  await expect(page.getByRole('region', { name: 'What each protection buys' })).toBeVisible({
-    timeout: 120_000,
-  })
-  await page.getByRole('button', { name: 'Stop' }).click()
-  await expectNoOverflow(page, 'the matrix on a phone')
-})
-
-test('what a bug costs is said in money beside what a fee brings, on a phone too', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await openStress(page)
-  await askForSeeds(page, 2)
-  const prices = page
-    .locator('section')
-    .filter({ has: page.getByRole('heading', { name: 'What a bug costs' }) })
-  const share = prices.getByLabel('Share that fails, in percent')
-  await share.fill('0,5')
-  await share.press('Tab')
-  await expect(prices.getByRole('alert').first()).toHaveText(
-    '“0,5” cannot be run: a percentage from 0.05% to 100% with at most two decimals, such as 0.5. The share is still 2%.',
-  )
-  await expect(share).toHaveValue('2')
-  await share.fill('9.5%')
-  await share.press('Tab')
-  await expect(share).toHaveValue('9.5')
-  await prices.getByRole('button', { name: /^Run \d+ simulations, about \d+ / }).click()
-  await expect(
-    prices.getByText(
-      /most (is|was) lost with .*: of a million payouts, the platform keeps \$[\d,]+ less/i,
-    ),
-  ).toBeVisible({ timeout: 240_000 })
-  await expect(prices.getByRole('button', { name: /^Run \d+ simulations, about/ })).toBeVisible({
-    timeout: 240_000,
-  })
-  await expect(prices.getByText('9.5% of calls, of webhooks and of jobs fail.')).toBeVisible()
-  await prices.getByRole('button', { name: /^Table.*Kept/ }).click()
-  const keys = prices.getByRole('row', { name: /^Idempotency keys \(off\) / })
-  await expect(keys).toHaveText(/^Idempotency keys \(off\)−\$/)
-  const higherFee = prices.getByRole('row', { name: /^Instant fee.*→ 4%\)/ })
-  await expect(higherFee).toHaveText(/→ 4%\)\$/)
-  await expectNoOverflow(page, 'what a bug costs on a phone')
-  await prices.getByLabel('How much fails').selectOption({ label: 'As in the scenario' })
-  await expect(prices.getByText(/^These prices are for different settings/)).toBeVisible()
-})
-
-test('what incidents have shown stays when the room is left', async ({ page }) => {
-  await openStress(page)
-  const incidents = page
-    .locator('section')
-    .filter({ has: page.getByRole('heading', { name: 'Incidents' }) })
-  const theme = incidents.locator('summary').first()
-  await theme.click()
-  await incidents.getByRole('button', { name: 'Run both' }).first().click()
-  const asItWas = incidents.getByText('As it was', { exact: true })
-  await expect(asItWas).toBeVisible({ timeout: 120_000 })
-  await page.getByRole('tab', { name: 'Overview' }).click()
-  await page.getByRole('tab', { name: 'Stress' }).click()
-  await theme.click()
-  await expect(asItWas).toBeVisible()
-  await expect(incidents.getByText(/^1 of 1 incidents show the damage/)).toBeVisible()
 })

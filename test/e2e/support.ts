@@ -37,6 +37,11 @@ export async function openFinished(page: Page, scenario: ScenarioInput = SHORT_R
   await expectPhase(page, 'Finished')
 }
 
+/** The page stays open, where it is, and runs another scenario, as with a link that is pasted into its address. */
+export async function openInPlace(page: Page, scenario: ScenarioInput): Promise<void> {
+  await page.evaluate((fragment) => void (location.hash = fragment), linkFragment(scenario))
+}
+
 /** The scenario's own side of the page. */
 export const form = (page: Page): Locator => page.getByRole('complementary', { name: 'Scenario' })
 

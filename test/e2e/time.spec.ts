@@ -1,6 +1,5 @@
 /** The room Time: any second, faults that are switched while a run goes on, and both futures. */
 import { expect, test, type Page } from './fixtures'
-import { linkFragment } from '../../src/scenario/link'
 import { linkFromFragment } from '../../src/scenario/read-link'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import { expectNothingFound } from './axe'
@@ -9,6 +8,7 @@ import {
   expectNoOverflow,
   expectPhase,
   openFinished,
+  openInPlace,
   openWithoutReader,
   runBar,
 } from './support'
@@ -284,7 +284,7 @@ test('a start that tries a check without end can be cancelled, and the results s
   const endless = `SELECT count(*) FROM ${from.join(', ')}`
   const scenario = { ...FORTNIGHT, invariants: [{ name: 'Never', sql: endless }] }
   await page.getByRole('tab', { name: 'Time' }).click()
-  await page.evaluate((fragment) => void (location.hash = fragment), linkFragment(scenario))
+  await openInPlace(page, scenario)
   await expect(runBar(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
   // No day can be gone to meanwhile, and the slider says none.
   const day = page.getByRole('slider', { name: 'Day' })

@@ -262,7 +262,7 @@ describe('creators whom the scenario names', () => {
   })
 
   it('by acting in a running scenario keep the run as it was', () => {
-    const simulation = simulationOf(scenarioOf(SAMPLED))
+    const simulation = simulationOf(scenarioOf(100, { days: 12, population: { size: 200 } }))
     while (simulation.daysDone < 3) simulation.step()
     const handle = simulation.ledger.creators.get(5).handle
     expect(simulation.act(5, { action: 'pause', by: 'creator' }, creatorSide)).toMatchObject({

@@ -7,15 +7,19 @@ import { PRESETS, type PresetName } from '../../src/scenario/presets'
 import type { ScenarioInput } from '../../src/scenario/schema'
 
 const SHORTER_DAYS: Partial<Record<PresetName, number>> = {
+  // To the end of a quarter and beyond.
+  default: 35,
   'all-daily': 4,
   'long-tail': 4,
   'gumroad-like': 7,
+  'launch-week': 30,
   'slow-processor': 30,
   'no-daily': 30,
   'world-rails': 30,
   'paypal-friday': 28,
   'instant-rails': 7,
   'flexible-schedules': 30,
+  'before-and-after': 30,
 }
 
 const runAs = (name: PresetName, preset: ScenarioInput): ScenarioInput => {

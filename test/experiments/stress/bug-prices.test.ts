@@ -181,12 +181,13 @@ describe('a price', async () => {
   const plan = planOf()
   const seeds = await runPrices(poolHere(2), plan)
   const list = priceList(seeds, plan.changes)
-  const priceOf = (path: string, value: unknown) =>
-    list.prices.find(({ change }) => change.path === path && change.value === value)!
+  const priceOf = (path: string, value: unknown, { prices } = list) =>
+    prices.find(({ change }) => change.path === path && change.value === value)!
 
   it('is what single runs come to: margin by their economics, paid twice by what their checks found, owed again by their reports', () => {
+    const two = priceList(seeds.slice(0, 2), plan.changes)
     const totals = (written: object) =>
-      plan.seeds.map((seed) => {
+      plan.seeds.slice(0, 2).map((seed) => {
         const scenario = { ...written, seed }
         const { economics } = doneHere({ scenario, keep: 'economics' })
         const { outcome } = doneHere({ scenario, keep: 'outcome' })
@@ -204,7 +205,7 @@ describe('a price', async () => {
     const ofMillion = (figure: 'margin' | 'paidTwice' | 'owedAgain'): number =>
       ((sum(without, (one) => one[figure]) - sum(asItIs, (one) => one[figure])) * 1_000_000) /
       payouts
-    const price = priceOf('protections.idempotencyKeys', false)
+    const price = priceOf('protections.idempotencyKeys', false, two)
     expect(ofMillion('paidTwice')).toBeGreaterThan(0)
     expect(price.paidTwice).toBeCloseTo(ofMillion('paidTwice'))
     expect(price.margin).toBeCloseTo(ofMillion('margin'))
@@ -212,7 +213,7 @@ describe('a price', async () => {
     expect(price.kept.value).toBeCloseTo(
       ofMillion('margin') - ofMillion('paidTwice') - ofMillion('owedAgain'),
     )
-    expect(list.payouts).toBe(payouts)
+    expect(two.payouts).toBe(payouts)
   })
 
   it('of a fee is its margin', () => {
