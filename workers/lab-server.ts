@@ -46,7 +46,7 @@ const closedRowKeepers = () => import('./closed-rows')
 
 /** A run of an earlier version says nothing of them. */
 const holidaysOf = async ({ processor }: Scenario) =>
-  (processor.bankHolidays ?? 'none') === 'none' ? null : await readHolidaysCode()
+  processor.bankHolidays === 'federal-reserve' ? await readHolidaysCode() : null
 
 /** What needs Zod comes with what is done in a run. */
 const readCreatorActions = () => import('../src/scenario/read-creator-action')
