@@ -8,8 +8,12 @@ import { firstMaybeSince, keySurelySince } from '../../ledger/rows-by-time'
 import { pageOf, type RowList } from './paged-rows'
 import type { Page, SaleRow, Slice } from './row-lists'
 
-export const SALE_COLUMNS = `'saleId', s.sale_id, 'occurredAt', s.occurred_at, 'kind', s.kind,
-  'grossCents', s.gross_cents, 'feeCents', s.fee_cents, 'netCents', s.net_cents`
+const saleColumns = (
+  elsewhere: string,
+): string => `'saleId', s.sale_id, 'occurredAt', s.occurred_at, 'kind', s.kind,
+  'grossCents', s.gross_cents, 'feeCents', s.fee_cents, 'netCents', s.net_cents, 'elsewhereCents', ${elsewhere}`
+/** Of a creator, whose balances it all landed on. */
+export const SALE_COLUMNS = saleColumns('0')
 
 const THEN = 'sale_id >= ?2 AND sale_id < ?3'
 const CLAIMED = '(SELECT balance_id FROM payout_balances WHERE payout_id = ?1)'
@@ -19,9 +23,10 @@ const CLAIMED = '(SELECT balance_id FROM payout_balances WHERE payout_id = ?1)'
  * fee may be elsewhere. On the balances of a payout that failed, more may have landed since.
  */
 const SALES_OF_PAYOUT: RowList = {
-  columns: SALE_COLUMNS,
+  columns: saleColumns('s.elsewhere_cents'),
   from: `FROM (
-    SELECT sale_id, occurred_at, kind, gross_cents, fee_cents, SUM(landed_cents) AS net_cents FROM (
+    SELECT sale_id, occurred_at, kind, gross_cents, fee_cents, SUM(landed_cents) AS net_cents,
+      net_cents - SUM(landed_cents) AS elsewhere_cents FROM (
       SELECT *, net_cents + retained_fee_cents AS landed_cents FROM sales
       WHERE ${THEN} AND balance_id IN ${CLAIMED}
       UNION ALL

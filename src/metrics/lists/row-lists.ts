@@ -98,6 +98,8 @@ export interface SaleRow {
   grossCents: number
   feeCents: number
   netCents: number
+  /** In a list of one payout: the part that landed on balances of others. Gross less fee is this and the net. */
+  elsewhereCents: number
 }
 
 export interface BalanceRow {
@@ -196,6 +198,10 @@ export interface ProcessorRow {
   method: string
   state: string
   amountCents: number
+  /** What the platform kept of the payout; `null` of a transfer. */
+  feeCents: number | null
+  /** Of a transfer that was reversed. */
+  takenBackCents: number | null
   createdAt: string
   /** When the money arrived, if it has. */
   arrivedAt: string | null

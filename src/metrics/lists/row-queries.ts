@@ -122,13 +122,13 @@ const PAYOUT_PAGES: { [Kind in keyof PayoutRows]: PayoutPage<PayoutRows[Kind]> }
   entries: payoutEntries,
   processor: ofPayout({
     columns: `'processorId', id, 'processor', processor, 'method', method, 'state', state,
-      'amountCents', amount_cents, 'createdAt', created_at, 'arrivedAt', arrived_at,
+      'amountCents', amount_cents, 'feeCents', fee_cents, 'takenBackCents', taken_back_cents, 'createdAt', created_at, 'arrivedAt', arrived_at,
       'failureCode', failure_code, 'idempotencyKey', idempotency_key`,
     from: `FROM (
-      SELECT processor_payout_id AS id, processor, method, state, amount_cents, created_at, arrived_at,
+      SELECT processor_payout_id AS id, processor, method, state, amount_cents, fee_cents, NULL AS taken_back_cents, created_at, arrived_at,
         failure_code, idempotency_key FROM processor_payouts WHERE payout_id = ?1
       UNION ALL
-      SELECT processor_transfer_id, processor, 'transfer', state, amount_cents, created_at, NULL,
+      SELECT processor_transfer_id, processor, 'transfer', state, amount_cents, NULL, taken_back_cents, created_at, NULL,
         NULL, idempotency_key FROM processor_transfers WHERE payout_id = ?1)`,
     order: 'created_at, idempotency_key',
   }),

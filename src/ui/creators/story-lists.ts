@@ -36,11 +36,18 @@ const secondOrNone = (iso: string | null): string => (iso ? formatSecond(iso) : 
 
 export const saleColumns = (): HistoryColumn<SaleRow>[] => [
   { title: m.column_occurred(), text: (row) => formatInstant(row.occurredAt) },
-  { title: m.column_kind(), text: (row) => saleKindWord(row.kind) },
+  { title: m.column_kind(), text: saleKindText },
   money(m.column_gross(), (row) => row.grossCents),
   money(m.column_sale_fee(), (row) => row.feeCents),
   money(m.column_net(), (row) => row.netCents),
 ]
+
+function saleKindText({ kind, elsewhereCents }: SaleRow): string {
+  const word = saleKindWord(kind)
+  return elsewhereCents === 0
+    ? word
+    : m.sale_partly_elsewhere({ kind: word, amount: formatMoney(elsewhereCents) })
+}
 
 export const balanceColumns = (): HistoryColumn<BalanceRow>[] => [
   { title: m.column_day(), text: (row) => formatDay(row.date) },
@@ -134,15 +141,24 @@ export const processorColumns = (): HistoryColumn<ProcessorRow>[] => [
   { title: m.column_processor(), text: (row) => processorWord(row.processor) },
   { title: m.column_processor_id(), text: (row) => row.processorId },
   { title: m.column_kind(), text: (row) => plainWord(row.method) },
-  {
-    title: m.column_state(),
-    text: ({ state, failureCode }) =>
-      failureCode === null
-        ? plainWord(state)
-        : m.payout_state_because({ state: plainWord(state), reason: plainWord(failureCode) }),
-  },
+  { title: m.column_state(), text: processorStateText },
   { title: m.column_created(), text: (row) => formatSecond(row.createdAt) },
   { title: m.side_column_arrived(), text: (row) => secondOrNone(row.arrivedAt) },
   money(m.column_amount(), (row) => row.amountCents),
+  {
+    title: m.column_payout_fee(),
+    isFigure: true,
+    text: ({ feeCents }) => (feeCents === null ? m.figure_none() : formatMoney(feeCents)),
+  },
   { title: m.column_idempotency_key(), text: (row) => row.idempotencyKey },
 ]
+
+function processorStateText({ state, failureCode, takenBackCents }: ProcessorRow): string {
+  const word = plainWord(state)
+  if (failureCode !== null) {
+    return m.payout_state_because({ state: word, reason: plainWord(failureCode) })
+  }
+  return takenBackCents === null
+    ? word
+    : m.transfer_taken_back({ state: word, amount: formatMoney(takenBackCents) })
+}

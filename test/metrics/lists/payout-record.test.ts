@@ -55,6 +55,10 @@ describe('a payout', () => {
       [192_00, 200_00],
       [200_00, 200_00, -4_00, -4_00],
     ])
+    expect(payoutRows(database, 'processor', 1, ALL).rows).toMatchObject([
+      { method: 'transfer', amountCents: 200_00, feeCents: null, takenBackCents: 204_00 },
+      { method: 'standard', amountCents: 400_00, feeCents: 0, takenBackCents: null },
+    ])
   })
 
   it('shows of a refund the part that landed on its balances', () => {
@@ -73,19 +77,19 @@ describe('a payout', () => {
       processor: CALM_PROCESSOR,
     }).simulation.ledger
     const sales = (payoutId: number): unknown =>
-      payoutRows(database, 'sales', payoutId, ALL).rows.map(({ kind, netCents }) => [
-        kind,
-        netCents,
-      ])
+      payoutRows(database, 'sales', payoutId, ALL).rows.map((row) => {
+        expect(row.grossCents - row.feeCents).toBe(row.netCents + row.elsewhereCents)
+        return [row.kind, row.netCents, row.elsewhereCents]
+      })
     // The retained fee comes off the oldest money, which the first payout has.
     expect(sales(1)).toEqual([
-      ['sale', 173_40],
-      ['refund', -3_20],
+      ['sale', 173_40, 0],
+      ['refund', -3_20, -86_30],
     ])
     expect(sales(2)).toEqual([
-      ['sale', 86_30],
-      ['sale', 173_40],
-      ['refund', -86_30],
+      ['sale', 86_30, 0],
+      ['sale', 173_40, 0],
+      ['refund', -86_30, -3_20],
     ])
   })
 
@@ -133,6 +137,9 @@ describe('a payout', () => {
       const { structure } = feeRule as Extract<PayoutFeeRule, { of: 'instant' }>
       const { feeCents } = instantFee(payout.grossCents, structure, NOTHING_BEFORE)
       expect(feeCents).toBe(payout.feeCents)
+      expect(
+        payoutRows(simulation.ledger.database, 'processor', payout.payoutId, ALL).rows,
+      ).toMatchObject([{ amountCents: payout.netCents, feeCents }])
     }
   })
 
