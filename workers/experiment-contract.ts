@@ -41,7 +41,8 @@ export interface CreatorViewTask {
 export interface ExperimentWorker {
   /** The file that every task runs on, said once: it may be large. */
   useSales(sales: PackedSales | null): Promise<void>
-  run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>>
+  /** `onShare`: now and then how much of a long task is done, from 0 to 1. */
+  run<Task extends RunTask>(task: Task, onShare: (share: number) => void): Promise<TaskResult<Task>>
   /** What the payout service has that this worker was started with. */
   givenService(): Promise<ServiceAnswer>
   /** Nothing is run: what creators would expect. A large population takes some time all the same. */

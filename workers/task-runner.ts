@@ -1,6 +1,5 @@
 /** The worker's end of an experiment on the page: runs one task after another to its end. */
 import type { SqlJsStatic } from 'sql.js'
-import { exhaust } from '../src/core/exhaust'
 import { creatorViews, type NamedView } from '../src/experiments/creator-view'
 import {
   alternativePreviews,
@@ -25,6 +24,21 @@ import type {
 import { givenService, placed } from './given-service'
 import { unpackSales, type PackedSales } from './packed-sales'
 
+const MILLISECONDS_BETWEEN_SHARES = 250
+
+/** To the end of a run that yields its share after each day: of most days nothing is said. */
+function toEnd<Result>(days: Generator<number, Result>, onShare: (share: number) => void): Result {
+  let saidAt = performance.now()
+  for (;;) {
+    const day = days.next()
+    if (day.done) return day.value
+    const now = performance.now()
+    if (now - saidAt < MILLISECONDS_BETWEEN_SHARES) continue
+    saidAt = now
+    onShare(day.value)
+  }
+}
+
 export class TaskRunner implements ExperimentWorker {
   readonly #engine: Promise<SqlJsStatic>
   #sales: ImportedSales | null = null
@@ -41,10 +55,14 @@ export class TaskRunner implements ExperimentWorker {
     return Promise.resolve()
   }
 
-  async run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
+  async run<Task extends RunTask>(
+    task: Task,
+    onShare: (share: number) => void,
+  ): Promise<TaskResult<Task>> {
     const service = await givenService()
     try {
-      return exhaust(runTask(await this.#engine, task, this.#sales, undefined, service))
+      const days = runTask(await this.#engine, task, this.#sales, undefined, service)
+      return toEnd(days, onShare)
     } catch (error) {
       throw placed(error)
     }

@@ -3,6 +3,7 @@ import { BASIS_POINTS_IN_PERCENT } from '../core/money'
 import { counted, plural, withCommas } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { roughEstimate, roughly } from '../core/rough-estimate'
+import { sum } from '../core/sum'
 import {
   type AxisAnalysis,
   type PointAnalysis,
@@ -45,7 +46,7 @@ export function sweepSummary(
   return [
     `Scenario: ${name}`,
     ...ownServiceLines(service),
-    `${plan.definition.name}: ${result.progress.done} of ${result.progress.total} results, ${counted(result.progress.simulated, 'run')} simulated`,
+    `${plan.definition.name}: ${sum(result.points, ({ seeds }) => seeds.length)} of ${plan.pairs.length} results, ${counted(result.progress.simulated, 'run')} simulated`,
     `Margin is what payouts earn beyond the same run with nobody on daily, after processor cost, cost of funds and debts not recovered; ${CONFIDENCE * 100}% intervals over the seeds.`,
     ...(plan.fileKey === null ? [] : [randomReversalsText(scenario)]),
     ...(plan.sample ? [sampleLine(plan.sample, plan.fileKey !== null)] : []),

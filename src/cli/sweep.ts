@@ -40,7 +40,7 @@ async function sweep(
   try {
     return await runSweep(pool, plan, {
       signal: interruption.signal,
-      onPoint: (_point, { done, total }) =>
+      onProgress: ({ done, total }) =>
         progress.show((wall) => experimentProgress(done, total, wall)),
     })
   } finally {

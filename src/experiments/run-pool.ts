@@ -3,11 +3,13 @@
  * know what a worker is: a web worker on the page, a thread on Node. Results do not depend on the
  * number of workers, since a run is a function of its task.
  */
+import { sum } from '../core/sum'
 import type { RunTask, TaskResult } from './run-task'
 
 /** One worker: takes a task at a time. */
 export interface TaskWorker {
-  run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>>
+  /** `onShare`: now and then how much of the task is done, from 0 to 1. Not every worker says so. */
+  run<Task extends RunTask>(task: Task, onShare: (share: number) => void): Promise<TaskResult<Task>>
   /** Ends the worker, whatever it is at. */
   close(): void
 }
@@ -25,6 +27,8 @@ interface Waiting {
   /** As a method: the result has what its task asked for, and the queue has tasks of all kinds. */
   resolve(result: TaskResult): void
   reject: (reason: unknown) => void
+  /** How much of it is done, from 0 to 1. */
+  share: number
 }
 
 export class RunPool {
@@ -34,6 +38,8 @@ export class RunPool {
   readonly #idle: TaskWorker[] = []
   readonly #busy = new Map<TaskWorker, Waiting>()
   #closed = false
+  /** Called when tasks that are under way have got on. */
+  onShare: () => void = () => undefined
 
   /** `open` starts a worker; at most `size` are started, each when there is work for it. */
   constructor(open: () => TaskWorker, size: number) {
@@ -44,9 +50,14 @@ export class RunPool {
   run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
     if (this.#closed) return Promise.reject(new PoolClosed())
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ task, resolve, reject })
+      this.#waiting.push({ task, resolve, reject, share: 0 })
       this.#startNext()
     })
+  }
+
+  /** How many tasks those come to that are under way: two that are half done are one. */
+  get underWay(): number {
+    return sum([...this.#busy.values()], ({ share }) => share)
   }
 
   /** Ends all workers; tasks that have no result are rejected. */
@@ -65,7 +76,11 @@ export class RunPool {
     if (!worker) return
     const waiting = this.#waiting.shift()!
     this.#busy.set(worker, waiting)
-    worker.run(waiting.task).then(
+    const onShare = (share: number): void => {
+      waiting.share = share
+      if (this.#busy.has(worker)) this.onShare()
+    }
+    worker.run(waiting.task, onShare).then(
       (result) => {
         if (!this.#busy.delete(worker)) return
         this.#idle.push(worker)

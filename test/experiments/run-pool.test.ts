@@ -12,12 +12,14 @@ class Workers {
   opened = 0
   closed = 0
   readonly #ends = new Map<string, { resolve: () => void; reject: (reason: Error) => void }>()
+  readonly #shares = new Map<string, (share: number) => void>()
 
   readonly open = (): TaskWorker => {
     this.opened += 1
     return {
-      run: ({ seed }) => {
+      run: ({ seed }, onShare) => {
         this.begun.push(seed!)
+        this.#shares.set(seed!, onShare)
         return new Promise((resolve, reject) => {
           this.#ends.set(seed!, { resolve: () => resolve(doneTask({ figures: [] })), reject })
         })
@@ -26,6 +28,10 @@ class Workers {
         this.closed += 1
       },
     }
+  }
+
+  getOn(seed: string, share: number): void {
+    this.#shares.get(seed)!(share)
   }
 
   end(seed: string): void {
@@ -50,6 +56,26 @@ describe('a pool of two workers', () => {
     workers.end('c')
     expect(await Promise.all(results)).toEqual([result, result, result])
     expect(workers.opened).toBe(2)
+  })
+
+  it('knows how much of its tasks is done, and says when they have got on', async () => {
+    const workers = new Workers()
+    const pool = new RunPool(workers.open, 2)
+    const heard: number[] = []
+    pool.onShare = () => heard.push(pool.underWay)
+    const first = pool.run(task('a'))
+    void pool.run(task('b'))
+    expect(pool.underWay).toBe(0)
+    workers.getOn('a', 0.25)
+    workers.getOn('b', 0.5)
+    workers.getOn('a', 0.75)
+    expect(heard).toEqual([0.25, 0.75, 1.25])
+    workers.end('a')
+    await first
+    // What comes late of a task that has ended counts no more.
+    workers.getOn('a', 0.9)
+    expect(heard).toHaveLength(3)
+    expect(pool.underWay).toBe(0.5)
   })
 
   it('opens no more workers than it has tasks', () => {

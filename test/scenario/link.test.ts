@@ -32,10 +32,20 @@ const FILE: WantedFile = {
   },
 }
 
+/** Whole numbers that JSON would round are read nowhere, so no link has one. */
+function isOfExactNumbers(value: unknown): boolean {
+  let isExact = true
+  JSON.parse(JSON.stringify(value), (_, one: unknown) => {
+    if (Number.isInteger(one) && !Number.isSafeInteger(one)) isExact = false
+    return one
+  })
+  return isExact
+}
+
 describe('a scenario in a link', () => {
   it('survives the way there and back, whatever JSON it is', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+      fc.property(fc.jsonValue().filter(isOfExactNumbers), (value) => {
         const json: unknown = JSON.parse(JSON.stringify(value))
         const fragment = linkFragment(json as ScenarioInput)
         expect(fragment).toMatch(/^s1\.[0-9a-z]{7}\.[\w-]+$/)

@@ -22,7 +22,7 @@ afterEach(() => (globalThis.givenService = undefined))
 async function digestWith(given: typeof globalThis.givenService): Promise<string> {
   globalThis.givenService = given
   const runner = new TaskRunner(Promise.resolve(engine))
-  const result = await runner.run({ scenario: SCENARIO, keep: 'outcome' })
+  const result = await runner.run({ scenario: SCENARIO, keep: 'outcome' }, () => undefined)
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.outcome.report.digest
 }
@@ -119,7 +119,7 @@ describe('an error of the module', () => {
   it('ends a run of an experiment with its line', async () => {
     globalThis.givenService = given()
     const runner = new TaskRunner(Promise.resolve(engine))
-    const run = runner.run({ scenario: SCENARIO, keep: 'figures' })
+    const run = runner.run({ scenario: SCENARIO, keep: 'figures' }, () => undefined)
     await expect(run).rejects.toThrow('mine.ts:3: no such rail')
   })
 

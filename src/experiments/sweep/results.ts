@@ -38,11 +38,11 @@ export interface PointResult {
   seeds: readonly SeedEconomics[]
 }
 
+/** In runs, baselines among them. */
 export interface SweepProgress {
-  /** Pairs of run and baseline. */
   done: number
   total: number
-  /** Runs that were simulated; all others were known. */
+  /** Of those that are done; all others were known. */
   simulated: number
 }
 

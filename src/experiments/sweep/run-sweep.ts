@@ -30,7 +30,9 @@ export interface RunCache {
 
 interface SweepOptions {
   /** A point as it is after each of its seeds. */
-  onPoint?: (result: PointResult, progress: SweepProgress) => void
+  onPoint?: (result: PointResult) => void
+  /** At the start, and after each run and what came of it. */
+  onProgress?: (progress: SweepProgress) => void
   signal?: AbortSignal
   cache?: RunCache
 }
@@ -51,6 +53,7 @@ class Sweep {
   readonly #plan: SweepPlan
   readonly #options: SweepOptions
   readonly #pairs: readonly PlannedPair[]
+  readonly #runs: readonly PlannedRun[]
   readonly #waitingFor: ReadonlyMap<PlannedRun, Set<PlannedPair>>
   /** Runs whose other run of the pair has not come in yet. */
   readonly #kept = new Map<PlannedRun, CachedRun>()
@@ -65,6 +68,7 @@ class Sweep {
     this.#options = options
     const points = new Set(plan.points)
     this.#pairs = plan.pairs.filter(({ point }) => points.has(point))
+    this.#runs = runsOf(this.#pairs)
     this.#waitingFor = pairsByRun(this.#pairs)
   }
 
@@ -72,12 +76,13 @@ class Sweep {
     return {
       points: this.#plan.points.filter((point) => this.#seeds.has(point)).map(this.#resultOf),
       progress: this.#progress,
-      isComplete: this.#done === this.#pairs.length,
+      isComplete: this.#done === this.#runs.length,
     }
   }
 
   async run(): Promise<void> {
-    const next = runsOf(this.#pairs).values()
+    this.#options.onProgress?.(this.#progress)
+    const next = this.#runs.values()
     const lanes = Array.from({ length: this.#pool?.size ?? 1 }, () => this.#work(next))
     try {
       await untilAborted(Promise.all(lanes), this.#options.signal)
@@ -118,6 +123,8 @@ class Sweep {
     for (const pair of this.#waitingFor.get(run)!) {
       if (this.#kept.has(pair.run) && this.#kept.has(pair.baseline)) this.#finish(pair)
     }
+    this.#done += 1
+    this.#options.onProgress?.(this.#progress)
   }
 
   #finish(pair: PlannedPair): void {
@@ -127,9 +134,8 @@ class Sweep {
     const seeds = this.#seeds.get(point) ?? new Map<string, SeedEconomics>()
     seeds.set(seed, seedEconomics(pair, run, baseline, this.#plan.fileKey !== null))
     this.#seeds.set(point, seeds)
-    this.#done += 1
     this.#release(pair)
-    this.#options.onPoint?.(this.#resultOf(point), this.#progress)
+    this.#options.onPoint?.(this.#resultOf(point))
   }
 
   /** Creators of runs that no pair waits for any more would fill the memory. */
@@ -142,7 +148,7 @@ class Sweep {
   }
 
   get #progress(): SweepProgress {
-    return { done: this.#done, total: this.#pairs.length, simulated: this.#simulated }
+    return { done: this.#done, total: this.#runs.length, simulated: this.#simulated }
   }
 
   readonly #resultOf = (point: SweepPoint): PointResult => {

@@ -39,7 +39,8 @@ export interface RunningSweep {
   name: SweepName
   /** Of the plan: those that are run. */
   pointIds: readonly string[]
-  progress: SweepProgress
+  /** How much of it is done, from 0 to 1, with what is done of runs that are under way. */
+  share: number
   /** As was expected of such runs, until enough of them are in to tell. */
   secondsLeft: number
 }
@@ -52,11 +53,20 @@ interface QueuedPoints {
   pointIds: readonly string[]
 }
 
-/** When the first run began that was not known, and how many results there were by then: what is known takes no time. */
+/** When the first run began that was not known, and how much was done by then: what is known takes no time. */
 interface Began {
   /** Milliseconds of the engine’s clock. */
   at: number
-  done: number
+  share: number
+}
+
+/** Since then. */
+interface Simulated {
+  milliseconds: number
+  /** Runs. */
+  simulated: number
+  /** Of a sweep. */
+  share: number
 }
 
 type ByName<Value> = Readonly<Partial<Record<SweepName, Value>>>
@@ -214,17 +224,26 @@ export class FeeLab {
     this.#failures = { ...this.#failures, [name]: undefined }
     const points = plan.points.filter(({ id }) => pointIds?.includes(id) ?? true)
     const runIds = points.map(({ id }) => id)
+    const part = pairsOf(points) / pairsOf(plan.points)
     const known = this.#shown[name]
     this.#show(name, { plan, points: known?.plan === plan ? known.points : [] })
     const pool = this.#engine.open(sales, this.sizeFor(plan))
-    let began: Began = { at: this.#engine.now(), done: 0 }
-    const tell = (progress: SweepProgress): void => {
-      if (progress.simulated === 0) began = { at: this.#engine.now(), done: progress.done }
-      this.#takePace(plan, began, progress)
-      const secondsLeft = this.#secondsLeft(plan, began, progress)
-      this.#running = { name, pointIds: runIds, progress, secondsLeft }
+    let progress: SweepProgress = { done: 0, total: 1, simulated: 0 }
+    let share = 0
+    let began: Began = { at: this.#engine.now(), share }
+    const tell = (): void => {
+      // A run that has ended is under way no more, and is done a moment later.
+      share = Math.max(share, (progress.done + pool.underWay) / progress.total)
+      const { simulated } = progress
+      if (simulated === 0 && pool.underWay === 0) began = { at: this.#engine.now(), share }
+      const milliseconds = this.#engine.now() - began.at
+      const since = { milliseconds, simulated, share: share - began.share }
+      this.#takePace(plan, part, since)
+      const secondsLeft = this.#secondsLeft(plan, part, 1 - share, since)
+      this.#running = { name, pointIds: runIds, share, secondsLeft }
     }
-    tell({ done: 0, total: pairsOf(points), simulated: 0 })
+    tell()
+    pool.onShare = tell
     await this.#task.run(
       pool,
       async (signal) => {
@@ -235,10 +254,13 @@ export class FeeLab {
           {
             cache: this.#cache,
             signal,
-            onPoint: (point, progress) => {
+            onPoint: (point) => {
+              if (!signal.aborted) this.#take(name, point)
+            },
+            onProgress: (latest) => {
               if (signal.aborted) return
-              this.#take(name, point)
-              tell(progress)
+              progress = latest
+              tell()
             },
           },
         )
@@ -343,20 +365,19 @@ export class FeeLab {
     for (const [name, shown] of Object.entries(this.#shown)) this.#show(name as SweepName, shown)
   }
 
-  #takePace(plan: SweepPlan, began: Began, { done, simulated }: SweepProgress): void {
-    const share = (done - began.done) / pairsOf(plan.points)
-    const expected = (share * plan.size.seconds) / this.sizeFor(plan)
-    const milliseconds = this.#engine.now() - began.at
-    this.#pace = paceOf({ milliseconds, simulated, expected }) ?? this.#pace
+  /** `part`: of the plan, what is run of it. */
+  #takePace(plan: SweepPlan, part: number, { share, ...since }: Simulated): void {
+    const expected = (part * share * plan.size.seconds) / this.sizeFor(plan)
+    this.#pace = paceOf({ ...since, expected }) ?? this.#pace
   }
 
-  #secondsLeft(plan: SweepPlan, began: Began, { done, total, simulated }: SweepProgress): number {
-    const milliseconds = this.#engine.now() - began.at
-    const left = total - done
-    return (
-      secondsLeft({ milliseconds, simulated, done: done - began.done, left }) ??
-      this.secondsFor(plan, left / pairsOf(plan.points))
-    )
+  #secondsLeft(
+    plan: SweepPlan,
+    part: number,
+    left: number,
+    { share, ...since }: Simulated,
+  ): number {
+    return secondsLeft({ ...since, done: share, left }) ?? this.secondsFor(plan, part * left)
   }
 }
 

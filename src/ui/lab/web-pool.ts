@@ -39,9 +39,15 @@ class WebWorker implements TaskWorker {
     this.#ready.catch(() => undefined)
   }
 
-  async run<Task extends RunTask>(task: Task): Promise<TaskResult<Task>> {
+  async run<Task extends RunTask>(
+    task: Task,
+    onShare: (share: number) => void,
+  ): Promise<TaskResult<Task>> {
     await this.#ready
-    return this.#connection.call(async (remote) => remote.run(task))
+    return this.#connection.callWithReports(
+      async (remote, report) => remote.run(task, report),
+      onShare,
+    )
   }
 
   close(): void {

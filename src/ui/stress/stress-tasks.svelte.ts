@@ -15,6 +15,8 @@ export interface RunningTask {
   name: StressTaskName
   done: number
   total: number
+  /** Of these, with what is done of runs that are under way, from 0 to 1. */
+  share: number
   /** `null` where it cannot be told yet, or the total is only the most that there may be. */
   secondsLeft: number | null
   /** Of a story: how far the scenario has been cut down. */
@@ -22,9 +24,8 @@ export interface RunningTask {
 }
 
 /** `known`: how many of those that are done took no time, as they had been run before. */
-type Report = (
-  progress: Pick<RunningTask, 'done' | 'total'> & { known?: number; shrinking?: ShrinkProgress },
-) => void
+type Progress = Pick<RunningTask, 'done' | 'total'> & { known?: number; shrinking?: ShrinkProgress }
+type Report = (progress: Progress) => void
 
 export type Work = (pool: RunPool, signal: AbortSignal, report: Report) => Promise<unknown>
 
@@ -74,19 +75,28 @@ export class StressTasks {
     this.#failure = null
     const pool = this.#engine.open(null, this.sizeFor(memoryBytes), service)
     const { known: done, runs, seconds } = expected ?? { known: 0, runs: 1, seconds: null }
-    const total = done + runs
-    this.#running = { name, done, total, secondsLeft: seconds, shrinking: null }
+    let progress: Progress = { done, total: done + runs, known: done }
     const began = this.#engine.now()
+    const tell = (): void => {
+      const { done, total, known = 0, shrinking = null } = progress
+      const simulated = done - known + pool.underWay
+      const left = Math.max(0, total - known - simulated)
+      const pace = { milliseconds: this.#engine.now() - began, simulated, done: simulated, left }
+      const told = END_EARLY.includes(name) ? null : secondsLeft(pace)
+      this.#running = {
+        ...{ name, done, total, shrinking },
+        share: 1 - left / total,
+        secondsLeft: told ?? (seconds === null ? null : (seconds * left) / runs),
+      }
+    }
+    tell()
+    pool.onShare = tell
     await this.#task.run(
       pool,
       (signal) =>
-        work(pool, signal, ({ done, total, known = 0, shrinking = null }) => {
-          const milliseconds = this.#engine.now() - began
-          const simulated = done - known
-          const pace = { milliseconds, simulated, done: simulated, left: total - done }
-          const told = END_EARLY.includes(name) ? null : secondsLeft(pace)
-          const left = told ?? (seconds === null ? null : (seconds * (total - done)) / runs)
-          this.#running = { name, done, total, secondsLeft: left, shrinking }
+        work(pool, signal, (latest) => {
+          progress = latest
+          tell()
         }),
       (reason) => {
         if (reason !== null) this.#failure = { name, reason }

@@ -24,6 +24,8 @@ class Bench {
   /** What is kept can be read then. */
   reading: Promise<void> = Promise.resolve()
   #next: (() => void)[] = []
+  /** Says how much is done of the run that is next to end. */
+  getOn: (share: number) => void = () => undefined
   failure: Error | null = null
   readonly lab: FeeLab
 
@@ -34,15 +36,16 @@ class Bench {
         open: (_, size) =>
           new RunPool(
             () => ({
-              run: (task) =>
-                new Promise((resolve, reject) =>
+              run: (task, onShare) =>
+                new Promise((resolve, reject) => {
+                  this.getOn = onShare
                   this.#next.push(() => {
                     this.simulated += 1
                     this.milliseconds += 1_000
                     if (this.failure) reject(this.failure)
                     else resolve(runHere(task))
-                  }),
-                ),
+                  })
+                }),
               close: () => {
                 this.closed += 1
                 this.#next = []
@@ -115,13 +118,27 @@ describe('a sweep of the page', () => {
       ['axis/0', 1],
       ['axis/1', 1],
     ])
-    expect(bench.lab.running?.progress).toEqual({ done: 3, total: 6, simulated: 3 })
-    expect(bench.lab.running?.secondsLeft).toBe(3)
+    expect(bench.lab.running).toMatchObject({ share: 1 / 2, secondsLeft: 3 })
     await bench.endRuns(3)
     await running
     expect(bench.seedsShown.map(([, seeds]) => seeds)).toEqual([2, 2, 2])
     expect(bench.lab.running).toBeNull()
     expect(bench.simulated).toBe(6)
+  })
+
+  it('counts what is done of a run that goes on, and never less than before', async () => {
+    const bench = new Bench()
+    void bench.lab.run('curve', plan(), null)
+    await settled()
+    bench.milliseconds = 500
+    bench.getOn(0.5)
+    expect(bench.lab.running).toMatchObject({ share: 1 / 12 })
+    await bench.endRuns(3)
+    expect(bench.lab.running?.share).toBe(1 / 2)
+    bench.getOn(0.5)
+    expect(bench.lab.running?.share).toBeCloseTo(7 / 12)
+    // Half a second and three whole ones have brought so much.
+    expect(bench.lab.running?.secondsLeft).toBeCloseTo((3.5 / 7) * 5)
   })
 
   it('keeps what it has when it is cancelled, and runs only the rest when it is asked again', async () => {
@@ -150,9 +167,11 @@ describe('a sweep of the page', () => {
     await settled()
     expect(bench.lab.running).toMatchObject({ secondsLeft: bench.lab.secondsFor(swept, 0.5) })
     await bench.endRuns(3)
-    expect(bench.lab.running?.progress).toEqual({ done: 18, total: 30, simulated: 3 })
     // A second each.
-    expect(bench.lab.running?.secondsLeft).toBe(12)
+    expect(bench.lab.running).toMatchObject({
+      share: 0.6,
+      secondsLeft: expect.closeTo(12) as number,
+    })
   })
 
   it('says how long another sweep takes by what runs have taken here', async () => {

@@ -36,14 +36,14 @@ export function sweepLeft(
   }
 }
 
-export const progressText = ({ progress, secondsLeft }: RunningSweep): string =>
-  progressWithTime(progressWords(progress), secondsLeft)
+export const progressText = ({ share, secondsLeft }: RunningSweep): string =>
+  progressWithTime(progressWords(share), secondsLeft)
 
-/** Until the first result, which can take a while, it says what goes on: 0% looks as if nothing did. */
-function progressWords({ done, total }: RunningSweep['progress']): string {
-  const percent = Math.floor((100 * done) / total)
+/** While nothing is done yet it says what goes on: 0% looks as if nothing did. */
+function progressWords(share: number): string {
+  const percent = Math.floor(100 * share)
   if (percent > 0) return m.fees_running({ share: `${percent}%` })
-  return done === 0 ? m.fees_running_first() : m.fees_running_little()
+  return share === 0 ? m.fees_running_first() : m.fees_running_little()
 }
 
 /** Of a sweep that goes on or waits; `null` of one that does neither. */

@@ -4,9 +4,9 @@ import { progressText } from '../../../../src/ui/fees/sweep/sweep-left'
 
 it.each([
   [0, 'Simulating, no result yet, about 2 minutes left'],
-  [1, 'Less than 1% done, about 2 minutes left'],
+  [0.5, 'Less than 1% done, about 2 minutes left'],
   [3, '1% done, about 2 minutes left'],
-])('after %i of 230 results', (done, text) => {
-  const progress = { done, total: 230, simulated: done }
-  expect(progressText({ name: 'curve', pointIds: [], progress, secondsLeft: 120 })).toBe(text)
+])('after %d of 230 runs', (done, text) => {
+  const share = done / 230
+  expect(progressText({ name: 'curve', pointIds: [], share, secondsLeft: 120 })).toBe(text)
 })
