@@ -13,6 +13,7 @@ import type { CreatorOutcome } from './creator-outcomes'
 import { COMPLETED, CREDIT, INSTANT, SALE, STANDARD, UNPAID } from '../ledger/stored-codes'
 
 export interface PayoutEconomics {
+  /** Over which a month is averaged: those of the run, of a file up to its last sale. */
   days: number
   /**
    * Fees of completed payouts; the amounts and numbers of payouts below are of completed ones, too.
