@@ -74,7 +74,13 @@ describe('the cost of funds', () => {
     ledger.sales.recordReversal(
       'refund',
       { creatorId: 1, occurredAt: NOON + 60, holder: 'processor' },
-      { grossCents: 100_00, platformFeeCents: 10_00, processingFeeCents: 3_00, netCents: 87_00 },
+      {
+        grossCents: 100_00,
+        feeCents: 13_00,
+        platformFeeCents: 10_00,
+        processingFeeCents: 3_00,
+        netCents: 87_00,
+      },
       saleId,
     )
     ledger.commit()

@@ -91,7 +91,13 @@ describe('time to cash', () => {
     ledger.sales.recordReversal(
       'refund',
       { creatorId: 1, occurredAt: NOON + 60, holder: 'processor' },
-      { grossCents: 10_00, platformFeeCents: 1_00, processingFeeCents: 30, netCents: 8_70 },
+      {
+        grossCents: 10_00,
+        feeCents: 1_30,
+        platformFeeCents: 1_00,
+        processingFeeCents: 30,
+        netCents: 8_70,
+      },
       saleId,
     )
     counter.saleLanded({ saleId, at: NOON })
