@@ -12,6 +12,7 @@ import { payableBankAccount, type OtherFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { standsForOf } from '../metrics/sample'
 import type { Document } from '../scenario/document-paths'
+import { sellingDays } from '../scenario/period'
 import { policyFrom } from '../scenario/resolved-policy'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { scenarioSchema, type Scenario } from '../scenario/schema'
@@ -110,6 +111,8 @@ export class FeePreview {
   readonly #basis: SampleBasis
   readonly #startDay: Day
   readonly #days: number
+  /** Over which a month is averaged. */
+  readonly #sellingDays: number
   readonly #candidates: readonly Candidate[]
 
   /** `scenario` has been read before, with these sales; `basis`: that of the scenario with which it is compared. */
@@ -138,6 +141,7 @@ export class FeePreview {
     this.#basis = { sampledBy, drawn }
     this.#startDay = startDay
     this.#days = setup.days
+    this.#sellingDays = sellingDays(setup.scenario, sales)
     const usual = expectedSales(setup, population)
     const standsFor = standsForOf(population.sample)
     const soldDays = sales ? soldInRun(setup, population) : null
@@ -267,7 +271,7 @@ export class FeePreview {
     for (const { afterDays, chance } of joinings) {
       const replayed = { ...taker, soldDays, days: this.#days, joinsAfter: afterDays }
       const ofRun = replayedParts(replayed)
-      const perMonth = (chance * DAYS_IN_MONTH) / this.#days
+      const perMonth = (chance * DAYS_IN_MONTH) / this.#sellingDays
       for (const part of MARGIN_PARTS) parts[part] += perMonth * ofRun[part]
       parts.losses -= perMonth * moreDebtCents
     }

@@ -8,7 +8,7 @@ import type { Cents } from '../core/money'
 import { sum } from '../core/sum'
 import type { Arrival } from '../metrics/arrivals'
 
-/** What one payout of the first future brought; what has not arrived by the end is one for each creator. */
+/** What of one payout of the first future arrives later; what has not arrived by the end is one for each creator. */
 export interface LaterMoney {
   creator: string
   /** How much of it arrives later. */
@@ -56,39 +56,42 @@ function laterOf(
   const left = others.map((one) => ({ ...one }))
   const later: LaterMoney[] = []
   for (const { arrivedAt: at, cents } of arrivals) {
-    const parts = partsOf(cents, left).filter((part) => isLate(at, part.at))
-    const lateCents = sum(parts, (part) => part.cents)
-    if (lateCents < LATE_CENTS) continue
-    const laterAt = parts.at(-1)!.at
-    const before = later.at(-1)
-    if (laterAt === null && before?.laterAt === null) before.cents += lateCents
-    else {
-      const seconds = laterAt === null ? null : secondsBetween(at, laterAt)
-      later.push({ creator, cents: lateCents, at, laterAt, seconds })
+    const { arrived, missingCents } = takenOff(left, cents)
+    const late = arrived.filter((part) => secondsBetween(at, part.at) > LATE_SECONDS)
+    const lateCents = sum(late, (part) => part.cents)
+    if (lateCents >= LATE_CENTS) {
+      const laterAt = late.at(-1)!.at
+      later.push({ creator, cents: lateCents, at, laterAt, seconds: secondsBetween(at, laterAt) })
     }
+    if (missingCents < LATE_CENTS) continue
+    const missing = later.find(({ laterAt }) => laterAt === null)
+    if (missing) missing.cents += missingCents
+    else later.push({ creator, cents: missingCents, at, laterAt: null, seconds: null })
   }
   return later
 }
 
-/** Takes so much off the arrivals; what they do not have never arrives. */
-function partsOf(cents: Cents, left: Part[]): { at: string | null; cents: Cents }[] {
-  const parts: { at: string | null; cents: Cents }[] = []
-  let missing = cents
-  while (missing > 0 && left[0]) {
-    const taken = Math.min(missing, left[0].cents)
-    parts.push({ at: left[0].arrivedAt, cents: taken })
-    missing -= taken
+interface Taken {
+  arrived: { at: string; cents: Cents }[]
+  /** What the arrivals do not have: it never arrives. */
+  missingCents: Cents
+}
+
+function takenOff(left: Part[], cents: Cents): Taken {
+  const arrived: Taken['arrived'] = []
+  let missingCents = cents
+  while (missingCents > 0 && left[0]) {
+    const taken = Math.min(missingCents, left[0].cents)
+    arrived.push({ at: left[0].arrivedAt, cents: taken })
+    missingCents -= taken
     left[0].cents -= taken
     if (left[0].cents === 0) left.shift()
   }
-  return missing > 0 ? [...parts, { at: null, cents: missing }] : parts
+  return { arrived, missingCents }
 }
 
 const secondsBetween = (from: string, to: string): number =>
   instantFromIso(to)! - instantFromIso(from)!
-
-const isLate = (at: string, laterAt: string | null): boolean =>
-  laterAt === null || secondsBetween(at, laterAt) > LATE_SECONDS
 
 interface LaterSummary {
   /** Of what arrives later. */

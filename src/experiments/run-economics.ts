@@ -3,10 +3,11 @@ import { startOfDay } from '../core/calendar'
 import type { CreatorOutcome } from '../metrics/creator-outcomes'
 import { marketplaceFacts, type MarketplaceFacts } from '../metrics/marketplace-facts'
 import { payoutEconomics, type PayoutEconomics } from '../metrics/payout-economics'
+import { sellingDays } from '../scenario/period'
 import type { Simulation } from '../simulation/simulation'
 
 /** What payouts earned and cost, with the outcome of the run for each creator. */
-export function economicsOf({ ledger, counter, questions, setup }: Simulation): {
+export function economicsOf({ ledger, questions, setup }: Simulation): {
   economics: PayoutEconomics
   creators: CreatorOutcome[]
 } {
@@ -14,7 +15,7 @@ export function economicsOf({ ledger, counter, questions, setup }: Simulation): 
   const { settlementDays, costs } = setup.scenario.processor
   const economics = payoutEconomics({
     database: ledger.database,
-    days: counter.days.length,
+    days: sellingDays(setup.scenario, setup.sales),
     settlementDays,
     fundsYearlyBasisPoints: costs.fundsYearlyBasisPoints,
     eligible: questions.eligibleForDaily(),

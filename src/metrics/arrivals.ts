@@ -10,14 +10,21 @@ export interface Arrival {
   cents: Cents
   /** ISO 8601 UTC. */
   arrivedAt: string
-  /** When the payout was first completed; `null`: it never was. */
+  /** When the payout was first completed, or booked as paid after it had been given up; `null`: it never was. */
   knownAt: string | null
 }
 
 const PAYMENTS = `
-SELECT b.payout_id, c.handle, p.net_cents, b.amount_cents, b.arrived_at,
-  (SELECT MIN(occurred_at) FROM payout_state_changes s WHERE s.payout_id = b.payout_id AND s.to_state = 'completed')
+WITH known AS (
+  SELECT payout_id, MIN(occurred_at) AS known_at FROM (
+    SELECT payout_id, occurred_at FROM payout_state_changes WHERE to_state = 'completed'
+    UNION ALL
+    SELECT payout_id, occurred_at FROM entries WHERE reason = 'paid_after_failure' AND payout_id > 0
+  ) GROUP BY payout_id
+)
+SELECT b.payout_id, c.handle, p.net_cents, b.amount_cents, b.arrived_at, known_at
 FROM processor_payouts b JOIN payouts p USING (payout_id) JOIN creators c ON c.creator_id = p.creator_id
+  LEFT JOIN known USING (payout_id)
 WHERE b.state = 'paid'
 ORDER BY b.arrived_at, b.processor_payout_id`
 

@@ -10,9 +10,11 @@ import { BASIS_POINTS_IN_WHOLE, type BasisPoints, type Cents } from '../core/mon
 import type { Database } from '../ledger/database'
 import type { SaleTotals } from '../ledger/sale-totals'
 import type { CreatorOutcome } from './creator-outcomes'
+import { PAID_CENTS } from '../ledger/paid-sales'
 import { COMPLETED, CREDIT, INSTANT, SALE, STANDARD, UNPAID } from '../ledger/stored-codes'
 
 export interface PayoutEconomics {
+  /** Over which a month is averaged: those of the run, of a file up to its last sale. */
   days: number
   /**
    * Fees of completed payouts; the amounts and numbers of payouts below are of completed ones, too.
@@ -88,15 +90,14 @@ const CLOSED_ADVANCES_SQL =
 /**
  * For each payout with a sale that had not settled when the payout was created: its net, the sum of
  * its sales and credits, and, for the unsettled ones, cents times the seconds that were missing.
- * Sales that were reversed in the same balance are not in the payout. `?1`: seconds from a sale
+ * What was taken back of a sale in the same balance is not in the payout. `?1`: seconds from a sale
  * until it has settled.
  */
 const ADVANCES_SQL = `
-SELECT p.creator_id, p.net_cents, SUM(s.net_cents), SUM(
-  iif(s.kind = ${SALE}, s.net_cents * MAX(0, s.occurred_at + ?1 - p.created_at), 0)) AS cent_seconds
+SELECT p.creator_id, p.net_cents, SUM(${PAID_CENTS}), SUM(
+  iif(s.kind = ${SALE}, ${PAID_CENTS} * MAX(0, s.occurred_at + ?1 - p.created_at), 0)) AS cent_seconds
 FROM ledger_payouts p JOIN ledger_payout_balances USING (payout_id) JOIN ledger_sales s USING (balance_id)
-WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND s.net_cents > 0
-  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
+WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND ${PAID_CENTS} > 0
 GROUP BY p.payout_id HAVING cent_seconds > 0 ORDER BY p.payout_id`
 
 const DEBTS_SQL = `

@@ -1,7 +1,7 @@
 /**
  * How long money took from the sale to the creator's bank, weighted by money. It counts every sale
  * whose balance a completed payout paid, from the sale to the moment at which the platform learned
- * of the arrival. A sale that was taken back while it was unpaid never reached the bank.
+ * of the arrival. What was taken back of a sale while it was unpaid never reached the bank.
  */
 import { SECONDS_IN_HOUR } from '../core/calendar'
 import { sum } from '../core/sum'

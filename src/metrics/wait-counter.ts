@@ -12,6 +12,7 @@ import type { TimeToCash, WaitsOfDailyMoney } from './figures'
 import { HourCounts } from './hour-counts'
 import { waitOf } from './time-to-cash'
 import { waitsOfDailyMoney, type HourOfRun, type WeeklyRules } from './wait-of-daily-money'
+import { PAID_CENTS } from '../ledger/paid-sales'
 import { COMPLETED, INSTANT, SALE } from '../ledger/stored-codes'
 
 const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
@@ -23,22 +24,22 @@ const IS_DAILY_MONEY = `p.payout_type = ${INSTANT} AND p.frequency = ${DAILY}`
 /**
  * The sales of some payouts by the hours that they took, and those of daily money also by rail, day of the balance (`dayKey`), and
  * the hours of its day that were over at the sale, begun ones included. They are read in the order in which they are stored: no
- * index leads from a balance to its sales. The plus keeps SQLite from trying every payout with every sale. Of a sale that was
- * taken back while it was unpaid nothing has reached the bank.
+ * index leads from a balance to its sales. The plus keeps SQLite from trying every payout with every sale. What was taken
+ * back of a sale while it was unpaid has not reached the bank.
  */
 const waitsSql = (dayKey: string): string => `
-SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*), SUM(s.net_cents),
-  SUM((p.completed_at - s.occurred_at) * s.net_cents),
+SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*), SUM(${PAID_CENTS}),
+  SUM((p.completed_at - s.occurred_at) * ${PAID_CENTS}),
   iif(${IS_DAILY_MONEY}, (SELECT rail FROM ledger_creators c WHERE c.creator_id = s.creator_id), NULL),
   iif(${IS_DAILY_MONEY}, ${dayKey}, NULL),
   iif(${IS_DAILY_MONEY}, (s.occurred_at - d.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR}, NULL),
-  SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * s.net_cents)
+  SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * ${PAID_CENTS})
 FROM ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
   CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id
   CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
 WHERE s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE}
   AND +p.payout_id IN (SELECT value FROM json_each(?))
-  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
+  AND ${PAID_CENTS} > 0
 GROUP BY 1, 2, 6, 7, 8`
 
 const DAYS_OF_PAYOUTS = `

@@ -9,6 +9,7 @@ import { DAYS_IN_WEEK, SECONDS_IN_DAY, SECONDS_IN_HOUR, type Day } from '../core
 import { firstStandardRunDay } from '../core/payout-schedule'
 import type { PayoutPolicy } from '../core/policy'
 import { isPushRail, RAILS, type Rail } from '../core/vocabulary'
+import { PAID_CENTS_IN_VIEWS } from '../ledger/paid-sales'
 import type { Scenario } from '../scenario/schema'
 import type { WaitsOfDailyMoney } from './figures'
 import { HourCounts, type HourOfSales } from './hour-counts'
@@ -88,11 +89,10 @@ const VIEWS_OF_DAILY_MONEY = `payouts p JOIN payout_balances USING (payout_id) J
   JOIN balances b USING (balance_id) JOIN creators c ON c.creator_id = s.creator_id`
 
 const PAID_DAILY_IN_VIEWS = `p.state = 'completed' AND p.payout_type = 'instant' AND p.payout_frequency = 'daily'
-  AND s.kind = 'sale'
-  AND NOT EXISTS (SELECT 1 FROM sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)`
+  AND s.kind = 'sale' AND ${PAID_CENTS_IN_VIEWS} > 0`
 
 const meanSql = (seconds: string): string =>
-  `SELECT CAST(ROUND(SUM((${seconds}) * s.net_cents) * 1.0 / SUM(s.net_cents)) AS INTEGER)
+  `SELECT CAST(ROUND(SUM((${seconds}) * ${PAID_CENTS_IN_VIEWS}) * 1.0 / SUM(${PAID_CENTS_IN_VIEWS})) AS INTEGER)
 FROM ${VIEWS_OF_DAILY_MONEY}`
 
 const WAITED = 'unixepoch(p.completed_at) - unixepoch(s.occurred_at)'
@@ -148,8 +148,8 @@ WHERE ${PAID_DAILY_IN_VIEWS}`
 export function dailyWaitsByCreatorSql(run: WeeklyRun): string {
   const weekly = weeklySql(run)
   return `WITH ${weekly.tables}
-SELECT s.creator_id, SUM(s.net_cents), SUM((${WAITED}) * s.net_cents) * 1.0,
-  SUM((${soonerThan(weekly)}) * s.net_cents) * 1.0
+SELECT s.creator_id, SUM(${PAID_CENTS_IN_VIEWS}), SUM((${WAITED}) * ${PAID_CENTS_IN_VIEWS}) * 1.0,
+  SUM((${soonerThan(weekly)}) * ${PAID_CENTS_IN_VIEWS}) * 1.0
 FROM ${VIEWS_OF_DAILY_MONEY}
   ${weekly.joins}
 WHERE ${PAID_DAILY_IN_VIEWS} GROUP BY 1`

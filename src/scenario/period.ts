@@ -11,7 +11,7 @@ import {
   type Instant,
 } from '../core/calendar'
 import type { ImportedSales } from './sales-file/imported-sales'
-import type { Scenario, ScenarioInput } from './schema'
+import type { ScenarioInput } from './schema'
 
 export const DEFAULT_START_DAY = '2026-08-31'
 export const DEFAULT_DAYS = 90
@@ -31,7 +31,7 @@ export type ImportedDays = Pick<ImportedSales, 'firstDay' | 'lastDay'>
 
 /** A start of the scenario's own does not move the end of an imported file, nor a number of days its start. */
 export function wholeRun(
-  scenario: Pick<Scenario, 'startDay' | 'days'>,
+  scenario: Pick<ScenarioInput, 'startDay' | 'days'>,
   sales: ImportedDays | null,
 ): RunPeriod {
   const ownStart = scenario.startDay === undefined ? null : dayOfText(scenario.startDay)
@@ -39,6 +39,20 @@ export function wholeRun(
   if (scenario.days !== undefined) return { startDay, days: scenario.days }
   if (!sales) return { startDay, days: DEFAULT_DAYS }
   return { startDay, days: Math.max(1, sales.lastDay + DAYS_AFTER_IMPORT - startDay + 1) }
+}
+
+/**
+ * Over how many days of a run a month is averaged. The days after the last one of a file, in which it is only paid, would make
+ * each month smaller than those of the file. A scenario that sets its days, or has sellers beside the file, means all of them.
+ */
+export function sellingDays(
+  scenario: Pick<ScenarioInput, 'startDay' | 'days' | 'creators'>,
+  sales: ImportedDays | null,
+): number {
+  const { startDay, days } = wholeRun(scenario, sales)
+  const othersSell = scenario.creators?.some(({ monthlyGrossCents = 0 }) => monthlyGrossCents > 0)
+  if (!sales || scenario.days !== undefined || othersSell) return days
+  return Math.max(1, sales.lastDay - startDay + 1)
 }
 
 /** A scenario that leaves its days to the sales file. */

@@ -40,8 +40,23 @@ it('has what does not arrive by the end once for each creator, from its first pa
   const asItIs = [FRIDAY, '2026-10-09T10:00:06Z', '2026-10-16T10:00:06Z'].map((at) =>
     arrives('ink', at, 100_00),
   )
-  expect(laterMoney(asItIs, [arrives('ink', LATER, 50_00)])).toEqual([
+  expect(laterMoney(asItIs, [])).toEqual([
     { creator: 'ink', cents: 300_00, at: FRIDAY, laterAt: null, seconds: null },
+  ])
+})
+
+it('tells what arrives late from what does not arrive, also of one payout', () => {
+  const later = laterMoney([arrives('ink', FRIDAY, 100_00)], [arrives('ink', LATER, 60_00)])
+  expect(later).toEqual([
+    { creator: 'ink', cents: 40_00, at: FRIDAY, laterAt: null, seconds: null },
+    { creator: 'ink', cents: 60_00, at: FRIDAY, laterAt: LATER, seconds: 46 * 60 },
+  ])
+  expect(laterSummary(later)).toMatchObject({ cents: 60_00, missingCents: 40_00 })
+})
+
+it('does not take late money for missing where a fee leaves a few cents of it', () => {
+  expect(laterMoney([arrives('ink', FRIDAY, 100_00)], [arrives('ink', LATER, 99_95)])).toEqual([
+    { creator: 'ink', cents: 99_95, at: FRIDAY, laterAt: LATER, seconds: 46 * 60 },
   ])
 })
 

@@ -71,6 +71,17 @@ describe('the estimate of a fee for a file', () => {
     expect(point!.parts.instantCost).toBeCloseTo(-perMonth(economics.instantCostCents), -1)
   })
 
+  it('is of a month of sales, as the run has it, where the run goes on after the file', () => {
+    const { startDay: _startDay, days: _days, ...ofFile } = scenario
+    const lastDay = fileOf([...Array(30).keys()].map((day) => ['ann', day, 100] as const))
+    const { economics } = economicsOf(run(ofFile, lastDay).simulation)
+    const [ofMonth] = new FeePreview(ofFile, lastDay).along(FEE, [300])
+    // 30 payouts of $86.30 net of the sale fee, 3% of what arrives.
+    expect(economics).toMatchObject({ days: 30, instantPayouts: 30, instantFeeCents: 30 * 2_52 })
+    expect(ofMonth!.parts.fees).toBeCloseTo((30.4375 / 30) * economics.instantFeeCents, -1)
+    expect(ofMonth!.takers).toBe(1)
+  })
+
   it('counts who sells too little for a payout among those on daily, and not what they bring', () => {
     const without = fileOf([['zoe', 5, 3]])
     const [none] = new FeePreview(scenario, without).along(FEE, [300])

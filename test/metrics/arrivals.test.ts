@@ -28,6 +28,19 @@ it('is unknown where the ledger never learns, and nothing where the money came b
   expect(arrivals({ single: [back] }).map(({ payoutId }) => payoutId)).not.toContain(1)
 })
 
+it('is known once it is booked, where the payout had been given up before', () => {
+  const single = [1, 2, 3].map((nth) => ({
+    ...({ fault: 'answer-lost', creator: 'ink', call: 'create_payout' } as const),
+    nth,
+  }))
+  const [ink] = arrivals({ single }, { unknownOutcomeHold: false })
+  expect(ink).toMatchObject({
+    payoutId: 1,
+    arrivedAt: '2026-09-07T16:22:18Z',
+    knownAt: '2026-09-07T16:22:25Z',
+  })
+})
+
 it('counts money that was paid twice for one payout once', () => {
   const answerLost = { fault: 'answer-lost', creator: 'ink', call: 'create_payout' } as const
   const [ink] = PAID_ONCE.creators!

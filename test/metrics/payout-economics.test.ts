@@ -68,6 +68,27 @@ describe('the cost of funds', () => {
     expect(economicsOf(ledger).costOfFundsCents).toBe(Math.round(0.02 * 855_40))
   })
 
+  it('is on what is left of a sale of which a part was refunded', () => {
+    const ledger = ledgerWith({})
+    const { saleId } = sell(ledger, 1, NOON, 1_000_00)
+    ledger.sales.recordReversal(
+      'refund',
+      { creatorId: 1, occurredAt: NOON + 60, holder: 'processor' },
+      {
+        grossCents: 100_00,
+        feeCents: 13_00,
+        platformFeeCents: 10_00,
+        processingFeeCents: 3_00,
+        netCents: 87_00,
+      },
+      saleId,
+    )
+    ledger.commit()
+    // Of $870.20, $783.20 are left, and the refund costs the processing fee too.
+    pay(ledger, NOON + 60)
+    expect(economicsOf(ledger).costOfFundsCents).toBe(Math.round(0.02 * 780_20))
+  })
+
   it('is on the hours of the sales that are left where one of another hour was refunded', () => {
     const ledger = ledgerWith({})
     const morning = at('2026-09-01T02:00:00Z')

@@ -83,4 +83,31 @@ describe('time to cash', () => {
     counter.payoutReturned(payout)
     expect(counter.timeToCash()).toEqual([])
   })
+
+  it('counts what is left of a sale of which a part was refunded before its payout', () => {
+    const ledger = ledgerWith({ frequency: 'daily' })
+    const counter = counterOf(ledger)
+    const { saleId } = sell(ledger, 1, NOON, 200_00)
+    ledger.sales.recordReversal(
+      'refund',
+      { creatorId: 1, occurredAt: NOON + 60, holder: 'processor' },
+      {
+        grossCents: 10_00,
+        feeCents: 1_30,
+        platformFeeCents: 1_00,
+        processingFeeCents: 30,
+        netCents: 8_70,
+      },
+      saleId,
+    )
+    counter.saleLanded({ saleId, at: NOON })
+    const payout = claim(ledger, 1, NOON + 60, { frequency: 'daily' })
+    ledger.payouts.markProcessing(payout, NOON + 60)
+    ledger.payouts.complete(payout, NOON + 3 * SECONDS_IN_HOUR)
+    ledger.commit()
+    counter.payoutCompleted(payout)
+    expect(counter.timeToCash()).toMatchObject([
+      { sales: 1, netCents: 173_40 - 8_70, meanSeconds: 3 * SECONDS_IN_HOUR },
+    ])
+  })
 })

@@ -3,7 +3,8 @@
  * is kept, and the time of all runs one after another. The estimate decides only whether a sweep
  * may start.
  */
-import { plural } from '../../core/counted'
+import { maxIndex } from 'd3'
+import { plural, withCommas } from '../../core/counted'
 import { sum } from '../../core/sum'
 import { wholeRun } from '../../scenario/period'
 import type { Problem } from '../../scenario/problems'
@@ -46,15 +47,21 @@ export function refuseIfTooMany({
   samples,
 }: SweepDefinition): Problem | null {
   const onAxes = axes.map(({ values, steps }) => values?.length ?? steps!)
-  const points =
-    1 +
-    (onAxes.length === 0 ? 0 : onAxes.reduce((product, count) => product * count, 1)) +
-    alternatives.length +
-    2 * sensitivity.length +
-    samples
+  const lists = [
+    {
+      path: 'axes',
+      value: onAxes.join(' × '),
+      points: onAxes.length === 0 ? 0 : onAxes.reduce((product, count) => product * count, 1),
+    },
+    { path: 'alternatives', value: alternatives.length, points: alternatives.length },
+    { path: 'sensitivity', value: sensitivity.length, points: 2 * sensitivity.length },
+    { path: 'samples', value: samples, points: samples },
+  ]
+  const points = 1 + sum(lists, (list) => list.points)
   if (points <= POINTS_MAX) return null
-  const expected = `at most ${roughCount(POINTS_MAX)} points in all; these make ${roughCount(points)}`
-  return { path: 'axes', value: onAxes.join(' × '), expected }
+  const { path, value } = lists[maxIndex(lists, (list) => list.points)]!
+  const expected = `at most ${withCommas(POINTS_MAX)} points in all; these make ${withCommas(points)}`
+  return { path, value, expected }
 }
 
 /** The time of one run on one processor, in proportion to other runs, since machines differ. */

@@ -5,6 +5,7 @@
  */
 import { SECONDS_IN_DAY } from '../../core/calendar'
 import { FRESH_DAYS } from '../../core/fresh-balance'
+import { PAID_CENTS } from '../paid-sales'
 import { COMPLETED, CREDIT, INSTANT, PAID_OUT, SALE } from '../stored-codes'
 
 const added = (table: string, ...columns: string[]): string =>
@@ -30,13 +31,12 @@ ON CONFLICT (kind) DO UPDATE SET
 
 /** Sales and credits that a payout paid: what was taken back within its balance is not in it. */
 const SOLD = `
-SELECT p.payout_id, SUM(s.net_cents) AS sold_cents, SUM(
-  iif(s.kind = ${SALE}, s.net_cents * MAX(0, s.occurred_at + ?1 - p.created_at), 0)) AS cent_seconds
+SELECT p.payout_id, SUM(${PAID_CENTS}) AS sold_cents, SUM(
+  iif(s.kind = ${SALE}, ${PAID_CENTS} * MAX(0, s.occurred_at + ?1 - p.created_at), 0)) AS cent_seconds
 FROM closing_sales c CROSS JOIN ledger_sales s ON s.sale_id = c.id
   CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
   CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id
-WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND s.net_cents > 0
-  AND NOT EXISTS (SELECT 1 FROM ledger_sales r WHERE r.reversed_sale_id = s.sale_id AND r.balance_id = s.balance_id)
+WHERE p.state = ${COMPLETED} AND s.kind IN (${SALE}, ${CREDIT}) AND ${PAID_CENTS} > 0
 GROUP BY 1`
 
 const PAYMENTS = `

@@ -277,14 +277,17 @@ export class FeeLab {
     )
   }
 
-  /** Runs points of a plan after what goes on, with those of the same plan that wait for it already; at once where nothing goes on. */
+  /**
+   * Runs points of a plan after what goes on or has given way, with those of the same plan that wait for it already; at once
+   * where there is neither.
+   */
   queue(
     name: SweepName,
     plan: SweepPlan,
     sales: PackedSales | null,
     pointIds: readonly string[],
   ): void {
-    if (!this.#running) {
+    if (!this.#running && !this.#waiting) {
       void this.run(name, plan, sales, pointIds)
       return
     }

@@ -34,7 +34,7 @@ import type {
 import type { CurvePoint as ChartPoint } from '../charts/types'
 import { DEFAULT_POLICY_NAME, type PayoutPolicy } from '../../core/policy'
 import { sameValue } from '../../scenario/document-paths'
-import { wholeRun } from '../../scenario/period'
+import { sellingDays } from '../../scenario/period'
 import { policyFrom } from '../../scenario/resolved-policy'
 import { withChanges } from '../../scenario/setting-changes'
 import { scenarioSchema, type ScenarioInput, type ScenarioPolicy } from '../../scenario/schema'
@@ -134,8 +134,8 @@ export class FeesView {
   readonly isTakeUpFixed: boolean = $derived.by(
     () => this.#page.draft.value('population.adoption.mode') !== 'model',
   )
-  /** Of the period. */
-  readonly #days = $derived.by(() => wholeRun(this.#page.draft.lastGood, this.#page.sales).days)
+  /** Of the period, or of the file. */
+  readonly #days = $derived.by(() => sellingDays(this.#page.draft.lastGood, this.#page.sales))
   readonly swept: SweptScenario = $derived.by(() => ({
     scenario: this.#page.draft.lastGood,
     seedCount: this.#page.fees.seedCount,

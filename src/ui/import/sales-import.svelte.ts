@@ -35,6 +35,7 @@ export class SalesImport {
   readonly fileBytes: number
   readonly #connection: WorkerConnection<SalesReaderWorker>
   #status = $state.raw<ReadingStatus | null>({ stage: 'bytes', share: 0 })
+  #isReading = false
   #sha256 = $state<string | null>(null)
   #view = $state.raw<FileView | null>(null)
   #problems = $state.raw<readonly Problem[]>([])
@@ -154,7 +155,8 @@ export class SalesImport {
       this.#fail(error)
       return null
     } finally {
-      this.#status = null
+      // Another reading may have been asked for meanwhile: until it is there, nothing can be imported.
+      if (!this.#isReading) this.#status = null
     }
   }
 
@@ -189,6 +191,7 @@ export class SalesImport {
   async #read(): Promise<void> {
     this.#status = { stage: 'sales', share: 0 }
     const choices = this.#choices
+    this.#isReading = true
     try {
       const view = await this.#connection.callWithReports<ReadingStatus, FileView | null>(
         async (worker, report) => worker.read(choices, report),
@@ -197,6 +200,7 @@ export class SalesImport {
       // Another reading has been asked for since.
       if (!view || choices !== this.#choices) return
       this.#view = view
+      this.#isReading = false
       this.#status = null
       this.#listAsked()
     } catch (error) {
@@ -225,6 +229,7 @@ export class SalesImport {
   #fail(error: unknown): void {
     if (this.#isEnded) return
     this.#failure = errorText(error)
+    this.#isReading = false
     this.#status = null
   }
 }

@@ -110,9 +110,11 @@ export function keptRun(
   ended: EndedRun,
   { id, keptAt }: Pick<KeptRun, 'id' | 'keptAt'>,
 ): KeptRun {
-  const repeated = repeatedRun(runs, ended)
-  if (repeated) return { ...repeated, ...ended, keptAt }
   const { report } = ended.outcome
+  const status = report.status === 'finished' ? 'finished' : 'cancelled'
+  const repeated = repeatedRun(runs, ended)
+  // Where nothing happened in its last days, a run that was cancelled has the same rows.
+  if (repeated) return { ...repeated, ...ended, status, keptAt }
   const before = runs[0] ?? null
   return {
     ...ended,
@@ -120,7 +122,7 @@ export function keptRun(
     keptAt,
     name: report.scenario.name,
     isPinned: false,
-    status: report.status === 'finished' ? 'finished' : 'cancelled',
+    status,
     seed: report.seed,
     digest: report.digest,
     changed: before && {

@@ -276,7 +276,12 @@ describe('a sweep is refused', () => {
           { path: 'policy.instantMinimumCents', from: 1, to: 200, steps: 200 },
         ],
       }),
-      ['axes: got "200 × 200", expected at most 2,000 points in all; these make 40,000'],
+      ['axes: got "200 × 200", expected at most 2,000 points in all; these make 40,001'],
+    ],
+    [
+      'with more samples than can be, beside the scenario as it is and its assumptions',
+      given({ sensitivity: [{ path: FEE, low: 1, high: 2 }], samples: 1_998 }),
+      ['samples: got 1998, expected at most 2,000 points in all; these make 2,001'],
     ],
     [
       'that would take more than a day',

@@ -279,6 +279,20 @@ describe('a sweep of the page', () => {
     expect(lab).toMatchObject({ running: null, waiting: null })
   })
 
+  it('runs what is queued while it waits for a run after what has given way', async () => {
+    const bench = new Bench()
+    const { lab } = bench
+    void lab.run('curve', plan(1), null)
+    await settled()
+    lab.giveWay()
+    lab.queue('alternatives', plan(1), null, ['scenario'])
+    expect(lab).toMatchObject({ running: null, waiting: 'curve' })
+    lab.goOn()
+    await settled()
+    expect(lab.running?.name).toBe('curve')
+    expect(lab.queuedOf('alternatives')).toEqual(['scenario'])
+  })
+
   it('does not go on after a run that it did not give way to', async () => {
     const bench = new Bench()
     await bench.runCurve(plan(), 6)

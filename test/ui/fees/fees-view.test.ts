@@ -113,6 +113,17 @@ describe('the room of fees', () => {
     expect(onFile.isOfOtherSales).toBe(true)
   })
 
+  it('is of the days of a file, and not of those after it', () => {
+    const { draft, fees } = openedRoom()
+    draft.begin({ version: 1 })
+    const file = imported('date,creator,amount\n2026-01-05,ana,100.00\n2026-02-03,ana,100.00\n')
+    const onFile = new FeesView({
+      ...{ draft, fees, lab: { run: null } },
+      sales: packSales(file, 'a'.repeat(64)),
+    })
+    expect(onFile.facts.days).toBe(30)
+  })
+
   it('shows the fee of a slider that is dragged, and that of the form once this is another one', () => {
     const { draft, view } = openedRoom()
     const stored = (): unknown => draft.value('policy.instantFeeBasisPoints')

@@ -58,6 +58,21 @@ describe('a run that ends', () => {
     expect(ids(withRun([other, renamed], again))).toEqual(['a', 'b'])
   })
 
+  it('has finished where it repeats one that was cancelled before the end, and nothing happened after that', () => {
+    const finished = endedRun({ ...SCENARIO, population: { size: 0 } })
+    const { outcome } = finished
+    const report = { ...outcome.report, status: 'cancelled' as const }
+    const cancelled = { ...finished, outcome: { ...outcome, report } }
+    const before = keptRun([], cancelled, { id: 'a', keptAt: 1 })
+    const again = keptRun([before], finished, { id: 'b', keptAt: 2 })
+    expect(before.status).toBe('cancelled')
+    expect(again).toMatchObject({
+      id: 'a',
+      status: 'finished',
+      outcome: { report: { status: 'finished' } },
+    })
+  })
+
   it('knows who is not paid, where it repeats one of which an earlier version did not keep it', () => {
     const { creatorsNotPaid, ...outcome } = FIRST.outcome
     const again = keptRun([{ ...FIRST, outcome }], AT_THREE, { id: 'c', keptAt: 3 })
