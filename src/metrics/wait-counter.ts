@@ -18,28 +18,30 @@ import { COMPLETED, INSTANT, SALE } from '../ledger/stored-codes'
 const DAILY = PAYOUT_FREQUENCIES.indexOf('daily')
 const RAIL = CREATOR_SETTINGS.indexOf('rail')
 
-/** What is instant and daily is also counted by what the weekly run would depend on. */
-const IS_DAILY_MONEY = `p.payout_type = ${INSTANT} AND p.frequency = ${DAILY}`
-
 /**
  * The sales of some payouts by the hours that they took, and those of daily money also by rail, day of the balance (`dayKey`), and
  * the hours of its day that were over at the sale, begun ones included. They are read in the order in which they are stored: no
- * index leads from a balance to its sales. The plus keeps SQLite from trying every payout with every sale. What was taken
- * back of a sale while it was unpaid has not reached the bank.
+ * index leads from a balance to its sales. The plus keeps SQLite from trying every payout with every sale, and the limit from
+ * working out once for each sum what was paid. What was taken back of a sale while it was unpaid has not reached the bank.
  */
 const waitsSql = (dayKey: string): string => `
-SELECT p.frequency, (p.completed_at - s.occurred_at) / ${SECONDS_IN_HOUR}, COUNT(*), SUM(${PAID_CENTS}),
-  SUM((p.completed_at - s.occurred_at) * ${PAID_CENTS}),
-  iif(${IS_DAILY_MONEY}, (SELECT rail FROM ledger_creators c WHERE c.creator_id = s.creator_id), NULL),
-  iif(${IS_DAILY_MONEY}, ${dayKey}, NULL),
-  iif(${IS_DAILY_MONEY}, (s.occurred_at - d.day * ${SECONDS_IN_DAY} + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR}, NULL),
-  SUM((s.occurred_at - d.day * ${SECONDS_IN_DAY}) * ${PAID_CENTS})
-FROM ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
-  CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id
-  CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
-WHERE s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE}
-  AND +p.payout_id IN (SELECT value FROM json_each(?))
-  AND ${PAID_CENTS} > 0
+SELECT frequency, seconds / ${SECONDS_IN_HOUR}, COUNT(*), SUM(paid_cents), SUM(seconds * paid_cents),
+  iif(is_daily_money, (SELECT rail FROM ledger_creators c WHERE c.creator_id = paid.creator_id), NULL),
+  iif(is_daily_money, ${dayKey}, NULL),
+  iif(is_daily_money, (seconds_of_day + ${SECONDS_IN_HOUR - 1}) / ${SECONDS_IN_HOUR}, NULL),
+  SUM(seconds_of_day * paid_cents)
+FROM (
+  SELECT s.creator_id, d.day, p.frequency, p.payout_type = ${INSTANT} AND p.frequency = ${DAILY} AS is_daily_money,
+    p.completed_at - s.occurred_at AS seconds, s.occurred_at - d.day * ${SECONDS_IN_DAY} AS seconds_of_day,
+    ${PAID_CENTS} AS paid_cents
+  FROM ledger_sales s CROSS JOIN ledger_payout_balances b ON b.balance_id = s.balance_id
+    CROSS JOIN ledger_payouts p ON p.payout_id = b.payout_id
+    CROSS JOIN ledger_balances d ON d.balance_id = s.balance_id
+  WHERE s.sale_id >= ? AND s.sale_id <= ? AND s.kind = ${SALE}
+    AND +p.payout_id IN (SELECT value FROM json_each(?))
+  LIMIT -1
+) paid
+WHERE paid_cents > 0
 GROUP BY 1, 2, 6, 7, 8`
 
 const DAYS_OF_PAYOUTS = `
@@ -135,7 +137,7 @@ export class WaitCounter {
   /** `areWeeksAlike`: the weekday of a sale says all about when the weekly run would have paid it. */
   constructor(database: Database, areWeeksAlike: boolean) {
     this.#database = database
-    this.#waitsSql = waitsSql(areWeeksAlike ? `d.day % ${DAYS_IN_WEEK}` : 'd.day')
+    this.#waitsSql = waitsSql(areWeeksAlike ? `day % ${DAYS_IN_WEEK}` : 'day')
   }
 
   saleLanded({ saleId, at }: { saleId: number; at: Instant }): void {
