@@ -53,7 +53,7 @@ export function stressJson(
 ): string {
   const { failing, seedsPaidTwice, centsPaidTwice, centsPaidTwiceOfSeed, findings, seeds } =
     analysis
-  const { violations, centsAtRisk, daysStuck } = analysis
+  const { paid, violations, centsAtRisk, daysStuck } = analysis
   return jsonText({
     name: plan.scenario.name,
     isComplete,
@@ -63,6 +63,7 @@ export function stressJson(
     seedsPaidTwice,
     centsPaidTwice,
     centsPaidTwiceOfSeed,
+    paid,
     text: failuresText(failing.length, seeds),
     shareBelow: failing.length === 0 ? shareBelow(seeds) : null,
     violations,

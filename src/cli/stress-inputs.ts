@@ -27,7 +27,6 @@ export interface StressInputs {
   plan: StressPlan
   /** What prices are asked of; `null` where they are not. */
   prices: PricesPlan | null
-  /** The same without what is switched off, for what switches off one after the other. */
   request: MatrixRequest
 }
 
@@ -45,11 +44,12 @@ export function readStressInputs(given: GivenArguments): ReadStressInputs {
     scenario: scenario.document,
     seed: given.seed,
     seedCount: given.seedCount ?? STRESS_SEEDS_DEFAULT,
+    without: without.protections,
     ...(given.memoryLimitBytes !== undefined && { memoryLimitBytes: given.memoryLimitBytes }),
   }
-  const read = readStress({ ...request, faults: faults.faults, without: without.protections })
+  const read = readStress({ ...request, faults: faults.faults })
   if (!read.ok) return read
-  const prices = pricesOf(given, { ...request, without: without.protections })
+  const prices = pricesOf(given, request)
   if (prices && !prices.ok) return prices
   return { ok: true, plan: read.plan, prices: prices && prices.plan, request }
 }

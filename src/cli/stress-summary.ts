@@ -2,7 +2,7 @@
 import { group } from 'd3'
 import { andMore } from '../core/and-more'
 import { isoFromInstant, type Instant } from '../core/calendar'
-import { counted } from '../core/counted'
+import { counted, plural, withCommas } from '../core/counted'
 import { dollars } from '../core/dollars'
 import { duration } from '../core/duration'
 import { momentWords } from '../core/moment-words'
@@ -15,6 +15,7 @@ import type { TurningPoint } from '../experiments/stress/turning-point'
 import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
 import type { GivenArguments } from './arguments'
+import { percentWords } from './amount-words'
 import { ownServiceLines } from './own-service'
 import { priceLines } from './price-lines'
 import type { StressFindings } from './stress-files'
@@ -42,6 +43,7 @@ export function stressSummary(
     ...ownServiceLines(service),
     `Seeds with a violation: ${failuresText(failing.length, seeds)}`,
     paidTwiceLine(analysis),
+    ...paidLine(analysis),
     ...findings.map(
       ({ check, severity, seeds: failed, ...found }) =>
         `VIOLATION: ${check} (${severity}) in ${counted(failed, 'seed')}, ${found.violations} in all${harmWords(found)}${foundAfterWords(found.foundAfterSeconds)}`,
@@ -74,6 +76,17 @@ function paidTwiceLine(analysis: StressAnalysis): string {
   const ofOne =
     seedsPaidTwice === 1 ? '' : `, ${dollars(least)} to ${dollars(most)} in a seed that has any`
   return `${line}; ${dollars(centsPaidTwice)} in all${ofOne}`
+}
+
+/** Seeds say in how many runs; how often a payout is affected is a share of all that was paid. */
+function paidLine({ paid: { payments, cents }, centsPaidTwice }: StressAnalysis): string[] {
+  if (payments === 0) return []
+  const line = `Paid in all seeds: ${dollars(cents)} in ${withCommas(payments)} ${plural(payments, 'payment')}`
+  return [
+    centsPaidTwice === 0
+      ? line
+      : `${line}; ${percentWords(centsPaidTwice / cents)} of the money was paid twice`,
+  ]
 }
 
 /** `, found 7 to 16 hours after it became true`: checks are made at the end of each day. */
@@ -120,15 +133,15 @@ const noTurningPointLine = ({ failing }: StressAnalysis): string =>
 
 const secondWords = (at: Instant): string => isoFromInstant(at).replace('T', ' ').replace('Z', '')
 
-/** A line for each protection: of which faults how many seeds fail without it. */
+/** A line for each protection: of which faults how many seeds fail with it switched. */
 function matrixLines(cells: readonly MatrixCell[]): string[] {
-  const rows = group(cells, ({ without }) => without)
+  const rows = group(cells, ({ protection }) => protection)
   return [
     `What each protection prevents, ${counted(cells[0]?.seeds ?? 0, 'seed')} of each kind of fault:`,
-    ...[...rows].map(([without, row]) => {
+    ...[...rows].map(([protection, row]) => {
       const failing = row.filter((cell) => cell.failing > 0)
       const kinds = failing.map(failingText).join(', ')
-      return `  ${rowName(without, row[0]!.off)}: ${kinds === '' ? 'no seed fails' : `seeds that fail: ${kinds}`}`
+      return `  ${rowName(protection, row[0]!.off)}: ${kinds === '' ? 'no seed fails' : `seeds that fail: ${kinds}`}`
     }),
   ]
 }
@@ -139,8 +152,10 @@ const failingText = ({ faults, failing, seedsPaidTwice, centsPaidTwice }: Matrix
 }
 
 /** The first row is the scenario as it is. */
-function rowName(without: ProtectionName | null, off: readonly ProtectionName[]): string {
-  if (without !== null) return `without ${kebabOfProtection(without)}`
+function rowName(protection: ProtectionName | null, off: readonly ProtectionName[]): string {
+  if (protection !== null) {
+    return `${off.includes(protection) ? 'without' : 'with'} ${kebabOfProtection(protection)}`
+  }
   return off.length === 0
     ? 'all on'
     : `the scenario as it is, without ${off.map(kebabOfProtection).join(', ')}`

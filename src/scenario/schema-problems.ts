@@ -11,6 +11,7 @@ import {
   describeUnknownSetting,
   formatPath,
   NO_SUCH_SETTING,
+  settingElsewhere,
   schemaAt,
   settingsKnown,
 } from './schema-wording'
@@ -85,18 +86,20 @@ function unknownSettings(
 ): Problem[] {
   const known = settingsKnown(path, input, root())
   const list = known.join()
-  return keys.map((key, index) => {
-    const expected =
-      index < UNKNOWN_DESCRIBED_MAX
-        ? describeUnknownSetting(key, known, !listed.has(list))
-        : NO_SUCH_SETTING
+  const describe = (key: string): string => {
+    const elsewhere = settingElsewhere([...path, key], root())
+    if (elsewhere !== null) return `${NO_SUCH_SETTING} here; it is ${elsewhere}`
+    const expected = describeUnknownSetting(key, known, !listed.has(list))
     listed.add(list)
-    return {
-      path: formatPath([...path, key]),
-      value: valueAt(input, [...path, key]),
-      expected,
-    }
-  })
+    return expected
+  }
+  return keys.map((key, index) =>
+    problemAt(
+      [...path, key],
+      input,
+      index < UNKNOWN_DESCRIBED_MAX ? describe(key) : NO_SUCH_SETTING,
+    ),
+  )
 }
 
 /** Where the kind of an object is missing, its name may be what was mistyped. */

@@ -113,6 +113,28 @@ export function describeUnknownSetting(
   return `${NO_SUCH_SETTING}; did you mean ${nearest}?${list}`
 }
 
+/**
+ * Where a setting is that somebody expects here, and there is one such place: a rate of webhooks that come twice is not a
+ * fault but the processor’s, as `webhookTwiceBasisPoints`. `null` in a list, whose items have settings of their own.
+ */
+export function settingElsewhere(path: SettingPath, root: SchemaNode): string | null {
+  if (path.length < 2 || path.some((part) => typeof part === 'number')) return null
+  const [parent, key] = path.slice(-2).map((part) => String(part).toLowerCase()) as [string, string]
+  const all = pathsBelow(root)
+  for (const name of [`${parent.replace(/s$/, '')}${key}`, key]) {
+    const found = all.filter((one) => one.at(-1)!.toLowerCase() === name)
+    if (found.length === 1) return formatPath(found[0]!)
+  }
+  return null
+}
+
+/** Of the settings that are there once, so not of those in lists. */
+const pathsBelow = ({ properties = {} }: SchemaNode): string[][] =>
+  Object.entries(properties).flatMap(([key, node]) => [
+    [key],
+    ...pathsBelow(node).map((path) => [key, ...path]),
+  ])
+
 /** The settings that may be at a path; where the kind of the object there is not said yet, those of every kind. */
 export function settingsKnown(
   path: SettingPath,

@@ -211,6 +211,10 @@ function payoutOf(request: ProcessorRequest): number | null {
       return null
     case 'create_payout_batch':
       return request.items[0]?.payoutId ?? null
+    // A payout service of one's own can give any key to them.
+    case 'create_transfer':
+    case 'create_payout':
+      return request.payoutId
     default:
       return payoutOfKey(request.idempotencyKey)
   }

@@ -31,7 +31,7 @@ function given(...words: string[]): GivenArguments {
 }
 
 const CELL: MatrixCell = {
-  ...{ without: 'retries', off: ['retries'], faults: 'calls', seeds: 2, failing: 1 },
+  ...{ protection: 'retries', off: ['retries'], faults: 'calls', seeds: 2, failing: 1 },
   ...{ seedsPaidTwice: 0, centsPaidTwice: 0, violations: 1, centsAtRisk: 5_00, daysStuck: 3 },
   firstFailingSeed: 'stress/2',
 }
@@ -106,6 +106,7 @@ it('of a test in which none fails says how few can', () => {
   const none = { ...findings, analysis: analyseStress({ seeds: [] }), story: null, matrix: null }
   const seeds = Array.from({ length: 100 }, (_, index) => ({
     ...{ seed: `stress/${index}`, violations: [], centsAtRisk: 0, daysStuck: 0, faults: 1 },
+    paid: { payments: 5, cents: 250_00 },
   }))
   expect(contentOf({ ...none, analysis: analyseStress({ seeds }) })).toMatchObject({
     ...{ consistent: true, shareBelow: 0.03, story: null, matrix: null, failingSeeds: [] },

@@ -36,17 +36,24 @@ it('says what each protection prevents, and where a crash does harm', () => {
     prices: null,
     analysis: analyseStress({ seeds: [] }),
     matrix: [
-      { ...cell, without: null, faults: 'calls', failing: 0 },
-      { ...cell, without: null, faults: 'workers', failing: 0 },
+      { ...cell, protection: null, faults: 'calls', failing: 0 },
+      { ...cell, protection: null, faults: 'workers', failing: 0 },
       {
         ...cell,
-        without: 'idempotencyKeys',
+        protection: 'idempotencyKeys',
+        off: ['idempotencyKeys'],
         faults: 'calls',
         failing: 2,
         seedsPaidTwice: 1,
         centsPaidTwice: 12_34,
       },
-      { ...cell, without: 'idempotencyKeys', faults: 'workers', failing: 1 },
+      {
+        ...cell,
+        protection: 'idempotencyKeys',
+        off: ['idempotencyKeys'],
+        faults: 'workers',
+        failing: 1,
+      },
     ],
     atlas: {
       ...{ seeds: 5, seedsSkipped: 4 },
@@ -89,7 +96,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
   ])
 })
 
-it('says which protections a scenario has off itself, in place of “all on”', () => {
+it('says which protections are off, in place of “all on”, and that one of them is switched on', () => {
   const cell = { seeds: 1, violations: 0, centsAtRisk: 0, daysStuck: 0, firstFailingSeed: null }
   const of = { ...cell, faults: 'calls', failing: 0, seedsPaidTwice: 0, centsPaidTwice: 0 } as const
   const lines = summaryOf({
@@ -105,18 +112,21 @@ it('says which protections a scenario has off itself, in place of “all on”',
     },
     analysis: analyseStress({ seeds: [] }),
     matrix: [
-      { ...of, without: null, off: ['retries'] },
-      { ...of, without: 'claimLock', off: ['claimLock', 'retries'] },
+      { ...of, protection: null, off: ['retries'] },
+      { ...of, protection: 'retries', off: [] },
+      { ...of, protection: 'claimLock', off: ['claimLock', 'retries'] },
     ],
   })
-  expect(lines.slice(-2)).toEqual([
+  expect(lines.slice(-3)).toEqual([
     '  the scenario as it is, without retries: no seed fails',
+    '  with retries: no seed fails',
     '  without claim-lock: no seed fails',
   ])
 })
 
 const seedOf = (centsPaidTwice: number, seed: number): SeedOutcome => ({
   ...{ seed: String(seed), faults: 1, centsAtRisk: 0, daysStuck: 0 },
+  paid: { payments: 1_000, cents: 1_000_00 },
   violations: [
     {
       ...{ name: 'processors_pay_balances_once', kind: 'never', severity: 'money' },
@@ -149,13 +159,23 @@ it('says how much was paid twice in all, and in one seed', () => {
   expect(lineOf(120_00)).toBe('Seeds in which somebody was paid twice: 1 of 1 seed; $120.00 in all')
 })
 
+it('says how often of all that was paid, also in seeds that do not fail', () => {
+  const seeds: SeedOutcome[] = [seedOf(12_00, 1), { ...seedOf(0, 2), violations: [] }]
+  const lineOf = (of: SeedOutcome[]): string | undefined =>
+    summaryOf({ ...ofSeeds([]), analysis: analyseStress({ seeds: of }) })[3]
+  expect(lineOf(seeds)).toBe(
+    'Paid in all seeds: $2,000.00 in 2,000 payments; 0.6% of the money was paid twice',
+  )
+  expect(lineOf(seeds.slice(1))).toBe('Paid in all seeds: $1,000.00 in 1,000 payments')
+})
+
 it('says how soon a check found it, where a row tells since when it is true', () => {
   const lineOf = (...times: (readonly [string, string])[]): string | undefined => {
     const seeds = times.map(([firstAt, foundAt], index): SeedOutcome => {
       const one = seedOf(120_00, index)
       return { ...one, violations: one.violations.map((found) => ({ ...found, firstAt, foundAt })) }
     })
-    return summaryOf({ ...ofSeeds([]), analysis: analyseStress({ seeds }) })[3]
+    return summaryOf({ ...ofSeeds([]), analysis: analyseStress({ seeds }) })[4]
   }
   const day = '2026-09-02T00:00:00Z'
   const [morning, evening] = ['2026-09-01T08:00:00Z', '2026-09-01T22:00:00Z'] as const

@@ -208,6 +208,22 @@ describe('a scenario', () => {
       ],
     ],
     [
+      'a setting that is elsewhere, with where it is',
+      {
+        faults: {
+          webhooks: { twiceBasisPoints: 500, lostBasisPoints: 50 },
+          timeoutSeconds: 30,
+          webhookLate: 5,
+        },
+      },
+      [
+        'faults.webhooks.twiceBasisPoints: got 500, expected no such setting here; it is processor.webhookTwiceBasisPoints',
+        'faults.webhooks.lostBasisPoints: got 50, expected no such setting here; it is processor.webhookLostBasisPoints',
+        'faults.timeoutSeconds: got 30, expected no such setting here; it is faults.calls.timeoutSeconds',
+        'faults.webhookLate: got 5, expected no such setting; there are calls, webhooks, workers, outages, webhookOutages, deploys, accounts, afterPayout, single',
+      ],
+    ],
+    [
       'an unknown setting like no other',
       { population: { refunds: { colour: 1 } } },
       [

@@ -6,7 +6,7 @@ import type { ShownPart } from '../../core/sentence'
 import { violationsIn } from '../../core/violations'
 import { sum } from '../../core/sum'
 import type { SeedOutcome, StressResult } from './run-stress'
-import type { StressViolation, ViolatedCheck } from './stress-outcome'
+import type { PaidOut, StressViolation, ViolatedCheck } from './stress-outcome'
 
 export interface Range {
   least: number
@@ -47,6 +47,8 @@ export interface StressAnalysis {
   centsPaidTwice: number
   /** The least and the most of one of these seeds; `null` where there is none. */
   centsPaidTwiceOfSeed: Range | null
+  /** What the processors paid in all seeds, those that do not fail too: how often is said of it. */
+  paid: PaidOut
   /** The gravest first. */
   findings: CheckFinding[]
   violations: number
@@ -67,6 +69,10 @@ export function analyseStress({ seeds }: Pick<StressResult, 'seeds'>): StressAna
     seedsPaidTwice: twice.length,
     centsPaidTwiceOfSeed: leastAndMost(twice.map(centsPaidTwiceIn)),
     centsPaidTwice: sum(findings, ({ centsPaidTwice }) => centsPaidTwice),
+    paid: {
+      payments: sum(seeds, ({ paid }) => paid.payments),
+      cents: sum(seeds, ({ paid }) => paid.cents),
+    },
     findings,
     violations: violationsIn(findings),
     centsAtRisk: sum(seeds, ({ centsAtRisk }) => centsAtRisk),

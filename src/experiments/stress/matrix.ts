@@ -1,9 +1,10 @@
 /**
- * What each protection prevents. Many seeds are run with all protections on, and with each
- * protection switched off in turn, under each group of faults alone and under all at once.
+ * What each protection prevents. Many seeds are run as the scenario is, and with one protection at a
+ * time switched to its other side, under each group of faults alone and under all at once.
  */
 import { PROTECTIONS, type ProtectionName } from '../../core/protections'
 import { sum } from '../../core/sum'
+import { withValueAt } from '../../scenario/document-paths'
 import type { Refused } from '../../scenario/problems'
 import type { RunPool } from '../run-pool'
 import { analyseStress } from './analysis'
@@ -15,9 +16,9 @@ import { FAULT_GROUPS, type FaultPreset } from './swarm'
 export const MATRIX_FAULTS: readonly FaultPreset[] = ['all', ...FAULT_GROUPS]
 
 export interface MatrixCell {
-  /** What is switched off; `null`: nothing. */
-  without: ProtectionName | null
-  /** All that are off: beside that one, those of the scenario. */
+  /** What is switched: off, or on where it is off as the scenario is; `null`: nothing. */
+  protection: ProtectionName | null
+  /** All that are off. */
   off: readonly ProtectionName[]
   faults: FaultPreset
   seeds: number
@@ -47,31 +48,38 @@ export interface MatrixRequest {
   scenario: unknown
   seed: string | null
   seedCount: number
+  /** The protections that are off as the scenario is, beside those of the scenario itself. */
+  without: readonly ProtectionName[]
   memoryLimitBytes?: number
 }
 
 type ReadMatrix = { ok: true; cells: PlannedCell[] } | Refused
 export interface PlannedCell {
-  without: ProtectionName | null
+  protection: ProtectionName | null
   faults: FaultPreset
   plan: StressPlan
 }
 
-/** What can be run does not depend on the group of faults, so each scenario is read once. */
+/**
+ * What can be run does not depend on the group of faults, so each scenario is read once. What is off as the scenario is comes
+ * first: switching it on is the change that a team can make.
+ */
 export function readMatrix(request: MatrixRequest): ReadMatrix {
-  const plans: { without: ProtectionName | null; plan: StressPlan }[] = []
-  for (const without of [null, ...PROTECTIONS]) {
-    const read = readStress({
-      ...request,
-      faults: drawn('all'),
-      without: without === null ? [] : [without],
-    })
+  const asItIs = readStress({ ...request, faults: drawn('all') })
+  if (!asItIs.ok) return asItIs
+  const { written, without: off } = asItIs.plan
+  const plans: { protection: ProtectionName | null; plan: StressPlan }[] = [
+    { protection: null, plan: asItIs.plan },
+  ]
+  for (const protection of [...off, ...PROTECTIONS.filter((name) => !off.includes(name))]) {
+    const scenario = withValueAt(written, `protections.${protection}`, off.includes(protection))
+    const read = readStress({ ...request, scenario, faults: drawn('all'), without: [] })
     if (!read.ok) return read
-    plans.push({ without, plan: read.plan })
+    plans.push({ protection, plan: read.plan })
   }
   const cells = MATRIX_FAULTS.flatMap((faults) =>
-    plans.map(({ without, plan }) => ({
-      without,
+    plans.map(({ protection, plan }) => ({
+      protection,
       faults,
       plan: { ...plan, faults: drawn(faults) },
     })),
@@ -92,7 +100,7 @@ export async function runMatrix(
   let runs = 0
   const tell = (): void =>
     onProgress?.({ cells: cells.length, cellsTotal: planned.length, runs, runsTotal }, cells)
-  for (const { without, faults, plan } of planned) {
+  for (const { protection, faults, plan } of planned) {
     const result = await runStress(pool, plan, {
       ...(signal && { signal }),
       onSeed: () => {
@@ -104,7 +112,7 @@ export async function runMatrix(
     const { failing, seeds, seedsPaidTwice, ...sums } = analyseStress(result)
     const { violations, centsPaidTwice, centsAtRisk, daysStuck } = sums
     cells.push({
-      ...{ without, off: plan.without, faults, seeds, failing: failing.length, seedsPaidTwice },
+      ...{ protection, off: plan.without, faults, seeds, failing: failing.length, seedsPaidTwice },
       ...{ centsPaidTwice, violations, centsAtRisk, daysStuck },
       firstFailingSeed: failing[0]?.seed ?? null,
     })

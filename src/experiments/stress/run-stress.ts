@@ -15,7 +15,7 @@ import { scenarioOfSeed, type StressPlan } from './stress-plan'
  */
 export interface SeedOutcome extends Pick<
   StressOutcome,
-  'violations' | 'centsAtRisk' | 'daysStuck'
+  'violations' | 'centsAtRisk' | 'paid' | 'daysStuck'
 > {
   seed: string
   faults: number
@@ -64,11 +64,11 @@ export async function runStress(
 }
 
 async function outcomeOfSeed(pool: RunPool, plan: StressPlan, seed: string): Promise<SeedOutcome> {
-  const { violations, centsAtRisk, daysStuck, faults } = await stressRun(
+  const { faults, violations, centsAtRisk, paid, daysStuck } = await stressRun(
     pool,
     scenarioOfSeed(plan, seed),
   )
-  return { seed, violations, centsAtRisk, daysStuck, faults: faults.length }
+  return { seed, violations, centsAtRisk, paid, daysStuck, faults: faults.length }
 }
 
 /** One run of a scenario under its own seed, for what its checks found. */

@@ -137,10 +137,11 @@ const changeOf = ({ from, to }: { from: string | null; to: string }): string =>
   from === null ? to : from === to ? `${to} again` : `${from} → ${to}`
 
 function callSteps(call: ToldCall): TimedStep[] {
-  const { at, run, kind, processor, amountCents, effect, answer } = call
+  const { at, run, kind, processor, amountCents, isUnderNewKey, effect, answer } = call
   const from = laneOf(run)
   const cents = amountCents === null ? '' : ` ${dollars(amountCents)}`
-  const asked = messageAt(at, from, processor, callLabel(call), effect === null)
+  const label = `${callLabel(call)}${isUnderNewKey ? ', another key' : ''}`
+  const asked = messageAt(at, from, processor, label, effect === null)
   const done = effect?.outcome === 'done'
   const pays = done && kind === 'create_payout' && !effect.isDoneBefore
   return [

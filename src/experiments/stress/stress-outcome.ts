@@ -1,7 +1,9 @@
 /** What a stress test keeps of one run: what its checks found, what it put at risk, and what happened to it. */
 import type { CheckName, CheckResult, InvariantName } from '../../checks/check'
+import type { Cents } from '../../core/money'
 import type { SingleFault } from '../../core/single-fault'
 import { sum } from '../../core/sum'
+import type { Database } from '../../ledger/database'
 import { stuckDays } from '../../metrics/stuck-payouts'
 import type { Simulation } from '../../simulation/simulation'
 
@@ -23,10 +25,17 @@ export interface StressViolation extends Omit<
   payoutIds: number[]
 }
 
+export interface PaidOut {
+  payments: number
+  cents: Cents
+}
+
 export interface StressOutcome {
   /** The violations of the checks that found something, in the order of checks. */
   violations: StressViolation[]
   centsAtRisk: number
+  /** What the processors paid, whether or not it came back later, and how often. */
+  paid: PaidOut
   /** Days that payouts have been stuck for at the end of the run, added up. */
   daysStuck: number
   /** What struck the run, in order of time: listed in its scenario with all rates at zero, it strikes again. */
@@ -37,6 +46,10 @@ export interface StressOutcome {
   sales: number
 }
 
+const PAID = `
+SELECT COUNT(*) + (SELECT COALESCE(SUM(payments_paid), 0) FROM closed_payouts),
+  COALESCE(SUM(amount_cents), 0) + (SELECT COALESCE(SUM(paid_cents), 0) FROM closed_payouts)
+FROM processor_payouts WHERE arrived_at IS NOT NULL`
 const SALES = "SELECT COUNT(*) FROM sales WHERE kind = 'sale'"
 
 /** After all checks have been made. */
@@ -46,11 +59,17 @@ export function stressOutcomeOf(simulation: Simulation): StressOutcome {
   return {
     violations,
     centsAtRisk: sum(violations, ({ centsAtRisk }) => centsAtRisk),
+    paid: paidOut(ledger.database),
     daysStuck: stuckDays(ledger.database, now),
     faults: questions.faultsFired(),
     steps: questions.stepsReached(),
     sales: ledger.database.valueOf(SALES) as number,
   }
+}
+
+function paidOut(database: Database): PaidOut {
+  const [payments, cents] = database.statement(PAID).row([]) as [number, Cents]
+  return { payments, cents }
 }
 
 function violationOf(result: CheckResult): StressViolation {

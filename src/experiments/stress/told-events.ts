@@ -24,6 +24,10 @@ export interface ToldCall {
   among?: readonly PaidAmongOthers[]
   kind: CallKind
   processor: ProcessorName
+  /** `null` of a question, which has none. */
+  idempotencyKey: string | null
+  /** The same was asked for before, under another key: to the processor it is another request. */
+  isUnderNewKey: boolean
   /** When it reached the processor, and what that did; `null`: it never did. */
   effect: {
     at: Instant
@@ -127,7 +131,11 @@ function toldOfTrace(trace: readonly TraceEvent[]): ToldEvent[] {
         addBalance(told, { ...event, from: states.change(`balance ${event.balanceId}`, event) })
         break
       case 'call': {
-        const call: ToldCall = { ...event, told: 'call', effect: null, answer: null }
+        const isUnderNewKey = [...calls.values()].some((earlier) => isUnderOtherKey(event, earlier))
+        const call: ToldCall = {
+          ...event,
+          ...{ told: 'call', isUnderNewKey, effect: null, answer: null },
+        }
         calls.set(event.call, call)
         told.splice(told.length - faultsOf(call, told), 0, call)
         break
@@ -147,6 +155,18 @@ function toldOfTrace(trace: readonly TraceEvent[]): ToldEvent[] {
   }
   return withoutIdleRuns(told)
 }
+
+type AskedCall = Of<'call'>
+
+/** A question has no key, and a mass payment has one for each of its payouts. */
+const isUnderOtherKey = (call: AskedCall, earlier: ToldCall): boolean =>
+  call.payoutId !== null &&
+  call.idempotencyKey !== null &&
+  call.kind !== 'create_payout_batch' &&
+  call.kind !== 'look_up' &&
+  call.kind === earlier.kind &&
+  call.payoutId === earlier.payoutId &&
+  call.idempotencyKey !== earlier.idempotencyKey
 
 /** How many of the last events are faults of this call: they are decided as it leaves, and told after it. */
 function faultsOf({ at, kind, creator }: ToldCall, told: readonly ToldEvent[]): number {

@@ -138,8 +138,9 @@ function changeText({ from, to }: { from: string | null; to: string }, count: nu
 }
 
 function callSentence(call: ToldCall): string {
-  const { kind, processor, effect, answer } = call
-  const asked = `the service asks ${processorName(processor)} ${callRequest(call)}`
+  const { kind, processor, isUnderNewKey, effect, answer } = call
+  const again = isUnderNewKey ? ' again, under another key' : ''
+  const asked = `the service asks ${processorName(processor)} ${callRequest(call)}${again}`
   if (!effect) return `${asked}, but the call never arrives`
   const result =
     effect.outcome === 'done'

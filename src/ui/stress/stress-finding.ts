@@ -5,9 +5,9 @@ import {
   headlineOf,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
-import { formatCount, formatMoney } from '../format'
+import { formatCount, formatMoney, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
-import { counted } from '../words/counts'
+import { counted, numberOfPayments } from '../words/counts'
 
 interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -47,6 +47,7 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
     failing: isTwice ? twiceText(analysis) : gravestText,
     grounds: [
       twiceRangeText(analysis),
+      twiceShareText(analysis),
       isTwice ? gravestText : '',
       // Nothing is said of an amount that a check does not know.
       worst.centsAtRisk === 0
@@ -73,6 +74,16 @@ function twiceRangeText({ seedsPaidTwice, centsPaidTwiceOfSeed }: StressAnalysis
   if (seedsPaidTwice < 2 || centsPaidTwiceOfSeed === null) return ''
   const { least, most } = centsPaidTwiceOfSeed
   return m.stress_finding_twice_range({ least: formatMoney(least), most: formatMoney(most) })
+}
+
+/** Seeds say in how many runs; how often a payout is affected is a share of all that was paid. */
+function twiceShareText({ seedsPaidTwice, centsPaidTwice, paid }: StressAnalysis): string {
+  if (seedsPaidTwice === 0 || paid.cents === 0) return ''
+  return m.stress_finding_twice_share({
+    amount: formatMoney(paid.cents),
+    payments: numberOfPayments(paid.payments),
+    share: formatShare(centsPaidTwice / paid.cents),
+  })
 }
 
 /** The seeds that the sentence above speaks of come first, those before all whose story is of its violation. */

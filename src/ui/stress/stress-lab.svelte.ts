@@ -55,6 +55,8 @@ export interface TestedSeeds extends Tested {
 interface TestedProtections {
   service: PayingService | null
   planned: readonly PlannedCell[]
+  /** What the scenario has off itself, whatever is switched on the tab. */
+  offInScenario: readonly ProtectionName[]
   cells: readonly MatrixCell[]
 }
 
@@ -226,18 +228,20 @@ export class StressLab {
       scenario: this.scenarioOf(form),
       seed: null,
       seedCount: MATRIX_SEEDS,
+      without: this.without,
     })
     if (!read.ok) return
     const planned = read.cells
-    const { service } = this
-    this.#matrix = { service, planned, cells: [] }
+    const { service, without } = this
+    const offInScenario = planned[0]!.plan.without.filter((name) => !without.includes(name))
+    this.#matrix = { service, planned, offInScenario, cells: [] }
     const { memoryBytes } = planned[0]!.plan
     await this.tasks.run('matrix', { memoryBytes, service }, (pool, signal, report) =>
       runMatrix(pool, planned, {
         signal,
         onProgress: ({ runs, runsTotal }, cells) => {
           if (signal.aborted) return
-          this.#matrix = { service, planned, cells: [...cells] }
+          this.#matrix = { service, planned, offInScenario, cells: [...cells] }
           report({ done: runs, total: runsTotal })
         },
       }),
@@ -247,23 +251,25 @@ export class StressLab {
   /** Whether the matrix is of the marketplace that would be tested now. `form`: the scenario on the form. */
   isMatrixOf(form: unknown): boolean {
     const { planned: [asItIs] = [], service } = this.#matrix ?? {}
+    const now = this.#readPlan(form)
     return (
       asItIs !== undefined &&
-      sameValue(asItIs.plan.written, this.scenarioOf(form)) &&
+      now.ok &&
+      sameValue(asItIs.plan.written, now.plan.written) &&
       this.isChosen(service ?? null)
     )
   }
 
-  /** Runs the seeds of a cell of the matrix once more, as they were run; what was switched off becomes the setting. */
-  async testCell({ without, faults, seeds }: MatrixCell): Promise<void> {
+  /** Runs the seeds of a cell of the matrix once more, as they were run; what was off becomes the setting. */
+  async testCell({ protection, faults, off, seeds }: MatrixCell): Promise<void> {
     const cell = this.#matrix?.planned.find(
-      (planned) => planned.without === without && planned.faults === faults,
+      (planned) => planned.protection === protection && planned.faults === faults,
     )
     if (!cell) return
-    this.without = without === null ? [] : [without]
+    const { service, offInScenario } = this.#matrix!
+    this.without = off.filter((name) => !offInScenario.includes(name))
     this.faults = faults
     this.seedCount = seeds
-    const { service } = this.#matrix!
     this.own.isChosen = service !== null
     await this.testSeeds(cell.plan, service)
   }

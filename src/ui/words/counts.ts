@@ -13,6 +13,7 @@ const words = (message: typeof m.number_of_days) => (count: number) => message(c
 export const numberOfDays = words(m.number_of_days)
 export const numberOfSeeds = words(m.number_of_seeds)
 export const numberOfPayouts = words(m.payouts_count)
+export const numberOfPayments = words(m.number_of_payments)
 export const numberOfSales = words(m.number_of_sales)
 export const numberOfCreators = words(m.creators_count)
 export const numberOfRows = words(m.number_of_rows)

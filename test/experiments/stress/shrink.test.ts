@@ -66,6 +66,7 @@ function outcomeOf(
   const violations = fails(scenario) ? [found] : []
   return {
     ...{ violations, centsAtRisk: 0, daysStuck: 0, steps: new Map(), sales: 34 },
+    paid: { payments: 0, cents: 0 },
     faults:
       scenario.faults.single.length > 0
         ? []

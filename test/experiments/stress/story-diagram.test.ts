@@ -22,7 +22,7 @@ describe('of a story', () => {
   stripe->>bank: 08:00:02 pays $87.37
   Note over worker2: 08:00:02 the answer to a call to pay out was lost
   stripe--xworker2: 08:01:22 done
-  worker2->>stripe: 08:02:22 pay out $87.37 (payout 1)
+  worker2->>stripe: 08:02:22 pay out $87.37 (payout 1), another key
   stripe->>bank: 08:02:23 pays $87.37
   Note over ledger: 08:02:23 quill was paid $87.37 twice
   stripe-->>worker2: 08:02:24 done
@@ -31,11 +31,12 @@ describe('of a story', () => {
   })
 
   it('has one payment of a call that is repeated under its key, each call before its fault', () => {
-    const repeated = TRACE.map((event) =>
-      event.event === 'effect' && event.call === 2
+    const repeated = TRACE.map((event) => {
+      if (event.event === 'call') return { ...event, idempotencyKey: 'a' }
+      return event.event === 'effect' && event.call === 2
         ? { ...event, isDoneBefore: true as const }
-        : event,
-    )
+        : event
+    })
     const fault = at('08:00:01', { event: 'fault', fault: FAULT })
     const called = repeated.findIndex(({ event }) => event === 'call')
     const events = toldEvents([

@@ -174,7 +174,7 @@ describe('a story', () => {
       'At 08:00:01 2 balances of $90.00 go from unpaid to processing.',
       'At 08:00:01 the service asks Stripe to pay $87.37 to quill (payout 1): done, but no answer arrives.',
       'At 08:00:02 the answer to a call to pay out was lost.',
-      'At 08:02:22 the service asks Stripe to pay $87.37 to quill (payout 1): done.',
+      'At 08:02:22 the service asks Stripe to pay $87.37 to quill (payout 1) again, under another key: done.',
       'At 08:02:24 payout 1 goes from creating to processing.',
       'The check fails from the end of 2026-09-02 (true since 2026-09-02 at 08:02:23): quill was paid $87.37 twice. $87.37 is at risk.',
       'With one idempotency key for all attempts, the processor answers the second as it answered the first, and pays once.',

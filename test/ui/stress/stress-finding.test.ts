@@ -42,6 +42,7 @@ const UNBOOKED = violation('costs_charged_are_booked', 8_00, BOOKS)
 function analysed(...violations: (typeof TWICE)[][]): StressAnalysis {
   const seeds = violations.map((found, index) => ({
     ...{ seed: String(index), violations: found, daysStuck: 0, faults: 10 },
+    paid: { payments: 200, cents: 5_000_00 },
     centsAtRisk: found.reduce((sum, { centsAtRisk }) => sum + centsAtRisk, 0),
   }))
   return analyseStress({ seeds })
@@ -54,7 +55,7 @@ it.each([
     [
       null,
       'Somebody was paid twice in 1 of 4 seeds: $48.54 in all.',
-      /^A balance paid by two payouts: 1 of 4 seeds\. \$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40 faults\.$/,
+      /^In all seeds the processors paid \$20,000\.00 in 800 payments: 0\.2% of the money was paid twice\. A balance paid by two payouts: 1 of 4 seeds\. \$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40 faults\.$/,
     ],
   ],
   [
@@ -63,7 +64,7 @@ it.each([
     [
       null,
       'Somebody was paid twice in 2 of 3 seeds: $145.62 in all.',
-      /^That is \$48\.54 to \$97\.08 in each of these seeds\. A balance paid by two payouts: 2 of 3 seeds\. \$100\.00 at risk/,
+      /^That is \$48\.54 to \$97\.08 in each of these seeds\. In all seeds .* 1\.0% of the money was paid twice\. A balance paid by two payouts: 2 of 3 seeds\. \$100\.00 at risk/,
     ],
   ],
   [
@@ -81,7 +82,7 @@ it.each([
     [
       null,
       'Somebody was paid twice in 1 of 4 seeds: $48.54 in all.',
-      /^The ledger and the processor disagree: 2 of 4 seeds\. \$200\.00 at risk/,
+      /twice\. The ledger and the processor disagree: 2 of 4 seeds\. \$200\.00 at risk/,
     ],
   ],
   [

@@ -37,7 +37,7 @@ it('a cell of the matrix is run again as it was, after the form has changed', as
   const lab = labOf(asked)
   lab.marketplace = 'form'
   await lab.compareProtections(FORM)
-  const cell = lab.matrix!.cells.find(({ without }) => without === 'idempotencyKeys')!
+  const cell = lab.matrix!.cells.find(({ protection }) => protection === 'idempotencyKeys')!
   expect([lab.isMatrixOf(FORM), lab.isMatrixOf(EDITED)]).toEqual([true, false])
   lab.marketplace = 'stress-test'
   expect(lab.isMatrixOf(FORM)).toBe(false)
@@ -50,6 +50,32 @@ it('a cell of the matrix is run again as it was, after the form has changed', as
     expect(scenario).toMatchObject({ name: 'As asked', protections: { idempotencyKeys: false } })
   }
   expect([lab.without, lab.faults]).toEqual([['idempotencyKeys'], cell.faults])
+})
+
+it('a matrix begins with what is off on the tab, switched on', async () => {
+  const asked: RunTask[] = []
+  const lab = labOf(asked)
+  lab.without = ['retries']
+  await lab.compareProtections(FORM)
+  const [asItIs, withRetries, other] = lab.matrix!.cells
+  expect(asItIs).toMatchObject({ protection: null, off: ['retries'] })
+  expect(withRetries).toMatchObject({ protection: 'retries', off: [] })
+  expect(other).toMatchObject({ protection: 'transactions', off: ['transactions', 'retries'] })
+  await lab.testCell(withRetries!)
+  expect(lab.without).toEqual([])
+  expect(lab.isMatrixOf(FORM)).toBe(false)
+  await lab.testCell(other!)
+  expect(lab.without).toEqual(['transactions', 'retries'])
+})
+
+it('what the scenario has off itself does not become a switch of the tab', async () => {
+  const lab = labOf([])
+  lab.marketplace = 'form'
+  await lab.compareProtections({ ...FORM, protections: { retries: false } })
+  const cell = lab.matrix!.cells.find(({ protection }) => protection === 'claimLock')!
+  expect(cell.off).toEqual(['claimLock', 'retries'])
+  await lab.testCell(cell)
+  expect(lab.without).toEqual(['claimLock'])
 })
 
 it('a crash atlas says of which test it is', async () => {
