@@ -275,7 +275,7 @@ test('a fee by sales is set beside its figures, and its examples are of creators
   await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
   await room.getByLabel('Rate 1: Percentage').fill('2')
   await room.getByLabel('Rate 1: Percentage').press('Tab')
-  const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
+  const words = '3% of the net; 2% of the net from sales of $10,000 in 30 days'
   await expect(room.getByText(words, { exact: true })).toBeVisible()
   await expect(
     room.getByText('Instant fee, in percent, for creators with sales below $10,000 in 30 days'),
