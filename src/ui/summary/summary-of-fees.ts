@@ -296,6 +296,7 @@ function alternativesTable(alternatives: Alternatives, facts: FeeMemoFacts): Sum
   const rows = rowsOf(alternatives).filter(({ isSame }) => !isSame)
   if (!rows.some(({ figures, isScenario }) => figures && !isScenario)) return null
   const moneyOf = alternativeMoney(rows)
+  const of = { plan: alternatives.plan, form: formName(facts) }
   return {
     title: m.fees_alternatives_heading(),
     columns: [
@@ -309,7 +310,7 @@ function alternativesTable(alternatives: Alternatives, facts: FeeMemoFacts): Sum
     ],
     // What was not run is not listed.
     rows: rows.flatMap((row) =>
-      row.figures ? [alternativeCells(row, row.figures, moneyOf(row.figures), facts)] : [],
+      row.figures ? [alternativeCells(row, row.figures, moneyOf(row.figures), of)] : [],
     ),
   }
 }
@@ -323,17 +324,17 @@ function alternativeCells(
   { name, isScenario, isLimit, freeDays }: AlternativeRow,
   { margin, sales, takeUp }: AlternativeFigures,
   money: AlternativeMoney,
-  facts: FeeMemoFacts,
+  { plan, form }: { plan: SweepPlan; form: string },
 ): string[] {
   const notes = [
     ...(isLimit ? [m.fees_upper_limit()] : []),
     ...(freeDays ? [freeDaysText(freeDays)] : []),
     ...(money.formMargin === '' ? [] : [m.memo_form_same_seeds({ form: money.formMargin })]),
   ]
-  const title = isScenario ? formName(facts) : name
+  const title = isScenario ? form : name
   return [
     notes.length === 0 ? title : m.fees_named_with({ name: title, note: notes.join('; ') }),
-    seedsRunText(margin.n, facts.plan),
+    seedsRunText(margin.n, plan),
     money.margin,
     money.marginWithin,
     money.difference,
