@@ -57,7 +57,7 @@ test('a smaller instant minimum: who gains, what it costs, the best fee, the mem
   expect(sweep.axes?.[0]?.values).toEqual([100, 200, 300, 400, 500])
   await sweepTheFee(page)
   await expect(
-    page.getByRole('tabpanel').getByText(/earns most|margin is largest at/),
+    page.getByRole('tabpanel').getByText(/Of the fees .* earns most|margin is largest at/),
   ).toBeVisible()
 
   // The memo.

@@ -216,6 +216,20 @@ test('the button of the tab is above the charts and stands out, and that of a si
   await page.getByRole('tab', { name: 'Fees' }).click()
 })
 
+/** By how many pixels it is wider than its place beside the form. */
+const tooWide = (table: Locator): Promise<number> =>
+  table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+
+test('of alternatives that were not run, the table has no columns that only runs fill, and all others are in sight', async () => {
+  const table = fees().getByRole('region', { name: 'Table of alternatives' })
+  await expect(table).toContainText('about')
+  await expect(table.getByRole('columnheader', { name: 'Difference' })).toBeVisible()
+  for (const name of ['Sales to match', 'Sooner', 'No gain']) {
+    await expect(table.getByRole('columnheader', { name })).toHaveCount(0)
+  }
+  expect(await tooWide(table)).toBe(0)
+})
+
 test('an alternative and its buttons are one line', async () => {
   const page = fees()
   const name = page
@@ -241,9 +255,7 @@ test('fits a page of any width', async () => {
   await page.setViewportSize({ width: 718, height: 800 })
   const table = page.getByRole('region', { name: 'Table of alternatives' })
   await expect(table).toContainText('about')
-  await expect
-    .poll(() => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
-    .toBe(0)
+  await expect.poll(() => tooWide(table)).toBe(0)
   await page.emulateMedia({ media: 'screen' })
   await page.setViewportSize({ width: 1280, height: 800 })
 })
@@ -275,7 +287,7 @@ test('a fee by sales is set beside its figures, and its examples are of creators
   await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
   await room.getByLabel('Rate 1: Percentage').fill('2')
   await room.getByLabel('Rate 1: Percentage').press('Tab')
-  const words = '3% of the net; from $10,000 2% of the net; by sales in the 30 days before'
+  const words = '3% of the net; 2% of the net from sales of $10,000 in 30 days'
   await expect(room.getByText(words, { exact: true })).toBeVisible()
   await expect(
     room.getByText('Instant fee, in percent, for creators with sales below $10,000 in 30 days'),
@@ -307,10 +319,23 @@ test('alternatives are run one by one, the reader’s own among them, and opened
   const row = table.getByRole('row', { name: /^\$1\.25 a payout, payouts from/ })
   await expect(row).toContainText(/about −?\$/)
   await page.getByLabel('A published fee').selectOption('gumroad')
+  await expect(
+    page
+      .getByRole('region', { name: 'What each alternative is to this creator' })
+      .getByRole('rowheader', { name: /^\$1\.25 a payout, payouts from/ }),
+  ).toBeVisible()
   await row.getByRole('button', { name: /^Run/ }).click()
   // The estimate gives way to what was simulated, with its interval.
   await expect(row).not.toContainText('about', { timeout: 60_000 })
   await expect(row).toContainText(/\$.* to /)
+  await expect(table.getByRole('columnheader', { name: 'No gain' })).toBeVisible()
+  expect(await tooWide(table)).toBe(0)
+  await expect(page.getByText(/alternatives that were run.*“\$1\.25 a payout/)).toBeVisible()
+  // With more seeds there is more of it to run.
+  await expect(row.getByRole('button', { name: /^Run/ })).toHaveCount(0)
+  await askForSeeds(page, 3)
+  await expect(row.getByRole('button', { name: /^Run the rest/ })).toBeVisible()
+  await askForSeeds(page, 2)
   // What is estimated still differs from the estimate of the form, whose row has its simulated margin now.
   const estimated = table.getByRole('row', { name: /^Instant minimum \$100/ })
   await expect(estimated).toContainText(/the form: about −?\$/)

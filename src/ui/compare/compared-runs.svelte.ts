@@ -89,9 +89,14 @@ export class ComparedRuns {
     return differingPayers(this.#kept)
   }
 
+  /** The whole fee of each run, where it differs and is more than one figure. */
+  get wholeFees(): string[] | null {
+    return wholeFees(this.#kept.map(({ header }) => policyFrom(header.scenario.policy)))
+  }
+
   /** Whether the label of each run says its whole fee. */
   get areNamedByFee(): boolean {
-    const fees = wholeFees(this.#kept.map(({ header }) => policyFrom(header.scenario.policy)))
+    const fees = this.wholeFees
     return fees !== null && this.runs.every(({ label }, index) => label.endsWith(fees[index]!))
   }
 

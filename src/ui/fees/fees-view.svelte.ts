@@ -14,6 +14,7 @@ import {
   optimumOf,
   perPeriod,
   seedsForInterval,
+  SWEEP_PRESETS,
   takeUpOf,
   type CurvePoint,
   type MarginParts,
@@ -47,6 +48,7 @@ import { wholeFeeWords } from '../words/fee-structures'
 import { previewsFor, type PreviewsById } from './alternatives/alternative-estimates'
 import { marginAsInTable, stepInTable } from './alternatives/alternative-money'
 import { alternativeRows, type AlternativeRow } from './alternatives/alternative-rows'
+import { alternativesOfForm } from './alternatives/alternatives-of-form'
 import { valueAt } from './curve/between-points'
 import { EstimateWorker } from './estimates/estimate-worker'
 import { expectedOf, expectedPartsAt } from './estimates/expected-points'
@@ -68,7 +70,10 @@ import { sizesOf, type FeeAndCosts } from './editor/payout-example'
 import { knownOf, knownResult } from './sweep/known-points'
 import { pointName } from './sweep/point-names'
 import { sweepSource } from './sweep/sweep-source'
-import { planOfCurve, type SweptScenario } from './sweep/sweep-plans'
+import { planOfCurve, type NamedChanges, type SweptScenario } from './sweep/sweep-plans'
+
+/** Those that every scenario has. */
+const QUESTIONS = SWEEP_PRESETS.questions.alternatives ?? []
 
 /** What of the page its fees depend on. */
 type SweptPage = Pick<PageState, 'draft' | 'fees' | 'sales'> & {
@@ -142,6 +147,12 @@ export class FeesView {
     sales: this.#page.sales,
     context: this.#page.draft.context,
   }))
+  /** What the tab compares the scenario with: the reader's own first. */
+  readonly alternatives: readonly NamedChanges[] = $derived.by(() => [
+    ...this.#page.fees.own,
+    ...QUESTIONS,
+    ...alternativesOfForm(this.swept.scenario),
+  ])
   readonly read: ReadSweep = $derived(planOfCurve(this.swept, this.axis, this.#policy))
   readonly plan: SweepPlan | null = $derived(this.read.ok ? this.read.plan : null)
 

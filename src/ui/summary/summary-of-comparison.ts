@@ -47,7 +47,11 @@ export function summaryOfComparison(
       ...(assumed === null ? [] : [assumed]),
       changedSentence(
         comparison.settings,
-        { payers: compared.differingPayers, sales: compared.differingSales },
+        {
+          payers: compared.differingPayers,
+          sales: compared.differingSales,
+          fees: compared.wholeFees,
+        },
         compared.areNamedByFee,
       ),
       ...comparisonNotes(compared, comparison),

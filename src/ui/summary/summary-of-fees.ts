@@ -36,6 +36,7 @@ import { freeDaysNote, freeDaysText } from '../fees/finding/free-days'
 import { recommendation } from '../fees/finding/fee-recommendation'
 import { groupLines } from '../fees/creators/group-lines'
 import { distinctResults, onePerScenario } from '../fees/sweep/known-points'
+import { pointName } from '../fees/sweep/point-names'
 import { endsText } from '../words/intervals'
 import { paidTwiceSentences } from '../fees/questions/paid-twice-words'
 import { perWords } from '../fees/period'
@@ -84,13 +85,13 @@ export function summaryOfFees(facts: FeeMemoFacts): Summary {
   const { verdict, why } = recommendation(fee)
   const [[answer, ...besideAnswer] = [], ...paragraphs] = feeParagraphs(fee)
   const year = yearSentence(fee)
-  const differences = facts.alternatives && alternativesTable(facts.alternatives, per)
+  const differences = facts.alternatives && alternativesTable(facts.alternatives, facts)
   return {
     title: m.memo_title({ name: shownName(scenarioName) }),
     period: seedsText(facts),
     sentences: [
       verdict,
-      ...alternativesCompared(facts.alternatives, per),
+      ...alternativesCompared(facts.alternatives, facts),
       ...(answer ? [plainSentence(answer)] : []),
       ...(year === null ? [] : [year]),
     ],
@@ -259,12 +260,20 @@ type Alternatives = NonNullable<FeeMemoFacts['alternatives']>
 
 const rowsOf = ({ plan, points }: Alternatives): AlternativeRow[] => alternativeRows(plan, points)
 
+/** Who reads the memo does not see the form. */
+const formName = ({ fee: { feeText } }: FeeMemoFacts): string =>
+  m.fees_named_with({ name: m.fees_as_it_is(), note: feeText })
+
 /** An alternative that changes nothing is the scenario, which is among them. */
-function alternativesCompared(alternatives: Alternatives | null, per: string): string[] {
+function alternativesCompared(alternatives: Alternatives | null, facts: FeeMemoFacts): string[] {
   if (!alternatives) return []
   const { plan, points } = alternatives
-  const rows = rowsOf(alternatives)
-  const answer = alternativesAnswer({ plan, results: onePerScenario(points, plan), rows, per })
+  const answer = alternativesAnswer({
+    nameOf: (point) => (point.kind === 'scenario' ? formName(facts) : pointName(plan, point)),
+    results: onePerScenario(points, plan),
+    rows: rowsOf(alternatives),
+    per: perWords(facts.fee.period),
+  })
   return answer === null ? [] : [answer]
 }
 
@@ -281,11 +290,13 @@ function alternativesWithFreeDays(alternatives: Alternatives | null): string[] {
 }
 
 /** `null` where nothing has been run that differs from the form. */
-function alternativesTable(alternatives: Alternatives, per: string): SummaryTable | null {
+function alternativesTable(alternatives: Alternatives, facts: FeeMemoFacts): SummaryTable | null {
+  const per = perWords(facts.fee.period)
   // What is the same as the form says nothing beside it.
   const rows = rowsOf(alternatives).filter(({ isSame }) => !isSame)
   if (!rows.some(({ figures, isScenario }) => figures && !isScenario)) return null
   const moneyOf = alternativeMoney(rows)
+  const of = { plan: alternatives.plan, form: formName(facts) }
   return {
     title: m.fees_alternatives_heading(),
     columns: [
@@ -299,9 +310,7 @@ function alternativesTable(alternatives: Alternatives, per: string): SummaryTabl
     ],
     // What was not run is not listed.
     rows: rows.flatMap((row) =>
-      row.figures
-        ? [alternativeCells(row, row.figures, moneyOf(row.figures), alternatives.plan)]
-        : [],
+      row.figures ? [alternativeCells(row, row.figures, moneyOf(row.figures), of)] : [],
     ),
   }
 }
@@ -315,14 +324,14 @@ function alternativeCells(
   { name, isScenario, isLimit, freeDays }: AlternativeRow,
   { margin, sales, takeUp }: AlternativeFigures,
   money: AlternativeMoney,
-  plan: SweepPlan,
+  { plan, form }: { plan: SweepPlan; form: string },
 ): string[] {
   const notes = [
     ...(isLimit ? [m.fees_upper_limit()] : []),
     ...(freeDays ? [freeDaysText(freeDays)] : []),
     ...(money.formMargin === '' ? [] : [m.memo_form_same_seeds({ form: money.formMargin })]),
   ]
-  const title = isScenario ? m.fees_as_it_is() : name
+  const title = isScenario ? form : name
   return [
     notes.length === 0 ? title : m.fees_named_with({ name: title, note: notes.join('; ') }),
     seedsRunText(margin.n, plan),

@@ -12,13 +12,20 @@ import { settingTitle, settingValue } from './settings'
 
 const SETTINGS_NAMED = 4
 
+/** Of each run, what is more than one setting; `null` where it is the same in all. */
+interface WholeDifferences {
+  payers: readonly string[] | null
+  sales: readonly string[] | null
+  fees: readonly string[] | null
+}
+
 /**
- * `What changed: Instant fee 1.5% instead of 3%.` What the answers have said is not said again. `sales` of each run, where they
- * are not the same. `areNamedByFee`: the answers say the whole fee of each.
+ * `What changed: Instant fee 1.5% instead of 3%.` What the answers have said is not said again. `areNamedByFee`: they say the
+ * whole fee of each.
  */
 export function changedSentence(
   differences: readonly SettingDifference[],
-  { payers, sales }: { payers: readonly string[] | null; sales: readonly string[] | null },
+  { payers, sales, fees }: WholeDifferences,
   areNamedByFee: boolean,
 ): string {
   const isOfSettings = payers === null && sales === null
@@ -28,12 +35,14 @@ export function changedSentence(
     (isNamedByAnswers(differences) || (areNamedByFee && differences.every(isOfFee)))
   )
     return m.compare_changed_only()
+  const single = fees ? differences.filter((one) => !isOfFee(one)) : differences
   const named = [
     ...(payers ? [valuesWords(m.service_label(), payers)] : []),
     ...(sales ? [valuesWords(m.compare_sales(), sales)] : []),
-    ...differences.slice(0, SETTINGS_NAMED).map(settingWords),
+    ...(fees ? [valuesWords(m.compare_fee(), fees)] : []),
+    ...single.slice(0, SETTINGS_NAMED).map(settingWords),
   ]
-  const count = differences.length - SETTINGS_NAMED
+  const count = single.length - SETTINGS_NAMED
   const settings = named.join('; ')
   return m.compare_changed({
     settings: count > 0 ? m.setting_changes_more({ named: settings, count }) : settings,

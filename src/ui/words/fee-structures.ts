@@ -18,9 +18,12 @@ export function feeWords(structure: FeeStructure, reader: FeeReader = 'lab'): st
   const rates = [
     [rateWords(base!, structure, reader), limitWords(structure)].filter(Boolean).join(', '),
     ...tiers.map((tier) =>
-      m.fee_tier({ from: shortMoney(tier.fromCents), rate: rateWords(tier, structure, reader) }),
+      (structure.tierBasis === 'sales' ? m.fee_tier_sales : m.fee_tier)({
+        from: shortMoney(tier.fromCents),
+        rate: rateWords(tier, structure, reader),
+      }),
     ),
-    ...(tiers.length > 0 ? [tierWords(structure)] : []),
+    ...(tiers.length > 0 ? tierWords(structure) : []),
   ]
   return [...rates, ...allowanceWords(structure)].join('; ')
 }
@@ -104,12 +107,16 @@ function limitWords({ minimumCents, maximumCents }: FeeStructure): string {
   return minimumCents === 0 ? m.fee_at_most({ maximum }) : m.fee_between({ minimum, maximum })
 }
 
-function tierWords({ tierBasis, tiersApply }: FeeStructure): string {
-  if (tierBasis === 'sales') return m.fee_tiers_sales()
-  if (tierBasis === 'month') {
-    return tiersApply === 'marginal' ? m.fee_tiers_month_parts() : m.fee_tiers_month_whole()
+/** What the rates of larger amounts are for, where that is not said with each. */
+function tierWords({ tierBasis, tiersApply }: FeeStructure): string[] {
+  switch (tierBasis) {
+    case 'sales':
+      return []
+    case 'month':
+      return [tiersApply === 'marginal' ? m.fee_tiers_month_parts() : m.fee_tiers_month_whole()]
+    case 'payout':
+      return [tiersApply === 'marginal' ? m.fee_tiers_parts() : m.fee_tiers_whole()]
   }
-  return tiersApply === 'marginal' ? m.fee_tiers_parts() : m.fee_tiers_whole()
 }
 
 const allowanceWords = ({

@@ -38,7 +38,7 @@ describe('the alternatives of a memo', () => {
     }
     const { differences, notes } = memo({ alternatives })
     expect(differences?.rows.map(([name, , margin]) => [name, margin])).toEqual([
-      ['As on the form', '$110'],
+      ['As on the form (3% of the net)', '$110'],
       ['199 cents flat', '$95'],
     ])
     expect(notes).toContain('2 alternatives were not run.')
@@ -61,7 +61,7 @@ describe('the alternatives of a memo', () => {
       'Fees that were run, so far under the seeds that all of them have (2 of 5)',
     )
     expect(differences!.rows.map((row) => [row[0], row[1], row[2], row[4]])).toEqual([
-      ['As on the form', '2 of 5', '$71.10', ''],
+      ['As on the form (3% of the net)', '2 of 5', '$71.10', ''],
       ['$1.99 flat (the form under the same seeds: $142.20)', '1 of 5', '$140.00', '−$2.20'],
     ])
   })
@@ -86,7 +86,7 @@ describe('the alternatives of a memo', () => {
       ],
     }
     expect(memo({ alternatives }).differences?.rows.map(([name]) => name)).toEqual([
-      'As on the form',
+      'As on the form (3% of the net)',
       'Daily for everyone (upper limit: creators have no choice)',
     ])
   })
@@ -107,7 +107,7 @@ describe('the alternatives of a memo', () => {
     const { sentences, differences, notes } = memo({ alternatives })
     expect(differences!.rows[1]![0]).toBe('First month free (30 of 90 days free)')
     expect(sentences[1]).toContain(
-      'Of the alternatives that were run, “As on the form” earns most.',
+      'Of the alternatives that were run, “As on the form (3% of the net)” earns most: $110 a month',
     )
     expect(notes).toContain(
       'With free days at the start, a larger part of this period is free than of a year. Over a year, such a fee can bring more.',
@@ -139,7 +139,7 @@ describe('the alternatives of a memo', () => {
     expect(inTable.slice(2, 4)).toEqual(figures.rows[1]!.slice(2, 4))
     expect(sentences.join(' ')).toContain(`would add ${inTable[2]} a month with 12.0% of`)
     const [, , , , difference] = differences!.rows[1]!
-    expect(sentences[1]).toContain(`earns ${difference!.replace('−', '')} a month less`)
+    expect(sentences[1]).toContain(`brings ${difference!.replace('−', '')} a month less`)
     // A margin that is in one place alone has the digits that are known of it.
     expect(figures.rows[0]![2]).toBe('$25')
   })

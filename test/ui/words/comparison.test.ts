@@ -10,7 +10,7 @@ const FEE = { path: 'policy.instantFeeBasisPoints', values: [300, 150] }
 const SIZE = { path: 'population.monthlyGross.sigma', values: [1, 2] }
 const RUNS = ['A · Three', 'B · Half']
 const change = 'Half the fee'
-const SAME = { payers: null, sales: null }
+const SAME = { payers: null, sales: null, fees: null }
 
 describe('what changed', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('what changed', () => {
 
   it('names who paid in each run where that differs', () => {
     const payers = ['the lab’s service', 'mine.ts (01234567)']
-    expect(changedSentence([], { payers, sales: null }, false)).toBe(
+    expect(changedSentence([], { ...SAME, payers }, false)).toBe(
       'What changed: Who pays mine.ts (01234567) instead of the lab’s service.',
     )
   })
@@ -49,6 +49,14 @@ describe('what changed', () => {
     const flat = { path: 'policy.instantFeeFlatCents', values: [0, 199] }
     expect(changedSentence([FEE, flat], SAME, true)).toBe('All other settings are the same.')
     expect(changedSentence([FEE, SIZE], SAME, true)).toMatch(/^What changed: /)
+  })
+
+  it('says a fee of several figures whole, and other settings one by one', () => {
+    const flat = { path: 'policy.instantFeeFlatCents', values: [0, 199] }
+    const fees = ['3% of the net', '1.5% of the net and $1.99']
+    expect(changedSentence([FEE, flat, SIZE], { ...SAME, fees }, false)).toBe(
+      'What changed: Fee 1.5% of the net and $1.99 instead of 3% of the net; Monthly gross, spread (sigma) 2 instead of 1.',
+    )
   })
 
   it('between two runs, is the one setting or their names', () => {

@@ -54,7 +54,7 @@ describe('a fee in words', () => {
       { ...TIERS, instantFeeTierBasis: 'month', instantFeeTiersApply: 'whole' },
     ],
     [
-      '3% of the gross; from $1,000 1.75% of the gross; by sales in the 30 days before',
+      '3% of the gross; 1.75% of the gross from sales of $1,000 in 30 days',
       { ...TIERS, instantFeeTierBasis: 'sales' },
     ],
     [

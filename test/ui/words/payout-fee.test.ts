@@ -28,7 +28,7 @@ it.each<[PayoutFeeRule, string]>([
       instantFeeTiers: [{ fromCents: 10_000_00, basisPoints: 200, flatCents: 0 }],
       instantFeeTierBasis: 'sales',
     }),
-    'By the rules when it was made: 3% of the net; from $10,000 2% of the net; by sales in the 30 days before. Which rate applies depends on what the creator sold in the 30 days before it.',
+    'By the rules when it was made: 3% of the net; 2% of the net from sales of $10,000 in 30 days. Which rate applies depends on what the creator sold in the 30 days before it.',
   ],
   [{ of: 'standard' }, 'Standard payouts are free for the creator, except by PayPal.'],
   [

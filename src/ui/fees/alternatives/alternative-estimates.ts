@@ -79,9 +79,7 @@ function takeUpText({
   simulatedTakers,
 }: Extract<AlternativePreview, { kind: 'estimate' }>): string {
   if (takeUp === null) return ''
-  return isNobody(simulatedTakers)
-    ? m.fees_estimate_of_nobody()
-    : m.fees_about({ amount: formatShare(takeUp) })
+  return isNobody(simulatedTakers) ? m.fees_estimate_of_nobody() : formatShare(takeUp)
 }
 
 /** Why a row has no figures at all. */

@@ -1,24 +1,27 @@
-/** What the alternatives that were run say: which earns most, and by how much the others are below it, seed by seed. */
+/**
+ * What the alternatives that were run say: which earns most, or loses least, and by how much the others are below it, seed by
+ * seed.
+ */
 import {
   isUpperLimit,
   marginDifference,
   marginInterval,
   onSameSeeds,
   type PointResult,
-  type SweepPlan,
+  type SweepPoint,
 } from '../../../../workers/sweep-contract'
 import { isSurelyAboveZero } from '../../../core/sure-sign'
 import type { AlternativeRow } from './alternative-rows'
-import { differenceAsInTable } from './alternative-money'
+import { differenceAsInTable, marginAsInTable } from './alternative-money'
 import { formatRoundedMoney } from '../../format'
 import { m } from '../../paraglide/messages.js'
-import { pointName } from '../sweep/point-names'
+import { endsText } from '../../words/intervals'
 
 /** So many others are named, the best of them first. */
 const OTHERS_NAMED = 3
 
 interface AlternativesFound {
-  plan: SweepPlan
+  nameOf: (point: SweepPoint) => string
   /** One for each scenario. */
   results: readonly PointResult[]
   /** Of the table that it is read beside. */
@@ -29,7 +32,7 @@ interface AlternativesFound {
 
 /** `null` where there are no two at which creators choose. */
 export function alternativesAnswer(found: AlternativesFound): string | null {
-  const { plan, results } = found
+  const { nameOf, results, rows, per } = found
   const offered = results.filter(({ point }) => !isUpperLimit(point.changes))
   const [best, ...others] = onSameSeeds(offered).toSorted(
     (one, other) => marginInterval(other).value - marginInterval(one).value,
@@ -38,8 +41,13 @@ export function alternativesAnswer(found: AlternativesFound): string | null {
   const named = others
     .slice(0, OTHERS_NAMED)
     .map((other) => belowText(best, other, others.length, found))
-  return m.memo_alternatives_answer({
-    best: pointName(plan, best.point),
+  const margin = marginAsInTable(rows, marginInterval(best))
+  const within = endsText(margin)
+  const answer = margin.value < 0 ? m.memo_alternatives_loss : m.memo_alternatives_answer
+  return answer({
+    ...{ best: nameOf(best.point), per },
+    amount: formatRoundedMoney(Math.abs(margin.value)),
+    within: within === '' ? '' : m.memo_alternatives_within({ within }),
     others: named.join('; '),
   })
 }
@@ -49,11 +57,11 @@ function belowText(
   best: PointResult,
   other: PointResult,
   comparisons: number,
-  { plan, rows, per }: AlternativesFound,
+  { nameOf, rows, per }: AlternativesFound,
 ): string {
   const lead = marginDifference(other, best, comparisons)!
   const less = formatRoundedMoney(differenceAsInTable(rows, lead).value)
-  const words = { name: pointName(plan, other.point), less, per }
+  const words = { name: nameOf(other.point), less, per }
   if (lead.value === 0 && lead.low === lead.high) return m.memo_alternative_same(words)
   return isSurelyAboveZero(lead) ? m.memo_alternative_less(words) : m.memo_alternative_chance(words)
 }

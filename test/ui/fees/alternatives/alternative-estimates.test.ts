@@ -29,7 +29,7 @@ const textsOf = estimateTexts(
 
 it('adds up as it is shown, and differs from the form', () => {
   expect(textsOf('scenario')).toEqual({
-    takeUp: 'about 15.4%',
+    takeUp: '15.4%',
     fees: '$720',
     cost: '$200',
     margin: 'about $520',
@@ -37,7 +37,7 @@ it('adds up as it is shown, and differs from the form', () => {
     caution: '',
   })
   expect(textsOf('cheap')).toEqual({
-    takeUp: 'about 1.0%',
+    takeUp: '1.0%',
     fees: '$247',
     cost: '$205',
     margin: 'about $42',
