@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { dollars } from '../../src/core/dollars'
 import { forPeople } from '../../src/core/sentence'
 import type { RunReport } from '../../src/metrics/figures'
 import { readArguments } from '../../src/cli/arguments'
@@ -13,6 +14,7 @@ interface Stressed {
   isComplete: boolean
   seeds: number
   failing: number
+  paid: { payments: number; cents: number }
   text: string
   without: string[]
   checks: { check: string; seeds: number }[]
@@ -64,12 +66,14 @@ describe('a stress test from the terminal', () => {
   it('finds nothing with all protections on, and says how much that means', () => {
     const answer = commandLine.stress(...given, '--out', commandLine.path('on'))
     expect(answer).toMatchObject({ exitCode: 0 })
+    const { paid, ...result } = resultIn('on')
     expect(answer.output).toEqual([
       'Lost answers: 4 seeds, faults of the file, all protections on',
       'Seeds with a violation: 0 of 4 seeds: below 75% at 95%',
       'Seeds in which somebody was paid twice: 0 of 4 seeds: below 75% at 95%',
+      `Paid in all seeds: ${dollars(paid.cents)} in ${paid.payments} payments`,
     ])
-    expect(resultIn('on')).toMatchObject({ isComplete: true, failing: 0, checks: [], story: null })
+    expect(result).toMatchObject({ isComplete: true, failing: 0, checks: [], story: null })
     expect(existsSync(commandLine.path('on/repro.json'))).toBe(false)
   })
 

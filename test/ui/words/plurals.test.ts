@@ -67,6 +67,7 @@ const ALWAYS_MANY: Record<string, string> = {
   fees_method_sellers: 'one seed has words of its own',
   shelf_left: 'a bound of the shelf',
   query_rows_cut: 'an answer is cut after ten thousand rows',
+  fee_tier_sales: 'the days whose sales count are thirty',
   fees_sample: 'a sample has a hundred creators or more',
   summary_sampled_creators: 'a sample has a hundred creators or more',
   own_check_closes_days: 'at least a month is kept in full',
