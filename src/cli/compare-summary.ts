@@ -50,7 +50,7 @@ export function compareSummary(
     ),
     ...[...new Set(columns.map(({ service }) => service))].flatMap(ownServiceLines),
     ...comparedSampleLines(outcomes.map(({ report }) => report)),
-    ...monthlyLines(outcomes),
+    ...monthlyLines(outcomes, comparison.sellingDays),
     seedsLine(seeds),
     ...narrowLine(outcomes, seeds.length),
     ...outcomes

@@ -23,19 +23,23 @@ const GROWING: readonly FigureName[] = [
   'sales_gross',
 ]
 
-export function monthlyLines(outcomes: readonly RunOutcome[]): string[] {
+/** `sellingDays`: of each run, over how many of its days a month is averaged. */
+export function monthlyLines(
+  outcomes: readonly RunOutcome[],
+  sellingDays: readonly number[],
+): string[] {
   const lengths = outcomes.map(({ days }) => days.length)
   if (new Set(lengths).size === 1) return []
   return [
     `The runs have different lengths, ${lengths.map((days) => counted(days, 'day')).join(' and ')}: their totals do not compare. In a month, on average:`,
     ...GROWING.map(
       (name) =>
-        `  ${figureWords(name)}: ${outcomes.map((outcome) => monthlyWords(outcome, name)).join(' and ')}`,
+        `  ${figureWords(name)}: ${outcomes.map((outcome, index) => monthlyWords(outcome, sellingDays[index]!, name)).join(' and ')}`,
     ),
   ]
 }
 
-function monthlyWords({ report, days }: RunOutcome, name: FigureName): string {
+function monthlyWords({ report }: RunOutcome, days: number, name: FigureName): string {
   const { figures } = report
   const figure = figures.find((one) => one.name === name)
   const values = figureValues(figures)
@@ -43,5 +47,5 @@ function monthlyWords({ report, days }: RunOutcome, name: FigureName): string {
   if (!figure || value === null || isMarginOfNone({ ...figure, value }, (of) => values[of])) {
     return 'nothing'
   }
-  return amountWords(figure.unit, (value / days.length) * DAYS_IN_MONTH)
+  return amountWords(figure.unit, (value / days) * DAYS_IN_MONTH)
 }

@@ -8,7 +8,7 @@ import { violationsIn } from '../core/violations'
 import type { FigureName, FigureUnit } from '../metrics/headline-figure'
 import { FIGURE_NAMES, figureValues } from '../metrics/headline-figure'
 import type { Refused } from '../scenario/problems'
-import type { ImportedDays } from '../scenario/period'
+import { sellingDays, type ImportedDays } from '../scenario/period'
 import { strataBasis, type StrataBasis } from '../scenario/strata-basis'
 import { scenarioSchema } from '../scenario/schema'
 import { brokenChecks, type BrokenCheck } from './broken-checks'
@@ -104,7 +104,12 @@ export async function compareScenarios(
       seeds,
       outcomes,
       violations: bySeed.map(violationsIn),
-      comparison: compareRuns(outcomes.map((outcome) => ({ outcome, sales }))),
+      comparison: compareRuns(
+        outcomes.map((outcome) => ({
+          ...{ outcome, sales },
+          sellingDays: sellingDays(outcome.report.scenario, sales),
+        })),
+      ),
       overSeeds: figuresOverSeeds(bySeed, outcomes[0]!),
     },
   }

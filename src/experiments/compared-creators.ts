@@ -52,12 +52,7 @@ export interface ComparedCreators extends Changes {
 
 const LARGEST_MAX = 20
 
-type Outcome = {
-  report: {
-    counts: Pick<RunOutcome['report']['counts'], 'days'>
-    sample: SampleSize | null
-  }
-} & Pick<RunOutcome, 'creators'>
+type Outcome = { report: { sample: SampleSize | null } } & Pick<RunOutcome, 'creators'>
 
 interface Pair {
   before: CreatorOutcome
@@ -68,7 +63,12 @@ interface Pair {
 /** How many creators the pair counts for. */
 type WeightOf = (pair: Pair) => number
 
-export function comparedCreators(first: Outcome, other: Outcome): ComparedCreators {
+/** `sellingDays`: over how many days of the first run a month of it is averaged. */
+export function comparedCreators(
+  first: Outcome,
+  other: Outcome,
+  sellingDays: number,
+): ComparedCreators {
   const known = new Map(first.creators.map((creator) => [creator.handle, creator]))
   const present = new Set(other.creators.map(({ handle }) => handle))
   const pairs = other.creators.flatMap((after): Pair[] => {
@@ -86,7 +86,7 @@ export function comparedCreators(first: Outcome, other: Outcome): ComparedCreato
     gained: gained.map(({ handle }) => handle),
     lost: lost.map(({ handle }) => handle),
     ...changesOf(pairs, weightOf),
-    groups: comparedGroups(pairs, weightOf, first.report.counts.days),
+    groups: comparedGroups(pairs, weightOf, sellingDays),
     largest: pairs
       .map(({ difference }) => difference)
       .filter(isChanged)

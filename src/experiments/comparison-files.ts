@@ -47,6 +47,7 @@ export function compareJson(
       ...figure,
       overSeeds: withoutName(overSeeds.find(({ name }) => name === figure.name)!),
     })),
+    sellingDays: comparison.sellingDays,
     dueFeeCents: comparison.dueFeeCents,
     creators: comparison.creators,
   }

@@ -35,6 +35,8 @@ export interface ComparedFigure {
 
 export interface Comparison {
   settings: SettingDifference[]
+  /** In the order of the runs: over how many of its days a month of each is averaged. */
+  sellingDays: number[]
   figures: ComparedFigure[]
   /**
    * In the order of the runs: what creators will still be charged for money that is unpaid or in transit at the end, as far as
@@ -49,6 +51,8 @@ interface ComparedRun {
   outcome: RunOutcome
   /** The days of the file that the run was on, where there was one. */
   sales: ImportedDays | null
+  /** Over how many of its days a month of it is averaged. */
+  sellingDays: number
 }
 
 export function compareRuns(runs: readonly ComparedRun[]): Comparison {
@@ -58,10 +62,11 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
     settings: settingDifferences(
       runs.map(({ outcome, sales }) => ({ scenario: outcome.report.scenario, sales })),
     ),
+    sellingDays: runs.map(({ sellingDays }) => sellingDays),
     figures: comparedFigures(runs.map(({ outcome }) => outcome)),
     dueFeeCents: runs.map(({ outcome }) => dueFeesOf(outcome)),
     creators: runs.map((run) =>
-      run === first ? null : comparedCreators(first.outcome, run.outcome),
+      run === first ? null : comparedCreators(first.outcome, run.outcome, first.sellingDays),
     ),
   }
 }

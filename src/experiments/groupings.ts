@@ -23,7 +23,7 @@ const TENURES = [
 /** The group of a creator: `$100 to $1,000` a month, `US`, `us_bank`, `2 years and more`. */
 type GroupName = (creator: CreatorOutcome) => string
 
-/** `days`: of the run. */
+/** `days`: over which a month is averaged. */
 export const groupNames = (days: number): Readonly<Record<Grouping, GroupName>> => ({
   size: ({ earnedCents }) => stepOf(SIZES, (earnedCents / days) * DAYS_IN_MONTH),
   country: ({ country }) => country,

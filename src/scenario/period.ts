@@ -45,14 +45,20 @@ export function wholeRun(
  * Over how many days of a run a month is averaged. The days after the last one of a file, in which it is only paid, would make
  * each month smaller than those of the file. A scenario that sets its days, or has sellers beside the file, means all of them.
  */
-export function sellingDays(
+export const sellingDays = (
   scenario: Pick<ScenarioInput, 'startDay' | 'days' | 'creators'>,
   sales: ImportedDays | null,
+): number => sellingDaysOf(scenario, wholeRun(scenario, sales).days, sales !== null)
+
+/** The same of a run with so many days, whose file need not be here any more. */
+export function sellingDaysOf(
+  scenario: Pick<ScenarioInput, 'days' | 'creators'>,
+  days: number,
+  isOnFile: boolean,
 ): number {
-  const { startDay, days } = wholeRun(scenario, sales)
   const othersSell = scenario.creators?.some(({ monthlyGrossCents = 0 }) => monthlyGrossCents > 0)
-  if (!sales || scenario.days !== undefined || othersSell) return days
-  return Math.max(1, sales.lastDay - startDay + 1)
+  if (!isOnFile || scenario.days !== undefined || othersSell) return days
+  return Math.max(1, days - DAYS_AFTER_IMPORT)
 }
 
 /** A scenario that leaves its days to the sales file. */

@@ -229,7 +229,9 @@ it('the columns of a comparison are those of its file', () => {
     seeds: ['payout-lab'],
     outcomes: [outcome, outcome],
     violations: [0, 0],
-    comparison: compareRuns([outcome, outcome].map((of) => ({ outcome: of, sales: null }))),
+    comparison: compareRuns(
+      [outcome, outcome].map((of) => ({ outcome: of, sales: null, sellingDays: 30 })),
+    ),
     overSeeds: ofOne.figures.map(({ name, unit }) => ({
       name,
       unit,

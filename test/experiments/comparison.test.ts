@@ -8,9 +8,8 @@ import type { CreatorOutcome } from '../../src/metrics/creator-outcomes'
 import { scenarioSchema } from '../../src/scenario/schema'
 import { creatorOutcome } from '../support/creator-outcomes'
 
-const runOf = (creators: CreatorOutcome[], days = 30) => ({
-  ...{ report: { counts: { days }, sample: null }, creators },
-})
+const DAYS = 30
+const runOf = (creators: CreatorOutcome[]) => ({ ...{ report: { sample: null }, creators } })
 
 /** Who earned $100, of which all but the fee has arrived, after so many days. */
 const paid = (handle: string, feeCents: number, days: number): CreatorOutcome =>
@@ -32,7 +31,7 @@ it('creators are compared by their handles, with what only one run has named apa
     creatorOutcome('cat'),
     creatorOutcome('eve'),
   ]
-  expect(comparedCreators(runOf(before), runOf(after))).toEqual({
+  expect(comparedCreators(runOf(before), runOf(after), DAYS)).toEqual({
     sample: 'none',
     both: 3,
     creators: 3,
@@ -124,7 +123,11 @@ describe('who wins and who loses', () => {
 
   it('is not known of runs that an earlier version kept without how long money waited', () => {
     const { waitedCentDays: _waited, ...old } = paid('ann', 3_00, 7)
-    const compared = comparedCreators(runOf([old as CreatorOutcome]), runOf([paid('ann', 1_00, 7)]))
+    const compared = comparedCreators(
+      runOf([old as CreatorOutcome]),
+      runOf([paid('ann', 1_00, 7)]),
+      DAYS,
+    )
     expect(compared.counts).toBeNull()
     expect(compared.largest).toMatchObject([{ change: null, feeCents: -2_00 }])
   })
@@ -132,7 +135,7 @@ describe('who wins and who loses', () => {
 
 describe('of runs on a sample of the creators', () => {
   const sampledRun = (creators: CreatorOutcome[]) => ({
-    ...{ report: { counts: { days: 30 }, sample: { creators: 100, sampled: 3 } }, creators },
+    ...{ report: { sample: { creators: 100, sampled: 3 } }, creators },
   })
   const stands = (standsFor: number, one: CreatorOutcome) => ({ ...one, standsFor })
   const before = [
@@ -147,7 +150,7 @@ describe('of runs on a sample of the creators', () => {
   ]
 
   it('each counts for as many as they stand for, in counts, means and groups', () => {
-    const compared = comparedCreators(sampledRun(before), sampledRun(after))
+    const compared = comparedCreators(sampledRun(before), sampledRun(after), DAYS)
     expect(compared).toMatchObject({
       ...{ sample: 'same', both: 3, creators: 100 },
       counts: { wins: 9, loses: 1, unchanged: 90 },
@@ -161,21 +164,22 @@ describe('of runs on a sample of the creators', () => {
     const compared = comparedCreators(
       sampledRun(before),
       sampledRun([...after, creatorOutcome('eve')]),
+      DAYS,
     )
     expect(compared).toMatchObject({ sample: 'same', gained: ['eve'] })
   })
 
   it('of different samples each counts for one, and nobody is scaled up', () => {
     const others = [stands(80, after[0]!), stands(20, after[1]!), stands(1, after[2]!)]
-    expect(comparedCreators(sampledRun(before), sampledRun(others))).toMatchObject({
+    expect(comparedCreators(sampledRun(before), sampledRun(others), DAYS)).toMatchObject({
       ...{ sample: 'different', both: 3, creators: 3 },
       counts: { wins: 1, loses: 1, unchanged: 1 },
     })
     const drawn = [...before, stands(10, creatorOutcome('chance'))]
-    expect(comparedCreators(sampledRun(drawn), sampledRun(after)).sample).toBe('different')
+    expect(comparedCreators(sampledRun(drawn), sampledRun(after), DAYS).sample).toBe('different')
     // One on a sample beside one on all creators.
     const everyone = runOf(after.map((one) => stands(1, one)))
-    expect(comparedCreators(sampledRun(before), everyone).sample).toBe('different')
+    expect(comparedCreators(sampledRun(before), everyone, DAYS).sample).toBe('different')
   })
 })
 
@@ -192,7 +196,7 @@ describe('groups of creators', () => {
     creatorOutcome('cat', { earnedCents: 2_000_00 }),
   ]
   const groupsOf = (grouping: string, days = 30) =>
-    comparedCreators(runOf(before, days), runOf(after))
+    comparedCreators(runOf(before), runOf(after), days)
       .groups.filter((group) => group.grouping === grouping)
       .map(({ name, creators, counts, feeCents }) => [
         ...[name, creators, counts?.wins, counts?.loses, counts?.unchanged, feeCents?.mean],
@@ -221,7 +225,7 @@ describe('groups of creators', () => {
   it('have no age of an account that an earlier version did not keep', () => {
     const { tenureDays: _tenureDays, ...old } = creatorOutcome('ann')
     const run = runOf([old as CreatorOutcome])
-    const groupings = comparedCreators(run, run).groups.map(({ grouping }) => grouping)
+    const groupings = comparedCreators(run, run, DAYS).groups.map(({ grouping }) => grouping)
     expect(groupings).toEqual(['size', 'country', 'rail'])
   })
 })
@@ -246,7 +250,8 @@ it.each([
     const figures = [{ name: 'payouts_margin', unit: 'cents', value, bound: null }]
     const scenario = scenarioSchema.parse({ version: 1 })
     const report = { ...runOf([]).report, scenario, figures }
-    return { outcome: { report, creators: [] } as unknown as RunOutcome, sales: null }
+    const outcome = { report, creators: [] } as unknown as RunOutcome
+    return { outcome, sales: null, sellingDays: DAYS }
   }
   const [figure] = compareRuns([run(first), run(other)]).figures
   expect(figure!.differences).toEqual([null, difference])

@@ -1,12 +1,13 @@
 /** A run that has come to its end, as the shelf takes it. */
 import { isoFromDay } from '../../src/core/calendar'
 import { outcomeOf } from '../../src/experiments/outcome'
+import type { ImportedSales } from '../../src/scenario/sales-file/imported-sales'
 import type { ScenarioInput } from '../../src/scenario/schema'
 import type { EndedRun } from '../../src/ui/shelf/kept-run'
 import { run } from './runs'
 
-export function endedRun(scenario: ScenarioInput): EndedRun {
-  const { simulation, report } = run(scenario)
+export function endedRun(scenario: ScenarioInput, sales: ImportedSales | null = null): EndedRun {
+  const { simulation, report } = run(scenario, sales)
   const { setup } = simulation
   return {
     scenario,
@@ -18,7 +19,7 @@ export function endedRun(scenario: ScenarioInput): EndedRun {
       days: setup.days,
       memoryEstimateBytes: setup.memoryEstimateBytes,
     },
-    salesFile: null,
+    salesFile: sales && { name: sales.fileName, rows: sales.rows, sha256: '', reading: {} },
     outcome: outcomeOf(simulation, report),
   }
 }

@@ -28,7 +28,7 @@ export interface CreatorGroup {
   withoutGain: number
 }
 
-/** `days`: of the run. */
+/** `days`: over which a month is averaged. */
 export function creatorGroups(pairs: readonly CreatorPair[], days: number): CreatorGroup[] {
   const names = groupNames(days)
   return GROUPINGS.flatMap((grouping) =>

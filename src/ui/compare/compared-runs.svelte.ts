@@ -12,6 +12,7 @@ import {
 import type { FigureName, SettingDifference } from '../../../workers/contract'
 import { assumptionsOfRun } from '../../scenario/assumptions'
 import { COMPARED_MIN } from '../../scenario/limits'
+import { sellingDaysOf } from '../../scenario/period'
 import { isSameFile } from '../../scenario/sales-file/wanted-file'
 import { sameValue } from '../../scenario/document-paths'
 import type { PageState } from '../page-state.svelte'
@@ -117,13 +118,19 @@ function lettered(
   })
 }
 
-function comparisonOf(runs: readonly KeptRun[]): Comparison | null {
+export function comparisonOf(
+  runs: readonly Pick<KeptRun, 'header' | 'salesFile' | 'outcome'>[],
+): Comparison | null {
   if (runs.length < COMPARED_MIN) return null
   return compareRuns(
     runs.map((kept) => {
-      const { outcome } = kept
+      const { outcome, header, salesFile } = kept
       const report = { ...outcome.report, scenario: wholeScenario(kept) }
-      return { outcome: { ...outcome, report }, sales: null }
+      const ofWhole = sellingDaysOf(header.scenario, header.days, salesFile !== null)
+      return {
+        ...{ outcome: { ...outcome, report }, sales: null },
+        sellingDays: Math.min(ofWhole, report.counts.days),
+      }
     }),
   )
 }

@@ -1,7 +1,7 @@
 /** The page saves what the command line writes. */
 import { expect, it } from 'vitest'
 import { compareScenarios } from '../../../src/experiments/compare-scenarios'
-import { compareRuns } from '../../../src/experiments/comparison'
+import { comparisonOf } from '../../../src/ui/compare/compared-runs.svelte'
 import { compareCsv, compareJson } from '../../../src/experiments/comparison-files'
 import { comparisonToSave, type SavedRun } from '../../../src/ui/compare/comparison-to-save'
 import { endedRun } from '../../support/ended-runs'
@@ -20,11 +20,8 @@ const scenarios = [300, 150].map((instantFeeBasisPoints) =>
 )
 const NAMES = ['Three percent', 'Half of it']
 
-const kept = scenarios.map((scenario): SavedRun['kept'] => ({
-  ...endedRun(scenario),
-  seed: SEED,
-}))
-const comparison = compareRuns(kept.map(({ outcome }) => ({ outcome, sales: null })))
+const kept = scenarios.map((scenario) => ({ ...endedRun(scenario), seed: SEED }))
+const comparison = comparisonOf(kept)!
 
 it('with the same seeds, to the letter', async () => {
   const compared = { scenarios, seed: SEED, seedCount: 3, sales: null }

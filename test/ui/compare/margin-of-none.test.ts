@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 
 import { compareScenarios } from '../../../src/experiments/compare-scenarios'
-import { compareRuns } from '../../../src/experiments/comparison'
+import { comparisonOf } from '../../../src/ui/compare/compared-runs.svelte'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { comparedValue } from '../../../src/ui/compare/figure-cells'
 import type { KeptRun } from '../../../src/ui/shelf/kept-run'
@@ -28,7 +28,7 @@ const DAILY = scenario('daily', 12)
 
 it('beside a run that has some', () => {
   const runs = [WEEKLY, DAILY].map((one) => endedRun(one) as KeptRun)
-  const { figures } = compareRuns(runs.map(({ outcome }) => ({ outcome, sales: null })))
+  const { figures } = comparisonOf(runs)!
   const margin = figures.find(({ name }) => name === 'instant_margin')!
   const texts = runs.map((_, index) => comparedValue(margin, index, figures))
   expect(texts).toEqual(['none', expect.stringMatching(/^\$0\.9/)])
