@@ -63,7 +63,8 @@ it('before any other seed has been run, with the picked runs alone', () => {
 })
 
 it('with what checks found in each of the picked runs', () => {
-  const [first, second] = kept as [SavedRun['kept'], SavedRun['kept']]
+  const first: SavedRun['kept'] = kept[0]!
+  const second: SavedRun['kept'] = kept[1]!
   const { report } = second.outcome
   const checks = report.checks.map((check, index) => ({ ...check, violations: index < 2 ? 3 : 0 }))
   const failing = { ...second, outcome: { ...second.outcome, report: { ...report, checks } } }
