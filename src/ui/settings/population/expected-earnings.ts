@@ -3,7 +3,7 @@ import shareBelow from '@stdlib/stats-base-dists-normal-cdf'
 import { logarithmOf, meanCents, stored, type Earnings } from './earnings'
 
 /** Larger amounts are cut to the maximum. */
-interface CutEarnings extends Earnings {
+export interface CutEarnings extends Earnings {
   maximumCents: number
 }
 
