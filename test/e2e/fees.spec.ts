@@ -285,6 +285,9 @@ test('a fee by sales is set beside its figures, and its examples are of creators
   await expect(room.getByLabel('The other rates are for')).toBeHidden()
   await room.getByRole('button', { name: 'Add a rate for larger amounts' }).click()
   await expect(room.getByLabel('Rate 1: From')).toHaveValue('10,000')
+  await expect(
+    room.getByText(/^Creators by their average sales of 30 days: [\d.]+% sell \$10,000 or more\.$/),
+  ).toBeVisible()
   await room.getByLabel('Rate 1: Percentage').fill('2')
   await room.getByLabel('Rate 1: Percentage').press('Tab')
   const words = '3% of the net; 2% of the net from sales of $10,000 in 30 days'
