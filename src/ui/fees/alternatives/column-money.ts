@@ -41,6 +41,10 @@ export function roundedTo(step: number, { value, low, high }: Rough): number {
   return rounded === 0 && isSurelyNotZero({ low, high }) ? Number(value.toPrecision(1)) : rounded
 }
 
+/** Of amounts that are rounded already, so that all are read with their cents where one has some. */
+export const shownStep = (cents: readonly number[]): number =>
+  cents.every((one) => Math.round(one) % CENTS_IN_DOLLAR === 0) ? CENTS_IN_DOLLAR : 1
+
 /** With cents in all of a column or in none. */
 export const columnMoney = (step: number, cents: number): string =>
   step < CENTS_IN_DOLLAR ? formatMoney(Math.round(cents) || 0) : formatRoundedMoney(cents)

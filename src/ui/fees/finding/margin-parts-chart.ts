@@ -3,9 +3,8 @@ import { MARGIN_PARTS, type MarginPart } from '../../../../workers/sweep-contrac
 import type { ChartRow } from '../../charts/row-geometry'
 import { textColumn, valueColumn, type ChartTable } from '../../charts/table'
 import { stepBar, totalBar } from '../../charts/waterfall'
-import { formatRoundedMoney } from '../../format'
 import { m } from '../../paraglide/messages.js'
-import { signedRoundedMoney } from '../../words/estimates'
+import { columnMoney, shownStep, signedColumnMoney } from '../alternatives/column-money'
 import { shownParts, type PartsOfMargin } from './margin-parts'
 
 export const PART_LABELS: Readonly<Record<MarginPart, () => string>> = {
@@ -29,14 +28,18 @@ function partsInOrder(made: PartsOfMargin): ShownPart[] {
     .toSorted((one, other) => Number(other.cents > 0) - Number(one.cents > 0))
 }
 
+const stepOf = (made: PartsOfMargin): number =>
+  shownStep([made.shownCents, ...Object.values(shownParts(made))])
+
 /** `per`: the words of the period. Empty where all parts are rounded to nothing. */
 export function marginPartsRows(made: PartsOfMargin, per: string): ChartRow[] {
+  const step = stepOf(made)
   let reachedCents = 0
   const steps = partsInOrder(made).map(({ part, cents }): ChartRow => {
     const label = PART_LABELS[part]()
     const fromCents = reachedCents
     reachedCents += cents
-    const amount = signedRoundedMoney(cents)
+    const amount = signedColumnMoney(step, cents)
     return {
       key: part,
       label,
@@ -46,11 +49,11 @@ export function marginPartsRows(made: PartsOfMargin, per: string): ChartRow[] {
       readings: [{ label: m.fees_margin_title({ per }), value: amount }],
     }
   })
-  return steps.length === 0 ? [] : [...steps, totalRow(made, per)]
+  return steps.length === 0 ? [] : [...steps, totalRow(made, step, per)]
 }
 
-function totalRow({ shownCents }: PartsOfMargin, per: string): ChartRow {
-  const amount = formatRoundedMoney(shownCents)
+function totalRow({ shownCents }: PartsOfMargin, step: number, per: string): ChartRow {
+  const amount = columnMoney(step, shownCents)
   return {
     key: 'margin',
     label: m.fees_margin_series(),
@@ -62,10 +65,11 @@ function totalRow({ shownCents }: PartsOfMargin, per: string): ChartRow {
 }
 
 export function marginPartsTable(made: PartsOfMargin, per: string): ChartTable {
+  const step = stepOf(made)
   return {
     columns: [
       textColumn(m.fees_parts_column()),
-      valueColumn(m.fees_margin_title({ per }), 'cents', formatRoundedMoney),
+      valueColumn(m.fees_margin_title({ per }), 'cents', (cents) => columnMoney(step, cents)),
     ],
     rows: [
       ...partsInOrder(made).map(({ part, cents }) => [PART_LABELS[part](), cents]),

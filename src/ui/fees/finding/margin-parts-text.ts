@@ -1,9 +1,9 @@
 /** What a margin is made of, and so why it is a loss, in words. */
 import { MARGIN_PARTS, type MarginPart } from '../../../../workers/sweep-contract'
-import { formatRoundedMoney } from '../../format'
 import { m } from '../../paraglide/messages.js'
 import { listed } from '../../words/listed'
 import { accountChargeNote } from '../../words/monthly-cost'
+import { columnMoney, shownStep } from '../alternatives/column-money'
 import type { Period } from '../period'
 import { shownParts, type PartsOfMargin } from './margin-parts'
 
@@ -35,9 +35,10 @@ const COSTS: Readonly<Record<MarginPart, PartWords>> = {
 export function marginPartsText({ accountMonthlyCents, period, ...made }: MadeOf): string {
   const { margin } = made
   const rounded = shownParts(made)
+  const step = shownStep(Object.values(rounded))
   const words = (part: MarginPart): string => {
     const cents = rounded[part]
-    return (cents > 0 ? GAINS : COSTS)[part]({ amount: formatRoundedMoney(Math.abs(cents)) })
+    return (cents > 0 ? GAINS : COSTS)[part]({ amount: columnMoney(step, Math.abs(cents)) })
   }
   const gains = listed(MARGIN_PARTS.filter((part) => rounded[part] > 0).map(words))
   const costs = listed(MARGIN_PARTS.filter((part) => rounded[part] < 0).map(words))

@@ -31,6 +31,23 @@ const GAIN = madeOf(
 )
 
 describe('what a margin is made of, as a chart', () => {
+  it('has cents in all amounts where one has some', () => {
+    const loss = madeOf({ fees: 40_00, instantCost: -84_70, losses: -5_00 }, -49_70)
+    expect(marginPartsRows(loss, 'a month').map(({ after }) => after)).toEqual([
+      '+$40.00',
+      '−$84.70',
+      '−$5.00',
+      '−$49.70',
+    ])
+    const { columns, rows } = marginPartsTable(loss, 'a month')
+    expect(rows.map((row) => cellText(columns[1]!, row, 1))).toEqual([
+      '$40.00',
+      '−$84.70',
+      '−$5.00',
+      '−$49.70',
+    ])
+  })
+
   it('leads from gains through costs to the margin, each part from where the last one ended', () => {
     const rows = marginPartsRows(GAIN, 'a month')
     expect(rows.map(({ label, after }) => `${label} ${after}`)).toEqual([

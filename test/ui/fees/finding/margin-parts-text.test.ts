@@ -60,6 +60,11 @@ describe('what a margin is made of', () => {
       'The loss of a month comes from $10.93 for instant payouts, $0.06 for money advanced before it settles, and $1.99 in debts not recovered, against $7.21 in fees and $4.04 saved on standard payouts.',
     ],
     [
+      'a loss, all of it with cents where some of it has any',
+      parts({ fees: 40_30, instantCost: -84_70, standardCostSaved: 16_90, losses: -5_00 }),
+      'The loss of a month comes from $84.70 for instant payouts and $5.00 in debts not recovered, against $40.30 in fees and $16.90 saved on standard payouts.',
+    ],
+    [
       'a loss without a fee',
       parts({ instantCost: -10_00, standardCostSaved: -5_00 }),
       'The loss of a month comes from $10 for instant payouts and $5 more for standard payouts, with nothing earned.',
