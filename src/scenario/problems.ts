@@ -28,19 +28,25 @@ const EXPECTED_LENGTH_MAX = 2_000
 
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
-  // JSON has no word for a number that is none.
-  const text = typeof value === 'number' ? String(value) : (jsonOf(value) ?? typeof value)
-  return shortened(text, VALUE_LENGTH_MAX)
+  return shortened(jsonOf(value) ?? typeof value, VALUE_LENGTH_MAX)
 }
 
-/** `undefined`: JSON cannot say it: a function, or an object that has itself in it. */
+/** JSON with the numbers that JSON has not, `NaN` or `3n`. `undefined`: a function, or an object that has itself in it. */
 function jsonOf(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value)
+    const json = JSON.stringify(value, markedNumber) as string | undefined
+    return json?.replace(MARKED_NUMBER, '$1')
   } catch {
     return undefined
   }
 }
+
+/** As text that no value has, whose quotes and marks are then taken away. */
+const markedNumber = (_key: string, value: unknown): unknown => {
+  if (typeof value === 'bigint') return `\uFFFE${value}n\uFFFE`
+  return typeof value === 'number' && !Number.isFinite(value) ? `\uFFFE${value}\uFFFE` : value
+}
+const MARKED_NUMBER = /"\uFFFE(-?\w+)\uFFFE"/g
 
 /** Its beginning, where it is longer than that. */
 export const shortened = (text: string, lengthMax: number): string =>
