@@ -41,7 +41,10 @@ describe('what is yielded', () => {
   it.each([
     [1n, /^mine\.ts: sendPayout yielded 1n, expected an object whose effect is one of call,/],
     [itself, /^mine\.ts: sendPayout yielded object, expected an object whose effect/],
-    [{ ...BEFORE_NEXT_TRY, seconds: Number.NaN }, /"seconds":NaN.*, expected seconds to be a whole number/],
+    [
+      { ...BEFORE_NEXT_TRY, seconds: Number.NaN },
+      /"seconds":NaN.*, expected seconds to be a whole number/,
+    ],
     [{ ...BEFORE_NEXT_TRY, seconds: 0.5 }, /expected seconds to be a whole number/],
     [{ ...BEFORE_NEXT_TRY, seconds: -5 }, /expected seconds to be a whole number of at least 0$/],
     [{ effect: 'sleep', seconds: 5 }, /expected why to be one of while-walking, before-next-try,/],
