@@ -26,9 +26,9 @@ const PATH_LENGTH_MAX = 200
 /** A list of what there is, of the columns of a file say, can be of any length, too. */
 const EXPECTED_LENGTH_MAX = 2_000
 
-export function describeValue(value: unknown): string {
+export function describeValue(value: unknown, lengthMax = VALUE_LENGTH_MAX): string {
   if (value === undefined) return 'nothing'
-  return shortened(jsonOf(value) ?? typeof value, VALUE_LENGTH_MAX)
+  return shortened(jsonOf(value) ?? typeof value, lengthMax)
 }
 
 /** JSON with the numbers that JSON has not, `NaN` or `3n`. `undefined`: a function, or an object that has itself in it. */

@@ -65,6 +65,9 @@ function* guarded(place: string, name: string, begin: () => unknown): Workflow {
   }
 }
 
+/** SQLite’s library throws sentences. */
+const THROWN_LENGTH_MAX = 300
+
 /** Only an error knows the line that threw it: of anything else the function is named. */
 function withErrors<Result>(place: string, work: () => Result): Result {
   try {
@@ -72,7 +75,7 @@ function withErrors<Result>(place: string, work: () => Result): Result {
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown
     throw new Error(
-      `${place} threw ${describeValue(thrown)}, which has no line: throw an Error in its place`,
+      `${place} threw ${describeValue(thrown, THROWN_LENGTH_MAX)}, which has no line: throw an Error in its place`,
       { cause: thrown },
     )
   }

@@ -80,13 +80,14 @@ describe('a timetable', () => {
   })
 })
 
-it('what is thrown and is no error is told with the function that threw it', () => {
+it('what is thrown and is no error is told whole, with the function that threw it', () => {
+  const why = 'tried to bind a value of an unknown type to the statement of a payout'
   const own = {
-    sendPayout: (): unknown => runInThisContext("throw 'no bank'"),
+    sendPayout: (): unknown => runInThisContext(`throw '${why}'`),
   } as unknown as Partial<PayoutService>
   const { sendPayout } = guardedService(own, 'mine.ts')
   expect(() => sendPayout!(CONTEXT, 1).next()).toThrow(
-    'mine.ts: sendPayout threw "no bank", which has no line: throw an Error in its place',
+    `mine.ts: sendPayout threw "${why}", which has no line: throw an Error in its place`,
   )
 })
 
