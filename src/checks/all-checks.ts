@@ -17,6 +17,7 @@ import type { ClosedSumsAgree } from './closed-sums-agree'
 import { CountryChanges } from './country-changes'
 import { DueCreators } from './due-creators'
 import { FailuresTriedAgain } from './failures-tried-again'
+import { GivenUpPayouts } from './given-up-payouts'
 import { Histories } from './histories'
 import { InstantFeeCheck } from './instant-fees'
 import { InstantReach } from './instant-reach'
@@ -149,6 +150,7 @@ export function allChecks(options: ChecksOptions, creators: KnownCreators): Chec
     new ClaimedDays(database),
     new MarketProblems(auditor),
     new SentPayouts({ ...known, ...work }),
+    new GivenUpPayouts({ ...known, ...work }),
     new FailuresTriedAgain({ ...known, ...work }),
     due,
     // `PauseCauses` keeps up with the volumes, before.
