@@ -83,6 +83,10 @@ async function runTheCurve(page: Page): Promise<void> {
 
 const fees = onePage((page) => openFees(page, TINY))
 
+test('where a fixed share is on daily, the answer says what is assumed', async () => {
+  await expect(fees().getByText('Assumed: how many creators are on daily payouts.')).toBeVisible()
+})
+
 test('a number of seeds that cannot be is refused beside its field, and the last one stays', async () => {
   const page = fees()
   const seeds = page.getByLabel('Seeds of each')
