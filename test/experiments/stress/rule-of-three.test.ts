@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { failuresText, shareBelow } from '../../../src/experiments/stress/rule-of-three'
+import {
+  failuresText,
+  rarityUnseen,
+  shareBelow,
+} from '../../../src/experiments/stress/rule-of-three'
 
 it.each([
   [1, 1],
@@ -24,4 +28,13 @@ it.each([
   [0, 0, '0 of 0 seeds'],
 ])('%i of %i', (failures, seeds, text) => {
   expect(failuresText(failures, seeds)).toBe(text)
+})
+
+it.each([
+  [1, 1],
+  [49, 16],
+  [50, 17],
+  [3_000, 1_000],
+])('in %i, what happens to more than one in %i is seen', (count, rarity) => {
+  expect(rarityUnseen(count)).toBe(rarity)
 })

@@ -85,6 +85,14 @@ describe('the money of the alternatives', () => {
     })
   })
 
+  it('has cents beside an upper limit, which may be far larger', () => {
+    const large = { feesCents: 9_000_49, margin: interval(4_812_81, 4_700_00, 4_925_62) }
+    const small = row({ feesCents: 30_49, costCents: 23_53, margin: interval(6_96, 1_00, 12_92) })
+    const limit = { ...row(large), isLimit: true }
+    expect(written(small, limit)[0]).toMatchObject({ fees: '$30.50', margin: '$7.00' })
+    expect(written(small, row(large))[0]).toMatchObject({ fees: '$30', margin: '$7' })
+  })
+
   it('keeps the first digit of a difference that is surely one', () => {
     const close = row({
       feesCents: 9_000_00,
