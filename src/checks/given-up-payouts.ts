@@ -1,7 +1,7 @@
 /**
  * Whether money goes out with a later payout once one was given up that nobody had sent. Each of them ends in time and
- * leaves its money to the next, so that nothing else is wrong with a service that claims money over and over and sends
- * none. Once or twice a worker may have been lost; then, or where a processor did not answer, it does not count.
+ * leaves its money to the next, so other checks find nothing wrong with a service that claims money over and over and
+ * sends none. A payout does not count where a worker was lost, or a processor did not answer, before it was given up.
  */
 import type { Instant } from '../core/calendar'
 import { sentence } from '../core/sentence'
