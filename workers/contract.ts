@@ -77,6 +77,7 @@ export type {
   ExperimentWorker,
   AlternativePreview,
   AlternativesTask,
+  CentsRange,
   PreviewPoint,
   CreatorViewTask,
   PreviewTask,

@@ -1,7 +1,7 @@
 /** What the page, or the command line, and a worker of an experiment say to each other. */
 import type { NamedScenario, NamedView, ViewedCreator } from '../src/experiments/creator-view'
 import type { AlternativePreview } from '../src/experiments/alternative-previews'
-import type { PreviewPoint } from '../src/experiments/fee-preview'
+import type { PreviewPoint } from '../src/experiments/estimate'
 import type { IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import type { RunTask, TaskResult } from '../src/experiments/run-task'
 import type { Document } from '../src/scenario/document-paths'
@@ -11,7 +11,8 @@ import type { OwnServiceFacts } from '../src/simulation/own-service'
 import type { PackedSales } from './packed-sales'
 
 export type { AlternativePreview } from '../src/experiments/alternative-previews'
-export type { PreviewPoint } from '../src/experiments/fee-preview'
+export type { CentsRange } from '../src/experiments/chance-of-margin'
+export type { PreviewPoint } from '../src/experiments/estimate'
 export type { RunTask, TaskResult } from '../src/experiments/run-task'
 
 export type ServiceAnswer = { ok: true; facts: OwnServiceFacts } | Refused

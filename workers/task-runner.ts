@@ -5,7 +5,8 @@ import {
   alternativePreviews,
   type AlternativePreview,
 } from '../src/experiments/alternative-previews'
-import { FeePreview, type PreviewPoint } from '../src/experiments/fee-preview'
+import type { PreviewPoint } from '../src/experiments/estimate'
+import { FeePreview } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { PreviewOverSeeds } from '../src/experiments/preview-over-seeds'
 import { runTask } from '../src/experiments/run-task'

@@ -3,13 +3,14 @@
  * changes than of one fee.
  */
 import type { SettingChanges } from '../scenario/setting-changes'
-import type { FeePreview, PreviewPoint } from './fee-preview'
+import type { PreviewPoint } from './estimate'
+import type { FeePreview } from './fee-preview'
 
 /** `none`: whoever is on daily payouts has sales that are known only from a run. */
 export type AlternativePreview =
   | ({ kind: 'estimate' } & Pick<
       PreviewPoint,
-      'marginCents' | 'seedMarginsCents' | 'parts' | 'simulatedTakers' | 'takeUp'
+      'marginCents' | 'seedMarginsCents' | 'likelyCents' | 'parts' | 'simulatedTakers' | 'takeUp'
     >)
   | { kind: 'none' }
 

@@ -1,7 +1,7 @@
 /** Where the estimated margin is largest, and how far chance leaves that open: as `optimumOf` has it of what was simulated. */
 import { maxIndex } from 'd3'
 import { isSurelyBelowZero } from '../core/sure-sign'
-import type { PreviewPoint } from './fee-preview'
+import type { PreviewPoint } from './estimate'
 import { BOOTSTRAP_SEEDS_MIN, meanInterval, type Interval } from './sweep/interval'
 
 export interface ExpectedBest {

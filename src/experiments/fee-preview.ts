@@ -11,6 +11,7 @@ import { standingRefusal, type CreatorStanding } from '../core/eligibility'
 import { payableBankAccount, type OtherFrequency } from '../core/vocabulary'
 import type { Creator } from '../ledger/creators'
 import { standsForOf } from '../metrics/sample'
+import { dailyShareAtStart, eligibleShare } from '../scenario/daily-share'
 import type { Document } from '../scenario/document-paths'
 import { sellingDays } from '../scenario/period'
 import { policyFrom } from '../scenario/resolved-policy'
@@ -29,6 +30,8 @@ import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
+import { addChance, type ChanceOf, type MarginChance } from './chance-of-margin'
+import { meanEstimate, type Estimate, type PreviewPoint, type SeedEstimate } from './estimate'
 import {
   instantFromDays,
   isStuckAboveMaximum,
@@ -40,25 +43,6 @@ import { expectedReversals, type ExpectedReversals } from './expected-reversals'
 import { JoiningDays, takingShare, type Joining } from './expected-take-up'
 import { completedAfterDays, replayedParts, soldDaysOf, type SoldDay } from './replayed-parts'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
-
-export interface PreviewPoint {
-  x: number
-  /** Cents a month, as are the parts. */
-  marginCents: number
-  /** The margin of each seed: of one, where it is the estimate of one. */
-  seedMarginsCents: readonly number[]
-  parts: MarginParts
-  /** On daily on average over the run. */
-  takers: number
-  /** The same of those a run simulates: of a sample, fewer. */
-  simulatedTakers: number
-  /** On daily at the end of those who may be, from 0 to 1; `null` where nobody may. */
-  takeUp: number | null
-  /** On daily at any fee, and in no other figure: what they usually sell is not known before a run. */
-  notEstimated: number
-}
-
-export type Estimate = Omit<PreviewPoint, 'x'>
 
 /** More are estimated from a sample: the largest, who make most of the money, and some of all others. */
 const LARGEST = 250
@@ -94,6 +78,14 @@ interface Taker {
   offer: DailyOffer
   terms: OfferTerms
   rules: Rules
+  policy: PayoutPolicy
+}
+
+/** What a creator brings, cents a month, who joins with that chance. */
+interface Joined {
+  cents: number
+  joining: number
+  scenario: Scenario
   policy: PayoutPolicy
 }
 
@@ -177,11 +169,11 @@ export class FeePreview {
 
   /** With changes of any settings but those. */
   under(changes: SettingChanges): Estimate {
-    return this.of(scenarioSchema.parse(withChanges(this.#scenario, changes)))
+    return meanEstimate([this.of(scenarioSchema.parse(withChanges(this.#scenario, changes)))])
   }
 
   /** Of this scenario with such changes, whatever its seed. */
-  of(scenario: Scenario): Estimate {
+  of(scenario: Scenario): SeedEstimate {
     const policy = policyFrom(scenario.policy)
     const offers = new DailyOffers(scenario)
     const joiningDays = new JoiningDays(
@@ -190,6 +182,7 @@ export class FeePreview {
       this.#sales ? JOINING_DAYS_OF_FILE : JOINING_DAYS,
     )
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
+    const chance: MarginChance = { variance: 0, third: 0 }
     let takers = 0
     let simulatedTakers = 0
     let notEstimated = 0
@@ -228,18 +221,32 @@ export class FeePreview {
       simulatedTakers += candidate.simulated * onDaily
       const parts = this.#partsOf({ candidate, joinings: paid, offer, terms, rules, policy })
       for (const part of MARGIN_PARTS) sums[part] += weight * takes * parts[part]
+      const joining = takes * sum(paid, (one) => one.chance)
+      if (joining > 0 && !candidate.isExplicit) {
+        const cents = (takes * sum(MARGIN_PARTS, (part) => parts[part])) / joining
+        addChance(chance, this.#chanceOf(candidate, { cents, joining, scenario, policy }))
+      }
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
-    const seedMarginsCents = [marginCents]
+    return { marginCents, parts: sums, chance, takers, simulatedTakers, takeUp, notEstimated }
+  }
+
+  /** The sellers of a file are there in each run, with other traits. Those who stand for others are as much chance as generated ones. */
+  #chanceOf(
+    { weight, simulated }: Candidate,
+    { cents, joining, scenario, policy }: Joined,
+  ): ChanceOf {
+    if (!this.#sales) return { count: weight, cents, chance: joining, chanceAgain: 0 }
+    const { population } = scenario
+    const standsFor = weight / simulated
+    const chanceAgain =
+      population.adoption.mode === 'fixed'
+        ? dailyShareAtStart(population, policy)
+        : joining * eligibleShare(population, policy)
     return {
-      marginCents,
-      seedMarginsCents,
-      parts: sums,
-      takers,
-      simulatedTakers,
-      takeUp,
-      notEstimated,
+      ...{ count: simulated, cents: standsFor * cents, chance: joining },
+      chanceAgain: chanceAgain / standsFor,
     }
   }
 

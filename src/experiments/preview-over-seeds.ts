@@ -2,14 +2,13 @@
  * The estimate of a margin on the mean of several seeds. Who the largest creators are is chance, and one of them can pay
  * most of the fees of a seed: its estimate is then many times the mean.
  */
-import { mean } from 'd3'
 import { seedsFrom } from '../core/seeds'
 import { withSeed, type Document } from '../scenario/document-paths'
 import type { ImportedSales } from '../scenario/sales-file/imported-sales'
 import { scenarioSchema } from '../scenario/schema'
 import { withChanges, type SettingChanges } from '../scenario/setting-changes'
-import { FeePreview, type Estimate, type PreviewPoint } from './fee-preview'
-import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
+import { meanEstimate, type Estimate, type PreviewPoint } from './estimate'
+import { FeePreview } from './fee-preview'
 
 const SEEDS_MAX = 20
 /** Of all seeds together: half a second to a second, however large the marketplace. A large one has less chance in it, too. */
@@ -51,19 +50,5 @@ export class PreviewOverSeeds {
   under(changes: SettingChanges): Estimate {
     const scenario = scenarioSchema.parse(withChanges(this.#scenario, changes))
     return meanEstimate(this.#previews.map((preview) => preview.of(scenario)))
-  }
-}
-
-function meanEstimate(estimates: readonly Estimate[]): Estimate {
-  const meanOf = (value: (estimate: Estimate) => number): number => mean(estimates, value)!
-  const parts = MARGIN_PARTS.map((part) => [part, meanOf((one) => one.parts[part])] as const)
-  return {
-    marginCents: meanOf(({ marginCents }) => marginCents),
-    seedMarginsCents: estimates.flatMap(({ seedMarginsCents }) => seedMarginsCents),
-    parts: Object.fromEntries(parts) as MarginParts,
-    takers: meanOf(({ takers }) => takers),
-    simulatedTakers: meanOf(({ simulatedTakers }) => simulatedTakers),
-    takeUp: mean(estimates, ({ takeUp }) => takeUp) ?? null,
-    notEstimated: meanOf(({ notEstimated }) => notEstimated),
   }
 }

@@ -1,6 +1,7 @@
 import { sum } from 'd3'
 import { describe, expect, it } from 'vitest'
-import { FeePreview, type PreviewPoint } from '../../src/experiments/fee-preview'
+import type { PreviewPoint } from '../../src/experiments/estimate'
+import { FeePreview } from '../../src/experiments/fee-preview'
 import { takeUpOf } from '../../src/experiments/sweep/curve'
 import { marginPartsOf, periodMargin, perPeriod } from '../../src/experiments/sweep/margin'
 import { runSweep } from '../../src/experiments/sweep/run-sweep'

@@ -34,6 +34,8 @@ export const FEE_FACTS: FeeFacts = {
   freeDays: 0,
   days: 0,
   hasFile: true,
+  isFileSample: false,
+  likelyCents: null,
   evidence: null,
   between: null,
   parts: null,

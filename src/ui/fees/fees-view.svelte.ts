@@ -51,7 +51,7 @@ import { alternativeRows, type AlternativeRow } from './alternatives/alternative
 import { alternativesOfForm } from './alternatives/alternatives-of-form'
 import { valueAt } from './curve/between-points'
 import { EstimateWorker } from './estimates/estimate-worker'
-import { expectedOf, expectedPartsAt } from './estimates/expected-points'
+import { expectedOf, expectedPartsAt, likelyAt } from './estimates/expected-points'
 import {
   feeAxisLabel,
   feeAxisOf,
@@ -216,6 +216,10 @@ export class FeesView {
     })
   })
 
+  /** On daily on average over the seeds, or expected to be; `null` where neither is known. */
+  readonly #takers: number | null = $derived.by(() =>
+    this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
+  )
   readonly #seedsForInterval: number | null = $derived.by(() => {
     const { plan, atFee } = this
     return plan && atFee && plan.fileKey === null
@@ -250,6 +254,7 @@ export class FeesView {
     tableStep: this.atFee && stepInTable(this.alternativeRows, marginInterval(this.atFee)),
     evidence: this.atFee && evidenceOf(this.atFee),
     expectedCents: this.hasEstimate ? valueAt(this.#expected.margins, this.fee) : null,
+    likelyCents: this.hasEstimate ? likelyAt(this.#expected, this.fee) : null,
     parts: this.atFee ? meanParts(this.atFee.seeds) : this.#expectedParts,
     notEstimated: this.hasEstimate ? this.#expected.notEstimated : 0,
     between: this.#between,
@@ -265,7 +270,7 @@ export class FeesView {
     breakEven: this.#breakEven,
     payouts: this.#periodMean((economics) => economics.instantPayouts),
     payoutsBelowCost: this.#periodMean((economics) => economics.payoutsBelowCost),
-    takers: this.atFee ? evidenceOf(this.atFee).takers : valueAt(this.#expected.takers, this.fee),
+    takers: this.#takers,
     takeUp: this.atFee ? takeUpOf(this.atFee.seeds) : valueAt(this.#expected.takeUp, this.fee),
     estimatedFrom: this.atFee ? null : valueAt(this.#expected.simulatedTakers, this.fee),
     estimatedSeeds: this.#previewed[0]?.seedMarginsCents.length ?? 0,
@@ -279,6 +284,7 @@ export class FeesView {
     period: this.#page.fees.period,
     seedsForInterval: this.#seedsForInterval,
     hasFile: this.#page.sales !== null,
+    isFileSample: this.#page.sales !== null && !!this.plan?.sample,
   }))
 
   readonly #expectedParts: MarginParts | null = $derived.by(() =>

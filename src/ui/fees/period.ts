@@ -1,5 +1,6 @@
 /** Whether the money of the tab Fees is that of a month or of a year: one choice for all of it. */
 import { DAYS_IN_CALENDAR_YEAR, DAYS_IN_MONTH } from '../../core/calendar'
+import type { CentsRange } from '../../../workers/contract'
 import type { MarginParts, PointResult } from '../../../workers/sweep-contract'
 import { m } from '../paraglide/messages.js'
 
@@ -28,6 +29,7 @@ export const resultFor = (period: Period, { point, seeds }: PointResult): PointR
 interface Estimated {
   marginCents: number
   seedMarginsCents: readonly number[]
+  likelyCents: CentsRange | null
   parts: MarginParts
 }
 
@@ -37,8 +39,10 @@ export function estimateFor<Of extends Estimated>(period: Period, estimate: Of):
   const parts = Object.fromEntries(
     Object.entries(estimate.parts).map(([part, cents]) => [part, cents * months]),
   ) as MarginParts
+  const { likelyCents: likely } = estimate
   return {
     ...estimate,
+    likelyCents: likely && { low: likely.low * months, high: likely.high * months },
     marginCents: estimate.marginCents * months,
     seedMarginsCents: estimate.seedMarginsCents.map((cents) => cents * months),
     parts,

@@ -5,10 +5,10 @@ import { formatRoundedMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 
 /** Of what is expected and has not been run: in whole dollars, unless it is less than one. */
-export const expectedMoney = (cents: number): string =>
-  formatRoundedMoney(
-    Math.abs(cents) < CENTS_IN_DOLLAR ? roughly(cents) : toStep(roughly(cents), CENTS_IN_DOLLAR),
-  )
+export const roundExpected = (cents: number): number =>
+  Math.abs(cents) < CENTS_IN_DOLLAR ? roughly(cents) : toStep(roughly(cents), CENTS_IN_DOLLAR)
+
+export const expectedMoney = (cents: number): string => formatRoundedMoney(roundExpected(cents))
 
 /** Without an interval. */
 export const roughMoney = (cents: number): string => formatRoundedMoney(roughly(cents))

@@ -1,5 +1,5 @@
 /** What is expected of daily payouts by fee, without a run, and of how many creators on daily payouts nothing is. */
-import type { PreviewPoint } from '../../../../workers/contract'
+import type { CentsRange, PreviewPoint } from '../../../../workers/contract'
 import {
   MARGIN_PARTS,
   meanInterval,
@@ -17,6 +17,8 @@ export interface Expected {
   simulatedTakers: ChartPoint[]
   /** From 0 to 1. None where nobody may have daily payouts. */
   takeUp: ChartPoint[]
+  /** Where there is chance, between what 95 of 100 margins would be. */
+  likely: { low: ChartPoint[]; high: ChartPoint[] }
   /** What the margins are made of. */
   parts: Readonly<Record<MarginPart, ChartPoint[]>>
   /** Creators on daily at any fee of whom it is not known what they usually sell. */
@@ -31,6 +33,7 @@ export function expectedOf(points: readonly PreviewPoint[]): Expected {
     takers: points.map(({ x, takers }) => ({ x, y: takers })),
     simulatedTakers: points.map(({ x, simulatedTakers }) => ({ x, y: simulatedTakers })),
     takeUp: points.flatMap(({ x, takeUp }) => (takeUp === null ? [] : [{ x, y: takeUp }])),
+    likely: { low: likelyEnds(points, 'low'), high: likelyEnds(points, 'high') },
     parts: byPart((part) => points.map(({ x, parts }) => ({ x, y: parts[part] }))),
     notEstimated,
   }
@@ -39,6 +42,15 @@ export function expectedOf(points: readonly PreviewPoint[]): Expected {
 function marginAt({ x, marginCents, seedMarginsCents }: PreviewPoint): ChartPoint {
   const { low, high } = meanInterval(seedMarginsCents)!
   return low === high ? { x, y: marginCents } : { x, y: marginCents, low, high }
+}
+
+const likelyEnds = (points: readonly PreviewPoint[], end: 'low' | 'high'): ChartPoint[] =>
+  points.flatMap(({ x, likelyCents }) => (likelyCents ? [{ x, y: likelyCents[end] }] : []))
+
+/** Between the fees that were estimated, as their ends are; `null` beyond them, and where there is no chance. */
+export function likelyAt({ likely }: Expected, fee: number): CentsRange | null {
+  const [low, high] = [valueAt(likely.low, fee), valueAt(likely.high, fee)]
+  return low === null || high === null ? null : { low, high }
 }
 
 /** Between the fees that were estimated, as the margin there is; `null` beyond them. */

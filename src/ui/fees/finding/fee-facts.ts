@@ -1,4 +1,5 @@
 /** What is known of one fee and of the others beside it: what its sentences, its marks and the recommendation are about. */
+import type { CentsRange } from '../../../../workers/contract'
 import type {
   BestAgainst,
   BreakEven,
@@ -34,6 +35,8 @@ export interface FeeFacts {
   evidence: Evidence | null
   /** The same from expected amounts, where no fee has been run yet. */
   expectedCents: number | null
+  /** Between what 95 of 100 margins would be by chance, where one is expected; `null` where there is none. */
+  likelyCents: CentsRange | null
   /** What either is made of; `null` where neither is known. */
   parts: MarginParts | null
   /** Creators on daily at any fee of whom nothing is expected, so that an estimate is without them; 0 once fees have been run. */
@@ -82,6 +85,8 @@ export interface FeeFacts {
   seedsForInterval: number | null
   /** Sales come from a file, and with them period and creators: no setting makes them more. */
   hasFile: boolean
+  /** Whether its sellers stand for more. */
+  isFileSample: boolean
 }
 
 /** How margins are said. */

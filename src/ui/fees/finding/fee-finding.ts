@@ -1,6 +1,11 @@
 /** What a fee would earn, in sentences. */
 import type { PreviewPoint } from '../../../../workers/contract'
-import { expectedBest, type BreakEven, type Interval } from '../../../../workers/sweep-contract'
+import {
+  expectedBest,
+  isLikelyTooNarrow,
+  type BreakEven,
+  type Interval,
+} from '../../../../workers/sweep-contract'
 import { plainText, type Sentence } from '../../figures/sentence-pieces'
 import {
   formatCount,
@@ -10,7 +15,7 @@ import {
   formatShare,
 } from '../../format'
 import { m } from '../../paraglide/messages.js'
-import { expectedMoney, lossOrGain } from '../../words/estimates'
+import { expectedMoney, lossOrGain, roundExpected } from '../../words/estimates'
 import { exactPercent, shortMoney } from '../../words/draft-figures'
 import { isNobody, TAKERS_ENOUGH } from '../alternatives/alternative-estimates'
 import { evidenceTexts, narrowIntervalTexts } from './evidence-text'
@@ -50,6 +55,7 @@ export function feeParagraphs(
     [
       facts.margin ? marginSentence(facts, facts.margin) : withoutRunSentence(facts),
       partsSentence(facts, hasPartsChart),
+      likelySentence(facts),
       comparisonSentence(facts),
       leftOutSentence(facts),
     ],
@@ -64,11 +70,16 @@ export function feeParagraphs(
     .filter((paragraph) => paragraph.length > 0)
 }
 
-/** Of a margin with an interval. */
-const narrowTexts = ({ margin, takers, seedsForInterval }: FeeFacts): string[] =>
-  margin === null || margin.low === null || takers === 0
-    ? []
-    : narrowIntervalTexts(margin.n, seedsForInterval)
+/** That an interval of the margin, or what is said of an estimate, rests on too few seeds. */
+function narrowTexts(facts: FeeFacts): string[] {
+  const { margin, takers, estimatedSeeds, seedsForInterval } = facts
+  if (takers === 0) return []
+  if (margin !== null)
+    return margin.low === null ? [] : narrowIntervalTexts(margin.n, seedsForInterval)
+  return isLikelySaid(facts) && isLikelyTooNarrow(estimatedSeeds, seedsForInterval)
+    ? [m.fees_expect_likely_narrow({ count: estimatedSeeds })]
+    : []
+}
 
 const soFar = (facts: FeeFacts): string =>
   areAllFeesRun(facts)
@@ -214,6 +225,22 @@ function partsSentence(facts: FeeFacts, hasPartsChart: boolean): Sentence | null
   const { accountMonthlyCents, period } = facts
   const text = marginPartsText({ ...made, accountMonthlyCents, period })
   return text === '' ? null : plainText(text)
+}
+
+const isLikelySaid = (facts: FeeFacts): boolean =>
+  !facts.margin && !facts.between && facts.likelyCents !== null && isAnyEstimated(facts)
+
+/** How far the margin of one such marketplace may be from the one that is expected. */
+function likelySentence(facts: FeeFacts): Sentence | null {
+  const { likelyCents, hasFile, isFileSample, period } = facts
+  if (!likelyCents || !isLikelySaid(facts)) return null
+  const [low, high] = [roundExpected(likelyCents.low), roundExpected(likelyCents.high)]
+  const write = low < 0 ? lossOrGain : formatRoundedMoney
+  const words = { low: write(low), high: write(high), per: perWords(period) }
+  if (!hasFile) return plainText(m.fees_expect_likely(words))
+  return plainText(
+    isFileSample ? m.fees_expect_likely_of_sample(words) : m.fees_expect_likely_of_file(words),
+  )
 }
 
 /** What a margin is compared with, and that an estimate of it is rough, with how many creators it rests on. */

@@ -27,6 +27,7 @@ export function computationOf(figure: FeeFigure, facts: FeeFacts): string[] {
         facts.hasFile
           ? m.fees_how_estimate_of_file()
           : m.fees_how_estimate({ count: facts.estimatedSeeds }),
+        ...(facts.likelyCents ? [m.fees_how_likely()] : []),
         m.fees_how_share(),
       ]
     case 'best':

@@ -9,6 +9,7 @@ const estimate = (fees: number, marginCents: number, takers = 77): AlternativePr
   kind: 'estimate',
   marginCents,
   seedMarginsCents: [marginCents],
+  likelyCents: null,
   simulatedTakers: takers,
   takeUp: takers / 500,
   parts: { fees, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 },

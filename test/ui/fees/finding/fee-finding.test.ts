@@ -45,7 +45,7 @@ const byModel = (
   ].map(({ x, ...others }) => {
     const estimate = { takeUp: 0.008, marginCents: 3_90, takers: 1, ...others }
     return {
-      ...{ x, ...estimate, seedMarginsCents: [estimate.marginCents] },
+      ...{ x, ...estimate, seedMarginsCents: [estimate.marginCents], likelyCents: null },
       parts: { fees: 4_00, instantCost: -10, standardCostSaved: 0, costOfFunds: 0, losses: 0 },
       ...{ simulatedTakers: estimate.takers, notEstimated: 0 },
     }
@@ -205,16 +205,34 @@ describe('what a fee would earn', () => {
     )
   })
 
-  it('is estimated on the mean of several seeds, and says that a single run with few takers may be far from it', () => {
+  it('is estimated on the mean of several seeds, and says how many take daily payouts', () => {
     const estimate = { ...BARE, margin: null, takers: 12.4, estimatedSeeds: 30 }
     expect(said(estimate)).toBe(
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate, the mean of what the creators of 30 seeds are expected to bring: nothing has been simulated. With only about 12 on daily payouts in each seed, a single run may be far from it.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate, the mean of what the creators of 30 seeds are expected to bring: nothing has been simulated. Only about 12 are on daily payouts in each seed.',
     )
     expect(said({ ...estimate, takers: 0.9 })).toMatch(
-      /With only about 0\.9 on daily payouts in each seed, a single run may be far from it\.$/,
+      /Only about 0\.9 are on daily payouts in each seed\.$/,
     )
     expect(said({ ...estimate, takers: 40.2 })).toMatch(
       /In the estimate, about 40 creators are on daily payouts in each seed\.$/,
+    )
+  })
+
+  it('is estimated with how far chance may take it from that', () => {
+    const estimate = { ...BARE, margin: null, likelyCents: { low: 203_40, high: 1_794_20 } }
+    const ofFile = { ...estimate, hasFile: true }
+    expect(said(ofFile)).toContain(
+      'about $1,150 a month. Chance decides which sellers take daily payouts: in 95 of 100 cases, the margin would be between $203 and $1,790 a month. The comparison',
+    )
+    expect(said({ ...ofFile, isFileSample: true })).toContain(
+      'Chance decides which sellers are in the file and which of them take daily payouts: in 95 of 100 cases, the margin would be between $203 and $1,790 a month.',
+    )
+    expect(said({ ...estimate, likelyCents: { low: -6_70, high: 0 } })).toContain(
+      'Chance decides which creators there are and which of them take daily payouts: in 95 of 100 cases, the margin would be between a loss of $7 and $0 a month.',
+    )
+    expect(said({ ...estimate, takers: 0.01 })).not.toContain('Chance decides')
+    expect(said({ ...estimate, margin: interval(45_00, null, null, 1) })).not.toContain(
+      'Chance decides',
     )
   })
 
@@ -237,7 +255,7 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run',
       { margin: null },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, a single run may be far from it.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. Only about 12 are on daily payouts.',
     ],
     [
       'a fee that was not run, of many',
@@ -252,12 +270,12 @@ describe('what a fee would earn', () => {
     [
       'a fee that was not run, of a sample with few, however many they stand for',
       { margin: null, takers: 127, estimatedFrom: 12.7 },
-      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. In the estimate, only about 13 of the sampled creators are on daily payouts, who stand for 127, so a single run may be far from it.',
+      'At 3% of the net, daily payouts would add about $1,150 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. In the estimate, only about 13 of the sampled creators are on daily payouts, who stand for 127.',
     ],
     [
       'a loss that is expected',
       { margin: null, expectedCents: -12_00 },
-      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 12 on daily payouts, a single run may be far from it.',
+      'At 3% of the net, daily payouts would lose about $12 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. Only about 12 are on daily payouts.',
     ],
     [
       'that nobody would take them',
@@ -287,7 +305,7 @@ describe('what a fee would earn', () => {
     [
       'whom an estimate of others leaves out',
       { margin: null, expectedCents: 45_00, takers: 3, notEstimated: 2 },
-      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. With only about 3 on daily payouts, a single run may be far from it. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
+      'At 3% of the net, daily payouts would add about $45 a month. The comparison is with paying everybody on their other schedule. This is a rough estimate for the creators of one seed: nothing has been simulated, and the mean of several seeds may be far from it. Only about 3 are on daily payouts. The estimate leaves out 2 creators who are on daily payouts at any fee, because their sales are known only from a run.',
     ],
     [
       'that no estimate can be made where the fee has no other takers',
@@ -542,6 +560,13 @@ describe('a margin of creators of very uneven size', () => {
     expect(few({})).toContain('too narrow, and the mean too low')
     expect(few({})).toContain('takes about 150 seeds here')
     expect(few({ seedsForInterval: 5_000 })).toContain('takes more than 200 seeds here')
+  })
+
+  it('is estimated with a range that is said to be too narrow', () => {
+    const estimate = { margin: null, estimatedSeeds: 20, likelyCents: { low: 1_00, high: 9_00 } }
+    expect(few(estimate)).toContain('few of the 20 seeds it is based on include any of them.')
+    expect(few({ ...estimate, estimatedSeeds: 38 })).not.toContain('too narrow')
+    expect(few({ ...estimate, likelyCents: null })).not.toContain('too narrow')
   })
 
   it('is not, where a quarter of these seeds were run, or there is no interval', () => {
