@@ -68,5 +68,5 @@ export function likelyRange(
 function standardQuantile(share: number, skewness: number): number {
   if (skewness < 0) return -standardQuantile(1 - share, -skewness)
   if (skewness < SKEWNESS_LEAST) return normalQuantile(share, 0, 1)
-  return (skewness / 2) * gammaQuantile(share, 4 / skewness ** 2, 1) - 2 / skewness
+  return (skewness / 2) * gammaQuantile(share, 4 / (skewness * skewness), 1) - 2 / skewness
 }
