@@ -7,11 +7,15 @@ import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { mean } from 'd3'
 import { CONFIDENCE } from '../core/student-quantile'
 
-/** Central moments of a margin: cents² and cents³, both zero where nothing is left to chance. */
+/** Central moments of a margin: cents² and cents³, zero where nothing is left to chance. */
 export interface MarginChance {
   variance: number
   third: number
+  /** The variance of what is expected of it, which is of the creators of one seed. */
+  ofExpected: number
 }
+
+export const noChance = (): MarginChance => ({ variance: 0, third: 0, ofExpected: 0 })
 
 export interface CentsRange {
   low: number
@@ -25,23 +29,27 @@ export interface ChanceOf {
   cents: number
   /** That each of them takes daily payouts. */
   chance: number
-  /** That the very same creator is among the creators, and takes daily payouts, the next time: zero where others are generated. */
-  chanceAgain: number
+  /** That the very same creator may take them under another seed, too: zero where others are generated. */
+  sameAgain: number
 }
 
 /**
  * Of a sum over creators, who decide independently. Those who are there each time are Bernoulli: they take daily payouts or
  * not. Others come in their place each time: the sum is compound Poisson.
  */
-export function addChance(to: MarginChance, { count, cents, chance, chanceAgain }: ChanceOf): void {
+export function addChance(to: MarginChance, { count, cents, chance, sameAgain }: ChanceOf): void {
   const takers = count * chance
-  to.variance += takers * cents * cents * (1 - chanceAgain)
-  to.third += takers * cents * cents * cents * (1 - chanceAgain) * (1 - 2 * chanceAgain)
+  const again = sameAgain * chance
+  to.variance += takers * cents * cents * (1 - again)
+  to.third += takers * cents * cents * cents * (1 - again) * (1 - 2 * again)
+  to.ofExpected += takers * chance * cents * cents * (1 - sameAgain)
 }
 
-export const meanChance = (all: readonly MarginChance[]): MarginChance => ({
-  variance: mean(all, ({ variance }) => variance)!,
-  third: mean(all, ({ third }) => third)!,
+/** Of what is expected on the mean of several seeds, which is the surer the more there are. */
+export const meanChance = (seeds: readonly MarginChance[]): MarginChance => ({
+  variance: mean(seeds, ({ variance }) => variance)!,
+  third: mean(seeds, ({ third }) => third)!,
+  ofExpected: mean(seeds, ({ ofExpected }) => ofExpected)! / seeds.length,
 })
 
 const TAIL = (1 - CONFIDENCE) / 2
@@ -54,13 +62,15 @@ const SKEWNESS_LEAST = 0.001
  * a normal distribution would have it below zero where no creator brings less than nothing.
  */
 export function likelyRange(
-  meanCents: number,
-  { variance, third }: MarginChance,
+  expectedCents: number,
+  { variance, third, ofExpected }: MarginChance,
 ): CentsRange | null {
-  if (variance <= 0) return null
-  const deviation = Math.sqrt(variance)
-  const skewness = third / (variance * deviation)
-  const at = (share: number): number => meanCents + deviation * standardQuantile(share, skewness)
+  const both = variance + ofExpected
+  if (both <= 0) return null
+  const deviation = Math.sqrt(both)
+  const skewness = third / (both * deviation)
+  const at = (share: number): number =>
+    expectedCents + deviation * standardQuantile(share, skewness)
   return { low: at(TAIL), high: at(1 - TAIL) }
 }
 

@@ -30,7 +30,7 @@ import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
-import { addChance, type ChanceOf, type MarginChance } from './chance-of-margin'
+import { addChance, noChance, type ChanceOf } from './chance-of-margin'
 import { meanEstimate, type Estimate, type PreviewPoint, type SeedEstimate } from './estimate'
 import {
   instantFromDays,
@@ -182,7 +182,7 @@ export class FeePreview {
       this.#sales ? JOINING_DAYS_OF_FILE : JOINING_DAYS,
     )
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
-    const chance: MarginChance = { variance: 0, third: 0 }
+    const chance = noChance()
     let takers = 0
     let simulatedTakers = 0
     let notEstimated = 0
@@ -237,17 +237,12 @@ export class FeePreview {
     { weight, simulated }: Candidate,
     { cents, joining, scenario, policy }: Joined,
   ): ChanceOf {
-    if (!this.#sales) return { count: weight, cents, chance: joining, chanceAgain: 0 }
+    if (!this.#sales) return { count: weight, cents, chance: joining, sameAgain: 0 }
     const { population } = scenario
     const standsFor = weight / simulated
-    const chanceAgain =
-      population.adoption.mode === 'fixed'
-        ? dailyShareAtStart(population, policy)
-        : joining * eligibleShare(population, policy)
-    return {
-      ...{ count: simulated, cents: standsFor * cents, chance: joining },
-      chanceAgain: chanceAgain / standsFor,
-    }
+    const isFixed = population.adoption.mode === 'fixed'
+    const sameAgain = (isFixed ? dailyShareAtStart : eligibleShare)(population, policy) / standsFor
+    return { count: simulated, cents: standsFor * cents, chance: joining, sameAgain }
   }
 
   #completedAfterDays(
