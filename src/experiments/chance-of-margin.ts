@@ -6,21 +6,8 @@ import gammaQuantile from '@stdlib/stats-base-dists-gamma-quantile'
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile'
 import { mean } from 'd3'
 import { CONFIDENCE } from '../core/student-quantile'
-
-/** Central moments of a margin: cents² and cents³, zero where nothing is left to chance. */
-export interface MarginChance {
-  variance: number
-  third: number
-  /** The variance of what is expected of it, which is of the creators of one seed. */
-  ofExpected: number
-}
-
-export const noChance = (): MarginChance => ({ variance: 0, third: 0, ofExpected: 0 })
-
-export interface CentsRange {
-  low: number
-  high: number
-}
+import { sum } from '../core/sum'
+import { quantilesOfSum, RATE_MAX, type Jump } from './compound-poisson'
 
 /** Some creators who are alike. */
 export interface ChanceOf {
@@ -33,50 +20,78 @@ export interface ChanceOf {
   sameAgain: number
 }
 
-/**
- * Of a sum over creators, who decide independently. Those who are there each time are Bernoulli: they take daily payouts or
- * not. Others come in their place each time: the sum is compound Poisson.
- */
-export function addChance(to: MarginChance, { count, cents, chance, sameAgain }: ChanceOf): void {
-  const takers = count * chance
-  const again = sameAgain * chance
-  to.variance += takers * cents * cents * (1 - again)
-  to.third += takers * cents * cents * cents * (1 - again) * (1 - 2 * again)
-  to.ofExpected += takers * chance * cents * cents * (1 - sameAgain)
+export interface CentsRange {
+  low: number
+  high: number
 }
 
-/** Of what is expected on the mean of several seeds, which is the surer the more there are. */
-export const meanChance = (seeds: readonly MarginChance[]): MarginChance => ({
-  variance: mean(seeds, ({ variance }) => variance)!,
-  third: mean(seeds, ({ third }) => third)!,
-  ofExpected: mean(seeds, ({ ofExpected }) => ofExpected)! / seeds.length,
-})
-
-const TAIL = (1 - CONFIDENCE) / 2
+const TAILS = [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2] as const
+/** Beyond, a gamma distribution soon has its lower end too low, or too high. */
+const GAMMA_SKEWNESS_MAX = 1
 /** A gamma distribution is as good as normal then, and soon too close to it to be computed. */
-const SKEWNESS_LEAST = 0.001
+const GAMMA_SKEWNESS_MIN = 0.001
 
 /**
- * In which 95 of 100 such margins are; `null` where nothing is left to chance. By a translated gamma distribution with the
- * same first three moments (Kaas et al., Modern Actuarial Risk Theory, 2.5): a few large creators make a margin skewed, and
- * a normal distribution would have it below zero where no creator brings less than nothing.
+ * In which 95 of 100 margins are; `null` where nothing is left to chance. `seeds`: the creators of each seed of which the
+ * expected margin is the mean.
+ *
+ * By a translated gamma distribution with the same first three moments (Kaas et al., Modern Actuarial Risk Theory, 2.5): a few
+ * large creators make a margin skewed, and a normal distribution would have it below zero where nobody brings less than
+ * nothing. Where it is very skewed, by the compound Poisson distribution itself.
  */
 export function likelyRange(
   expectedCents: number,
-  { variance, third, ofExpected }: MarginChance,
+  seeds: readonly (readonly ChanceOf[])[],
 ): CentsRange | null {
-  const both = variance + ofExpected
-  if (both <= 0) return null
-  const deviation = Math.sqrt(both)
-  const skewness = third / (both * deviation)
-  const at = (share: number): number =>
-    expectedCents + deviation * standardQuantile(share, skewness)
-  return { low: at(TAIL), high: at(1 - TAIL) }
+  const { variance, third, ofExpected } = momentsOf(seeds)
+  const deviation = Math.sqrt(variance + ofExpected)
+  if (deviation === 0) return null
+  const skewness = third / (deviation * deviation * deviation)
+  const jumps = jumpsOf(seeds)
+  const isVerySkewed = Math.abs(skewness) > GAMMA_SKEWNESS_MAX
+  const ends =
+    isVerySkewed && sum(jumps, ({ rate }) => rate) <= RATE_MAX
+      ? quantilesOfSum(jumps, TAILS).map((cents) => cents - meanOf(jumps))
+      : TAILS.map((share) => deviation * standardQuantile(share, skewness))
+  return { low: expectedCents + ends[0]!, high: expectedCents + ends[1]! }
+}
+
+const jumpsOf = (seeds: readonly (readonly ChanceOf[])[]): Jump[] =>
+  seeds.flatMap((creators) =>
+    creators.map(({ count, chance, cents }) => ({
+      rate: (count * chance) / seeds.length,
+      amount: cents,
+    })),
+  )
+
+const meanOf = (jumps: readonly Jump[]): number => sum(jumps, ({ rate, amount }) => rate * amount)
+
+/**
+ * Of a sum over creators, who decide independently. Those who are there under each seed are Bernoulli: they take daily payouts
+ * or not. Others come in their place each time: the sum is compound Poisson.
+ */
+function momentsOf(seeds: readonly (readonly ChanceOf[])[]) {
+  const ofSeeds = (moment: (takers: number, again: number, creators: ChanceOf) => number): number =>
+    mean(seeds, (creators) =>
+      sum(creators, (one) => moment(one.count * one.chance, one.sameAgain * one.chance, one)),
+    ) ?? 0
+  return {
+    variance: ofSeeds((takers, again, { cents }) => takers * cents * cents * (1 - again)),
+    third: ofSeeds(
+      (takers, again, { cents }) => takers * cents * cents * cents * (1 - again) * (1 - 2 * again),
+    ),
+    /** The variance of the expected margin itself, which is the less the more seeds it is the mean of. */
+    ofExpected:
+      ofSeeds(
+        (takers, _, { cents, chance, sameAgain }) =>
+          takers * chance * cents * cents * (1 - sameAgain),
+      ) / seeds.length,
+  }
 }
 
 /** Of mean 0 and deviation 1. */
 function standardQuantile(share: number, skewness: number): number {
   if (skewness < 0) return -standardQuantile(1 - share, -skewness)
-  if (skewness < SKEWNESS_LEAST) return normalQuantile(share, 0, 1)
+  if (skewness < GAMMA_SKEWNESS_MIN) return normalQuantile(share, 0, 1)
   return (skewness / 2) * gammaQuantile(share, 4 / (skewness * skewness), 1) - 2 / skewness
 }

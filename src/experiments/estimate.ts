@@ -1,6 +1,6 @@
 /** What is estimated of a margin before a run: of the creators of one seed, and on the mean of several. */
 import { mean } from 'd3'
-import { likelyRange, meanChance, type CentsRange, type MarginChance } from './chance-of-margin'
+import { likelyRange, type CentsRange, type ChanceOf } from './chance-of-margin'
 import { MARGIN_PARTS, type MarginParts } from './sweep/margin'
 
 /** Of the creators of one seed. */
@@ -8,7 +8,8 @@ export interface SeedEstimate {
   /** Cents a month, as are the parts. */
   marginCents: number
   parts: MarginParts
-  chance: MarginChance
+  /** What is chance of it. */
+  chances: readonly ChanceOf[]
   /** On daily on average over the run. */
   takers: number
   /** The same of those a run simulates: of a sample, fewer. */
@@ -19,7 +20,7 @@ export interface SeedEstimate {
   notEstimated: number
 }
 
-export interface Estimate extends Omit<SeedEstimate, 'chance'> {
+export interface Estimate extends Omit<SeedEstimate, 'chances'> {
   /** The margin of each seed. */
   seedMarginsCents: readonly number[]
   /** In which 95 of 100 such marketplaces are by chance; `null` where none is known of. */
@@ -38,7 +39,10 @@ export function meanEstimate(seeds: readonly SeedEstimate[]): Estimate {
   return {
     marginCents,
     seedMarginsCents: seeds.map((seed) => seed.marginCents),
-    likelyCents: likelyRange(marginCents, meanChance(seeds.map(({ chance }) => chance))),
+    likelyCents: likelyRange(
+      marginCents,
+      seeds.map(({ chances }) => chances),
+    ),
     parts: Object.fromEntries(parts) as MarginParts,
     takers: meanOf(({ takers }) => takers),
     simulatedTakers: meanOf(({ simulatedTakers }) => simulatedTakers),

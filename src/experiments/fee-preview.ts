@@ -30,7 +30,7 @@ import type { RunSetup } from '../simulation/run-setup'
 import { namedSales } from '../simulation/scripted'
 import * as sampling from '../simulation/sampling-code'
 import { prepareRun } from '../simulation/setup'
-import { addChance, noChance, type ChanceOf } from './chance-of-margin'
+import type { ChanceOf } from './chance-of-margin'
 import { meanEstimate, type Estimate, type PreviewPoint, type SeedEstimate } from './estimate'
 import {
   instantFromDays,
@@ -182,7 +182,7 @@ export class FeePreview {
       this.#sales ? JOINING_DAYS_OF_FILE : JOINING_DAYS,
     )
     const sums = { fees: 0, instantCost: 0, standardCostSaved: 0, costOfFunds: 0, losses: 0 }
-    const chance = noChance()
+    const chances: ChanceOf[] = []
     let takers = 0
     let simulatedTakers = 0
     let notEstimated = 0
@@ -224,12 +224,12 @@ export class FeePreview {
       const joining = takes * sum(paid, (one) => one.chance)
       if (joining > 0 && !candidate.isExplicit) {
         const cents = (takes * sum(MARGIN_PARTS, (part) => parts[part])) / joining
-        addChance(chance, this.#chanceOf(candidate, { cents, joining, scenario, policy }))
+        chances.push(this.#chanceOf(candidate, { cents, joining, scenario, policy }))
       }
     }
     const marginCents = sum(MARGIN_PARTS, (part) => sums[part])
     const takeUp = atEnd.eligible === 0 ? null : atEnd.onDaily / atEnd.eligible
-    return { marginCents, parts: sums, chance, takers, simulatedTakers, takeUp, notEstimated }
+    return { marginCents, parts: sums, chances, takers, simulatedTakers, takeUp, notEstimated }
   }
 
   /** The sellers of a file are there in each run, with other traits. Those who stand for others are as much chance as generated ones. */

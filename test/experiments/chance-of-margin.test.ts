@@ -1,73 +1,92 @@
 import { mean } from 'd3'
 import { describe, expect, it } from 'vitest'
-import {
-  addChance,
-  likelyRange,
-  meanChance,
-  noChance,
-  type ChanceOf,
-  type MarginChance,
-} from '../../src/experiments/chance-of-margin'
+import { likelyRange, type CentsRange, type ChanceOf } from '../../src/experiments/chance-of-margin'
+import { quantilesOfSum } from '../../src/experiments/compound-poisson'
 import { FeePreview } from '../../src/experiments/fee-preview'
 import { PreviewOverSeeds } from '../../src/experiments/preview-over-seeds'
 import { PRESETS } from '../../src/scenario/presets'
 import { withChanges } from '../../src/scenario/setting-changes'
 import { imported } from '../support/sales-files'
 
-const chanceOf = (...creators: ChanceOf[]): MarginChance => {
-  const chance = noChance()
-  for (const one of creators) addChance(chance, one)
-  return chance
-}
+const creators = (count: number, cents: number, chance: number, sameAgain = 0): ChanceOf => ({
+  ...{ count, cents, chance, sameAgain },
+})
+const rangeOf = (...some: ChanceOf[]) => likelyRange(0, [some])!
+const halfOf = ({ low, high }: CentsRange): number => (high - low) / 2
+/** Half of a range that is nearly normal. */
+const normal = (variance: number): number => 1.96 * Math.sqrt(variance)
 
-describe('the chance of a sum over creators', () => {
-  it('is that of a binomial count where they are there each time', () => {
-    const { variance, third, ofExpected } = chanceOf({
-      count: 40,
-      cents: 10,
-      chance: 0.3,
-      sameAgain: 1,
-    })
-    expect(variance).toBeCloseTo(40 * 0.3 * 0.7 * 100, 6)
-    expect(third).toBeCloseTo(40 * 0.3 * 0.7 * 0.4 * 1_000, 6)
-    expect(ofExpected).toBe(0)
+describe('in what 95 of 100 margins are', () => {
+  it('is binomial where all creators are there each time', () => {
+    expect(halfOf(rangeOf(creators(4_000, 10, 0.3, 1)))).toBeCloseTo(
+      normal(4_000 * 0.3 * 0.7 * 100),
+      0,
+    )
   })
 
-  it('is compound Poisson where others come in their place', () => {
-    const { variance, third } = chanceOf(
-      { count: 40, cents: 10, chance: 0.3, sameAgain: 0 },
-      { count: 1, cents: -200, chance: 0.5, sameAgain: 0 },
-    )
-    expect(variance).toBeCloseTo(12 * 100 + 0.5 * 40_000, 6)
-    expect(third).toBeCloseTo(12 * 1_000 - 0.5 * 8_000_000, 6)
+  it('is compound Poisson where others come in their place, and what is expected of one seed is as uncertain as they are', () => {
+    const some = creators(4_000, 10, 0.5)
+    const variance = 4_000 * 0.5 * 100
+    expect(halfOf(rangeOf(some))).toBeCloseTo(normal(variance * (1 + 0.5)), -1)
+    const ofFive = likelyRange(0, [[some], [some], [some], [some], [some]])!
+    expect(halfOf(ofFive)).toBeCloseTo(normal(variance * (1 + 0.5 / 5)), -1)
   })
 
   it('is none where all are there, and all take daily payouts', () => {
-    const chance = chanceOf({ count: 5, cents: 10, chance: 1, sameAgain: 1 })
-    expect(likelyRange(50, chance)).toBeNull()
+    expect(likelyRange(50, [[creators(5, 10, 1, 1)]])).toBeNull()
+    expect(likelyRange(50, [[]])).toBeNull()
+  })
+
+  it('is further on one side where few bring much', () => {
+    const { low, high } = likelyRange(0, [[creators(400, 10, 0.5), creators(40, 100, 0.5)]])!
+    expect(high).toBeGreaterThan(-low)
+    const loss = likelyRange(0, [[creators(400, -10, 0.5), creators(40, -100, 0.5)]])!
+    expect(loss.high).toBeCloseTo(-low, 6)
+    expect(loss.low).toBeCloseTo(-high, 6)
+  })
+
+  it('is never below what there is without anybody, where nobody brings less than nothing', () => {
+    for (const chance of [0.001, 0.01, 0.05]) {
+      const { low, high } = likelyRange(chance * 100, [[creators(1, 100, chance)]])!
+      expect(low).toBeCloseTo(0, 6)
+      expect(high).toBeCloseTo(chance > 0.025 ? 100 : 0, -1)
+    }
   })
 })
 
-it('is larger where what is expected is of few seeds', () => {
-  const seed = chanceOf({ count: 1, cents: 10, chance: 0.5, sameAgain: 0 })
-  expect(seed).toEqual({ variance: 50, third: 500, ofExpected: 25 })
-  expect(meanChance([seed, seed, seed, seed, seed])).toEqual({ ...seed, ofExpected: 5 })
-  const half = (chance: MarginChance) => likelyRange(0, { ...chance, third: 0 })!.high
-  expect(half(seed)).toBeCloseTo(1.96 * Math.sqrt(75), 1)
-  expect(half(meanChance([seed, seed, seed, seed, seed]))).toBeCloseTo(1.96 * Math.sqrt(55), 1)
-})
+describe('a sum of amounts that come a Poisson number of times', () => {
+  /** The shares of sums at or below 0, 1, 2 … of a Poisson number with a mean of 3. */
+  it('has the quantiles of the number where all are alike', () => {
+    const shares = [0.04, 0.1, 0.5, 0.9, 0.97]
+    const numbers = quantilesOfSum([{ rate: 3, amount: 1 }], shares)
+    expect(numbers.map((one) => Math.round(one))).toEqual([0, 1, 3, 5, 7])
+  })
 
-describe('between what 95 of 100 margins are', () => {
-  it.each([
-    ['normal where nothing is skewed', 0, [-1.96, 1.96]],
-    ['nearly so where hardly anything is', 1e-6, [-1.96, 1.96]],
-    // A deviation of 1 and a skewness of 2: an exponential distribution, moved to a mean of 0.
-    ['exponential', 2, [-Math.log(0.975) - 1, -Math.log(0.025) - 1]],
-    ['the other way where few bring large losses', -2, [Math.log(0.025) + 1, 1 + Math.log(0.975)]],
-  ])('%s', (_, third, [low, high]) => {
-    const range = likelyRange(0, { variance: 1, third, ofExpected: 0 })!
-    expect(range.low).toBeCloseTo(low!, 3)
-    expect(range.high).toBeCloseTo(high!, 3)
+  it('of gains and losses is their difference', () => {
+    // The difference of two Poisson numbers with a mean of 2 each: 0 has a chance of 0.2070, 1 and −1 of 0.1785 each.
+    const [low, middle, high] = quantilesOfSum(
+      [
+        { rate: 2, amount: 1 },
+        { rate: 2, amount: -1 },
+      ],
+      [0.39, 0.5, 0.61],
+    )
+    expect([low, middle, high].map((one) => Math.round(one!))).toEqual([-1, 0, 1])
+  })
+
+  it('leaves out what is rarer than any end of a range', () => {
+    const [high] = quantilesOfSum(
+      [
+        { rate: 3, amount: 1 },
+        { rate: 0.001, amount: 1_000_000 },
+      ],
+      [0.97],
+    )
+    expect(high).toBeCloseTo(7, 0)
+  })
+
+  it('of nothing is nothing', () => {
+    expect(quantilesOfSum([], [0.025, 0.975])).toEqual([0, 0])
   })
 })
 

@@ -232,15 +232,23 @@ const isLikelySaid = (facts: FeeFacts): boolean =>
 
 /** How far the margin of one such marketplace may be from the one that is expected. */
 function likelySentence(facts: FeeFacts): Sentence | null {
-  const { likelyCents, hasFile, isFileSample, period } = facts
+  const { likelyCents, period } = facts
   if (!likelyCents || !isLikelySaid(facts)) return null
-  const [low, high] = [roundExpected(likelyCents.low), roundExpected(likelyCents.high)]
+  const [low, high] = [likelyCents.low, likelyCents.high].map((cents) =>
+    roundExpected(Math.round(cents)),
+  ) as [number, number]
   const write = low < 0 ? lossOrGain : formatRoundedMoney
-  const words = { low: write(low), high: write(high), per: perWords(period) }
-  if (!hasFile) return plainText(m.fees_expect_likely(words))
-  return plainText(
-    isFileSample ? m.fees_expect_likely_of_sample(words) : m.fees_expect_likely_of_file(words),
-  )
+  const per = perWords(period)
+  const range =
+    low === high
+      ? m.fees_expect_likely_one({ amount: write(low), per })
+      : m.fees_expect_likely({ low: write(low), high: write(high), per })
+  return plainText(`${chanceText(facts)} ${range}`)
+}
+
+function chanceText({ hasFile, isFileSample }: FeeFacts): string {
+  if (!hasFile) return m.fees_expect_chance()
+  return isFileSample ? m.fees_expect_chance_of_sample() : m.fees_expect_chance_of_file()
 }
 
 /** What a margin is compared with, and that an estimate of it is rough, with how many creators it rests on. */

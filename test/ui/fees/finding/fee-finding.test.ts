@@ -222,13 +222,16 @@ describe('what a fee would earn', () => {
     const estimate = { ...BARE, margin: null, likelyCents: { low: 203_40, high: 1_794_20 } }
     const ofFile = { ...estimate, hasFile: true }
     expect(said(ofFile)).toContain(
-      'about $1,150 a month. Chance decides which sellers take daily payouts: in 95 of 100 cases, the margin would be between $203 and $1,790 a month. The comparison',
+      'about $1,150 a month. Chance decides which sellers take daily payouts. In 95 of 100 cases, the margin would be between $203 and $1,790 a month. The comparison',
     )
     expect(said({ ...ofFile, isFileSample: true })).toContain(
-      'Chance decides which sellers are in the file and which of them take daily payouts: in 95 of 100 cases, the margin would be between $203 and $1,790 a month.',
+      'Chance decides which sellers are in the file and which of them take daily payouts. In 95 of 100 cases, the margin would be between $203 and $1,790 a month.',
     )
     expect(said({ ...estimate, likelyCents: { low: -6_70, high: 0 } })).toContain(
-      'Chance decides which creators there are and which of them take daily payouts: in 95 of 100 cases, the margin would be between a loss of $7 and $0 a month.',
+      'Chance decides which creators there are and which of them take daily payouts. In 95 of 100 cases, the margin would be between a loss of $7 and $0 a month.',
+    )
+    expect(said({ ...estimate, likelyCents: { low: -0.3, high: 0.2 } })).toContain(
+      'In 95 of 100 cases, the margin would be about $0 a month.',
     )
     expect(said({ ...estimate, takers: 0.01 })).not.toContain('Chance decides')
     expect(said({ ...estimate, margin: interval(45_00, null, null, 1) })).not.toContain(
