@@ -10,6 +10,7 @@ import { acceptedRun } from '../experiments/accepted'
 import type { RunPool } from '../experiments/run-pool'
 import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
 import { runAtlas } from '../experiments/stress/atlas'
+import { comparedWithLab } from '../experiments/stress/beside-lab'
 import { failureStory, type FailureStory } from '../experiments/stress/failure-story'
 import { runPrices, type PricesPlan } from '../experiments/stress/bug-prices'
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
@@ -68,6 +69,10 @@ async function findings(
       : { story: null, storyDigest: null }
     return {
       ...{ plan, service, isComplete: result.isComplete, analysis, ...told },
+      besideLab:
+        isGoingOn() && service && analysis.failing.length === 0
+          ? await besideLab(running, plan)
+          : null,
       turningPoint:
         isGoingOn() && given.hasTurningPoint && told.story
           ? await turningPointOf(running, told.story)
@@ -130,6 +135,14 @@ async function tellWorst(
         () =>
           `making ${failing.seed} smaller: ${phase}, ${counted(tries, 'run')}; ${counted(creators, 'creator')}, ${counted(faults, 'fault')}, ${counted(days, 'day')}`,
       ),
+  })
+}
+
+async function besideLab({ pool, progress, signal }: Running, plan: StressPlan) {
+  return comparedWithLab(pool, plan, {
+    signal,
+    onSeed: (done, total) =>
+      progress.show((wall) => `beside the lab’s: ${experimentProgress(done, total, wall)}`),
   })
 }
 

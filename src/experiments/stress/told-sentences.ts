@@ -151,7 +151,7 @@ function callSentence(call: ToldCall): string {
       ? isQuestion(kind)
         ? effect.found === undefined
           ? null
-          : foundText(effect.found)
+          : foundText(effect.found, isKeyForgotten)
         : doneText(effect.isDoneBefore)
       : `refused${effect.code === null ? '' : ` (${effect.code})`}`
   const lost = !answer

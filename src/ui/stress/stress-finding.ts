@@ -3,11 +3,12 @@ import {
   failuresText,
   gravest,
   headlineOf,
+  type BesideLab,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
 import { formatCount, formatMoney, formatShare } from '../format'
 import { m } from '../paraglide/messages.js'
-import { counted, numberOfPayments } from '../words/counts'
+import { counted, numberOfPayments, numberOfSeeds } from '../words/counts'
 
 interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -62,6 +63,12 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
       .join(' '),
   }
 }
+
+/** A seed that comes to nothing of what a service does in another way has not tested it. */
+export const besideLabText = ({ seeds, same }: BesideLab): string =>
+  same === 0
+    ? m.stress_beside_lab_none({ seeds: numberOfSeeds(seeds) })
+    : m.stress_beside_lab({ same: formatCount(same), seeds: numberOfSeeds(seeds) })
 
 const twiceText = ({ seedsPaidTwice, centsPaidTwice, seeds }: StressAnalysis): string =>
   m.stress_finding_twice({

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../../src/checks/check'
 import {
+  besideLabText,
   failedSeedText,
   failingInOrder,
   stressFinding,
@@ -148,4 +149,13 @@ it('a failed seed is told by what puts most money at risk', () => {
 it('seeds that fail the check of the sentence come first, each kind in the order of the seeds', () => {
   const analysis = analysed([STUCK], [STUCK, TWICE], [], [DISAGREES], [TWICE])
   expect(failingInOrder(analysis).map(({ seed }) => seed)).toEqual(['1', '4', '0', '3'])
+})
+
+it('says of a service of the reader’s in how many seeds it made no difference', () => {
+  expect(besideLabText({ seeds: 10, same: 8 })).toBe(
+    'In 8 of the first 10 seeds the ledger is the lab’s, row for row: what the service does in another way made no difference there.',
+  )
+  expect(besideLabText({ seeds: 3, same: 0 })).toBe(
+    'In none of the first 3 seeds is the ledger the lab’s: in each the service did something in another way.',
+  )
 })
