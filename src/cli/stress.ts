@@ -88,6 +88,7 @@ async function findings(
 }
 
 async function runSeeds({ pool, progress, signal }: Running, plan: StressPlan) {
+  progress.beginPart()
   const result = await runStress(pool, plan, {
     signal,
     onSeed: (_outcome, { done, total, failing }) =>
@@ -124,6 +125,7 @@ async function tellWorst(
   { seeds }: StressResult,
   { findings: [worst] }: StressAnalysis,
 ): Promise<FailureStory | null> {
+  progress.beginPart()
   const first = seeds.find(({ seed }) => seed === worst?.firstSeed)
   if (!first) return null
   const violations = first.violations.filter(({ name }) => name === worst?.check)
@@ -139,6 +141,7 @@ async function tellWorst(
 }
 
 async function besideLab({ pool, progress, signal }: Running, plan: StressPlan) {
+  progress.beginPart()
   return comparedWithLab(pool, plan, {
     signal,
     onSeed: (done, total) =>
@@ -150,6 +153,7 @@ async function turningPointOf(
   { pool, progress, signal }: Running,
   { failing }: FailureStory,
 ): Promise<TurningPoint | null> {
+  progress.beginPart()
   return findTurningPoint(pool, failing, {
     signal,
     onProgress: ({ done, total }) =>
@@ -158,6 +162,7 @@ async function turningPointOf(
 }
 
 async function matrixOf({ pool, progress, signal }: Running, { request }: StressInputs) {
+  progress.beginPart()
   const read = readMatrix(request)
   if (!read.ok) throw new Error('A scenario that has been read is refused')
   return runMatrix(pool, read.cells, {
@@ -168,6 +173,7 @@ async function matrixOf({ pool, progress, signal }: Running, { request }: Stress
 }
 
 async function atlasOf({ pool, progress, signal }: Running, { plan }: StressInputs) {
+  progress.beginPart()
   return runAtlas(pool, plan, {
     signal,
     onProgress: ({ done, total }) =>
@@ -179,6 +185,7 @@ async function pricesOf(
   { pool, progress, signal }: Running,
   plan: PricesPlan,
 ): Promise<FoundPrices> {
+  progress.beginPart()
   const seeds = await runPrices(pool, plan, {
     signal,
     onProgress: ({ runs, runsTotal }) =>
