@@ -91,6 +91,10 @@ const HEADLINES_OF_WITNESSES: Partial<
     [/, but transfer .* was not reversed$/, 'A payout failed and its transfer is not taken back'],
     [/ is owed a second time: /, 'Money that has arrived is owed a second time'],
   ],
+  outcomes_become_known: [
+    [/^refund /, 'Nobody knows what became of a refund'],
+    [/ the platform has not been notified$/, 'Nobody knows what became of a payout'],
+  ],
   pauses_have_a_cause: [
     [/ was not paused by /, 'A creator is not paused when they should be'],
     [/ began at .* without a cause$/, 'Payouts are paused without a cause'],

@@ -3,10 +3,11 @@ import {
   failuresText,
   gravest,
   headlineOf,
+  headlineOfViolation,
   type BesideLab,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
-import { formatCount, formatMoney, formatShare } from '../format'
+import { formatCount, formatMoney, formatShareInTwoDigits } from '../format'
 import { m } from '../paraglide/messages.js'
 import { counted, numberOfPayments, numberOfSeeds } from '../words/counts'
 
@@ -89,7 +90,7 @@ function twiceShareText({ seedsPaidTwice, centsPaidTwice, paid }: StressAnalysis
   return m.stress_finding_twice_share({
     amount: formatMoney(paid.cents),
     payments: numberOfPayments(paid.payments),
-    share: formatShare(centsPaidTwice / paid.cents),
+    share: formatShareInTwoDigits(centsPaidTwice / paid.cents),
   })
 }
 
@@ -105,7 +106,7 @@ export function failingInOrder({ failing, findings }: StressAnalysis): StressAna
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
 export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
   const worst = gravest(violations)!
-  const what = headlineOf(worst.name)
+  const what = headlineOfViolation(worst)
   const more = violations.length - 1
   return [
     worst.centsAtRisk === 0

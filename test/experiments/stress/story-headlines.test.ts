@@ -73,6 +73,11 @@ it.each([
     'A payout that was not allowed',
   ],
   [
+    'outcomes_become_known',
+    'refund 9 of sale 370: $30.39 were asked for, and neither refunded nor refused, and after 5 days the platform has not been notified (creator-23)',
+    'Nobody knows what became of a refund',
+  ],
+  [
     'money_arrives_in_time',
     'payout 4 of ink of $9.00 was completed at 2026-09-01T08:00:07Z, before its money had arrived',
     'A payout is completed before its money has arrived',
