@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../../src/checks/check'
+import type { ShownPart } from '../../../src/core/sentence'
 import {
   besideLabText,
   failedSeedText,
@@ -29,7 +30,7 @@ function violation(
       firstAt: null,
       foundAt: null,
       witness: null,
-      witnessParts: [],
+      witnessParts: [] as ShownPart[],
     },
     ...{ creators: [], payoutIds: [] },
   }
