@@ -53,6 +53,7 @@ export {
   type PricedChange,
   type PricedKind,
 } from '../src/experiments/stress/priced-changes'
+export { comparedWithLab, type BesideLab } from '../src/experiments/stress/beside-lab'
 export { failuresText, rarityUnseen } from '../src/experiments/stress/rule-of-three'
 export { runStress, type SeedOutcome } from '../src/experiments/stress/run-stress'
 export {

@@ -9,7 +9,7 @@ import type { PreviewPoint } from '../src/experiments/estimate'
 import { FeePreview } from '../src/experiments/fee-preview'
 import { runIncident, type IncidentOutcome } from '../src/experiments/incidents/run-incident'
 import { PreviewOverSeeds } from '../src/experiments/preview-over-seeds'
-import { runTask } from '../src/experiments/run-task'
+import { LAB_PLACE, runTask } from '../src/experiments/run-task'
 import type { Document } from '../src/scenario/document-paths'
 import { INCIDENTS } from '../src/scenario/incidents/library'
 import type { ImportedSales } from '../src/scenario/sales-file/imported-sales'
@@ -60,7 +60,7 @@ export class TaskRunner implements ExperimentWorker {
     task: Task,
     onShare: (share: number) => void,
   ): Promise<TaskResult<Task>> {
-    const service = await givenService()
+    const service = task.service === LAB_PLACE ? null : await givenService()
     try {
       const days = runTask(await this.#engine, task, this.#sales, undefined, service)
       return toEnd(days, onShare)

@@ -1,7 +1,7 @@
 /**
  * Whether money goes out with a later payout once one was given up that nobody had sent. Each of them ends in time and
  * leaves its money to the next, so other checks find nothing wrong with a service that claims money over and over and
- * sends none. A payout does not count where a worker was lost, or a processor did not answer, before it was given up.
+ * sends none, or only the first of several payouts that it makes at once. A payout does not count where a worker was lost, or a processor did not answer, before it was given up.
  */
 import type { Instant } from '../core/calendar'
 import { sentence } from '../core/sentence'
@@ -20,6 +20,14 @@ interface GivenUpPayoutsOptions extends Pick<WorkInProgress, 'workerLostAt'> {
   states: PayoutStates
 }
 
+/** By when they were made: parts of a balance, and payouts of one sum, are made at once. */
+interface UnsentPayouts {
+  /** One or more of these were given up. */
+  givenUp: Set<Instant>
+  /** Since then: one or more of these were sent, and it may still turn out that others of them were not. */
+  sent: Set<Instant>
+}
+
 interface GivenUp {
   payout: StatedPayout
   at: Instant
@@ -29,8 +37,8 @@ interface GivenUp {
 export class GivenUpPayouts implements Check {
   readonly #auditor: Auditor
   readonly #workerLostAt: WorkInProgress['workerLostAt']
-  /** By creator: when payouts were made that nobody sent, since the latest that was sent. Parts of a balance are made at once. */
-  readonly #unsent = new Map<number, Set<Instant>>()
+  /** Of creators with a payout that nobody sent. */
+  readonly #unsent = new Map<number, UnsentPayouts>()
   #found: GivenUp[] = []
 
   constructor({ auditor, states, workerLostAt }: GivenUpPayoutsOptions) {
@@ -45,7 +53,7 @@ export class GivenUpPayouts implements Check {
       violations.add(
         NAME,
         payoutId,
-        sentence`${{ payoutId }} of ${{ creatorId }} was given up and never sent, as were the ${inARow - 1} before it`,
+        sentence`${{ payoutId }} of ${{ creatorId }} was given up and never sent, as was money that was claimed the ${inARow - 1} times before`,
         // The money of each is in the next.
         { cents: netCents, money: creatorId, at, payoutId, creatorId },
       )
@@ -57,8 +65,9 @@ export class GivenUpPayouts implements Check {
     const { creatorId, createdAt } = payout
     if (to === 'creating' || to === 'processing') return
     // That it is true is for other checks.
+    const unsent = this.#unsent.get(creatorId) ?? { givenUp: new Set(), sent: new Set() }
     if (to !== 'failed' || reason !== 'never_sent') {
-      this.#unsent.delete(creatorId)
+      if (unsent.givenUp.size > 0) unsent.sent.add(createdAt)
       return
     }
     const disturbedAt = Math.max(
@@ -66,8 +75,20 @@ export class GivenUpPayouts implements Check {
       this.#workerLostAt() ?? -Infinity,
     )
     if (disturbedAt >= createdAt) return
-    const unsent = this.#unsent.get(creatorId) ?? new Set()
-    this.#unsent.set(creatorId, unsent.add(createdAt))
-    if (unsent.size >= IN_A_ROW) this.#found.push({ payout, at, inARow: unsent.size })
+    this.#unsent.set(creatorId, unsent)
+    unsent.givenUp.add(createdAt)
+    endRows(unsent, createdAt)
+    const inARow = unsent.givenUp.size
+    if (inARow >= IN_A_ROW) this.#found.push({ payout, at, inARow })
+  }
+}
+
+/** A row ends where all that was made at once was sent. What was made before `now` has been given up by now, or was sent. */
+function endRows({ givenUp, sent }: UnsentPayouts, now: Instant): void {
+  for (const one of sent) {
+    if (one >= now) continue
+    sent.delete(one)
+    if (givenUp.has(one)) continue
+    for (const before of givenUp) if (before < one) givenUp.delete(before)
   }
 }

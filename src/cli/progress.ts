@@ -5,6 +5,7 @@
 import { isoFromDay } from '../core/calendar'
 import type { Closing, ClosingPart } from '../simulation/conclude'
 import { counted } from '../core/counted'
+import { duration } from '../core/duration'
 import type { Simulation } from '../simulation/simulation'
 
 const MILLISECONDS_BETWEEN_LINES = { terminal: 100, log: 30_000 } as const
@@ -18,7 +19,7 @@ interface ProgressStream {
 export class Progress {
   readonly #stream: ProgressStream
   readonly #now: () => number
-  readonly #begunAt: number
+  #begunAt: number
   #shownAt = 0
 
   constructor(stream: ProgressStream, now = (): number => performance.now()) {
@@ -27,7 +28,13 @@ export class Progress {
     this.#begunAt = now()
   }
 
-  /** For how long the program has run. */
+  /** What is left of a part is reckoned by how fast that part goes, not by what came before it. */
+  beginPart(): void {
+    this.#begunAt = this.#now()
+    this.#shownAt = 0
+  }
+
+  /** For how long the program, or its present part, has run. */
   get wallMilliseconds(): number {
     return this.#now() - this.#begunAt
   }
@@ -60,6 +67,9 @@ export function runProgress(simulation: Simulation, wallMilliseconds: number): s
   return `${isoFromDay(simulation.questions.today)}  ${share}%  ${counted(payouts, 'payout')}  ${perSecond} a second${timeLeft(daysDone, days, wallMilliseconds)}`
 }
 
+/** Up to here a reader can follow the seconds. */
+const MINUTES_FROM_SECONDS = 300
+
 const CLOSING_PARTS: Readonly<Record<ClosingPart, string>> = {
   checks: 'making the checks',
   digest: 'working out the digest',
@@ -74,5 +84,6 @@ export const experimentProgress = (done: number, total: number, wallMilliseconds
 
 function timeLeft(done: number, total: number, wallMilliseconds: number): string {
   if (done === 0) return ''
-  return `  ${Math.ceil((wallMilliseconds / 1_000 / done) * (total - done))} s left`
+  const seconds = Math.ceil((wallMilliseconds / 1_000 / done) * (total - done))
+  return `  ${seconds < MINUTES_FROM_SECONDS ? `${seconds} s` : duration(seconds)} left`
 }

@@ -6,6 +6,7 @@ import type { StressAnalysis } from '../experiments/stress/analysis'
 import { scenarioOfCrash, type AtlasCell, type CrashAtlas } from '../experiments/stress/atlas'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
+import type { BesideLab } from '../experiments/stress/beside-lab'
 import { failuresText, shareBelow } from '../experiments/stress/rule-of-three'
 import { chromeTrace } from '../experiments/stress/chrome-trace'
 import { mermaidOf } from '../experiments/stress/sequence-diagram'
@@ -25,6 +26,8 @@ export interface StressFindings {
   plan: StressPlan
   /** `null`: the lab's payout service. */
   service: OwnServiceFile | null
+  /** Where such a service pays and no seed fails: whether it makes a difference. */
+  besideLab: BesideLab | null
   isComplete: boolean
   analysis: StressAnalysis
   story: FailureStory | null
@@ -40,6 +43,7 @@ export function stressJson(
   {
     plan,
     service,
+    besideLab,
     isComplete,
     analysis,
     story,
@@ -78,6 +82,7 @@ export function stressJson(
     faults: plan.faults,
     without: plan.without.map(kebabOfProtection),
     service: service && ownServiceJson(service),
+    besideLab,
     story: story && {
       ...{ seed: story.seed, check: story.check, before: story.shrunk.before },
       ...{ after: story.shrunk.after, tries: story.shrunk.tries, text: story.story },

@@ -9,6 +9,7 @@ import { momentWords } from '../core/moment-words'
 import { kebabOfProtection, type ProtectionName } from '../core/protections'
 import type { Range, StressAnalysis } from '../experiments/stress/analysis'
 import type { AtlasCell, CrashAtlas } from '../experiments/stress/atlas'
+import type { BesideLab } from '../experiments/stress/beside-lab'
 import type { FailureStory } from '../experiments/stress/failure-story'
 import type { MatrixCell } from '../experiments/stress/matrix'
 import type { TurningPoint } from '../experiments/stress/turning-point'
@@ -16,7 +17,7 @@ import { failuresText } from '../experiments/stress/rule-of-three'
 import { bringsFaults } from '../scenario/brings-faults'
 import type { GivenArguments } from './arguments'
 import { percentWords } from './amount-words'
-import { ownServiceLines } from './own-service'
+import { ownServiceLines, type OwnServiceFile } from './own-service'
 import { priceLines } from './price-lines'
 import type { StressFindings } from './stress-files'
 import { harmWords } from './summary'
@@ -28,7 +29,18 @@ export function stressSummary(
   found: StressFindings,
   { hasTurningPoint }: Pick<GivenArguments, 'hasTurningPoint'>,
 ): string[] {
-  const { plan, service, isComplete, analysis, story, turningPoint, matrix, atlas, prices } = found
+  const {
+    plan,
+    service,
+    besideLab,
+    isComplete,
+    analysis,
+    story,
+    turningPoint,
+    matrix,
+    atlas,
+    prices,
+  } = found
   const { scenario, faults, without } = plan
   const { failing, findings, seeds } = analysis
   const own = bringsFaults(scenario) ? ' and the scenario’s own' : ''
@@ -50,6 +62,7 @@ export function stressSummary(
     ),
     ...(failing.length > 0 ? [`Failing seeds: ${namesOf(failing.map(({ seed }) => seed))}`] : []),
     ...(story ? storyLines(story) : []),
+    ...(service && besideLab ? [besideLabLine(service, besideLab)] : []),
     ...(service && !story && isComplete ? notRepeatedLines(analysis) : []),
     ...(turningPoint ? turningPointLines(turningPoint) : []),
     ...(hasTurningPoint && !turningPoint ? [noTurningPointLine(analysis)] : []),
@@ -58,6 +71,10 @@ export function stressSummary(
     ...(prices ? priceLines(prices) : []),
   ]
 }
+
+/** A seed that comes to nothing of what the service does in another way has not tested it. */
+const besideLabLine = ({ name }: OwnServiceFile, { seeds, same }: BesideLab): string =>
+  `In ${same} of the first ${counted(seeds, 'seed')} the ledger is the lab’s, row for row${same === 0 ? '' : `: what ${name} does in another way made no difference there`}`
 
 /** The lab's own service gives the same run each time. */
 const notRepeatedLines = ({ failing: [first] }: StressAnalysis): string[] =>

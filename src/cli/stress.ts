@@ -10,6 +10,7 @@ import { acceptedRun } from '../experiments/accepted'
 import type { RunPool } from '../experiments/run-pool'
 import { analyseStress, type StressAnalysis } from '../experiments/stress/analysis'
 import { runAtlas } from '../experiments/stress/atlas'
+import { comparedWithLab } from '../experiments/stress/beside-lab'
 import { failureStory, type FailureStory } from '../experiments/stress/failure-story'
 import { runPrices, type PricesPlan } from '../experiments/stress/bug-prices'
 import { readMatrix, runMatrix } from '../experiments/stress/matrix'
@@ -68,6 +69,10 @@ async function findings(
       : { story: null, storyDigest: null }
     return {
       ...{ plan, service, isComplete: result.isComplete, analysis, ...told },
+      besideLab:
+        isGoingOn() && service && analysis.failing.length === 0
+          ? await besideLab(running, plan)
+          : null,
       turningPoint:
         isGoingOn() && given.hasTurningPoint && told.story
           ? await turningPointOf(running, told.story)
@@ -83,6 +88,7 @@ async function findings(
 }
 
 async function runSeeds({ pool, progress, signal }: Running, plan: StressPlan) {
+  progress.beginPart()
   const result = await runStress(pool, plan, {
     signal,
     onSeed: (_outcome, { done, total, failing }) =>
@@ -119,6 +125,7 @@ async function tellWorst(
   { seeds }: StressResult,
   { findings: [worst] }: StressAnalysis,
 ): Promise<FailureStory | null> {
+  progress.beginPart()
   const first = seeds.find(({ seed }) => seed === worst?.firstSeed)
   if (!first) return null
   const violations = first.violations.filter(({ name }) => name === worst?.check)
@@ -133,10 +140,20 @@ async function tellWorst(
   })
 }
 
+async function besideLab({ pool, progress, signal }: Running, plan: StressPlan) {
+  progress.beginPart()
+  return comparedWithLab(pool, plan, {
+    signal,
+    onSeed: (done, total) =>
+      progress.show((wall) => `beside the lab’s: ${experimentProgress(done, total, wall)}`),
+  })
+}
+
 async function turningPointOf(
   { pool, progress, signal }: Running,
   { failing }: FailureStory,
 ): Promise<TurningPoint | null> {
+  progress.beginPart()
   return findTurningPoint(pool, failing, {
     signal,
     onProgress: ({ done, total }) =>
@@ -145,6 +162,7 @@ async function turningPointOf(
 }
 
 async function matrixOf({ pool, progress, signal }: Running, { request }: StressInputs) {
+  progress.beginPart()
   const read = readMatrix(request)
   if (!read.ok) throw new Error('A scenario that has been read is refused')
   return runMatrix(pool, read.cells, {
@@ -155,6 +173,7 @@ async function matrixOf({ pool, progress, signal }: Running, { request }: Stress
 }
 
 async function atlasOf({ pool, progress, signal }: Running, { plan }: StressInputs) {
+  progress.beginPart()
   return runAtlas(pool, plan, {
     signal,
     onProgress: ({ done, total }) =>
@@ -166,6 +185,7 @@ async function pricesOf(
   { pool, progress, signal }: Running,
   plan: PricesPlan,
 ): Promise<FoundPrices> {
+  progress.beginPart()
   const seeds = await runPrices(pool, plan, {
     signal,
     onProgress: ({ runs, runsTotal }) =>

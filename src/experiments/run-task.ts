@@ -32,6 +32,9 @@ import { economicsOf, marketplaceOf } from './run-economics'
 import { stressOutcomeOf, type Harm, type StressOutcome } from './stress/stress-outcome'
 import { listedRun, type ListedRun } from './stress/listed-run'
 
+/** The place of the lab's payout service, whichever others a worker has. */
+export const LAB_PLACE = -1
+
 /** What is kept of a run, by what was asked for. */
 interface KeptBy {
   /** With what every check found, also those that found nothing. */
@@ -61,7 +64,7 @@ interface SimulatedRun {
   seed?: string
   /** On which basis a sample is divided, so that runs have the same creators; left out, on the scenario's own. */
   sampledBy?: StrataBasis | null
-  /** Which of the payout services that the worker has pays, by its place; left out, the first, or the lab's where it has none. */
+  /** Which of the payout services that the worker has pays, by its place (`LAB_PLACE`: the lab's); left out, the first, or the lab's where it has none. */
   service?: number
   /** From an instant on, chance is that of another seed. */
   otherChance?: { from: Instant; seed: string }

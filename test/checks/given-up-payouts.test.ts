@@ -38,14 +38,14 @@ describe('payouts that are given up and were never sent', () => {
   it('are found from the third in a row on', () => {
     expect(brokenWith((payoutId) => payoutId > 2, ofOne)).toEqual([])
     expect(brokenWith((payoutId) => payoutId > 3, ofOne)).toEqual([
-      'payouts_are_sent: payout 3 of creator 1 was given up and never sent, as were the 2 before it',
+      'payouts_are_sent: payout 3 of creator 1 was given up and never sent, as was money that was claimed the 2 times before',
     ])
   })
 
   it('are counted for each creator', () => {
     expect(brokenWith((payoutId) => payoutId > 4, scenario)).toEqual([])
     expect(brokenWith((payoutId) => payoutId > 5, scenario)).toEqual([
-      'payouts_are_sent: payout 5 of creator 1 was given up and never sent, as were the 2 before it',
+      'payouts_are_sent: payout 5 of creator 1 was given up and never sent, as was money that was claimed the 2 times before',
     ])
   })
 
@@ -53,6 +53,23 @@ describe('payouts that are given up and were never sent', () => {
     const later = ['2026-09-12', '2026-09-14'].map((at) => ({ ...sold!, at }))
     const often = { ...ofOne, sales: [sold!, ...later] }
     expect(brokenWith((payoutId) => payoutId % 3 === 0, often)).toEqual([])
+  })
+
+  it('are found where others that were made at once were sent each time', () => {
+    const days = ['2026-08-18', '2026-08-19', '2026-08-20', '2026-08-21']
+    const openingBalances = days.map((day) => ({ day, amountCents: 9_000_00 }))
+    const large: ScenarioInput = {
+      ...ofOne,
+      policy: { name: 'payout-lab', instantRunAboveMaximum: 'cut' },
+      creators: [{ handle: 'ferry', schedule: 'daily', openingBalances }],
+      sales: [],
+    }
+    const firstOfEach = [1, 5, 8, 10]
+    expect(brokenWith(() => true, large)).toEqual([])
+    expect(brokenWith((payoutId) => payoutId === 1 || payoutId > 4, large)).toEqual([])
+    expect(brokenWith((payoutId) => firstOfEach.includes(payoutId), large)).toEqual([
+      'payouts_are_sent: payout 9 of creator 1 was given up and never sent, as was money that was claimed the 2 times before',
+    ])
   })
 
   it('are none that the bank turned down', () => {

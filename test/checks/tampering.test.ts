@@ -248,7 +248,7 @@ const TAMPERINGS: readonly [what: string, sql: string, found: CheckName[], witne
     'the net of a payout is not what the processor paid',
     `UPDATE ledger_payouts SET net_cents = net_cents + 7 WHERE payout_id = ${COMPLETED}`,
     ['processor_agrees', 'payouts_add_up', 'payout_fees_follow_policy', 'money_is_conserved'],
-    /we sent \d+ cents, the processor paid \d+ cents$/,
+    /its net is \d+ cents, the processor paid \d+ cents$/,
   ],
   [
     'a creator’s unpaid balance is raised',

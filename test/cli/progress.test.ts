@@ -56,5 +56,17 @@ describe('progress', () => {
   it('says how many runs of an experiment are done', () => {
     expect(experimentProgress(0, 4, 10_000)).toBe('0 of 4 runs')
     expect(experimentProgress(1, 4, 10_000)).toBe('1 of 4 runs  30 s left')
+    expect(experimentProgress(1, 200, 10_000)).toBe('1 of 200 runs  33 minutes left')
+  })
+
+  it('says of each part of a program what is left by the pace of that part', () => {
+    const texts: string[] = []
+    let now = 0
+    const progress = new Progress({ isTTY: true, write: (text) => texts.push(text) }, () => now)
+    now = 60_000
+    progress.beginPart()
+    now += 2_000
+    progress.show((wall) => experimentProgress(1, 3, wall))
+    expect(texts).toEqual(['\r\u001b[K1 of 3 runs  4 s left'])
   })
 })

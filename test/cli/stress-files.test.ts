@@ -55,6 +55,7 @@ beforeAll(async () => {
     ...{
       plan,
       service: null,
+      besideLab: null,
       isComplete: true,
       storyDigest: 'abc',
       turningPoint: null,

@@ -28,6 +28,7 @@ it('says what each protection prevents, and where a crash does harm', () => {
     ...{
       plan: read.plan,
       service: null,
+      besideLab: null,
       isComplete: true,
       story: null,
       storyDigest: null,
@@ -103,6 +104,7 @@ it('says which protections are off, in place of “all on”, and that one of th
     ...{
       plan: read.plan,
       service: null,
+      besideLab: null,
       isComplete: true,
       story: null,
       storyDigest: null,
@@ -142,6 +144,7 @@ const ofSeeds = (cents: readonly number[], isComplete = true): StressFindings =>
   ...{
     plan: read.plan,
     service: null,
+    besideLab: null,
     isComplete,
     story: null,
     storyDigest: null,
@@ -207,7 +210,14 @@ it('says when the worst violation was decided, by how many futures come to it', 
   }
   const linesOf = (found: TurningPoint): string[] =>
     summaryOf({
-      ...{ plan: read.plan, service: null, isComplete: true, story: null, storyDigest: null },
+      ...{
+        plan: read.plan,
+        service: null,
+        besideLab: null,
+        isComplete: true,
+        story: null,
+        storyDigest: null,
+      },
       ...{
         matrix: null,
         atlas: null,

@@ -298,6 +298,7 @@ it('a stress test has the documented fields', () => {
         ...{
           plan: stress.plan,
           service: null,
+          besideLab: null,
           isComplete: true,
           story: null,
           storyDigest: null,

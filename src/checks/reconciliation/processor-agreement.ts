@@ -93,7 +93,7 @@ export function paymentsDisagree(
     if (second) return `the processor paid it ${made.length} times`
     return payment!.netCents === ours.netCents
       ? null
-      : sentence`we sent ${{ cents: ours.netCents }}, the processor paid ${{ cents: payment!.netCents }}`
+      : sentence`its net is ${{ cents: ours.netCents }}, the processor paid ${{ cents: payment!.netCents }}`
   }
 }
 
@@ -153,7 +153,7 @@ function partsDisagree(ours: ComparedPayout, made: Payments): Sentence | null {
   if (twice) return `the processor paid part ${twice.part} of it twice`
   const askedCents = sumOf(latestOf(made))
   return askedCents > ours.netCents
-    ? sentence`we sent ${{ cents: ours.netCents }}, the processor paid parts of ${{ cents: askedCents }}`
+    ? sentence`its net is ${{ cents: ours.netCents }}, the processor paid parts of ${{ cents: askedCents }}`
     : null
 }
 

@@ -14,6 +14,7 @@ import {
   decidedFaultClause,
   doneText,
   foundText,
+  isQuestion,
   newsName,
   processorName,
   requestText,
@@ -137,10 +138,16 @@ const changeOf = ({ from, to }: { from: string | null; to: string }): string =>
   from === null ? to : from === to ? `${to} again` : `${from} → ${to}`
 
 function callSteps(call: ToldCall): TimedStep[] {
-  const { at, run, kind, processor, amountCents, isUnderNewKey, effect, answer } = call
+  const { at, run, kind, processor, amountCents, isUnderNewKey, isKeyForgotten, effect, answer } =
+    call
   const from = laneOf(run)
   const cents = amountCents === null ? '' : ` ${dollars(amountCents)}`
-  const label = `${callLabel(call)}${isUnderNewKey ? ', another key' : ''}`
+  const key = isUnderNewKey
+    ? ', another key'
+    : isKeyForgotten && !isQuestion(kind)
+      ? ', forgotten key'
+      : ''
+  const label = `${callLabel(call)}${key}`
   const asked = messageAt(at, from, processor, label, effect === null)
   const done = effect?.outcome === 'done'
   const pays = done && kind === 'create_payout' && !effect.isDoneBefore
@@ -154,7 +161,9 @@ function callSteps(call: ToldCall): TimedStep[] {
             step: {
               kind: 'message' as const,
               ...{ from: processor, to: from, at: timeOfDay(answer?.at ?? effect.at) },
-              text: effect.found ? foundText(effect.found) : answerText(effect, done),
+              text: effect.found
+                ? foundText(effect.found, isKeyForgotten)
+                : answerText(effect, done),
               ...{ isAnswer: true, isLost: answer === null || answer.outcome === 'unknown' },
             },
           },

@@ -49,7 +49,34 @@ const HEADLINES_OF_WITNESSES: Partial<
   Record<ViolatedCheck, readonly (readonly [words: RegExp, headline: string])[]>
 > = {
   histories_are_legal: [[/^payout /, 'A payout changes in a way that it may not']],
+  payouts_were_allowed: [
+    [/: payouts are paused by /, 'A payout while payouts are paused'],
+    [/: the bank account is /, 'A payout without a bank account that can be paid'],
+    [/: it is instant, /, 'An instant payout that was not allowed'],
+    [/ was still in progress$/, 'A payout while another one is in progress'],
+    [/ failed as .*, which is final$/, 'A payout to a destination that has failed for good'],
+    [/, which is too young$/, 'A payout of money that is too young'],
+    [
+      /: it pays up to .*, and its youngest money is of /,
+      'A payout for another period than it says',
+    ],
+    [/: it pays up to .*, and no run /, 'A payout for a period that no run pays'],
+    [/, and not the turn of the schedule /, 'A payout when it is not the creator’s turn'],
+    [/: it takes .* of the .* (that could be paid at once|up to )/, 'A payout leaves money behind'],
+    [/ are above the instant maximum of /, 'An instant payout above the maximum'],
+    [/ are below the (instant )?minimum of /, 'A payout below the minimum'],
+    [/ are below the threshold of /, 'A payout below the threshold of its schedule'],
+    [/ before its money could be paid out, /, 'A payout is sent before its money can be paid out'],
+  ],
+  money_arrives_in_time: [
+    [/, before its money had arrived$/, 'A payout is completed before its money has arrived'],
+    [/ and is still in transit$/, 'Money is in transit for too long'],
+  ],
   processor_agrees: [
+    [
+      /: its net is .*, the processor paid (?!parts)/,
+      'A processor paid another amount than the net of a payout',
+    ],
     [
       /: the processor paid (it \d+ times|part \d+ of it twice)$/,
       'A processor paid a payout twice',
@@ -57,7 +84,16 @@ const HEADLINES_OF_WITNESSES: Partial<
   ],
   payouts_follow_processor: [
     [/: it is (creating|processing|unclaimed), but the processor told us "/, 'A payout is stuck'],
+    [
+      /: it is completed, but the processor told us "(failed|returned)"/,
+      'A payout counts as completed although its money came back',
+    ],
+    [/, but transfer .* was not reversed$/, 'A payout failed and its transfer is not taken back'],
     [/ is owed a second time: /, 'Money that has arrived is owed a second time'],
+  ],
+  outcomes_become_known: [
+    [/^refund /, 'Nobody knows what became of a refund'],
+    [/ the platform has not been notified$/, 'Nobody knows what became of a payout'],
   ],
   pauses_have_a_cause: [
     [/ was not paused by /, 'A creator is not paused when they should be'],

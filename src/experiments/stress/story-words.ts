@@ -1,5 +1,6 @@
 /** The words of a story: what a fault did, and what a protection would have done. */
 import type { FoundCall, PaidAmongOthers } from '../../simulation/trace'
+import { counted } from '../../core/counted'
 import { duration } from '../../core/duration'
 import type { ProtectionName } from '../../core/protections'
 import { dollars } from '../../core/dollars'
@@ -126,7 +127,12 @@ const FOUND: Readonly<Record<FoundCall, string>> = {
   transfer: 'it made a transfer',
   refund: 'it made a refund',
 }
-export const foundText = (found: FoundCall): string => FOUND[found]
+export const foundText = (found: FoundCall, isKeyForgotten: boolean): string =>
+  isKeyForgotten ? 'it has forgotten this key' : FOUND[found]
+
+/** In hours: a key of one day may be forgotten 24 hours after a call, and not the day after it. */
+export const keysForgottenCause = (hours: number): string =>
+  `processors forget idempotency keys after ${counted(hours, 'hour')}`
 
 /** A call that is repeated under its key moves no money. */
 export const doneText = (isDoneBefore = false): string =>

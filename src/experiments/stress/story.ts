@@ -22,6 +22,7 @@ import {
   LATER_RUN_REMEDY,
   LOOK_UP_REMEDY,
   joined,
+  keysForgottenCause,
   paidWhen,
   processorName,
   railName,
@@ -138,12 +139,14 @@ const isSameCall = (one: ToldCall, other: ToldCall): boolean =>
 const payoutsAmong = ({ among = [] }: ToldCall): string =>
   among.map(({ payoutId }) => payoutId).join()
 
+const isKeyForgotten = (event: ToldEvent): boolean => event.told === 'call' && event.isKeyForgotten
+
 const isDeliveredAgain = (told: readonly ToldEvent[]): boolean =>
   told.some((event) => event.told === 'webhook' && event.delivery > 1)
 
 /** Each is needed: without any one of them, the least scenario does not fail. */
 const causesOf = (
-  { faults, jobs, protections }: Scenario,
+  { faults, jobs, processor, protections }: Scenario,
   harmed: readonly string[],
   told: readonly ToldEvent[],
 ): string[] => [
@@ -159,6 +162,9 @@ const causesOf = (
     ? []
     : [`no worker lives for longer than ${duration(jobs.lifetimeSeconds)}`]),
   ...clockCause(faults.workers.clockOffSeconds),
+  ...(processor.idempotencyKeyHours !== null && told.some(isKeyForgotten)
+    ? [keysForgottenCause(processor.idempotencyKeyHours)]
+    : []),
   ...PROTECTIONS.filter((protection) => !protections[protection]).map((protection) =>
     protection === 'webhookDeduplication' && isDeliveredAgain(told)
       ? DELIVERED_AGAIN.because

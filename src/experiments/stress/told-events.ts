@@ -5,6 +5,7 @@
  */
 import type { Instant } from '../../core/calendar'
 import type { Cents } from '../../core/money'
+import { isCallTrouble } from '../../core/failure-reasons'
 import type { CallKind, SingleFault } from '../../core/single-fault'
 import type { ProcessorName } from '../../core/vocabulary'
 import { instantOfAction } from '../../scenario/period'
@@ -28,6 +29,8 @@ export interface ToldCall {
   idempotencyKey: string | null
   /** The same was asked for before, under another key: to the processor it is another request. */
   isUnderNewKey: boolean
+  /** It had its effect before under the same key, and the processor no longer knows: to it, it is another request. */
+  isKeyForgotten: boolean
   /** When it reached the processor, and what that did; `null`: it never did. */
   effect: {
     at: Instant
@@ -134,15 +137,19 @@ function toldOfTrace(trace: readonly TraceEvent[]): ToldEvent[] {
         const isUnderNewKey = [...calls.values()].some((earlier) => isUnderOtherKey(event, earlier))
         const call: ToldCall = {
           ...event,
-          ...{ told: 'call', isUnderNewKey, effect: null, answer: null },
+          ...{ told: 'call', isUnderNewKey, isKeyForgotten: false, effect: null, answer: null },
         }
         calls.set(event.call, call)
         told.splice(told.length - faultsOf(call, told), 0, call)
         break
       }
-      case 'effect':
-        if (calls.has(event.call)) calls.get(event.call)!.effect = event
+      case 'effect': {
+        const call = calls.get(event.call)
+        if (!call) break
+        call.isKeyForgotten = isForgotten(call, event, calls.values())
+        call.effect = event
         break
+      }
       case 'answer':
         if (calls.has(event.call)) calls.get(event.call)!.answer = event
         break
@@ -167,6 +174,27 @@ const isUnderOtherKey = (call: AskedCall, earlier: ToldCall): boolean =>
   call.kind === earlier.kind &&
   call.payoutId === earlier.payoutId &&
   call.idempotencyKey !== earlier.idempotencyKey
+
+/** What a trace tells of whether it was done before. A mass payment has no key of its own. */
+const KNOWN_AGAIN: ReadonlySet<CallKind> = new Set(['create_payout', 'create_transfer', 'refund'])
+
+/** Whether a processor takes a request for a new one, or finds nothing under its key, although the key had its effect. */
+const isForgotten = (
+  { idempotencyKey, kind }: ToldCall,
+  { outcome, code, isDoneBefore, found }: Of<'effect'>,
+  calls: Iterable<ToldCall>,
+): boolean =>
+  idempotencyKey !== null &&
+  isDoneBefore !== true &&
+  (kind === 'look_up'
+    ? found === 'nothing'
+    : KNOWN_AGAIN.has(kind) && (outcome === 'done' || !isCallTrouble(code!))) &&
+  [...calls].some(
+    (earlier) =>
+      earlier.idempotencyKey === idempotencyKey &&
+      earlier.effect?.outcome === 'done' &&
+      KNOWN_AGAIN.has(earlier.kind),
+  )
 
 /** How many of the last events are faults of this call: they are decided as it leaves, and told after it. */
 function faultsOf({ at, kind, creator }: ToldCall, told: readonly ToldEvent[]): number {

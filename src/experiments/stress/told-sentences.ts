@@ -138,8 +138,12 @@ function changeText({ from, to }: { from: string | null; to: string }, count: nu
 }
 
 function callSentence(call: ToldCall): string {
-  const { kind, processor, isUnderNewKey, effect, answer } = call
-  const again = isUnderNewKey ? ' again, under another key' : ''
+  const { kind, processor, isUnderNewKey, isKeyForgotten, effect, answer } = call
+  const again = isUnderNewKey
+    ? ' again, under another key'
+    : isKeyForgotten && !isQuestion(kind)
+      ? ' again, under a key that it has forgotten'
+      : ''
   const asked = `the service asks ${processorName(processor)} ${callRequest(call)}${again}`
   if (!effect) return `${asked}, but the call never arrives`
   const result =
@@ -147,7 +151,7 @@ function callSentence(call: ToldCall): string {
       ? isQuestion(kind)
         ? effect.found === undefined
           ? null
-          : foundText(effect.found)
+          : foundText(effect.found, isKeyForgotten)
         : doneText(effect.isDoneBefore)
       : `refused${effect.code === null ? '' : ` (${effect.code})`}`
   const lost = !answer

@@ -3,11 +3,13 @@ import {
   failuresText,
   gravest,
   headlineOf,
+  headlineOfViolation,
+  type BesideLab,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
-import { formatCount, formatMoney, formatShare } from '../format'
+import { formatCount, formatMoney, formatShareInTwoDigits } from '../format'
 import { m } from '../paraglide/messages.js'
-import { counted, numberOfPayments } from '../words/counts'
+import { counted, numberOfPayments, numberOfSeeds } from '../words/counts'
 
 interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -63,6 +65,12 @@ export function stressFinding(analysis: StressAnalysis): StressFinding {
   }
 }
 
+/** A seed that comes to nothing of what a service does in another way has not tested it. */
+export const besideLabText = ({ seeds, same }: BesideLab): string =>
+  same === 0
+    ? m.stress_beside_lab_none({ seeds: numberOfSeeds(seeds) })
+    : m.stress_beside_lab({ same: formatCount(same), seeds: numberOfSeeds(seeds) })
+
 const twiceText = ({ seedsPaidTwice, centsPaidTwice, seeds }: StressAnalysis): string =>
   m.stress_finding_twice({
     counted: failuresText(seedsPaidTwice, seeds),
@@ -82,7 +90,7 @@ function twiceShareText({ seedsPaidTwice, centsPaidTwice, paid }: StressAnalysis
   return m.stress_finding_twice_share({
     amount: formatMoney(paid.cents),
     payments: numberOfPayments(paid.payments),
-    share: formatShare(centsPaidTwice / paid.cents),
+    share: formatShareInTwoDigits(centsPaidTwice / paid.cents),
   })
 }
 
@@ -98,7 +106,7 @@ export function failingInOrder({ failing, findings }: StressAnalysis): StressAna
 /** The gravest of the checks that a seed failed, with what is at risk by that one: a cent can be at risk by several. */
 export function failedSeedText({ violations, faults }: StressAnalysis['failing'][number]): string {
   const worst = gravest(violations)!
-  const what = headlineOf(worst.name)
+  const what = headlineOfViolation(worst)
   const more = violations.length - 1
   return [
     worst.centsAtRisk === 0

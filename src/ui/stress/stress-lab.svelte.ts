@@ -4,6 +4,7 @@
  */
 import type { RunPool } from '../../../workers/compare-contract'
 import {
+  comparedWithLab,
   failureStory,
   findTurningPoint,
   MOMENTS_MAX,
@@ -14,6 +15,7 @@ import {
   runStress,
   storyOfScenario,
   SWARM_SCENARIO,
+  type BesideLab,
   type CrashAtlas,
   type FailingScenario,
   type FailureStory,
@@ -49,6 +51,8 @@ interface Tested {
 export interface TestedSeeds extends Tested {
   /** One for each seed of the plan, in its order; `null`: it has not been run. */
   outcomes: readonly (SeedOutcome | null)[]
+  /** Whether a service of the reader's own makes a difference where no seed fails; `null`: not compared. */
+  besideLab: BesideLab | null
 }
 
 /** Cells that are in, with what was asked. */
@@ -173,24 +177,28 @@ export class StressLab {
 
   async testSeeds(plan: StressPlan, service = this.service): Promise<void> {
     this.#forgetStory()
-    this.#tested = { plan, service, outcomes: plan.seeds.map(() => null) }
+    this.#tested = { plan, service, outcomes: plan.seeds.map(() => null), besideLab: null }
     await this.tasks.run(
       'seeds',
       { memoryBytes: plan.memoryBytes, service },
-      (pool, signal, report) => {
+      async (pool, signal, report) => {
         report({ done: 0, total: plan.seeds.length })
-        return runStress(pool, plan, {
+        const { seeds, isComplete } = await runStress(pool, plan, {
           signal,
           onSeed: (outcome, progress) => {
             if (signal.aborted) return
             const { outcomes } = this.#tested!
             this.#tested = {
-              ...{ plan, service },
+              ...{ plan, service, besideLab: null },
               outcomes: outcomes.with(plan.seeds.indexOf(outcome.seed), outcome),
             }
             report(progress)
           },
         })
+        const isPassed = isComplete && seeds.every(({ violations }) => violations.length === 0)
+        if (!service || !isPassed) return
+        const besideLab = await comparedWithLab(pool, plan, { signal })
+        if (!signal.aborted) this.#tested = { ...this.#tested!, besideLab }
       },
     )
   }

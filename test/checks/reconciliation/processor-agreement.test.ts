@@ -174,7 +174,7 @@ describe('a payout in parts', () => {
     expect(verdict('completed', twice)).toBe('the processor paid part 2 of it twice')
     const more = [...parts('paid', 'paid', 'paid'), paid(1, 'paid', 4)]
     expect(verdict('completed', more)).toBe(
-      'we sent 5000000 cents, the processor paid parts of 5000001 cents',
+      'its net is 5000000 cents, the processor paid parts of 5000001 cents',
     )
   })
 })

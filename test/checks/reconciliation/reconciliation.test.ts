@@ -142,7 +142,7 @@ describe('the processor’s books against ours', () => {
     service.webhook('payout_paid')
     checks.endOfRun(PAID_AT + 86_400)
     expect(violated().map(({ witness }) => witness)).toEqual([
-      'payout 1: we sent 17340 cents, the processor paid 17341 cents',
+      'payout 1: its net is 17340 cents, the processor paid 17341 cents',
     ])
   })
 

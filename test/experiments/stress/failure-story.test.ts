@@ -4,7 +4,7 @@ import { LATER_RUN_REMEDY, remedyOf } from '../../../src/experiments/stress/stor
 import words from '../../../src/scenario/settings/policy.en.json'
 import type { ScenarioInput } from '../../../src/scenario/schema'
 import { poolHere } from '../../support/run-pools'
-import { calmScenario } from '../../support/runs'
+import { CALM_PROCESSOR, calmScenario } from '../../support/runs'
 
 /** A deploy comes between the first daily creator and the second, in a run with all protections on. */
 const deployed = (jobs: ScenarioInput['jobs'] = {}): ScenarioInput =>
@@ -54,6 +54,35 @@ it('names the time in which webhooks were not taken, as short as is enough', asy
     ...{ at: '08:01:00', tone: 'fault' },
   })
   expect(diagram.lanes.map(({ id }) => id)).toContain('handle_webhook')
+})
+
+it('says that a processor had forgotten the key of a call that was made again', async () => {
+  const scenario = calmScenario({
+    seed: 'payout-lab',
+    days: 8,
+    creators: [
+      {
+        handle: 'ink',
+        openingBalances: [{ day: '2026-08-20', amountCents: 300_00 }],
+        schedule: 'daily',
+      },
+    ],
+    processor: { ...CALM_PROCESSOR, idempotencyKeyHours: 1 },
+    faults: {
+      calls: { timeoutSeconds: 7_200 },
+      single: [{ fault: 'answer-lost', call: 'create_payout', creator: 'ink', nth: 1 }],
+    },
+  })
+  const failing = { scenario: { ...scenario }, check: 'payouts_follow_processor' } as const
+  const { story, diagram } = (await storyOfScenario(poolHere(), failing))!
+  expect(story.title).toMatch(
+    / because the answer to a call to pay out was lost and processors forget idempotency keys after 1 hour$/,
+  )
+  expect(story.sentences.join(' ')).toMatch(
+    / asks Stripe to pay \$\S+ to ink \(payout 1\) again, under a key that it has forgotten: refused \(insufficient_funds\)\./,
+  )
+  const calls = diagram.steps.flatMap((step) => (step.kind === 'message' ? step.text : []))
+  expect(calls.filter((text) => text.endsWith(', forgotten key'))).toHaveLength(1)
 })
 
 const sentencesOf = async (scenario: ScenarioInput): Promise<string[] | undefined> => {

@@ -413,3 +413,27 @@ it.each([
   const { sentences } = storyOf(scenario, VIOLATION, toldEvents([begins, ...TRACE.slice(2)]))
   expect(sentences.some((text) => text.includes(`, attempt ${attempt}`))).toBe(isSaid)
 })
+
+it('says that a processor has forgotten a key under which it has paid, and not of one under which it has not', () => {
+  const asked = { call: 2, kind: 'look_up', processor: 'stripe' } as const
+  const foundNothing = (paidAs: 'done' | 'refused'): string =>
+    storyOf(
+      scenario,
+      VIOLATION,
+      toldEvents([
+        at('08:00:01', { event: 'call', ...call(1), idempotencyKey: 'a' }, 87_37),
+        at('08:00:02', { event: 'effect', ...call(1), outcome: paidAs, code: null }, 87_37),
+        at('14:00:00', { event: 'call', ...asked, idempotencyKey: 'a' }),
+        at('14:00:01', {
+          event: 'effect',
+          ...asked,
+          outcome: 'done',
+          code: null,
+          found: 'nothing',
+        }),
+        at('14:00:02', { event: 'answer', ...asked, outcome: 'done', code: null }),
+      ]),
+    ).sentences.find((sentence) => sentence.includes('what became of'))!
+  expect(foundNothing('done')).toMatch(/: it has forgotten this key\.$/)
+  expect(foundNothing('refused')).toMatch(/: no call with this key\.$/)
+})

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { CheckName } from '../../../src/checks/check'
+import type { ShownPart } from '../../../src/core/sentence'
 import {
+  besideLabText,
   failedSeedText,
   failingInOrder,
   stressFinding,
@@ -28,7 +30,7 @@ function violation(
       firstAt: null,
       foundAt: null,
       witness: null,
-      witnessParts: [],
+      witnessParts: [] as ShownPart[],
     },
     ...{ creators: [], payoutIds: [] },
   }
@@ -55,7 +57,7 @@ it.each([
     [
       null,
       'Somebody was paid twice in 1 of 4 seeds: $48.54 in all.',
-      /^In all seeds the processors paid \$20,000\.00 in 800 payments: 0\.2% of the money was paid twice\. A balance paid by two payouts: 1 of 4 seeds\. \$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40 faults\.$/,
+      /^In all seeds the processors paid \$20,000\.00 in 800 payments: 0\.24% of the money was paid twice\. A balance paid by two payouts: 1 of 4 seeds\. \$50\.00 at risk\. At least one check fails: 3 of 4 seeds, after 40 faults\.$/,
     ],
   ],
   [
@@ -64,7 +66,7 @@ it.each([
     [
       null,
       'Somebody was paid twice in 2 of 3 seeds: $145.62 in all.',
-      /^That is \$48\.54 to \$97\.08 in each of these seeds\. In all seeds .* 1\.0% of the money was paid twice\. A balance paid by two payouts: 2 of 3 seeds\. \$100\.00 at risk/,
+      /^That is \$48\.54 to \$97\.08 in each of these seeds\. In all seeds .* 0\.97% of the money was paid twice\. A balance paid by two payouts: 2 of 3 seeds\. \$100\.00 at risk/,
     ],
   ],
   [
@@ -128,6 +130,20 @@ it('a failed seed is told by its gravest check, with what that one puts at risk'
   ])
 })
 
+it('a failed seed is told by what its witness says happened, where a check finds several things', () => {
+  const witnessParts = ['payout 4: it pays money of 2026-09-01, which is too young']
+  const early = { ...violation('payouts_were_allowed', 20_00, MONEY), witnessParts }
+  expect(analysed([early]).failing.map(failedSeedText)).toEqual([
+    'A payout of money that is too young, $20.00 at risk. 10 faults',
+  ])
+})
+
+it('has the share that was paid twice with two digits, however small, as the command line has it', () => {
+  const one = analysed([TWICE], [])
+  const paid = { payments: 9_000, cents: 194_160_00 }
+  expect(stressFinding({ ...one, paid }).grounds).toContain(': 0.025% of the money was paid twice.')
+})
+
 it('says nothing of an amount that the checks do not know', () => {
   const unpriced = { ...STUCK, centsAtRisk: 0 }
   const one = analysed([unpriced])
@@ -148,4 +164,13 @@ it('a failed seed is told by what puts most money at risk', () => {
 it('seeds that fail the check of the sentence come first, each kind in the order of the seeds', () => {
   const analysis = analysed([STUCK], [STUCK, TWICE], [], [DISAGREES], [TWICE])
   expect(failingInOrder(analysis).map(({ seed }) => seed)).toEqual(['1', '4', '0', '3'])
+})
+
+it('says of a service of the reader’s in how many seeds it made no difference', () => {
+  expect(besideLabText({ seeds: 10, same: 8 })).toBe(
+    'In 8 of the first 10 seeds the ledger is the lab’s, row for row: what the service does in another way made no difference there.',
+  )
+  expect(besideLabText({ seeds: 3, same: 0 })).toBe(
+    'In none of the first 3 seeds is the ledger the lab’s: in each the service did something in another way.',
+  )
 })

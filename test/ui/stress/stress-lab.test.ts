@@ -111,6 +111,21 @@ it('an answer is of the service that paid, even while another one cannot be read
   expect(lab.isCurrent(lab.tested, beingRead)).toBe(false)
 })
 
+it('where no seed fails with a service of the reader’s, the first ones are compared with the lab’s', async () => {
+  const asked: RunTask[] = []
+  const lab = labOf(asked)
+  lab.marketplace = 'form'
+  lab.seedCount = 12
+  const read = lab.read(FORM)
+  if (!read.ok) throw new Error('It is refused')
+  await lab.testSeeds(read.plan, null)
+  expect([lab.tested!.besideLab, asked.length]).toEqual([null, 12])
+  await lab.testSeeds(read.plan, payingService('looks-before-it-asks'))
+  expect(lab.tested!.besideLab).toEqual({ seeds: 10, same: 10 })
+  const beside = asked.slice(24).map(({ service }) => service ?? 'own')
+  expect([beside.filter((who) => who === 'own').length, beside.length]).toEqual([10, 20])
+})
+
 it('a seed that fails once and not again is told: its service is no function of scenario and seed', async () => {
   const lab = labOf([])
   lab.seedCount = 1
