@@ -87,7 +87,7 @@ export class AllowedPayments {
       }
       case 'cross_border':
         return createdAt - payout.createdAt < CROSS_BORDER_HOURS * SECONDS_IN_HOUR
-          ? `was asked for before its money could be paid out, ${CROSS_BORDER_HOURS} hours after the payout was made`
+          ? `was asked for before its money could be paid out, ${CROSS_BORDER_HOURS} hours after it was made`
           : null
       default:
         return null

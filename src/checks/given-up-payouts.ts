@@ -1,7 +1,8 @@
 /**
  * Whether money goes out with a later payout once one was given up that nobody had sent. Each of them ends in time and
  * leaves its money to the next, so other checks find nothing wrong with a service that claims money over and over and
- * sends none, or only the first of several payouts that it makes at once. A payout does not count where a worker was lost, or a processor did not answer, before it was given up.
+ * sends none, or only the first of several payouts that it makes at once. A payout does not count where a worker was lost,
+ * or a processor did not answer, before it was given up.
  */
 import type { Instant } from '../core/calendar'
 import { sentence } from '../core/sentence'
@@ -53,7 +54,7 @@ export class GivenUpPayouts implements Check {
       violations.add(
         NAME,
         payoutId,
-        sentence`${{ payoutId }} of ${{ creatorId }} was given up and never sent, as was money that was claimed the ${inARow - 1} times before`,
+        sentence`${{ payoutId }} of ${{ creatorId }} was given up and never sent, as ${inARow - 1} times before`,
         // The money of each is in the next.
         { cents: netCents, money: creatorId, at, payoutId, creatorId },
       )
@@ -67,7 +68,7 @@ export class GivenUpPayouts implements Check {
     // That it is true is for other checks.
     const unsent = this.#unsent.get(creatorId) ?? { givenUp: new Set(), sent: new Set() }
     if (to !== 'failed' || reason !== 'never_sent') {
-      if (unsent.givenUp.size > 0) unsent.sent.add(createdAt)
+      unsent.sent.add(createdAt)
       return
     }
     const disturbedAt = Math.max(

@@ -11,7 +11,7 @@ import {
   startOfDay,
 } from '../core/calendar'
 
-const LOCALE = 'en-US'
+export const LOCALE = 'en-US'
 const SHORT_FROM_DOLLARS = 1_000
 const SHORT_FROM_COUNT = 10_000
 
@@ -85,11 +85,6 @@ export function formatPercent(basisPoints: number): string {
 
 /** The same of a share from 0 to 1. */
 export const formatShare = (share: number): string => formatPercent(share * BASIS_POINTS_IN_WHOLE)
-
-const twoDigits = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumSignificantDigits: 2 })
-
-/** A share that is multiplied by a volume: two digits however small it is, `0.025%`, as the command line has it. */
-export const formatShareInTwoDigits = (share: number): string => twoDigits.format(share)
 
 /** For axes: `20%`, `2.5%`. */
 export const formatPercentShort = (basisPoints: number): string =>

@@ -146,7 +146,7 @@ const FAULTS: readonly (Fault & { what: string })[] = [
     },
     found: 'payouts_were_allowed',
     witness:
-      /^payout 1 of creator 1: \w+ of \d+ cents was asked for before its money could be paid out, 25 hours after the payout was made$/,
+      /^payout 1 of creator 1: \w+ of \d+ cents was asked for before its money could be paid out, 25 hours after it was made$/,
   },
   {
     what: 'one word is missing among those of suspended creators',

@@ -7,9 +7,10 @@ import {
   type BesideLab,
   type StressAnalysis,
 } from '../../../workers/stress-contract'
-import { formatCount, formatMoney, formatShareInTwoDigits } from '../format'
+import { formatCount, formatMoney } from '../format'
 import { m } from '../paraglide/messages.js'
 import { counted, numberOfPayments, numberOfSeeds } from '../words/counts'
+import { formatShareOfVolume } from './share-of-volume'
 
 interface StressFinding {
   /** The good news that comes before what went wrong; `null` where there is none. */
@@ -90,7 +91,7 @@ function twiceShareText({ seedsPaidTwice, centsPaidTwice, paid }: StressAnalysis
   return m.stress_finding_twice_share({
     amount: formatMoney(paid.cents),
     payments: numberOfPayments(paid.payments),
-    share: formatShareInTwoDigits(centsPaidTwice / paid.cents),
+    share: formatShareOfVolume(centsPaidTwice / paid.cents),
   })
 }
 

@@ -64,7 +64,7 @@ it.each([
   ],
   [
     'payouts_were_allowed',
-    'payout 4 of ink: po_4 of $9.00 was asked for before its money could be paid out, 25 hours after the payout was made',
+    'payout 4 of ink: po_4 of $9.00 was asked for before its money could be paid out, 25 hours after it was made',
     'A payout is sent before its money can be paid out',
   ],
   [
